@@ -1,0 +1,151 @@
+"""The one place that decides who may see what. Every query for readers goes through `visible`."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from fonds.catalogue.models import (
+    AccessState,
+    Collection,
+    DigitalObject,
+    Opening,
+    Page,
+    Release,
+    Repository,
+    UnitOfDescription,
+)
+
+
+class Reader(StrEnum):
+    """Who asks."""
+
+    ANONYMOUS = "anonymous"
+    KEEPER = "keeper"
+
+
+STRICTNESS = {
+    AccessState.PUBLIC: 0,
+    AccessState.EMBARGOED: 1,
+    AccessState.RESTRICTED: 2,
+    AccessState.WITHDRAWN: 3,
+}
+
+
+def units(reader: Reader) -> QuerySet[UnitOfDescription]:
+    """The units that `reader` may see. To the public neither merged nor withdrawn ones are units to be listed."""
+    everything = UnitOfDescription.objects.filter(merged_into=None)
+    return everything if reader is Reader.KEEPER else everything.filter(is_public=True)
+
+
+def objects(reader: Reader, unit: UnitOfDescription) -> list[DigitalObject]:
+    """The unit's digital objects that `reader` may see, in order. The unit itself must be visible to the reader."""
+    found = unit.digital_objects.select_related("release", "stored_file")
+    if reader is Reader.ANONYMOUS:
+        if not unit.is_public:
+            return []
+        found = found.filter(access_state__in=("", AccessState.PUBLIC))
+    return list(found)
+
+
+def pages(reader: Reader, digital_object: DigitalObject) -> QuerySet[Page]:
+    """The object's pages that `reader` may see, in order. The object itself must be visible to the reader."""
+    found = Page.objects.filter(digital_object=digital_object)
+    if reader is Reader.ANONYMOUS:
+        found = found.filter(access_state__in=("", AccessState.PUBLIC))
+    return found.order_by("number")
+
+
+def _with_units(reader: Reader, name: str) -> Q:
+    return Q(**{f"{name}__is_public": True, f"{name}__merged_into": None}) if reader is Reader.ANONYMOUS else Q()
+
+
+def collections(reader: Reader) -> QuerySet[Collection]:
+    """Collections that hold a unit visible to `reader`; the keeper sees empty ones too."""
+    return Collection.objects.filter(_with_units(reader, "units")).distinct()
+
+
+def repositories(reader: Reader) -> QuerySet[Repository]:
+    """Repositories that hold the original of a unit visible to `reader`."""
+    return Repository.objects.filter(_with_units(reader, "units")).distinct()
+
+
+def openings(reader: Reader) -> QuerySet[Opening]:
+    """Lines of release lists about units visible to `reader`."""
+    return Opening.objects.filter(_with_units(reader, "unit"))
+
+
+def releases(reader: Reader) -> QuerySet[Release]:
+    """Releases of which a line or a text is visible to `reader`."""
+    if reader is Reader.KEEPER:
+        return Release.objects.all()
+    of_text = Q(objects__unit__is_public=True, objects__access_state__in=("", AccessState.PUBLIC))
+    return Release.objects.filter(_with_units(reader, "openings__unit") | of_text).distinct()
+
+
+def state_today(unit: UnitOfDescription, today: datetime.date) -> AccessState:
+    """The unit's own state on a day: an embargo that has lapsed is public."""
+    state = AccessState(unit.access_state)
+    if state is AccessState.EMBARGOED and unit.embargo_until is not None and unit.embargo_until <= today:
+        return AccessState.PUBLIC
+    return state
+
+
+def strictest(states: Iterable[AccessState]) -> AccessState:
+    """The strictest of the states; public where there are none."""
+    return max(states, key=STRICTNESS.__getitem__, default=AccessState.PUBLIC)
+
+
+def effective_state(unit: UnitOfDescription, today: datetime.date) -> AccessState:
+    """The strictest of the unit's own state and those of all units above it."""
+    states = []
+    node: UnitOfDescription | None = unit
+    while node is not None:
+        states.append(state_today(node, today))
+        node = node.parent
+    return strictest(states)
+
+
+def settle(roots: Iterable[UnitOfDescription], today: datetime.date) -> list[str]:
+    """Brings `is_public` of the units and all below them up to date; returns the ids of those that changed.
+
+    Derived nodes are public when something below them is; so the ancestors of what changed are settled as well.
+    """
+    changed: list[str] = []
+    ancestors: dict[str, UnitOfDescription] = {}
+
+    def descend(unit: UnitOfDescription) -> None:
+        public = effective_state(unit, today) is AccessState.PUBLIC
+        if not unit.derived and public != unit.is_public:
+            _set_public(unit, public=public, changed=changed)
+        for child in UnitOfDescription.objects.filter(parent=unit).select_related("parent"):
+            child.parent = unit
+            descend(child)
+
+    for root in roots:
+        descend(root)
+        node: UnitOfDescription | None = root
+        while node is not None:
+            ancestors[node.pk] = node
+            node = node.parent
+    for node in ancestors.values():
+        _settle_derived(node, today, changed)
+    return changed
+
+
+def _settle_derived(unit: UnitOfDescription, today: datetime.date, changed: list[str]) -> None:
+    if not unit.derived:
+        return
+    below = UnitOfDescription.objects.filter(parent=unit, merged_into=None, is_public=True).exists()
+    public = below and effective_state(unit, today) is AccessState.PUBLIC
+    if public != unit.is_public:
+        _set_public(unit, public=public, changed=changed)
+
+
+def _set_public(unit: UnitOfDescription, *, public: bool, changed: list[str]) -> None:
+    unit.is_public = public
+    UnitOfDescription.objects.filter(pk=unit.pk).update(is_public=public)
+    changed.append(unit.pk)

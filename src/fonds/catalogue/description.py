@@ -1,0 +1,102 @@
+"""The description that stands: what sheets and files assert, with people's decisions laid over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from fonds.catalogue.models import Decision, UnitOfDescription
+from fonds.core.description.elements import BY_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One value with where it comes from.
+
+    `source` is for people ("2022.xlsx, row 17, column Title"); `decision` is "" or what a person did with it
+    (confirmed, corrected, added); `inherited_from` is the id of the unit above that has the value, or None.
+    """
+
+    name: str
+    value: str
+    source: str
+    kind: str
+    confidence: float
+    inferred: bool = False
+    language: str | None = None
+    decision: str = ""
+    decided_by: str = ""
+    inherited_from: str | None = None
+
+
+def asserted(unit: UnitOfDescription) -> list[Element]:
+    """What sheets and files say of the unit, in order, decisions left out."""
+    return [
+        Element(
+            name=each["name"],
+            value=each["value"],
+            source=each.get("source", ""),
+            kind=each.get("kind", ""),
+            confidence=each.get("confidence", 1.0),
+            inferred=each.get("inferred", False),
+            language=each.get("language"),
+        )
+        for each in unit.elements
+    ]
+
+
+def decided(elements: list[Element], decisions: Iterable[Decision]) -> list[Element]:
+    """The elements after the decisions on them, oldest first; a correction replaces the value it was made on.
+
+    A correction stands when the sheet changes the value under it: what a person decided is not overwritten.
+    """
+    result = list(elements)
+    for decision in decisions:
+        if not decision.subject.startswith("element:"):
+            continue
+        name = decision.subject.removeprefix("element:")
+        places = [i for i, e in enumerate(result) if e.name == name]
+        same = [i for i in places if result[i].value == decision.before]
+        if decision.action == "rejected":
+            result = [e for i, e in enumerate(result) if i not in same]
+        elif decision.action == "confirmed":
+            for i in same:
+                result[i] = replace(result[i], decision="confirmed", decided_by=decision.decided_by)
+        elif decision.action in ("corrected", "added"):
+            new = Element(name, str(decision.after), f"decided by {decision.decided_by}", "person", 1.0,
+                          decision=decision.action, decided_by=decision.decided_by)
+            target = same or (places if decision.action == "corrected" else [])
+            if target:
+                result[target[0]] = new
+            else:
+                result.append(new)
+    return result
+
+
+def elements(unit: UnitOfDescription, *, decisions: Iterable[Decision] | None = None) -> list[Element]:
+    """The unit's own elements as they stand."""
+    made = unit.decisions.all() if decisions is None else decisions
+    return decided(asserted(unit), made)
+
+
+def elements_with_inherited(unit: UnitOfDescription) -> list[Element]:
+    """The unit's elements and, for those that inherit and that it lacks, the nearest value above, labelled."""
+    result = elements(unit)
+    have = {e.name for e in result}
+    node = unit.parent
+    while node is not None:
+        above = [e for e in elements(node) if BY_NAME.get(e.name) and BY_NAME[e.name].inherits and e.name not in have]
+        result += [replace(e, inherited_from=node.pk) for e in above]
+        have |= {e.name for e in above}
+        node = node.parent
+    return result
+
+
+def first(found: Iterable[Element], name: str) -> str:
+    """The first value of an element, "" where there is none."""
+    return next((e.value for e in found if e.name == name), "")
+
+
+def values(found: Iterable[Element], name: str) -> tuple[str, ...]:
+    """All values of an element, in order, each once."""
+    return tuple(dict.fromkeys(e.value for e in found if e.name == name))

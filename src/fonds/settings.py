@@ -1,0 +1,125 @@
+"""Every setting, from `FONDS_*` variables; with none set: SQLite, a folder, the embedded index, no other service.
+
+This is also Django's settings module.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+ARCHIVE = Path(os.environ.get("FONDS_ARCHIVE", "archive")).absolute()
+"""The archive's directory: database, originals and index live in it."""
+
+
+def _database(address: str) -> dict[str, Any]:
+    """Django's words for `sqlite` or `postgresql://user:password@host:port/name`.
+
+    Raises ValueError for another scheme.
+    """
+    if not address:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(ARCHIVE / "catalogue.sqlite3"),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 60,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                "PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY",
+            },
+        }
+    parts = urlsplit(address)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ValueError(f"FONDS_DATABASE starts with {parts.scheme!r}; only postgresql:// is known")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }
+
+
+def _secret_key() -> str:
+    """The key that signs the desk's sessions: from the environment, else kept in the archive, else for this run."""
+    if key := os.environ.get("FONDS_SECRET_KEY"):
+        return key
+    kept = ARCHIVE / "secret-key"
+    return kept.read_text("ascii").strip() if kept.is_file() else secrets.token_urlsafe(50)
+
+
+DATABASES = {"default": _database(os.environ.get("FONDS_DATABASE", ""))}
+SECRET_KEY = _secret_key()
+DEBUG = False
+SITE_ADDRESS = os.environ.get("FONDS_SITE_ADDRESS", "").rstrip("/")
+"""Where readers find the site ("https://archive.example.org"); permanent links start with it."""
+SITE_TITLE = os.environ.get("FONDS_SITE_TITLE", "")
+ALLOWED_HOSTS = [h for h in os.environ.get("FONDS_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
+if SITE_ADDRESS and (_host := urlsplit(SITE_ADDRESS).hostname):
+    ALLOWED_HOSTS.append(_host)
+FILE_LIMIT = int(os.environ.get("FONDS_FILE_LIMIT", str(512 * 1024 * 1024)))
+"""Files larger than this many bytes are refused at ingest."""
+READER_MEMORY = int(os.environ.get("FONDS_READER_MEMORY", str(1024 * 1024 * 1024)))
+"""A worker that reads an untrusted file may use this many bytes."""
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "fonds.catalogue.apps.CatalogueConfig",
+    "fonds.web.apps.WebConfig",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "fonds.web.security.SecurityHeadersMiddleware",
+    "django.middleware.common.CommonMiddleware",
+]
+ROOT_URLCONF = "fonds.web.urls"
+WSGI_APPLICATION = "fonds.web.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [Path(__file__).parent / "web" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "fonds.web.templating.environment", "autoescape": True},
+    },
+    {
+        # the desk (Django's own admin) brings templates of its own
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = ARCHIVE / "static"
+STATICFILES_DIRS = [Path(__file__).parent / "web" / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+LANGUAGE_CODE = "en-gb"
+LOCALE_PATHS = [Path(__file__).parent / "web" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = False
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_ADDRESS.startswith("https:")
+LOGGING_CONFIG = None

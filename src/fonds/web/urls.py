@@ -1,0 +1,7 @@
+"""Every address of the site, on one page."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
