@@ -1,0 +1,238 @@
+"""Port: finds records by their words, says where the words stand, and counts what was found.
+
+Access is no subject here: an index holds what its readers may see, and restricted records are in another instance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from fonds.core.querying.tree import Node
+
+FACETS: tuple[str, ...] = (
+    "repository",
+    "collection",
+    "creator",
+    "originator",
+    "from",
+    "to",
+    "document_type",
+    "language",
+    "release",
+    "status_before",
+    "has_text",
+)
+"""The facets every adapter counts. `has_text` has the values "yes" and "no"."""
+
+Sort = Literal["relevance", "date", "date-desc", "opened"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPage:
+    """One page's words as they may be shown: masked by the caller, never by the index. `page` is 1-based."""
+
+    page: int
+    text: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedText:
+    """One text of a record: a version of a digital object's words. `language` is BCP 47 where known.
+
+    With `paginated` False the text has one page, which the index may cut into parts of its own; the offsets it
+    returns are always those of the page as handed in.
+    """
+
+    digital_object: str
+    version: int
+    kind: str
+    language: str | None
+    release: str | None
+    paginated: bool
+    pages: tuple[IndexedPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedUnit:
+    """One record as the index sees it.
+
+    `description` is all other element values, one a line. `ancestors` are the ids of the units above it, from the
+    fonds down. `year_first` and `year_last` bound its date (both None: undated); `date_sort` and `opened_sort` are
+    `yyyymmdd` integers, the latter the date of its latest release. Of several texts the preferred comes first.
+    """
+
+    id: str
+    revision: int
+    title: str = ""
+    reference_code: str = ""
+    description: str = ""
+    ancestors: tuple[str, ...] = ()
+    repository: str | None = None
+    collections: tuple[str, ...] = ()
+    creators: tuple[str, ...] = ()
+    originators: tuple[str, ...] = ()
+    senders: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    document_type: str | None = None
+    languages: tuple[str, ...] = ()
+    releases: tuple[str, ...] = ()
+    statuses_before: tuple[str, ...] = ()
+    year_first: int | None = None
+    year_last: int | None = None
+    date_sort: int | None = None
+    date_uncertain: bool = False
+    opened_sort: int | None = None
+    texts: tuple[IndexedText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A record that could not be indexed, and why. The others of the same call are unaffected."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to search. `kind` is "repository" (its name), "ancestor" (a unit's id: a fonds, a series, a file),
+    "collection" (its slug), or "record" (its id)."""
+
+    kind: Literal["repository", "ancestor", "collection", "record"]
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One search. `query` None finds everything.
+
+    `selections` narrows by facet: any of the values within a facet, all facets together. `years` keeps records
+    whose certain date lies in that range of years, `undated` and `uncertain` keep those; of the three any will do.
+    `facets` names the facets to count. `passages_per_hit` 0 asks for none.
+    """
+
+    query: Node | None = None
+    selections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    years: tuple[int, int] | None = None
+    undated: bool = False
+    uncertain: bool = False
+    within: Scope | None = None
+    sort: Sort = "relevance"
+    offset: int = 0
+    limit: int = 10
+    passages_per_hit: int = 3
+    facets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassage:
+    """Words found on a page, with what stands around them.
+
+    `text` is the page's text from `text_start` on, cut at word borders; `marks` are the matching words, and
+    `start`, `end` the range from the first to the last of them: all code points of the page's text, half-open.
+    """
+
+    digital_object: str
+    version: int
+    page: int
+    label: str | None
+    kind: str
+    language: str | None
+    release: str | None
+    paginated: bool
+    text_start: int
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record found. `score` is 0.0 where the answer is not sorted by relevance."""
+
+    id: str
+    score: float
+    passages: tuple[FoundPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What was found.
+
+    `facets` gives for each facet asked for its values with counts, the most frequent first; the counts of a facet
+    leave its own selection aside, so that a second value can be chosen. `years` are the bars of the histogram in
+    ascending order, `undated` and `uncertain` the bars of their own; they too leave their own selection aside.
+    `without_text` counts the records in the place searched that have no words to be searched.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    years: tuple[tuple[int, int], ...]
+    undated: int
+    uncertain: int
+    without_text: int
+
+
+class IndexUnusable(Exception):
+    """The index cannot be used as it is: of another schema, or damaged. It has to be rebuilt from the catalogue."""
+
+
+class IndexLocked(Exception):
+    """Another process is writing to this index."""
+
+
+class TextIndex(Protocol):
+    """Full text and description of records.
+
+    One process writes at a time (`IndexLocked` otherwise); any number read. Only what has been committed is
+    visible, to readers in other processes within a second. A `kill -9` at any moment SHALL leave the last commit.
+    """
+
+    def put(self, units: Iterable[IndexedUnit]) -> tuple[Refused, ...]:
+        """Adds or replaces records by (id, revision). A revision older than the one held SHALL be ignored, an equal
+        one replaced. A record that cannot be indexed SHALL be returned with the reason and SHALL NOT disturb the
+        others; what the index held of it before stays."""
+        ...
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Takes records out at the next commit. Unknown ids are ignored."""
+        ...
+
+    def commit(self) -> None:
+        """Makes everything put and removed so far visible and durable."""
+        ...
+
+    def purge(self) -> None:
+        """Commits, and drops removed records physically. Afterwards every score, count, order and suggestion SHALL
+        be the same as those of an index that never held them."""
+        ...
+
+    def search(self, request: SearchRequest) -> SearchAnswer:
+        """Several texts of one record SHALL count as one result. Equal scores and equal dates SHALL be ordered by
+        id. The same request on the same records SHALL give the same answer."""
+        ...
+
+    def suggest(self, words: Iterable[str]) -> dict[str, str]:
+        """For each word the index does not hold, the nearest spelling that it does, where there is one."""
+        ...
+
+    def count(self) -> int:
+        """How many records are visible."""
+        ...
+
+    def ids_with_revisions(self) -> dict[str, int]:
+        """Every visible record's id and revision, to reconcile with the catalogue."""
+        ...
+
+    def faults(self) -> list[str]:
+        """Re-reads what is stored and says in words what is damaged; empty where all is well."""
+        ...
+
+    def close(self) -> None:
+        """Gives up the writer's lock. What was not committed is lost."""
+        ...
