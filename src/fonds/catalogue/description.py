@@ -63,8 +63,15 @@ def decided(elements: list[Element], decisions: Iterable[Decision]) -> list[Elem
             for i in same:
                 result[i] = replace(result[i], decision="confirmed", decided_by=decision.decided_by)
         elif decision.action in ("corrected", "added"):
-            new = Element(name, str(decision.after), f"decided by {decision.decided_by}", "person", 1.0,
-                          decision=decision.action, decided_by=decision.decided_by)
+            new = Element(
+                name,
+                str(decision.after),
+                f"decided by {decision.decided_by}",
+                "person",
+                1.0,
+                decision=decision.action,
+                decided_by=decision.decided_by,
+            )
             target = same or (places if decision.action == "corrected" else [])
             if target:
                 result[target[0]] = new
