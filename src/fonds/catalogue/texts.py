@@ -1,0 +1,108 @@
+"""The words of a digital object as a reader may see them: masks laid over, narrowed pages left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.models import AccessState, DigitalObject, Mark, Mask, PageText
+
+MASKED = "█"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page's words. Ranges are code points in `text`, which has as many of them as the stored text.
+
+    `layers` are (kind, start, end, label); `masks` the ranges that are hidden in `text` (for the keeper: that
+    would be hidden).
+    """
+
+    page_text_id: int
+    number: int
+    label: str
+    version: int
+    text: str
+    layers: tuple[tuple[str, int, int, str], ...]
+    tags: tuple[dict[str, Any], ...]
+    marks: tuple[Mark, ...]
+    masks: tuple[tuple[int, int], ...]
+
+
+def hide(text: str, masks: Iterable[tuple[int, int]]) -> str:
+    """`text` with the ranges blacked out, line breaks kept, so that every offset still holds."""
+    for start, end in masks:
+        text = text[:start] + "".join(c if c == "\n" else MASKED for c in text[start:end]) + text[end:]
+    return text
+
+
+def page_texts(
+    reader: Reader,
+    digital_object: DigitalObject,
+    version: int | None = None,
+    *,
+    first: int = 1,
+    last: int | None = None,
+) -> list[ShownPage]:
+    """The pages `first` to `last` of a version of the object's text, in order.
+
+    `version` None takes the version that stands. The object itself must be visible to the reader
+    (`catalogue.access.objects`).
+    """
+    found = PageText.objects.filter(
+        page__digital_object=digital_object, version=version or digital_object.version, page__number__gte=first
+    ).select_related("page")
+    if last is not None:
+        found = found.filter(page__number__lte=last)
+    if reader is Reader.ANONYMOUS:
+        found = found.filter(page__access_state__in=("", AccessState.PUBLIC))
+    rows = list(found.order_by("page__number"))
+    masks = masks_by_text([row.pk for row in rows])
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    for mark in Mark.objects.filter(page_text__in=rows) if len(rows) <= 500 else Mark.objects.filter(
+        page_text__page__digital_object=digital_object
+    ):
+        marks[mark.page_text_id].append(mark)
+    return [_shown(reader, row, tuple(masks.get(row.pk, ())), tuple(marks.get(row.pk, ()))) for row in rows]
+
+
+def masks_by_text(page_texts: list[int]) -> dict[int, list[tuple[int, int]]]:
+    """The ranges that hide, by page text."""
+    result: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for at in range(0, len(page_texts), 500):  # SQLite takes a limited number of parameters
+        rows = Mask.objects.filter(page_text__in=page_texts[at : at + 500]).exclude(state="lifted")
+        for text, start, end in rows.values_list("page_text", "start", "end"):
+            result[text].append((start, end))
+    return result
+
+
+def has_masks(digital_object: DigitalObject) -> bool:
+    """Whether anything in the object is hidden from the public: then its original is the keeper's alone."""
+    return (
+        Mask.objects.filter(page_text__page__digital_object=digital_object).exclude(state="lifted").exists()
+        or digital_object.pages.exclude(access_state__in=("", AccessState.PUBLIC)).exists()
+    )
+
+
+def _shown(reader: Reader, row: PageText, masks: tuple[tuple[int, int], ...], marks: tuple[Mark, ...]) -> ShownPage:
+    text = row.text if reader is Reader.KEEPER else hide(row.text, masks)
+    if reader is Reader.ANONYMOUS:
+        for mark in marks:
+            # a mark repeats words of the page; they are hidden there as well
+            if any(start < mark.end and mark.start < end for start, end in masks):
+                mark.text = text[mark.start : mark.end]
+                mark.value = ""
+    return ShownPage(
+        page_text_id=row.pk,
+        number=row.page.number,
+        label=row.page.label,
+        version=row.version,
+        text=text,
+        layers=tuple((kind, start, end, label) for kind, start, end, label in row.layers),
+        tags=tuple(row.tags),
+        marks=marks,
+        masks=masks,
+    )
