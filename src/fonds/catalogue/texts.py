@@ -62,8 +62,10 @@ def page_texts(
     rows = list(found.order_by("page__number"))
     masks = masks_by_text([row.pk for row in rows])
     marks: dict[int, list[Mark]] = defaultdict(list)
-    for mark in Mark.objects.filter(page_text__in=rows) if len(rows) <= 500 else Mark.objects.filter(
-        page_text__page__digital_object=digital_object
+    for mark in (
+        Mark.objects.filter(page_text__in=rows)
+        if len(rows) <= 500
+        else Mark.objects.filter(page_text__page__digital_object=digital_object)
     ):
         marks[mark.page_text_id].append(mark)
     return [_shown(reader, row, tuple(masks.get(row.pk, ())), tuple(marks.get(row.pk, ()))) for row in rows]
