@@ -39,7 +39,8 @@ def to_words(edtf: str | None, *, style: DateStyle = "day-month", language: str 
     if edtf[0] in "[{":
         return _set_words(edtf, style)
     if edtf.count("/") == 1:
-        return _interval_words(*edtf.split("/"), style)
+        first, last = edtf.split("/")
+        return _interval_words(first, last, style)
     return _date_words(edtf, style)
 
 
