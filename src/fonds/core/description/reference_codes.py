@@ -177,15 +177,17 @@ def _natural(text: str) -> tuple[tuple[int, int, str], ...]:
 _RUSSIAN_LABELS = {"fonds": "f.", "opis": "op.", "container": "papka", "file": "d.", "item": "doc."}
 # One spelling for each sort of label; a label that is not here stays as written.
 _LABEL_SPELLINGS = (
-    (r"box(es)?|ctn|carton", "Box"),
-    (r"roll|reel|rulon|rolik|katushka|mf|mikrofilm|microfilm|film", "Roll"),
-    (r"korob(ka)?|kor", "korobka"),
-    (r"papka|papki|pap|p", "papka"),
-    (r"folders?|fldr", "Folder"),
-    (r"vols?|volumes?|tom|t", "Vol."),
-    (r"rg|recordgroup", "RG"),
-    (r"entry|entries", "Entry"),
-    (r"docs?|document|dokument|dok", "Doc."),
+    ("container", r"box(es)?|ctn|carton", "Box"),
+    ("container", r"roll|reel|rulon|rolik|katushka|mf|mikrofilm|microfilm|film", "Roll"),
+    ("container", r"korob(ka)?|kor", "korobka"),
+    ("container", r"papka|papki|pap|p", "papka"),
+    ("file", r"folders?|fldr", "Folder"),
+    ("file", r"vols?|volumes?|tom|t", "Vol."),
+    ("record group", r"rg|recordgroup", "RG"),
+    ("series", r"entry|entries", "Entry"),
+    ("item", r"docs?|document|dokument|dok", "Doc."),
+    ("class", r"docs?|document|dokument|dok", "Doc."),
+    ("pages", r"pp?|pages?|s", "p."),
 )
 
 
@@ -198,7 +200,9 @@ def _rendered(part: ReferencePart, *, russian: bool) -> str:
     if part.label in ("", "/"):
         return shown
     plain = re.sub(r"[^a-z]", "", anyascii(part.label).casefold())
-    spelled = next((to for pattern, to in _LABEL_SPELLINGS if re.fullmatch(pattern, plain)), None)
-    if russian and not (spelled and part.kind == "container") and not (spelled == "Vol."):
+    spelled = next(
+        (to for kind, known, to in _LABEL_SPELLINGS if kind == part.kind and re.fullmatch(known, plain)), None
+    )
+    if russian and not (spelled and part.kind == "container") and spelled != "Vol.":
         spelled = _RUSSIAN_LABELS.get(part.kind, spelled)
     return f"{spelled or part.label} {shown}"

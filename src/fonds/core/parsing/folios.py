@@ -15,9 +15,7 @@ _DASH = r"\s?[-–—−]\s?"
 def _folio_pattern(prefix: str) -> str:
     number = rf"(?P<{prefix}number>\d{{1,5}})"
     suffix = rf"(?:(?P<{prefix}suffix>[a-qs-uw-zа-яё])(?![^\W\d_]))?"
-    side = (
-        rf"(?:\s?\(?(?P<{prefix}verso>{_VERSO})(?![^\W\d_])\.?\)?|\s?{_RECTO}(?![^\W\d_])\.?)?"
-    )
+    side = rf"(?:\s?\(?(?P<{prefix}verso>{_VERSO})(?![^\W\d_])\.?\)?|\s?{_RECTO}(?![^\W\d_])\.?)?"
     return number + suffix + side
 
 

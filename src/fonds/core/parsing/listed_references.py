@@ -27,13 +27,14 @@ _LABELLED: tuple[tuple[str, str, str], ...] = (
     ("fonds", r"Fonds?|fondo|zespół", r"\S.*"),
     ("fonds", r"f\.", r"[A-ZÁČĎÉÍŇÓŠŤÚÝŽ]\S*\s\S.*"),
     ("collection", r"Collection|Coll\.", r"\S.*"),
-    ("series", r"Sub-?series|Series|Serie|Entry|Entries|Lot\s+Files?", r"\S.*"),
+    ("series", r"Sub-?series|Series|Serie|Entry|Entries|Lot(?:\s+Files?)?", r"\S.*"),
     ("container", r"Box(?:es)?|Carton|Ctn\.?|busta|b\.|šk\.|škatuľa|karton|kart\.|krabice|kr\.|Kasten|Schachtel"
                   r"|Roll|Reel|Rolle|Microfilm(?:\s+roll)?|Container|pudło|doboz|æske|papka",
-     r"(?:[A-Z]{1,3}[- ]?)?\d+[A-Za-z]{0,2}(?:[-–/]\d+)?|[A-Z](?:[-–][A-Z])?"),
-    ("file", r"Folders?|Fldr\.?|File|Vol(?:ume)?s?\.?|Bd\.|Band|Akte|fasc(?:icolo|\.)|dossier|Piece|sygn\.|Lot", r"\S.*"),
+     r"(?:[A-Z]{1,3}[- ]?)?\d+[A-Za-z]{0,2}(?:[-–/]\d+)?(?:\s?\([^)]*\))?|[A-Z](?:[-–][A-Z])?"),
+    ("file", r"Folders?|Fldr\.?|File|Vol(?:ume)?s?\.?|Bd\.|Band|Akte|fasc(?:icolo|\.)|dossier|Piece|sygn\.",
+     r"\S.*"),
     ("item", r"Items?|Docs?\.?|Documents?|Dokument|Tab|Enclosure", r"(?=.*\d|\[no number\])\S.*"),
-    ("pages", r"pp?\.|pages?|S\.", r"\d.*"),
+    ("pages", r"pp?\.|pages?|S\.", r"\d[\d\s.f–-]*"),
 )  # fmt: skip
 _LABELS = tuple(
     (kind, re.compile(rf"(?P<label>{label})(?:\s+|(?<=\.)|(?=\d))(?:No\.?\s)?(?P<value>{value})", re.IGNORECASE))
@@ -48,13 +49,23 @@ _GERMAN = re.compile(r"(?P<fonds>[A-Z]{1,3}\s?\d{1,4}(?:[- ][IVX]+)?)\s?/\s?(?P<
 _SHELF_MARK = re.compile(r"(?P<file>[A-Z]{1,3}\s?\d{2,7}[A-Za-z]?)")
 _JAPANESE = re.compile(r"(?:JACAR\s+)?(?:Ref\.\s*)?(?P<file>[A-Z]\d{11}(?:-\d+)?)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = re.compile(rf"(?:{_MONTH}|\d{{1,4}}(?:/\d{{1,2}}/\d{{2,4}})?|[-–—\s])+", re.IGNORECASE)
-_SERIES_NAME = re.compile(r"(?:files?|series|records?|memcons|sager|depecher)$", re.IGNORECASE)
+_DATE = re.compile(
+    rf"(?=.*(?:[a-z]{{3}}|1[5-9]\d\d|20\d\d|/\d))(?:{_MONTH}|\d{{1,4}}(?:/\d{{1,2}}){{0,1}}(?:/\d{{2,4}})?|[-–—\s])+",
+    re.IGNORECASE,
+)
+_SERIES_NAME = re.compile(r"(?:files?|series|records?|memcons|sager|depecher)$|^records of\b", re.IGNORECASE)
 _COLLECTION_NAME = re.compile(r"(?:papers|materials|collection|nachlass)$", re.IGNORECASE)
 _DIVISION = re.compile(r"(?:manuscript|special collections).*(?:division|department|library)$", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:public papers of|bulletin|hearings|congress|new york|foreign affairs)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:public papers of|bulletin|hearings|(?<!of )congress|new york|foreign affairs,\svol)\b", re.IGNORECASE
+)
 _UNREAD = re.compile(r"\[unread:\s([^\]]*)\]")
 _DOUBTFUL = re.compile(r"\[(.{1,40})\?\]")
+_LABEL_AFTER_STOP = re.compile(r"\.\s+(?=(?:šk|kart|krab|busta|fasc|Box|Folder)\b)")
+_IMPRINT = re.compile(r"\d{4}\s\(Mi[kc]rofilm[^)]*\)$")
+_NOT_A_TITLE = re.compile(r"(?:pp?\.|printed in|also printed|copy$)", re.IGNORECASE)
+_MORE_PAGES = re.compile(r"\d{1,5}(?:[-–]\d{1,5})?f{0,2}\.?")
+_VOLUME = re.compile(r"vol|bd|band", re.IGNORECASE)
 _MOST_FRAGMENTS = 20
 _STRONG = frozenset({"record group", "fonds", "container", "class", "collection"})
 
@@ -91,8 +102,14 @@ def read_listed_reference(text: str, repositories: Mapping[str, str]) -> Archiva
 
 def _fragments(text: str, repositories: Mapping[str, str]) -> Iterator[str]:
     """The pieces between commas, semicolons, colons and spaced dashes outside brackets, repository names whole."""
-    for piece in _outside_brackets(text.strip().rstrip(".").strip()):
-        yield from _split_repository(piece.strip().strip(",;"), repositories)
+    text = _LABEL_AFTER_STOP.sub(", ", text.strip().rstrip(".").strip())
+    pieces = [piece.strip().strip(",;") for piece in _outside_brackets(text)]
+    for place, piece in enumerate(pieces):
+        if place + 1 < len(pieces) and _IMPRINT.search(pieces[place + 1]) and re.fullmatch(r"[A-Z]\w+", piece):
+            # `Wilmington, Del. 1981 (Microfilm)`: the place of publication belongs to what follows.
+            pieces[place + 1] = f"{piece}, {pieces[place + 1]}"
+            continue
+        yield from _split_repository(piece, repositories)
 
 
 def _outside_brackets(text: str) -> list[str]:
@@ -100,7 +117,8 @@ def _outside_brackets(text: str) -> list[str]:
     for place, character in enumerate(text):
         depth += (character in "([") - (character in ")]")
         after = text[place + 1 : place + 2]
-        splits = character in ",;" or (character in ":-–" and after == " " and (character == ":" or text[place - 1] == " "))
+        is_spaced = after == " " and (character == ":" or text[place - 1] == " ")
+        splits = character in ",;" or (character in ":-–" and is_spaced)
         # A bracket that never closes must not swallow the rest.
         if splits and (depth <= 0 or not re.search(r"[)\]]", text[place:])):
             pieces.append(text[start:place])
@@ -171,6 +189,8 @@ def _take_shelf_mark(fragment: str, listed: _Listed) -> bool:
         listed.scheme = "german"
     elif holder == "JACAR" and (found := _JAPANESE.fullmatch(fragment)):
         listed.parts.append(ReferencePart("file", found["file"]))
+    elif holder == "JACAR" and re.fullmatch(r"\d+(?::\d+(?:[-–]\d+)?)?", fragment):
+        listed.parts.append(ReferencePart("pages", fragment))
     else:
         return False
     return True
@@ -193,8 +213,16 @@ def _take_labelled(fragment: str, listed: _Listed) -> bool:
 def _take_title(fragment: str, listed: _Listed) -> None:
     """An unlabelled fragment: a title; one that is but a date continues the title or number before it."""
     last = listed.parts[-1] if listed.parts else None
-    if last and _DATE.fullmatch(fragment) and last.kind in ("series", "file") and last.label != "/":
+    is_title = bool(listed.titles) and listed.titles[-1] == len(listed.parts) - 1
+    goes_on = is_title and last and not _SERIES_NAME.search(last.value)
+    if last and _DATE.fullmatch(fragment) and (goes_on or (last.kind == "file" and last.label not in ("", "/"))):
         listed.parts[-1] = replace(last, value=f"{last.value}, {fragment}")
+        return
+    if last and last.kind == "pages" and _MORE_PAGES.fullmatch(fragment):
+        listed.parts[-1] = replace(last, value=f"{last.value}, {fragment}")
+        return
+    if _IMPRINT.search(fragment) or _NOT_A_TITLE.match(fragment):
+        listed.parts.append(ReferencePart("unread", fragment))
         return
     listed.titles.append(len(listed.parts))
     listed.parts.append(ReferencePart("unread", fragment))
@@ -206,11 +234,19 @@ def _name_titles(listed: _Listed) -> None:
         part = listed.parts[place]
         is_last = place == listed.titles[-1]
         above = {one.kind for one in listed.parts[:place]}
+        below = [one for one in listed.parts[place + 1 :] if one.kind == "file" and not _VOLUME.match(one.label)]
+        if "repository" not in above and any(one.kind == "repository" for one in listed.parts):
+            continue
         if not re.search(r"[^\W\d_]{2}", part.value) and not re.search(r"\d", part.value):
             continue
         if _COLLECTION_NAME.search(part.value) and not above & {"series", "file"}:
             kind = "collection"
-        elif is_last and not _SERIES_NAME.search(part.value) and above & {"collection", "series", "container", "fonds"}:
+        elif (
+            is_last
+            and not below
+            and not _SERIES_NAME.search(part.value)
+            and above & {"collection", "series", "container", "fonds"}
+        ):
             kind = "file"
         else:
             kind = "series"
@@ -237,5 +273,5 @@ def _is_reference(listed: _Listed) -> bool:
 def _reads_as_prose(title: str) -> bool:
     """A title begins with a capital, a digit or a quotation mark; a clause of a sentence does not, or is long."""
     words = title.split()
-    begins_small = words[0][0].islower() and len(words) > 1
+    begins_small = words[0][0].islower() and len(words) > 1 and not re.search(r"\d", title)
     return begins_small or len(words) > 25 or bool(re.search(r"[?!]$|\b(?:was|were|said|that|had|put)\b", title))

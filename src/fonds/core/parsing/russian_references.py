@@ -21,9 +21,10 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("fonds", r"фонд|fonds|fond|ф|f"),
     ("opis", r"опись|описи|опис|воп|оп|о|перечень|perechen['’]?|opis['’ʹ´`]?|opys|vop|apr|op|ap|o|inventory"),
     ("container", r"папка|папки|пап|портфель|порт|пор|п|papka|papki|pap|portfel['’]?|port|por|p"
-                  r"|короб(?:ка)?|кор|korob(?:ka)?|box|рулон|катушка|ролик|микрофильм|м/ф|rolik|roll|reel|mikrofil['’]?m|microfilm"),
-    ("file", r"ед(?:иница|\.)?\s?хр(?:анения|\.)?|ed(?:initsa|\.)?\s?khr(?:aneniia|\.)?|архивна\sединица|дело|дела|дел|справа|спр"
-             r"|а\.\s?е|д|delo|dela|sprava|spr|a\.\s?e|file|d|том|т|tom|vol|t|byla|b"),
+                  r"|короб(?:ка)?|кор|korob(?:ka)?|box|рулон|катушка|ролик|микрофильм|м/ф"
+                  r"|rolik|roll|reel|mikrofil['’]?m|microfilm"),
+    ("file", r"ед(?:иница|\.)?\s?хр(?:анения|\.)?|ed(?:initsa|\.)?\s?khr(?:aneniia|\.)?|архивна\sединица|дело|дела|дел"
+             r"|справа|спр|а\.\s?е|д|delo|dela|sprava|spr|a\.\s?e|file|d|том|т|tom|vol|t|byla|b"),
     ("item", r"документ|док|dokument|document|dok|doc"),
     ("folios", r"листы|листов|листах|листа|лист|лл|л|аркуші|аркуш|арк|listy|listov|lista|list|ll|l|arkushi|arkush|ark"
                r"|folios?|fols?|ff"),
@@ -46,7 +47,9 @@ _TOKEN = re.compile(
 )
 _KINDS = tuple(kind for kind, _ in _LABELS)
 _FULL_WORD = re.compile(r"дел[оа]|del[oa]|справа|sprava|единица.*|архивна.*", re.IGNORECASE)
-_ARCHIVE_WORD = re.compile(r"arkh?iv|archi[vf]|muze|museum|librar|bibliot|levéltár|arhiv|centre|center|institut", re.IGNORECASE)
+_ARCHIVE_WORD = re.compile(
+    r"arkh?iv|archi[vf]|muze|museum|librar|bibliot|leveltar|arhiv|centre|center|institut", re.IGNORECASE
+)
 _MOST_UNREAD_WORDS = 8
 
 
@@ -145,6 +148,9 @@ def _is_reference(parts: list[ReferencePart], folios: list[FolioRange]) -> bool:
     kinds = {part.kind for part in parts}
     levels = kinds & {"fonds", "opis", "file"}
     known = any(part.kind == "repository" and part.standard for part in parts)
-    enough = len(levels) >= 2 or (known and bool(levels)) or ("fonds" in kinds and bool(folios) and "repository" in kinds)
+    # `Rigsarkivet, 143.D.3` is a shelf mark of another house, not delo 3.
+    numbers_unread = any(re.search(r"\d", part.value) for part in parts if part.kind == "unread")
+    alone = known and ("fonds" in kinds or (bool(levels) and not numbers_unread))
+    enough = len(levels) >= 2 or alone or ("fonds" in kinds and bool(folios) and "repository" in kinds)
     unread = sum(len(part.value.split()) for part in parts if part.kind == "unread")
     return enough and unread <= _MOST_UNREAD_WORDS

@@ -19,7 +19,8 @@ _DECIMAL = re.compile(
     r"(?:\s?/\s?(?P<after>[^\s/,;][^,;]{0,30}))?\.?"
 )
 _SUBJECT = re.compile(
-    r"(?P<class>[A-Z]{1,5}(?:\([A-Z]+\))?\s\d{1,3}(?:[-–]\d{1,3})*(?:\s[A-Z][A-Z0-9 .\-–/&]*)?|[A-Z]{2,5}\s[A-Z]{2,}[A-Z .\-–/]*)"
+    r"(?P<class>[A-Z]{1,5}(?:\([A-Z]+\))?\s\d{1,3}(?:[-–]\d{1,3})*(?:\s[A-Z][A-Z0-9 .\-–/&]*)?"
+    r"|[A-Z]{2,5}\s[A-Z]{2,}[A-Z .\-–/]*)"
 )
 _CENTRAL_FILES = re.compile(r"\b(?:central|decimal|subject[- ]numeric)\b.*\bfiles?\b", re.IGNORECASE)
 _SPAN = re.compile(r"\b(?P<first>1[89]\d\d)\s?[-–—/]\s?(?P<last>(?:1[89])?\d\d)\b")
