@@ -15,9 +15,9 @@ from edtf import parse_edtf
 
 Bounds = tuple[datetime.date | None, datetime.date | None]
 
-_DATE = re.compile(r"(\d{4}|\d{3}X|\d\dXX|\dXXX|XXXX)(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?[~?%]?")
-_PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
-_SEASON = re.compile(r"(\d{4})-(2[1-9]|3\d|4[01])")
+_DATE = re.compile(r"(\d{4}|\d{3}X|\d\dXX|\dXXX|XXXX)(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?[~?%]?", re.ASCII)
+_PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
+_SEASON = re.compile(r"(\d{4})-(2[1-9]|3\d|4[01])", re.ASCII)
 _LEFT_TO_THE_LIBRARY = re.compile(r"[0-9XYSE~?%./,:TZ\[\]{}+-]{1,80}")
 _HALF_KNOWN_PART = re.compile(r"-(?:\dX|X\d)")  # the library prints to standard output on meeting one of these
 
@@ -115,6 +115,8 @@ def _end_bounds(edtf: str) -> Bounds:
 def _set_bounds(members: str) -> Bounds:
     lows: list[datetime.date | None] = []
     highs: list[datetime.date | None] = []
+    if "," not in members and ".." not in members:
+        raise ValueError(f"not EDTF: a set of one, {members!r}")
     for member in members.split(","):
         first, dots, last = member.strip().partition("..")
         if not (first or last):
@@ -141,8 +143,8 @@ def _span(low: datetime.date | None, high: datetime.date | None, edtf: str) -> B
 def _date_bounds(edtf: str) -> Bounds:
     season = _SEASON.fullmatch(edtf)
     if season:
-        year, (first, last) = int(season[1]), _SEASON_MONTHS[int(season[2])]
-        return (None, None) if year == 0 else (datetime.date(year, first, 1), _month_end(year, last))
+        named, (first, last) = int(season[1]), _SEASON_MONTHS[int(season[2])]
+        return (None, None) if named == 0 else (datetime.date(named, first, 1), _month_end(named, last))
     match = _DATE.fullmatch(edtf)
     assert match is not None
     year, month, day = match.groups()

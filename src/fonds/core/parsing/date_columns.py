@@ -48,10 +48,10 @@ def _shown_order(first: str, second: str, third: str) -> Order | None:
     one, two = int(first), int(second)
     if (len(third) == 2 and int(third) <= 31) or max(one, two) > 31:
         return None  # which number is the year is not certain
-    if 12 < one and two <= 12:
+    if one > 12 and two <= 12:
         return "dmy"
-    if 12 < two and one <= 12:
+    if two > 12 and one <= 12:
         return "mdy"
-    if 0 < one and two == 0:
+    if one > 0 and two == 0:
         return "mdy"
-    return "dmy" if one == 0 and 0 < two else None
+    return "dmy" if one == 0 and two > 0 else None

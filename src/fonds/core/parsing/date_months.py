@@ -26,8 +26,11 @@ _MONTH_NAMES = {
     "hu": "január|januári február|februári március|márciusi április|áprilisi május|májusi június|júniusi "
     "július|júliusi augusztus|augusztusi szeptember|szeptemberi október|októberi november|novemberi "
     "december|decemberi",
-    "pl": "styczeń|stycznia luty|lutego marzec|marca kwiecień|kwietnia maj|maja czerwiec|czerwca lipiec|lipca "
-    "sierpień|sierpnia wrzesień|września październik|października listopad|listopada grudzień|grudnia",
+    "pl": "styczeń|stycznia|styczniu luty|lutego|lutym marzec|marca|marcu "
+    "kwiecień|kwietnia|kwietniu maj|maja|maju czerwiec|czerwca|czerwcu lipiec|lipca|lipcu "
+    "sierpień|sierpnia|sierpniu "
+    "wrzesień|września|wrześniu październik|października|październiku "
+    "listopad|listopada|listopadzie grudzień|grudnia|grudniu",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre octubre noviembre diciembre",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "ro": "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie",
@@ -49,7 +52,7 @@ _WEEKDAYS = (
     "hétfő kedd szerda csütörtök péntek szombat vasárnap"
 )
 _SMALL_WORDS = (
-    "of the on in year dated date day month "  # English
+    "of the on in year dated date day month night "  # English
     "г гг год года году годы годов число числа в "  # Russian
     "dne roku rok roce r "  # Czech, Slovak, Polish; not "v" and "i", which are Roman May and January
     "w dnia "

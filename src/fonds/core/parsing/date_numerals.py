@@ -21,7 +21,7 @@ from fonds.core.parsing.date_reading import (
 )
 
 _THREE = re.compile(r"(\d{1,4})\s?([/.\-])\s?(\d{1,2})(?:\s?\2\s?|\s)(\d{4}|\d{1,2})\.?")
-_TWO = re.compile(r"(\d{1,4})\s?([/.])\s?(\d{4}|\d{1,2})\.?|(\d{1,2})(-)(\d{4})")
+_TWO = re.compile(r"(\d{1,4})\s?([/.])\s?(\d{4}|\d{1,2})\.?|(\d{1,2})(-)(\d{4})|(\d{4})(-)(\d)")
 _EIGHT = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _POSITIONS: dict[Order, tuple[int, int, int]] = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
 _POINTS = "Numerals with points are read as day, month, year."
@@ -173,8 +173,18 @@ def _year_first(year: str, mark: str, second: str) -> Reading | None:
         return unknown(YEAR_ZERO)
     if int(second) == 0:
         return Reading(year, reason=ZEROS)
+    if len(second) == 1 and mark != ".":
+        return _unpadded(year, second)
     if int(second) > 12 or (len(second) == 2 and following == int(year) + 1 and mark == "/"):
         if following <= int(year) or len(second) != 2:
             return unknown(NO_SUCH_DAY)
         return Reading(f"{year}/{following:04}")
     return Reading(month)
+
+
+def _unpadded(year: str, digit: str) -> Reading:
+    """ "1957-8" is a month without its zero, or two years."""
+    month, span = f"{year}-0{digit}", f"{year}/{year[:3]}{digit}"
+    if int(digit) <= int(year[3]):
+        return Reading(month)
+    return unsettled(span, "A month, or the last figure of a second year.", month, span)

@@ -14,6 +14,7 @@ from fonds.core.parsing.date_reading import (
     NO_SUCH_DAY,
     NO_YEAR,
     NOT_READ,
+    ORDER_NOT_KNOWN,
     Reading,
     full_year,
     joined,
@@ -23,11 +24,13 @@ from fonds.core.parsing.date_reading import (
 from fonds.core.parsing.date_tokens import Token, tokens
 
 BRACKETED = "Part of it stands in brackets: supplied by an editor."
+PARENTHESES = "Part of it stands in parentheses."
 DOUBTED = "The source marks it with “?”."
 APPROXIMATE = "The source calls it approximate."
 DOUBLE = "Two dates with a stroke between: one of the two, or from the one to the other; which is not said."
 BACKWARDS = "It ends before it begins."
 ONE_OF_TWO = "The source names two and does not decide."
+YEAR_BEFORE = "The first month is later than the last, so that the year before is meant."
 WINTER = "A winter of two years: December to February."
 _PARTS = {"early": "The early part of it", "mid": "The middle of it", "late": "The late part of it"}
 _NO_EDTF_FOR_PART = "is meant; EDTF has no word for that, so the whole stands."
@@ -38,6 +41,7 @@ _LEADING = ("before", "after", "from", "by", "between")
 _LETTERS = {
     "year": "Y", "short year": "Z", "number": "N", "day": "D", "month": "M", "season": "S",
     "decade": "T", "numerals": "F", "half": "H", "quarter": "Q",
+    "winter": "W",
 }  # fmt: skip
 
 
@@ -52,6 +56,14 @@ class Partial:
     doubted: bool = False
     reason: str = ""  # set where something in it was inferred
     note: str = ""  # set where something is to be said, though nothing was inferred
+
+    def only_a_year(self) -> bool:
+        """Whether there is a year and nothing more precise."""
+        return self.year is not None and self.month is None and self.day is None
+
+    def only_a_number(self) -> bool:
+        """Whether there is nothing but a number of one or two digits."""
+        return self.day is not None and self.year is None and self.month is None and self.edtf is None
 
     def value(self) -> str | None:
         """EDTF without qualifier, or None where the year is missing or the day does not exist."""
@@ -82,22 +94,36 @@ def read_phrase(text: str, order: Order | None, conventions: DateConventions, *,
     found = tokens(_NUMERALS.sub(kept, text.replace("\x00", " ")))
     if not found or not any(token.kind in _LETTERS for token in found):
         return unknown(NOT_READ)
-    for reading in written:
-        if reading.edtf is None or reading.alternatives:
-            return unknown(reading.reason, *reading.alternatives) if len(written) > 1 else reading
+    doubtful = next((reading for reading in written if reading.edtf is None or reading.alternatives), None)
+    if doubtful is not None:
+        return doubtful if len(found) == 1 else _in_either_order(text, doubtful, order, conventions, period=period)
     try:
         return _read_tokens(found, written, conventions, period=period)
     except NotADate as error:
         return unknown(str(error))
 
 
+def _in_either_order(
+    text: str, doubtful: Reading, order: Order | None, conventions: DateConventions, *, period: bool
+) -> Reading:
+    """The readings of a wording that holds ambiguous numerals, if the order is what is missing."""
+    if order is not None or doubtful.reason.find(ORDER_NOT_KNOWN) < 0:
+        return unknown(doubtful.reason)
+    orders: tuple[Order, Order] = ("dmy", "mdy")
+    readings = [read_phrase(text, each, conventions, period=period) for each in orders]
+    found = list(dict.fromkeys(reading.edtf for reading in readings if reading.edtf is not None))
+    if len(found) == 1:
+        return Reading(found[0], DateStanding.INFERRED, "Only one order of day and month gives possible dates.")
+    return unsettled(None, doubtful.reason, *found)
+
+
 def _read_tokens(found: list[Token], written: list[Reading], conventions: DateConventions, *, period: bool) -> Reading:
     kinds = {token.kind for token in found}
-    lead = next((token.kind for token in found if token.kind in _LEADING), None)
+    lead: str | None = next((token.kind for token in found if token.kind in _LEADING), None)
     rest = [token for token in found if token.kind not in (*_LEADING, "circa", "supplied")]
     if lead == "between":
         rest = [Token("range") if token.kind == "and" else token for token in rest]
-    sides, joint = _sides(rest)
+    sides, joint = _sides(_with_winters(rest))
     if joint == "range" and not all(sides):
         lead, sides, joint = _open_end(sides), [side for side in sides if side], None
     partials = [_partial(side, written, conventions, lone=len(sides) == 1) for side in sides]
@@ -105,18 +131,17 @@ def _read_tokens(found: list[Token], written: list[Reading], conventions: DateCo
         reading = _one(partials[0], lead, period=period, circa="circa" in kinds)
     else:
         reading = _two(partials[0], partials[1], str(joint), circa="circa" in kinds)
-    if "supplied" not in kinds:
+    brackets = [token.value for token in found if token.kind == "supplied"]
+    if not brackets:
         return reading
     standing = DateStanding.INFERRED if reading.standing is DateStanding.STATED else reading.standing
-    return Reading(reading.edtf, standing, joined(reading.reason, BRACKETED), reading.alternatives)
+    note = BRACKETED if "[" in brackets else PARENTHESES
+    return Reading(reading.edtf, standing, joined(reading.reason, note), reading.alternatives)
 
 
 def _sides(found: list[Token]) -> tuple[list[list[Token]], str | None]:
     """The tokens before and after the one joint, if there is one."""
     joints = [index for index, token in enumerate(found) if token.kind in _JOINTS]
-    years = [index for index in joints if _is_year_pair(found, index)]
-    if len(joints) > 1 and years:  # the winter of 1957/58 – spring 1958
-        joints = [index for index in joints if index not in years]
     if not joints:
         return [found], None
     if len(joints) > 1:
@@ -125,13 +150,15 @@ def _sides(found: list[Token]) -> tuple[list[list[Token]], str | None]:
     return [found[:index], found[index + 1 :]], found[index].kind
 
 
-def _is_year_pair(found: list[Token], index: int) -> bool:
-    return (
-        found[index].kind == "slash"
-        and 0 < index < len(found) - 1
-        and found[index - 1].kind == "year"
-        and found[index + 1].kind in ("number", "short year")
-    )
+def _with_winters(found: list[Token]) -> list[Token]:
+    """The tokens with "winter 1957/58" taken together as one."""
+    for index in range(len(found) - 3):
+        season, year, joint, following = found[index : index + 4]
+        if (season.kind, season.value, year.kind) != ("season", "24", "year"):
+            continue
+        if joint.kind in ("slash", "range", "and") and f"{int(year.value) + 1:04}".endswith(following.value.zfill(2)):
+            return [*found[:index], Token("winter", year.value), *found[index + 4 :]]
+    return found
 
 
 def _open_end(sides: list[list[Token]]) -> str:
@@ -167,6 +194,9 @@ def _shaped(
         return _from_numerals(written[int(values[0])])
     if shape in ("S", "SY", "YS", "T", "HY", "QY", "HMY", "HT", "YH", "YQ", "SZ", "SN"):
         return _named_span(shape, values, conventions)
+    if shape == "W":
+        year_after = int(values[0]) + 1
+        return Partial(edtf=f"{values[0]}-12/{year_after:04}-02", reason=WINTER)
     letters = _SHAPES.get(shape)
     if shape == "NMN" and int(values[0]) > 31:
         letters = "ymd"
@@ -177,7 +207,8 @@ def _shaped(
     named = dict(zip(letters, values, strict=True))
     month = int(named["m"]) if "m" in named else None
     day = int(named["d"]) if "d" in named else None
-    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+    possible_day = day is None or 1 <= day <= 31 or shape == "N"  # the 58 of 1957-58
+    if not possible_day or (month is not None and not 1 <= month <= 12):
         raise NotADate(NO_SUCH_DAY)
     if "y" not in named:
         return Partial(None, month, day)
@@ -292,49 +323,62 @@ def _standing(doubted: bool, *, inferred: bool) -> DateStanding:
 
 
 def _two(first: Partial, last: Partial, joint: str, *, circa: bool) -> Reading:
-    first, last, years_only = _completed(first, last)
+    if last.only_a_number() and first.only_a_year():
+        return _year_and_number(first, last, circa=circa)
+    years_only = first.only_a_year() and last.only_a_year()
+    first, last = _completed(first, last)
     one, other = first.value(), last.value()
     if one is None or other is None:
         missing = first.year is None and last.year is None and first.edtf is None and last.edtf is None
         return unknown(NO_YEAR if missing else NO_SUCH_DAY)
     if "/" in one or "/" in other or one.startswith("XXXX") or other.startswith("XXXX"):
         return unknown(NOT_READ)
+    if not is_edtf(f"{one}/{other}"):
+        return unknown(BACKWARDS)
     reason = joined(first.reason, last.reason, first.note, last.note)
     if one == other:
         return Reading(one, _standing(False, inferred=bool(first.reason)), reason)
-    span = f"{one}/{other}"
-    if not is_edtf(span):
-        return unknown(BACKWARDS)
     if joint == "slash" and not years_only:
-        return unsettled(None, joined(reason, DOUBLE), span, f"[{one},{other}]")
+        return unsettled(None, joined(reason, DOUBLE), f"{one}/{other}", f"[{one},{other}]")
     if joint == "or":
         return Reading(f"[{one},{other}]", DateStanding.UNCERTAIN, joined(reason, ONE_OF_TWO))
     inferred = bool(first.reason or last.reason)
     if joint == "and":
         return Reading(f"{{{one},{other}}}", _standing(False, inferred=inferred), reason)
+    return _interval(first, last, reason, circa=circa)
+
+
+def _interval(first: Partial, last: Partial, reason: str, *, circa: bool) -> Reading:
     doubted = first.doubted or last.doubted
-    edtf = "/".join(
-        _qualified(value, doubted=side.doubted, circa=circa) for value, side in ((one, first), (other, last))
-    )
+    ends = (_qualified(str(side.value()), doubted=side.doubted, circa=circa) for side in (first, last))
+    inferred = bool(first.reason or last.reason)
     reason = joined(reason, DOUBTED if doubted else "", APPROXIMATE if circa else "")
-    return Reading(edtf, _standing(doubted or circa, inferred=inferred), reason)
+    return Reading("/".join(ends), _standing(doubted or circa, inferred=inferred), reason)
 
 
-def _completed(first: Partial, last: Partial) -> tuple[Partial, Partial, bool]:
-    """Each side with what the other says for it, and whether both are years: "1957/58", "1957–1959"."""
-    first_year_only = first.year is not None and first.month is None and first.day is None
-    if first_year_only and last.year is None and last.month is None and last.day is not None:
-        assert first.year is not None
-        following = first.year // 100 * 100 + last.day
-        return first, Partial(following, doubted=last.doubted), True
-    both_years = first_year_only and last.year is not None and last.month is None and last.day is None
+def _year_and_number(first: Partial, last: Partial, *, circa: bool) -> Reading:
+    """ "1957–58" is two years; "1957–08", which cannot be, a month."""
+    assert first.year is not None and last.day is not None
+    following = first.year // 100 * 100 + last.day
+    if following <= first.year and 1 <= last.day <= 12:
+        return _one(replace(first, month=last.day, doubted=last.doubted), None, period=False, circa=circa)
+    second = Partial(following, doubted=last.doubted)
+    return _interval(first, second, "", circa=circa) if following > first.year else unknown(BACKWARDS)
+
+
+def _completed(first: Partial, last: Partial) -> tuple[Partial, Partial]:
+    """Each side with what the other says for it: month and year of "1–15 August 1957", month of "August 1–15"."""
+    if first.edtf and last.edtf and first.edtf.startswith("XXXX-"):  # summer–autumn 1957
+        return replace(first, edtf=last.edtf[:4] + first.edtf[4:], reason=""), last
     if first.edtf is None and last.edtf is None:
         if first.month is None and first.day is not None:
-            first = replace(first, month=last.month, year=last.year if first.year is None else first.year)
+            first = replace(first, month=last.month)
         if last.month is None and last.day is not None:
             last = replace(last, month=first.month)
-    if first.year is None and first.edtf is None and last.year is not None:
-        first = replace(first, year=last.year, reason=joined(first.reason, last.reason))
     if last.year is None and last.edtf is None and first.year is not None:
         last = replace(last, year=first.year, reason=joined(last.reason, first.reason))
-    return first, last, both_years
+    if first.year is None and first.edtf is None and last.year is not None:
+        crosses = (first.month or 0) > (last.month or 12)
+        year = last.year - 1 if crosses else last.year
+        first = replace(first, year=year, reason=joined(first.reason, last.reason, YEAR_BEFORE if crosses else ""))
+    return first, last

@@ -11,7 +11,10 @@ from fonds.core.parsing.date_conventions import DateConventions
 NO_YEAR = "The year is not stated."
 NO_SUCH_DAY = "There is no such day in the calendar."
 NOT_READ = "This wording was not understood as a date."
-ORDER_NOT_KNOWN = "Day and month could stand in either order, and which is not known; a profile says it with `order` (dmy, mdy or ymd)."
+ORDER_NOT_KNOWN = (
+    "Day and month could stand in either order, and which is not known; "
+    "a profile says it with `order` (dmy, mdy or ymd)."
+)
 ZEROS = "Zeros stand for what is not known."
 YEAR_ZERO = "The year 0000 stands for no date."
 SOME_DAY = "In this source 1 January stands for some day of that year."

@@ -7,7 +7,7 @@ import datetime
 from fonds.core.description.dates import ArchivalDate, DateRole, DateStanding
 from fonds.core.parsing.date_conventions import PLAIN, DateConventions, Order
 from fonds.core.parsing.date_reading import Reading, some_day_that_year, unknown
-from fonds.core.parsing.dates import read_date
+from fonds.core.parsing.dates import TIME_LEFT_OUT, read_date
 
 CENTURY_SLIP = "Excel's reading of 01/01/00, which stood for no date."
 SERIAL_NOT_AGREED = "A bare number; a profile says with `excel_serials` that such numbers are Excel's count of days."
@@ -36,7 +36,7 @@ def read_cell(
             return _archival(unknown(CENTURY_SLIP), value, role)
         return read_date(value, role=role, order=order, conventions=conventions)
     if isinstance(value, datetime.date):
-        return _archival(_from_date(value, conventions), value.isoformat(), role)
+        return _archival(_from_date(value, conventions), _iso(value), role)
     return _archival(_from_number(value, conventions), f"{value:g}" if value == value // 1 else str(value), role)
 
 
@@ -48,7 +48,14 @@ def _from_date(value: datetime.date, conventions: DateConventions) -> Reading:
     day = value.date() if isinstance(value, datetime.datetime) else value
     if conventions.excel_century_slip and day == _SLIP:
         return unknown(CENTURY_SLIP)
-    return some_day_that_year(Reading(day.isoformat()), conventions)
+    timed = isinstance(value, datetime.datetime) and value.time() != datetime.time.min
+    return some_day_that_year(Reading(day.isoformat(), reason=TIME_LEFT_OUT if timed else ""), conventions)
+
+
+def _iso(value: datetime.date) -> str:
+    """The date, and the time of day unless it is the midnight that a cell of a mere date carries."""
+    midnight = isinstance(value, datetime.datetime) and value.time() == datetime.time.min
+    return value.isoformat()[:10] if midnight else value.isoformat()
 
 
 def _from_number(value: float, conventions: DateConventions) -> Reading:

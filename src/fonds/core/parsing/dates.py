@@ -29,17 +29,20 @@ SPRING_OR_YEARS = "Two years, or a season in EDTF's code."
 
 _LONGEST = 200  # characters; no date is longer, and what is must not cost time
 _WITHHELD_WORDS = frozenset(
-    "withheld restricted redacted excised sanitized sanitised classified deleted postponed denied "
-    "засекречено изъято".split()
+    (
+        *("withheld", "restricted", "redacted", "excised", "sanitized", "sanitised", "classified", "deleted"),
+        *("postponed", "denied", "засекречено", "изъято"),
+    )
 )
 _UNDATED_WORDS = frozenset(
     folded(words)
     for words in (
-        "undated|n d|nd|no date|not dated|without date|date unknown|unknown date|unknown|not known|date not known|s d|"
-        "sine dato|без даты|б д|дата неизвестна|не датировано|ohne datum|o d|undatiert|sans date|non daté|bez data|"
-        "nedatováno|b d|bez daty|brak daty|kelet nélkül|k n|é n|sin fecha|senza data|無日期|无日期|日期不详|날짜 없음|"
-        "날짜 미상|n a|none|null|nil|not available|tbd"
-    ).split("|")
+        *("undated", "n d", "nd", "no date", "not dated", "without date", "date unknown", "unknown date", "unknown"),
+        *("not known", "date not known", "s d", "sine dato", "n a", "none", "null", "nil", "not available", "tbd"),
+        *("без даты", "б д", "дата неизвестна", "не датировано", "ohne datum", "o d", "undatiert"),
+        *("sans date", "non daté", "bez data", "nedatováno", "b d", "bez daty", "brak daty", "kelet nélkül", "k n"),
+        *("é n", "sin fecha", "senza data", "無日期", "无日期", "日期不详", "날짜 없음", "날짜 미상"),
+    )
 )
 _EDTF_LIKE = re.compile(r"[0-9XYSE~?%./,:TZ\[\]{}+-]+")
 _YEAR_PAIR_LIKE_SEASON = re.compile(r"(\d\d)(\d\d)-(\d\d)")
@@ -66,12 +69,12 @@ def _read(text: str, order: Order | None, conventions: DateConventions, *, perio
     stripped = text.strip()
     if len(stripped) > _LONGEST:
         return unknown(NOT_READ)
+    numerals = read_numerals(stripped, order, conventions)  # first, as most cells of a sheet are numerals
+    if numerals is not None:
+        return numerals
     without_date = _read_absence(stripped)
     if without_date is not None:
         return without_date
-    numerals = read_numerals(stripped, order, conventions)
-    if numerals is not None:
-        return numerals
     edtf = _read_edtf(stripped, conventions)
     if edtf is not None:
         return edtf
@@ -104,6 +107,9 @@ def _read_edtf(text: str, conventions: DateConventions) -> Reading | None:
     if pair and int(pair[3]) > max(12, int(pair[2])):
         span = f"{pair[1]}{pair[2]}/{pair[1]}{pair[3]}"
         return Reading(span, DateStanding.UNSETTLED, SPRING_OR_YEARS, (span, text))
+    date, clock, _ = text.partition("T")
+    if clock:
+        return some_day_that_year(Reading(date, reason=TIME_LEFT_OUT), conventions) if is_edtf(date) else None
     return some_day_that_year(_with_qualifier_standing(text), conventions)
 
 
@@ -130,7 +136,7 @@ def _read_words(text: str, order: Order | None, conventions: DateConventions, *,
 
 
 def _without_brackets(text: str) -> tuple[str, bool]:
-    """The wording inside a pair of square brackets around the whole, and whether there was one."""
-    if len(text) > 2 and text[0] == "[" and text[-1] == "]" and "[" not in text[1:]:
-        return text[1:-1].strip(), True
+    """The wording inside a pair of brackets around the whole, and whether they were an editor's square ones."""
+    if len(text) > 2 and text[0] + text[-1] in ("[]", "()") and text[0] not in text[1:]:
+        return text[1:-1].strip(), text[0] == "["
     return text, False
