@@ -12,7 +12,7 @@ import re
 
 from fonds.core.citing.citation_dates import day_words, item_date
 from fonds.core.citing.item import Citation, CitedItem, CitedPlace, Name, place_words
-from fonds.core.citing.wording import Italic, Piece, citation, distinct, folded, holding, joined, sentence
+from fonds.core.citing.wording import Italic, Piece, capitalised, citation, distinct, folded, holding, joined, sentence
 
 
 def apa(item: CitedItem, *, accessed: datetime.date | None, place: CitedPlace | None = None) -> Citation:
@@ -36,7 +36,7 @@ def _title(item: CitedItem, place: CitedPlace | None) -> list[Piece]:
     parts: list[list[Piece]] = [
         [Italic(re.sub(r"(?<=\w{4})\.$", "", folded(item.title)))] if item.title else [],
         [f"({notes})"] if notes else [],
-        [f"[{described[:1].upper()}{described[1:]}]"] if described else [],
+        [f"[{capitalised(described)}]"] if described else [],
     ]
     return joined(parts)
 

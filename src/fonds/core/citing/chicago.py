@@ -10,7 +10,18 @@ import datetime
 
 from fonds.core.citing.citation_dates import day_words, item_date
 from fonds.core.citing.item import Citation, CitedItem, CitedPlace, Name, place_words
-from fonds.core.citing.wording import Piece, citation, distinct, folded, holding, joined, listed_names, quoted, sentence
+from fonds.core.citing.wording import (
+    Piece,
+    capitalised,
+    citation,
+    distinct,
+    folded,
+    holding,
+    joined,
+    listed_names,
+    quoted,
+    sentence,
+)
 
 _CORRESPONDENCE = frozenset({"letter", "telegram", "cable", "memorandum", "despatch", "dispatch", "note"})
 
@@ -40,10 +51,11 @@ def chicago_bibliography(
     """A bibliography entry: Creator. “Title.” Date. Collection, reference, repository. Translator. Site. Address."""
     creators = _bibliography_names(item.creators)
     title = quoted(item.title, ".") if item.title else ""
+    date = item_date(item, "chicago") or "n.d."
     groups: list[list[Piece]] = [
         sentence(creators),
-        sentence(title or (_untitled(item, "") if not item.creators else _capitalised(item.genre))),
-        sentence(", ".join(part for part in (item_date(item, "chicago") or "n.d.", place_words(place)) if part)),
+        sentence(title or (_untitled(item, "") if not item.creators else capitalised(item.genre))),
+        sentence(capitalised(", ".join(part for part in (date, place_words(place)) if part))),
         sentence(", ".join(holding(item))),
         sentence(_release(item, place)),
         sentence(f"Translated by {item.translator.direct}" if item.translator else ""),
@@ -80,8 +92,4 @@ def _untitled(item: CitedItem, creators: str) -> str:
     if creators and recipients and item.genre.casefold() in _CORRESPONDENCE:
         return f"{creators} to {recipients}"
     genre = item.genre or "untitled document"
-    return f"{creators}, {genre}" if creators else _capitalised(genre)
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return f"{creators}, {genre}" if creators else capitalised(genre)

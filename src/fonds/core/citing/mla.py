@@ -13,6 +13,7 @@ from fonds.core.citing.item import Citation, CitedItem, CitedPlace, Name, place_
 from fonds.core.citing.wording import (
     Italic,
     Piece,
+    capitalised,
     citation,
     distinct,
     folded,
@@ -32,7 +33,7 @@ def mla(item: CitedItem, *, accessed: datetime.date | None, place: CitedPlace | 
     groups: list[list[Piece]] = [
         sentence(_names(item.creators)),
         sentence(quoted(item.title, ".") if item.title else _description(item)),
-        sentence(", ".join(part for part in made if part)),
+        sentence(capitalised(", ".join(part for part in made if part))),
         sentence(", ".join([*holding(item), *([where] if where and of_the_archive else [])])),
         _site(item, place, "" if of_the_archive else where),
         sentence(f"Accessed {day_words(accessed, 'mla')}" if accessed else ""),
@@ -69,4 +70,4 @@ def _description(item: CitedItem) -> str:
     """A description in place of a title: roman and without quotation marks (MLA 9, 5.29)."""
     genre = item.genre or "untitled document"
     recipients = listed_names([name.direct for name in item.recipients])
-    return f"{genre[:1].upper()}{genre[1:]}{f' to {recipients}' if recipients else ''}"
+    return f"{capitalised(genre)}{f' to {recipients}' if recipients else ''}"

@@ -84,7 +84,7 @@ def sentence(*pieces: Piece) -> list[Piece]:
     ends = last.text if isinstance(last, Italic) else last
     stripped = ends.rstrip(_CLOSING)
     # A full stop inside brackets or quotation marks closes the sentence only where the marks are quotation marks.
-    if _ends_sentence(ends) or (_ends_sentence(stripped) and ends[-1] in "”’\""):
+    if _ends_sentence(ends) or (_ends_sentence(stripped) and ends[-1] in '”’"'):
         return listed
     return [*listed, "."]
 
@@ -115,6 +115,11 @@ def holding(item: CitedItem) -> list[str]:
     if repository and _begins_with(reference, repository):
         repository = ""
     return distinct(item.collection_title, reference, repository)
+
+
+def capitalised(words: str) -> str:
+    """The first letter in capitals, the others as they are: no title case is ever imposed."""
+    return words[:1].upper() + words[1:]
 
 
 def listed_names(names: Sequence[str], *, conjunction: str = "and", comma_before_two: bool = False) -> str:
