@@ -53,6 +53,7 @@ class FolioCoverage:
 
 
 _Leaf = tuple[int, str]
+_LAST_LETTER = "\U0010ffff"
 _Interval = tuple[_Leaf, _Leaf]
 
 
@@ -86,14 +87,21 @@ def _sides(ranges: Iterable[FolioRange]) -> tuple[list[_Interval], list[_Interva
     versos: list[_Interval] = []
     for one in ranges:
         first, last = one.first, one.last
-        recto_from = (first.number + 1, "") if first.verso else first.leaf
+        recto_from = (first.number, first.suffix + "\0") if first.verso else first.leaf
         if recto_from <= last.leaf:
             rectos.append((recto_from, last.leaf))
         if first.verso or last.verso:
-            verso_to = last.leaf if last.verso else (last.number, "") if last.suffix else (last.number - 1, "")
+            verso_to = last.leaf if last.verso else _just_before(last)
             if first.leaf <= verso_to:
                 versos.append((first.leaf, verso_to))
     return rectos, versos
+
+
+def _just_before(folio: Folio) -> _Leaf:
+    """A bound below the leaf and above every leaf before it, lettered ones too."""
+    if folio.suffix:
+        return (folio.number, chr(ord(folio.suffix[0]) - 1) + _LAST_LETTER)
+    return (folio.number - 1, _LAST_LETTER)
 
 
 def _count(intervals: Iterable[_Interval], suffixed: set[_Leaf]) -> int:

@@ -154,7 +154,7 @@ def difference(a: ArchivalReference, b: ArchivalReference) -> list[Difference]:
         of_b = [part for part in b.parts if part.kind == kind]
         for left, right in zip_longest(of_a, of_b):
             if left is None or right is None or left.compared != right.compared:
-                found.append(Difference(kind, left and left.value, right and right.value))
+                found.append(Difference(kind, left.value if left else None, right.value if right else None))
     folios_a, folios_b = (", ".join(str(one) for one in reference.folios) or None for reference in (a, b))
     if folios_a != folios_b:
         found.append(Difference("folios", folios_a, folios_b))

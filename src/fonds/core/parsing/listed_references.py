@@ -43,7 +43,8 @@ _LABELS = tuple(
 _FOLIOS = re.compile(r"(?:Bl\.|Blatt|fols?\.|folios?|ff\.?|f\.|foll?\.)\s*(?P<list>\d.*)", re.IGNORECASE)
 _KEW = re.compile(
     r"(?P<series>(?:FO|FCO|CAB|PREM|WO|AIR|ADM|KV|HW|HS|DEFE|DO|CO|FD|HO|HD|INF|LCO|BT|MEPO|GFM|PIN|POWE|T|AB|AVIA|SUPP"
-    r"|COAL|FV|ED|MH|MAF|LAB|PCOM|CRIM|ASSI|J|TS|BW|DSIR|ES|EG|FJ|OD|UGC|PRO) \d{1,4})/(?P<piece>\d{1,6}[A-Z]?(?:/\d+)*)"
+    r"|COAL|FV|ED|MH|MAF|LAB|PCOM|CRIM|ASSI|J|TS|BW|DSIR|ES|EG|FJ|OD|UGC|PRO) \d{1,4})"
+    r"/(?P<piece>\d{1,6}[A-Z]?(?:/\d+)*)"
 )
 _GERMAN = re.compile(r"(?P<fonds>[A-Z]{1,3}\s?\d{1,4}(?:[- ][IVX]+)?)\s?/\s?(?P<file>\d[\w. ]*)")
 _SHELF_MARK = re.compile(r"(?P<file>[A-Z]{1,3}\s?\d{2,7}[A-Za-z]?)")
@@ -57,7 +58,7 @@ _SERIES_NAME = re.compile(r"(?:files?|series|records?|memcons|sager|depecher)$|^
 _COLLECTION_NAME = re.compile(r"(?:papers|materials|collection|nachlass)$", re.IGNORECASE)
 _DIVISION = re.compile(r"(?:manuscript|special collections).*(?:division|department|library)$", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"\b(?:public papers of|bulletin|hearings|(?<!of )congress|new york|foreign affairs,\svol)\b", re.IGNORECASE
+    r"\b(?:public papers of|bulletin|hearings|(?<!of )congress|foreign affairs,\svol)\b", re.IGNORECASE
 )
 _UNREAD = re.compile(r"\[unread:\s([^\]]*)\]")
 _DOUBTFUL = re.compile(r"\[(.{1,40})\?\]")
@@ -107,6 +108,10 @@ def _fragments(text: str, repositories: Mapping[str, str]) -> Iterator[str]:
     for place, piece in enumerate(pieces):
         if place + 1 < len(pieces) and _IMPRINT.search(pieces[place + 1]) and re.fullmatch(r"[A-Z]\w+", piece):
             # `Wilmington, Del. 1981 (Microfilm)`: the place of publication belongs to what follows.
+            pieces[place + 1] = f"{piece}, {pieces[place + 1]}"
+            continue
+        if place + 1 < len(pieces) and standard_name(f"{piece}, {pieces[place + 1]}", repositories):
+            # `The National Archives, Kew` is one name.
             pieces[place + 1] = f"{piece}, {pieces[place + 1]}"
             continue
         yield from _split_repository(piece, repositories)
@@ -216,6 +221,10 @@ def _take_title(fragment: str, listed: _Listed) -> None:
     is_title = bool(listed.titles) and listed.titles[-1] == len(listed.parts) - 1
     goes_on = is_title and last and not _SERIES_NAME.search(last.value)
     if last and _DATE.fullmatch(fragment) and (goes_on or (last.kind == "file" and last.label not in ("", "/"))):
+        listed.parts[-1] = replace(last, value=f"{last.value}, {fragment}")
+        return
+    if last and listed.in_central_files and last.kind == "series" and _DATE.fullmatch(fragment):
+        listed.span = listed.span or years_spanned(fragment)
         listed.parts[-1] = replace(last, value=f"{last.value}, {fragment}")
         return
     if last and last.kind == "pages" and _MORE_PAGES.fullmatch(fragment):

@@ -35,8 +35,9 @@ _VALUE = (
     r"(?:[-–‑/]\d+(?:[^\W\d_](?![^\W\d_]))?|-[^\W\d_](?![^\W\d_]))*"
     r"|б/н|b/n|[IVXLC]{1,6}(?![^\W_])"
 )
+# A single Latin letter that touches its digits (B02021596400) is another house's shelf mark and no label.
 _TOKEN = re.compile(
-    r"(?P<mark>\[(?:unread:\s(?P<unread>[^\]]*)|(?P<doubtful>[^\]]{1,40})\?)\])|(?<![^\W\d_])(?:"
+    r"(?P<mark>\[(?:unread:\s(?P<unread>[^\]]*)|(?P<doubtful>[^\]]{1,40})\?)\])|(?<![^\W\d_])(?![A-Za-z]\d)(?:"
     + "|".join(
         rf"(?P<{kind}>(?:{spellings}))(?P<{kind}_dot>['’]?\.?\s?[:]?\s*{_NUMBER_SIGN})"
         rf"(?P<{kind}_value>{FOLIO_LIST if kind == 'folios' else _VALUE})(?![^\W_])"
