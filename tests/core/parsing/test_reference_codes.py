@@ -134,8 +134,7 @@ def _seconds(texts: list[str]) -> float:
             "National Archives, NSC Files, Box 220, Vol. I",
             "Secret; Nodis.",
         ),
-        ("Box 325, Annual Review of U.S. Foreign Policy. Confidential.", "Box 325, Annual Review of U.S. Foreign Policy",
-         "Confidential."),
+        ("Box 3, Review of U.S. Foreign Policy. Confidential.", "Box 3, Review of U.S. Foreign Policy", "Confidential."),
         ("Box 18, China (Nationalist). Nodis.", "Box 18, China (Nationalist)", "Nodis."),
     ],
 )  # fmt: skip

@@ -175,6 +175,9 @@ def _central_file(fragment: str, listed: _Listed) -> CentralFile | None:
         listed.in_central_files, listed.span = True, years_spanned(fragment)
         return CentralFile((ReferencePart("series", fragment),))
     found = decimal_file(fragment, listed.span)
+    if found and "." not in found.parts[0].value and not listed.in_central_files:
+        # `118/5`: a decimal class without its point is one only where the central files are named.
+        found = None
     if found is None and listed.in_central_files:
         found = subject_numeric_file(fragment)
     return found

@@ -40,7 +40,7 @@ class CentralFile:
 
 def is_central_files(fragment: str) -> bool:
     """Whether a fragment names the central files: `Central Decimal Files 1955-59`, `Central Files 1967–69`."""
-    return bool(_CENTRAL_FILES.search(fragment))
+    return bool(_CENTRAL_FILES.search(fragment)) and "white house" not in fragment.casefold()
 
 
 def years_spanned(text: str) -> tuple[int, int] | None:
