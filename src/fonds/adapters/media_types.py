@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 from fonds.adapters.text_decoding import decoded
+from fonds.adapters.zip_limits import LARGEST_DIRECTORY, directory_size
 
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
@@ -34,7 +35,7 @@ SHEETS = frozenset({XLSX, ODS, XLS, CSV})
 TEXTS = frozenset({PLAIN, MARKDOWN, CSV})
 IMAGES = frozenset({"image/jpeg", "image/png", "image/tiff", "image/jp2", "image/gif", "image/webp", "image/bmp"})
 
-_HEAD = 64 * 1024
+_HEAD = 8 * 1024
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -63,7 +64,7 @@ _MARKUP_PROLOGUE = re.compile(
 )
 _MAIL_HEADER = re.compile(r"(?:From|MIME-Version|Content-Type):[^\n]*\n", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)(?=[\s/>])")
-_CONTROLS = frozenset(range(32)) - {7, 8, 9, 10, 11, 12, 13, 27}
+_CONTROLS = bytes(sorted(set(range(1, 32)) - {7, 8, 9, 10, 11, 12, 13, 27}))
 
 
 def media_type(path: Path) -> str:
@@ -100,6 +101,8 @@ def _by_signature(head: bytes, path: Path) -> str | None:
 
 def _zip_type(head: bytes, path: Path) -> str:
     try:
+        if directory_size(path) > LARGEST_DIRECTORY:
+            return ZIP
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
@@ -167,7 +170,7 @@ def _text_of(head: bytes) -> str | None:
     else:
         cut = head[: head.rfind(b"\n") + 1] or head
     if b"\0" not in head:
-        controls = sum(head.count(code) for code in _CONTROLS)
+        controls = len(head) - len(head.translate(None, _CONTROLS))
         if controls > 0.02 * len(head) + 1:
             return None
     found = decoded(cut)
@@ -203,9 +206,7 @@ def _is_table(text: str, *, named: bool) -> bool:
     A name that says so is believed with two cells in the first row; other text has to have three rows of three
     short cells, because prose has commas too.
     """
-    lines = text[:32_000].split("\n")
-    if len(text) > 32_000:
-        lines.pop()
+    lines = text.split("\n")
     filled = [line for line in lines if line.strip()]
     if not filled:
         return False
@@ -213,16 +214,16 @@ def _is_table(text: str, *, named: bool) -> bool:
         return any(delimiter in filled[0] for delimiter in ",;\t|") or len(filled) > 1
     if len(filled) < 3:
         return False
-    return any(_is_regular(text[:32_000], delimiter, cut=len(text) > 32_000) for delimiter in "\t,;|")
+    return any(_is_regular(text, delimiter) for delimiter in "\t,;|")
 
 
-def _is_regular(text: str, delimiter: str, *, cut: bool) -> bool:
+def _is_regular(text: str, delimiter: str) -> bool:
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row]
     except csv.Error:
         return False
-    if cut and rows:
-        rows.pop()
+    if len(text) > _HEAD // 2:
+        rows = rows[:-1]  # cut off by the sample's end
     if len(rows) < 3:
         return False
     width = len(rows[0])

