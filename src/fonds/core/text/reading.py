@@ -28,7 +28,10 @@ class LayerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A range of code points, half-open, in a page's text. `label` may name it ("stamp", note number "3")."""
+    """A range of code points, half-open, in a page's text.
+
+    `label` may name it: "stamp"; a footnote's text has its number ("3"), its place in the text "call 3".
+    """
 
     kind: LayerKind
     start: int
@@ -38,11 +41,43 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """One page as read. `label` is the printed number or folio where the source states one, else None."""
+    """One page as read. `label` is the printed number or folio where the source states one, else None.
+
+    `facsimile` is the image of the page as the source names it; nothing says that the archive holds it.
+    """
 
     text: str
     label: str | None = None
     layers: tuple[Layer, ...] = ()
+    facsimile: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTag:
+    """A mention that the file's own editors tagged: what stands at `start`–`end` of `page`, counted from 1.
+
+    `kind` is one of: person, place, organisation, date, term. `ref` is the identifier they gave it ("#p_KHA1", an
+    address), "" where they gave none; `name` the entry of the file's own list under that identifier; `when` the
+    date that a tagged date encodes, as EDTF. A mention that runs over a page break is one tag on each page.
+    """
+
+    kind: str
+    page: int
+    start: int
+    end: int
+    ref: str = ""
+    name: str = ""
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadName:
+    """An entry in a list of persons or terms that the file carries: its identifier, heading, and what is said of it."""
+
+    kind: str
+    ref: str
+    name: str
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +87,8 @@ class ReadMark:
     `kind` is one of: registry number, stamp, copy number, classification, declassification, handwriting, routing.
     `text` is what stands on the page, `value` what it says without its furniture ("482", "02277-ss").
     `date_as_written` is the mark's own date, read later by the date grammar. `flags` are remarks to readers
-    ("dated before the period ends").
+    ("dated before the period ends"). `page` counts from 1 in the document's first text. `direction` is "incoming" or
+    "outgoing" only where the mark itself says so.
     """
 
     kind: str
@@ -63,6 +99,7 @@ class ReadMark:
     end: int
     date_as_written: str | None = None
     flags: tuple[str, ...] = ()
+    direction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +119,7 @@ class ReadText:
     translator: str | None = None
     rights: str | None = None
     offered_format: str | None = None  # "HTML", as the saved page says it offers
+    tags: tuple[ReadTag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +154,9 @@ class ReadDocument:
 
     `key` tells it from the others of the same file and does not change when the file is read again: an xml:id,
     or "" for the only one. `references` are archival references as written. `parent` describes the unit this one
-    belongs to where the file names it (a journal for a period; a volume).
+    belongs to where the file names it (a journal for a period; a volume). A reference that the parent has too is the
+    parent's: its folios are described by the parent and not claimed for this one. `names` are the lists of persons
+    and terms that a volume carries.
     """
 
     key: str
@@ -127,6 +167,7 @@ class ReadDocument:
     marks: tuple[ReadMark, ...] = ()
     level_of_description: str = "item"
     parent: ReadDocument | None = None
+    names: tuple[ReadName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

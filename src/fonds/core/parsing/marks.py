@@ -1,0 +1,226 @@
+"""Marks on a document: registry and copy numbers, classification lines, stamps, handwritten notes.
+
+Found are only marks that stand alone: on a line of their own at the head or the foot of a text, or in brackets that
+say what they are. A direction is stated only by the words of the mark itself; a date is a mark's where it stands in
+it, beside it or on the next line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fonds.core.parsing.brackets import Bracket, BracketKind, brackets
+from fonds.core.parsing.dates import read_date
+from fonds.core.text.reading import Layer, LayerKind, ReadMark
+
+_NO = r"(?:№|Nº|N°|No\.?|Nr\.?|#|Number)"
+_NUMBER = r"\d[\w./-]*"
+_DIRECTION = (
+    r"(?P<direction>incoming|outgoing|in|out|вх(?:\.|одящий|одящая)?|исх(?:\.|одящий|одящая)?|received|registered|registry|"
+    r"reg\.?|ref\.?|reference|our|your|tel\.?|telegram|letter|вход\.?|исход\.?)"
+)
+_REGISTRY = re.compile(
+    rf"(?:{_DIRECTION}\s*{_NO}\s*:?|{_NO}\s*:?|(?P<d2>incoming|outgoing|вх\.?|исх\.?)\s*:?)\s*(?P<value>{_NUMBER})"
+    r"(?:\s*[,;]?\s*(?:of|from|dated|от|vom|du|z|ze dne)?\s*(?P<date>\S.{4,38}?))?[.;]?",
+    re.IGNORECASE,
+)
+_COPY = re.compile(
+    rf"(?:(?:copy|copies|экз(?:емпляр)?\.?|kopie|ausfertigung|výtisk|egz(?:emplarz)?\.?|примірник|사본)\s*{_NO}?\s*"
+    r"(?P<value>\d{1,4}(?:\s*(?:of|из|/|von|z)\s*\d{1,4})?)|(?P<last>\d{1,3})\.\s?(?:ausfertigung|výtisk))\.?",
+    re.IGNORECASE,
+)
+_CLASSES = (
+    "strictly secret|very secret|top secret|most secret|secret|confidential|strictly confidential|"
+    "restricted|unclassified|for official use only|official use only|limited official use|eyes only|"
+    "sensitive|nodis|exdis|limdis|noforn|personal|urgent|very urgent|flash|immediate|priority|niact|"
+    "by courier|особая папка|совершенно секретно|сов. секретно|сов.секретно|строго секретно|секретно|"
+    "для служебного пользования|цілком таємно|таємно|строго поверително|поверително|streng geheim|"
+    "geheime verschlußsache|geheime verschlusssache|geheime kommandosache|geheim|vertraulich|"
+    "streng vertraulich|ściśle tajne|tajne specjalnego znaczenia|tajne|poufne|přísně tajné|přísně důvěrné|"
+    "tajné|důvěrné|prísne tajné|dôverné|szigorúan titkos|titkos|strict secret|secret de stat|très secret|"
+    "confidentiel|segreto|segretissimo|riservato|극비|비밀|대외비|기밀|绝密|絕密|絶密|机密|機密|秘密|極秘|극 비"
+).split("|")
+_CLASS = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_CLASSES, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
+_ALONE = frozenset("urgent,very urgent,flash,immediate,priority,niact,by courier,personal,sensitive,secret de stat".split(","))
+_DECLASSIFIED = re.compile(
+    r"(?:declassified|downgraded|downgraded (?:to|at)|declassification|authority:? (?:nnd|e\.?o\.?)|approved for release|"
+    r"released in (?:full|part)|sanitized copy|рассекречено|розсекречено|přísně tajné zrušeno|odtajněno|비밀해제)\b.*",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r"[\s;,:/|.()\[\]*_—–-]+")
+_INCOMING = re.compile(r"incoming|received|вх|in\b", re.IGNORECASE)
+_OUTGOING = re.compile(r"outgoing|sent\b|исх|out\b", re.IGNORECASE)
+_PROSE = 100  # characters; a line this long is running text
+_LONGEST_LINE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without white space at its ends, at `start` of the text."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines that are not blank, with their places."""
+    found = []
+    place = 0
+    for line in text.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            found.append(Line(stripped, place + line.index(stripped[0])))
+        place += len(line) + 1
+    return tuple(found)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is a date, exact to the month at least, and nothing else; a year alone is not enough."""
+    if len(line) > 50 or not re.search(r"\d", line) or re.fullmatch(r"[\d\s/]+", line):
+        return False
+    date = read_date(line)
+    return any(len(edtf) > 4 for edtf in (*filter(None, [date.edtf]), *date.alternatives))
+
+
+def head_and_foot(lines: tuple[Line, ...]) -> tuple[int, int]:
+    """Where running text begins and ends: the lines before the first index and from the second on stand around it.
+
+    A text without a line as long as running text is all head.
+    """
+    long = [i for i, line in enumerate(lines) if len(line.text) >= _PROSE]
+    return (long[0], long[-1] + 1) if long else (len(lines), len(lines))
+
+
+def marks(text: str) -> tuple[ReadMark, ...]:
+    """The marks on one page, in order, with `page` 1."""
+    in_brackets = brackets(text)
+    found = [mark for each in in_brackets if (mark := _bracket_mark(text, each))]
+    lines = lines_of(text)
+    head, foot = head_and_foot(lines)
+    for i, line in enumerate(lines):
+        if any(each.start < line.end and line.start < each.end for each in in_brackets):
+            continue
+        around = lines[i + 1] if i + 1 < len(lines) else None
+        found += _line_marks(line, around, is_outside=i < head or i >= foot)
+    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
+
+
+def _line_marks(line: Line, following: Line | None, *, is_outside: bool) -> Iterator[ReadMark]:
+    if len(line.text) > _LONGEST_LINE:
+        return
+    if _DECLASSIFIED.fullmatch(line.text) and (is_outside or len(line.text) < 60):
+        date = re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}", line.text)
+        yield _mark("declassification", line, 0, len(line.text), line.text, date[0] if date else None)
+        return
+    parts = list(_parts(line.text))
+    if parts and (is_outside or line.text.isupper()):
+        for kind, start, end, value in parts:
+            yield _mark(kind, line, start, end, value)
+        return
+    number = _REGISTRY.fullmatch(line.text) if is_outside else None
+    if number and (number["date"] is None or is_date_line(number["date"])):
+        date_said = number["date"]
+        if date_said is None and following and is_date_line(following.text):
+            date_said = following.text
+        end = number.end("value")
+        direction = _direction(number["direction"] or number["d2"] or "")
+        yield _mark("registry number", line, 0, end, number["value"], date_said, direction)
+
+
+def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
+    """Classifications and copy numbers, where a line consists of nothing else."""
+    place = 0
+    found: list[tuple[str, int, int, str]] = []
+    while place < len(line):
+        joint = _JOINT.match(line, place)
+        if joint:
+            place = joint.end()
+            continue
+        copy = _COPY.match(line, place)
+        if copy:
+            found.append(("copy number", place, copy.end(), copy["value"] or copy["last"]))
+            place = copy.end()
+            continue
+        level = _CLASS.match(line, place)
+        if not level:
+            return
+        found.append(("classification", place, level.end(), level[0]))
+        place = level.end()
+    if any(kind == "copy number" or value.casefold() not in _ALONE for kind, _, _, value in found):
+        yield from _joined(found, line)
+
+
+def _joined(found: list[tuple[str, int, int, str]], line: str) -> Iterator[tuple[str, int, int, str]]:
+    """Neighbouring classifications are one marking: `TOP SECRET / EYES ONLY`."""
+    run: tuple[str, int, int, str] | None = None
+    for each in found:
+        if run and run[0] == each[0] == "classification":
+            run = ("classification", run[1], each[2], line[run[1] : each[2]])
+            continue
+        if run:
+            yield run
+        run = each
+    if run:
+        yield run
+
+
+def _bracket_mark(text: str, bracket: Bracket) -> ReadMark | None:
+    if bracket.kind not in (BracketKind.HANDWRITING, BracketKind.STAMP):
+        return None
+    said = text[bracket.inner_start : bracket.inner_end]
+    is_hand = bracket.kind is BracketKind.HANDWRITING
+    value, date = (" ".join(said.split()), None) if is_hand else _value_and_date(said)
+    flags = (f"in the {bracket.where}",) if bracket.where and is_hand else ()
+    first = value.split()[0] if value else ""
+    return ReadMark(
+        kind="handwriting" if is_hand else "stamp",
+        text=text[bracket.start : bracket.end],
+        value=value,
+        page=1,
+        start=bracket.start,
+        end=bracket.end,
+        date_as_written=date,
+        flags=flags,
+        direction=None if is_hand else _direction(first),
+    )
+
+
+def _value_and_date(said: str) -> tuple[str, str | None]:
+    """What a stamp says, parted from its date: `Incoming 02277-ss; 28 August 1957`."""
+    pieces = [piece.strip() for piece in re.split(r"[\n;]+|,\s(?=\d{1,2}\s\w)", said) if piece.strip()]
+    dates = [piece for piece in pieces if is_date_line(piece)]
+    rest = [piece.strip(" ,;") for piece in pieces if piece not in dates[:1]]
+    return "; ".join(rest), dates[0] if dates else None
+
+
+def _direction(said: str) -> str | None:
+    if _INCOMING.match(said):
+        return "incoming"
+    return "outgoing" if _OUTGOING.match(said) else None
+
+
+def _mark(
+    kind: str, line: Line, start: int, end: int, value: str, date: str | None = None, direction: str | None = None
+) -> ReadMark:
+    return ReadMark(
+        kind, line.text[start:end], value, 1, line.start + start, line.start + end, date, direction=direction
+    )
+
+
+def mark_layers(text: str, found: tuple[ReadMark, ...]) -> tuple[Layer, ...]:
+    """MARK layers for marks on lines, and for the date line that belongs to one; brackets have layers of their own."""
+    layers = []
+    for mark in found:
+        if mark.text.startswith("["):
+            continue
+        layers.append(Layer(LayerKind.MARK, mark.start, mark.end, mark.kind))
+        if mark.date_as_written and mark.date_as_written not in mark.text:
+            place = text.find(mark.date_as_written, mark.end)
+            layers.append(Layer(LayerKind.MARK, place, place + len(mark.date_as_written), f"date of {mark.text}"))
+    return tuple(layers)
