@@ -15,7 +15,7 @@ from fonds.core.parsing.reference_codes import read_reference, reference_in_sour
 from fonds.core.parsing.us_references import slash_date
 
 CASES: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_suffix(".toml").with_stem("reference_codes").read_text()
+    Path(__file__).with_name("reference_codes.toml").read_text(encoding="utf-8")
 )["case"]
 
 
@@ -134,7 +134,7 @@ def _seconds(texts: list[str]) -> float:
             "National Archives, NSC Files, Box 220, Vol. I",
             "Secret; Nodis.",
         ),
-        ("Box 3, Review of U.S. Foreign Policy. Confidential.", "Box 3, Review of U.S. Foreign Policy", "Confidential."),
+        ("Box 3, Review of U.S. Policy. Confidential.", "Box 3, Review of U.S. Policy", "Confidential."),
         ("Box 18, China (Nationalist). Nodis.", "Box 18, China (Nationalist)", "Nodis."),
     ],
 )  # fmt: skip
