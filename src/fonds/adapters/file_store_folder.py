@@ -102,7 +102,12 @@ class FolderFileStore:
         return self._root / sha256[:2] / sha256
 
     def _arrive(self, path: Path) -> Stored:
+        with path.open("rb") as source:
+            known = hashlib.file_digest(source, "sha256").hexdigest()
+        if self.has(known):
+            return Stored(known, path.stat().st_size, new=False)
         temporary = self._arriving / uuid.uuid4().hex
+        # hashed again while it is copied: what is kept is what was copied, should the file change meanwhile
         digest = hashlib.sha256()
         size = 0
         try:

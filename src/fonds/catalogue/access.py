@@ -63,6 +63,27 @@ def _with_units(reader: Reader, name: str) -> Q:
     return Q(**{f"{name}__is_public": True, f"{name}__merged_into": None}) if reader is Reader.ANONYMOUS else Q()
 
 
+def merged_into(identifier: str) -> str | None:
+    """The id of the visible unit that a once public one was merged into, through any number of mergers, or None."""
+    node = UnitOfDescription.objects.filter(pk=identifier).exclude(first_public_at=None).first()
+    seen = set()
+    while node is not None and node.merged_into_id is not None and node.pk not in seen:
+        seen.add(node.pk)
+        node = node.merged_into
+    return node.pk if seen and node is not None and node.is_public and node.merged_into_id is None else None
+
+
+def tombstone(identifier: str) -> str | None:
+    """The reason why a unit that once was public is withdrawn, "" where none was given; None for any other id."""
+    unit = UnitOfDescription.objects.filter(pk=identifier, is_public=False).exclude(first_public_at=None).first()
+    node = unit
+    while node is not None:
+        if node.access_state == AccessState.WITHDRAWN:
+            return node.access_reason
+        node = node.parent
+    return None
+
+
 def collections(reader: Reader) -> QuerySet[Collection]:
     """Collections that hold a unit visible to `reader`; the keeper sees empty ones too."""
     return Collection.objects.filter(_with_units(reader, "units")).distinct()
@@ -149,3 +170,26 @@ def _set_public(unit: UnitOfDescription, *, public: bool, changed: list[str]) ->
     unit.is_public = public
     UnitOfDescription.objects.filter(pk=unit.pk).update(is_public=public)
     changed.append(unit.pk)
+
+
+def settle_derived(now: int) -> None:
+    """Brings `is_public` of all derived nodes up to date: one is public when a unit below it is.
+
+    `now` is in UTC seconds.
+    """
+    today = datetime.datetime.fromtimestamp(now, datetime.UTC).date()
+    nodes = {u.pk: u for u in UnitOfDescription.objects.filter(derived=True).select_related("parent")}
+    live = set(
+        UnitOfDescription.objects.filter(parent__derived=True, derived=False, is_public=True, merged_into=None)
+        .values_list("parent_id", flat=True)
+        .distinct()
+    )
+    for pk in list(live):
+        node = nodes.get(pk)
+        while node is not None and node.parent_id in nodes:
+            live.add(node.parent_id)
+            node = nodes[node.parent_id]
+    for node in nodes.values():
+        public = node.pk in live and effective_state(node, today) is AccessState.PUBLIC
+        if public != node.is_public:
+            _set_public(node, public=public, changed=[])

@@ -27,22 +27,39 @@ class Element:
     decision: str = ""
     decided_by: str = ""
     inherited_from: str | None = None
+    withheld: bool = False
 
 
 def asserted(unit: UnitOfDescription) -> list[Element]:
-    """What sheets and files say of the unit, in order, decisions left out."""
-    return [
-        Element(
+    """What sheets and files say of the unit, in order, decisions left out.
+
+    The same value from several sources is one element that names them all.
+    """
+    found: dict[tuple[str, str], Element] = {}
+    for each in unit.elements:
+        key = (each["name"], each["value"])
+        source = each.get("source", "")
+        if key in found:
+            known = found[key]
+            stated = known.inferred and not each.get("inferred", False)
+            found[key] = replace(
+                known,
+                source=f"{known.source}; {source}" if source not in known.source else known.source,
+                inferred=known.inferred and not stated,
+                confidence=max(known.confidence, each.get("confidence", 1.0)),
+            )
+            continue
+        found[key] = Element(
             name=each["name"],
             value=each["value"],
-            source=each.get("source", ""),
+            source=source,
             kind=each.get("kind", ""),
             confidence=each.get("confidence", 1.0),
             inferred=each.get("inferred", False),
             language=each.get("language"),
+            withheld=each.get("withheld", False),
         )
-        for each in unit.elements
-    ]
+    return list(found.values())
 
 
 def decided(elements: list[Element], decisions: Iterable[Decision]) -> list[Element]:

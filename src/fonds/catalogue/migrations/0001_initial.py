@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
                 blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
-                related_name="objects",
+                related_name="digital_objects",
                 to="catalogue.release",
             ),
         ),

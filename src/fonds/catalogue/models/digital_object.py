@@ -37,7 +37,9 @@ class DigitalObject(models.Model):
     kind = models.CharField(max_length=20)
     language = models.CharField(max_length=35, blank=True)
     language_stated = models.BooleanField(default=False)
-    release = models.ForeignKey("Release", null=True, blank=True, on_delete=models.PROTECT, related_name="objects")
+    release = models.ForeignKey(
+        "Release", null=True, blank=True, on_delete=models.PROTECT, related_name="digital_objects"
+    )
     translator = models.CharField(max_length=300, blank=True)
     rights = models.TextField(blank=True)
     source_url = models.CharField(max_length=1000, blank=True)

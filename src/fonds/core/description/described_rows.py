@@ -1,0 +1,133 @@
+"""What one row of a keeper's spreadsheet says, in the words of the standard, under a profile."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fonds.core.description.dates import ArchivalDate, DateRole
+from fonds.core.description.profile import SPECIAL_COLUMNS, ColumnRule, Profile
+from fonds.core.parsing.date_conventions import DateConventions
+from fonds.core.parsing.date_sheet import read_cell
+from fonds.core.parsing.record_numbers import read_record_number
+from fonds.core.parsing.sheets import Cell
+
+DIVIDED = re.compile(r"\s*[;|]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """A value of an element with the column it stands in; `withheld` where the cell says only that it is."""
+
+    name: str
+    value: str
+    column: str
+    withheld: bool = False
+
+
+@dataclass(slots=True)
+class DescribedRow:
+    """A row as read. `key` tells the record, `key_stated` whether the row itself gave it."""
+
+    sheet: str
+    number: int
+    key: str
+    key_stated: bool
+    cells: dict[str, str]
+    values: list[CellValue] = field(default_factory=list)
+    dates: list[tuple[str, ArchivalDate]] = field(default_factory=list)
+    special: dict[str, str] = field(default_factory=dict)
+    release_date: ArchivalDate | None = None
+    suffix: str = ""
+
+    @property
+    def file_names(self) -> list[str]:
+        """The files the row names."""
+        return [n for n in DIVIDED.split(self.special.get("file_name", "")) if n]
+
+
+def cell_words(cell: Cell) -> str:
+    """A cell as a person sees it: whole numbers without `.0`, dates as ISO, no surrounding space."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat() if cell.time() == datetime.time(0) else cell.isoformat(sep=" ")
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    return str(cell).strip()
+
+
+def described_row(sheet: str, number: int, cells: Mapping[str, Cell], profile: Profile) -> DescribedRow:
+    """The row under the profile's columns. Columns it does not know become elements named `column:<name>`."""
+    rules = profile.date_rules(sheet)
+    conventions = DateConventions(
+        first_of_january_is_some_day=rules.first_of_january_is_some_day,
+        excel_century_slip=rules.excel_century_slip,
+        two_digit_century=rules.century,
+    )
+    row = DescribedRow(sheet, number, "", False, {c: w for c, v in cells.items() if (w := cell_words(v))})
+    for column, words in row.cells.items():
+        rule = profile.columns.get(column)
+        if rule is None:
+            row.values.append(CellValue(f"column:{column}", words, column, _is_withheld(words, profile)))
+        elif rule.means == "dates":
+            date = read_cell(cells[column], role=DateRole(rule.role), order=rules.order, conventions=conventions)  # type: ignore[arg-type]
+            row.dates.append((column, date))
+        elif rule.means == "release_date":
+            row.release_date = read_cell(
+                cells[column],
+                role=DateRole.RELEASED,
+                order=rules.order,  # type: ignore[arg-type]
+                conventions=DateConventions(),
+            )
+        else:
+            _take(row, column, words, rule, profile)
+    _name(row, profile)
+    return row
+
+
+def _take(row: DescribedRow, column: str, words: str, rule: ColumnRule, profile: Profile) -> None:
+    if rule.means in SPECIAL_COLUMNS:
+        row.special.setdefault(rule.means, words)
+        return
+    withheld = _is_withheld(words, profile)
+    pieces = [p.strip() for p in words.split(rule.split) if p.strip()] if rule.split and not withheld else [words]
+    row.values.extend(CellValue(rule.means, piece, column, withheld) for piece in pieces)
+
+
+def _is_withheld(words: str, profile: Profile) -> bool:
+    return words.casefold() in {v.casefold() for v in profile.withheld_values}
+
+
+def _name(row: DescribedRow, profile: Profile) -> None:
+    """Finds what tells the record: the key column, else the reference, the row's own identifier, the file."""
+    stated = row.special.get("key") or next((v.value for v in row.values if v.name == "reference_code"), "")
+    stated = stated or row.special.get("legacy_id", "")
+    if not stated and row.file_names:
+        stated = stem(row.file_names[0])
+    if profile.key_form == "record number" and stated:
+        number = read_record_number(stated)
+        if number is not None:
+            row.suffix = number.suffix
+            # the column holds a file's name in some lists: "104-10004-10143 (C06932208).pdf"
+            if stated.lower().endswith(".pdf"):
+                row.special.setdefault("file_name", stated)
+            stated = number.canonical
+    row.key, row.key_stated = (stated, True) if stated else (f"row {row.number}", False)
+
+
+def stem(name: str) -> str:
+    """A file's name without folders and ending: `2022/104-10001-10015.pdf` is `104-10001-10015`."""
+    base = re.split(r"[/\\]", name)[-1]
+    return re.sub(r"\.[A-Za-z0-9]{1,5}$", "", base)
+
+
+def file_key(name: str) -> str:
+    """A file's stem as it is compared: no case, no spaces at the edges."""
+    return stem(name).strip().casefold()

@@ -1,0 +1,225 @@
+"""Tells the indexes what changed: public records to the one that readers search, the rest to the keeper's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.description import Element, elements, values
+from fonds.catalogue.models import (
+    AccessState,
+    DigitalObject,
+    Opening,
+    OutboxEntry,
+    PageText,
+    UnitOfDescription,
+)
+from fonds.catalogue.texts import hide, masks_by_text
+from fonds.core.description.assertions import day_numbers
+from fonds.core.parsing.names_in_lists import as_facet
+from fonds.ports.text_index import IndexedPage, IndexedText, IndexedUnit, Refused, TextIndex
+
+BATCH = 200
+NOT_DESCRIPTION = frozenset({
+    "title", "reference_code", "citation_as_given", "status_before", "review_date", "pages_released",
+    "extent_and_medium",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Indexes:
+    """The two indexes. No restricted record is ever in the public one."""
+
+    public: TextIndex
+    restricted: TextIndex
+
+
+@dataclass(slots=True)
+class Drained:
+    """What a drain did."""
+
+    indexed: int = 0
+    refused: list[Refused] = field(default_factory=list)
+
+
+Progress = Callable[[Iterator[list[str]], int, str], Iterator[list[str]]]
+
+
+def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = False) -> Drained:
+    """Indexes every unit in the outbox and takes it out once the indexes have committed.
+
+    Killed before that, the same entries are indexed again: documents are put by (unit, revision). With `purge`,
+    what was removed is dropped physically before this returns. Raises `IndexLocked` when another process drains.
+    """
+    done = Drained()
+    last = OutboxEntry.objects.order_by("-id").values_list("id", flat=True).first()
+    if last is None:
+        return done
+    ids = list(
+        OutboxEntry.objects.filter(id__lte=last).values_list("unit_id", flat=True).distinct().order_by("unit_id")
+    )
+    batches: Iterator[list[str]] = (ids[at : at + BATCH] for at in range(0, len(ids), BATCH))
+    for batch in progress(batches, len(ids), "indexing") if progress else batches:
+        _put(batch, indexes, done)
+        done.indexed += len(batch)
+    for index in (indexes.public, indexes.restricted):
+        index.purge() if purge else index.commit()
+    OutboxEntry.objects.filter(id__lte=last).delete()
+    return done
+
+
+def _put(ids: list[str], indexes: Indexes, done: Drained) -> None:
+    units = list(
+        UnitOfDescription.objects.filter(pk__in=ids)
+        .select_related("parent", "repository")
+        .prefetch_related("collections", "decisions")
+    )
+    found = _Batch(units)
+    public, restricted, out_of_public, out_of_restricted = [], [], [], []
+    for unit in units:
+        gone = bool(unit.merged_into_id) or unit.derived
+        if gone or not unit.is_public:
+            out_of_public.append(unit.pk)
+        else:
+            public.append(unit)
+        hidden = not gone and (not unit.is_public or found.has_narrowed(unit))
+        (restricted if hidden else out_of_restricted).append(unit if hidden else unit.pk)  # type: ignore[arg-type]
+    indexes.public.remove(out_of_public)
+    indexes.restricted.remove(out_of_restricted)
+    done.refused += indexes.public.put(found.indexed(u, Reader.ANONYMOUS) for u in public)
+    if restricted:
+        done.refused += indexes.restricted.put(found.indexed(u, Reader.KEEPER) for u in restricted)
+
+
+class _Batch:
+    """What is needed of a batch of units, in few queries."""
+
+    def __init__(self, units: list[UnitOfDescription]) -> None:
+        ids = [u.pk for u in units]
+        self.objects: dict[str, list[DigitalObject]] = defaultdict(list)
+        for made in (
+            DigitalObject.objects.filter(unit__in=ids).select_related("release").order_by("order", "path", "id")
+        ):
+            self.objects[made.unit_id].append(made)
+        self.openings: dict[str, list[Opening]] = defaultdict(list)
+        for opening in Opening.objects.filter(unit__in=ids).select_related("release").order_by("id"):
+            self.openings[opening.unit_id].append(opening)
+        self._pages: dict[str, list[PageText]] = {}
+        self._masks: dict[int, list[tuple[int, int]]] = {}
+        self._load([o for each in self.objects.values() for o in each])
+        self._ancestors: dict[str, tuple[str, ...]] = {}
+
+    def _load(self, objects: list[DigitalObject]) -> None:
+        version = {o.pk: o.version for o in objects}
+        pages: dict[str, list[PageText]] = defaultdict(list)
+        rows = (
+            PageText.objects.filter(page__digital_object__in=list(version))
+            .select_related("page")
+            .only("version", "text", "page__number", "page__label", "page__access_state", "page__digital_object_id")
+            .order_by("page__digital_object_id", "page__number")
+        )
+        for row in rows:
+            if row.version == version[row.page.digital_object_id]:
+                pages[row.page.digital_object_id].append(row)
+        self._pages = dict(pages)
+        self._masks = masks_by_text([row.pk for each in pages.values() for row in each])
+
+    def has_narrowed(self, unit: UnitOfDescription) -> bool:
+        """Whether something of a public unit is kept from the public."""
+        return any(
+            o.access_state not in ("", AccessState.PUBLIC)
+            or any(p.page.access_state not in ("", AccessState.PUBLIC) for p in self._pages.get(o.pk, ()))
+            for o in self.objects[unit.pk]
+        )
+
+    def indexed(self, unit: UnitOfDescription, reader: Reader) -> IndexedUnit:
+        """The unit as the index of that reader sees it."""
+        described = elements(unit)
+        seen = [o for o in self.objects[unit.pk] if reader is Reader.KEEPER or o.access_state in ("", "public")]
+        seen.sort(key=_preference)
+        openings = self.openings[unit.pk]
+        releases = dict.fromkeys([o.release_id for o in seen if o.release_id] + [o.release_id for o in openings])
+        opened = [d for o in openings if (d := day_numbers(o.date or o.release.date)[0])]
+        opened += [d for o in seen if o.release and (d := day_numbers(o.release.date)[0])]
+        uncertain = bool(set(unit.date_edtf) & set("?~%X")) or _standing(unit) in ("unsettled", "inferred")
+        return IndexedUnit(
+            id=unit.pk,
+            revision=unit.revision,
+            title=unit.title,
+            reference_code=unit.reference_code,
+            description=_description(described),
+            ancestors=self._above(unit),
+            repository=unit.repository.name if unit.repository else None,
+            collections=tuple(sorted(c.slug for c in unit.collections.all())),
+            creators=_facet(described, "creators"),
+            originators=_facet(described, "originator"),
+            senders=_facet(described, "senders"),
+            recipients=_facet(described, "recipients"),
+            document_type=next(iter(_stated(described, "document_type")), None),
+            languages=tuple(dict.fromkeys(o.language for o in seen if o.language and o.has_text)),
+            releases=tuple(releases),
+            statuses_before=tuple(dict.fromkeys(o.status_before for o in openings if o.status_before)),
+            year_first=unit.date_first // 10000 if unit.date_first else None,
+            year_last=unit.date_last // 10000 if unit.date_last else None,
+            date_sort=unit.date_first or unit.date_last,
+            date_uncertain=uncertain,
+            opened_sort=max(opened, default=None),
+            texts=tuple(self._text(o, reader) for o in seen if o.has_text),
+        )
+
+    def _text(self, made: DigitalObject, reader: Reader) -> IndexedText:
+        pages = []
+        for row in self._pages.get(made.pk, ()):
+            if reader is Reader.ANONYMOUS and row.page.access_state not in ("", AccessState.PUBLIC):
+                continue
+            masks = self._masks.get(row.pk)
+            text = hide(row.text, masks) if masks and reader is Reader.ANONYMOUS else row.text
+            pages.append(IndexedPage(row.page.number, text, row.page.label or None))
+        return IndexedText(
+            digital_object=made.pk,
+            version=made.version,
+            kind=made.kind,
+            language=made.language or None,
+            release=made.release_id,
+            paginated=made.paginated,
+            pages=tuple(pages),
+        )
+
+    def _above(self, unit: UnitOfDescription) -> tuple[str, ...]:
+        if unit.parent_id is None:
+            return ()
+        if unit.parent_id not in self._ancestors:
+            parent = unit.parent
+            self._ancestors[unit.parent_id] = (*self._above(parent), parent.pk) if parent else ()
+        return self._ancestors[unit.parent_id]
+
+
+def _preference(made: DigitalObject) -> tuple[int, int, str, str]:
+    """The text to show first: a translation before the original, later releases before earlier ones."""
+    kinds = {"translation": 0, "transcript": 1, "text": 2, "original": 3, "ocr": 4, "scan": 5}
+    opened = day_numbers(made.release.date)[0] if made.release else None
+    return (0 if made.has_text else 1) * 10 + kinds.get(made.kind, 2), -(opened or 0), made.path, made.pk
+
+
+def _standing(unit: UnitOfDescription) -> str:
+    return next((str(d["standing"]) for d in unit.dates if d.get("edtf") == unit.date_edtf), "")
+
+
+def _description(described: Iterable[Element]) -> str:
+    words = dict.fromkeys(e.value for e in described if e.name not in NOT_DESCRIPTION and not e.withheld)
+    return "\n".join(words)
+
+
+def _stated(described: list[Element], name: str) -> tuple[str, ...]:
+    return values([e for e in described if not e.withheld], name)
+
+
+def _facet(described: list[Element], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(as_facet(v) for v in _stated(described, name)))
+
+
+def preferred(objects: Iterable[DigitalObject]) -> list[DigitalObject]:
+    """The digital objects of a unit, the one to show first first."""
+    return sorted(objects, key=_preference)

@@ -1,0 +1,254 @@
+"""Finds or makes the units that a submission speaks of, and writes those that changed, each once."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from fonds.catalogue.access import effective_state
+from fonds.catalogue.models import AccessState, Decision, OutboxEntry, Repository, UnitOfDescription
+from fonds.core.description.assertions import Assertion, day_numbers, main_date, main_value, replaced
+from fonds.core.description.identifiers import Mint
+from fonds.core.description.reference_codes import ArchivalReference
+from fonds.core.description.repositories import repository_named
+from fonds.core.description.slugs import slug
+from fonds.core.parsing.reference_codes import read_reference
+
+_WRITTEN = (
+    "parent_id", "repository_id", "level_of_description", "derived", "title", "title_inferred", "reference_code",
+    "reference_sort", "date_edtf", "date_first", "date_last", "elements", "dates", "references", "access_state",
+    "access_reason", "embargo_until", "is_public", "has_text", "revision", "public_changed_at", "first_public_at",
+)  # fmt: skip
+_COMPARED = tuple(f for f in _WRITTEN if f not in ("revision", "public_changed_at", "first_public_at"))
+_LEVELS = {"opis": "series", "series": "series", "record group": "fonds", "fonds": "fonds", "collection": "fonds",
+           "class": "series", "file": "file", "agency": "series"}  # fmt: skip
+
+
+class UnitKeeper:
+    """Holds the units of one batch. Call `load`, change what it gives, then `flush` inside a transaction."""
+
+    def __init__(self, mint: Mint, now: int) -> None:
+        self._mint = mint
+        self.now = now
+        self._today = datetime.datetime.fromtimestamp(now, datetime.UTC).date()
+        self._units: dict[str, UnitOfDescription] = {}
+        self._above: dict[str, UnitOfDescription] = {}
+        self._before: dict[str, tuple[Any, ...]] = {}
+        self._new: set[str] = set()
+        self._collections: dict[str, set[str]] = defaultdict(set)
+        self._touched: set[str] = set()
+        self._repositories: dict[str, Repository] = {}
+        self.created = 0
+        self.changed = 0
+        self.unchanged: set[str] = set()
+
+    def load(self, keys: Iterable[str]) -> None:
+        """Brings the units of these source keys into the batch, as far as they exist."""
+        wanted = [k for k in dict.fromkeys(keys) if k not in self._units and k not in self._above]
+        for at in range(0, len(wanted), 900):
+            for unit in UnitOfDescription.objects.filter(source_key__in=wanted[at : at + 900]):
+                self._take(unit, self._units)
+
+    def unit(self, key: str, *, level: str = "item") -> UnitOfDescription:
+        """The unit of that source key, new where there is none."""
+        found = self._units.get(key) or self._above.get(key)
+        if found is None:
+            found = UnitOfDescription.objects.filter(source_key=key).first()
+            if found is not None:
+                self._take(found, self._units)
+        if found is None:
+            found = self._make(key, level, self._units)
+        while found.merged_into_id:
+            found = UnitOfDescription.objects.get(pk=found.merged_into_id)
+            self._take(found, self._units)
+        return found
+
+    def above(self, key: str, *, level: str, title: str, reference: str, parent: UnitOfDescription | None,
+              sort: str = "") -> UnitOfDescription:  # fmt: skip
+        """A node that exists because others name it; what is known of it already stays."""
+        found = self._above.get(key) or self._units.get(key)
+        if found is None:
+            found = UnitOfDescription.objects.filter(source_key=key).first()
+            if found is not None:
+                self._take(found, self._above)
+        if found is None:
+            found = self._make(key, level, self._above)
+            found.derived = True
+            found.is_public = False
+            found.title, found.reference_code = title, reference
+            found.reference_sort = sort or reference
+            found.parent = parent
+        return found
+
+    def _make(self, key: str, level: str, where: dict[str, UnitOfDescription]) -> UnitOfDescription:
+        made = UnitOfDescription(id=self._mint(key), source_key=key, level_of_description=level, added_at=self.now)
+        where[key] = made
+        self._new.add(key)
+        return made
+
+    def _take(self, unit: UnitOfDescription, where: dict[str, UnitOfDescription]) -> None:
+        where[unit.source_key] = unit
+        self._before[unit.source_key] = _state(unit)
+
+    def say(self, unit: UnitOfDescription, origin: str, elements: list[Assertion], dates: list[Assertion],
+            references: list[str], source: str) -> None:  # fmt: skip
+        """Lets `origin` (a sheet, a file) assert these values in place of those it asserted before."""
+        unit.elements = replaced(unit.elements, origin, elements)
+        unit.dates = replaced(unit.dates, origin, dates, by="role")
+        if references:
+            made = [reference_kept(text, source=source, origin=origin) for text in references]
+            unit.references = replaced(unit.references, origin, made, by="origin")
+
+    def collect(self, unit: UnitOfDescription, collections: Iterable[str]) -> None:
+        """Puts the unit in curated collections."""
+        self._collections[unit.pk].update(collections)
+
+    def touch(self, unit: UnitOfDescription) -> None:
+        """Says that something beside the description changed (a text, a release), so that it is indexed again."""
+        self._touched.add(unit.source_key)
+
+    def place_by_reference(self, unit: UnitOfDescription, reference: ArchivalReference | None) -> None:
+        """Hangs the unit under the levels that its reference names, the repository's record made as needed."""
+        if reference is None:
+            return
+        parent: UnitOfDescription | None = None
+        path = "ref:"
+        for part in reference.level_path():
+            if part.kind == "repository":
+                unit.repository = self.repository(part.standard or part.value, part.value)
+                path += f"{unit.repository.slug}/"
+                continue
+            if part.kind not in _LEVELS:
+                continue
+            path += f"{part.kind}={part.compared}/"
+            words = f"{part.label} {part.value}".strip() if part.label not in ("", "/") else part.value
+            code = f"{parent.reference_code}, {words}" if parent else words
+            parent = self.above(path, level=_LEVELS[part.kind], title="", reference=code, parent=parent,
+                                sort=natural(part.compared))  # fmt: skip
+            if unit.repository and parent.repository_id is None:
+                parent.repository = unit.repository
+        if parent is not None and parent is not unit and not unit.parent_id:
+            unit.parent = parent
+
+    def repository(self, name: str, abbreviation: str = "", country: str = "") -> Repository:
+        """The repository of that name or abbreviation; the table of known ones gives the full name."""
+        known = repository_named(abbreviation) or repository_named(name)
+        full = known.name if known else name
+        abbreviation = known.code if known else abbreviation
+        country = country or (known.country if known else "")
+        key = slug(full)
+        if key not in self._repositories:
+            self._repositories[key], _ = Repository.objects.get_or_create(
+                slug=key, defaults={"name": full, "abbreviation": abbreviation if abbreviation != full else "",
+                                    "country": country}
+            )  # fmt: skip
+        return self._repositories[key]
+
+    def flush(self) -> None:
+        """Writes what is new or changed, with its outbox entries, and empties the batch (nodes above stay)."""
+        units = list(self._units.values()) + [u for k, u in self._above.items() if k in self._new or k in self._before]
+        decisions = self._decisions([u for u in units if u.source_key not in self._new])
+        new, changed = [], []
+        for unit in units:
+            settle_fields(unit, decisions.get(unit.pk, []))
+            if not unit.derived:
+                unit.is_public = effective_state(unit, self._today) is AccessState.PUBLIC
+            if unit.source_key in self._new:
+                new.append(unit)
+            elif _state(unit) != self._before[unit.source_key] or unit.source_key in self._touched:
+                unit.revision += 1
+                changed.append(unit)
+            else:
+                self.unchanged.add(unit.pk)
+                continue
+            unit.public_changed_at = self.now
+            if unit.is_public and unit.first_public_at is None:
+                unit.first_public_at = self.now
+        UnitOfDescription.objects.bulk_create(new, batch_size=500)
+        if changed:
+            UnitOfDescription.objects.bulk_update(changed, _WRITTEN, batch_size=100)
+        OutboxEntry.objects.bulk_create(
+            [OutboxEntry(unit=u, revision=u.revision) for u in (*new, *changed) if not u.derived], batch_size=1000
+        )
+        self._write_collections()
+        self.created += sum(not u.derived for u in new)
+        self.changed += sum(not u.derived for u in changed)
+        for unit in self._above.values():
+            self._before[unit.source_key] = _state(unit)
+        self._units.clear()
+        self._new.clear()
+        self._touched.clear()
+        self._before = {k: v for k, v in self._before.items() if k in self._above}
+
+    def _write_collections(self) -> None:
+        through = UnitOfDescription.collections.through
+        rows = [through(unitofdescription_id=u, collection_id=c) for u, cs in self._collections.items() for c in cs]
+        through.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+        self._collections.clear()
+
+    def _decisions(self, units: list[UnitOfDescription]) -> dict[str, list[Decision]]:
+        found: dict[str, list[Decision]] = defaultdict(list)
+        if not units or not Decision.objects.exists():
+            return found
+        for at in range(0, len(units), 900):
+            for decision in Decision.objects.filter(unit__in=units[at : at + 900]).order_by("id"):
+                found[str(decision.unit_id)].append(decision)
+        return found
+
+
+def _state(unit: UnitOfDescription) -> tuple[Any, ...]:
+    return tuple(repr(getattr(unit, field)) for field in _COMPARED)
+
+
+def settle_fields(unit: UnitOfDescription, decisions: Iterable[Decision]) -> None:
+    """Brings title, reference code and main date in line with what is asserted and what people decided."""
+    made = list(decisions)
+    title = main_value(unit.elements, "title")
+    corrected = _corrected(made, "title")
+    if corrected or title:
+        unit.title = corrected or (title["value"] if title else "")
+        unit.title_inferred = not corrected and bool(title and title.get("inferred"))
+    code = main_value(unit.elements, "reference_code")
+    if code:
+        unit.reference_code = code["value"]
+        unit.reference_sort = natural(code["value"])
+    elif unit.references and not unit.derived:
+        unit.reference_code = unit.references[0]["as_written"]
+        unit.reference_sort = natural(unit.reference_code)
+    if not unit.derived:
+        date = main_date(unit.dates)
+        decided = _corrected(made, "dates")
+        unit.date_edtf = decided or (date or {}).get("edtf") or ""
+        unit.date_first, unit.date_last = day_numbers(unit.date_edtf)
+
+
+def _corrected(decisions: list[Decision], name: str) -> str:
+    words = ""
+    for decision in decisions:
+        if decision.subject == f"element:{name}" and decision.action in ("corrected", "added"):
+            words = str(decision.after)
+    return words
+
+
+def reference_kept(text: str, *, source: str, origin: str) -> Assertion:
+    """A reference as it is kept: as written, with its structure where it parses."""
+    read = read_reference(text)
+    made: Assertion = {"as_written": text, "source": source, "origin": origin, "scheme": "", "parts": [], "folios": []}
+    if read is not None:
+        made["scheme"] = read.scheme
+        made["parts"] = [[p.kind, p.value, p.label, p.standard] for p in read.parts]
+        made["folios"] = [f.as_written for f in read.folios]
+        made["key"] = read.key()
+        if read.note:
+            made["note"] = read.note
+        if read.date_edtf:
+            made["date"] = read.date_edtf
+    return made
+
+
+def natural(code: str) -> str:
+    """A key under which codes sort as people count: `Delo 5` before `Delo 13`."""
+    return re.sub(r"\d+", lambda n: n[0].zfill(10), code.casefold())[:700]
