@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from enum import StrEnum
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from fonds.catalogue.models import (
     AccessState,
@@ -59,10 +59,6 @@ def pages(reader: Reader, digital_object: DigitalObject) -> QuerySet[Page]:
     return found.order_by("number")
 
 
-def _with_units(reader: Reader, name: str) -> Q:
-    return Q(**{f"{name}__is_public": True, f"{name}__merged_into": None}) if reader is Reader.ANONYMOUS else Q()
-
-
 def merged_into(identifier: str) -> str | None:
     """The id of the visible unit that a once public one was merged into, through any number of mergers, or None."""
     node = UnitOfDescription.objects.filter(pk=identifier).exclude(first_public_at=None).first()
@@ -86,25 +82,39 @@ def tombstone(identifier: str) -> str | None:
 
 def collections(reader: Reader) -> QuerySet[Collection]:
     """Collections that hold a unit visible to `reader`; the keeper sees empty ones too."""
-    return Collection.objects.filter(_with_units(reader, "units")).distinct()
+    everything = Collection.objects.all()
+    # an EXISTS stops at the first unit; a join would go through all of them
+    return everything if reader is Reader.KEEPER else everything.filter(_holds(collections=OuterRef("pk")))
 
 
 def repositories(reader: Reader) -> QuerySet[Repository]:
-    """Repositories that hold the original of a unit visible to `reader`."""
-    return Repository.objects.filter(_with_units(reader, "units")).distinct()
+    """Repositories that hold the original of a unit visible to `reader`; the keeper sees empty ones too."""
+    everything = Repository.objects.all()
+    return everything if reader is Reader.KEEPER else everything.filter(_holds(repository=OuterRef("pk")))
 
 
 def openings(reader: Reader) -> QuerySet[Opening]:
     """Lines of release lists about units visible to `reader`."""
-    return Opening.objects.filter(_with_units(reader, "unit"))
+    if reader is Reader.KEEPER:
+        return Opening.objects.all()
+    return Opening.objects.filter(unit__is_public=True, unit__merged_into=None)
 
 
 def releases(reader: Reader) -> QuerySet[Release]:
     """Releases of which a line or a text is visible to `reader`."""
     if reader is Reader.KEEPER:
         return Release.objects.all()
-    of_text = Q(objects__unit__is_public=True, objects__access_state__in=("", AccessState.PUBLIC))
-    return Release.objects.filter(_with_units(reader, "openings__unit") | of_text).distinct()
+    of_text = DigitalObject.objects.filter(
+        release=OuterRef("pk"),
+        access_state__in=("", AccessState.PUBLIC),
+        unit__is_public=True,
+        unit__merged_into=None,
+    )
+    return Release.objects.filter(Exists(openings(reader).filter(release=OuterRef("pk"))) | Exists(of_text))
+
+
+def _holds(**of: OuterRef) -> Exists:
+    return Exists(units(Reader.ANONYMOUS).filter(**of))
 
 
 def state_today(unit: UnitOfDescription, today: datetime.date) -> AccessState:

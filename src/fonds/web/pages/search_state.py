@@ -1,0 +1,143 @@
+"""A search as the address holds it: every state of the search page is in its address, and nowhere else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import get_args
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from fonds.ports.text_index import FACETS, Scope, Sort
+
+SORTS: tuple[Sort, ...] = get_args(Sort)
+PER_PAGE = 10
+PAGES_AT_MOST = 1000
+"""Results further down than this many pages are for the download, not for turning pages."""
+SCOPE_KINDS = ("repository", "ancestor", "collection", "record")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchState:
+    """What the reader asked. `page` counts from 1; `scope` None is the whole archive."""
+
+    query: str = ""
+    scope: Scope | None = None
+    selections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    years: tuple[int, int] | None = None
+    undated: bool = False
+    uncertain: bool = False
+    sort: Sort = "relevance"
+    page: int = 1
+
+    @classmethod
+    def of(cls, parameters: QueryDict) -> SearchState:
+        """The state that an address holds; what cannot be read in it is left out."""
+        sort = parameters.get("sort", "")
+        page = parameters.get("page", "")
+        return cls(
+            query=parameters.get("q", "").strip()[:2000],
+            scope=_scope(parameters.get("in", "")),
+            selections={
+                name: tuple(dict.fromkeys(v for v in parameters.getlist(name) if v))[:50]
+                for name in FACETS
+                if any(parameters.getlist(name))
+            },
+            years=_years(parameters),
+            undated=parameters.get("undated") == "1",
+            uncertain=parameters.get("uncertain") == "1",
+            sort=next((s for s in SORTS if s == sort), "relevance"),
+            page=min(max(int(page), 1), PAGES_AT_MOST) if re.fullmatch(r"\d{1,6}", page) else 1,
+        )
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """The state as names and values, in a fixed order, defaults left out."""
+        pairs = [("q", self.query)] if self.query else []
+        if self.scope:
+            pairs.append(("in", f"{self.scope.kind}:{self.scope.value}"))
+        pairs += [(name, value) for name in FACETS for value in self.selections.get(name, ())]
+        if self.years:
+            pairs.append(("years", f"{self.years[0]}-{self.years[1]}"))
+        if self.undated:
+            pairs.append(("undated", "1"))
+        if self.uncertain:
+            pairs.append(("uncertain", "1"))
+        if self.sort != "relevance":
+            pairs.append(("sort", self.sort))
+        if self.page > 1:
+            pairs.append(("page", str(self.page)))
+        return pairs
+
+    def address(self, name: str = "search") -> str:
+        """The path of the page (or, by name, of the download) that shows this state."""
+        pairs = self.parameters()
+        return f"{reverse(name)}?{urlencode(pairs)}" if pairs else reverse(name)
+
+    def on_page(self, page: int) -> SearchState:
+        return replace(self, page=page)
+
+    def sorted_by(self, sort: Sort) -> SearchState:
+        return replace(self, sort=sort, page=1)
+
+    def asking(self, query: str) -> SearchState:
+        return replace(self, query=query, page=1)
+
+    def everywhere(self) -> SearchState:
+        return replace(self, scope=None, page=1)
+
+    def unfiltered(self) -> SearchState:
+        """The query alone, in the place searched, with nothing narrowed."""
+        return SearchState(query=self.query, scope=self.scope, sort=self.sort)
+
+    def toggled(self, facet: str, value: str) -> SearchState:
+        """With the value of a facet selected, or no longer so."""
+        had = self.selections.get(facet, ())
+        now = tuple(v for v in had if v != value) if value in had else (*had, value)
+        selections = {k: v for k, v in {**self.selections, facet: now}.items() if v}
+        return replace(self, selections=selections, page=1)
+
+    def in_years(self, first: int, last: int) -> SearchState:
+        return replace(self, years=(first, last), undated=False, uncertain=False, page=1)
+
+    def of_any_date(self) -> SearchState:
+        return replace(self, years=None, undated=False, uncertain=False, page=1)
+
+    def only_undated(self) -> SearchState:
+        return replace(self, years=None, undated=True, uncertain=False, page=1)
+
+    def only_uncertain(self) -> SearchState:
+        return replace(self, years=None, undated=False, uncertain=True, page=1)
+
+    @property
+    def is_filtered(self) -> bool:
+        return bool(self.selections or self.years or self.undated or self.uncertain)
+
+    @property
+    def is_dated(self) -> bool:
+        return bool(self.years or self.undated or self.uncertain)
+
+
+def _scope(text: str) -> Scope | None:
+    kind, colon, value = text.partition(":")
+    for known in SCOPE_KINDS:
+        if colon and value and kind == known:
+            return Scope(known, value)  # type: ignore[arg-type]
+    return None
+
+
+def _years(parameters: QueryDict) -> tuple[int, int] | None:
+    """From `years=1957-1959` or `years=1957`, else from the form's `year_from` and `year_to`, either of them."""
+    if match := re.fullmatch(r"\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4})\s*)?", parameters.get("years", "")):
+        first, last = match[1], match[2] or match[1]
+    else:
+        first, last = (parameters.get(name, "").strip() for name in ("year_from", "year_to"))
+        if not first and not last:
+            return None
+        first, last = first or "1", last or "9999"
+        if not (re.fullmatch(r"\d{1,4}", first) and re.fullmatch(r"\d{1,4}", last)):
+            return None
+    low, high = sorted((int(first), int(last)))
+    return low, high

@@ -1,0 +1,108 @@
+"""Counts of records by year, as bars that lead to the records."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fonds.ports.text_index import SearchAnswer
+from fonds.web.pages.search_state import SearchState
+
+MOST_BARS = 70
+HEIGHT = 100.0
+BAR = 10.0
+GAP = 2.0
+LEAST = 2.0
+"""A bar of one record beside one of thousands is still to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: the years it stands for, how many records, where it leads, and its place in the drawing."""
+
+    first: int | None
+    last: int | None
+    kind: str
+    count: int
+    path: str
+    x: float
+    y: float
+    height: float
+    selected: bool
+
+    @property
+    def years(self) -> str:
+        """`1957`, or `1950–1959` for a bar of several years."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Bars of equal spans of years without holes, then those of undated and uncertain records.
+
+    `width` is the drawing's, in its own units; its height is 100. `step` is how many years a bar stands for.
+    """
+
+    bars: tuple[Bar, ...]
+    special: tuple[Bar, ...]
+    step: int
+    width: float
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.bars and not self.special
+
+    @property
+    def ends(self) -> tuple[int, int] | None:
+        """The first and the last year drawn."""
+        if not self.bars:
+            return None
+        first, last = self.bars[0].first, self.bars[-1].last
+        assert first is not None and last is not None
+        return first, last
+
+
+def timeline(answer: SearchAnswer, state: SearchState) -> Timeline:
+    """The years of an answer as bars; each leads to `state` narrowed to it."""
+    spans, step = _spans(answer.years)
+    counts = [count for _, _, count in spans]
+    highest = max([*counts, answer.undated, answer.uncertain, 1])
+    bars = []
+    for index, (first, last, count) in enumerate(spans):
+        within = state.years is not None and state.years[0] <= first and last <= state.years[1]
+        target = state.in_years(first, last)
+        bars.append(_bar(index * (BAR + GAP), count, highest, "years", target, (first, last), selected=within))
+    x = len(bars) * (BAR + GAP) + (BAR if bars else 0)
+    special = []
+    for kind, count, target, selected in (
+        ("uncertain", answer.uncertain, state.only_uncertain(), state.uncertain),
+        ("undated", answer.undated, state.only_undated(), state.undated),
+    ):
+        if count:
+            special.append(_bar(x, count, highest, kind, target, (None, None), selected=selected))
+            x += BAR + GAP
+    return Timeline(tuple(bars), tuple(special), step, max(x, BAR))
+
+
+def _bar(
+    x: float, count: int, highest: int, kind: str, target: SearchState, years: tuple[int | None, int | None], *,
+    selected: bool,
+) -> Bar:  # fmt: skip
+    height = max(HEIGHT * count / highest, LEAST) if count else 0.0
+    return Bar(
+        first=years[0], last=years[1], kind=kind, count=count, path=target.address(), x=round(x, 1),
+        y=round(HEIGHT - height, 1), height=round(height, 1), selected=selected,
+    )  # fmt: skip
+
+
+def _spans(years: Sequence[tuple[int, int]]) -> tuple[list[tuple[int, int, int]], int]:
+    """Spans of 1, 2, 5, 10 … years from the first to the last that has records, so that they fit in a drawing."""
+    counts = {year: count for year, count in years if count}
+    if not counts:
+        return [], 1
+    low, high = min(counts), max(counts)
+    step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000) if (high // s) - (low // s) < MOST_BARS)
+    spans: dict[int, int] = {}
+    for year, count in counts.items():
+        spans[year // step] = spans.get(year // step, 0) + count
+    return [(n * step, n * step + step - 1, spans.get(n, 0)) for n in range(low // step, high // step + 1)], step

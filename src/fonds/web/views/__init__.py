@@ -1,0 +1,1 @@
+"""From request to page, one noun a file."""

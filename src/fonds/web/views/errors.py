@@ -1,0 +1,46 @@
+"""The pages that say that something did not work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from fonds.web.pages.head import Head
+from fonds.web.templating import render
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorPage:
+    """What did not work, in a sentence or two."""
+
+    head: Head
+    explanation: str
+
+
+def _answer(request: HttpRequest, title: str, explanation: str, status: int) -> HttpResponseBase:
+    page = ErrorPage(Head(title, listed=False, search_box=False), explanation)
+    return render(request, "error.html", page, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """400. The host may be the very thing that is wrong, so that no page with addresses is made."""
+    return HttpResponse("This request cannot be answered.\n", content_type="text/plain; charset=utf-8", status=400)
+
+
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """403."""
+    return _answer(request, _("Not allowed"), _("This part of the archive asks for an account."), 403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponseBase:
+    """404: the same bytes whatever was asked for, so that nothing can be learnt from them."""
+    return _answer(
+        request, _("Not found"), _("There is no such page. The address may be mistyped, or never was in use."), 404
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponseBase:
+    """500."""
+    return _answer(request, _("Something went wrong"), _("The fault is ours. Please try again in a moment."), 500)

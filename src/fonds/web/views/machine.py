@@ -1,0 +1,41 @@
+"""Addresses that machines ask for."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.html import escape
+
+from fonds.web.templating import site_address, site_title, static
+
+
+def robots(request: HttpRequest) -> HttpResponseBase:
+    """RFC 9309: records may be read by all; endless result lists and the desk are left alone."""
+    lines = ["User-agent: *", "Disallow: /search", "Disallow: /desk/", "Disallow: /api/", "Allow: /"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def favicon(request: HttpRequest) -> HttpResponseBase:
+    """Browsers that ask without having read the page."""
+    return HttpResponsePermanentRedirect(static("img/favicon.svg"))
+
+
+def opensearch(request: HttpRequest) -> HttpResponseBase:
+    """OpenSearch 1.1 description, so that a browser can search the archive from its address bar."""
+    address = escape(site_address(request))
+    body = f"""<?xml version="1.0" encoding="UTF-8"?>
+<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>{escape(site_title()[:16])}</ShortName>
+<Description>{escape(site_title()[:1024])}</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Image width="16" height="16" type="image/svg+xml">{address}{escape(static("img/favicon.svg"))}</Image>
+<Url type="text/html" method="get" template="{address}{reverse("search")}?q={{searchTerms}}"/>
+</OpenSearchDescription>
+"""
+    return HttpResponse(body, content_type="application/opensearchdescription+xml; charset=utf-8")
+
+
+def not_there_yet(request: HttpRequest) -> HttpResponseBase:
+    """The programming interface is reserved; RFC 9457 problem details say so."""
+    problem = {"type": "about:blank", "title": "Not Found", "status": 404, "detail": "There is no such resource."}
+    return JsonResponse(problem, status=404, content_type="application/problem+json")

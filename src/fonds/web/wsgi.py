@@ -1,0 +1,10 @@
+"""The site as a WSGI application: `granian --interface wsgi fonds.web.wsgi:application`."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fonds.settings")
+application = get_wsgi_application()
