@@ -1,0 +1,148 @@
+"""The passages of the records shown: their best pages from the page index, and on each the best stretch."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import tantivy
+from rapidfuzz import fuzz
+
+from fonds.adapters.text_index_tantivy_marks import LENGTH, Mark, Marker, Page, stretch, windows
+from fonds.adapters.text_index_tantivy_query import QueryBuilder, all_of, any_of, telling, terms_of
+from fonds.core.querying.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Series, Words
+from fonds.ports.text_index import FoundPassage
+
+Query, Occur = tantivy.Query, tantivy.Occur
+_PAGES_LOOKED_AT = 48
+_SAME = 80.0  # per cent: two releases of one page
+
+
+class PassageFinder:
+    """Finds passages for one query over one pair of searchers."""
+
+    def __init__(self, builder: QueryBuilder, pages: Any, schema: Any, node: Node | None) -> None:
+        self._builder, self._pages, self._schema = builder, pages, schema
+        self._marker = Marker(node, builder.stemmers)
+        self._wanted = [Query.const_score_query(query, weight) for query, weight in self._leaves(node)]
+        self._strict = _holds_strict(node)
+
+    def _leaves(self, node: Node | None) -> list[tuple[Any, float]]:
+        """What to look for on pages, each with its weight."""
+        match node:
+            case Words(words):
+                return [leaf for word in telling(words) for leaf in self._word(word)]
+            case Phrase(text, _):
+                return self._word(text)
+            case Prefix(start):
+                return self._expanded(terms_of(start, None))
+            case Fuzzy(word, distance):
+                terms = [stem for stemmer in self._builder.stemmers for _, stem in terms_of(word, stemmer)]
+                fuzzy = [Query.fuzzy_term_query(self._schema, "text", term, min(distance, 2), True) for term in terms]
+                return [(query, 5.0) for query in fuzzy]
+            case And(operands) | Or(operands):
+                return [leaf for operand in operands for leaf in self._leaves(operand)]
+            case Series(clauses):
+                return [leaf for clause in clauses if clause.occurs != "not" for leaf in self._leaves(clause.node)]
+            case _:
+                return []
+
+    def _word(self, text: str) -> list[tuple[Any, float]]:
+        found = []
+        for terms in self._builder.alternatives(text):
+            query = all_of([Query.term_query(self._schema, "text", term) for term in {term for _, term in terms}])
+            found.append((query, sum(self._builder.idf(term) for _, term in terms)))
+        return found
+
+    def _expanded(self, terms: tuple[tuple[int, str], ...]) -> list[tuple[Any, float]]:
+        """Words that begin so, as their stems: the page index holds no others."""
+        if not terms:
+            return []
+        held = [word for word, _ in self._builder.searcher.terms_with_prefix("exact", terms[-1][1], limit=300)]
+        stems = {stem for word in held for stemmer in self._builder.stemmers for _, stem in terms_of(word, stemmer)}
+        last = Query.term_set_query(self._schema, "text", sorted(stems))
+        return [
+            (all_of([*(q for _, term in terms[:-1] if (q := any_of([q for q, _ in self._word(term)]))), last]), 5.0)
+        ]
+
+    def passages(self, unit: str, source: bytes, count: int) -> tuple[FoundPassage, ...]:
+        """Up to `count` passages of a record, the best pages first."""
+        if not self._wanted or not self._marker or count < 1:
+            return ()
+        texts = json.loads(source)["texts"]
+        found: list[FoundPassage] = []
+        spare: list[FoundPassage] = []
+        looked = 0
+        for place, address in self._best_pages(unit):
+            if len(found) >= count or looked >= count + (12 if self._strict else 3):
+                break
+            looked += 1
+            body = bytes(self._pages.doc(address).get_first("body")).decode("utf-8")
+            header, _, text = body.partition("\n")
+            offset, _, label = header.partition("\t")
+            page = Page(text)
+            for rank, marks in enumerate(windows(self._marker.marks(page), count)):
+                about = texts[place >> 44]
+                passage = _passage(about, place, int(offset), label or None, text, marks)
+                if not any(_is_same(passage, other) for other in found):
+                    (spare if rank else found).append(passage)
+        found = found[:count]
+        return tuple(found + spare[: count - len(found)])
+
+    def _best_pages(self, unit: str) -> list[tuple[int, Any]]:
+        members = [(Occur.Must, Query.const_score_query(Query.term_query(self._schema, "unit", unit), 0.0))]
+        if len(self._wanted) == 1:
+            members.append((Occur.Must, self._wanted[0]))
+        else:
+            members.append((Occur.Must, any_of(self._wanted)))
+        hits = self._pages.search(Query.boolean_query(members), _PAGES_LOOKED_AT, count=False).hits
+        if not hits:
+            return []
+        places = self._pages.fast_field_values("place", [address for _, address in hits])
+        ranked = sorted(zip(hits, places, strict=True), key=lambda each: (-round(each[0][0], 3), each[1]))
+        return [(int(place), address) for (_, address), place in ranked]
+
+
+def _holds_strict(node: Node | None) -> bool:
+    match node:
+        case Words(words):
+            return any(len(terms_of(word, None)) > 1 for word in words)
+        case Phrase() | Prefix() | Fuzzy():
+            return True
+        case And(operands) | Or(operands):
+            return any(_holds_strict(operand) for operand in operands)
+        case Series(clauses):
+            return any(_holds_strict(clause.node) for clause in clauses)
+        case _:
+            return False
+
+
+def _is_same(passage: FoundPassage, other: FoundPassage) -> bool:
+    """Whether two releases show the same words, so that one of them is enough."""
+    if passage.digital_object == other.digital_object or passage.language != other.language:
+        return False
+    return fuzz.ratio(passage.text, other.text, score_cutoff=_SAME) > 0
+
+
+def _passage(
+    about: dict[str, Any], place: int, offset: int, label: str | None, text: str, marks: list[Mark]
+) -> FoundPassage:
+    first, last = marks[0].start, marks[-1].end
+    left, right = stretch(text, first, min(last, first + LENGTH))
+    shown = [mark for mark in marks if mark.end <= right] or marks[:1]
+    right = max(right, shown[-1].end)
+    return FoundPassage(
+        digital_object=about["digital_object"],
+        version=about["version"],
+        page=place >> 16 & 0xFFFFFFF,
+        label=label,
+        kind=about["kind"],
+        language=about["language"],
+        release=about["release"],
+        paginated=about["paginated"],
+        text_start=offset + left,
+        text=text[left:right],
+        marks=tuple((offset + mark.start, offset + mark.end) for mark in shown),
+        start=offset + shown[0].start,
+        end=offset + shown[-1].end,
+    )

@@ -1,0 +1,291 @@
+"""The query tree as tantivy queries: which records match, and how well.
+
+Ranking of plain words, measured on archival titles against OCR text (bench/retrieval.py): BM25 over the words as
+written leads, over their stems follows; a word that stands at the document's beginning counts for itself, however
+often it comes; and of the best, those where the reader's neighbouring words are neighbours come first.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import tantivy
+
+from fonds.adapters.text_index_tantivy_schema import NAMES, analyser
+from fonds.core.querying.dates import first_day, last_day
+from fonds.core.querying.tree import (
+    And,
+    DateRange,
+    Field,
+    Fuzzy,
+    Has,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Series,
+    Words,
+)
+from fonds.core.text.analysis import HAN_KANA, HANGUL, STOPWORDS, folded, has_cyrillic, prepared
+
+Query, Occur = tantivy.Query, tantivy.Occur
+
+EXACT, STEM, HEAD, HEAD_HELD, NEIGHBOURS, TITLE = 0.29, 0.05, 0.16, 0.29, 0.24, 0.3
+ALL_OF_FEW = 60.0  # above any sum of the others: with two or three words, records holding all of them come first
+FEW = 3
+_PAIR = re.compile(f"[{HANGUL}{HAN_KANA}]{{2}}")
+_SYLLABLE = re.compile(f"[{HANGUL}{HAN_KANA}]")
+_KEYWORD = {"lang": "language"}
+_WORDS_FIELD = {"type": "document_type"}
+
+Terms = tuple[tuple[int, str], ...]
+
+
+def terms_of(text: str, stemmer: str | None) -> Terms:
+    """The terms of a word or phrase with their places. Of a run of syllables, its pairs alone."""
+    tokens = analyser(stemmer, cyrillic=has_cyrillic(text)).analyze(prepared(text))
+    kept = []
+    for place, token in enumerate(tokens):
+        if _SYLLABLE.fullmatch(token):
+            before = tokens[place - 1] if place else ""
+            after = tokens[place + 1] if place + 1 < len(tokens) else ""
+            if (_PAIR.fullmatch(before) and before[1] == token) or (_PAIR.fullmatch(after) and after[0] == token):
+                continue
+        kept.append((place, token))
+    return tuple(kept)
+
+
+class QueryBuilder:
+    """Builds queries for one searcher: term frequencies and stemmers are those of its commit."""
+
+    def __init__(self, searcher: Any, schema: Any, stemmers: tuple[str, ...]) -> None:
+        self.searcher = searcher
+        self.schema = schema
+        self.stemmers = stemmers
+        self._idf: dict[str, float] = {}
+
+    # -- terms -------------------------------------------------------------------------------------------------
+
+    def idf(self, term: str) -> float:
+        """The weight of a stem by how few records hold it, as BM25 has it."""
+        if term not in self._idf:
+            held, of = self.searcher.doc_freq("text", term), self.searcher.num_docs
+            self._idf[term] = math.log(1 + (max(of - held, 0) + 0.5) / (held + 0.5))
+        return self._idf[term]
+
+    def alternatives(self, text: str) -> list[Terms]:
+        """The terms of a word in each language the index holds, without repetition."""
+        found = dict.fromkeys(terms_of(text, stemmer) for stemmer in self.stemmers)
+        return [terms for terms in found if terms]
+
+    def _together(self, field: str, terms: Terms, slop: int = 0) -> Any:
+        if len(terms) == 1:
+            return Query.term_query(self.schema, field, terms[0][1])
+        start = terms[0][0]
+        return Query.phrase_query(self.schema, field, [(place - start, term) for place, term in terms], slop)
+
+    def _stems(self, field: str, text: str, slop: int = 0) -> Any | None:
+        """A word or phrase by its stems, in any of the index's languages."""
+        return any_of([self._together(field, terms, slop) for terms in self.alternatives(text)])
+
+    # -- matching ----------------------------------------------------------------------------------------------
+
+    def matching(self, node: Node, field: str = "") -> Any:
+        """Which records match, without regard to how well. `field` is a query field's name, "" for all words."""
+        stems, exact = (f"{field}_words", f"{field}_exact") if field else ("text", "exact")
+        match node:
+            case Words(words):
+                return any_of([query for word in telling(words) if (query := self._stems(stems, word))]) or nothing()
+            case Phrase(text, slop):
+                return self._stems(stems, text, slop) or nothing()
+            case Prefix(start):
+                return self._prefix(stems, exact, start)
+            case Fuzzy(word, distance):
+                return self._fuzzy(exact, word, distance)
+            case Field(name, operand):
+                return self._in_field(name, operand)
+            case DateRange():
+                return self._dated(node)
+            case Has(what):
+                return self._having(what)
+            case And(operands):
+                return self._boolean([("must", operand) for operand in operands], field)
+            case Or(operands):
+                return self._boolean([("any", operand) for operand in operands], field)
+            case Not(operand):
+                return self._boolean([("not", operand)], field)
+            case Series(clauses):
+                return self._boolean([(clause.occurs, clause.node) for clause in clauses], field)
+
+    def _boolean(self, members: list[tuple[str, Node]], field: str) -> Any:
+        kinds = {occurs for occurs, _ in members}
+        clauses = []
+        for occurs, node in members:
+            if occurs == "any" and "must" in kinds:
+                continue
+            occur = {"any": Occur.Should, "must": Occur.Must, "not": Occur.MustNot}[occurs]
+            clauses.append((occur, self.matching(node, field)))
+        if kinds == {"not"}:
+            clauses.append((Occur.Must, Query.all_query()))
+        return Query.boolean_query(clauses)
+
+    def _prefix(self, stems: str, exact: str, start: str) -> Any:
+        terms = terms_of(start, None)
+        if not terms:
+            return nothing()
+        if _SYLLABLE.search(terms[-1][1]):
+            return self._stems(stems, start) or nothing()
+        last = Query.regex_query(self.schema, exact, re.escape(terms[-1][1]) + ".*")
+        if len(terms) == 1:
+            return last
+        words: list[Any] = [(place - terms[0][0], term) for place, term in terms[:-1]]
+        words.append((terms[-1][0] - terms[0][0], re.escape(terms[-1][1]) + ".*"))
+        return Query.regex_phrase_query(self.schema, stems, words)
+
+    def _fuzzy(self, exact: str, word: str, distance: int) -> Any:
+        near = [
+            Query.fuzzy_term_query(self.schema, exact, term, min(distance, 2), True) for _, term in terms_of(word, None)
+        ]
+        return all_of(near) or nothing()
+
+    def _in_field(self, name: str, operand: Node) -> Any:
+        name = _WORDS_FIELD.get(name, name)
+        if name in NAMES:
+            return self.matching(operand, name)
+        return self._valued(_KEYWORD.get(name, name), operand)
+
+    def _valued(self, field: str, operand: Node) -> Any:
+        """Whole values: equal without regard to case, or beginning so where the reader asks for it."""
+        match operand:
+            case Words(words):
+                return any_of([self._values(field, word) for word in words]) or nothing()
+            case Phrase(text, _):
+                return self._values(field, text)
+            case Prefix(start):
+                return self._values(field, start, beginning=True)
+            case Fuzzy(word, _):
+                return self._values(field, word)
+            case And(operands):
+                return all_of([self._valued(field, each) for each in operands]) or nothing()
+            case Or(operands):
+                return any_of([self._valued(field, each) for each in operands]) or nothing()
+            case Not(inner):
+                members = [(Occur.Must, Query.all_query()), (Occur.MustNot, self._valued(field, inner))]
+                return Query.boolean_query(members)
+            case Series(clauses):
+                kept = [self._valued(field, clause.node) for clause in clauses if clause.occurs != "not"]
+                return any_of(kept) or nothing()
+            case _:
+                return nothing()
+
+    def _values(self, field: str, value: str, *, beginning: bool = False) -> Any:
+        wanted = folded(value)
+        held = [term for term, _ in self.searcher.terms_with_prefix(field, "")]
+        found = [term for term in held if folded(term) == wanted or (beginning and folded(term).startswith(wanted))]
+        return Query.term_set_query(self.schema, field, found) if found else nothing()
+
+    def _dated(self, node: DateRange) -> Any:
+        first = first_day(node.first) if node.first else None
+        last = last_day(node.last) if node.last else None
+        begins, ends = ("opened", "opened") if node.name == "opened" else ("day_first", "day_last")
+        bounds = [self._range(begins, None, last), self._range(ends, first, None)]
+        return all_of(bounds)
+
+    def _range(self, field: str, lower: int | None, upper: int | None) -> Any:
+        lower, upper = 0 if lower is None else lower, 99_999_999 if upper is None else upper
+        return Query.range_query(self.schema, field, tantivy.FieldType.Integer, lower, upper)
+
+    def _having(self, what: str) -> Any:
+        if what == "text":
+            return Query.term_query(self.schema, "has_text", "yes")
+        return Query.term_set_query(self.schema, "dated", ["certain", "uncertain"])
+
+    # -- ranking -----------------------------------------------------------------------------------------------
+
+    def ranking(self, words: list[str]) -> list[Any]:
+        """What makes one record better than another, for the reader's words in their order."""
+        scores: list[Any] = []
+        for word in dict.fromkeys(words):
+            for terms in self.alternatives(word):
+                weight = sum(self.idf(term) for _, term in terms)
+                head = Query.boost_query(self._together_in_head(terms), HEAD)
+                scores += [
+                    Query.boost_query(self._together("text", terms), STEM),
+                    head,
+                    Query.const_score_query(self._together_in_head(terms), HEAD_HELD * weight),
+                    Query.boost_query(self._together("title_words", terms), TITLE),
+                ]
+            exact = terms_of(word, None)
+            if len(exact) == 1:
+                scores.append(Query.boost_query(Query.term_query(self.schema, "exact", exact[0][1], "freq"), EXACT))
+            elif exact:
+                scores.append(Query.boost_query(self._together_exact(exact), EXACT))
+        few = telling(tuple(dict.fromkeys(words)))
+        if 1 < len(few) <= FEW:
+            every = [query for word in few if (query := self._stems("text", word))]
+            if len(every) > 1 and (together := all_of(every)):
+                scores.append(Query.const_score_query(together, ALL_OF_FEW))
+        return scores
+
+    def _together_in_head(self, terms: Terms) -> Any:
+        return all_of([Query.term_query(self.schema, "head", term, "freq") for _, term in terms])
+
+    def _together_exact(self, terms: Terms) -> Any:
+        return all_of([Query.term_query(self.schema, "exact", term, "freq") for _, term in terms])
+
+    def neighbours(self, words: list[str]) -> list[Any]:
+        """Neighbouring words of the query that are neighbours in the text."""
+        pairs = dict.fromkeys(zip(words, words[1:], strict=False))
+        found = []
+        for left, right in pairs:
+            phrase = self._stems("text", f"{left} {right}")
+            if phrase is not None and left != right:
+                found.append(Query.boost_query(phrase, NEIGHBOURS))
+        return found
+
+
+def telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that say something; all of them where none does."""
+    return tuple(word for word in words if folded(word) not in STOPWORDS) or words
+
+
+def plain_words(node: Node | None) -> list[str]:
+    """The reader's words in their order, those of phrases too, without what is excluded or stands in a field."""
+    match node:
+        case Words(words):
+            return list(words)
+        case Phrase(text, _):
+            return text.split()
+        case And(operands) | Or(operands):
+            return [word for operand in operands for word in plain_words(operand)]
+        case Series(clauses):
+            return [word for clause in clauses if clause.occurs != "not" for word in plain_words(clause.node)]
+        case Field("title", operand):
+            return plain_words(operand)
+        case _:
+            return []
+
+
+def any_of(queries: Iterable[Any]) -> Any | None:
+    """At least one of them; None for none."""
+    listed = list(queries)
+    if len(listed) < 2:
+        return listed[0] if listed else None
+    return Query.boolean_query([(Occur.Should, query) for query in listed])
+
+
+def all_of(queries: Iterable[Any]) -> Any | None:
+    """All of them; None for none."""
+    listed = list(queries)
+    if len(listed) < 2:
+        return listed[0] if listed else None
+    return Query.boolean_query([(Occur.Must, query) for query in listed])
+
+
+def nothing() -> Any:
+    """A query that finds nothing."""
+    return Query.empty_query()

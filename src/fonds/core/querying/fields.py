@@ -1,0 +1,39 @@
+"""The fields a reader can name in a query. One row each; later work adds rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class QueryField:
+    """`kind` says how the operand is read: "words" searches the words of that element, "value" compares with whole
+    values (a slug, a language), "date" takes a range, "has" one of `choices`."""
+
+    name: str
+    kind: Literal["words", "value", "date", "has"]
+    meaning: str
+    choices: tuple[str, ...] = ()
+
+
+FIELDS: dict[str, QueryField] = {
+    field.name: field
+    for field in (
+        QueryField("title", "words", "words of the title"),
+        QueryField("ref", "words", "the reference code or a part of it"),
+        QueryField("creator", "words", "who created the records"),
+        QueryField("originator", "words", "the agency a document comes from"),
+        QueryField("from", "words", "who sent it"),
+        QueryField("to", "words", "to whom it was sent"),
+        QueryField("type", "words", "the type of document"),
+        QueryField("repository", "words", "the institution that holds the originals"),
+        QueryField("status", "words", "its status before the release, as the list states it"),
+        QueryField("lang", "value", "a language of its texts"),
+        QueryField("release", "value", "a release it was part of"),
+        QueryField("collection", "value", "a collection it belongs to"),
+        QueryField("date", "date", "when it is dated"),
+        QueryField("opened", "date", "when it was last released"),
+        QueryField("has", "has", "records that have it", ("text", "date")),
+    )
+}
