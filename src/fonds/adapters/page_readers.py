@@ -20,7 +20,6 @@ _ADVICE = {
     types.ODT: ("OpenDocument texts are not read", "Save it as DOCX or PDF."),
     types.OLE: ("the file is encrypted or of an old Office kind", "Save it without a password as DOCX or XLSX."),
     types.ZIP: ("archives of files are not unpacked", "Unpack it and hand in the files."),
-    types.XML: ("this XML is not TEI", "Hand in TEI, or save it as HTML or plain text."),
     "multipart/related": ("web archives (MHTML) are not read", "Save the page as HTML only."),
     "image/vnd.djvu": ("DjVu is not read", "Convert it to PDF."),
 } | dict.fromkeys(
@@ -35,7 +34,8 @@ def readers() -> dict[str, str]:
     table[types.HTML] = "fonds.adapters.page_reader_html:HtmlReader"
     table[types.PDF] = "fonds.adapters.page_reader_pdf:PdfReader"
     table[types.DOCX] = "fonds.adapters.page_reader_docx:DocxReader"
-    table[types.TEI] = "fonds.adapters.page_reader_tei:TeiReader"
+    # The reader of TEI also says best what is wrong with XML that is not TEI.
+    table |= dict.fromkeys((types.TEI, types.XML), "fonds.adapters.page_reader_tei:TeiReader")
     table |= dict.fromkeys(sorted(types.IMAGES), "fonds.adapters.page_reader_image:ImageReader")
     return table
 

@@ -110,8 +110,9 @@ def _sheet(name: str, rows: Iterable[NumberedRow], remarks: list[Remark]) -> She
         )
     kept: list[Row] = []
     beyond = 0
+    pairs = tuple(zip(columns, places, strict=True))
     for number, cells in _chained(beginning[at + 1 :], numbered):
-        found = {column: _cell(cells[place]) if place < len(cells) else None for column, place in zip(columns, places)}
+        found = {column: _cell(cells[place]) if place < len(cells) else None for column, place in pairs}
         if any(value is not None for value in found.values()):
             kept.append(Row(number, found))
         if len(cells) > places[-1] + 1 and any(not _is_empty(cell) for cell in cells[places[-1] + 1 :]):
