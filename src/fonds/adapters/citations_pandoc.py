@@ -73,7 +73,7 @@ def cite_with_csl(
         command.append(f"--metadata=lang:{language}")
     entries = _entries(_run(command, references, timeout))
     if not entries:
-        raise CslFailure(f"the style {style_name!r} writes no bibliography entry for this item")
+        raise CslFailure(f"the style {style_name!r} writes no entry for this item; some need the archive's name")
     return Citation(text="\n".join(text for text, _ in entries), html="\n".join(marked for _, marked in entries))
 
 

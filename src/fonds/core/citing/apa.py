@@ -12,7 +12,7 @@ import re
 
 from fonds.core.citing.citation_dates import day_words, item_date
 from fonds.core.citing.item import Citation, CitedItem, CitedPlace, Name, place_words
-from fonds.core.citing.wording import Italic, Piece, capitalised, citation, distinct, folded, holding, joined, sentence
+from fonds.core.citing.wording import Italic, Piece, capitalised, citation, curled, distinct, holding, joined, sentence
 
 
 def apa(item: CitedItem, *, accessed: datetime.date | None, place: CitedPlace | None = None) -> Citation:
@@ -34,7 +34,7 @@ def _title(item: CitedItem, place: CitedPlace | None) -> list[Piece]:
     if described and recipients and not item.title:
         described = f"{described} to {recipients}"
     parts: list[list[Piece]] = [
-        [Italic(re.sub(r"(?<=\w{4})\.$", "", folded(item.title)))] if item.title else [],
+        [Italic(re.sub(r"(?<=\w{4})\.$", "", curled(item.title)))] if item.title else [],
         [f"({notes})"] if notes else [],
         [f"[{capitalised(described)}]"] if described else [],
     ]

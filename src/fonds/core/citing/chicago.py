@@ -52,9 +52,10 @@ def chicago_bibliography(
     creators = _bibliography_names(item.creators)
     title = quoted(item.title, ".") if item.title else ""
     date = item_date(item, "chicago") or "n.d."
+    untitled = "" if item.title else _description(item)
     groups: list[list[Piece]] = [
         sentence(creators),
-        sentence(title or (_untitled(item, "") if not item.creators else capitalised(item.genre))),
+        sentence(title or untitled),
         sentence(capitalised(", ".join(part for part in (date, place_words(place)) if part))),
         sentence(", ".join(holding(item))),
         sentence(_release(item, place)),
@@ -91,5 +92,9 @@ def _untitled(item: CitedItem, creators: str) -> str:
     recipients = listed_names([name.direct for name in item.recipients])
     if creators and recipients and item.genre.casefold() in _CORRESPONDENCE:
         return f"{creators} to {recipients}"
-    genre = item.genre or "untitled document"
-    return f"{creators}, {genre}" if creators else capitalised(genre)
+    return f"{creators}, {item.genre or 'untitled document'}" if creators else _description(item)
+
+
+def _description(item: CitedItem) -> str:
+    recipients = listed_names([name.direct for name in item.recipients])
+    return capitalised(item.genre or "untitled document") + (f" to {recipients}" if recipients else "")

@@ -30,10 +30,15 @@ def item_date(item: CitedItem, order: DateOrder) -> str:
     ("16/17 August 1957"), not a placeholder ("01/01/0000", "WITHHELD").
     """
     if item.edtf is None:
-        wording = " ".join(item.date_as_written.split())
-        readable = any(char.isalpha() for char in wording) and any(char.isdigit() for char in wording)
-        return wording if readable else ""
+        return readable_wording(item.date_as_written)
     return edtf_words(item.edtf, order, inferred=item.date_inferred)
+
+
+def readable_wording(date_as_written: str) -> str:
+    """A date as written if it has figures and words; "" for placeholders and for nothing."""
+    wording = " ".join(date_as_written.split())
+    readable = any(char.isalpha() for char in wording) and any(char.isdigit() for char in wording)
+    return wording if readable else ""
 
 
 def edtf_words(edtf: str, order: DateOrder, *, inferred: bool = False) -> str:
@@ -56,9 +61,14 @@ def day_words(day: datetime.date, order: DateOrder) -> str:
 
 def _ordered(edtf: str, order: DateOrder) -> str:
     if order == "mla":
-        return _shortened(to_words(edtf, style="day-month"))
+        return _shortened(_close(to_words(edtf, style="day-month")))
     words = to_words(edtf, style="month-day")
-    return words if order == "chicago" else _year_first(words)
+    return _close(words if order == "chicago" else _year_first(words))
+
+
+def _close(words: str) -> str:
+    """Style guides in English set no spaces about the dash of a range, even between dates of several words."""
+    return words.replace(" – ", "–")
 
 
 def _shortened(words: str) -> str:

@@ -28,28 +28,38 @@ from fonds.core.citing.wording import (
 def mla(item: CitedItem, *, accessed: datetime.date | None, place: CitedPlace | None = None) -> Citation:
     """Creator. “Title.” Translated by T, date. Collection, reference, repository. Site, publisher, address."""
     where = place_words(place, paragraph_word="par.")
-    of_the_archive = place is not None and place.page_kind in ("printed", "folio")
+    release = place.release if place and place.release else item.release
+    # A page of the file belongs to the site that offers the file; a folio, a printed page to the document itself.
+    on_the_site = bool(_publishers(item)) and not (place and place.page_kind in ("printed", "folio"))
+    notes = _archive_notes(item, release, "" if on_the_site else where)
     made = [f"Translated by {item.translator.direct}" if item.translator else "", item_date(item, "mla")]
     groups: list[list[Piece]] = [
         sentence(_names(item.creators)),
         sentence(quoted(item.title, ".") if item.title else _description(item)),
         sentence(capitalised(", ".join(part for part in made if part))),
-        sentence(", ".join([*holding(item), *([where] if where and of_the_archive else [])])),
-        _site(item, place, "" if of_the_archive else where),
+        sentence(", ".join([*holding(item), *filter(None, notes)])),
+        _site(item, place, release, where if on_the_site else ""),
         sentence(f"Accessed {day_words(accessed, 'mla')}" if accessed else ""),
     ]
     return citation(joined(groups))
 
 
-def _site(item: CitedItem, place: CitedPlace | None, where: str) -> list[Piece]:
-    release = place.release if place and place.release else item.release
+def _archive_notes(item: CitedItem, release: str, where: str) -> list[str]:
+    return [where] if _publishers(item) else [release, where]
+
+
+def _publishers(item: CitedItem) -> list[str]:
+    return distinct(item.site_title, item.programme, item.publisher)
+
+
+def _site(item: CitedItem, place: CitedPlace | None, release: str, where: str) -> list[Piece]:
+    """Site, release, publisher, place, address; the address alone where no site is named."""
     url = place.url if place and place.url else item.url
-    publishers = distinct(item.site_title, item.programme, item.publisher)[1 if item.site_title else 0 :]
-    parts: list[list[Piece]] = [
-        [Italic(folded(item.site_title))] if item.site_title else [],
-        *[_words(part) for part in (release, *publishers, where, url)],
-    ]
-    return sentence(*joined(parts, ", "))
+    publishers = _publishers(item)
+    if not publishers:
+        return sentence(url)
+    first: list[Piece] = [Italic(folded(publishers[0]))] if item.site_title else [folded(publishers[0])]
+    return sentence(*joined([first, *[_words(part) for part in (release, *publishers[1:], where, url)]], ", "))
 
 
 def _words(text: str) -> list[Piece]:

@@ -10,10 +10,14 @@
   write templates between single quotes, where a backslash needs no other.)
 
 Fields: title, creators, recipients, translator, translated_for, date, date_as_written, genre, collection_title,
-site_title, programme, publisher, repository, archival_reference, url, language, original_language, release, rights, id,
-accessed, place, page, paragraph. Formats: for date and accessed `day-month` (as default), `month-day`,
-`month-day-padded` ("August 07, 1957"), `iso`, `year`; for names `inverted`; for any text `nested` (double quotation
-marks made single, for use inside quotation marks) and `stopless` (without a final full stop).
+site_title, programme, publisher, repository, archival_reference, holding (collection, reference and repository, none
+twice), url, language, original_language, release, rights, id, accessed, place, page, paragraph.
+
+Formats of date and accessed: `day-month` (unless said otherwise), `month-day`, `month-day-padded` ("August 07, 1957"),
+`iso`, `year`. Of names: `inverted`. Of any text: `nested` (double quotation marks made single, for use inside quotation
+marks), `comma` (nested, with a comma at its end, inside whatever marks stand there and in place of a full stop:
+`"{title:comma}"`), `stopless` (without a final full stop).
+
 Where a place in the text is cited and the template names neither `place` nor `url`, they follow as a sentence.
 """
 
@@ -26,13 +30,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
+from fonds.core.citing.citation_dates import readable_wording
 from fonds.core.citing.item import Citation, CitedItem, CitedPlace, Name, page_words, place_words
-from fonds.core.citing.wording import citation, folded, listed_names, nested
+from fonds.core.citing.wording import citation, folded, holding, listed_names, nested, punctuated
 from fonds.core.description.dates import DateStyle, to_words, years
 
 DEFAULT_OWN_FORM = (
-    '[{creators}, ]"{title:nested|untitled document}," {date:day-month|n.d.}[, {place}][, {collection_title}]'
-    "[, {archival_reference}][, {repository}][, {release}][, {site_title}][. Translated by {translator}].[ {url}]"
+    '[{creators}, ]["{title:comma}" ]{date:day-month|n.d.}[, {place}][, {holding}][, {release}][, {site_title}]'
+    "[. Translated by {translator}].[ {url}]"
 )
 """For archives that state no form of their own."""
 
@@ -41,11 +46,12 @@ _DATES = ("date", "accessed")
 _TEXTS = (
     "id", "title", "translated_for", "date_as_written", "genre", "collection_title", "site_title", "programme",
     "publisher", "repository", "archival_reference", "url", "language", "original_language", "release", "rights",
-    "place", "page", "paragraph",
+    "holding", "place", "page", "paragraph",
 )  # fmt: skip
 _DATE_STYLES = ("day-month", "month-day", "month-day-padded", "iso", "year")
 _TEXT_FORMATS: dict[str, Callable[[str], str]] = {
-    "nested": nested,
+    "nested": lambda text: nested(text, straight=True),
+    "comma": lambda text: punctuated(nested(text, straight=True), ","),
     "stopless": lambda text: text.removesuffix("."),
 }
 _TOKEN = re.compile(r"\\[\[\]{}\\]|[\[\]{}]|[^\[\]{}\\]+|\\")
@@ -115,7 +121,7 @@ class _Values:
         accessed = self.accessed.isoformat() if self.accessed else None
         edtf = self.item.edtf if field.name == "date" else accessed
         if edtf is None:
-            return ""
+            return readable_wording(self.item.date_as_written) if field.name == "date" else ""
         if field.form == "year":
             span = years(edtf)
             return "" if span is None else "–".join(dict.fromkeys((str(span[0]), str(span[-1]))))
@@ -123,6 +129,8 @@ class _Values:
 
     def _plain(self, name: str) -> str:
         place = self.place
+        if name == "holding":
+            return ", ".join(holding(self.item))
         if name == "place":
             return place_words(place)
         if name == "page":

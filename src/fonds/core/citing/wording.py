@@ -51,10 +51,17 @@ def quoted(title: str, mark: str = "") -> str:
     return f"“{punctuated(nested(title), mark)}”"
 
 
-def nested(title: str) -> str:
-    """Double quotation marks, straight or curly, German or French, as single ones; apostrophes are left alone."""
-    title = folded(title)
-    title = _OPENING_BEFORE.sub("‘", title).replace('"', "’")
+def curled(text: str) -> str:
+    """Straight double quotation marks as opening and closing ones, by what stands before them."""
+    return _OPENING_BEFORE.sub("“", folded(text)).replace('"', "”")
+
+
+def nested(title: str, *, straight: bool = False) -> str:
+    """Double quotation marks, straight or curly, German or French, as single ones; apostrophes are left alone.
+
+    With `straight`, straight marks become straight ones, for citations that are themselves written with them.
+    """
+    title = folded(title).replace('"', "'") if straight else curled(title)
     return title.translate(str.maketrans("“”„«»", "‘’‚‹›"))
 
 
@@ -62,7 +69,7 @@ def punctuated(text: str, mark: str) -> str:
     """`text` with `mark` at its end, inside closing quotation marks, and without doubling what stands there."""
     body = text.rstrip()
     tail = ""
-    while body and body[-1] in "”’" and not body.endswith("s’"):
+    while body and body[-1] in "”’\"'" and not body.endswith("s’"):
         body, tail = body[:-1], body[-1] + tail
     if not mark or not body:
         return body + tail
@@ -82,11 +89,12 @@ def sentence(*pieces: Piece) -> list[Piece]:
         return []
     last = listed[-1]
     ends = last.text if isinstance(last, Italic) else last
-    stripped = ends.rstrip(_CLOSING)
-    # A full stop inside brackets or quotation marks closes the sentence only where the marks are quotation marks.
-    if _ends_sentence(ends) or (_ends_sentence(stripped) and ends[-1] in '”’"'):
+    if _ends_sentence(ends):
         return listed
-    return [*listed, "."]
+    if ends[-1] not in "”’\"'":
+        return [*listed, "."]
+    closed = punctuated(ends, ".")
+    return [*listed[:-1], Italic(closed) if isinstance(last, Italic) else closed]
 
 
 def joined(sentences: Iterable[Sequence[Piece]], separator: str = " ") -> list[Piece]:
