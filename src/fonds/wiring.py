@@ -4,17 +4,32 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fonds.core.description.identifiers import Mint, mint_identifier
 
 if TYPE_CHECKING:
     from fonds.ports.file_store import FileStore
     from fonds.ports.text_index import TextIndex
+    from fonds.workflows.indexing import Indexes
+    from fonds.workflows.ingest import IngestTools, Submitted
 
-__all__ = ["clock", "file_store", "mint", "public_index", "restricted_index", "use_archive"]
+__all__ = [
+    "clock",
+    "file_store",
+    "indexes",
+    "ingest_tools",
+    "mint",
+    "open_or_rebuild",
+    "public_index",
+    "restricted_index",
+    "submitted",
+    "use_archive",
+]
 
 mint: Mint = mint_identifier
 
@@ -62,3 +77,57 @@ def _index(name: str) -> TextIndex:
     from fonds.adapters.text_index_tantivy import TantivyTextIndex
 
     return TantivyTextIndex(_archive() / "index" / name)
+
+
+def indexes() -> Indexes:
+    """Both indexes, for what changes them."""
+    from fonds.workflows.indexing import Indexes
+
+    return Indexes(public_index(), restricted_index())
+
+
+@contextmanager
+def ingest_tools(progress: Callable[..., Iterator[Any]]) -> Iterator[IngestTools]:
+    """What an ingest works with; the workers that read files end with the context."""
+    from django.conf import settings
+
+    from fonds.adapters.page_readers import readers
+    from fonds.adapters.reading_worker import ReadingLimits, ReadingPool
+    from fonds.adapters.source_files import head_of
+    from fonds.workflows.ingest import IngestTools
+
+    limits = ReadingLimits(memory=settings.READER_MEMORY)
+    with ReadingPool(readers(), workers=min(4, os.cpu_count() or 1), limits=limits) as pool:
+        yield IngestTools(file_store(), pool, mint, clock, progress, head_of)
+
+
+def submitted(sources: list[Path], sheets: list[Path]) -> Submitted:
+    """The files of the sources. Spreadsheets among them are read as such unless sheets are named."""
+    from fonds.adapters.source_files import found_files
+    from fonds.workflows.ingest import SHEET_TYPES, Submitted, SubmittedFile
+
+    result = Submitted([], list(sheets))
+    named = {sheet.resolve() for sheet in sheets}
+    for source in sources:
+        files, refused = found_files(source)
+        result.refused.extend(refused)
+        for file in files:
+            if file.path.resolve() in named:
+                continue
+            if file.media_type in SHEET_TYPES:
+                if not named:
+                    result.sheets.append(file.path)
+                continue
+            result.files.append(SubmittedFile(file.name, file.path, file.media_type))
+    return result
+
+
+def open_or_rebuild(name: str, rebuild: bool) -> TextIndex:
+    """The index "public" or "restricted"; with `rebuild`, an empty one in its place."""
+    kept = public_index if name == "public" else restricted_index
+    if rebuild:
+        import shutil
+
+        kept.cache_clear()
+        shutil.rmtree(_archive() / "index" / name, ignore_errors=True)
+    return kept()

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from fonds.catalogue.access import settle, settle_derived
 from fonds.catalogue.models import (
@@ -57,10 +58,7 @@ def set_access(
 def lapse_embargoes(*, now: int, indexes: Indexes) -> list[str]:
     """Opens what was embargoed until today or earlier; returns the ids of the units that became public."""
     today = _day(now)
-    due = UnitOfDescription.objects.filter(
-        access_state=AccessState.EMBARGOED, embargo_until__lte=today, is_public=False
-    )
-    units = list(due)
+    units = list(_due(today))
     if not units:
         return []
     with transaction.atomic():
@@ -69,6 +67,17 @@ def lapse_embargoes(*, now: int, indexes: Indexes) -> list[str]:
         _raise_revisions(set(changed), now)
     drain(indexes)
     return changed
+
+
+def embargoes_due(now: int) -> bool:
+    """Whether an embargo has lapsed that nobody has acted on."""
+    return _due(_day(now)).exists()
+
+
+def _due(today: datetime.date) -> QuerySet[UnitOfDescription]:
+    return UnitOfDescription.objects.filter(
+        access_state=AccessState.EMBARGOED, embargo_until__lte=today, is_public=False
+    )
 
 
 def take_down_words(

@@ -16,6 +16,7 @@ from fonds.catalogue.models import (
     PageText,
     UnitOfDescription,
 )
+from fonds.catalogue.text_choice import preferred_first
 from fonds.catalogue.texts import hide, masks_by_text
 from fonds.core.description.assertions import day_numbers
 from fonds.core.parsing.names_in_lists import as_facet
@@ -137,8 +138,8 @@ class _Batch:
     def indexed(self, unit: UnitOfDescription, reader: Reader) -> IndexedUnit:
         """The unit as the index of that reader sees it."""
         described = elements(unit)
-        seen = [o for o in self.objects[unit.pk] if reader is Reader.KEEPER or o.access_state in ("", "public")]
-        seen.sort(key=_preference)
+        allowed = [o for o in self.objects[unit.pk] if reader is Reader.KEEPER or o.access_state in ("", "public")]
+        seen = preferred_first(allowed)
         openings = self.openings[unit.pk]
         releases = dict.fromkeys([o.release_id for o in seen if o.release_id] + [o.release_id for o in openings])
         opened = [d for o in openings if (d := day_numbers(o.date or o.release.date)[0])]
@@ -196,13 +197,6 @@ class _Batch:
         return self._ancestors[unit.parent_id]
 
 
-def _preference(made: DigitalObject) -> tuple[int, int, str, str]:
-    """The text to show first: a translation before the original, later releases before earlier ones."""
-    kinds = {"translation": 0, "transcript": 1, "text": 2, "original": 3, "ocr": 4, "scan": 5}
-    opened = day_numbers(made.release.date)[0] if made.release else None
-    return (0 if made.has_text else 1) * 10 + kinds.get(made.kind, 2), -(opened or 0), made.path, made.pk
-
-
 def _standing(unit: UnitOfDescription) -> str:
     return next((str(d["standing"]) for d in unit.dates if d.get("edtf") == unit.date_edtf), "")
 
@@ -218,8 +212,3 @@ def _stated(described: list[Element], name: str) -> tuple[str, ...]:
 
 def _facet(described: list[Element], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(as_facet(v) for v in _stated(described, name)))
-
-
-def preferred(objects: Iterable[DigitalObject]) -> list[DigitalObject]:
-    """The digital objects of a unit, the one to show first first."""
-    return sorted(objects, key=_preference)

@@ -1,0 +1,159 @@
+"""Finds a record by its id or reference code, and says all that is known of it, as JSON values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fonds.catalogue import access
+from fonds.catalogue.access import Reader
+from fonds.catalogue.description import elements_with_inherited
+from fonds.catalogue.models import DigitalObject, UnitOfDescription
+from fonds.catalogue.texts import page_texts
+from fonds.core.description.identifiers import is_identifier
+from fonds.core.text.anchor import Anchor
+
+
+class Ambiguous(Exception):
+    """Several records have the reference code; `ids` are theirs."""
+
+    def __init__(self, ids: list[str]) -> None:
+        super().__init__(", ".join(ids))
+        self.ids = ids
+
+
+def find_unit(name: str, reader: Reader) -> UnitOfDescription | None:
+    """The unit that `reader` may see of that id, or of that reference code. Raises `Ambiguous`."""
+    seen = access.units(reader).select_related("parent", "repository")
+    name = name.strip()
+    if is_identifier(name):
+        found = UnitOfDescription.objects.filter(pk=name).select_related("merged_into").first()
+        while found is not None and found.merged_into is not None:
+            found = found.merged_into
+        return seen.filter(pk=found.pk).first() if found else None
+    for lookup in ("reference_code", "reference_code__iexact"):
+        same = list(seen.filter(**{lookup: name}).order_by("derived", "id")[:20])
+        described = [u for u in same if not u.derived] or same
+        if len(described) > 1:
+            raise Ambiguous([u.pk for u in described])
+        if described:
+            return described[0]
+    return None
+
+
+def record_json(unit: UnitOfDescription, reader: Reader) -> dict[str, Any]:
+    """Everything about a unit that `reader` may see."""
+    objects = access.objects(reader, unit)
+    return {
+        "id": unit.pk,
+        "reference_code": unit.reference_code,
+        "title": unit.title,
+        "title_inferred": unit.title_inferred,
+        "dates": [_date(d) for d in unit.dates],
+        "date": unit.date_edtf or None,
+        "level_of_description": unit.level_of_description,
+        "access_state": unit.access_state if reader is Reader.KEEPER else "public",
+        "repository": unit.repository.name if unit.repository else None,
+        "collections": list(unit.collections.values_list("slug", flat=True).order_by("slug")),
+        "references": [_without_origin(r) for r in unit.references],
+        "elements": [
+            {
+                "name": e.name,
+                "value": e.value,
+                "source": e.source,
+                "confidence": e.confidence,
+                "decision": e.decision or None,
+                "inherited_from": e.inherited_from,
+                "inferred": e.inferred,
+                "withheld": e.withheld,
+                "language": e.language,
+            }
+            for e in elements_with_inherited(unit)
+        ],
+        "parents": [
+            {
+                "id": p.pk,
+                "title": p.title or p.reference_code,
+                "reference_code": p.reference_code,
+                "level_of_description": p.level_of_description,
+            }
+            for p in parents(unit)
+        ],  # fmt: skip
+        "marks": [m for o in objects for m in _marks(o, reader)],
+        "releases": [
+            {
+                "release": o.release_id,
+                "date": o.date or o.release.date or None,
+                "status_before": o.status_before or None,
+                "status_after": o.status_after or None,
+                "file_name": o.file_name or None,
+            }
+            for o in unit.openings.select_related("release")
+        ],  # fmt: skip
+        "digital_objects": [_object(o) for o in objects],
+    }
+
+
+def parents(unit: UnitOfDescription) -> list[UnitOfDescription]:
+    """The units above, from the top down."""
+    chain: list[UnitOfDescription] = []
+    node = unit.parent
+    while node is not None:
+        chain.insert(0, node)
+        node = node.parent
+    return chain
+
+
+def _date(kept: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "edtf": kept["edtf"],
+        "role": kept["role"],
+        "as_written": kept["as_written"],
+        "standing": kept["standing"],
+        "reason": kept.get("reason", ""),
+        "alternatives": kept.get("alternatives", []),
+        "source": kept["source"],
+    }
+
+
+def _without_origin(kept: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "as_written": kept["as_written"],
+        "source": kept["source"],
+        "scheme": kept["scheme"] or None,
+        "parts": [{"kind": k, "value": v, "label": label, "standard": s or None} for k, v, label, s in kept["parts"]],
+        "folios": kept["folios"],
+        "note": kept.get("note"),
+    }
+
+
+def _marks(made: DigitalObject, reader: Reader) -> list[dict[str, Any]]:
+    found = []
+    for page in page_texts(reader, made):
+        for mark in page.marks:
+            text = page.text[mark.start : mark.end]
+            anchor = Anchor(made.pk, page.version, page.number, mark.start, mark.end, text)
+            found.append({"kind": mark.kind, "text": mark.text, "value": mark.value,
+                          "date": mark.date and mark.date["edtf"], "date_as_written": mark.date and mark.date["as_written"],
+                          "flags": mark.flags, "anchor": anchor.to_json()})  # fmt: skip
+    return found
+
+
+def _object(made: DigitalObject) -> dict[str, Any]:
+    return {
+        "id": made.pk,
+        "kind": made.kind,
+        "language": made.language or None,
+        "release": made.release_id,
+        "sha256": made.stored_file_id,
+        "media_type": made.stored_file.media_type,
+        "pages": made.page_count,
+        "paginated": made.paginated,
+        "has_text": made.has_text,
+        "source_url": made.source_url or None,
+        "source_retrieved": made.source_retrieved or None,
+        "rights": made.rights or None,
+        "translator": made.translator or None,
+        "path": made.path,
+        "part": made.part or None,
+        "version": made.version,
+    }

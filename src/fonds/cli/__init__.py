@@ -1,0 +1,95 @@
+"""The command line. What is heavy is imported by the command that needs it, so that help comes at once."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from fonds import __version__
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("fonds.cli.initialising", "make an empty archive"),
+    "ingest": ("fonds.cli.ingesting", "take in a folder of documents and its spreadsheets"),
+    "serve": ("fonds.cli.serving", "show the archive as a web site"),
+    "search": ("fonds.cli.searching", "find records by their words"),
+    "show": ("fonds.cli.showing", "print all that is known of a record"),
+    "cite": ("fonds.cli.citing", "print a citation of a record"),
+    "check": ("fonds.cli.checking", "verify originals, database and index; --repair mends what can be mended"),
+    "export": ("fonds.cli.exporting", "give back spreadsheets, texts, originals"),
+    "keeper": ("fonds.cli.keepers", "add or list those who may enter the desk"),
+    "access": ("fonds.cli.narrowing", "set who may see a record"),
+    "profiles": ("fonds.cli.profiles", "list the shipped profiles, or print one"),
+    "demo": ("fonds.cli.demonstrating", "load the sample archive and show it"),
+}
+"""Command → module with `arguments(parser)` and `run(options) -> exit code`, and what it does."""
+
+
+class UsageError(Exception):
+    """The command was called wrongly; the message says how to call it. Exit code 2."""
+
+
+class Failure(Exception):
+    """The command could not be completed; the message says what to do. Exit code 1."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command. Returns 0 when done, 1 when not completed or a fault was found, 2 for wrong usage."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser(given)
+    options = parser.parse_args(given)
+    if not options.command:
+        parser.print_help()
+        return 2
+    directory = Path(getattr(options, "archive", None) or os.environ.get("FONDS_ARCHIVE") or "archive").absolute()
+    options.archive = directory
+    module = importlib.import_module(COMMANDS[options.command][0])
+    try:
+        return int(module.run(options))
+    except UsageError as error:
+        print(f"fonds {options.command}: {error}", file=sys.stderr)
+        return 2
+    except Failure as error:
+        print(f"fonds {options.command}: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # the reader of a pipe has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing is lost; the same command goes on where it stopped.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"fonds {options.command}: {_system_words(error)}", file=sys.stderr)
+        return 1
+
+
+def _system_words(error: OSError) -> str:
+    import errno
+
+    if error.errno == errno.ENOSPC:
+        return "the disk is full. Make room and give the same command again; what was taken in so far is kept."
+    named = f" ({error.filename})" if error.filename else ""
+    return f"{error.strerror or error}{named}"
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    # without a default, so that a value before the command is not overwritten by the absence of one after it
+    shared.add_argument("--archive", metavar="DIR", default=argparse.SUPPRESS,
+                        help="the archive's directory (else FONDS_ARCHIVE, else ./archive)")  # fmt: skip
+    parser = argparse.ArgumentParser(
+        prog="fonds", parents=[shared],
+        description="Turns a folder of documents and a spreadsheet into a digital archive.",
+        epilog="Exit codes: 0 done; 1 not completed, or `check` found a fault; 2 wrong usage.",
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"fonds {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, (module, does) in COMMANDS.items():
+        command = commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".", parents=[shared])
+        if name in given:
+            importlib.import_module(module).arguments(command)
+    return parser

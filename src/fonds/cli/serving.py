@@ -1,0 +1,62 @@
+"""`fonds serve`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from fonds.cli import Failure
+from fonds.cli.archives import open_archive
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen."""
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8000, help="the port (8000)")
+    parser.add_argument("--workers", type=int, default=2, help="processes that answer (2)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serves until it is stopped."""
+    open_archive(options.archive)
+    return serve(options.host, options.port, options.workers)
+
+
+def serve(host: str, port: int, workers: int) -> int:
+    """Serves the archive that is open, drains what the index has still to be told, and lapses embargoes."""
+    from fonds.cli.upkeep import start_upkeep
+
+    _refuse_taken_port(host, port)
+    if host not in ("127.0.0.1", "localhost", "::1"):
+        os.environ.setdefault("FONDS_ALLOWED_HOSTS", f"127.0.0.1,localhost,[::1],{host}")
+    start_upkeep()
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    server = Granian(
+        "fonds.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=max(1, workers),
+        blocking_threads=2,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    )
+    print(f"Serving http://{host}:{port} — stop it with Ctrl+C", file=sys.stderr, flush=True)
+    server.serve()
+    return 0
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise Failure(f"cannot listen on {host}:{port} ({error.strerror}); choose another with --port") from error

@@ -1,0 +1,56 @@
+"""What a serving archive does beside answering: it indexes what has changed and opens what was embargoed till today."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+INTERVAL = 20.0
+"""Seconds between two rounds."""
+
+
+def start_upkeep() -> threading.Event:
+    """Starts the rounds in a thread of their own, which ends with the process; setting the event ends it earlier."""
+    stop = threading.Event()
+    threading.Thread(target=_rounds, args=(stop,), name="upkeep", daemon=True).start()
+    return stop
+
+
+def _rounds(stop: threading.Event) -> None:
+    wait = 0.0
+    while not stop.wait(wait):
+        wait = INTERVAL
+        try:
+            round_of_upkeep()
+        except Exception as error:
+            # whatever it is, readers must go on being served
+            print(f"fonds: upkeep will be tried again: {error}", file=sys.stderr)
+
+
+def round_of_upkeep() -> None:
+    """One round: lapsed embargoes, then the outbox. Leaves both to another process that holds the writer's lock."""
+    from django.db import connection
+
+    from fonds import wiring
+    from fonds.catalogue.models import OutboxEntry
+    from fonds.ports.text_index import IndexLocked
+    from fonds.workflows.access import embargoes_due, lapse_embargoes
+    from fonds.workflows.indexing import drain
+
+    try:
+        if not embargoes_due(wiring.clock()) and not OutboxEntry.objects.exists():
+            return
+        indexes = wiring.indexes()
+        try:
+            lapse_embargoes(now=wiring.clock(), indexes=indexes)
+            drain(indexes)
+        except IndexLocked:
+            return
+        finally:
+            # the lock is given up, so that a command beside the server can write
+            indexes.public.close()
+            indexes.restricted.close()
+            wiring.public_index.cache_clear()
+            wiring.restricted_index.cache_clear()
+    finally:
+        connection.close()

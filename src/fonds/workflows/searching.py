@@ -1,0 +1,68 @@
+"""Searches as the command line and the API answer them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fonds.catalogue import access
+from fonds.catalogue.access import Reader
+from fonds.catalogue.citation import place_path
+from fonds.catalogue.models import DigitalObject, UnitOfDescription
+from fonds.catalogue.texts import page_texts
+from fonds.core.querying.parsing import parse
+from fonds.core.text.anchor import Anchor
+from fonds.ports.text_index import FoundPassage, Hit, SearchRequest
+from fonds.workflows.indexing import Indexes
+
+
+def found_json(query: str, reader: Reader, indexes: Indexes, *, limit: int, offset: int = 0) -> dict[str, Any]:
+    """What `reader` finds: total, how the query was understood, and results with their passages as anchors."""
+    parsed = parse(query)
+    request = SearchRequest(query=parsed.tree, offset=0, limit=limit + offset, passages_per_hit=3)
+    answers = [indexes.public.search(request)]
+    if reader is Reader.KEEPER and indexes.restricted.count():
+        answers.append(indexes.restricted.search(request))
+    hits: dict[str, Hit] = {}
+    for answer in answers:
+        for hit in answer.hits:
+            if hit.id not in hits or hit.score > hits[hit.id].score:
+                hits[hit.id] = hit
+    ordered = sorted(hits.values(), key=lambda h: (-h.score, h.id))[offset : offset + limit]
+    units = {u.pk: u for u in access.units(reader).filter(pk__in=[h.id for h in ordered])}
+    return {
+        "total": sum(a.total for a in answers),
+        "understood_as": parsed.understood_as,
+        "remarks": list(parsed.remarks),
+        "results": [_result(units[h.id], h, reader) for h in ordered if h.id in units],
+    }
+
+
+def _result(unit: UnitOfDescription, hit: Hit, reader: Reader) -> dict[str, Any]:
+    return {
+        "id": unit.pk,
+        "reference_code": unit.reference_code,
+        "title": unit.title,
+        "dates": [{k: d.get(k) for k in ("edtf", "role", "as_written", "standing")} for d in unit.dates],
+        "url": f"/records/{unit.pk}",
+        "score": round(hit.score, 6),
+        "passages": [_passage(unit, p, reader) for p in hit.passages],
+    }
+
+
+def _passage(unit: UnitOfDescription, found: FoundPassage, reader: Reader) -> dict[str, Any]:
+    text, start = found.text, found.text_start
+    if reader is Reader.KEEPER:
+        made = DigitalObject.objects.filter(pk=found.digital_object).first()
+        pages = page_texts(reader, made, found.version, first=found.page, last=found.page) if made else []
+        if pages:
+            text = pages[0].text[start : start + len(text)]
+    anchor = Anchor(found.digital_object, found.version, found.page, start, start + len(text), text)
+    return anchor.to_json() | {
+        "label": found.label,
+        "kind": found.kind,
+        "language": found.language,
+        "release": found.release,
+        "paginated": found.paginated,
+        "marks": [list(m) for m in found.marks],
+        "url": place_path(unit.pk, found.digital_object, found.version, found.page, found.start, found.end),
+    }
