@@ -17,6 +17,13 @@ Bounds = tuple[datetime.date | None, datetime.date | None]
 
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d\dXX|\dXXX|XXXX)(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?[~?%]?", re.ASCII)
 _PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
+_MASKED = (
+    r"(?=.*X)[\dX]{4}-[\dX]{2}-[\dX]{2}|\d[\dX]{2}X(?:-(?:0[1-9]|1[0-2]))?|[?~%]\d{4}[\d-]*|\d{4}[?~%]-\d\d(?:-\d\d)?"
+)
+_QUALIFIED = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?[~?%]?"
+_BESIDE_OPEN_END = re.compile(rf"{_QUALIFIED}|\d{{4}}-2[1-4]", re.ASCII)
+_IN_CLOSED_INTERVAL = re.compile(rf"{_QUALIFIED}|\d{{4}}-2[1-4]|{_MASKED}", re.ASCII)
+_IN_SET = re.compile(rf"{_QUALIFIED}|{_MASKED}", re.ASCII)
 _SEASON = re.compile(r"(\d{4})-(2[1-9]|3\d|4[01])", re.ASCII)
 _LEFT_TO_THE_LIBRARY = re.compile(r"[0-9XYSE~?%./,:TZ\[\]{}+-]{1,80}")
 _HALF_KNOWN_PART = re.compile(r"-(?:\dX|X\d)")  # the library prints to standard output on meeting one of these
@@ -99,10 +106,18 @@ def _bounds(edtf: str) -> Bounds:
     if edtf[:1] + edtf[-1:] in ("[]", "{}") and len(edtf) > 2:
         return _set_bounds(edtf[1:-1])
     if edtf.count("/") == 1:
-        first, last = edtf.split("/")
-        if first or last:
-            return _span(_end_bounds(first)[0], _end_bounds(last)[1], edtf)
+        return _interval_bounds(edtf)
     return _library_bounds(edtf)
+
+
+def _interval_bounds(edtf: str) -> Bounds:
+    """EDTF allows fewer forms beside an open end than between two dates."""
+    first, last = ends = edtf.split("/")
+    known = [end for end in ends if end not in ("", "..")]
+    allowed = _BESIDE_OPEN_END if len(known) == 1 else _IN_CLOSED_INTERVAL
+    if not known or not all(allowed.fullmatch(end) for end in known):
+        raise ValueError(f"not EDTF: {edtf!r}")
+    return _span(_end_bounds(first)[0], _end_bounds(last)[1], edtf)
 
 
 def _end_bounds(edtf: str) -> Bounds:
@@ -119,8 +134,9 @@ def _set_bounds(members: str) -> Bounds:
         raise ValueError(f"not EDTF: a set of one, {members!r}")
     for member in members.split(","):
         first, dots, last = member.strip().partition("..")
-        if not (first or last):
-            raise ValueError(f"not EDTF: a set with an empty member, {members!r}")
+        allowed = _PLAIN if dots else _IN_SET
+        if not (first or last) or not all(allowed.fullmatch(end) for end in (first, last) if end):
+            raise ValueError(f"not EDTF: a set with a member {member!r}")
         low = _end_bounds(first)[0]
         high = _end_bounds(last if dots else first)[1]
         _span(low, high, member)

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fonds.core.description.dates import DateStanding
 from fonds.core.description.edtf_values import bounds, is_edtf, neighbour
 from fonds.core.parsing.date_conventions import DateConventions, Order
 from fonds.core.parsing.date_numerals import read_numerals
 from fonds.core.parsing.date_reading import (
-    CENTURY_NOT_KNOWN,
     NO_SUCH_DAY,
     NO_YEAR,
     NOT_READ,
     ORDER_NOT_KNOWN,
     Reading,
-    full_year,
     joined,
     unknown,
     unsettled,
 )
+from fonds.core.parsing.date_sides import LETTERS, NotADate, Partial, partial_date
 from fonds.core.parsing.date_tokens import Token, tokens
 
 BRACKETED = "Part of it stands in brackets: supplied by an editor."
@@ -30,54 +29,11 @@ APPROXIMATE = "The source calls it approximate."
 DOUBLE = "Two dates with a stroke between: one of the two, or from the one to the other; which is not said."
 BACKWARDS = "It ends before it begins."
 ONE_OF_TWO = "The source names two and does not decide."
+BOTH = "The source names both; EDTF has no form for the two together."
 YEAR_BEFORE = "The first month is later than the last, so that the year before is meant."
-WINTER = "A winter of two years: December to February."
-_PARTS = {"early": "The early part of it", "mid": "The middle of it", "late": "The late part of it"}
-_NO_EDTF_FOR_PART = "is meant; EDTF has no word for that, so the whole stands."
-
 _NUMERALS = re.compile(r"(?<![\d.])\d{1,4}([/.-])\s?\d{1,2}\1\s?\d{1,4}(?![\d/])")
 _JOINTS = ("range", "slash", "or", "and")
 _LEADING = ("before", "after", "from", "by", "between")
-_LETTERS = {
-    "year": "Y", "short year": "Z", "number": "N", "day": "D", "month": "M", "season": "S",
-    "decade": "T", "numerals": "F", "half": "H", "quarter": "Q",
-    "winter": "W",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Partial:
-    """As much of a date as one side says. `edtf` is set where it is no plain year, month and day."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    edtf: str | None = None
-    doubted: bool = False
-    reason: str = ""  # set where something in it was inferred
-    note: str = ""  # set where something is to be said, though nothing was inferred
-
-    def only_a_year(self) -> bool:
-        """Whether there is a year and nothing more precise."""
-        return self.year is not None and self.month is None and self.day is None
-
-    def only_a_number(self) -> bool:
-        """Whether there is nothing but a number of one or two digits."""
-        return self.day is not None and self.year is None and self.month is None and self.edtf is None
-
-    def value(self) -> str | None:
-        """EDTF without qualifier, or None where the year is missing or the day does not exist."""
-        if self.edtf is not None:
-            return self.edtf
-        if self.year is None or (self.day is not None and self.month is None):
-            return None
-        parts = [f"{self.year:04}"]
-        parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts) if is_edtf("-".join(parts)) else None
-
-
-class NotADate(ValueError):
-    """The tokens make no date; the message is the reason for readers."""
 
 
 def read_phrase(text: str, order: Order | None, conventions: DateConventions, *, period: bool) -> Reading:
@@ -92,7 +48,7 @@ def read_phrase(text: str, order: Order | None, conventions: DateConventions, *,
         return f"\x00{len(written) - 1}\x00"
 
     found = tokens(_NUMERALS.sub(kept, text.replace("\x00", " ")))
-    if not found or not any(token.kind in _LETTERS for token in found):
+    if not found or not any(token.kind in LETTERS for token in found):
         return unknown(NOT_READ)
     doubtful = next((reading for reading in written if reading.edtf is None or reading.alternatives), None)
     if doubtful is not None:
@@ -126,7 +82,7 @@ def _read_tokens(found: list[Token], written: list[Reading], conventions: DateCo
     sides, joint = _sides(_with_winters(rest))
     if joint == "range" and not all(sides):
         lead, sides, joint = _open_end(sides), [side for side in sides if side], None
-    partials = [_partial(side, written, conventions, lone=len(sides) == 1) for side in sides]
+    partials = [partial_date(side, written, conventions, lone=len(sides) == 1) for side in sides]
     if len(partials) == 1:
         reading = _one(partials[0], lead, period=period, circa="circa" in kinds)
     else:
@@ -166,103 +122,6 @@ def _open_end(sides: list[list[Token]]) -> str:
     return "open after" if sides[0] else "open before"
 
 
-def _partial(side: list[Token], written: list[Reading], conventions: DateConventions, *, lone: bool) -> Partial:
-    doubted = any(token.kind == "doubt" for token in side)
-    part = next((token.kind for token in side if token.kind in _PARTS), None)
-    core = [token for token in side if token.kind in _LETTERS]
-    if len(core) + sum(token.kind in ("doubt", *_PARTS) for token in side) != len(side):
-        raise NotADate(NOT_READ)
-    shape = "".join(_LETTERS[token.kind] for token in core)
-    partial = _shaped(shape, [token.value for token in core], written, conventions, lone=lone)
-    note = f"{_PARTS[part]} {_NO_EDTF_FOR_PART}" if part else ""
-    return replace(partial, doubted=doubted, note=joined(partial.note, note))
-
-
-_SHAPES = {
-    "Y": "y", "YM": "ym", "MY": "my", "NMY": "dmy", "DMY": "dmy", "MNY": "mdy", "MDY": "mdy", "YMN": "ymd",
-    "YMD": "ymd", "YNM": "ydm", "NM": "dm", "DM": "dm", "MN": "md", "MD": "md", "N": "d", "D": "d", "M": "m",
-    "NY": "dy", "NMN": "dmy", "NMZ": "dmy", "DMN": "dmy", "MNN": "mdy", "MNZ": "mdy", "MZ": "my", "Z": "y",
-    "ZM": "ym", "ZMD": "ymd", "NMD": "ymd", "ZMN": "ymd",
-}  # fmt: skip
-"""What the parts of a date in each order of kinds of token are: y year, m month, d day."""
-
-
-def _shaped(
-    shape: str, values: list[str], written: list[Reading], conventions: DateConventions, *, lone: bool
-) -> Partial:
-    if shape == "F":
-        return _from_numerals(written[int(values[0])])
-    if shape in ("S", "SY", "YS", "T", "HY", "QY", "HMY", "HT", "YH", "YQ", "SZ", "SN"):
-        return _named_span(shape, values, conventions)
-    if shape == "W":
-        year_after = int(values[0]) + 1
-        return Partial(edtf=f"{values[0]}-12/{year_after:04}-02", reason=WINTER)
-    letters = _SHAPES.get(shape)
-    if shape == "NMN" and int(values[0]) > 31:
-        letters = "ymd"
-    if shape == "MN" and int(values[1]) > 31:
-        letters = "my"
-    if letters is None or (lone and letters in ("d", "dy", "m") and shape != "M"):
-        raise NotADate(NOT_READ)
-    named = dict(zip(letters, values, strict=True))
-    month = int(named["m"]) if "m" in named else None
-    day = int(named["d"]) if "d" in named else None
-    possible_day = day is None or 1 <= day <= 31 or shape == "N"  # the 58 of 1957-58
-    if not possible_day or (month is not None and not 1 <= month <= 12):
-        raise NotADate(NO_SUCH_DAY)
-    if "y" not in named:
-        return Partial(None, month, day)
-    if len(named["y"]) == 4 and int(named["y"]) == 0:
-        raise NotADate("The year 0000 stands for no date.")
-    year, reason = full_year(named["y"].zfill(2), conventions)
-    if year is None:
-        raise NotADate(CENTURY_NOT_KNOWN)
-    return Partial(year, month, day, reason=reason)
-
-
-def _from_numerals(reading: Reading) -> Partial:
-    assert reading.edtf is not None
-    plain = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", reading.edtf)
-    doubted = reading.standing is DateStanding.UNCERTAIN
-    reason, note = ("", reading.reason) if reading.standing is DateStanding.STATED else (reading.reason, "")
-    if plain is None or (plain[2] and int(plain[2]) > 12):
-        return Partial(edtf=reading.edtf.rstrip("?"), doubted=doubted, reason=reason, note=note)
-    year, month, day = (int(part) if part else None for part in plain.groups())
-    return Partial(year, month, day, doubted=doubted, reason=reason, note=note)
-
-
-def _named_span(shape: str, values: list[str], conventions: DateConventions) -> Partial:
-    """A season, decade, half or quarter."""
-    named = dict(zip(shape, values, strict=True))
-    if "T" in named:
-        return _decade(named["T"], conventions, half="H" in named)
-    if shape == "S":
-        return Partial(edtf=f"XXXX-{named['S']}", reason=NO_YEAR)
-    year, reason = full_year(named.get("Y") or named.get("Z") or named["N"].zfill(2), conventions)
-    if year is None:
-        raise NotADate(CENTURY_NOT_KNOWN)
-    if "S" in named:
-        return Partial(edtf=f"{year:04}-{named['S']}", reason=reason)
-    if shape == "HMY":
-        month = int(named["M"])
-        _, end = bounds(f"{year:04}-{month:02}")
-        days = ("01", "15") if named["H"] == "1" else ("16", f"{end.day if end else 28:02}")
-        span = "/".join(f"{year:04}-{month:02}-{day}" for day in days)
-        return Partial(edtf=span, note="Half a month is taken as days 1–15 or 16 to its end.")
-    code = 39 + int(named["H"]) if "H" in named else 32 + int(named["Q"])
-    return Partial(edtf=f"{year:04}-{code}", reason=reason)
-
-
-def _decade(written: str, conventions: DateConventions, *, half: bool) -> Partial:
-    note = f"Half of it {_NO_EDTF_FOR_PART}" if half else ""
-    if len(written) == 4:
-        return Partial(edtf=written, note=note)
-    if conventions.two_digit_century is None:
-        raise NotADate(CENTURY_NOT_KNOWN)
-    reason = "The century of the decade is taken from this source's conventions."
-    return Partial(edtf=f"{conventions.two_digit_century // 100:02}{written}", reason=reason, note=note)
-
-
 def _one(partial: Partial, lead: str | None, *, period: bool, circa: bool) -> Reading:
     edtf = partial.value()
     if edtf is None:
@@ -282,24 +141,29 @@ def _one(partial: Partial, lead: str | None, *, period: bool, circa: bool) -> Re
 
 def _opened(edtf: str, qualified: str, lead: str, *, period: bool) -> str | None:
     """EDTF for "before", "after", "from", "by": a set open at one end for one date, an interval for a period."""
-    if lead == "from" or lead == "open after":
-        return f"{qualified}/.."
-    if lead == "open before":
-        return f"../{qualified}"
-    if lead == "by":
-        return f"../{qualified}" if period else f"[..{qualified}]"
-    low, high = bounds(edtf)
-    if low is None or high is None:
-        return None
-    exact = neighbour(edtf, -1 if lead == "before" else 1)
-    if exact is None:
-        edge = neighbour(low.isoformat(), -1) if lead == "before" else neighbour(high.isoformat(), 1)
-        exact = edge
+    if lead in ("from", "open after"):
+        return next((span for span in (f"{qualified}/..", f"{_edge(edtf, last=False)}/..") if is_edtf(span)), None)
+    if lead == "by" and not period:
+        return f"[..{_edge(edtf, last=True)}]"
+    if lead in ("by", "open before"):
+        return next((span for span in (f"../{qualified}", f"../{_edge(edtf, last=True)}") if is_edtf(span)), None)
+    exact = neighbour(_edge(edtf, last=lead == "after"), -1 if lead == "before" else 1)
     if exact is None:
         return None
     if lead == "before":
         return f"../{exact}" if period else f"[..{exact}]"
     return f"{exact}/.." if period else f"[{exact}..]"
+
+
+def _edge(edtf: str, *, last: bool) -> str:
+    """The first or last plain year, month or day of a value: 1950 of `195X`, 1957-01 of its first quarter."""
+    if re.fullmatch(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?", edtf):
+        return edtf
+    day = bounds(edtf)[last]
+    if day is None:
+        return edtf
+    precision = 4 if re.fullmatch(r"[\dX]{4}", edtf) else 7 if re.fullmatch(r"\d{4}-\d\d", edtf) else 10
+    return day.isoformat()[:precision]
 
 
 def _without_year(partial: Partial) -> Reading:
@@ -333,9 +197,11 @@ def _two(first: Partial, last: Partial, joint: str, *, circa: bool) -> Reading:
         return unknown(NO_YEAR if missing else NO_SUCH_DAY)
     if "/" in one or "/" in other or one.startswith("XXXX") or other.startswith("XXXX"):
         return unknown(NOT_READ)
-    if not is_edtf(f"{one}/{other}"):
+    if not is_edtf(f"{_edge(one, last=False)}/{_edge(other, last=True)}"):
         return unknown(BACKWARDS)
     reason = joined(first.reason, last.reason, first.note, last.note)
+    if joint in ("or", "and") and not is_edtf(f"[{one},{other}]"):  # seasons cannot stand in EDTF's sets
+        return unsettled(None, joined(reason, ONE_OF_TWO if joint == "or" else BOTH), one, other)
     if one == other:
         return Reading(one, _standing(False, inferred=bool(first.reason)), reason)
     if joint == "slash" and not years_only:
@@ -351,9 +217,12 @@ def _two(first: Partial, last: Partial, joint: str, *, circa: bool) -> Reading:
 def _interval(first: Partial, last: Partial, reason: str, *, circa: bool) -> Reading:
     doubted = first.doubted or last.doubted
     ends = (_qualified(str(side.value()), doubted=side.doubted, circa=circa) for side in (first, last))
+    span = "/".join(ends)
+    if not is_edtf(span):  # a decade or a quarter cannot stand there
+        span = f"{_edge(str(first.value()), last=False)}/{_edge(str(last.value()), last=True)}"
     inferred = bool(first.reason or last.reason)
     reason = joined(reason, DOUBTED if doubted else "", APPROXIMATE if circa else "")
-    return Reading("/".join(ends), _standing(doubted or circa, inferred=inferred), reason)
+    return Reading(span, _standing(doubted or circa, inferred=inferred), reason)
 
 
 def _year_and_number(first: Partial, last: Partial, *, circa: bool) -> Reading:
@@ -368,8 +237,8 @@ def _year_and_number(first: Partial, last: Partial, *, circa: bool) -> Reading:
 
 def _completed(first: Partial, last: Partial) -> tuple[Partial, Partial]:
     """Each side with what the other says for it: month and year of "1–15 August 1957", month of "August 1–15"."""
-    if first.edtf and last.edtf and first.edtf.startswith("XXXX-"):  # summer–autumn 1957
-        return replace(first, edtf=last.edtf[:4] + first.edtf[4:], reason=""), last
+    if (first.edtf or "").startswith("XXXX-") and re.fullmatch(r"\d{4}-2\d", last.edtf or ""):  # summer–autumn 1957
+        return replace(first, edtf=str(last.edtf)[:4] + str(first.edtf)[4:], reason=""), last
     if first.edtf is None and last.edtf is None:
         if first.month is None and first.day is not None:
             first = replace(first, month=last.month)
