@@ -49,6 +49,10 @@ def _read_three(parts: tuple[str, str, str], mark: str, order: Order | None, con
     orders = _possible_orders(parts, order)
     if not orders:
         return unknown(NO_SUCH_DAY)
+    if order in orders:
+        stated = _in_order(parts, order, conventions)
+        if stated.edtf is not None:
+            return stated
     readings = {name: _in_order(parts, name, conventions) for name in orders}
     if order in readings:
         return _unless_impossible(readings, order)
