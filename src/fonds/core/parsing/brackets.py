@@ -42,38 +42,49 @@ _LONGEST = 1500
 _MOST_INSERTED_WORDS = 10
 _BRACKET = re.compile(rf"\[(?P<said>[^\[\]]{{1,{_LONGEST}}})\]")
 _HAND = re.compile(
-    r"(?:(?:partially |partly |faded |illegible |barely legible |one |two |several )?(?:hand-?written|hand-?writing|handwriting|"
+    r"(?:(?:partially |partly |faded |illegible |barely legible |one |two |several )?(?:hand-?written|"
+    r"hand-?writing|handwriting|"
     r"manuscript note|от руки|помета|рукописн\w+|пометка)\b(?P<where>[^:\]\n]{0,80})|"
-    r"(?:note|notation|annotation|comment|signature|resolution)s? (?:written )?(?:in|by) hand(?:writing)?(?P<where2>[^:\]\n]{0,80}))"
+    r"(?:note|notation|annotation|comment|signature|resolution)s? (?:written )?(?:in|"
+    r"by) hand(?:writing)?(?P<where2>[^:\]\n]{0,80}))"
     r"(?P<colon>:)?\s*",
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"(?:(?:a |an |the )?(?:faded |partial(?:ly)? |blurred |illegible |barely legible |round |rectangular |square |official )*"
+    r"(?:(?:a |an |the )?(?:faded |partial(?:ly)? |blurred |illegible |barely legible |round |"
+    r"rectangular |square |official )*"
     r"(?:image of (?:a |an |the )?)?(?:\w+ )?(?:rubber )?(?:stamp(?:ed)?|seal|штамп|печать))\b(?P<where>[^:\]\n]{0,80})"
     r"(?P<colon>:)?\s*",
     re.IGNORECASE,
 )
 _EDITORIAL = re.compile(
-    r"(?:…|\.{2,}|\?+|sic!?|illeg\w*|unclear|unreadable|not legible|indecipherable|inaudible|signature|signed|signatures|"
-    r"unsigned|blank|torn|damaged|missing|redacted|excised|sanitized|sanitised|withheld|classified|declassified|deleted|"
+    r"(?:…|\.{2,}|\?+|sic!?|illeg\w*|unclear|unreadable|not legible|indecipherable|inaudible|signature|"
+    r"signed|signatures|"
+    r"unsigned|blank|torn|damaged|missing|redacted|excised|sanitized|sanitised|withheld|classified|"
+    r"declassified|deleted|"
     r"emphasis (?:added|in (?:the )?original)|underlin\w+|crossed out|struck out|strike-?through|faded|cut off|"
     r"letterhead|emblem|coat of arms|logo|photo\w*|image|figure|diagram|table|map|graph|chart|"
     r"translator\S*s? note\b.*|trans(?:l)?\. ?note\b.*|TN\b.*|editor\S*s? note\b.*|ed\. ?note\b.*|ed\.?:.*|note:.*|"
     r"omitted\b.*|omission|ellipsis|gap|break|(?:new )?page(?: break)?\b.*|p\. ?\d+.*|folio\b.*|l(?:ist)?\. ?\d+.*|"
     r"end of\b.*|beginning of\b.*|continued\b.*|see (?:also )?(?:document|footnote|page|note|above|below)\b.*|"
-    r"attach(?:ed|ment)s?\b.*|enclosures?\b.*|annex\b.*|appendix\b.*|distribution\b.*|text\b.*|in (?:english|russian|french|"
+    r"attach(?:ed|ment)s?\b.*|enclosures?\b.*|annex\b.*|appendix\b.*|distribution\b.*|text\b.*|"
+    r"in (?:english|russian|french|"
     r"german|chinese|korean|latin|the original|original)\b.*|original\b.*|untranslated|not translated|"
     r"неразборчиво|подпись|так в (?:тексте|документе)\b.*|판독\s?불가|서명|签名|字迹不清)\W*",
     re.IGNORECASE,
 )
 _UNREADABLE_PART = re.compile(
-    r"\b(?:illegible|not declassified|not legible|unreadable|missing from|redacted|excised|sanitized|withheld|omitted here"
-    r"|(?:lines?|words?|pages?|paragraphs?|names?|passages?) (?:of \w+ )?(?:not |missing|deleted|excised|cut|omitted))\b",
+    r"\b(?:illegible|not declassified|not legible|unreadable|missing from|redacted|excised|sanitized|"
+    r"withheld|omitted here"
+    r"|(?:lines?|words?|pages?|paragraphs?|names?|passages?) (?:of \w+ )?(?:not |missing|deleted|excised|"
+    r"cut|omitted))\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,3}|[ivxlc]{1,6}|\*+\d*", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:corner|margins?|top|bottom|upper|lower|left|right|page|side|above|below|across|back|end)\b", re.I)
+_NUMBER = re.compile(r"\d{1,3}|[ivxl]{2,6}|\*+\d*")
+_PLACE = re.compile(
+    r"\b(?:corner|margins?|top|bottom|upper|lower|left|right|page|side|above|below|across|back|end)\b",
+    re.IGNORECASE,
+)
 _NOT_WORDS = re.compile(r"[\s_xX✓-]*")
 
 

@@ -16,10 +16,12 @@ _CODES = {
     "georgian": "ka", "armenian": "hy", "azerbaijani": "az", "azeri": "az", "kazakh": "kk", "uzbek": "uz",
     "traditional chinese": "zh-Hant", "simplified chinese": "zh-Hans", "afrikaans": "af", "catalan": "ca",
 }  # fmt: skip
-_FORMATS = r"HTML|PDF|TXT|Text|Scan(?:ned)?|Original Scan|Transcript(?:ion)?|Translation|DOCX?|JPE?G|TIFF?|Image|Audio|Video"
-_ONE = rf"(?P<language>{'|'.join(sorted(map(re.escape, _CODES), key=len, reverse=True))})(?:\s+(?P<format>{_FORMATS}))?"
-_OFFER = re.compile(_ONE, re.IGNORECASE)
-_LINE = re.compile(rf"(?:\s*[•*·|,/–-]?\s*(?:{_ONE.replace('?P<language>', '?:').replace('?P<format>', '?:')}))+\s*", re.I)
+_FORMATS = (
+    r"HTML|PDF|TXT|Text|Scan(?:ned)?|Original Scan|Transcript(?:ion)?|Translation|DOCX?|JPE?G|TIFF?|Image|Audio|Video"
+)
+_NAMES = "|".join(sorted(map(re.escape, _CODES), key=len, reverse=True))
+_OFFER = re.compile(rf"(?P<language>{_NAMES})(?:\s+(?P<format>{_FORMATS}))?", re.IGNORECASE)
+_LINE = re.compile(rf"(?:\s*[•*·|,/–-]?\s*(?:{_NAMES})(?:\s+(?:{_FORMATS}))?)+\s*", re.IGNORECASE)
 
 
 def language_code(name: str) -> str | None:

@@ -18,7 +18,8 @@ from fonds.core.text.reading import Layer, LayerKind, ReadMark
 _NO = r"(?:№|Nº|N°|No\.?|Nr\.?|#|Number)"
 _NUMBER = r"\d[\w./-]*"
 _DIRECTION = (
-    r"(?P<direction>incoming|outgoing|in|out|вх(?:\.|одящий|одящая)?|исх(?:\.|одящий|одящая)?|received|registered|registry|"
+    r"(?P<direction>incoming|outgoing|in|out|вх(?:\.|одящий|одящая)?|исх(?:\.|одящий|одящая)?|received|"
+    r"registered|registry|"
     r"reg\.?|ref\.?|reference|our|your|tel\.?|telegram|letter|вход\.?|исход\.?)"
 )
 _REGISTRY = re.compile(
@@ -31,21 +32,26 @@ _COPY = re.compile(
     r"(?P<value>\d{1,4}(?:\s*(?:of|из|/|von|z)\s*\d{1,4})?)|(?P<last>\d{1,3})\.\s?(?:ausfertigung|výtisk))\.?",
     re.IGNORECASE,
 )
-_CLASSES = (
-    "strictly secret|very secret|top secret|most secret|secret|confidential|strictly confidential|"
-    "restricted|unclassified|for official use only|official use only|limited official use|eyes only|"
-    "sensitive|nodis|exdis|limdis|noforn|personal|urgent|very urgent|flash|immediate|priority|niact|"
-    "by courier|особая папка|совершенно секретно|сов. секретно|сов.секретно|строго секретно|секретно|"
-    "для служебного пользования|цілком таємно|таємно|строго поверително|поверително|streng geheim|"
-    "geheime verschlußsache|geheime verschlusssache|geheime kommandosache|geheim|vertraulich|"
-    "streng vertraulich|ściśle tajne|tajne specjalnego znaczenia|tajne|poufne|přísně tajné|přísně důvěrné|"
-    "tajné|důvěrné|prísne tajné|dôverné|szigorúan titkos|titkos|strict secret|secret de stat|très secret|"
-    "confidentiel|segreto|segretissimo|riservato|극비|비밀|대외비|기밀|绝密|絕密|絶密|机密|機密|秘密|極秘|극 비"
-).split("|")
+_CLASSES_NAMED = (
+    "strictly secret|very secret|top secret|most secret|secret|confidential|strictly confidential|restricted|"
+    "unclassified|for official use only|official use only|limited official use|eyes only|sensitive|nodis|"
+    "exdis|limdis|noforn|personal|urgent|very urgent|flash|immediate|priority|niact|by courier|особая папка|"
+    "совершенно секретно|сов. секретно|сов.секретно|строго секретно|секретно|для служебного пользования|"
+    "цілком таємно|таємно|строго поверително|поверително|streng geheim|geheime verschlußsache|"
+    "geheime verschlusssache|geheime kommandosache|geheim|vertraulich|streng vertraulich|ściśle tajne|"
+    "tajne specjalnego znaczenia|tajne|poufne|přísně tajné|přísně důvěrné|tajné|důvěrné|prísne tajné|dôverné|"
+    "szigorúan titkos|titkos|strict secret|secret de stat|très secret|confidentiel|segreto|segretissimo|"
+    "riservato|극비|비밀|대외비|기밀|绝密|絕密|絶密|机密|機密|秘密|極秘|극 비"
+)
+_CLASSES = _CLASSES_NAMED.split("|")
 _CLASS = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_CLASSES, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
-_ALONE = frozenset("urgent,very urgent,flash,immediate,priority,niact,by courier,personal,sensitive,secret de stat".split(","))
+_ALONE_NAMED = (
+    "urgent|very urgent|flash|immediate|priority|niact|by courier|personal|sensitive|secret de stat"
+)
+_ALONE = frozenset(_ALONE_NAMED.split("|"))
 _DECLASSIFIED = re.compile(
-    r"(?:declassified|downgraded|downgraded (?:to|at)|declassification|authority:? (?:nnd|e\.?o\.?)|approved for release|"
+    r"(?:declassified|downgraded|downgraded (?:to|at)|declassification|authority:? (?:nnd|e\.?o\.?)|"
+    r"approved for release|"
     r"released in (?:full|part)|sanitized copy|рассекречено|розсекречено|přísně tajné zrušeno|odtajněno|비밀해제)\b.*",
     re.IGNORECASE,
 )

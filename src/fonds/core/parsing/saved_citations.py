@@ -46,7 +46,8 @@ _VERB = rf"(?:{'|'.join(_ROLES)})"
 _STATEMENT = re.compile(
     rf"\b(?P<verbs>{_VERB}(?:\s*(?:,|,?\s*and|&)\s*{_VERB})*)"
     r"(?P<between>(?:\s+(?:from|for)\s+[^.;]+?)?)\s+by\s+(?P<who>.+?)"
-    rf"(?=[,;]?\s+(?:and\s+)?{_VERB}\b|[.;]\s+(?:(?:Document|Also|See|For|From|Included|Available|Reprinted|Published)\b|https?:)"
+    rf"(?=[,;]?\s+(?:and\s+)?{_VERB}\b|[.;]\s+(?:(?:Document|Also|See|For|From|Included|Available|"
+    rf"Reprinted|Published)\b|https?:)"
     r"|[.;]?\s*$)",
     re.IGNORECASE,
 )
@@ -59,9 +60,11 @@ _FIRST_STATEMENT = re.compile(
 _ADDRESS = re.compile(r"\s*(?:\(?\s*)?(?P<address>(?:https?://|www\.)\S+?)[.)>]*\s*$")
 _OPENING = "\"“”„«"
 _CLOSING = re.compile(r"(?P<comma>[,.?!…]?)[\"”“»](?P<comma2>,?)\s+")
+_YEAR = re.compile(r"(?:c(?:irc)?a?\.? )?(?:1[89]|20)\d\d")
 _UNDATED = re.compile(r"(?:undated|no date|n\.d\.|date unknown)", re.IGNORECASE)
 _PUBLISHER = re.compile(
-    r"(?:[A-Z][\w'’&.-]*\s+(?:(?:and|of|for|on|the|&)\s+)*)*(?:Digital Archive|Program(?:me)?|Project|Archive Online|Collection Online)\b[^,]*"
+    r"(?:[A-Z][\w'’&.-]*\s+(?:(?:and|of|for|on|the|&)\s+)*)*(?:Digital Archive|Program(?:me)?|Project|"
+    r"Archive Online|Collection Online)\b[^,]*"
 )
 
 
@@ -76,7 +79,8 @@ def read_citation(line: str) -> SavedCitation | None:
     found = _title_end(given) if given and given[0] in _OPENING else None
     if found is None:
         return None
-    title, rest = given[1 : found.start()] + (found["comma"] if found["comma"] in ("?", "!", "…") else ""), given[found.end() :]
+    stop = found["comma"] if found["comma"] in ("?", "!", "…") else ""
+    title, rest = given[1 : found.start()] + stop, given[found.end() :]
     address = _ADDRESS.search(rest)
     if address:
         rest = rest[: address.start()].rstrip()
@@ -103,7 +107,7 @@ def _date(rest: str) -> tuple[str, str]:
     commas = [place.start() for place in re.finditer(",|$", rest[:60] if len(rest) > 60 else rest)]
     for place in reversed(commas[:3]):  # "August 07, 1957" holds a comma itself
         said = rest[:place].strip()
-        if said and (is_date_line(said) or _UNDATED.fullmatch(said) or re.fullmatch(r"(?:c(?:irc)?a?\.? )?1[89]\d\d|20\d\d", said)):
+        if said and (is_date_line(said) or _UNDATED.fullmatch(said) or _YEAR.fullmatch(said)):
             return said, rest[place + 1 :].lstrip()
     return "", rest
 

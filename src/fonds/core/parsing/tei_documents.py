@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _TYPES = re.compile(
     r"(?:Editorial Note|Memorandum of (?:Telephone )?Conversation|Memorandum for the (?:Record|President's File|Files)|"
     r"Memorandum|Letter|Telegram|Circular Telegram|Airgram|Despatch|Dispatch|National Intelligence Estimate|"
-    r"Special National Intelligence Estimate|Minutes of (?:a |an |the )?[\w ]*?Meeting|Notes of (?:a )?(?:Telephone )?[\w ]*?"
+    r"Special National Intelligence Estimate|Minutes of (?:a |an |the )?[\w ]*?Meeting|"
+    r"Notes of (?:a )?(?:Telephone )?[\w ]*?"
     r"(?:Meeting|Conversation)|Transcript of (?:a )?Telephone Conversation|Address|Radio Address|Remarks|"
     r"Off-the-Record Remarks|Press Conference|Statement|Message|Special Message|Article|Essay|Paper|Report|Interview|"
     r"Briefing|[\w ]*?Press Briefing|Aide-Mémoire|Note Verbale|Action Memorandum|Information Memorandum|Diary Entry)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fonds.core.parsing.dates import read_date
+from fonds.core.parsing.languages_offered import language_code
 from fonds.core.parsing.tei_elements import at, children, descendants, encoded_date, language, name, words
 from fonds.core.text.reading import ReadDate, ReadElement, Remark
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _ORIGINAL_IN = re.compile(r"\bOriginal(?: language)?(?: is)? in (?:the )?(?P<language>[A-Z]\w+(?: and [A-Z]\w+)?)")
+_SHELF_MARK_PARTS = frozenset({"institution", "repository", "collection", "fonds", "idno", "settlement"})
 _TRANSLATION_ROLE = re.compile(r"\btranslat|\btrl\b|übersetz|перев[оё]д", re.IGNORECASE)
 
 
@@ -135,7 +137,7 @@ def _shelf_mark(found: Header, identifier: _Element, source: str) -> None:
     parts = []
     for part in identifier:
         said = words(next(iter(children(part, "orgName")), part))
-        if not said or name(part) not in ("institution", "repository", "collection", "fonds", "idno", "settlement"):
+        if not re.search(r"\w", said) or name(part) not in _SHELF_MARK_PARTS:
             continue
         if name(part) in ("institution", "repository"):
             found.add("repository", said, f"{source}/{name(part)}")
@@ -168,7 +170,8 @@ def _languages(found: Header, header: _Element | None) -> None:
         elif said:
             found.add("languages", said, "teiHeader/fileDesc/sourceDesc//textLang")
         main = each.get("mainLang")
-        if main and found.language and main != found.language:
+        settled = match is not None and language_code(match["language"]) == found.language
+        if main and found.language and main != found.language and not settled:
             found.remarks.append(Remark(
                 f"The header names two languages: textLang/@mainLang is {main}, langUsage {found.language}"
                 + (f"; its words are “{said}”." if said else "."),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from fonds.core.parsing.reference_codes import reference_in_source_note
 
 CLASSIFICATION_WORDS = (
-    r"Administratively Confidential|Top Secret|Secret|Confidential|Restricted|Unclassified|Eyes Only|Limited Official Use"
+    r"Administratively Confidential|Top Secret|Secret|Confidential|Restricted|Unclassified|Eyes Only|"
+    r"Limited Official Use"
     r"|Official Use Only"
 )
 _HANDLING = (
@@ -16,10 +17,12 @@ _HANDLING = (
     r"|Not for Publication|Codeword|Umbra|Priority|Immediate|Flash|Niact|Literally Eyes Only|Specat|Personal"
 )
 _CLASSIFICATION = re.compile(
-    rf"(?:^|(?<=\. )|(?<=\) ))(?P<said>(?:{CLASSIFICATION_WORDS}|{_HANDLING})(?:; (?:{CLASSIFICATION_WORDS}|{_HANDLING}))*)\."
+    rf"(?:^|(?<=\. )|(?<=\) ))(?P<said>(?:{CLASSIFICATION_WORDS}|"
+    rf"{_HANDLING})(?:; (?:{CLASSIFICATION_WORDS}|{_HANDLING}))*)\."
 )
 _ARCHIVAL = re.compile(
-    r"\b(?:Archives?|Library|Papers(?! of the Presidents)|Files?|Box|RG|Record Group|Lot|Manuscripts?|Council|Collection|"
+    r"\b(?:Archives?|Library|Papers(?! of the Presidents)|Files?|Box|RG|Record Group|Lot|Manuscripts?|"
+    r"Council|Collection|"
     r"Central Files|Job)\b|\b\d{3}[A-Z]?\.\d{2}"
 )
 _PRINTED = re.compile(r"\b(?:pp?\. ?\d|Bulletin|Public Papers of|Hearings|Congressional Record|New York Times)")

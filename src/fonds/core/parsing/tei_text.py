@@ -17,19 +17,28 @@ from fonds.core.text.reading import Layer, LayerKind, ReadTag
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_BLOCKS = frozenset(
-    "p ab head div div0 div1 div2 div3 div4 div5 div6 div7 list table opener closer dateline salute postscript trailer lg "
-    "sp argument epigraph titlePage docTitle docImprint byline floatingText body front back group text letter listPerson "
-    "listBibl figure egXML castList attachment".split()
+_BLOCKS_NAMED = (
+    "p ab head div div0 div1 div2 div3 div4 div5 div6 div7 list table opener closer dateline salute "
+    "postscript trailer lg sp argument epigraph titlePage docTitle docImprint byline floatingText body front "
+    "back group text letter listPerson listBibl figure egXML castList attachment"
 )
-_LINES = frozenset("item row l signed titlePart speaker address addrLine lb person biblStruct castItem".split())
-_LEFT_OUT = frozenset("teiHeader fw graphic ptr index anchor milestone cb handShift figDesc desc listChange".split())
+_BLOCKS = frozenset(_BLOCKS_NAMED.split())
+_LINES_NAMED = (
+    "item row l signed titlePart speaker address addrLine lb person biblStruct castItem"
+)
+_LINES = frozenset(_LINES_NAMED.split())
+_LEFT_OUT_NAMED = (
+    "teiHeader fw graphic ptr index anchor milestone cb handShift figDesc desc listChange"
+)
+_LEFT_OUT = frozenset(_LEFT_OUT_NAMED.split())
 _TAGS = {
     "persName": "person", "orgName": "organisation", "placeName": "place", "geogName": "place", "settlement": "place",
     "country": "place", "region": "place", "date": "date", "term": "term", "gloss": "term",
 }  # fmt: skip
-_NAME_TYPES = {"person": "person", "pers": "person", "place": "place", "org": "organisation", "organisation": "organisation",
-               "organization": "organisation"}  # fmt: skip
+_NAME_TYPES = {
+    "person": "person", "pers": "person", "place": "place", "org": "organisation", "organisation": "organisation",
+    "organization": "organisation",
+}  # fmt: skip
 _EDITED = {
     "supplied": Layer(LayerKind.INSERTED, 0, 0, "supplied by the editors"),
     "surplus": Layer(LayerKind.EDITORIAL, 0, 0, "superfluous in the original"),

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _CERTAIN = frozenset({"document"})
-_LIKELY = frozenset({"letter", "telegram", "memorandum", "entry", "diary-entry", "despatch", "dispatch", "report", "minutes"})
+_LIKELY = frozenset(
+    {"letter", "telegram", "memorandum", "entry", "diary-entry", "despatch", "dispatch", "report", "minutes"}
+)
+_LISTED = {"person": "persName", "organisation": "orgName", "place": "placeName", "term": "term"}
 _SECTIONS = frozenset({"compilation", "chapter", "subchapter", "part", "section"})
 _DIVISIONS = frozenset({"div", *(f"div{n}" for n in range(8))})
 
@@ -50,7 +53,7 @@ def listed_names(text: _Element) -> tuple[ReadName, ...]:
     """The persons and terms that the front or back matter lists under identifiers, with what it says of them."""
     found = []
     for item in descendants(text, "item", "person", "org", "place"):
-        for kind, tag in (("person", "persName"), ("organisation", "orgName"), ("place", "placeName"), ("term", "term")):
+        for kind, tag in _LISTED.items():
             heading = next((each for each in descendants(item, tag) if identifier(each) or identifier(item)), None)
             if heading is None:
                 continue
