@@ -260,8 +260,10 @@ class FileWriter:
     def _save(self, new: _New) -> None:
         DigitalObject.objects.bulk_create(new.objects, batch_size=300)
         if new.changed:
-            fields = [f.attname for f in DigitalObject._meta.concrete_fields if f.attname not in ("id", "unit_id")]
-            DigitalObject.objects.bulk_update(new.changed, [f.removesuffix("_id") for f in fields], batch_size=50)
+            fields = [f.name for f in DigitalObject._meta.concrete_fields if f.name not in ("id", "unit")]
+            DigitalObject.objects.bulk_create(
+                new.changed, update_conflicts=True, unique_fields=["id"], update_fields=fields, batch_size=300
+            )
         DigitalObjectVersion.objects.bulk_create(new.versions, batch_size=500)
         Page.objects.bulk_create(new.pages, batch_size=2000)
         PageText.objects.bulk_create(new.texts, batch_size=2000)

@@ -7,7 +7,7 @@ killed goes on where it stopped. Bytes are kept before rows are written, rows be
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +26,7 @@ from fonds.core.parsing.record_numbers import read_record_number
 from fonds.core.parsing.reference_codes import read_reference
 from fonds.core.parsing.sheets import Sheet
 from fonds.core.text.reading import Unreadable
-from fonds.ports.file_reading import FileReadings, ReadingTask
+from fonds.ports.file_reading import FileReading, FileReadings, ReadingTask
 from fonds.ports.file_store import FileStore, Stored
 from fonds.workflows.choosing_profile import Chosen, chosen_profile, profile_as_toml
 from fonds.workflows.file_writing import FileWriter, ReadFile, rules_digest
@@ -261,25 +261,18 @@ def _write_all_files(
     submitted: Submitted, rows: Rows, setting: Setting, keeper: UnitKeeper, tools: IngestTools, report: Report
 ) -> None:
     writer = FileWriter(setting, rows, keeper, tools.mint)
-    total = len(submitted.files)
-    for batch in tools.progress(_batches(submitted.files), total, "ingesting"):
-        stored = tools.store.put(file.path for file in batch)
-        todo = _changed(batch, stored, setting)
-        report.files_unchanged += len(batch) - len(todo)
-        results = tools.readings.readings(ReadingTask(f.path, setting.rules(f.name)) for f, _ in todo)
-        read: list[ReadFile] = []
-        refused: list[tuple[Stored, str]] = []
-        for (file, kept), result in zip(todo, results, strict=True):
-            if result.refusal is not None or result.reading is None:
-                why = result.refusal or Unreadable("nothing was read", "Report this to the makers of the software.")
-                report.refused.append(Refusal(file.name, why.reason, why.advice))
-                refused.append((kept, result.media_type))
-                continue
-            report.files_read += 1
-            report.files_without_text += not result.reading.has_text
-            for remark in result.reading.remarks:
-                report.remarks.add(f"{file.name}: {remark.reason}. {remark.advice}")
-            read.append(ReadFile(file.name, kept, result.media_type, result.reading, setting.rules(file.name)))
+    waiting: deque[tuple[SubmittedFile, Stored]] = deque()
+
+    def tasks() -> Iterator[ReadingTask]:
+        # the bytes of a file are kept before anybody reads it; reading runs ahead of writing
+        for batch in tools.progress(_batches(submitted.files), len(submitted.files), "ingesting"):
+            todo = _changed(batch, tools.store.put(file.path for file in batch), setting)
+            report.files_unchanged += len(batch) - len(todo)
+            for file, kept in todo:
+                waiting.append((file, kept))
+                yield ReadingTask(file.path, setting.rules(file.name))
+
+    for read, refused in _written_together(tools.readings.readings(tasks()), waiting, report):
         with transaction.atomic():
             # the bytes of a refused file are kept all the same: they were entrusted to the archive
             StoredFile.objects.bulk_create(
@@ -291,6 +284,33 @@ def _write_all_files(
     for name in writer.unjoined:
         if read_record_number(name.rsplit("/", 1)[-1]) is not None:
             report.unjoined.add(name)
+
+
+def _written_together(
+    results: Iterator[FileReading], waiting: deque[tuple[SubmittedFile, Stored]], report: Report
+) -> Iterator[tuple[list[ReadFile], list[tuple[Stored, str]]]]:
+    """The files read and refused, in batches that are written in one transaction each."""
+    read: list[ReadFile] = []
+    refused: list[tuple[Stored, str]] = []
+    weight = 0
+    for result in results:
+        file, kept = waiting.popleft()
+        if result.refusal is not None or result.reading is None:
+            why = result.refusal or Unreadable("nothing was read", "Report this to the makers of the software.")
+            report.refused.append(Refusal(file.name, why.reason, why.advice))
+            refused.append((kept, result.media_type))
+        else:
+            report.files_read += 1
+            report.files_without_text += not result.reading.has_text
+            for remark in result.reading.remarks:
+                report.remarks.add(f"{file.name}: {remark.reason}. {remark.advice}")
+            read.append(ReadFile(file.name, kept, result.media_type, result.reading, result.task.rules))
+            weight += kept.size
+        if len(read) + len(refused) >= BATCH_FILES or weight > BATCH_BYTES:
+            yield read, refused
+            read, refused, weight = [], [], 0
+    if read or refused:
+        yield read, refused
 
 
 def _batches(files: list[SubmittedFile]) -> Iterator[list[SubmittedFile]]:

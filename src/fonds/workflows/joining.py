@@ -20,10 +20,13 @@ class Rows:
     by_key: dict[str, list[DescribedRow]] = field(default_factory=lambda: defaultdict(list))
     by_file: dict[str, list[DescribedRow]] = field(default_factory=lambda: defaultdict(list))
 
+    _by_folded_key: dict[str, str] = field(default_factory=dict)
+
     def add(self, rows: Iterable[DescribedRow]) -> None:
         """Takes more rows in."""
         for row in rows:
             self.by_key[row.key].append(row)
+            self._by_folded_key[row.key.casefold()] = row.key
             for name in row.file_names:
                 self.by_file[file_key(name)].append(row)
 
@@ -52,8 +55,7 @@ class Rows:
         for key in (name, name.replace("_", " "), name.replace("_", "/")):
             if key in self.by_key:
                 return [key], "row"
-        folded = {k.casefold(): k for k in self.by_key} if len(self.by_key) < 5000 else {}
-        key = folded.get(name.casefold(), "")
+        key = self._by_folded_key.get(name.casefold(), "")
         return ([key], "row") if key else ([], "")
 
 

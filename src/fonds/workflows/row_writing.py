@@ -71,7 +71,13 @@ def _write_batch(
         describe(unit, [row for row, _ in group], setting, keeper)
     keeper.flush()
     SheetRow.objects.bulk_create(new_rows, batch_size=500)
-    SheetRow.objects.bulk_update(changed_rows, ["number", "cells", "digest", "unit", "gone"], batch_size=100)
+    SheetRow.objects.bulk_create(
+        changed_rows,
+        update_conflicts=True,
+        unique_fields=["sheet", "key", "occurrence"],
+        update_fields=["number", "cells", "digest", "unit", "gone"],
+        batch_size=500,
+    )
     _write_openings(openings, setting)
 
 

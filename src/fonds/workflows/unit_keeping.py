@@ -22,6 +22,7 @@ _WRITTEN = (
     "reference_sort", "date_edtf", "date_first", "date_last", "elements", "dates", "references", "access_state",
     "access_reason", "embargo_until", "is_public", "has_text", "revision", "public_changed_at", "first_public_at",
 )  # fmt: skip
+_FIELDS = tuple(f.removesuffix("_id") for f in _WRITTEN)
 _COMPARED = tuple(f for f in _WRITTEN if f not in ("revision", "public_changed_at", "first_public_at"))
 _LEVELS = {"opis": "series", "series": "series", "record group": "fonds", "fonds": "fonds", "collection": "fonds",
            "class": "series", "file": "file", "agency": "series"}  # fmt: skip
@@ -38,6 +39,7 @@ class UnitKeeper:
         self._above: dict[str, UnitOfDescription] = {}
         self._before: dict[str, tuple[Any, ...]] = {}
         self._new: set[str] = set()
+        self._absent: set[str] = set()
         self._collections: dict[str, set[str]] = defaultdict(set)
         self._touched: set[str] = set()
         self._repositories: dict[str, Repository] = {}
@@ -51,11 +53,12 @@ class UnitKeeper:
         for at in range(0, len(wanted), 900):
             for unit in UnitOfDescription.objects.filter(source_key__in=wanted[at : at + 900]):
                 self._take(unit, self._units)
+        self._absent.update(k for k in wanted if k not in self._units)
 
     def unit(self, key: str, *, level: str = "item") -> UnitOfDescription:
         """The unit of that source key, new where there is none."""
         found = self._units.get(key) or self._above.get(key)
-        if found is None:
+        if found is None and key not in self._absent:
             found = UnitOfDescription.objects.filter(source_key=key).first()
             if found is not None:
                 self._take(found, self._units)
@@ -169,7 +172,10 @@ class UnitKeeper:
                 unit.first_public_at = self.now
         UnitOfDescription.objects.bulk_create(new, batch_size=500)
         if changed:
-            UnitOfDescription.objects.bulk_update(changed, _WRITTEN, batch_size=100)
+            # an upsert of rows that are there: many times faster than Django's bulk_update with its CASE per value
+            UnitOfDescription.objects.bulk_create(
+                changed, update_conflicts=True, unique_fields=["id"], update_fields=_FIELDS, batch_size=500
+            )
         OutboxEntry.objects.bulk_create(
             [OutboxEntry(unit=u, revision=u.revision) for u in (*new, *changed) if not u.derived], batch_size=1000
         )
@@ -179,6 +185,7 @@ class UnitKeeper:
         for unit in self._above.values():
             self._before[unit.source_key] = _state(unit)
         self._units.clear()
+        self._absent.clear()
         self._new.clear()
         self._touched.clear()
         self._before = {k: v for k, v in self._before.items() if k in self._above}
