@@ -3,20 +3,46 @@
 from __future__ import annotations
 
 import os
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def not_run(reason: str) -> NoReturn:
+    """Skips the test, saying why; where CI=true, what cannot run has failed."""
+    if os.environ.get("CI", "").lower() == "true":
+        pytest.fail(f"NOT RUN: {reason}")
+    pytest.skip(f"NOT RUN: {reason}")
+
+
 @pytest.fixture(scope="session")
 def corpora() -> Path:
     """The folder of real documents: FONDS_CORPORA, default `../shared/corpora` beside the repository."""
     folder = Path(os.environ.get("FONDS_CORPORA") or ROOT / ".." / "shared" / "corpora")
-    if folder.is_dir():
-        return folder.resolve()
-    reason = f"NOT RUN: no real documents at {folder}; set FONDS_CORPORA to their folder"
-    if os.environ.get("CI", "").lower() == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
+    if not folder.is_dir():
+        not_run(f"no real documents at {folder}; set FONDS_CORPORA to their folder")
+    return folder.resolve()
+
+
+@pytest.fixture
+def postgresql() -> Iterator[str]:
+    """The address of a new, empty PostgreSQL database on the server that FONDS_TEST_DATABASE names."""
+    server = os.environ.get("FONDS_TEST_DATABASE", "")
+    if not server:
+        not_run("no PostgreSQL server; set FONDS_TEST_DATABASE to postgresql://user:password@host:port/database")
+    import psycopg
+
+    name = f"fonds_{uuid.uuid4().hex}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    try:
+        yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
