@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from fonds.core.description.identifiers import Mint, mint_identifier
 
 if TYPE_CHECKING:
+    from fonds.core.parsing.sheets import Cell
     from fonds.ports.file_store import FileStore
     from fonds.ports.text_index import TextIndex
     from fonds.workflows.indexing import Indexes
@@ -29,6 +30,7 @@ __all__ = [
     "restricted_index",
     "submitted",
     "use_archive",
+    "write_sheet",
 ]
 
 mint: Mint = mint_identifier
@@ -131,3 +133,10 @@ def open_or_rebuild(name: str, rebuild: bool) -> TextIndex:
         kept.cache_clear()
         shutil.rmtree(_archive() / "index" / name, ignore_errors=True)
     return kept()
+
+
+def write_sheet(target: Path, columns: list[str], rows: Iterator[dict[str, Cell]]) -> None:
+    """Writes a spreadsheet, XLSX or CSV by the file's ending."""
+    from fonds.adapters.sheet_writer import write_sheet as write
+
+    write(target, columns, rows)

@@ -51,6 +51,14 @@ def objects(reader: Reader, unit: UnitOfDescription) -> list[DigitalObject]:
     return list(found)
 
 
+def objects_of(reader: Reader, unit_ids: Iterable[str]) -> QuerySet[DigitalObject]:
+    """The digital objects of several units that `reader` may see, in no order."""
+    found = DigitalObject.objects.filter(unit__in=list(unit_ids)).order_by()
+    if reader is Reader.ANONYMOUS:
+        found = found.filter(unit__is_public=True, access_state__in=("", AccessState.PUBLIC))
+    return found
+
+
 def pages(reader: Reader, digital_object: DigitalObject) -> QuerySet[Page]:
     """The object's pages that `reader` may see, in order. The object itself must be visible to the reader."""
     found = Page.objects.filter(digital_object=digital_object)

@@ -57,7 +57,7 @@ def shown_marks(reader: Reader, unit: UnitOfDescription, objects: Iterable[Digit
 
 def reference_reading(unit: UnitOfDescription, mark: ShownMark) -> ReferenceReading | None:
     """How a handwritten reference reads differently from the catalogue's; None where it is none or agrees."""
-    if mark.kind not in _HANDWRITTEN or not mark.value and not mark.text:
+    if mark.kind not in _HANDWRITTEN or not (mark.value or mark.text):
         return None
     noted = _read(mark.value) or _read(mark.text)
     stated = unit.reference_code or next((str(each["as_written"]) for each in unit.references), "")

@@ -33,6 +33,9 @@ def find_unit(name: str, reader: Reader) -> UnitOfDescription | None:
     for lookup in ("reference_code", "reference_code__iexact"):
         same = list(seen.filter(**{lookup: name}).order_by("derived", "id")[:20])
         described = [u for u in same if not u.derived] or same
+        # a journal and its one entry here carry the same reference: the entry is what one comes for
+        above = {p.pk for u in described for p in parents(u)}
+        described = [u for u in described if u.pk not in above]
         if len(described) > 1:
             raise Ambiguous([u.pk for u in described])
         if described:

@@ -19,7 +19,7 @@ from fonds.catalogue.access import settle_derived
 from fonds.catalogue.models import DigitalObject, Release, StoredFile, Submission
 from fonds.core.description.assertions import contradictions
 from fonds.core.description.dates import DateStanding
-from fonds.core.description.described_rows import DescribedRow, described_row
+from fonds.core.description.described_rows import OWN_COLUMN, DescribedRow, described_row
 from fonds.core.description.identifiers import Mint
 from fonds.core.parsing.lost_zeros import lost_leading_zeros
 from fonds.core.parsing.record_numbers import read_record_number
@@ -30,7 +30,7 @@ from fonds.ports.file_reading import FileReading, FileReadings, ReadingTask
 from fonds.ports.file_store import FileStore, Stored
 from fonds.workflows.choosing_profile import Chosen, chosen_profile, profile_as_toml
 from fonds.workflows.file_writing import FileWriter, ReadFile, rules_digest
-from fonds.workflows.ingest_report import Refusal, Report, UnreadDate
+from fonds.workflows.ingest_report import Refusal, Report, UnreadDate, said
 from fonds.workflows.joining import Rows
 from fonds.workflows.row_writing import place_in_hierarchy, write_rows
 from fonds.workflows.submission_setting import Setting
@@ -110,7 +110,7 @@ def ingest(submitted: Submitted, options: IngestOptions, tools: IngestTools) -> 
     if options.dry_run:
         _read_only(submitted, Setting(chosen.profile, options.collection), tools, report)
     else:
-        _write(submitted, chosen, rows, options, tools, report)
+        _write(submitted, sheets, chosen, rows, options, tools, report)
     return report
 
 
@@ -132,7 +132,7 @@ def _described(sheets: dict[str, Sheet], chosen: Chosen, report: Report) -> Rows
     for name, sheet in sheets.items():
         known = {c: profile.columns[c].means for c in sheet.columns if c in profile.columns}
         report.columns_recognised[name] = known
-        if unknown := [c for c in sheet.columns if c not in profile.columns]:
+        if unknown := [c for c in sheet.columns if c not in profile.columns and not c.startswith(OWN_COLUMN)]:
             report.columns_unrecognised[name] = unknown
         for remark in sheet.remarks:
             report.remarks.add(f"{name}: {remark}")
@@ -210,13 +210,14 @@ def _read_only(submitted: Submitted, setting: Setting, tools: IngestTools, repor
 
 
 def _write(
-    submitted: Submitted, chosen: Chosen, rows: Rows, options: IngestOptions, tools: IngestTools, report: Report
-) -> None:
+    submitted: Submitted, sheets: dict[str, Sheet], chosen: Chosen, rows: Rows, options: IngestOptions,
+    tools: IngestTools, report: Report,
+) -> None:  # fmt: skip
     now = tools.clock()
     submission = Submission.objects.create(
         started_at=now,
         sources=[f.name for f in submitted.files[:1000]],
-        sheets=[p.name for p in submitted.sheets],
+        sheets=[{"name": name, "columns": list(sheet.columns)} for name, sheet in sheets.items()],
         profile_name=chosen.profile.name,
         profile_text=chosen.text,
     )
@@ -303,7 +304,7 @@ def _written_together(
             report.files_read += 1
             report.files_without_text += not result.reading.has_text
             for remark in result.reading.remarks:
-                report.remarks.add(f"{file.name}: {remark.reason}. {remark.advice}")
+                report.remarks.add(said(file.name, remark.reason, remark.advice))
             read.append(ReadFile(file.name, kept, result.media_type, result.reading, result.task.rules))
             weight += kept.size
         if len(read) + len(refused) >= BATCH_FILES or weight > BATCH_BYTES:

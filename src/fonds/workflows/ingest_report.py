@@ -44,7 +44,10 @@ class Examples:
 
 @dataclass(slots=True)
 class Report:
-    """The report of a submission. With `dry_run` nothing was written. `profile_origin` is given, shipped or proposed."""
+    """The report of a submission; with `dry_run` nothing was written.
+
+    `profile_origin` is given, shipped or proposed.
+    """
 
     profile: str
     profile_origin: str
@@ -109,9 +112,14 @@ def words(report: Report) -> str:
             lines += [f"  {_example(e)}" for e in found.examples[:5]]
             if found.count > 5:
                 lines.append(f"  … and {found.count - 5} more")
-    lines += [f"Refused: {r.path}: {r.reason}. {r.advice}" for r in report.refused]
+    lines += [f"Refused: {said(r.path, r.reason, r.advice)}" for r in report.refused]
     lines += [f"Warning: {w}" for w in report.warnings]
     return "\n".join(lines)
+
+
+def said(path: str, reason: str, advice: str) -> str:
+    """What happened to which file, and what to do, each a sentence."""
+    return f"{path}: {reason.rstrip('.')}. {advice}"
 
 
 def sections(report: Report) -> list[tuple[str, int, list[str]]]:

@@ -66,7 +66,7 @@ def _write_batch(
             else:
                 changed_rows.append(held)
                 report.rows_changed += 1
-            held.number, held.cells, held.digest, held.unit, held.gone = row.number, row.cells, digest, unit, False
+            held.number, held.cells, held.digest, held.unit, held.gone = row.number, row.kept, digest, unit, False
             openings.append((unit, row, held))
         describe(unit, [row for row, _ in group], setting, keeper)
     keeper.flush()
@@ -82,7 +82,7 @@ def _write_batch(
 
 
 def _digest(row: DescribedRow) -> str:
-    return hashlib.sha256(json.dumps(row.cells, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(row.kept, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def describe(unit: UnitOfDescription, rows: list[DescribedRow], setting: Setting, keeper: UnitKeeper) -> None:

@@ -6,7 +6,10 @@ from django.db import models
 
 
 class Submission(models.Model):
-    """One run of an ingest: what was given, under which profile, and its report (see workflows.ingest_report)."""
+    """One run of an ingest: what was given, under which profile, and its report (see workflows.ingest_report).
+
+    `sheets` is a list of objects with `name` and `columns`, in the sheet's order.
+    """
 
     started_at = models.BigIntegerField()
     finished_at = models.BigIntegerField(null=True, blank=True)
@@ -26,7 +29,8 @@ class Submission(models.Model):
 class SheetRow(models.Model):
     """A row of a spreadsheet as the keeper wrote it, so that it can be given back.
 
-    `sheet` is the file's name, `number` the row as the spreadsheet counts it; `cells` maps column to value.
+    `sheet` is the file's name, `number` the row as the spreadsheet counts it; `cells` maps column to value
+    (dates as `{"date": …}`, see core.description.described_rows).
     `key` is what tells the row from the others in the sheet, `occurrence` counts rows of equal key from 0.
     """
 

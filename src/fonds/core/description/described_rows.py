@@ -14,6 +14,12 @@ from fonds.core.parsing.date_sheet import read_cell
 from fonds.core.parsing.record_numbers import read_record_number
 from fonds.core.parsing.sheets import Cell
 
+OWN_COLUMN = "fonds: "
+SHEET_COLUMN, ROW_COLUMN = "fonds: sheet", "fonds: row"
+"""Columns that an exported sheet has beside the keeper's own; they are not read as description."""
+
+Kept = str | int | float | bool | dict[str, str]
+
 DIVIDED = re.compile(r"\s*[;|]\s*")
 
 
@@ -29,13 +35,17 @@ class CellValue:
 
 @dataclass(slots=True)
 class DescribedRow:
-    """A row as read. `key` tells the record, `key_stated` whether the row itself gave it."""
+    """A row as read. `key` tells the record, `key_stated` whether the row itself gave it.
+
+    `cells` are the words of the cells that hold any; `kept` the same cells with their kinds, as JSON values.
+    """
 
     sheet: str
     number: int
     key: str
     key_stated: bool
     cells: dict[str, str]
+    kept: dict[str, Kept] = field(default_factory=dict)
     values: list[CellValue] = field(default_factory=list)
     dates: list[tuple[str, ArchivalDate]] = field(default_factory=list)
     special: dict[str, str] = field(default_factory=dict)
@@ -63,6 +73,23 @@ def cell_words(cell: Cell) -> str:
     return str(cell).strip()
 
 
+def kept_cell(cell: Cell) -> Kept:
+    """A cell as a JSON value from which it can be made again: dates as `{"date": …}`."""
+    if isinstance(cell, datetime.datetime | datetime.date | datetime.time):
+        return {"date": cell.isoformat()}
+    return cell if isinstance(cell, str | int | float | bool) else ""
+
+
+def cell_again(kept: Kept) -> Cell:
+    """The cell that `kept_cell` kept."""
+    if not isinstance(kept, dict):
+        return kept
+    text = kept["date"]
+    if ":" not in text:
+        return datetime.date.fromisoformat(text)
+    return datetime.datetime.fromisoformat(text) if "-" in text else datetime.time.fromisoformat(text)
+
+
 def described_row(sheet: str, number: int, cells: Mapping[str, Cell], profile: Profile) -> DescribedRow:
     """The row under the profile's columns. Columns it does not know become elements named `column:<name>`."""
     rules = profile.date_rules(sheet)
@@ -71,7 +98,12 @@ def described_row(sheet: str, number: int, cells: Mapping[str, Cell], profile: P
         excel_century_slip=rules.excel_century_slip,
         two_digit_century=rules.century,
     )
-    row = DescribedRow(sheet, number, "", False, {c: w for c, v in cells.items() if (w := cell_words(v))})
+    given = {c: v for c, v in cells.items() if not c.startswith(OWN_COLUMN)}
+    # a sheet that the archive gave back says which sheet and row it was
+    sheet = cell_words(cells.get(SHEET_COLUMN)) or sheet
+    number = int(cell_words(cells.get(ROW_COLUMN)) or number)
+    row = DescribedRow(sheet, number, "", False, {c: w for c, v in given.items() if (w := cell_words(v))})
+    row.kept = {c: kept_cell(v) for c, v in given.items() if cell_words(v)}
     for column, words in row.cells.items():
         rule = profile.columns.get(column)
         if rule is None:

@@ -29,8 +29,4 @@ def mint_identifier(source_key: str = "") -> str:
 
 def is_identifier(text: str) -> bool:
     """Whether `text` is twelve characters of the alphabet whose last one checks."""
-    return (
-        len(text) == LENGTH
-        and all(c in ALPHABET for c in text)
-        and check_character(text[:-1]) == text[-1]
-    )
+    return len(text) == LENGTH and all(c in ALPHABET for c in text) and check_character(text[:-1]) == text[-1]

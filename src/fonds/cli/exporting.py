@@ -1,0 +1,64 @@
+"""`fonds export`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from fonds.cli import Failure, UsageError
+from fonds.cli.archives import open_archive, public_argument, reader
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What to export, and where to."""
+    kinds = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+    sheet = kinds.add_parser("sheet", help="the keeper's spreadsheet with the archive's corrections marked")
+    sheet.add_argument("target", metavar="FILE", help="a file ending in .xlsx or .csv")
+    sheet.add_argument("--sheet", default="", metavar="NAME", help="which sheet, where several were handed in")
+    for name, does in (
+        ("records", "every description, a line of JSON each"),
+        ("texts", "every text, a file each"),
+        ("originals", "the original files under the names they came with"),
+    ):
+        kind = kinds.add_parser(name, help=does)
+        kind.add_argument("target", metavar="FILE" if name == "records" else "FOLDER")
+        public_argument(kind)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes the export."""
+    open_archive(options.archive)
+    from fonds import wiring
+    from fonds.workflows import exporting
+
+    target = Path(options.target)
+    if options.what == "sheet":
+        return _sheet(target, options.sheet)
+    who = reader(options)
+    if options.what == "records":
+        count = exporting.export_records(target, who)
+    elif options.what == "texts":
+        count = exporting.export_texts(target, who)
+    else:
+        count = exporting.export_originals(target, wiring.file_store(), who)
+    print(f"{count} {options.what} written to {target}")
+    return 0
+
+
+def _sheet(target: Path, name: str) -> int:
+    from fonds import wiring
+    from fonds.workflows import exporting
+
+    if target.suffix.lower() not in (".xlsx", ".csv"):
+        raise UsageError(f"{target}: name a file that ends in .xlsx or .csv")
+    names = exporting.sheet_names()
+    if not names:
+        raise Failure("no spreadsheet was handed in")
+    if not name and len(names) > 1:
+        raise UsageError(f"several sheets were handed in; choose one with --sheet: {', '.join(names)}")
+    chosen = name or names[0]
+    if chosen not in names:
+        raise UsageError(f"no sheet {chosen!r} was handed in; there are {', '.join(names)}")
+    wiring.write_sheet(target, exporting.sheet_columns(chosen), exporting.sheet_rows(chosen))
+    print(f"{chosen} written to {target}")
+    return 0
