@@ -40,7 +40,10 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph as shown. `layer` is set where one layer covers all of it, `label` where that begins here."""
+    """A paragraph as shown. `layer` is set where one layer covers all of it, `label` where that begins here.
+
+    `words` are those in `html`, masked ones as bars.
+    """
 
     number: int
     anchor: str
@@ -50,6 +53,7 @@ class Block:
     layer: str
     label: str
     note: str
+    words: str
     html: Markup
 
 
@@ -102,6 +106,7 @@ def _blocks(page: ShownPage, shown: Sequence[Paragraph], overlay: Overlay) -> It
             layer=kind,
             label=layer_name(kind, label, is_translation=overlay.is_translation) if named else "",
             note=anchor_part(label) if kind == LayerKind.NOTE and first_of_layer else "",
+            words=page.text[one.start : one.end],
             html=_Piece(page, overlay, one, kind, numbered).html(),
         )
 

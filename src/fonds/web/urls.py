@@ -5,14 +5,21 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from fonds.web.views import errors, home, machine
+from fonds.web.views import digital_objects, errors, home, machine, records
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
-    path("search", machine.not_there_yet, name="search"),
-    path("search.csv", machine.not_there_yet, name="search-csv"),
-    path("search.xlsx", machine.not_there_yet, name="search-xlsx"),
-    path("records/<str:identifier>", machine.not_there_yet, name="record"),
+    path("search", search.search, name="search"),
+    path("search.csv", search.search_csv, name="search-csv"),
+    path("search.xlsx", search.search_xlsx, name="search-xlsx"),
+    path("records/<str:identifier>", records.record, name="record"),
+    path("records/<str:identifier>/cite", records.cite, name="record-cite"),
+    re_path(
+        r"^records/(?P<identifier>[^/]+)/cite\.(?P<kind>ris|bib|json)$", records.cite_download, name="record-cite-file"
+    ),
+    path("records/<str:identifier>/embed", records.embed, name="record-embed"),
+    path("records/<str:identifier>/objects/<str:object_id>/original", digital_objects.original, name="original"),
+    path("records/<str:identifier>/objects/<str:object_id>/text", digital_objects.text, name="object-text"),
     path("collections", machine.not_there_yet, name="collections"),
     path("collections/<slug:slug>", machine.not_there_yet, name="collection"),
     path("collections/<slug:slug>/picture", machine.not_there_yet, name="collection-picture"),

@@ -1,0 +1,187 @@
+"""Where a record stands: the units above it, its neighbours in the file, its releases and what came out with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fonds.catalogue import access
+from fonds.catalogue.access import Reader
+from fonds.catalogue.models import DigitalObject, UnitOfDescription
+from fonds.web.pages.head import Crumb
+from fonds.web.pages.record_address import RecordAddress
+from fonds.web.pages.record_text import object_name
+from fonds.web.templating import date_words
+
+BESIDE = 5
+_DEEPEST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLink:
+    """Another unit by its title, with what tells it from others."""
+
+    title: str
+    path: str
+    reference: str = ""
+    date: str = ""
+    level: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The units above, from the top down, and the neighbours in the same file."""
+
+    repository: tuple[str, str] | None
+    above: tuple[UnitLink, ...]
+    previous: UnitLink | None
+    next: UnitLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseLine:
+    """One opening of the record. `before` and `after` are the list's own words, "" where it does not say."""
+
+    name: str
+    date: str
+    before: str
+    after: str
+    source_list: str
+    texts: tuple[tuple[str, str], ...]
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedWith:
+    """Some other records of the same release, and the way to all of them."""
+
+    name: str
+    search: str
+    some: tuple[UnitLink, ...]
+
+
+def place(unit: UnitOfDescription) -> Place:
+    """The unit's place in the hierarchy as the public sees it."""
+    above: list[UnitOfDescription] = []
+    visible = access.units(Reader.ANONYMOUS)
+    up = unit.parent_id
+    while up and len(above) < _DEEPEST:
+        found = visible.filter(pk=up).first()
+        if found is None:
+            break
+        above.insert(0, found)
+        up = found.parent_id
+    repository = unit.repository
+    named = (repository.name, reverse("browse-repository", kwargs={"slug": repository.slug})) if repository else None
+    previous, following = _neighbours(unit) if unit.parent_id else (None, None)
+    return Place(named, tuple(unit_link(each) for each in above), previous, following)
+
+
+def crumbs(found: Place, unit: UnitOfDescription) -> tuple[Crumb, ...]:
+    """The way from the repository down to the record."""
+    way = [Crumb(*found.repository)] if found.repository else []
+    way += [Crumb(shortened(each.reference or each.title, 60), each.path) for each in found.above]
+    return (*way, Crumb(shortened(unit.reference_code or unit.title, 60)))
+
+
+def unit_link(unit: UnitOfDescription) -> UnitLink:
+    """A link to a unit that is visible to the public."""
+    return UnitLink(
+        title=unit.title or unit.reference_code or _("Untitled"),
+        path=f"/records/{unit.pk}",
+        reference=unit.reference_code,
+        date=date_words(unit.date_edtf) if unit.date_edtf else "",
+        level=unit.get_level_of_description_display(),
+    )
+
+
+def releases(unit: UnitOfDescription, objects: Iterable[DigitalObject], address: RecordAddress) -> list[ReleaseLine]:
+    """The record's releases in order: as the lists state them, and those of which a text is held."""
+    by_release: dict[str, list[DigitalObject]] = {}
+    named = {}
+    for each in objects:
+        if each.release:
+            by_release.setdefault(each.release.pk, []).append(each)
+            named[each.release.pk] = each.release
+    lines = []
+    for opening in access.openings(Reader.ANONYMOUS).filter(unit=unit).select_related("release"):
+        release = opening.release
+        texts = by_release.pop(release.pk, [])
+        before, after = opening.status_before, opening.status_after
+        date = opening.date or release.date
+        line = (date, _line(release.pk, release.name, date, before, after, release.source_list, texts, address))
+        if line not in lines:
+            lines.append(line)
+    for slug, texts in by_release.items():
+        release = named[slug]
+        lines.append((release.date, _line(slug, release.name, release.date, "", "", "", texts, address)))
+    return [line for _date, line in sorted(lines, key=lambda each: each[0])]
+
+
+def released_with(unit: UnitOfDescription) -> ReleasedWith | None:
+    """What else came out with the record in its latest release of a list."""
+    opening = (
+        access.openings(Reader.ANONYMOUS).filter(unit=unit).select_related("release").order_by("-release__date").first()
+    )
+    if opening is None:
+        return None
+    visible = access.units(Reader.ANONYMOUS).filter(openings__release=opening.release_id).exclude(pk=unit.pk)
+    after = list(visible.filter(reference_sort__gte=unit.reference_sort).order_by("reference_sort", "id")[: BESIDE + 1])
+    some = {each.pk: each for each in after}
+    if len(some) < BESIDE:
+        before = visible.filter(reference_sort__lt=unit.reference_sort).order_by("-reference_sort", "id")
+        some |= {each.pk: each for each in before[: BESIDE - len(some)]}
+    if not some:
+        return None
+    shown = tuple(unit_link(each) for each in list(some.values())[:BESIDE])
+    return ReleasedWith(opening.release.name, _search(opening.release_id), shown)
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` cut at a word with an ellipsis, where it is longer than `length` code points."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    return f"{cut.rsplit(' ', 1)[0] if ' ' in cut[length // 2 :] else cut}…"
+
+
+def _line(
+    slug: str, name: str, date: str, before: str, after: str, source_list: str, texts: Iterable[DigitalObject],
+    address: RecordAddress,
+) -> ReleaseLine:  # fmt: skip
+    links = tuple(
+        (object_name(each), RecordAddress(address.unit, digital_object=each.pk).to("text")) for each in texts
+    )
+    return ReleaseLine(name, date_words(date) if date else "", before, after, source_list, links, _search(slug))
+
+
+def _search(release: str) -> str:
+    return f"/search?{urlencode({'release': release})}"
+
+
+def _neighbours(unit: UnitOfDescription) -> tuple[UnitLink | None, UnitLink | None]:
+    """The units before and after in the same file: by reference, entries of one journal by date, ties by id."""
+    siblings = access.units(Reader.ANONYMOUS).filter(parent=unit.parent_id).exclude(pk=unit.pk)
+    date = unit.date_first or 0
+    same = siblings.filter(reference_sort=unit.reference_sort)
+    earlier = Q(date_first__lt=date) | Q(date_first=date, pk__lt=unit.pk)
+    later = Q(date_first__gt=date) | Q(date_first=date, pk__gt=unit.pk)
+    if not unit.date_first:
+        earlier, later = Q(date_first=None, pk__lt=unit.pk), Q(date_first=None, pk__gt=unit.pk) | Q(date_first__gt=0)
+    else:
+        earlier |= Q(date_first=None)
+    before = same.filter(earlier).order_by("-date_first", "-pk").first()
+    after = same.filter(later).order_by("date_first", "pk").first()
+    before = before or siblings.filter(reference_sort__lt=unit.reference_sort).order_by(
+        "-reference_sort", "-date_first", "-pk"
+    ).first()
+    after = after or siblings.filter(reference_sort__gt=unit.reference_sort).order_by(
+        "reference_sort", "date_first", "pk"
+    ).first()
+    return (unit_link(before) if before else None), (unit_link(after) if after else None)
