@@ -15,7 +15,7 @@ from fonds.core.parsing.brackets import Bracket, BracketKind, brackets
 from fonds.core.parsing.dates import read_date
 from fonds.core.text.reading import Layer, LayerKind, ReadMark
 
-_NO = r"(?:№|Nº|N°|No\.?|Nr\.?|#|Number)"
+_NO = r"(?:№|Nº|N°|No\.?|Nr(?:\.|(?=\s))|Number)"
 _NUMBER = r"\d[\w./-]*"
 _DIRECTION = (
     r"(?P<direction>incoming|outgoing|in|out|вх(?:\.|одящий|одящая)?|исх(?:\.|одящий|одящая)?|received|"
@@ -45,12 +45,13 @@ _CLASSES_NAMED = (
 )
 _CLASSES = _CLASSES_NAMED.split("|")
 _CLASS = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_CLASSES, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
+_LEVELS = frozenset({"unclassified", "restricted", "confidential", "secret", "top secret"})
 _ALONE_NAMED = (
     "urgent|very urgent|flash|immediate|priority|niact|by courier|personal|sensitive|secret de stat"
 )
 _ALONE = frozenset(_ALONE_NAMED.split("|"))
 _DECLASSIFIED = re.compile(
-    r"(?:declassified|downgraded|downgraded (?:to|at)|declassification|authority:? (?:nnd|e\.?o\.?)|"
+    r"(?:declassified|downgraded (?:to|at|by)|declassification (?:authority|date)|authority:? (?:nnd|e\.?o\.?)|"
     r"approved for release|"
     r"released in (?:full|part)|sanitized copy|рассекречено|розсекречено|přísně tajné zrušeno|odtajněno|비밀해제)\b.*",
     re.IGNORECASE,
@@ -158,6 +159,9 @@ def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
             return
         found.append(("classification", place, level.end(), level[0]))
         place = level.end()
+    levels = {value.casefold() for kind, _, _, value in found if kind == "classification"} & _LEVELS
+    if len(levels) > 1:
+        return  # a routing slip prints all levels, for one of them to be ticked
     if any(kind == "copy number" or value.casefold() not in _ALONE for kind, _, _, value in found):
         yield from _joined(found, line)
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from fonds.core.text.reading import Layer, LayerKind, ReadPage, ReadTag
 
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")  # as XML counts white space: a no-break space is a character like others
+# White space as XML counts it, and printers' spaces; a no-break space is a character like others, except alone.
+_SPACE = re.compile(r"(?:[ \t\r\n\f\v\u2000-\u200a\u205f]|(?<![^\s])\u00a0(?![^\s]))+")
 
 
 @dataclass(slots=True)

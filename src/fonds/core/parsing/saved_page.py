@@ -24,6 +24,7 @@ from fonds.core.text.reading import ReadDate, ReadDocument, ReadElement, ReadPag
 _LOOKED_AT = 20_000  # characters of text
 _MARKUP_LOOKED_AT = 1_000_000
 _FEWEST_SIGNS = 2
+_HINTS = re.compile(r"citation|share (?:this )?document|made possible|digital archive|search in", re.IGNORECASE)
 _MARKUP = re.compile(r"\ufeff?\s*<(?:!doctype|html|head|body|\?xml|!--|div|meta)", re.IGNORECASE)
 _UNSEEN = re.compile(
     r"<!--.*?-->|<(script|style|head|nav|noscript|template|select)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
@@ -50,6 +51,10 @@ def is_saved_page(text: str) -> bool:
 
     `text` may be the page's HTML as it stands.
     """
+    # A collection has tens of thousands of texts that are none: most are told by a single search.
+    looked_at = text[: _MARKUP_LOOKED_AT if _MARKUP.match(text) else _LOOKED_AT]
+    if len({found[0].casefold() for found in _HINTS.finditer(looked_at)}) < _FEWEST_SIGNS:
+        return False
     if _MARKUP.match(text):
         text = _TAG.sub("", _BLOCK.sub("\n", _UNSEEN.sub("", text[:_MARKUP_LOOKED_AT])))
         text = "\n".join(filter(None, map(str.strip, unescape(text).split("\n"))))

@@ -101,7 +101,8 @@ def _single(root: _Element, text: _Element, header: Header, *, key: str) -> Read
     elements = list(header.elements)
     texts: list[ReadText] = []
     parallel = _parallel(text)
-    for division, kind, path in parallel or [(text, "transcript", None)]:
+    whole: list[tuple[_Element, str, str | None]] = [(text, "transcript", None)]
+    for division, kind, path in parallel or whole:
         said = words(division, notes=True)
         if parallel and len(said) <= _LONGEST_ABSENCE and (not said or _ABSENT.search(said)):
             if said:

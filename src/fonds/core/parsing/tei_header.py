@@ -245,7 +245,7 @@ def _agree(said: str, encoded: str) -> bool:
 
 def _readings(said: str) -> Iterator[str]:
     for order in (None, "dmy", "mdy"):
-        date = read_date(said, order=order)  # type: ignore[arg-type]
+        date = read_date(said, order=order)
         if date.edtf:
             yield date.edtf
         yield from date.alternatives

@@ -54,12 +54,14 @@ def listed_names(text: _Element) -> tuple[ReadName, ...]:
     found = []
     for item in descendants(text, "item", "person", "org", "place"):
         for kind, tag in _LISTED.items():
-            heading = next((each for each in descendants(item, tag) if identifier(each) or identifier(item)), None)
+            # An item of an index has an identifier too, but that is the item's and not a person's.
+            own = "" if name(item) == "item" else identifier(item)
+            heading = next((each for each in descendants(item, tag) if identifier(each) or own), None)
             if heading is None:
                 continue
             said = words(heading)
             remark = words(item).removeprefix(said).lstrip(" ,;:").strip()
-            found.append(ReadName(kind, identifier(heading) or identifier(item), said, remark))
+            found.append(ReadName(kind, identifier(heading) or own, said, remark))
             break
     return tuple(found)
 
