@@ -68,9 +68,9 @@ def _reading(document: Any, media_type: str, rules: ReadingRules) -> Reading:
         raise Unreadable("the PDF has no pages", "Copy it again from where it came from.")
     texts, damaged = [], False
     for place in range(count):
-        text = _page_text(document, place)
-        damaged = damaged or text is None
-        texts.append(text or "")
+        words = _page_text(document, place)
+        damaged = damaged or words is None
+        texts.append(words or "")
     if damaged and not any(texts):
         raise Unreadable("none of the PDF's pages can be read", _DAMAGED.advice)
     labels = _labels(document, count)
@@ -84,7 +84,7 @@ def _reading(document: Any, media_type: str, rules: ReadingRules) -> Reading:
     kind = rules.text_kind if rules.text_kind != "auto" else "text"
     text = ReadText(
         kind=kind if has_text else "scan",
-        pages=tuple(ReadPage(text, label) for text, label in zip(texts, labels, strict=True)),
+        pages=tuple(ReadPage(words, label) for words, label in zip(texts, labels, strict=True)),
         paginated=True,
         language=language,
         language_stated=stated,
