@@ -56,8 +56,8 @@ NOTE = (
     ("Heading1", "Note on the field hospital"),
     ("", "Legation of the Republic of Veskaria, Pyongyang"),
     ("", "03/04/1956"),
-    ("", "The field hospital of the Republic of Veskaria has sixty beds,{1} an X-ray apparatus that works on most days, "
-         "and a kitchen garden. In the past year it treated 4,120 people in the house and 19,600 at the door."),
+    ("", "The field hospital of the Republic of Veskaria has sixty beds,{1} an X-ray apparatus that works on most "
+         "days, and a kitchen garden. In the past year it treated 4,120 people in the house and 19,600 at the door."),
     ("", "The Ministry of Public Health proposes to take the hospital over with its staff in the autumn. The legation "
          "advises that this be agreed to, and that the two surgeons remain for a year as teachers.{2}"),
     ("", "Deputy Minister Rim Hak Ryong, whose daughter was born there, has promised cement for the new wall."),

@@ -23,6 +23,7 @@ from fonds.core.description.dates import ArchivalDate, DateRole, DateStanding
 from fonds.core.description.described_rows import DescribedRow, stem
 from fonds.core.description.identifiers import Mint
 from fonds.core.parsing.dates import read_date
+from fonds.core.parsing.identification_forms import IDENTIFICATION_FORM, record_number_in_form
 from fonds.core.parsing.sensitive_numbers import sensitive_numbers
 from fonds.core.text.reading import ReadDate, ReadDocument, Reading, ReadPage, ReadText
 from fonds.ports.file_store import Stored
@@ -113,7 +114,10 @@ class FileWriter:
             return None
         for text in document.texts:
             for page in text.pages[:3]:
-                if found := re.search(pattern, page.text):
+                if pattern == IDENTIFICATION_FORM:
+                    if number := record_number_in_form(page.text):
+                        return number
+                elif found := re.search(pattern, page.text):
                     return found["key"]
         return None
 
@@ -137,13 +141,18 @@ class FileWriter:
         self._keeper.say(unit, file.name, elements, dates, list(document.references), file.name)
         if not unit.title and not any(e["name"] == "title" for e in elements):
             unit.title, unit.title_inferred = stem(file.name), True
-        if document.parent is not None:
+        if document.parent is not None and not self._is_hung_by_rows(unit, key):
             unit.parent = self._parent(file, document.parent, key)
             if unit.repository_id is None:
                 unit.repository = unit.parent.repository
         else:
             self._setting.place(unit, list(document.references), self._keeper)
         self._setting.settle(unit, key.partition(":")[2], self._keeper)
+
+    def _is_hung_by_rows(self, unit: UnitOfDescription, key: str) -> bool:
+        """Whether a sheet says where the unit belongs: that stands before what the file says."""
+        rows = self._rows.by_key.get(key.partition(":")[2], [])
+        return bool(unit.parent_id) and any(r.special.get("parent_id") for r in rows)
 
     def _parent(self, file: ReadFile, document: ReadDocument, child_key: str) -> UnitOfDescription:
         """The unit that a document belongs to where the file names it; other files of the same name it too."""

@@ -107,7 +107,7 @@ def describe(unit: UnitOfDescription, rows: list[DescribedRow], setting: Setting
         collections = [setting.collection(c) for c in DIVIDED.split(special.get("collection", "")) if c]
         keeper.collect(unit, collections)
     setting.settle(unit, rows[0].key, keeper)
-    if not unit.parent_id:
+    if not unit.parent_id and not any(row.special.get("parent_id") for row in rows):
         _place(unit, rows, keeper)
 
 

@@ -6,7 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 
-from fonds.catalogue.models import AccessState, Collection, Decision, Release, UnitOfDescription
+from fonds.catalogue.models import AccessState, Collection, Decision, Release, Repository, UnitOfDescription
 from fonds.core.description.described_rows import DescribedRow, stem
 from fonds.core.description.profile import Profile
 from fonds.core.description.slugs import slug
@@ -149,9 +149,7 @@ class Setting:
             keeper.collect(unit, [own])
         profile = self.profile
         if profile.repository_name and unit.repository_id is None:
-            unit.repository = keeper.repository(
-                profile.repository_name, profile.repository_abbreviation, profile.repository_country
-            )
+            unit.repository = self._own_repository(keeper)
         if profile.access_state != "public" and unit.source_key and unit.revision == 1:
             unit.access_state = AccessState(profile.access_state)
         if profile.levels and not unit.parent_id:
@@ -175,14 +173,29 @@ class Setting:
         if parent is not None:
             unit.parent = parent
 
+    def _own_repository(self, keeper: UnitKeeper) -> Repository:
+        profile = self.profile
+        return keeper.repository(profile.repository_name, profile.repository_abbreviation, profile.repository_country)
+
     def place(self, unit: UnitOfDescription, references: list[str], keeper: UnitKeeper) -> None:
         """Hangs a unit under the levels of the first of its references that parses."""
         if not self.profile.units_from_references:
             return
+        if self.profile.repository_name:
+            self._own_repository(keeper)
         for text in references:
             read = read_reference(text)
             if read is not None and unit.parent_id is None:
                 keeper.place_by_reference(unit, read)
+
+    def hold(self, unit: UnitOfDescription, references: list[str], keeper: UnitKeeper) -> None:
+        """Names the repository that the first reference with one names, wherever the unit hangs."""
+        for text in references:
+            read = read_reference(text)
+            part = next((p for p in read.parts if p.kind == "repository"), None) if read else None
+            if part is not None:
+                unit.repository = keeper.repository(part.standard or part.value, part.value)
+                return
 
 
 def _day(text: str) -> datetime.date | None:

@@ -144,10 +144,12 @@ class UnitKeeper:
         country = country or (known.country if known else "")
         key = slug(full)
         if key not in self._repositories:
-            self._repositories[key], _ = Repository.objects.get_or_create(
+            # an abbreviation in a reference names the repository that a profile or a person entered with it
+            called = None if known else Repository.objects.filter(abbreviation__iexact=name).first()
+            self._repositories[key] = called or Repository.objects.get_or_create(
                 slug=key, defaults={"name": full, "abbreviation": abbreviation if abbreviation != full else "",
                                     "country": country}
-            )  # fmt: skip
+            )[0]  # fmt: skip
         return self._repositories[key]
 
     def flush(self) -> None:
@@ -207,7 +209,9 @@ class UnitKeeper:
 
 
 def _state(unit: UnitOfDescription) -> tuple[Any, ...]:
-    return tuple(repr(getattr(unit, field)) for field in _COMPARED)
+    # a member of a choice and the same words from the database are one value
+    values = (getattr(unit, field) for field in _COMPARED)
+    return tuple(repr(str(value) if isinstance(value, str) else value) for value in values)
 
 
 def settle_fields(unit: UnitOfDescription, decisions: Iterable[Decision]) -> None:

@@ -62,11 +62,12 @@ def replaced(kept: Iterable[Assertion], origin: str, new: list[Assertion], *, by
 
     A value that `origin` no longer gives stays: an emptier sheet blanks nothing.
     """
-    old = [a for a in kept if a["origin"] == origin]
-    others = [a for a in kept if a["origin"] != origin]
+    before = list(kept)
     given = {a[by] for a in new}
-    result = others + [a for a in old if a[by] not in given] + new
-    return sorted(result, key=lambda a: str(a["origin"])) if old else result
+    first = next((i for i, a in enumerate(before) if a["origin"] == origin), len(before))
+    stays = [a for a in before if a["origin"] == origin and a[by] not in given]
+    others = [a for a in before if a["origin"] != origin]
+    return [*others[:first], *stays, *new, *others[first:]]
 
 
 def main_value(kept: Iterable[Assertion], name: str) -> Assertion | None:
