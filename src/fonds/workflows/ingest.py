@@ -25,7 +25,7 @@ from fonds.core.parsing.lost_zeros import lost_leading_zeros
 from fonds.core.parsing.record_numbers import read_record_number
 from fonds.core.parsing.reference_codes import read_reference
 from fonds.core.parsing.sheets import Sheet
-from fonds.core.text.reading import Unreadable
+from fonds.core.text.reading import ReadDocument, Reading, ReadText, Unreadable
 from fonds.ports.file_reading import FileReading, FileReadings, ReadingTask
 from fonds.ports.file_store import FileStore, Stored
 from fonds.workflows.choosing_profile import Chosen, chosen_profile, profile_as_toml
@@ -45,6 +45,9 @@ SHEET_TYPES = frozenset({
     "application/vnd.oasis.opendocument.spreadsheet",
     "application/vnd.ms-excel",
 })  # fmt: skip
+
+
+NOTHING = Reading("application/x-empty", (ReadDocument("", (ReadText("text", (), paginated=False),)),), has_text=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +302,11 @@ def _written_together(
         if result.refusal is not None or result.reading is None:
             why = result.refusal or Unreadable("nothing was read", "Report this to the makers of the software.")
             report.refused.append(Refusal(file.name, why.reason, why.advice))
-            refused.append((kept, result.media_type))
+            if kept.size == 0:
+                # an empty file is a record all the same: somebody meant it to be there
+                read.append(ReadFile(file.name, kept, result.media_type, NOTHING, result.task.rules))
+            else:
+                refused.append((kept, result.media_type))
         else:
             report.files_read += 1
             report.files_without_text += not result.reading.has_text
