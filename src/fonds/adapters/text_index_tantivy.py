@@ -19,6 +19,7 @@ from fonds.adapters.text_index_tantivy_writing import IndexWriting
 from fonds.core.querying.tree import Node
 from fonds.core.text.analysis import STEMMERS
 from fonds.ports.text_index import (
+    FoundPassage,
     Hit,
     IndexedUnit,
     IndexUnusable,
@@ -167,7 +168,7 @@ class TantivyTextIndex:
         reading = self._read()
         if reading is None:
             filters_of(units_schema(), request)
-            return SearchAnswer(0, (), {facet: () for facet in request.facets}, (), 0, 0, 0)
+            return SearchAnswer(0, (), dict.fromkeys(request.facets, ()), (), 0, 0, 0)
         builder = QueryBuilder(reading.units, reading.units_schema, reading.stemmers)
         filters = filters_of(reading.units_schema, request)
         matching = Query.all_query() if request.query is None else builder.matching(request.query)
@@ -194,7 +195,8 @@ class TantivyTextIndex:
         finder = PassageFinder(builder, reading.pages, reading.pages_schema, request.query)
         hits = []
         for score, address in ranked:
-            name, passages = reading.id_of(address), ()
+            name = reading.id_of(address)
+            passages: tuple[FoundPassage, ...] = ()
             if request.passages_per_hit and request.query is not None:
                 source = bytes(reading.units.doc(address).get_first("source"))
                 passages = finder.passages(name, source, request.passages_per_hit)

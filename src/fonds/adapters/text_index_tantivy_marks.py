@@ -16,10 +16,9 @@ from rapidfuzz.distance import OSA
 
 from fonds.adapters.text_index_tantivy_query import telling, terms_of
 from fonds.core.querying.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Series, Words
-from fonds.core.text.analysis import folded, folds_one_for_one, has_syllables, rejoined_words
+from fonds.core.text.analysis import broken_words, folded, folds_one_for_one, has_syllables
 
 _WORD = re.compile(r"[^\W_]+")
-_BROKEN = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]\n[ \t]*([^\W\d_]{2,})")
 LENGTH = 260  # code points of a passage
 
 
@@ -45,6 +44,7 @@ class Page:
         self.text = text
         self.folded = folded(text)
         self.plain = folds_one_for_one(text)
+        self.broken = broken_words(self.folded)
 
     def words(self) -> list[tuple[str, int, int]]:
         return [(found.group(), found.start(), found.end()) for found in _WORD.finditer(self.folded)]
@@ -83,10 +83,7 @@ def _word(text: str, stemmers: tuple[str, ...]) -> Finder:
     def find(page: Page) -> list[tuple[int, int]]:
         words = [each for start in starts for each in page.beginning(start)] if page.plain else page.words()
         found = [(start, end) for word, start, end in words if wanted & stems_of(word, stemmers)]
-        if rejoined_words(page.text):
-            for broken in _BROKEN.finditer(page.text):
-                if wanted & stems_of(folded(broken[1] + broken[2]), stemmers):
-                    found.append(broken.span())
+        found += [(start, end) for word, start, end in page.broken if wanted & stems_of(word, stemmers)]
         return found
 
     return find

@@ -72,11 +72,9 @@ class PassageFinder:
         texts = json.loads(source)["texts"]
         found: list[FoundPassage] = []
         spare: list[FoundPassage] = []
-        looked = 0
-        for place, address in self._best_pages(unit):
-            if len(found) >= count or looked >= count + (12 if self._strict else 3):
+        for place, address in self._best_pages(unit)[: count + (12 if self._strict else 3)]:
+            if len(found) >= count:
                 break
-            looked += 1
             body = bytes(self._pages.doc(address).get_first("body")).decode("utf-8")
             header, _, text = body.partition("\n")
             offset, _, label = header.partition("\t")

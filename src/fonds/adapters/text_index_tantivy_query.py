@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import tantivy
@@ -239,7 +240,7 @@ class QueryBuilder:
 
     def neighbours(self, words: list[str]) -> list[Any]:
         """Neighbouring words of the query that are neighbours in the text."""
-        pairs = dict.fromkeys(zip(words, words[1:], strict=False))
+        pairs = dict.fromkeys(pairwise(words))
         found = []
         for left, right in pairs:
             phrase = self._stems("text", f"{left} {right}")

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
 import tantivy
 
-from fonds.core.text.analysis import has_cyrillic, prepared, rejoined_words, stemmer_for
+from fonds.core.text.analysis import broken_words, has_cyrillic, prepared, stemmer_for
 from fonds.ports.text_index import IndexedPage, IndexedText, IndexedUnit
 
 SCHEMA_VERSION = 1
@@ -101,11 +101,10 @@ def register_analysers(index: Any) -> None:
 def text_values(text: str, language: str | None) -> tuple[str, Any, str]:
     """The words of a text for the index: (prepared text, tokens or None where tantivy's own will do, stemmer)."""
     ready = prepared(text)
-    rejoined = rejoined_words(text)
-    if rejoined:
-        ready = f"{ready}\n\n{prepared(rejoined)}"
+    if rejoined := broken_words(text):
+        ready = f"{ready}\n\n{prepared(' '.join(word for word, _, _ in rejoined))}"
     stemmer = stemmer_for(language)
-    cyrillic = has_cyrillic(ready)
+    cyrillic = not ready.isascii() and has_cyrillic(ready)
     if stemmer == "english" and not cyrillic:
         return ready, None, stemmer
     return ready, analyser(stemmer, cyrillic=cyrillic).pre_tokenize(ready), stemmer
@@ -170,11 +169,20 @@ def _described(unit: IndexedUnit) -> Iterator[tuple[str, str]]:
             yield name, value or ""
 
 
+_PLAIN_FIELDS = tuple(field.name for field in fields(IndexedUnit) if field.name != "texts")
+_TEXT_FIELDS = tuple(field.name for field in fields(IndexedText) if field.name != "pages")
+
+
 def source_of(unit: IndexedUnit) -> bytes:
     """The record without its words, as stored: what a rebuild needs beside the pages."""
-    plain = asdict(unit)
-    for text in plain["texts"]:
-        text["pages"] = [(page["page"], page["label"]) for page in text["pages"]]
+    plain = {name: getattr(unit, name) for name in _PLAIN_FIELDS}
+    plain["texts"] = [
+        {
+            **{name: getattr(text, name) for name in _TEXT_FIELDS},
+            "pages": [page.page if page.label is None else (page.page, page.label) for page in text.pages],
+        }
+        for text in unit.texts
+    ]
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
@@ -183,7 +191,8 @@ def unit_of(source: bytes, page_texts: dict[tuple[int, int], str]) -> IndexedUni
     plain = json.loads(source)
     texts = []
     for number, text in enumerate(plain.pop("texts")):
-        pages = tuple(IndexedPage(page, page_texts.get((number, page), ""), label) for page, label in text.pop("pages"))
+        kept = [(page, None) if isinstance(page, int) else page for page in text.pop("pages")]
+        pages = tuple(IndexedPage(page, page_texts.get((number, page), ""), label) for page, label in kept)
         texts.append(IndexedText(**text, pages=pages))
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
     return IndexedUnit(**values, texts=tuple(texts))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff"
 HAN_KANA = "\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -20,7 +21,10 @@ _SYLLABIC = re.compile(f"[{HANGUL}{HAN_KANA}]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _SPECIAL = re.compile(f"[\u0300-\u052f\u0530-\u1fff{HANGUL}{HAN_KANA}\ufb00-\ufb06\uff00-\uffef]")
-_BROKEN_WORD = re.compile(r"([^\W\d_]{2,})[-\u00ad\u2010]\n[ \t]*([^\W\d_]{2,})")
+_LINE_END_HYPHEN = re.compile("[-\u00ad\u2010]\n")
+_ACCENTED = re.compile("[\u00c0-\u024f\u0401\u0451\u1e00-\u1eff]")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]{2,}\Z")
+_LETTERS_AFTER = re.compile(r"[ \t]*([^\W\d_]{2,})")
 
 # The stemmers that exist for tantivy and Lucene alike; languages without one are lowered and folded alone.
 STEMMERS = {
@@ -42,15 +46,16 @@ STEMMERS = {
     "tr": "turkish",
 }
 
-# Words that say nothing of a document's subject. Beside other words they neither find nor rank.
-STOPWORDS = frozenset(
-    "a an and are as at be been but by for from had has have he her his i if in into is it its no not of on or our "
-    "she so such that the their them then there these they this to was we were which who will with you "
-    "и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по ее мне от о из ему "
-    "der die das und in den von zu mit ist im dem des auf für ein eine "
-    "le la les de des et à un une du en est que dans pour au aux "
-    "el los las y del por con una".split()
-)
+_STOPWORDS = """
+a an and are as at be been but by for from had has have he her his i if in into is it its no not of on or our
+she so such that the their them then there these they this to was we were which who will with you
+и в во не что он на я с со как а то все она так его но да ты к у же вы за бы по ее мне от о из ему
+der das und in von zu mit ist im dem des auf fur ein eine
+le la les de des et un une du en est que dans pour au aux
+el los las y del por una
+"""
+STOPWORDS = frozenset(_STOPWORDS.split())
+"""Folded words that say nothing of a document's subject. Beside other words they neither find nor rank."""
 
 
 def has_syllables(text: str) -> bool:
@@ -76,7 +81,7 @@ def _pairs(run: str) -> str:
     if len(run) == 1:
         return f" {run} "
     parts = [run[0]]
-    for left, right in zip(run, run[1:], strict=False):
+    for left, right in pairwise(run):
         parts.append(left + right)
         parts.append(right)
     return f" {' '.join(parts)} "
@@ -98,11 +103,18 @@ def prepared(text: str) -> str:
     return text
 
 
-def rejoined_words(text: str) -> str:
-    """The words that a line's end breaks (`assassi-⏎nation`), whole and set apart by spaces; "" where none is."""
-    if "-\n" not in text and "\u00ad\n" not in text and "\u2010\n" not in text:
-        return ""
-    return " ".join(first + second for first, second in _BROKEN_WORD.findall(text))
+def broken_words(text: str) -> list[tuple[str, int, int]]:
+    """The words that a line's end breaks (`assassi-⏎nation`), whole, each with where it stands in the text."""
+    found: list[tuple[str, int, int]] = []
+    if "-\n" not in text and (text.isascii() or not _LINE_END_HYPHEN.search(text)):
+        return found
+    for hyphen in _LINE_END_HYPHEN.finditer(text):
+        reach = max(0, hyphen.start() - 40)
+        before = _LETTERS_BEFORE.search(text[reach : hyphen.start()])
+        after = _LETTERS_AFTER.match(text, hyphen.end(), hyphen.end() + 60) if before else None
+        if before and after:
+            found.append((before.group() + after[1], reach + before.start(), after.end()))
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -125,7 +137,8 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    plain = text.translate(_folding())
+    table = _folding()
+    plain = _ACCENTED.sub(lambda found: table.get(ord(found.group()), found.group()), text)
     lowered = plain.lower()
     if len(lowered) == len(text):
         return lowered

@@ -1,0 +1,67 @@
+"""Members put together into one shape: whatever was written, equal meanings give equal trees."""
+
+from __future__ import annotations
+
+from fonds.core.querying.tree import And, Clause, DateRange, Field, Has, Node, Not, Or, Series, Words
+
+
+def negated(node: Node) -> Node:
+    """The opposite; twice is the node itself."""
+    return node.operand if isinstance(node, Not) else Not(node)
+
+
+def either(nodes: list[Node]) -> Node | None:
+    """At least one of them."""
+    flat: list[Node] = []
+    for node in nodes:
+        flat += node.operands if isinstance(node, Or) else (node,)
+    if len(flat) < 2:
+        return flat[0] if flat else None
+    return Or(tuple(flat))
+
+
+def together(nodes: list[Node]) -> Node | None:
+    """All of them."""
+    flat: list[Node] = []
+    for node in nodes:
+        flat += node.operands if isinstance(node, And) else (node,)
+    if len(flat) < 2:
+        return flat[0] if flat else None
+    return And(tuple(flat))
+
+
+def series(clauses: list[Clause]) -> Node | None:
+    """Clauses one after the other. Neighbouring plain words become one; a field beside other clauses narrows."""
+    flat: list[Clause] = []
+    for clause in clauses:
+        if clause.occurs == "any" and isinstance(clause.node, Series) and _all_any(clause.node):
+            flat += clause.node.clauses
+        elif clause.occurs == "not" and isinstance(clause.node, Not):
+            flat.append(Clause(clause.node.operand, "must"))
+        elif clause.occurs in ("any", "must") and isinstance(clause.node, Not):
+            flat.append(Clause(clause.node.operand, "not"))
+        else:
+            flat.append(clause)
+    if len(flat) > 1:
+        flat = [Clause(each.node, "must") if each.occurs == "any" and _narrows(each.node) else each for each in flat]
+    merged: list[Clause] = []
+    for clause in flat:
+        last = merged[-1] if merged else None
+        both_any = last is not None and last.occurs == clause.occurs == "any"
+        if both_any and last and isinstance(clause.node, Words) and isinstance(last.node, Words):
+            merged[-1] = Clause(Words(last.node.words + clause.node.words))
+        else:
+            merged.append(clause)
+    if not merged:
+        return None
+    if len(merged) == 1:
+        return negated(merged[0].node) if merged[0].occurs == "not" else merged[0].node
+    return Series(tuple(merged))
+
+
+def _narrows(node: Node) -> bool:
+    return isinstance(node, Field | DateRange | Has)
+
+
+def _all_any(node: Series) -> bool:
+    return all(clause.occurs == "any" for clause in node.clauses)
