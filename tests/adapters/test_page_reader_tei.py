@@ -112,6 +112,16 @@ def test_original_and_translation_are_two_texts(tmp_path: Path) -> None:
     assert [text.translator for text in texts] == [None, "Bo Sample"]
 
 
+def test_a_language_that_is_not_stated_is_the_keeper_s_or_what_the_words_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    words = "The harbour of the town was closed for the winter, and it was said that they would open it in the spring."
+    path.write_text(tei(f"<body><div type='translation'><p>{words}</p></div></body>"))
+    for rule, expected in ((None, "en"), ("fr", "fr")):
+        reading = TeiReader().read(path, "application/tei+xml", ReadingRules(language=rule))
+        (text,) = reading.documents[0].texts
+        assert (text.language, text.language_stated) == (expected, False)
+
+
 def test_that_a_text_is_missing_is_no_text(tmp_path: Path) -> None:
     body = """<body><div type="original"><p>The original transcription is not available.</p></div>
         <div type="translation"><p>The harbour.</p></div></body>"""

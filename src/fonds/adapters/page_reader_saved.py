@@ -11,7 +11,8 @@ from fonds.adapters.page_reader_text import file_bytes
 from fonds.adapters.saved_html import visible_lines
 from fonds.adapters.text_decoding import Decoded, decoded
 from fonds.core.parsing.saved_page import PageMeta, is_saved_page, read_saved_page
-from fonds.core.text.reading import ReadDocument, Reading, Unreadable
+from fonds.core.parsing.stated_languages import in_language
+from fonds.core.text.reading import Reading, Unreadable
 from fonds.ports.page_reader import ReadingRules
 
 _LARGEST = 64 * 1024 * 1024  # bytes
@@ -42,7 +43,7 @@ class SavedPageReader:
                 "Read it as a plain text, or name the site in the profile.",
             )
         document = read_saved_page(found.text, kind=rules.text_kind, meta=meta)
-        documents = (_in_language(document, rules.language),)
+        documents = (in_language(document, rules.language) if rules.language else document,)
         return Reading(media_type, documents, found.remarks, has_text=bool(document.texts))
 
 
@@ -60,11 +61,3 @@ def _lines(path: Path, media_type: str) -> tuple[Decoded, PageMeta | None]:
 def _stated_encoding(head: bytes) -> str | None:
     found = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", head, re.IGNORECASE)
     return found[1].decode("ascii") if found else None
-
-
-def _in_language(document: ReadDocument, language: str | None) -> ReadDocument:
-    """The document with the profile's language for a text whose language the page does not state."""
-    if not language:
-        return document
-    texts = (replace(text, language=text.language or language) for text in document.texts)
-    return replace(document, texts=tuple(texts))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from fonds.core.parsing.stated_languages import in_language
 from fonds.core.parsing.tei import ROOTS, read_tei
 from fonds.core.text.reading import Reading, Unreadable
 from fonds.ports.page_reader import ReadingRules
@@ -54,6 +55,8 @@ class TeiReader:
             raise Unreadable(
                 "The elements of this file are nested too deeply.", "Check the file for an element repeated by mistake."
             ) from error
+        if rules.language:
+            documents = tuple(in_language(document, rules.language) for document in documents)
         has_text = any(page.text for document in documents for text in document.texts for page in text.pages)
         return Reading("application/tei+xml", documents, remarks, has_text)
 

@@ -13,9 +13,11 @@ from fonds.core.parsing.marks import is_date_line, mark_layers, marks
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("marks.toml").read_text("utf-8"))["case"]
 PIECES = [
-    "TOP SECRET", "Copy No. 3", "№ 17", "3 May 1951", "[stamp: Incoming 12; 3 May 1951]", "[handwritten: a\nb]", "[him]",
+    "TOP SECRET", "Copy No. 3", "№ 17", "3 May 1951", "[stamp: Incoming 12; 3 May 1951]", "[handwritten: a\nb]",
+    "[him]",
     "[", "]", "Секретно",
-    "Declassified 12/3/1990", "words " * 30, "No. 12 of 3 May 1951", "\t", "…",
+    "Declassified 12/3/1990", "words " * 30,
+    "No. 12 of 3 May 1951", "\t", "…",
 ]  # fmt: skip
 
 

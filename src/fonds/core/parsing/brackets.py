@@ -58,13 +58,13 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _EDITORIAL = re.compile(
-    r"(?:…|\.{2,}|\?+|sic!?|illeg\w*|unclear|unreadable|not legible|indecipherable|inaudible|signature|"
+    r"(?:…|\.{2,}|\?+|sic\b.*|illeg\w*|unclear|unreadable|not legible|indecipherable|inaudible|signature|"
     r"signed|signatures|"
     r"unsigned|blank|torn|damaged|missing|redacted|excised|sanitized|sanitised|withheld|classified|"
     r"declassified|deleted|"
     r"emphasis (?:added|in (?:the )?original)|underlin\w+|crossed out|struck out|strike-?through|faded|cut off|"
     r"letterhead|emblem|coat of arms|logo|photo\w*|image|figure|diagram|table|map|graph|chart|"
-    r"translator\S*s? note\b.*|trans(?:l)?\. ?note\b.*|TN\b.*|editor\S*s? note\b.*|ed\. ?note\b.*|ed\.?:.*|note:.*|"
+    r"translator\S*s? note\b.*|trans(?:l)?\.:? .*|auslassung\b.*|recte\b.*|TN\b.*|editor\S*s? note\b.*|ed\. ?note\b.*|ed\.?:.*|note:.*|"
     r"omitted\b.*|omission|ellipsis|gap|break|(?:new )?page(?: break)?\b.*|p\. ?\d+.*|folio\b.*|l(?:ist)?\. ?\d+.*|"
     r"end of\b.*|beginning of\b.*|continued\b.*|see (?:also )?(?:document|footnote|page|note|above|below)\b.*|"
     r"attach(?:ed|ment)s?\b.*|enclosures?\b.*|annex\b.*|appendix\b.*|distribution\b.*|text\b.*|"
@@ -80,7 +80,7 @@ _UNREADABLE_PART = re.compile(
     r"cut|omitted))\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,3}|[ivxl]{2,6}|\*+\d*")
+_NUMBER = re.compile(r"\d{1,3}|[ivxl]{2,6}|[*∗†‡§#]+\d*")
 _PLACE = re.compile(
     r"\b(?:corner|margins?|top|bottom|upper|lower|left|right|page|side|above|below|across|back|end)\b",
     re.IGNORECASE,

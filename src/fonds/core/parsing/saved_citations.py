@@ -42,6 +42,7 @@ _ROLES = {
     "summarized": "summarized_by", "declassified": "declassified_by", "located": "obtained_by", "copied": "obtained_by",
     "published": "published_by", "discovered": "obtained_by", "selected": "compiled_by", "supplied": "contributor",
 }  # fmt: skip
+_LONGEST = 3000  # characters; no citation is longer
 _VERB = rf"(?:{'|'.join(_ROLES)})"
 _STATEMENT = re.compile(
     rf"\b(?P<verbs>{_VERB}(?:\s*(?:,|,?\s*and|&)\s*{_VERB})*)"
@@ -70,13 +71,13 @@ _PUBLISHER = re.compile(
 
 def starts_citation(line: str) -> bool:
     """Whether a line looks like a citation's beginning: a quoted title and then a date or a publisher."""
-    return bool(line) and line[0] in _OPENING and _title_end(line) is not None
+    return 0 < len(line) <= _LONGEST and line[0] in _OPENING and _title_end(line) is not None
 
 
 def read_citation(line: str) -> SavedCitation | None:
     """The fields of a citation line, None where it is none."""
     given = " ".join(line.split())
-    found = _title_end(given) if given and given[0] in _OPENING else None
+    found = _title_end(given) if starts_citation(given) else None
     if found is None:
         return None
     stop = found["comma"] if found["comma"] in ("?", "!", "…") else ""

@@ -115,7 +115,7 @@ def _text(
         kind=kind,
         pages=(page,),
         paginated=False,
-        language=code,
+        language=code or language_of(page.text),
         language_stated=code is not None,
         translator="; ".join(translators) or None if is_translation else None,
         offered_format=offered_format or None,

@@ -63,6 +63,7 @@ _FOOTER = re.compile(
 )
 _FIRM = frozenset({"citation", "cite", "credit", "sharing"})
 _REACH = 8  # lines between two of the site's, for an abstract
+_LONGEST_LINE = 1500  # characters; no line of the site's is longer
 _LONG = 120  # characters; longer is no title
 
 
@@ -159,6 +160,8 @@ def _kinds(lines: list[str]) -> Iterator[_HeadLine]:
 
 
 def _kind(text: str) -> str:
+    if len(text) > _LONGEST_LINE:
+        return "words"
     for kind, pattern in (
         ("scope", _SCOPE), ("site", _SITE), ("credit", _SUPPORT), ("cite", _CITE),
         ("sharing", _SHARING), ("share", _SHARE), ("label", _LABEL), ("address", _ADDRESS),

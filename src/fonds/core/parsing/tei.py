@@ -14,6 +14,7 @@ from fonds.core.parsing.tei_elements import children, identifier, language, name
 from fonds.core.parsing.tei_header import Header, read_header
 from fonds.core.parsing.tei_text import TeiText
 from fonds.core.parsing.tei_volumes import documents, pages_before, read_volume, sections_of
+from fonds.core.text.languages import language_of
 from fonds.core.text.reading import ReadDocument, ReadElement, ReadMark, ReadText, Remark
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def _text(
         kind=kind,
         pages=pages,
         paginated=len(pages) > 1 or pages[0].label is not None,
-        language=lang,
+        language=lang or language_of("\n".join(page.text for page in pages[:3])),
         language_stated=bool(lang),
         part=part,
         translator="; ".join(header.translators) or None if translated else None,
@@ -184,4 +185,3 @@ def _text(
 
 def _marks_in(text: ReadText) -> tuple[ReadMark, ...]:
     return tuple(replace(mark, page=number) for number, page in enumerate(text.pages, 1) for mark in marks(page.text))
-
