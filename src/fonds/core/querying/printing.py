@@ -31,7 +31,8 @@ def printed(node: Node) -> str:
         case Fuzzy(word, distance):
             return f"{word}~{distance}"
         case Field(name, operand):
-            return f"{name}:{_item(operand)}"
+            within = isinstance(operand, Field | DateRange | Has)
+            return f"{name}:({printed(operand)})" if within else f"{name}:{_item(operand)}"
         case DateRange():
             return f"{node.name}:{_range(node)}"
         case Has(what):
