@@ -19,6 +19,7 @@ from fonds.catalogue.models import (
     Mark,
     Mask,
     Opening,
+    OutboxEntry,
     Page,
     PageText,
     Release,
@@ -264,6 +265,10 @@ def _object(
 
 def index() -> None:
     """Both indexes, from what is in the catalogue."""
-    from fonds.workflows.index import index_all
+    from fonds.workflows.indexing import drain
 
-    index_all(wiring.public_index(), wiring.restricted_index())
+    OutboxEntry.objects.bulk_create(
+        OutboxEntry(unit=unit, revision=unit.revision) for unit in UnitOfDescription.objects.filter(derived=False)
+    )
+    refused = drain(wiring.indexes()).refused
+    assert not refused, refused

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import QuerySet
 from django.db.models.functions import Length
 
 from fonds.catalogue.models import PageText
@@ -43,7 +44,7 @@ def paragraphs_at(places: Collection[Place]) -> dict[Place, list[Paragraph]]:
     return {(o, v, p): paragraphs(text) for o, v, p, text in rows if (o, v, p) in wanted}
 
 
-def _texts(places: Collection[Place]):  # type: ignore[no-untyped-def]
+def _texts(places: Collection[Place]) -> QuerySet[PageText]:
     return PageText.objects.filter(
         page__digital_object__in={made for made, _, _ in places}, page__number__in={page for _, _, page in places}
     ).order_by()

@@ -1,0 +1,133 @@
+"""The facets of a search as lists of links that narrow it, and what is narrowed already as chips that undo it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from django.utils.translation import gettext as _
+
+from fonds.catalogue import access
+from fonds.catalogue.access import Reader
+from fonds.ports.text_index import SearchAnswer
+from fonds.web.languages import language_name
+from fonds.web.pages.search_state import SearchState
+
+SHOWN = 6
+SHOWN_AT_MOST = 40
+ORDER = (
+    "collection", "document_type", "creator", "originator", "from", "to", "language", "release", "status_before",
+    "has_text", "repository",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value: choosing it, or leaving it again, leads to `path`."""
+
+    words: str
+    count: int
+    path: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetList:
+    """A facet. `more` are values that stand folded."""
+
+    name: str
+    title: str
+    values: tuple[FacetValue, ...]
+    more: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something the search is narrowed by; `path` leads to the search without it."""
+
+    words: str
+    path: str
+
+
+def facet_titles() -> dict[str, str]:
+    """What readers call each facet."""
+    return {
+        "repository": _("Repository"),
+        "collection": _("Collection"),
+        "creator": _("Creator"),
+        "originator": _("Originator"),
+        "from": _("From"),
+        "to": _("To"),
+        "document_type": _("Document type"),
+        "language": _("Language"),
+        "release": _("Release"),
+        "status_before": _("Status before the release, as its list states it"),
+        "has_text": _("Text"),
+    }
+
+
+class Naming:
+    """Words for the values of facets: slugs and tags are not for readers."""
+
+    def __init__(self, answer: SearchAnswer | None, state: SearchState) -> None:
+        slugs = self._slugs(answer, state, "collection")
+        self._collections = dict(access.collections(Reader.ANONYMOUS).filter(slug__in=slugs).values_list("slug", "title"))
+        slugs = self._slugs(answer, state, "release")
+        self._releases = dict(access.releases(Reader.ANONYMOUS).filter(slug__in=slugs).values_list("slug", "name"))
+
+    @staticmethod
+    def _slugs(answer: SearchAnswer | None, state: SearchState, facet: str) -> set[str]:
+        return {value for value, _count in (answer.facets.get(facet, ()) if answer else ())}
+
+    def words(self, facet: str, value: str) -> str:
+        if facet == "collection":
+            return self._collections.get(value, value)
+        if facet == "release":
+            return self._releases.get(value, value)
+        if facet == "language":
+            return language_name(value)
+        if facet == "has_text":
+            return _("Text that can be searched") if value == "yes" else _("No text yet")
+        return value
+
+
+def facets(answer: SearchAnswer, state: SearchState, naming: Naming) -> tuple[FacetList, ...]:
+    """The facets that have a choice to offer: two values, or one that is selected."""
+    titles = facet_titles()
+    made = []
+    for name in ORDER:
+        counts: Mapping[str, int] = dict(answer.facets.get(name, ()))
+        chosen = state.selections.get(name, ())
+        if len(counts) < 2 and not chosen:
+            continue
+        listed = [*((v, counts.get(v, 0)) for v in chosen), *((v, n) for v, n in counts.items() if v not in chosen)]
+        value = partial(_value, name, state, naming, chosen)
+        values = tuple(value(v, n) for v, n in listed[:SHOWN_AT_MOST])
+        # a list of one folded value saves no room
+        cut = SHOWN if len(values) > SHOWN + 1 else len(values)
+        made.append(FacetList(name, titles[name], values[:cut], values[cut:]))
+    return tuple(made)
+
+
+def _value(name: str, state: SearchState, naming: Naming, chosen: tuple[str, ...], value: str, count: int) -> FacetValue:
+    return FacetValue(naming.words(name, value), count, state.toggled(name, value).address(), value in chosen)
+
+
+def chips(state: SearchState, naming: Naming) -> tuple[Chip, ...]:
+    """Everything the search is narrowed by."""
+    titles = facet_titles()
+    made = [
+        Chip(f"{titles[name]}: {naming.words(name, value)}", state.toggled(name, value).address())
+        for name, values in state.selections.items()
+        for value in values
+    ]
+    if state.years:
+        first, last = state.years
+        words = str(first) if first == last else f"{first}–{last}"
+        made.append(Chip(f"{_('Years')}: {words}", state.of_any_date().address()))
+    if state.undated:
+        made.append(Chip(_("Undated"), state.of_any_date().address()))
+    if state.uncertain:
+        made.append(Chip(_("Uncertain date"), state.of_any_date().address()))
+    return tuple(made)

@@ -1,0 +1,190 @@
+"""What the index found, as readers see it: records with the passages that match, each with its place and layer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup, escape
+
+from fonds.catalogue import access
+from fonds.catalogue.access import Reader
+from fonds.catalogue.models import DigitalObject, UnitOfDescription
+from fonds.catalogue.passage_places import Layers, Place, layers_at, paragraphs_at
+from fonds.core.text.paragraphs import Paragraph, paragraph_at
+from fonds.core.text.reading import LayerKind
+from fonds.ports.text_index import FoundPassage, Hit
+from fonds.web.languages import direction, language_name
+from fonds.web.page_text import layer_name
+from fonds.web.pages.record_address import RecordAddress
+from fonds.web.pages.record_text import object_name, page_name
+
+UNSHOWN = frozenset({LayerKind.PAGE_BREAK, LayerKind.FURNITURE})
+UNNAMED = UNSHOWN | {LayerKind.HEADING}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words found. `place` says where ("PDF p. 3"), `path` leads there; `layers` name what the matching words stand
+    in when they are no plain words of the document, as (kind, words). `of` says which text it is where a record has
+    several."""
+
+    path: str
+    place: str
+    html: Markup
+    plain: str
+    layers: tuple[tuple[str, str], ...]
+    language: str
+    direction: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One record found, however many of its texts match."""
+
+    path: str
+    title: str
+    date: str
+    reference_code: str
+    document_type: str
+    level: str
+    labels: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+UNIT_FIELDS = ("id", "title", "date_edtf", "reference_code", "level_of_description", "has_text", "elements")
+OBJECT_FIELDS = ("unit_id", "kind", "language", "has_text", "paginated", "release__name", "stored_file__media_type")
+
+
+def results(hits: Sequence[Hit]) -> tuple[Result, ...]:
+    """The hits in their order; five queries, however many they are."""
+    ids = [hit.id for hit in hits]
+    units = access.units(Reader.ANONYMOUS).only(*UNIT_FIELDS).in_bulk(ids)
+    texts = _texts(ids)
+    surroundings = _Surroundings.of(hits)
+    return tuple(
+        _result(hit, units[hit.id], texts.get(hit.id, {}), surroundings) for hit in hits if hit.id in units
+    )
+
+
+def _texts(ids: Iterable[str]) -> dict[str, dict[str, DigitalObject]]:
+    """The visible digital objects by unit and id, in order."""
+    texts: dict[str, dict[str, DigitalObject]] = defaultdict(dict)
+    found = access.objects_of(Reader.ANONYMOUS, ids).select_related("release", "stored_file")
+    for each in found.order_by("order", "release__date", "id").only(*OBJECT_FIELDS):
+        texts[each.unit_id][each.pk] = each
+    return texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    layers: dict[Place, Layers]
+    paragraphs: dict[Place, list[Paragraph]]
+
+    @classmethod
+    def of(cls, hits: Sequence[Hit]) -> _Surroundings:
+        found = [passage for hit in hits for passage in hit.passages]
+        unpaginated = {_place(each) for each in found if not each.paginated}
+        return cls(
+            layers_at({_place(each) for each in found}) if found else {},
+            paragraphs_at(unpaginated) if unpaginated else {},
+        )
+
+
+def _place(passage: FoundPassage) -> Place:
+    return (passage.digital_object, passage.version, passage.page)
+
+
+def _result(hit: Hit, unit: UnitOfDescription, texts: dict[str, DigitalObject], around: _Surroundings) -> Result:
+    readable = [each for each in texts.values() if each.has_text]
+    level = "" if unit.level_of_description == "item" else unit.get_level_of_description_display()
+    labels = [language_name(each.language) for each in readable if each.language]
+    labels += [each.release.name for each in texts.values() if each.release]
+    if not unit.has_text and not level:
+        labels.append(_("No text yet"))
+    return Result(
+        path=RecordAddress(unit.pk).to(),
+        title=unit.title or unit.reference_code or _("Untitled"),
+        date=unit.date_edtf,
+        reference_code=unit.reference_code,
+        document_type=next((e["value"] for e in unit.elements if e["name"] == "document_type"), ""),
+        level=level,
+        labels=tuple(dict.fromkeys(labels)),
+        passages=tuple(
+            _passage(unit.pk, each, texts[each.digital_object], around, several=len(readable) > 1)
+            for each in hit.passages
+            if each.digital_object in texts
+        ),
+    )
+
+
+def _passage(
+    unit: str, found: FoundPassage, text: DigitalObject, around: _Surroundings, *, several: bool
+) -> Passage:
+    layers = around.layers.get(_place(found), ())
+    kept = _kept(found, layers)
+    return Passage(
+        path=passage_path(unit, found),
+        place=place_words(found, text, around.paragraphs.get(_place(found))),
+        html=_marked(found, kept),
+        plain=" ".join("".join(found.text[a:b] for a, b in kept).split()),
+        layers=_layers_of(found, layers),
+        language=found.language or "",
+        direction=direction(found.language),
+        of=object_name(text) if several else "",
+    )
+
+
+def passage_path(unit: str, found: FoundPassage) -> str:
+    """The permanent path of the words found."""
+    return RecordAddress(
+        unit,
+        digital_object=found.digital_object,
+        version=found.version,
+        page=found.page,
+        start=found.start,
+        end=found.end,
+    ).to(f"p{found.page}-{found.start}-{found.end}")
+
+
+def place_words(found: FoundPassage, text: DigitalObject, counted: list[Paragraph] | None) -> str:
+    """`PDF p. 3`, `p. 3` or `fol. 3`, whichever the page is; `par. 12` in a text without pages."""
+    if found.paginated:
+        return page_name(text, found.page, found.label or "")
+    one = paragraph_at(counted, found.start) if counted else None
+    return _("par. %s") % one.number if one else _("in the text")
+
+
+def _layers_of(found: FoundPassage, layers: Layers) -> tuple[tuple[str, str], ...]:
+    names: dict[tuple[str, str], None] = {}
+    for kind, start, end, label in layers:
+        if kind not in UNNAMED and any(start < b and a < end for a, b in found.marks):
+            names[kind, layer_name(kind, label, is_translation=found.kind == "translation")] = None
+    return tuple(names)
+
+
+def _kept(found: FoundPassage, layers: Layers) -> list[tuple[int, int]]:
+    """The parts of the passage's text that are the document's: page-break lines and furniture are cut out."""
+    parts = [(0, len(found.text))]
+    for kind, start, end, _label in layers:
+        if kind in UNSHOWN:
+            a, b = start - found.text_start, end - found.text_start
+            parts = [p for x, y in parts for p in ((x, min(y, a)), (max(x, b), y)) if p[0] < p[1]]
+    return parts
+
+
+def _marked(found: FoundPassage, kept: list[tuple[int, int]]) -> Markup:
+    edges = {edge - found.text_start for mark in found.marks for edge in mark}
+    pieces = []
+    for first, last in kept:
+        cuts = sorted({first, last, *(e for e in edges if first < e < last)})
+        for start, end in pairwise(cuts):
+            words = escape(found.text[start:end])
+            at = start + found.text_start
+            within = any(a <= at < b for a, b in found.marks)
+            pieces.append(Markup("<mark>{}</mark>").format(words) if within else words)
+    return Markup("").join(pieces)
