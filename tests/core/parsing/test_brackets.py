@@ -18,7 +18,9 @@ def test_words_supplied_by_the_translator_are_inserted(words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["[illegible]", "[sic]", "[sic!, in fact 1938]", "[transl. a newspaper]",  "[1 line not declassified]", "[signature]", "[…]", "[...]", "[two words illegible]", "[?]",
+    ["[illegible]", "[sic]", "[sic!, in fact 1938]", "[transl. a newspaper]",
+      "[1 line not declassified]", "[signature]",
+     "[…]", "[...]", "[two words illegible]", "[?]",
      "[translator's note: a play on words]", "[Omitted here is a table of contents.]", "[неразборчиво]",
      "[end of page]"],
 )  # fmt: skip

@@ -158,6 +158,11 @@ def test_markup_is_recognised_too() -> None:
     assert is_saved_page(f"<!DOCTYPE html><html><head><title>x</title></head><body>{lines}</body></html>")
 
 
+def test_what_a_browser_does_not_show_is_no_sign() -> None:
+    script = f"<script>{TELEGRAM}</script>"
+    assert not is_saved_page(f"<html><head><title>x</title></head><body>{script}<p>{PROSE}</p></body></html>")
+
+
 @settings(max_examples=60)
 @given(st.lists(st.sampled_from([*TELEGRAM.split("\n"), *ENTRY.split("\n"), "[handwritten: a", "b]", "…"]), max_size=30))
 def test_whatever_the_lines_everything_stands_where_it_says(lines: list[str]) -> None:

@@ -26,9 +26,7 @@ _MARKUP_LOOKED_AT = 1_000_000
 _FEWEST_SIGNS = 2
 _HINTS = re.compile(r"citation|share (?:this )?document|made possible|digital archive|search in", re.IGNORECASE)
 _MARKUP = re.compile(r"\ufeff?\s*<(?:!doctype|html|head|body|\?xml|!--|div|meta)", re.IGNORECASE)
-_UNSEEN = re.compile(
-    r"<!--.*?-->|<(script|style|head|nav|noscript|template|select)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL
-)
+_UNSEEN = re.compile(r"<(!--|(?:script|style|head|nav|noscript|template|select)\b)", re.IGNORECASE)
 _BLOCK = re.compile(
     r"</?(?:p|div|li|ul|ol|h[1-6]|br|tr|td|section|article|header|main|form|label)\b[^>]*>", re.IGNORECASE
 )
@@ -56,9 +54,26 @@ def is_saved_page(text: str) -> bool:
     if len({found[0].casefold() for found in _HINTS.finditer(looked_at)}) < _FEWEST_SIGNS:
         return False
     if _MARKUP.match(text):
-        text = _TAG.sub("", _BLOCK.sub("\n", _UNSEEN.sub("", text[:_MARKUP_LOOKED_AT])))
+        text = _TAG.sub("", _BLOCK.sub("\n", _seen(text[:_MARKUP_LOOKED_AT])))
         text = "\n".join(filter(None, map(str.strip, unescape(text).split("\n"))))
     return read_head(text[:_LOOKED_AT]).signs >= _FEWEST_SIGNS
+
+
+def _seen(markup: str) -> str:
+    """The markup without what a browser does not show. Goes through it once, whatever is left unclosed."""
+    folded, kept, place = markup.casefold() if markup.isascii() else markup, [], 0
+    unclosed: set[str] = set()
+    for opening in _UNSEEN.finditer(markup):
+        name = opening[1].casefold()
+        if opening.start() < place or name in unclosed:
+            continue
+        end = folded.find("-->" if name == "!--" else f"</{name}", opening.end())
+        if end < 0:
+            unclosed.add(name)
+            continue
+        kept.append(markup[place : opening.start()])
+        place = end
+    return "".join(kept) + markup[place:]
 
 
 def read_saved_page(text: str, *, kind: str = "auto", meta: PageMeta | None = None) -> ReadDocument:
