@@ -68,7 +68,8 @@ _EDITORIAL = re.compile(
     r"auslassung\b.*|recte\b.*|TN\b.*|editor\S*s? note\b.*|ed\. ?note\b.*|ed\.?:.*|note:.*|"
     r"omitted\b.*|omission|ellipsis|gap|break|(?:new )?page(?: break)?\b.*|p\. ?\d+.*|folio\b.*|l(?:ist)?\. ?\d+.*|"
     r"end of\b.*|beginning of\b.*|continued\b.*|see (?:also )?(?:document|footnote|page|note|above|below)\b.*|"
-    r"attach(?:ed|ment)s?\b.*|enclosures?\b.*|annex\b.*|appendix\b.*|distribution\b.*|text (?:missing|not|cut|ends|torn|omitted)\b.*|"
+    r"attach(?:ed|ment)s?\b.*|enclosures?\b.*|annex\b.*|appendix\b.*|distribution\b.*|"
+    r"text (?:missing|not|cut|ends|torn|omitted)\b.*|"
     r"in (?:english|russian|french|"
     r"german|chinese|korean|latin|the original|original)\b.*|original\b.*|untranslated|not translated|"
     r"неразборчиво|подпись|так в (?:тексте|документе)\b.*|판독\s?불가|서명|签名|字迹不清)\W*",
