@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from fonds.adapters.block_text import TextBuilder
 from fonds.adapters.media_types import HTML
-from fonds.adapters.page_reader_text import file_bytes, is_saved_page, saved_page_reader
+from fonds.adapters.page_reader_text import file_bytes, holds_saved_page, saved_page_reader
 from fonds.adapters.text_decoding import decoded
 from fonds.core.text.languages import language_of
 from fonds.core.text.reading import LayerKind, ReadDocument, ReadElement, Reading, ReadPage, ReadText, Unreadable
@@ -113,8 +113,8 @@ class HtmlReader:
 
         data = file_bytes(path, largest=LARGEST)
         found = decoded(data, stated=_stated_encoding(data[:4096]))
-        if is_saved_page(found.text, rules):
-            return saved_page_reader().read(path, media_type, rules)
+        if holds_saved_page(path, media_type, rules):
+            return cast(Reading, saved_page_reader().read(path, media_type, rules))
         tree = LexborHTMLParser(found.text)
         body = tree.body
         if body is None:

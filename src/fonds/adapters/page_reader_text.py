@@ -6,14 +6,14 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from fonds.adapters.media_types import CSV, MARKDOWN, PLAIN
 from fonds.adapters.text_decoding import Decoded, decoded
 from fonds.core.parsing.page_breaks import paged
 from fonds.core.text.languages import language_of
 from fonds.core.text.reading import ReadDocument, Reading, ReadPage, ReadText, Remark, Unreadable
-from fonds.ports.page_reader import PageReader, ReadingRules
+from fonds.ports.page_reader import ReadingRules
 
 LARGEST_TEXT = 512 * 1024 * 1024
 """Bytes of the largest text file that is read; what is larger is no document."""
@@ -35,7 +35,7 @@ class TextReader:
         """The one document of the file. Raises Unreadable where it is too large, gone, or the rules are faulty."""
         found = file_text(path, largest=self._largest)
         if is_saved_page(found.text, rules):
-            return saved_page_reader().read(path, media_type, rules)
+            return cast(Reading, saved_page_reader().read(path, media_type, rules))
         try:
             pages = paged(
                 found.text, by=rules.page_break, pattern=rules.page_break_pattern, blank_lines=rules.blank_lines
@@ -83,13 +83,20 @@ def is_saved_page(text: str, rules: ReadingRules) -> bool:
     """Whether the text is a web page that a reader saved, which has rules of its own."""
     if rules.site == "none" or not _has_saved_pages():
         return False
-    return bool(import_module(_SAVED_PAGES).is_saved_page(text))
+    return rules.site != "auto" or bool(import_module(_SAVED_PAGES).is_saved_page(text))
 
 
-def saved_page_reader() -> PageReader:
-    """The reader of saved web pages, loaded when one turns up."""
+def holds_saved_page(path: Path, media_type: str, rules: ReadingRules) -> bool:
+    """As `is_saved_page`, for HTML, whose words only its own reader sees as lines."""
+    if rules.site == "none" or not _has_saved_pages():
+        return False
+    return rules.site != "auto" or bool(saved_page_reader().recognises(path, media_type))
+
+
+def saved_page_reader() -> Any:
+    """The reader of saved web pages, loaded when one may turn up."""
     module, name = _SAVED_PAGE_READER
-    return cast(PageReader, getattr(import_module(module), name)())
+    return getattr(import_module(module), name)()
 
 
 @lru_cache(maxsize=1)
