@@ -137,7 +137,7 @@ def _marks(made: DigitalObject, reader: Reader) -> list[dict[str, Any]]:
             anchor = Anchor(made.pk, page.version, page.number, mark.start, mark.end, text)
             found.append({"kind": mark.kind, "text": mark.text, "value": mark.value,
                           "date": mark.date and mark.date["edtf"], "date_as_written": mark.date and mark.date["as_written"],
-                          "flags": mark.flags, "anchor": anchor.to_json()})  # fmt: skip
+                          "direction": mark.direction or None, "flags": mark.flags, "anchor": anchor.to_json()})  # fmt: skip
     return found
 
 

@@ -137,6 +137,7 @@ class FileWriter:
             elements.append(assertion("reference_code", key.partition(":")[2], source=f"{file.name}, "
                                       + ("file name" if how == "name" else "its text"), origin=file.name,
                                       kind="file", inferred=how == "text"))  # fmt: skip
+        elements += listed_names(document, file.name)
         dates = [kept_date(d, file.name) for d in document.dates]
         self._keeper.say(unit, file.name, elements, dates, list(document.references), file.name)
         if not unit.title and not any(e["name"] == "title" for e in elements):
@@ -165,6 +166,7 @@ class FileWriter:
                       language=e.language)
             for e in document.elements
         ]  # fmt: skip
+        elements += [a | {"origin": key} for a in listed_names(document, file.name)]
         self._keeper.say(unit, key, elements, [{**kept_date(d, file.name), "origin": key} for d in document.dates],
                          list(document.references), file.name)  # fmt: skip
         unit.derived = False
@@ -256,7 +258,7 @@ class FileWriter:
                 date = read_date(mark.date_as_written, role=DateRole.REGISTERED) if mark.date_as_written else None
                 new.marks.append(Mark(unit=unit, page_text=stored, kind=mark.kind, text=mark.text, value=mark.value[:500],
                                       date=dated(date, source="", origin="") if date else None,
-                                      flags=list(mark.flags), start=mark.start, end=mark.end))  # fmt: skip
+                                      direction=mark.direction or "", flags=list(mark.flags), start=mark.start, end=mark.end))  # fmt: skip
             self._mask(stored, new)
 
     def _mask(self, stored: PageText, new: _New) -> None:
@@ -306,6 +308,16 @@ def _places(text: str, words: str) -> list[int]:
 
 def _layers(page: ReadPage) -> list[list[object]]:
     return [[str(layer.kind), layer.start, layer.end, layer.label] for layer in page.layers]
+
+
+def listed_names(document: ReadDocument, file: str) -> list[Assertion]:
+    """The persons and terms that the file itself lists, each with what the list says of it."""
+    return [
+        assertion("persons_listed" if each.kind == "person" else "terms_listed",
+                  f"{each.name}: {each.remark}" if each.remark else each.name,
+                  source=f"{file}, list of {each.kind}s, {each.ref}", origin=file, kind="file")
+        for each in document.names
+    ]  # fmt: skip
 
 
 def kept_date(read: ReadDate, file: str) -> Assertion:

@@ -42,7 +42,10 @@ class PageText(models.Model):
 
 
 class Mark(models.Model):
-    """A stamp, registry number, copy number, classification line or handwriting (diplomatics), with its place."""
+    """A stamp, registry number, copy number, classification line or handwriting (diplomatics), with its place.
+
+    `direction` is incoming or outgoing where the mark itself says so, else "".
+    """
 
     unit = models.ForeignKey("UnitOfDescription", on_delete=models.CASCADE, related_name="marks")
     page_text = models.ForeignKey("PageText", on_delete=models.CASCADE, related_name="marks")
@@ -50,6 +53,7 @@ class Mark(models.Model):
     text = models.TextField()
     value = models.CharField(max_length=500, blank=True)
     date = models.JSONField(null=True, blank=True)
+    direction = models.CharField(max_length=20, blank=True)
     flags = models.JSONField(default=list, blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -1,0 +1,41 @@
+"""Runs the command line as a keeper does, in a process of its own, and makes small submissions."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def environment(archive: Path) -> dict[str, str]:
+    """The environment of a command on that archive, without what the tests themselves run under."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("FONDS_", "DJANGO_"))}
+    return kept | {"FONDS_ARCHIVE": str(archive), "PYTHONUTF8": "1"}
+
+
+def fonds(archive: Path, *arguments: str | Path, check: bool = True) -> subprocess.CompletedProcess[str]:
+    """Runs `fonds` with the arguments; with `check`, fails the test when it does not exit with 0."""
+    done = subprocess.run(
+        [sys.executable, "-m", "fonds", *map(str, arguments)],
+        env=environment(archive), capture_output=True, text=True, encoding="utf-8", timeout=300,
+    )  # fmt: skip
+    if check:
+        assert done.returncode == 0, f"fonds {' '.join(map(str, arguments))}: {done.stdout}\n{done.stderr}"
+    return done
+
+
+def fonds_json(archive: Path, *arguments: str | Path) -> Any:
+    """What the command prints with `--json`."""
+    return json.loads(fonds(archive, *arguments, "--json").stdout)
+
+
+def write(folder: Path, files: dict[str, str | bytes]) -> Path:
+    """Writes the files into the folder and returns it."""
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return folder
