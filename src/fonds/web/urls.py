@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from fonds.web.views import digital_objects, errors, home, machine, records
+from fonds.web.views import (
+    about,
+    browse,
+    collections,
+    digital_objects,
+    errors,
+    home,
+    machine,
+    records,
+    releases,
+    search,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -20,16 +31,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("records/<str:identifier>/embed", records.embed, name="record-embed"),
     path("records/<str:identifier>/objects/<str:object_id>/original", digital_objects.original, name="original"),
     path("records/<str:identifier>/objects/<str:object_id>/text", digital_objects.text, name="object-text"),
-    path("collections", machine.not_there_yet, name="collections"),
-    path("collections/<slug:slug>", machine.not_there_yet, name="collection"),
-    path("collections/<slug:slug>/picture", machine.not_there_yet, name="collection-picture"),
-    path("browse", machine.not_there_yet, name="browse"),
-    path("browse/dates", machine.not_there_yet, name="browse-dates"),
-    path("browse/repositories", machine.not_there_yet, name="browse-repositories"),
-    path("browse/repositories/<slug:slug>", machine.not_there_yet, name="browse-repository"),
-    path("browse/creators", machine.not_there_yet, name="browse-creators"),
-    path("releases", machine.not_there_yet, name="releases"),
-    path("about", machine.not_there_yet, name="about"),
+    path("collections", collections.collections, name="collections"),
+    path("collections/<slug:slug>", collections.collection, name="collection"),
+    path("collections/<slug:slug>/picture", collections.picture, name="collection-picture"),
+    path("browse", browse.browse, name="browse"),
+    path("browse/dates", browse.dates, name="browse-dates"),
+    path("browse/repositories", browse.repositories, name="browse-repositories"),
+    path("browse/repositories/<slug:slug>", browse.repository, name="browse-repository"),
+    path("browse/creators", browse.creators, name="browse-creators"),
+    path("releases", releases.releases, name="releases"),
+    path("about", about.about, name="about"),
     path("robots.txt", machine.robots, name="robots"),
     path("favicon.ico", machine.favicon, name="favicon"),
     path("opensearch.xml", machine.opensearch, name="opensearch"),

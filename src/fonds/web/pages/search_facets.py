@@ -72,7 +72,8 @@ class Naming:
 
     def __init__(self, answer: SearchAnswer | None, state: SearchState) -> None:
         slugs = self._slugs(answer, state, "collection")
-        self._collections = dict(access.collections(Reader.ANONYMOUS).filter(slug__in=slugs).values_list("slug", "title"))
+        held = access.collections(Reader.ANONYMOUS).filter(slug__in=slugs)
+        self._collections = dict(held.values_list("slug", "title"))
         slugs = self._slugs(answer, state, "release")
         self._releases = dict(access.releases(Reader.ANONYMOUS).filter(slug__in=slugs).values_list("slug", "name"))
 
@@ -110,7 +111,9 @@ def facets(answer: SearchAnswer, state: SearchState, naming: Naming) -> tuple[Fa
     return tuple(made)
 
 
-def _value(name: str, state: SearchState, naming: Naming, chosen: tuple[str, ...], value: str, count: int) -> FacetValue:
+def _value(
+    name: str, state: SearchState, naming: Naming, chosen: tuple[str, ...], value: str, count: int
+) -> FacetValue:
     return FacetValue(naming.words(name, value), count, state.toggled(name, value).address(), value in chosen)
 
 

@@ -48,3 +48,11 @@ def public_unit(request: HttpRequest, identifier: str) -> UnitOfDescription:
         page = TombstonePage(Head(_("Withdrawn"), listed=False), identifier, reason)
         raise Elsewhere(render(request, "tombstone.html", page, status=410))
     raise Http404
+
+
+def page_number(request: HttpRequest, *, largest: int = 100_000) -> int:
+    """The `page` of the address, 1 where there is none. Raises Http404 for what is no page number."""
+    text = request.GET.get("page", "") or "1"
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:9]) <= largest:
+        raise Http404
+    return int(text)

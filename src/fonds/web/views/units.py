@@ -1,0 +1,15 @@
+"""Units above the items."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+
+from fonds.catalogue.models import UnitOfDescription
+from fonds.web.pages import unit as pages
+from fonds.web.templating import render
+from fonds.web.views.resolving import page_number
+
+
+def unit_page(request: HttpRequest, unit: UnitOfDescription) -> HttpResponseBase:
+    """`/records/<id>` of a fonds, a series or a file."""
+    return render(request, "unit.html", pages.unit_page(unit, page_number(request)))
