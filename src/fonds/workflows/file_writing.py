@@ -122,9 +122,12 @@ class FileWriter:
         return None
 
     def _held(self, plan: list[tuple[ReadFile, ReadDocument, str, str]]) -> dict[tuple[str, str, str], DigitalObject]:
-        ids = {self._keeper.unit(key, level=d.level_of_description).pk for _, d, key, _ in plan}
-        found = DigitalObject.objects.filter(unit_id__in=ids) if len(ids) < 900 else DigitalObject.objects.none()
-        return {(o.unit_id, o.path, o.part): o for o in found}
+        ids = sorted({self._keeper.unit(key, level=d.level_of_description).pk for _, d, key, _ in plan})
+        held: dict[tuple[str, str, str], DigitalObject] = {}
+        for at in range(0, len(ids), 900):  # SQLite takes a limited number of parameters
+            for made in DigitalObject.objects.filter(unit_id__in=ids[at : at + 900]):
+                held[made.unit_id, made.path, made.part] = made
+        return held
 
     def _describe(self, unit: UnitOfDescription, file: ReadFile, document: ReadDocument, key: str, how: str) -> None:
         unit.derived = False
@@ -144,11 +147,20 @@ class FileWriter:
             unit.title, unit.title_inferred = stem(file.name), True
         if document.parent is not None and not self._is_hung_by_rows(unit, key):
             unit.parent = self._parent(file, document.parent, key)
-            if unit.repository_id is None:
-                unit.repository = unit.parent.repository
         else:
             self._setting.place(unit, list(document.references), self._keeper)
+        if unit.repository_id is None:
+            self._hold(unit, document)
         self._setting.settle(unit, key.partition(":")[2], self._keeper)
+
+    def _hold(self, unit: UnitOfDescription, document: ReadDocument) -> None:
+        """Names who holds the original: as the file says, as a reference says, or as of the unit above."""
+        if held := next((e.value for e in document.elements if e.name == "repository"), ""):
+            unit.repository = self._keeper.repository(held)
+        else:
+            self._setting.hold(unit, list(document.references), self._keeper)
+        if unit.repository_id is None and unit.parent is not None:
+            unit.repository = unit.parent.repository
 
     def _is_hung_by_rows(self, unit: UnitOfDescription, key: str) -> bool:
         """Whether a sheet says where the unit belongs: that stands before what the file says."""
@@ -182,7 +194,7 @@ class FileWriter:
         rows: list[DescribedRow], held: dict[tuple[str, str, str], DigitalObject], new: _New,
     ) -> None:  # fmt: skip
         part = text.part or ""
-        if number and (unit.pk, file.name, part) in {(o.unit_id, o.path, o.part) for o in new.objects}:
+        if number and part == (document.texts[0].part or ""):
             part = f"{part};text={number + 1}"
         has_text = any(p.text.strip() for p in text.pages)
         made = held.get((unit.pk, file.name, part))
