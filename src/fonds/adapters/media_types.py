@@ -110,6 +110,8 @@ def _zip_type(head: bytes, path: Path) -> str:
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError):
         # Cut off or damaged: the local headers at its front still say what it was, so that its reader can refuse it.
         names = {folder for folder in ("word/", "xl/") if folder.encode() in head}
+        if not names and b"[Content_Types].xml" in head:
+            return {".docx": DOCX, ".xlsx": XLSX}.get(path.suffix.lower(), ZIP)
     if any(name.startswith("word/") for name in names):
         return DOCX
     if any(name.startswith("xl/") for name in names):
