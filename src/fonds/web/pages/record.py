@@ -18,7 +18,7 @@ from fonds.web.languages import language_name
 from fonds.web.page_text import Block
 from fonds.web.pages.head import Head
 from fonds.web.pages.record_address import NoSuchPlace, RecordAddress
-from fonds.web.pages.record_facts import DateFact, Fact, date_facts, facts
+from fonds.web.pages.record_facts import DateFact, Fact, Value, date_facts, facts
 from fonds.web.pages.record_find import FindView, find_view, found_in
 from fonds.web.pages.record_place import (
     Place,
@@ -68,6 +68,7 @@ class MarkLine:
     date: str
     date_note: str
     path: str
+    flags: tuple[str, ...]
     reading: ReferenceReading | None
 
 
@@ -93,7 +94,7 @@ class RecordPage:
     title_inferred: bool
     date: str
     reference: str
-    abstract: str
+    abstract: Value | None
     byline: tuple[str, ...]
     tabs: tuple[Tab, ...]
     parallel: str
@@ -130,6 +131,8 @@ def record_page(unit: UnitOfDescription, address: RecordAddress, site_address: s
     if other is not None and text is not None and address.view == "parallel":
         beside = _beside(other, address, text)
     where = place(unit)
+    known = facts(unit)
+    abstract = next((each.values[0] for each in known if each.name == "scope_and_content" and not each.differ), None)
     lines = releases(unit, objects, address)
     permanent = f"{site_address}/records/{unit.pk}"
     passage = _passage(text, address)
@@ -141,7 +144,7 @@ def record_page(unit: UnitOfDescription, address: RecordAddress, site_address: s
         title_inferred=unit.title_inferred,
         date=date_words(unit.date_edtf) if unit.date_edtf else _("undated"),
         reference=unit.reference_code,
-        abstract=description.first(description.elements(unit), "scope_and_content"),
+        abstract=abstract,
         byline=_byline(current),
         tabs=_tabs(objects, current, address, is_parallel=beside is not None),
         parallel=_parallel_path(current, other, address) if beside is None else "",
@@ -151,7 +154,7 @@ def record_page(unit: UnitOfDescription, address: RecordAddress, site_address: s
         aligned=_is_aligned(text, beside),
         find=find_view(found, replace(address, digital_object=current.pk)) if current and current.has_text else None,
         passage=passage,
-        facts=facts(unit),
+        facts=tuple(each for each in known if not _stands_elsewhere(each, abstract, lines)),
         dates=date_facts(unit),
         marks=tuple(_mark_line(unit, each) for each in shown_marks(Reader.ANONYMOUS, unit, objects)),
         place=where,
@@ -183,6 +186,11 @@ def summary(unit: UnitOfDescription, passage: str, text: TextView | None) -> str
         words = " ".join(block.words for page in text.pages[:1] for block in page.blocks[:4])
     date = date_words(unit.date_edtf) if unit.date_edtf else ""
     return shortened(". ".join(part for part in (date, words) if part), 300)
+
+
+def _stands_elsewhere(fact: Fact, abstract: Value | None, lines: Sequence[ReleaseLine]) -> bool:
+    """The abstract stands under the title, and what lists say of a release in the table of releases."""
+    return (fact.name == "scope_and_content" and abstract is not None) or (fact.name == "status_before" and bool(lines))
 
 
 def _head(
@@ -253,9 +261,9 @@ def _byline(current: DigitalObject | None) -> tuple[str, ...]:
     if current is None:
         return ()
     said = []
-    if current.language and current.language_stated:
+    if current.kind == "ocr" and current.language and current.language_stated:
         said.append(language_name(current.language))
-    elif current.language:
+    elif current.language and not current.language_stated:
         said.append(_("%s (inferred from the text)") % language_name(current.language))
     if current.translator:
         said.append(_("translated by %s") % current.translator)
@@ -306,15 +314,15 @@ def _mark_line(unit: UnitOfDescription, mark: ShownMark) -> MarkLine:
     words = date_words(edtf) if edtf else written
     notes = [_("as written: %s") % written] if written and written != words and edtf else []
     notes += [str(date["reason"])] if date.get("reason") else []
-    here = RecordAddress(
-        unit.pk, mark.digital_object, mark.version, mark.page, mark.start, mark.end
-    )
+    here = RecordAddress(unit.pk, mark.digital_object, mark.version, mark.page, mark.start, mark.end)
+    reading = reference_reading(unit, mark)
     return MarkLine(
         mark=mark,
         date=words,
         date_note=". ".join(notes),
         path=here.to(f"p{mark.page}-{mark.start}-{mark.end}"),
-        reading=reference_reading(unit, mark),
+        flags=tuple(flag for flag in mark.flags if reading is None or not flag.startswith("reads differently")),
+        reading=reading,
     )
 
 

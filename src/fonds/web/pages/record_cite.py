@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -109,6 +109,9 @@ def cite_page(
 ) -> CitePage:
     """The citations of what the address names. `style` is a CSL style's name, "" for none."""
     cited = cited_passage(unit, address, site_address)
+    if cited.place is not None and cited.digital_object is not None:
+        made = cited.digital_object
+        address = replace(address, digital_object=made.pk, version=address.version or made.version)
     query = _query(address)
     styled, trouble, has_more = _styled(cited, style, today)
     permanent = (cited.place and cited.place.url) or cited.item.url

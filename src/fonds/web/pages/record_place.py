@@ -83,10 +83,20 @@ def place(unit: UnitOfDescription) -> Place:
 
 
 def crumbs(found: Place, unit: UnitOfDescription) -> tuple[Crumb, ...]:
-    """The way from the repository down to the record."""
+    """The way from the repository down to the record; each step says what it adds to the reference above it."""
     way = [Crumb(*found.repository)] if found.repository else []
-    way += [Crumb(shortened(each.reference or each.title, 60), each.path) for each in found.above]
-    return (*way, Crumb(shortened(unit.reference_code or unit.title, 60)))
+    before = ""
+    for each in found.above:
+        way.append(Crumb(_step(each.reference, each.title, before), each.path))
+        before = each.reference or before
+    return (*way, Crumb(_step(unit.reference_code, unit.title, before)))
+
+
+def _step(reference: str, title: str, before: str) -> str:
+    if not before:
+        return shortened(reference or title, 60)
+    added = reference.removeprefix(before).lstrip(" ,/") if reference.startswith(before) else ""
+    return shortened(added or title or reference, 60)
 
 
 def unit_link(unit: UnitOfDescription) -> UnitLink:
@@ -109,14 +119,16 @@ def releases(unit: UnitOfDescription, objects: Iterable[DigitalObject], address:
             by_release.setdefault(each.release.pk, []).append(each)
             named[each.release.pk] = each.release
     lines = []
+    said = set()
     for opening in access.openings(Reader.ANONYMOUS).filter(unit=unit).select_related("release"):
         release = opening.release
-        texts = by_release.pop(release.pk, [])
         before, after = opening.status_before, opening.status_after
         date = opening.date or release.date
-        line = (date, _line(release.pk, release.name, date, before, after, release.source_list, texts, address))
-        if line not in lines:
-            lines.append(line)
+        if (release.pk, date, before, after) in said:
+            continue
+        said.add((release.pk, date, before, after))
+        texts = by_release.pop(release.pk, [])
+        lines.append((date, _line(release.pk, release.name, date, before, after, release.source_list, texts, address)))
     for slug, texts in by_release.items():
         release = named[slug]
         lines.append((release.date, _line(slug, release.name, release.date, "", "", "", texts, address)))
