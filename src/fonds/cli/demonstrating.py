@@ -49,6 +49,6 @@ def _load(folder: Path) -> None:
     from fonds.workflows.ingest import IngestOptions, ingest
 
     with wiring.ingest_tools(progress) as tools:
-        submitted = wiring.submitted([folder], [])
+        submitted = wiring.submitted([folder / "documents"], [folder / "legation.xlsx"])
         ingest(submitted, IngestOptions(profile=str(folder / "profile.toml")), tools)
     drain(wiring.indexes(), progress=progress)

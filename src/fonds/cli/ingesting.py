@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sheet", action="append", default=[], metavar="FILE",
                         help="a spreadsheet that describes them (XLSX, ODS, CSV); may be repeated")  # fmt: skip
     parser.add_argument("--profile", default="", metavar="FILE_OR_NAME",
-                        help="how columns and names are to be read (else one that recognises the material)")  # fmt: skip
+                        help="how columns and names are to be read (else one that fits)")  # fmt: skip
     parser.add_argument("--collection", default="", metavar="NAME", help="the collection that the records go into")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
     parser.add_argument("--report", default="", metavar="FILE", help="write the report as an HTML page as well")

@@ -140,7 +140,7 @@ def _check_indexes(
         result.faults.append(Fault("index behind the database", f"{len(stale)} records", "--repair indexes them anew.",
                                    repaired=repair))  # fmt: skip
     if repair and stale:
-        known = UnitOfDescription.objects.in_bulk([s for s in stale])
+        known = UnitOfDescription.objects.in_bulk(list(stale))
         gone = [pk for pk in stale if pk not in known]
         both.public.remove(gone)
         both.restricted.remove(gone)

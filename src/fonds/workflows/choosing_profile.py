@@ -16,11 +16,12 @@ from fonds.core.parsing.sheets import Sheet
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A profile and how it was come by: given, shipped or proposed."""
+    """A profile and how it was come by: given, shipped or proposed. `folder` is where a given one lies."""
 
     profile: Profile
     origin: str
     text: str = ""
+    folder: Path | None = None
 
 
 def shipped_profiles() -> dict[str, str]:
@@ -47,7 +48,7 @@ def chosen_profile(
         path = Path(asked)
         if path.is_file():
             text = path.read_text("utf-8")
-            return Chosen(read_profile(text, name=path.stem), "given", text)
+            return Chosen(read_profile(text, name=path.stem), "given", text, path.resolve().parent)
         if asked in shipped:
             return Chosen(read_profile(shipped[asked], name=asked), "given", shipped[asked])
         raise ProfileError(f"there is no profile {asked!r}: neither a file nor one of {', '.join(shipped)}")

@@ -1,4 +1,4 @@
-"""Writes what files say: digital objects, pages with their frozen texts, marks, masks, and descriptions of their own."""
+"""Writes what files say: digital objects, pages with their frozen texts, marks, masks, descriptions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from fonds.core.description.identifiers import Mint
 from fonds.core.parsing.dates import read_date
 from fonds.core.parsing.identification_forms import IDENTIFICATION_FORM, record_number_in_form
 from fonds.core.parsing.sensitive_numbers import sensitive_numbers
-from fonds.core.text.reading import ReadDate, ReadDocument, Reading, ReadPage, ReadText
+from fonds.core.text.reading import ReadDate, ReadDocument, Reading, ReadMark, ReadPage, ReadText
 from fonds.ports.file_store import Stored
 from fonds.ports.page_reader import ReadingRules
 from fonds.workflows.joining import Rows
@@ -211,8 +211,15 @@ class FileWriter:
         made.order = number
         made.has_text = has_text
         unit.has_text = unit.has_text or has_text
-        new.versions.append(DigitalObjectVersion(digital_object=made, version=made.version, reader=file.media_type,
-                                                 stored_file_id=file.stored.sha256, read_at=self._keeper.now))  # fmt: skip
+        new.versions.append(
+            DigitalObjectVersion(
+                digital_object=made,
+                version=made.version,
+                reader=file.media_type,
+                stored_file_id=file.stored.sha256,
+                read_at=self._keeper.now,
+            )
+        )
         self._write_pages(unit, made, document, text, new, first=number == 0)
 
     def _fill(
@@ -266,11 +273,7 @@ class FileWriter:
                 new.pages.append(page)
             stored = PageText(page=page, version=made.version, text=read.text, layers=_layers(read), tags=tags[number])
             new.texts.append(stored)
-            for mark in marks[number]:
-                date = read_date(mark.date_as_written, role=DateRole.REGISTERED) if mark.date_as_written else None
-                new.marks.append(Mark(unit=unit, page_text=stored, kind=mark.kind, text=mark.text, value=mark.value[:500],
-                                      date=dated(date, source="", origin="") if date else None,
-                                      direction=mark.direction or "", flags=list(mark.flags), start=mark.start, end=mark.end))  # fmt: skip
+            new.marks += [_mark(unit, stored, mark) for mark in marks[number]]
             self._mask(stored, new)
 
     def _mask(self, stored: PageText, new: _New) -> None:
@@ -306,8 +309,34 @@ class FileWriter:
             for at in _places(text.text, words):
                 same = [m for m in new.masks if m.page_text is text and m.start < at + len(words) and at < m.end]
                 new.masks = [m for m in new.masks if m not in same]
-                new.masks.append(Mask(page_text=text, start=at, end=at + len(words), kind=old.kind, state=old.state,
-                                      decided_by=old.decided_by, decided_at=old.decided_at, reason=old.reason))  # fmt: skip
+                new.masks.append(
+                    Mask(
+                        page_text=text,
+                        start=at,
+                        end=at + len(words),
+                        kind=old.kind,
+                        state=old.state,
+                        decided_by=old.decided_by,
+                        decided_at=old.decided_at,
+                        reason=old.reason,
+                    )
+                )
+
+
+def _mark(unit: UnitOfDescription, stored: PageText, read: ReadMark) -> Mark:
+    date = read_date(read.date_as_written, role=DateRole.REGISTERED) if read.date_as_written else None
+    return Mark(
+        unit=unit,
+        page_text=stored,
+        kind=read.kind,
+        text=read.text,
+        value=read.value[:500],
+        date=dated(date, source="", origin="") if date else None,
+        direction=read.direction or "",
+        flags=list(read.flags),
+        start=read.start,
+        end=read.end,
+    )
 
 
 def _places(text: str, words: str) -> list[int]:

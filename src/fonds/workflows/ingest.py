@@ -16,11 +16,12 @@ from typing import TypeVar
 from django.db import transaction
 
 from fonds.catalogue.access import settle_derived
-from fonds.catalogue.models import DigitalObject, Release, StoredFile, Submission
+from fonds.catalogue.models import DigitalObject, Release, Repository, StoredFile, Submission
 from fonds.core.description.assertions import contradictions
 from fonds.core.description.dates import DateStanding
 from fonds.core.description.described_rows import OWN_COLUMN, DescribedRow, described_row
 from fonds.core.description.identifiers import Mint
+from fonds.core.description.profile import Profile
 from fonds.core.parsing.lost_zeros import lost_leading_zeros
 from fonds.core.parsing.record_numbers import read_record_number
 from fonds.core.parsing.reference_codes import read_reference
@@ -132,6 +133,7 @@ def _described(sheets: dict[str, Sheet], chosen: Chosen, report: Report) -> Rows
     profile = chosen.profile
     rows = Rows(profile)
     reasons: Counter[str] = Counter()
+    named = {profile.repository_abbreviation: profile.repository_name} if profile.repository_abbreviation else {}
     for name, sheet in sheets.items():
         known = {c: profile.columns[c].means for c in sheet.columns if c in profile.columns}
         report.columns_recognised[name] = known
@@ -143,7 +145,7 @@ def _described(sheets: dict[str, Sheet], chosen: Chosen, report: Report) -> Rows
         report.rows_found += len(found)
         for row in found:
             _note_dates(row, report, reasons)
-            _note_references(row, report)
+            _note_references(row, named, report)
         for column, means in known.items():
             if means == "reference_code" and (warning := lost_leading_zeros(r.cells.get(column) for r in sheet.rows)):
                 report.warnings.append(f"{name}, column {column}: {warning}")
@@ -167,9 +169,13 @@ def _note_dates(row: DescribedRow, report: Report, reasons: Counter[str]) -> Non
             report.dates_unread.add(UnreadDate(row.sheet, row.number, column, date.as_written, date.reason))
 
 
-def _note_references(row: DescribedRow, report: Report) -> None:
+def _note_references(row: DescribedRow, named: dict[str, str], report: Report) -> None:
     for value in row.values:
-        if value.name == "reference_code" and not value.withheld and read_reference(value.value) is None:
+        if (
+            value.name == "reference_code"
+            and not value.withheld
+            and not read_reference(value.value, repositories=named)
+        ):
             report.references_unread.add(f"{row.sheet}, row {row.number}: {value.value}")
 
 
@@ -226,14 +232,15 @@ def _write(
     )
     report.submission = submission.pk
     tools.store.sweep()
-    setting = Setting(chosen.profile, options.collection)
+    setting = Setting(chosen.profile, options.collection, picture_sha256=_picture(chosen, tools, now))
     setting.own_collection()
     for rule in chosen.profile.releases:
         if not Release.objects.filter(slug=rule.slug).exists() and _release_is_used(rule.slug, submitted, setting):
             setting.release(rule.slug)
-    keeper = UnitKeeper(tools.mint, now)
+    keeper = UnitKeeper(tools.mint, now, named=named_repositories(chosen.profile))
     clock = time.perf_counter()
     _write_all_rows(submitted, rows, setting, keeper, report)
+    keeper.rows_are_written()
     report.seconds["sheets"] = time.perf_counter() - clock
     clock = time.perf_counter()
     _write_all_files(submitted, rows, setting, keeper, tools, report)
@@ -244,6 +251,30 @@ def _write(
     submission.report = report.to_json()
     submission.finished_at = tools.clock()
     submission.save()
+
+
+def _picture(chosen: Chosen, tools: IngestTools, now: int) -> str | None:
+    """The collection's picture, which lies beside the profile, kept; None without one."""
+    path = chosen.folder / chosen.profile.collection_picture if chosen.folder else None
+    if path is None or not chosen.profile.collection_picture or not path.is_file():
+        return None
+    stored = tools.store.put([path])[0]
+    media = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
+    kind = media.get(path.suffix.lower())
+    if kind is None:
+        return None
+    StoredFile.objects.get_or_create(
+        sha256=stored.sha256, defaults={"size": stored.size, "media_type": kind, "stored_at": now}
+    )
+    return stored.sha256
+
+
+def named_repositories(profile: Profile) -> dict[str, str]:
+    """The repositories that the profile and the catalogue know, by the name that references write."""
+    known = dict(Repository.objects.exclude(abbreviation="").values_list("abbreviation", "name"))
+    if profile.repository_abbreviation:
+        known[profile.repository_abbreviation] = profile.repository_name
+    return known
 
 
 def _release_is_used(slug: str, submitted: Submitted, setting: Setting) -> bool:

@@ -27,6 +27,8 @@ class Rows:
         for row in rows:
             self.by_key[row.key].append(row)
             self._by_folded_key[row.key.casefold()] = row.key
+            if row.reference_code:
+                self._by_folded_key.setdefault(row.reference_code.casefold(), row.key)
             for name in row.file_names:
                 self.by_file[file_key(name)].append(row)
 
@@ -52,11 +54,10 @@ class Rows:
         number = read_record_number(name)
         if number is not None and number.agency:
             return [number.canonical], "row" if number.canonical in self.by_key else "name"
-        for key in (name, name.replace("_", " "), name.replace("_", "/")):
-            if key in self.by_key:
+        for written in (name, name.replace("_", " "), name.replace("_", "/")):
+            if key := self._by_folded_key.get(written.casefold()):
                 return [key], "row"
-        key = self._by_folded_key.get(name.casefold(), "")
-        return ([key], "row") if key else ([], "")
+        return [], ""
 
 
 def _same_place(name: str, path: str) -> bool:

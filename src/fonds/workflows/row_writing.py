@@ -14,7 +14,6 @@ from fonds.catalogue.models import Opening, SheetRow, UnitOfDescription
 from fonds.core.description.assertions import Assertion, assertion, dated
 from fonds.core.description.described_rows import DIVIDED, DescribedRow
 from fonds.core.description.profile import Profile
-from fonds.core.parsing.reference_codes import read_reference
 from fonds.workflows.ingest_report import Report
 from fonds.workflows.submission_setting import Setting
 from fonds.workflows.unit_keeping import UnitKeeper
@@ -132,7 +131,7 @@ def _assert_row(
             references.append(row.key)
     for column, date in row.dates:
         made = dated(date, source=where(column), origin=row.sheet)
-        if made["as_written"] and made not in dates:
+        if made["as_written"] and not any({**d, "source": ""} == {**made, "source": ""} for d in dates):
             dates.append(made)
 
 
@@ -140,7 +139,7 @@ def _place(unit: UnitOfDescription, rows: list[DescribedRow], keeper: UnitKeeper
     for row in rows:
         for value in row.values:
             if value.name == "reference_code":
-                keeper.place_by_reference(unit, read_reference(value.value))
+                keeper.place_by_reference(unit, keeper.read(value.value))
                 if unit.parent_id:
                     return
 

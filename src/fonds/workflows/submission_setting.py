@@ -10,7 +10,6 @@ from fonds.catalogue.models import AccessState, Collection, Decision, Release, R
 from fonds.core.description.described_rows import DescribedRow, stem
 from fonds.core.description.profile import Profile
 from fonds.core.description.slugs import slug
-from fonds.core.parsing.reference_codes import read_reference
 from fonds.ports.page_reader import ReadingRules
 from fonds.workflows.unit_keeping import UnitKeeper, natural
 
@@ -184,14 +183,14 @@ class Setting:
         if self.profile.repository_name:
             self._own_repository(keeper)
         for text in references:
-            read = read_reference(text)
+            read = keeper.read(text)
             if read is not None and unit.parent_id is None:
                 keeper.place_by_reference(unit, read)
 
     def hold(self, unit: UnitOfDescription, references: list[str], keeper: UnitKeeper) -> None:
         """Names the repository that the first reference with one names, wherever the unit hangs."""
         for text in references:
-            read = read_reference(text)
+            read = keeper.read(text)
             part = next((p for p in read.parts if p.kind == "repository"), None) if read else None
             if part is not None:
                 unit.repository = keeper.repository(part.standard or part.value, part.value)

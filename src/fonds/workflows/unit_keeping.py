@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fonds.catalogue.access import effective_state
 from fonds.catalogue.models import AccessState, Decision, OutboxEntry, Repository, UnitOfDescription
 from fonds.core.description.assertions import Assertion, day_numbers, main_date, main_value, replaced
 from fonds.core.description.identifiers import Mint
-from fonds.core.description.reference_codes import ArchivalReference
+from fonds.core.description.reference_codes import ArchivalReference, ReferencePart
 from fonds.core.description.repositories import repository_named
 from fonds.core.description.slugs import slug
 from fonds.core.parsing.reference_codes import read_reference
@@ -31,8 +31,11 @@ _LEVELS = {"opis": "series", "series": "series", "record group": "fonds", "fonds
 class UnitKeeper:
     """Holds the units of one batch. Call `load`, change what it gives, then `flush` inside a transaction."""
 
-    def __init__(self, mint: Mint, now: int) -> None:
+    def __init__(self, mint: Mint, now: int, *, named: Mapping[str, str] | None = None) -> None:
+        """`named` maps names of repositories as references write them to full names, beside the built-in table."""
         self._mint = mint
+        self._named = dict(named or {})
+        self._levels: dict[str, str] | None = None
         self.now = now
         self._today = datetime.datetime.fromtimestamp(now, datetime.UTC).date()
         self._units: dict[str, UnitOfDescription] = {}
@@ -43,9 +46,18 @@ class UnitKeeper:
         self._collections: dict[str, set[str]] = defaultdict(set)
         self._touched: set[str] = set()
         self._repositories: dict[str, Repository] = {}
-        self.created = 0
-        self.changed = 0
-        self.unchanged: set[str] = set()
+        self._created: set[str] = set()
+        self._changed: set[str] = set()
+
+    @property
+    def created(self) -> int:
+        """How many records are new."""
+        return len(self._created)
+
+    @property
+    def changed(self) -> int:
+        """How many records that were there before have changed."""
+        return len(self._changed - self._created)
 
     def load(self, keys: Iterable[str]) -> None:
         """Brings the units of these source keys into the batch, as far as they exist."""
@@ -74,9 +86,10 @@ class UnitKeeper:
         """A node that exists because others name it; what is known of it already stays."""
         found = self._above.get(key) or self._units.get(key)
         if found is None:
-            found = UnitOfDescription.objects.filter(source_key=key).first()
+            found = UnitOfDescription.objects.filter(source_key=key).first() or self._described(key)
             if found is not None:
                 self._take(found, self._above)
+                self._above[key] = found
         if found is None:
             found = self._make(key, level, self._above)
             found.derived = True
@@ -85,6 +98,27 @@ class UnitKeeper:
             found.reference_sort = sort or reference
             found.parent = parent
         return found
+
+    def _described(self, path: str) -> UnitOfDescription | None:
+        """The unit above item level that a sheet describes under the reference of that path."""
+        if self._levels is None:
+            self._levels = {}
+            rows = UnitOfDescription.objects.filter(derived=False, merged_into=None).exclude(
+                level_of_description="item"
+            )
+            for unit in rows.select_related("repository"):
+                for kept in unit.references[:1]:
+                    self._levels.setdefault(_level_path(kept, unit.repository), unit.pk)
+        found = self._levels.get(path)
+        return UnitOfDescription.objects.filter(pk=found).first() if found else None
+
+    def rows_are_written(self) -> None:
+        """Says that what sheets describe is stored, so that files may be hung under it."""
+        self._levels = None
+
+    def read(self, text: str) -> ArchivalReference | None:
+        """A reference as structure, with the repositories that this archive knows."""
+        return read_reference(text, repositories=self._named)
 
     def _make(self, key: str, level: str, where: dict[str, UnitOfDescription]) -> UnitOfDescription:
         made = UnitOfDescription(id=self._mint(key), source_key=key, level_of_description=level, added_at=self.now)
@@ -102,7 +136,7 @@ class UnitKeeper:
         unit.elements = replaced(unit.elements, origin, elements)
         unit.dates = replaced(unit.dates, origin, dates, by="role")
         if references:
-            made = [reference_kept(text, source=source, origin=origin) for text in references]
+            made = [reference_kept(text, self.read(text), source=source, origin=origin) for text in references]
             unit.references = replaced(unit.references, origin, made, by="origin")
 
     def collect(self, unit: UnitOfDescription, collections: Iterable[str]) -> None:
@@ -119,7 +153,12 @@ class UnitKeeper:
             return
         parent: UnitOfDescription | None = None
         path = "ref:"
-        for part in reference.level_path():
+        levels = reference.level_path()
+        own = _LEVELS.get(levels[-1].kind) if levels and not reference.folios else None
+        if own is not None and own == unit.level_of_description:
+            # the reference of a fonds, a series or a file ends in the unit itself
+            levels = levels[:-1]
+        for part in levels:
             if part.kind == "repository":
                 unit.repository = self.repository(part.standard or part.value, part.value)
                 path += f"{unit.repository.slug}/"
@@ -154,7 +193,7 @@ class UnitKeeper:
 
     def flush(self) -> None:
         """Writes what is new or changed, with its outbox entries, and empties the batch (nodes above stay)."""
-        units = list(self._units.values()) + [u for k, u in self._above.items() if k in self._new or k in self._before]
+        units = list({u.pk: u for u in (*self._above.values(), *self._units.values())}.values())
         decisions = self._decisions([u for u in units if u.source_key not in self._new])
         new, changed = [], []
         for unit in units:
@@ -167,7 +206,6 @@ class UnitKeeper:
                 unit.revision += 1
                 changed.append(unit)
             else:
-                self.unchanged.add(unit.pk)
                 continue
             unit.public_changed_at = self.now
             if unit.is_public and unit.first_public_at is None:
@@ -182,8 +220,8 @@ class UnitKeeper:
             [OutboxEntry(unit=u, revision=u.revision) for u in (*new, *changed) if not u.derived], batch_size=1000
         )
         self._write_collections()
-        self.created += sum(not u.derived for u in new)
-        self.changed += sum(not u.derived for u in changed)
+        self._created.update(u.pk for u in new if not u.derived)
+        self._changed.update(u.pk for u in changed if not u.derived)
         for unit in self._above.values():
             self._before[unit.source_key] = _state(unit)
         self._units.clear()
@@ -244,9 +282,8 @@ def _corrected(decisions: list[Decision], name: str) -> str:
     return words
 
 
-def reference_kept(text: str, *, source: str, origin: str) -> Assertion:
+def reference_kept(text: str, read: ArchivalReference | None, *, source: str, origin: str) -> Assertion:
     """A reference as it is kept: as written, with its structure where it parses."""
-    read = read_reference(text)
     made: Assertion = {"as_written": text, "source": source, "origin": origin, "scheme": "", "parts": [], "folios": []}
     if read is not None:
         made["scheme"] = read.scheme
@@ -258,6 +295,14 @@ def reference_kept(text: str, *, source: str, origin: str) -> Assertion:
         if read.date_edtf:
             made["date"] = read.date_edtf
     return made
+
+
+def _level_path(kept: Assertion, repository: Repository | None) -> str:
+    """The key under which `place_by_reference` looks for the unit that a kept reference is of."""
+    parts = [ReferencePart(k, v, label, standard or "") for k, v, label, standard in kept["parts"]]
+    reference = ArchivalReference(kept["as_written"], kept["scheme"], tuple(parts))
+    path = f"ref:{repository.slug}/" if repository else "ref:"
+    return path + "".join(f"{p.kind}={p.compared}/" for p in reference.level_path() if p.kind in _LEVELS)
 
 
 def natural(code: str) -> str:

@@ -71,7 +71,8 @@ def replaced(kept: Iterable[Assertion], origin: str, new: list[Assertion], *, by
 
 
 def main_value(kept: Iterable[Assertion], name: str) -> Assertion | None:
-    """The value that stands for an element: stated before inferred, then the most frequent, then the latest.
+    """The value that stands for an element: stated before inferred, the keeper's sheet before the file, then the most
+    frequent, then the latest.
 
     Withheld values ("[RESTRICTED]") are no values.
     """
@@ -79,7 +80,9 @@ def main_value(kept: Iterable[Assertion], name: str) -> Assertion | None:
     if not found:
         return None
     counts = Counter(a["value"] for a in found)
-    return max(enumerate(found), key=lambda p: (not p[1].get("inferred"), counts[p[1]["value"]], p[0]))[1]
+    return max(
+        enumerate(found), key=lambda p: (not p[1].get("inferred"), p[1]["kind"] == "sheet", counts[p[1]["value"]], p[0])
+    )[1]
 
 
 _STANDINGS = {"stated": 3, "uncertain": 2, "inferred": 1, "unsettled": 0}

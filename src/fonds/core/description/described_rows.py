@@ -53,6 +53,11 @@ class DescribedRow:
     suffix: str = ""
 
     @property
+    def reference_code(self) -> str:
+        """The reference that the row gives, "" without one."""
+        return next((v.value for v in self.values if v.name == "reference_code" and not v.withheld), "")
+
+    @property
     def file_names(self) -> list[str]:
         """The files the row names."""
         return [n for n in DIVIDED.split(self.special.get("file_name", "")) if n]
@@ -138,9 +143,11 @@ def _is_withheld(words: str, profile: Profile) -> bool:
 
 
 def _name(row: DescribedRow, profile: Profile) -> None:
-    """Finds what tells the record: the key column, else the reference, the row's own identifier, the file."""
-    stated = row.special.get("key") or next((v.value for v in row.values if v.name == "reference_code"), "")
-    stated = stated or row.special.get("legacy_id", "")
+    """Finds what tells the record: the key column, else the row's own identifier, the reference, the file.
+
+    A reference may be corrected and must not make another record, so an identifier goes before it.
+    """
+    stated = row.special.get("key") or row.special.get("legacy_id", "") or row.reference_code
     if not stated and row.file_names:
         stated = stem(row.file_names[0])
     if profile.key_form == "record number" and stated:

@@ -1,0 +1,110 @@
+"""Prints, as JSON, what an anonymous reader gets from an archive: address → SHA-256 of status, headers and bytes.
+
+Run as a script in a process of its own, with fixed identifiers and a fixed clock, so that two archives can be
+compared: `site_bytes.py ARCHIVE FOLDER SHEET [--restrict KEY …] [--also ADDRESS …]`. Records named by `--restrict`
+are public first, are read once, and become restricted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+from pathlib import Path
+
+NOW = 1_790_000_000
+QUERIES = (
+    "legation", "harbour", "secret", "secrte", "cement OR zinc", '"the quay"', "har*", "title:letter", "from:marsh",
+    "date:1957", "nothing-at-all-here", "vane", "",
+)  # fmt: skip
+
+
+def identifier(key: str) -> str:
+    """An identifier that depends on what it names alone, not on what was named before."""
+    from fonds.core.description.identifiers import ALPHABET, LENGTH, check_character
+
+    number = int.from_bytes(hashlib.sha256(key.encode()).digest(), "big")
+    body = ""
+    while len(body) < LENGTH - 1:
+        number, place = divmod(number, len(ALPHABET))
+        body += ALPHABET[place]
+    return body + check_character(body)
+
+
+def build(archive: Path, folder: Path, sheet: Path, restrict: list[str]) -> None:
+    """Ingests the folder, and restricts what is named after the index has held it."""
+    from fonds.cli.archives import make_archive
+
+    make_archive(archive)
+    from fonds import wiring
+    from fonds.catalogue.models import AccessState, UnitOfDescription
+    from fonds.workflows.access import set_access
+    from fonds.workflows.indexing import drain
+    from fonds.workflows.ingest import IngestOptions, ingest
+
+    wiring.mint, wiring.clock = identifier, lambda: NOW
+    with wiring.ingest_tools(lambda items, _total, _words: items) as tools:
+        ingest(wiring.submitted([folder], [sheet]), IngestOptions(collection="The papers"), tools)
+    drain(wiring.indexes())
+    if restrict:
+        ids = list(UnitOfDescription.objects.filter(reference_code__in=restrict).values_list("id", flat=True))
+        assert len(ids) == len(restrict), "every record to be restricted is there"
+        set_access(ids, AccessState.RESTRICTED, reason="asked for", by="test", now=NOW, indexes=wiring.indexes())
+
+
+def addresses() -> list[str]:
+    """Every page that leads from the home page, and searches with all their variants."""
+    from urllib.parse import urlencode
+
+    from fonds.catalogue.models import UnitOfDescription
+
+    found = ["/", "/search", "/browse", "/browse/dates", "/browse/creators", "/browse/repositories", "/collections",
+             "/releases", "/about", "/robots.txt", "/records/000000000000", "/api/v1/records"]  # fmt: skip
+    for query in QUERIES:
+        for more in ({}, {"sort": "date"}, {"sort": "opened"}, {"has_text": "yes"}):
+            found.append("/search?" + urlencode({"q": query, **more}))
+        found.append("/search.csv?" + urlencode({"q": query}))
+    for unit in UnitOfDescription.objects.filter(is_public=True).order_by("id"):
+        found += [f"/records/{unit.pk}", f"/records/{unit.pk}/cite", f"/records/{unit.pk}?find=legation"]
+        found += [f"/records/{unit.pk}/cite.{form}" for form in ("ris", "bib", "json")]
+        found += [f"/records/{unit.pk}/embed"]
+    return found
+
+
+def crawl(starts: list[str], known: list[str]) -> dict[str, str]:
+    """Fetches the addresses and what they link to, as an anonymous reader."""
+    from django.test import Client
+
+    reader = Client(headers={"host": "127.0.0.1"}, raise_request_exception=False)
+    got: dict[str, str] = {}
+    waiting = [*starts, *known]
+    while waiting and len(got) < 900:
+        address = waiting.pop(0).split("#")[0]
+        if address in got:
+            continue
+        response = reader.get(address)
+        body = b"".join(response) if response.streaming else response.content
+        headers = sorted((k, v) for k, v in response.headers.items())
+        got[address] = hashlib.sha256(repr((response.status_code, headers)).encode() + body).hexdigest()
+        if response.headers.get("Content-Type", "").startswith("text/html") and address not in known:
+            links = re.findall(r'href="(/[^"]*)"', body.decode())
+            waiting += [n.replace("&amp;", "&") for n in links if not n.startswith(("/static/", "/desk/"))]
+    return got
+
+
+def main() -> None:
+    """Builds, reads, prints."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("archive", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("sheet", type=Path)
+    parser.add_argument("--restrict", nargs="*", default=[])
+    parser.add_argument("--also", nargs="*", default=[])
+    options = parser.parse_args()
+    build(options.archive, options.folder, options.sheet, options.restrict)
+    print(json.dumps(crawl(addresses(), options.also)))
+
+
+if __name__ == "__main__":
+    main()
