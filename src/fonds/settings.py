@@ -24,6 +24,7 @@ def _database(address: str) -> dict[str, Any]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": str(ARCHIVE / "catalogue.sqlite3"),
+            "CONN_MAX_AGE": None,  # opening a connection, with its pragmas, would cost as much as a search
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 60,
@@ -110,7 +111,7 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 STATIC_URL = "/static/"
-STATIC_ROOT = ARCHIVE / "static"
+STATIC_ROOT = None  # static files are served from the package
 STATICFILES_DIRS = [Path(__file__).parent / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -18,7 +18,7 @@ DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """Folios of a file: `described` by a record of their own, with a text (`transcribed`), with a picture (`imaged`)."""
+    """Folios of a file: `described` by a record, with a text (`transcribed`), with a picture (`imaged`)."""
 
     described: FolioCoverage
     transcribed: FolioCoverage

@@ -27,7 +27,7 @@ def environment(**options: Any) -> Environment:
     extensions = ["jinja2.ext.i18n", "jinja2.ext.loopcontrols"]
     ours = {"auto_reload": False, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     made = Environment(**{**options, **ours, "extensions": extensions})
-    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(_translated, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(
         url=url, static=static, site_title=site_title, interface_language=interface_language, direction=direction
     )
@@ -39,7 +39,21 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, **arguments: str) -> str:
     """The path of a page by its name in `urls`."""
-    return reverse(name, kwargs=arguments or None)
+    return reverse(name, kwargs=arguments) if arguments else _bare_url(name)
+
+
+def _translated(message: str) -> str:
+    return _translation(get_language(), message)
+
+
+@cache
+def _translation(language: str | None, message: str) -> str:
+    return gettext(message)
+
+
+@cache
+def _bare_url(name: str) -> str:
+    return reverse(name)
 
 
 @cache

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fonds import wiring
-from fonds.core.querying.tree import Node, Words
+from fonds.core.querying import parse
+from fonds.core.querying.tree import Node
 from fonds.ports.text_index import IndexUnusable, SearchAnswer, SearchRequest
 
 log = logging.getLogger(__name__)
@@ -31,6 +33,8 @@ def ask(request: SearchRequest) -> SearchAnswer | None:
         return None
 
 
+@lru_cache(maxsize=64)
 def understand(query: str) -> Understood:
-    """The reader's query as a tree."""
-    return Understood(Words(tuple(query.split())) if query else None)
+    """The reader's query as a tree, with what to say of it where it was read otherwise than written."""
+    found = parse(query)
+    return Understood(found.tree, found.understood_as if found.lenient else "", found.remarks)

@@ -96,7 +96,7 @@ def collection_page(slug: str, page: int) -> CollectionPage:
         scope=f"collection:{slug}",
         search=state.address(),
         timeline=timeline(answer, state),
-        facets=tuple(replace(each, more=()) for each in facets(answer, state, Naming(answer, state))),
+        facets=tuple(replace(each, more=()) for each in facets(answer, state, Naming())),
         records=results(answer.hits),
         pager=pager(page, last, lambda n: path if n == 1 else f"{path}?page={n}"),
     )  # fmt: skip

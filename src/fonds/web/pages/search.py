@@ -73,7 +73,7 @@ def search_page(state: SearchState) -> SearchPage:
     )
     found = ask(asked)
     answer = found or NOTHING
-    naming = Naming(answer, state)
+    naming = Naming()
     parameters = state.on_page(1).parameters()
     return SearchPage(
         head=_head(state, answer),

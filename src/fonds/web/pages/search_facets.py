@@ -8,11 +8,10 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from fonds.catalogue import access
-from fonds.catalogue.access import Reader
 from fonds.ports.text_index import SearchAnswer
 from fonds.web.languages import language_name
 from fonds.web.pages.search_state import SearchState
+from fonds.web.pages.shelf import shelf
 
 SHOWN = 6
 SHOWN_AT_MOST = 40
@@ -70,22 +69,14 @@ def facet_titles() -> dict[str, str]:
 class Naming:
     """Words for the values of facets: slugs and tags are not for readers."""
 
-    def __init__(self, answer: SearchAnswer | None, state: SearchState) -> None:
-        slugs = self._slugs(answer, state, "collection")
-        held = access.collections(Reader.ANONYMOUS).filter(slug__in=slugs)
-        self._collections = dict(held.values_list("slug", "title"))
-        slugs = self._slugs(answer, state, "release")
-        self._releases = dict(access.releases(Reader.ANONYMOUS).filter(slug__in=slugs).values_list("slug", "name"))
-
-    @staticmethod
-    def _slugs(answer: SearchAnswer | None, state: SearchState, facet: str) -> set[str]:
-        return {value for value, _count in (answer.facets.get(facet, ()) if answer else ())}
+    def __init__(self) -> None:
+        self._shelf = shelf()
 
     def words(self, facet: str, value: str) -> str:
         if facet == "collection":
-            return self._collections.get(value, value)
+            return self._shelf.collections.get(value, value)
         if facet == "release":
-            return self._releases.get(value, value)
+            return self._shelf.releases.get(value, value)
         if facet == "language":
             return language_name(value)
         if facet == "has_text":

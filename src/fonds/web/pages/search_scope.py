@@ -10,8 +10,7 @@ from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.ports.text_index import Scope
 from fonds.web.pages.search_state import SearchState
-
-FONDS_AT_MOST = 200
+from fonds.web.pages.shelf import shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,10 @@ class Scopes:
 def scopes(state: SearchState) -> Scopes:
     """The places a reader can choose, the present one among them."""
     chosen = state.scope
-    repositories = [("repository", name, name) for name in _repositories()]
-    collections = [
-        ("collection", slug, title)
-        for slug, title in access.collections(Reader.ANONYMOUS).values_list("slug", "title")
-    ]
-    fonds = [("ancestor", pk, words) for pk, words in _fonds()]
+    names = shelf()
+    repositories = [("repository", name, name) for name in names.repositories]
+    collections = [("collection", slug, title) for slug, title in names.collections.items()]
+    fonds = [("ancestor", pk, _fonds_words(title, reference)) for pk, title, reference in names.fonds]
     named = {(kind, value): words for kind, value, words in (*repositories, *collections, *fonds)}
     groups = [
         _group(_("Collections"), collections, chosen),
@@ -62,20 +59,6 @@ def scopes(state: SearchState) -> Scopes:
             heading = _("This record") if chosen.kind == "record" else _("Within")
             groups.insert(0, _group(heading, [(chosen.kind, chosen.value, words)], chosen))
     return Scopes(words, state.everywhere().address(), tuple(g for g in groups if g and g.choices))
-
-
-def _repositories() -> list[str]:
-    return list(access.repositories(Reader.ANONYMOUS).values_list("name", flat=True))
-
-
-def _fonds() -> list[tuple[str, str]]:
-    rows = (
-        access.units(Reader.ANONYMOUS)
-        .filter(level_of_description="fonds")
-        .order_by("reference_sort", "id")
-        .values_list("id", "title", "reference_code")[:FONDS_AT_MOST]
-    )
-    return [(pk, _fonds_words(title, reference)) for pk, title, reference in rows]
 
 
 def _fonds_words(title: str, reference: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import get_args
 from urllib.parse import urlencode
 
@@ -74,7 +75,7 @@ class SearchState:
     def address(self, name: str = "search") -> str:
         """The path of the page (or, by name, of the download) that shows this state."""
         pairs = self.parameters()
-        return f"{reverse(name)}?{urlencode(pairs)}" if pairs else reverse(name)
+        return f"{_path(name)}?{urlencode(pairs)}" if pairs else _path(name)
 
     def on_page(self, page: int) -> SearchState:
         return replace(self, page=page)
@@ -118,6 +119,11 @@ class SearchState:
     @property
     def is_dated(self) -> bool:
         return bool(self.years or self.undated or self.uncertain)
+
+
+@cache
+def _path(name: str) -> str:
+    return reverse(name)
 
 
 def _scope(text: str) -> Scope | None:

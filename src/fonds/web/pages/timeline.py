@@ -12,6 +12,8 @@ MOST_BARS = 70
 HEIGHT = 100.0
 BAR = 10.0
 GAP = 2.0
+NARROWEST = 24
+"""A drawing has room for at least so many bars, that a single one is no wall."""
 LEAST = 2.0
 """A bar of one record beside one of thousands is still to be seen."""
 
@@ -38,9 +40,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bars of equal spans of years without holes, then those of undated and uncertain records.
+    """Bars of equal spans of years without holes; `special` are those of uncertain and undated records.
 
-    `width` is the drawing's, in its own units; its height is 100. `step` is how many years a bar stands for.
+    `width` is the drawing's of the years, in its own units; its height is 100. `step` is how many years a bar
+    stands for.
     """
 
     bars: tuple[Bar, ...]
@@ -72,16 +75,15 @@ def timeline(answer: SearchAnswer, state: SearchState) -> Timeline:
         within = state.years is not None and state.years[0] <= first and last <= state.years[1]
         target = state.in_years(first, last)
         bars.append(_bar(index * (BAR + GAP), count, highest, "years", target, (first, last), selected=within))
-    x = len(bars) * (BAR + GAP) + (BAR if bars else 0)
-    special = []
-    for kind, count, target, selected in (
-        ("uncertain", answer.uncertain, state.only_uncertain(), state.uncertain),
-        ("undated", answer.undated, state.only_undated(), state.undated),
-    ):
-        if count:
-            special.append(_bar(x, count, highest, kind, target, (None, None), selected=selected))
-            x += BAR + GAP
-    return Timeline(tuple(bars), tuple(special), step, max(x, BAR))
+    special = tuple(
+        _bar(0.0, count, highest, kind, target, (None, None), selected=selected)
+        for kind, count, target, selected in (
+            ("uncertain", answer.uncertain, state.only_uncertain(), state.uncertain),
+            ("undated", answer.undated, state.only_undated(), state.undated),
+        )
+        if count
+    )
+    return Timeline(tuple(bars), special, step, max(len(bars), NARROWEST) * (BAR + GAP))
 
 
 def _bar(
