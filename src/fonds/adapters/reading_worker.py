@@ -211,7 +211,7 @@ class _Worker:
             except (OSError, ValueError, pickle.UnpicklingError, EOFError):
                 answer = None
             if answer is None:
-                self._process.wait()
+                self._end()
                 if self.late:
                     return "late"
                 return "memory" if self.status == OUT_OF_MEMORY else "died"
@@ -232,9 +232,16 @@ class _Worker:
             with self._lock:
                 self._deadline = None
         if body is None:
-            self._process.kill()
             return None
         return cast(Answer, _AnswerUnpickler(io.BytesIO(body)).load())
+
+    def _end(self) -> None:
+        """Waits for the process to end by itself, so that its status is its own; one that lives on is killed."""
+        try:
+            self._process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
     def kill_if_late(self, now: float) -> None:
         with self._lock:
