@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
 NOW = 1_790_000_000
@@ -79,18 +81,26 @@ def crawl(starts: list[str], known: list[str]) -> dict[str, str]:
     reader = Client(headers={"host": "127.0.0.1"}, raise_request_exception=False)
     got: dict[str, str] = {}
     waiting = [*starts, *known]
-    while waiting and len(got) < 900:
+    while waiting and len(got) < 450:
         address = waiting.pop(0).split("#")[0]
         if address in got:
             continue
         response = reader.get(address)
         body = b"".join(response) if response.streaming else response.content
         headers = sorted((k, v) for k, v in response.headers.items())
+        if body.startswith(b"PK"):
+            body, headers = without_time_of_saving(body), []
         got[address] = hashlib.sha256(repr((response.status_code, headers)).encode() + body).hexdigest()
         if response.headers.get("Content-Type", "").startswith("text/html") and address not in known:
             links = re.findall(r'href="(/[^"]*)"', body.decode())
             waiting += [n.replace("&amp;", "&") for n in links if not n.startswith(("/static/", "/desk/"))]
     return got
+
+
+def without_time_of_saving(package: bytes) -> bytes:
+    """What a spreadsheet holds; the library stamps each with the time at which it was written."""
+    with zipfile.ZipFile(io.BytesIO(package)) as parts:
+        return b"".join(parts.read(name) for name in sorted(parts.namelist()) if not name.startswith("docProps/"))
 
 
 def main() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from fonds.catalogue.access import Reader
 from fonds.catalogue.models import Decision, UnitOfDescription
 from fonds.core.description.elements import BY_NAME
+
+_ROW = re.compile(r", row \d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +107,19 @@ def elements(unit: UnitOfDescription, *, decisions: Iterable[Decision] | None = 
     return decided(asserted(unit), made)
 
 
-def elements_with_inherited(unit: UnitOfDescription) -> list[Element]:
+def shown_source(source: str, reader: Reader) -> str:
+    """A source as `reader` may see it: the number of a row tells the public how many rows it is not shown."""
+    return source if reader is Reader.KEEPER else _ROW.sub("", source)
+
+
+def elements_with_inherited(unit: UnitOfDescription, reader: Reader = Reader.ANONYMOUS) -> list[Element]:
     """The unit's elements and, for those that inherit and that it lacks, the nearest value above, labelled."""
-    result = elements(unit)
+    result = [replace(e, source=shown_source(e.source, reader)) for e in elements(unit)]
     have = {e.name for e in result}
     node = unit.parent
     while node is not None:
         above = [e for e in elements(node) if BY_NAME.get(e.name) and BY_NAME[e.name].inherits and e.name not in have]
-        result += [replace(e, inherited_from=node.pk) for e in above]
+        result += [replace(e, inherited_from=node.pk, source=shown_source(e.source, reader)) for e in above]
         have |= {e.name for e in above}
         node = node.parent
     return result

@@ -6,7 +6,7 @@ from typing import Any
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
-from fonds.catalogue.description import elements_with_inherited
+from fonds.catalogue.description import elements_with_inherited, shown_source
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.catalogue.texts import page_texts
 from fonds.core.description.identifiers import is_identifier
@@ -51,13 +51,13 @@ def record_json(unit: UnitOfDescription, reader: Reader) -> dict[str, Any]:
         "reference_code": unit.reference_code,
         "title": unit.title,
         "title_inferred": unit.title_inferred,
-        "dates": [_date(d) for d in unit.dates],
+        "dates": [_date(d, reader) for d in unit.dates],
         "date": unit.date_edtf or None,
         "level_of_description": unit.level_of_description,
         "access_state": unit.access_state if reader is Reader.KEEPER else "public",
         "repository": unit.repository.name if unit.repository else None,
         "collections": list(unit.collections.values_list("slug", flat=True).order_by("slug")),
-        "references": [_without_origin(r) for r in unit.references],
+        "references": [_without_origin(r, reader) for r in unit.references],
         "elements": [
             {
                 "name": e.name,
@@ -70,7 +70,7 @@ def record_json(unit: UnitOfDescription, reader: Reader) -> dict[str, Any]:
                 "withheld": e.withheld,
                 "language": e.language,
             }
-            for e in elements_with_inherited(unit)
+            for e in elements_with_inherited(unit, reader)
         ],
         "parents": [
             {
@@ -106,7 +106,7 @@ def parents(unit: UnitOfDescription) -> list[UnitOfDescription]:
     return chain
 
 
-def _date(kept: dict[str, Any]) -> dict[str, Any]:
+def _date(kept: dict[str, Any], reader: Reader) -> dict[str, Any]:
     return {
         "edtf": kept["edtf"],
         "role": kept["role"],
@@ -114,14 +114,14 @@ def _date(kept: dict[str, Any]) -> dict[str, Any]:
         "standing": kept["standing"],
         "reason": kept.get("reason", ""),
         "alternatives": kept.get("alternatives", []),
-        "source": kept["source"],
+        "source": shown_source(kept["source"], reader),
     }
 
 
-def _without_origin(kept: dict[str, Any]) -> dict[str, Any]:
+def _without_origin(kept: dict[str, Any], reader: Reader) -> dict[str, Any]:
     return {
         "as_written": kept["as_written"],
-        "source": kept["source"],
+        "source": shown_source(kept["source"], reader),
         "scheme": kept["scheme"] or None,
         "parts": [{"kind": k, "value": v, "label": label, "standard": s or None} for k, v, label, s in kept["parts"]],
         "folios": kept["folios"],

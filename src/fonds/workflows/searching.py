@@ -9,7 +9,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import place_path
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.catalogue.texts import page_texts
-from fonds.core.querying.parsing import parse
+from fonds.core.querying import parse
 from fonds.core.text.anchor import Anchor
 from fonds.ports.text_index import FoundPassage, Hit, SearchRequest
 from fonds.workflows.indexing import Indexes

@@ -86,7 +86,7 @@ def date_facts(unit: UnitOfDescription) -> tuple[DateFact, ...]:
         key = (each.get("role", ""), each.get("edtf") or "", each.get("as_written", ""))
         held = merged.setdefault(key, {**each, "sources": []})
         if each.get("source"):
-            held["sources"].append(each["source"])
+            held["sources"].append(description.shown_source(each["source"], Reader.ANONYMOUS))
     return tuple(_date_fact(each) for each in merged.values())
 
 
