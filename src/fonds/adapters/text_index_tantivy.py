@@ -29,7 +29,7 @@ from fonds.ports.text_index import (
 )
 
 Query, Occur = tantivy.Query, tantivy.Occur
-POOL = 100  # of this many best records the order is settled by neighbouring words
+POOL = 50  # of this many best records the order is settled by neighbouring words
 _DIGITS = 3  # of a score: what a computer's rounding adds beyond must not change the order
 _TIES = 5_000
 
@@ -236,8 +236,7 @@ class TantivyTextIndex:
         phrases = builder.neighbours(words)
         if not phrases or len(pool) < 2:
             return pool
-        among = Query.const_score_query(Query.term_set_query(builder.schema, "id", [name for _, name, _ in pool]), 0.0)
-        query = Query.boolean_query([(Occur.Must, among), *((Occur.Should, phrase) for phrase in phrases)])
+        query = builder.among([name for _, name, _ in pool], phrases)
         more = {
             address.segment_ord << 32 | address.doc: score
             for score, address in reading.units.search(query, len(pool), count=False).hits

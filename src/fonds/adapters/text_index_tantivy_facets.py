@@ -9,7 +9,7 @@ import tantivy
 from fonds.ports.text_index import FACETS, Scope, SearchRequest
 
 Query, Occur = tantivy.Query, tantivy.Occur
-_SHOWN = 200
+_SHOWN = 50
 _ALL = 65_000
 _DATES = "dates"  # years, undated and uncertain together are one selection
 _SCOPE_FIELD = {"repository": "repository", "ancestor": "ancestor", "collection": "collection", "record": "id"}
@@ -92,7 +92,7 @@ class Counts:
                 again[name] = fields[name]
                 least = buckets[-1][1]  # which of those with the least count were left out is chance: leave out all
                 kept = [bucket for bucket in buckets if bucket[1] > least]
-                if len(kept) >= 50:
+                if len(kept) >= 10:
                     again.pop(name)
                 found[name] = ordered(kept)
             else:

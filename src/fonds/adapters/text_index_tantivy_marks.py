@@ -16,8 +16,9 @@ from rapidfuzz.distance import OSA
 
 from fonds.adapters.text_index_tantivy_query import telling, terms_of
 from fonds.core.querying.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Series, Words
-from fonds.core.text.analysis import broken_words, folded, folds_one_for_one, has_syllables
+from fonds.core.text.analysis import folded, folds_one_for_one, has_syllables
 
+_LETTERS_ALONE = re.compile(r"[\W\d_]+")
 _WORD = re.compile(r"[^\W_]+")
 LENGTH = 260  # code points of a passage
 
@@ -40,25 +41,28 @@ def stems_of(word: str, stemmers: tuple[str, ...]) -> frozenset[str]:
 class Page:
     """A page's text, folded once, with its words found once where they are needed."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, simple: bool, broken: list[tuple[int, int]]) -> None:
         self.text = text
-        self.folded = folded(text)
-        self.plain = folds_one_for_one(text)
-        self.broken = broken_words(self.folded)
+        self.folded = text.lower() if simple else folded(text)
+        self.plain = simple or folds_one_for_one(text)
+        self.broken = [(_LETTERS_ALONE.sub("", self.folded[start:end]), start, end) for start, end in broken]
 
     def words(self) -> list[tuple[str, int, int]]:
         return [(found.group(), found.start(), found.end()) for found in _WORD.finditer(self.folded)]
 
     def beginning(self, start: str) -> list[tuple[str, int, int]]:
         """The words that begin so."""
-        found, text, place = [], self.folded, self.folded.find(start)
+        text = self.folded
+        place = text.find(start)
+        if place < 0:
+            return []
+        found = []
         while place >= 0:
+            end = place + 1
             if not place or not text[place - 1].isalnum():
-                end = place + len(start)
-                while end < len(text) and text[end].isalnum():
-                    end += 1
+                end = _WORD.match(text, place).end()  # type: ignore[union-attr]
                 found.append((text[place:end], place, end))
-            place = text.find(start, place + 1)
+            place = text.find(start, end)
         return found
 
 
@@ -79,11 +83,31 @@ def _word(text: str, stemmers: tuple[str, ...]) -> Finder:
     wanted = stems_of(text, stemmers)
     starts = {stem[: max(2, len(stem) - 1)] if len(stem) > 2 else stem for stem in wanted}
     starts = {start for start in starts if not any(start != other and start.startswith(other) for other in starts)}
+    known: dict[str, bool] = {}  # whether a word met before is wanted
+
+    def is_wanted(word: str) -> bool:
+        answer = known.get(word)
+        if answer is None:
+            answer = known[word] = not wanted.isdisjoint(stems_of(word, stemmers))
+        return answer
 
     def find(page: Page) -> list[tuple[int, int]]:
-        words = [each for start in starts for each in page.beginning(start)] if page.plain else page.words()
-        found = [(start, end) for word, start, end in words if wanted & stems_of(word, stemmers)]
-        found += [(start, end) for word, start, end in page.broken if wanted & stems_of(word, stemmers)]
+        found = []
+        if page.plain:
+            folded_text = page.folded
+            for start in starts:
+                place = folded_text.find(start)
+                while place >= 0:
+                    end = place + 1
+                    if not place or not folded_text[place - 1].isalnum():
+                        end = _WORD.match(folded_text, place).end()  # type: ignore[union-attr]
+                        if is_wanted(folded_text[place:end]):
+                            found.append((place, end))
+                    place = folded_text.find(start, end)
+        else:
+            found = [(start, end) for word, start, end in page.words() if is_wanted(word)]
+        if page.broken:
+            found += [(start, end) for word, start, end in page.broken if is_wanted(word)]
         return found
 
     return find
@@ -195,14 +219,32 @@ class Marker:
 
     def marks(self, page: Page) -> list[Mark]:
         """Every matching word, in order, none within another."""
-        found = sorted(
-            (start, -end, key) for key, finder in enumerate(self._finders) for start, end in set(finder(page))
-        )
+        found: list[tuple[int, int, int]] = []
+        for key, finder in enumerate(self._finders):
+            if places := finder(page):
+                found += [(start, -end, key) for start, end in places]
+        found.sort()
         marks: list[Mark] = []
         for start, end, key in found:
             if not marks or start >= marks[-1].end:
                 marks.append(Mark(start, -end, key))
         return marks
+
+
+def densest(marks: list[Mark]) -> list[Mark]:
+    """The marks that fit one passage and match most of what is asked, the earliest of equals."""
+    best, best_rank, after, last = marks[:1], (0, 0), 0, len(marks)
+    for first, mark in enumerate(marks):
+        reach = mark.start + LENGTH - 40
+        while after < last and marks[after].end <= reach:
+            after += 1
+        group = marks[first : max(after, first + 1)]
+        rank = (len({each.key for each in group}), min(len(group), 6))
+        if rank > best_rank:
+            best, best_rank = group, rank
+        if after == last:
+            break
+    return best
 
 
 def windows(marks: list[Mark], count: int) -> list[list[Mark]]:

@@ -8,10 +8,11 @@ from typing import Any
 import tantivy
 from rapidfuzz import fuzz
 
-from fonds.adapters.text_index_tantivy_marks import LENGTH, Mark, Marker, Page, stretch, windows
+from fonds.adapters.text_index_tantivy_marks import LENGTH, Mark, Marker, Page, densest, stretch, windows
 from fonds.adapters.text_index_tantivy_query import QueryBuilder, all_of, any_of, telling, terms_of
+from fonds.adapters.text_index_tantivy_schema import texts_of
 from fonds.core.querying.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Series, Words
-from fonds.ports.text_index import FoundPassage
+from fonds.ports.text_index import FoundPassage, IndexedText
 
 Query, Occur = tantivy.Query, tantivy.Occur
 _PAGES_LOOKED_AT = 48
@@ -50,7 +51,9 @@ class PassageFinder:
     def _word(self, text: str) -> list[tuple[Any, float]]:
         found = []
         for terms in self._builder.alternatives(text):
-            query = all_of([Query.term_query(self._schema, "text", term) for term in {term for _, term in terms}])
+            query = all_of(
+                [Query.term_query(self._schema, "text", term, "basic") for term in {term for _, term in terms}]
+            )
             found.append((query, sum(self._builder.idf(term) for _, term in terms)))
         return found
 
@@ -69,31 +72,30 @@ class PassageFinder:
         """Up to `count` passages of a record, the best pages first."""
         if not self._wanted or not self._marker or count < 1:
             return ()
-        texts = json.loads(source)["texts"]
+        texts = texts_of(source)
         found: list[FoundPassage] = []
-        spare: list[FoundPassage] = []
+        more: list[tuple[IndexedText, int, _Body, list[Mark]]] = []
         for place, address in self._best_pages(unit)[: count + (12 if self._strict else 3)]:
             if len(found) >= count:
                 break
-            body = bytes(self._pages.doc(address).get_first("body")).decode("utf-8")
-            header, _, text = body.partition("\n")
-            offset, _, label = header.partition("\t")
-            page = Page(text)
-            for rank, marks in enumerate(windows(self._marker.marks(page), count)):
-                about = texts[place >> 44]
-                passage = _passage(about, place, int(offset), label or None, text, marks)
-                if not any(_is_same(passage, other) for other in found):
-                    (spare if rank else found).append(passage)
-        found = found[:count]
-        return tuple(found + spare[: count - len(found)])
+            body = _Body(bytes(self._pages.doc(address).get_first("body")))
+            marks = self._marker.marks(body.page)
+            if not marks:
+                continue
+            passage = _passage(texts[place >> 44], place, body, densest(marks))
+            if not any(_is_same(passage, other) for other in found):
+                found.append(passage)
+                more.append((texts[place >> 44], place, body, marks))
+        for about, place, body, marks in more:
+            if len(found) < count:
+                found += [_passage(about, place, body, group) for group in windows(marks, count)[1:]]
+        return tuple(found[:count])
 
     def _best_pages(self, unit: str) -> list[tuple[int, Any]]:
-        members = [(Occur.Must, Query.const_score_query(Query.term_query(self._schema, "unit", unit), 0.0))]
-        if len(self._wanted) == 1:
-            members.append((Occur.Must, self._wanted[0]))
-        else:
-            members.append((Occur.Must, any_of(self._wanted)))
-        hits = self._pages.search(Query.boolean_query(members), _PAGES_LOOKED_AT, count=False).hits
+        query = Query.const_score_query(Query.term_query(self._schema, "unit", unit, "basic"), 0.0)
+        for wanted in self._wanted:  # one within the other: see QueryBuilder.among
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Should, wanted)])
+        hits = [hit for hit in self._pages.search(query, _PAGES_LOOKED_AT, count=False).hits if hit[0] > 0]
         if not hits:
             return []
         places = self._pages.fast_field_values("place", [address for _, address in hits])
@@ -122,22 +124,32 @@ def _is_same(passage: FoundPassage, other: FoundPassage) -> bool:
     return fuzz.ratio(passage.text, other.text, score_cutoff=_SAME) > 0
 
 
-def _passage(
-    about: dict[str, Any], place: int, offset: int, label: str | None, text: str, marks: list[Mark]
-) -> FoundPassage:
+class _Body:
+    """A stored page or part of one: where it begins in the page, the page's label, its words."""
+
+    __slots__ = ("label", "offset", "page", "text")
+
+    def __init__(self, stored: bytes) -> None:
+        header, _, self.text = stored.decode("utf-8").partition("\n")
+        self.offset, self.label, simple, broken = json.loads(header)
+        self.page = Page(self.text, simple=simple, broken=broken)
+
+
+def _passage(about: IndexedText, place: int, body: _Body, marks: list[Mark]) -> FoundPassage:
+    text, offset = body.text, body.offset
     first, last = marks[0].start, marks[-1].end
     left, right = stretch(text, first, min(last, first + LENGTH))
     shown = [mark for mark in marks if mark.end <= right] or marks[:1]
     right = max(right, shown[-1].end)
     return FoundPassage(
-        digital_object=about["digital_object"],
-        version=about["version"],
+        digital_object=about.digital_object,
+        version=about.version,
         page=place >> 16 & 0xFFFFFFF,
-        label=label,
-        kind=about["kind"],
-        language=about["language"],
-        release=about["release"],
-        paginated=about["paginated"],
+        label=body.label,
+        kind=about.kind,
+        language=about.language,
+        release=about.release,
+        paginated=about.paginated,
         text_start=offset + left,
         text=text[left:right],
         marks=tuple((offset + mark.start, offset + mark.end) for mark in shown),

@@ -210,7 +210,7 @@ class QueryBuilder:
     def ranking(self, words: list[str]) -> list[Any]:
         """What makes one record better than another, for the reader's words in their order."""
         scores: list[Any] = []
-        for word in dict.fromkeys(words):
+        for word in dict.fromkeys(telling(tuple(words))):
             for terms in self.alternatives(word):
                 weight = sum(self.idf(term) for _, term in terms)
                 head = Query.boost_query(self._together_in_head(terms), HEAD)
@@ -239,14 +239,23 @@ class QueryBuilder:
         return all_of([Query.term_query(self.schema, "exact", term, "freq") for _, term in terms])
 
     def neighbours(self, words: list[str]) -> list[Any]:
-        """Neighbouring words of the query that are neighbours in the text."""
-        pairs = dict.fromkeys(pairwise(words))
+        """Neighbouring words of the query that are neighbours in the text, but for pairs that say nothing."""
         found = []
-        for left, right in pairs:
-            phrase = self._stems("text", f"{left} {right}")
-            if phrase is not None and left != right:
+        for left, right in dict.fromkeys(pairwise(words)):
+            if left == right or (folded(left) in STOPWORDS and folded(right) in STOPWORDS):
+                continue
+            if (phrase := self._stems("text", f"{left} {right}")) is not None:
                 found.append(Query.boost_query(phrase, NEIGHBOURS))
         return found
+
+    def among(self, ids: list[str], scores: list[Any]) -> Any:
+        """These records with the sum of the scores. One within the other, not side by side: so tantivy computes a
+        score for these records alone, while a union of optional scores is computed ahead for all."""
+        members = [(Occur.Should, Query.term_query(self.schema, "id", name, "basic")) for name in ids]
+        query = Query.const_score_query(Query.boolean_query(members), 0.0)
+        for score in scores:
+            query = Query.boolean_query([(Occur.Must, query), (Occur.Should, score)])
+        return query
 
 
 def telling(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
 import tantivy
 
-from fonds.core.text.analysis import broken_words, has_cyrillic, prepared, stemmer_for
+from fonds.core.text.analysis import (
+    broken_words,
+    folds_by_case,
+    has_cyrillic,
+    prepared,
+    stemmer_for,
+)
 from fonds.ports.text_index import IndexedPage, IndexedText, IndexedUnit
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 LONGEST_WORD = 40
 HEAD = 2_000  # code points: what stands at a document's beginning says what it is about
 PART = 4_000  # code points: the parts in which an unpaginated text is shown
@@ -104,7 +110,7 @@ def text_values(text: str, language: str | None) -> tuple[str, Any, str]:
     if rejoined := broken_words(text):
         ready = f"{ready}\n\n{prepared(' '.join(word for word, _, _ in rejoined))}"
     stemmer = stemmer_for(language)
-    cyrillic = not ready.isascii() and has_cyrillic(ready)
+    cyrillic = has_cyrillic(ready)
     if stemmer == "english" and not cyrillic:
         return ready, None, stemmer
     return ready, analyser(stemmer, cyrillic=cyrillic).pre_tokenize(ready), stemmer
@@ -130,6 +136,17 @@ def parts_of(page: IndexedPage, *, paginated: bool) -> Iterator[tuple[int, str]]
     yield start, text[start:]
 
 
+def stored_page(words: str, offset: int, label: str | None) -> bytes:
+    """A part of a page as stored: a line of JSON, then the words.
+
+    The line holds the part's offset in its page, the page's label, whether the words fold by lower case alone, and
+    where words broken by a line's end stand, so that showing passages need not look for these again.
+    """
+    broken = [(start, end) for _, start, end in broken_words(words)]
+    head = json.dumps([offset, label, folds_by_case(words), broken])
+    return f"{head}\n{words}".encode()
+
+
 def place_of(text: int, page: int, part: int) -> int:
     """Text, page and part as one number that keeps their order."""
     return text << 44 | page << 16 | min(part, 0xFFFF)
@@ -147,7 +164,7 @@ def page_documents(unit: IndexedUnit) -> Iterator[tuple[Any, str, Any, str]]:
                 document.add_text("unit", unit.id)
                 _add(document, "text", ready, tokens)
                 document.add_integer("place", place_of(number, page.page, part))
-                document.add_bytes("body", f"{offset}\t{page.label or ''}\n{words}".encode("utf-8", "replace"))
+                document.add_bytes("body", stored_page(words, offset, page.label))
                 yield document, ready, tokens, stemmer
 
 
@@ -174,26 +191,33 @@ _TEXT_FIELDS = tuple(field.name for field in fields(IndexedText) if field.name !
 
 
 def source_of(unit: IndexedUnit) -> bytes:
-    """The record without its words, as stored: what a rebuild needs beside the pages."""
-    plain = {name: getattr(unit, name) for name in _PLAIN_FIELDS}
-    plain["texts"] = [
-        {
-            **{name: getattr(text, name) for name in _TEXT_FIELDS},
-            "pages": [page.page if page.label is None else (page.page, page.label) for page in text.pages],
-        }
-        for text in unit.texts
+    """The record without its words, as stored: a line about its texts, which passages need, and a line with the
+    rest, which a rebuild needs."""
+    texts = [[getattr(text, name) for name in _TEXT_FIELDS] for text in unit.texts]
+    pages = [
+        [page.page if page.label is None else (page.page, page.label) for page in text.pages] for text in unit.texts
     ]
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    plain = {name: getattr(unit, name) for name in _PLAIN_FIELDS}
+    lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (texts, [plain, pages]))
+    return "\n".join(lines).encode()
+
+
+def texts_of(source: bytes) -> list[IndexedText]:
+    """The record's texts without their pages."""
+    return [
+        IndexedText(**dict(zip(_TEXT_FIELDS, text, strict=True)), pages=())
+        for text in json.loads(source.partition(b"\n")[0])
+    ]
 
 
 def unit_of(source: bytes, page_texts: dict[tuple[int, int], str]) -> IndexedUnit:
     """The record back from what is stored. `page_texts` holds the words by (number of the text, page)."""
-    plain = json.loads(source)
+    plain, pages = json.loads(source.partition(b"\n")[2])
     texts = []
-    for number, text in enumerate(plain.pop("texts")):
-        kept = [(page, None) if isinstance(page, int) else page for page in text.pop("pages")]
-        pages = tuple(IndexedPage(page, page_texts.get((number, page), ""), label) for page, label in kept)
-        texts.append(IndexedText(**text, pages=pages))
+    for number, (text, numbers) in enumerate(zip(texts_of(source), pages, strict=True)):
+        kept = [(page, None) if isinstance(page, int) else page for page in numbers]
+        words = tuple(IndexedPage(page, page_texts.get((number, page), ""), label) for page, label in kept)
+        texts.append(replace(text, pages=words))
     values = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
     return IndexedUnit(**values, texts=tuple(texts))
 

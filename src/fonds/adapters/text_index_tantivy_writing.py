@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -182,7 +183,7 @@ def _stored_units(pair: _Pair) -> Iterator[IndexedUnit]:
         texts: dict[tuple[int, int], str] = {}
         for place, page in sorted(zip(places, (page for _, page in found), strict=True), key=lambda each: each[0]):
             header, _, words = bytes(pages.doc(page).get_first("body")).decode("utf-8").partition("\n")
-            key, offset = (place >> 44, place >> 16 & 0xFFFFFFF), int(header.partition("\t")[0])
+            key, offset = (place >> 44, place >> 16 & 0xFFFFFFF), json.loads(header)[0]
             texts[key] = texts.get(key, "").ljust(offset) + words  # a part of white space alone is not stored
         yield unit_of(bytes(units.doc(address).get_first("source")), texts)
 

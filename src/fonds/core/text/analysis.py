@@ -21,10 +21,9 @@ _SYLLABIC = re.compile(f"[{HANGUL}{HAN_KANA}]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _SPECIAL = re.compile(f"[\u0300-\u052f\u0530-\u1fff{HANGUL}{HAN_KANA}\ufb00-\ufb06\uff00-\uffef]")
-_LINE_END_HYPHEN = re.compile("[-\u00ad\u2010]\n")
+_HYPHENS_AT_END = ("-\n", "\u00ad\n", "\u2010\n")
 _ACCENTED = re.compile("[\u00c0-\u024f\u0401\u0451\u1e00-\u1eff]")
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]{2,}\Z")
-_LETTERS_AFTER = re.compile(r"[ \t]*([^\W\d_]{2,})")
+_LETTERS_AFTER = re.compile(r"[ \t]{0,20}([^\W\d_]{2,40})")
 
 # The stemmers that exist for tantivy and Lucene alike; languages without one are lowered and folded alone.
 STEMMERS = {
@@ -65,7 +64,7 @@ def has_syllables(text: str) -> bool:
 
 def has_cyrillic(text: str) -> bool:
     """Whether the text has Cyrillic letters, which are stemmed as Russian."""
-    return _CYRILLIC.search(text) is not None
+    return not text.isascii() and _CYRILLIC.search(text) is not None
 
 
 def stemmer_for(language: str | None) -> str:
@@ -106,14 +105,15 @@ def prepared(text: str) -> str:
 def broken_words(text: str) -> list[tuple[str, int, int]]:
     """The words that a line's end breaks (`assassi-⏎nation`), whole, each with where it stands in the text."""
     found: list[tuple[str, int, int]] = []
-    if "-\n" not in text and (text.isascii() or not _LINE_END_HYPHEN.search(text)):
-        return found
-    for hyphen in _LINE_END_HYPHEN.finditer(text):
-        reach = max(0, hyphen.start() - 40)
-        before = _LETTERS_BEFORE.search(text[reach : hyphen.start()])
-        after = _LETTERS_AFTER.match(text, hyphen.end(), hyphen.end() + 60) if before else None
-        if before and after:
-            found.append((before.group() + after[1], reach + before.start(), after.end()))
+    for hyphen in _HYPHENS_AT_END:
+        at = text.find(hyphen)
+        while at >= 0:
+            start = at
+            while start and at - start < 40 and text[start - 1].isalpha():
+                start -= 1
+            if at - start > 1 and (after := _LETTERS_AFTER.match(text, at + 2)):
+                found.append((text[start:at] + after[1], start, after.end()))
+            at = text.find(hyphen, at + 2)
     return found
 
 
@@ -145,6 +145,17 @@ def folded(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
 
 
+_NOT_ONE_FOR_ONE = re.compile("[\u0300-\u036fæœßÆŒþÞĳŉǰẞﬀ-ﬆ\uff00-\uffef]")
+
+
+_NOT_BY_CASE = re.compile(f"[{_ACCENTED.pattern[1:-1]}{_NOT_ONE_FOR_ONE.pattern[1:-1]}]")
+
+
 def folds_one_for_one(text: str) -> bool:
     """Whether `folded` shows every word of the text as an index folds it."""
-    return text.isascii() or not (_COMBINING.search(text) or re.search("[æœßÆŒþÞĳﬀ-ﬆ\uff00-\uffef]", text))
+    return text.isascii() or not _NOT_ONE_FOR_ONE.search(text)
+
+
+def folds_by_case(text: str) -> bool:
+    """Whether folding is lower case and nothing else."""
+    return text.isascii() or not (_NOT_BY_CASE.search(text) or len(text.lower()) != len(text))
