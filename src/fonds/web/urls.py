@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path, re_path
 
+from fonds.web.desk.site import desk
 from fonds.web.views import (
     about,
     browse,
@@ -45,7 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("favicon.ico", machine.favicon, name="favicon"),
     path("opensearch.xml", machine.opensearch, name="opensearch"),
     re_path(r"^api/v1/.*$", machine.not_there_yet, name="api"),
-    path("desk/", admin.site.urls),
+    path("desk/", desk.urls),
 ]
 
 handler400 = errors.bad_request

@@ -1,0 +1,50 @@
+"""What the pages of the desk have in common: nothing is added, changed or deleted unless a page says so."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from fonds.ports.text_index import IndexLocked
+
+BUSY = "Something else is writing to the index just now. The decision is kept and takes effect once that has finished."
+
+
+class ShownOnly(admin.ModelAdmin):
+    """Shows rows and lets nobody change them."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class Decided(ShownOnly):
+    """Rows of which some fields are decided on; the decision goes through a workflow."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.is_active and request.user.is_staff)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Decisions are the log; Django's own would say it twice."""
+        return None
+
+
+def busy(request: HttpRequest, fault: IndexLocked) -> None:
+    """Tells the keeper that the index follows later."""
+    messages.warning(request, _(BUSY))
+
+
+def moment(seconds: int | None) -> str:
+    """UTC seconds as a time to be read."""
+    if not seconds:
+        return "–"
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%d %H:%M UTC")

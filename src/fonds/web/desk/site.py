@@ -1,0 +1,15 @@
+"""The desk as Django's admin site. It is put together when the site's addresses are, not by every command."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from fonds.web.desk import collections, masks, objects, registers, units
+
+__all__ = ["collections", "desk", "masks", "objects", "registers", "units"]
+
+# accounts are not among the things decided here: keepers are made on the command line (`fonds keeper add`)
+desk = admin.site
+desk.site_header = desk.site_title = _("The keeper’s desk")
+desk.index_title = _("What can be decided here")
