@@ -39,7 +39,7 @@ class Failure(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command. Returns 0 when done, 1 when not completed or a fault was found, 2 for wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser(given)
+    parser = command_parser(given)
     options = parser.parse_args(given)
     if not options.command:
         parser.print_help()
@@ -76,7 +76,8 @@ def _system_words(error: OSError) -> str:
     return f"{error.strerror or error}{named}"
 
 
-def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+def command_parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the whole command line. Only the commands among the words `given` have their arguments."""
     shared = argparse.ArgumentParser(add_help=False)
     # without a default, so that a value before the command is not overwritten by the absence of one after it
     shared.add_argument("--archive", metavar="DIR", default=argparse.SUPPRESS,

@@ -49,13 +49,14 @@ def make_archive(directory: Path) -> bool:
     if new and directory.is_dir() and any(directory.iterdir()) and not (directory / "catalogue.sqlite3").exists():
         raise UsageError(f"{directory} has other things in it; name an empty or a new folder with --archive")
     directory.mkdir(parents=True, exist_ok=True)
+    # the mark comes first: whatever is killed after it is finished by the next command
+    marker.write_text("1\n", "ascii")
     key = directory / "secret-key"
-    if not key.exists():
+    if not key.exists() or not key.read_text("ascii").strip():
         key.write_text(secrets.token_urlsafe(50), "ascii")
         key.chmod(0o600)
     _set_up(directory)
     _migrate()
-    marker.write_text("1\n", "ascii")
     return new
 
 
