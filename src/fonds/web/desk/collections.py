@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from fonds import wiring
-from fonds.catalogue.models import Collection, StoredFile
+from fonds.catalogue.models import Collection, StoredFile, UnitOfDescription
 from fonds.web.pages.prose import prose
 
 LARGEST = 10 * 1024 * 1024
@@ -31,7 +31,7 @@ def picture_type(beginning: bytes) -> str | None:
     return None
 
 
-class CollectionForm(forms.ModelForm):
+class CollectionForm(forms.ModelForm):  # type: ignore[type-arg]
     """A collection with room for a new picture."""
 
     new_picture = forms.FileField(
@@ -48,8 +48,8 @@ class CollectionForm(forms.ModelForm):
             "order": _("Lower numbers come first on the home page."),
         }
 
-    def clean_new_picture(self) -> UploadedFile | None:
-        given: UploadedFile | None = self.cleaned_data.get("new_picture")
+    def clean_new_picture(self) -> UploadedFile[Any] | None:
+        given: UploadedFile[Any] | None = self.cleaned_data.get("new_picture")
         if given is None:
             return None
         if (given.size or 0) > LARGEST:
@@ -62,7 +62,7 @@ class CollectionForm(forms.ModelForm):
 
 
 @admin.register(Collection)
-class CollectionDesk(admin.ModelAdmin):
+class CollectionDesk(admin.ModelAdmin):  # type: ignore[type-arg]
     """Collections are written here or come from an ingest's profile."""
 
     form = CollectionForm
@@ -99,17 +99,17 @@ class CollectionDesk(admin.ModelAdmin):
         return (*self.readonly_fields, "slug") if obj else self.readonly_fields
 
     def has_delete_permission(self, request: HttpRequest, obj: Collection | None = None) -> bool:
-        return obj is not None and not obj.units.exists()
+        return obj is not None and not UnitOfDescription.objects.filter(collections=obj).exists()
 
     def save_model(self, request: HttpRequest, obj: Collection, form: Any, change: bool) -> None:
-        given: UploadedFile | None = form.cleaned_data.get("new_picture")
+        given: UploadedFile[Any] | None = form.cleaned_data.get("new_picture")
         if given is not None:
             content = given.read()
             stored = wiring.file_store().put_bytes(content)
             obj.picture, _new = StoredFile.objects.get_or_create(
                 sha256=stored.sha256,
                 defaults={
-                    "size": stored.size, "media_type": picture_type(content[:16]), "stored_at": wiring.clock(),
+                    "size": stored.size, "media_type": picture_type(content[:16]) or "", "stored_at": wiring.clock(),
                 },
             )  # fmt: skip
         super().save_model(request, obj, form, change)

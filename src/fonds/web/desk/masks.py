@@ -24,7 +24,7 @@ from fonds.workflows.access import decide_mask, take_down_words
 AROUND = 60
 
 
-class HideForm(forms.ModelForm):
+class HideForm(forms.ModelForm):  # type: ignore[type-arg]
     """Words to be hidden: wherever they stand on a page, or on all pages, of a digital object."""
 
     digital_object = forms.CharField(label=_("Identifier of the digital object"), max_length=12)

@@ -16,7 +16,7 @@ from fonds.web.desk.showing import Decided, busy
 from fonds.workflows.access import take_down
 
 
-class NarrowingForm(forms.ModelForm):
+class NarrowingForm(forms.ModelForm):  # type: ignore[type-arg]
     """Who may see an object or a page, and why."""
 
     state = forms.ChoiceField(

@@ -14,7 +14,7 @@ from fonds.ports.text_index import IndexLocked
 BUSY = "Something else is writing to the index just now. The decision is kept and takes effect once that has finished."
 
 
-class ShownOnly(admin.ModelAdmin):
+class ShownOnly(admin.ModelAdmin):  # type: ignore[type-arg]
     """Shows rows and lets nobody change them."""
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -33,7 +33,7 @@ ACTIONS = {
 }
 
 
-class AccessForm(forms.ModelForm):
+class AccessForm(forms.ModelForm):  # type: ignore[type-arg]
     """The access state with its reason and, for an embargo, its last day."""
 
     class Meta:
@@ -47,7 +47,7 @@ class AccessForm(forms.ModelForm):
         return found
 
 
-class DecisionForm(forms.ModelForm):
+class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
     """One decision on a value of the unit."""
 
     element = forms.ChoiceField(label=_("Element"))
@@ -81,7 +81,7 @@ class DecisionForm(forms.ModelForm):
         return found
 
 
-class DecisionFormSet(BaseInlineFormSet):
+class DecisionFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
     """New decisions only; those made stand in the log."""
 
     def get_queryset(self) -> QuerySet[Decision]:
@@ -95,7 +95,7 @@ class DecisionFormSet(BaseInlineFormSet):
         return []
 
 
-class DecisionInline(admin.TabularInline):
+class DecisionInline(admin.TabularInline):  # type: ignore[type-arg]
     """Room for one decision on a value."""
 
     model = Decision
