@@ -64,7 +64,7 @@ def addresses() -> list[str]:
     found = ["/", "/search", "/browse", "/browse/dates", "/browse/creators", "/browse/repositories", "/collections",
              "/releases", "/about", "/robots.txt", "/records/000000000000", "/api/v1/records"]  # fmt: skip
     for query in QUERIES:
-        for more in ({}, {"sort": "date"}, {"sort": "opened"}, {"has_text": "yes"}):
+        for more in ({}, {"sort": "date"}):
             found.append("/search?" + urlencode({"q": query, **more}))
         found.append("/search.csv?" + urlencode({"q": query}))
     for unit in UnitOfDescription.objects.filter(is_public=True).order_by("id"):
@@ -81,7 +81,7 @@ def crawl(starts: list[str], known: list[str]) -> dict[str, str]:
     reader = Client(headers={"host": "127.0.0.1"}, raise_request_exception=False)
     got: dict[str, str] = {}
     waiting = [*starts, *known]
-    while waiting and len(got) < 450:
+    while waiting and len(got) < 220:
         address = waiting.pop(0).split("#")[0]
         if address in got:
             continue
