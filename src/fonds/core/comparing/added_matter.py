@@ -1,0 +1,45 @@
+"""Matter that a release adds to a record: banners, page stamps, identification forms, declassification stamps.
+
+The table below names what release programmes print on copies. It finds candidates only: what stands in both texts is
+never reported, so that a phrase of the document's own is not lost by looking like a stamp.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FORMS = (
+    # banners of the releases under the Act of 1992 (jfk), with the record number that stands beside them
+    r"(?:\d{3}-\d{5}-\d{4,6}\W{0,6})?\W{0,3}\d{4}\s*RELEASE\s+UNDER\s+THE\s+PRESIDENT[^\n]{0,80}",
+    r"Released?\s+under\s+the\s+(?:President\s+)?John\s+F\W{0,2}\s*Kennedy(?:[^\n]|\n(?=[^\n])){0,140}?"
+    r"(?:\d{4}\)?|Act[^\n]{0,40}|Collection[^\n]{0,60})(?:\s*Case#?:?[^\n]{0,40})?(?:\s*Date:?[^\n]{0,20})?",
+    # the page stamps that copying systems print: "NW 50953 Docld:32293978 Page 2"
+    r"(?:\b[NHAMW][A-Z]{0,2}\W{0,3}\s*#?\d{3,6}[^\w\n]{0,4}\s*)?\bDoc[Il1|i]{0,2}d\W{0,3}\s*\d{6,9}(?:\W{0,3}\s*Pa[gy]e\W{0,2}\s*\d{1,4})?",
+    r"\b[NHA][WH]\s?#?:?\s?\d{5}\b",
+    r"(?<![^\n])\W{0,4}\d{3}-\d{5}-\d{5}\W{0,4}(?![^\n])",
+    # the identification form: its heading and its labelled lines
+    r"JFK\s+Assassination\s+System|Identification\s+Form",
+    r"(?<![^\n])\W{0,3}(?:Agency\s+Information|Document\s+Information)\W{0,3}(?![^\n])",
+    r"(?<![^\n])\W{0,3}(?:RECORD\s?NUMBER|RECORDS?\s?SERIES|AGENCY\s?FILE\s?NUMBER|ORIGINATOR|DOCUMENT\s?TYPE|"
+    r"CURRENT\s?STATUS|DATE\s?OF\s?LAST\s?REVIEW|OPENING\s?CRITERIA|RESTRICTIONS|CLASSIFICATION|SUBJECTS|COMMENTS)"
+    r"\s?:[^\n]{0,80}",
+    # declassification stamps of the reading rooms
+    r"(?:Approved|Cleared)\s+for\s+Release\b[^\n]{0,60}|\bDECLASSIFIED\s+(?:BY|ON|PER|UNDER|Authority)\b[^\n]{0,60}|"
+    r"Authority\s+(?:NND|NWD)[^\n]{0,30}|(?:E\.?\s?O\.?|Executive\s+Order)\s*1[123]\d{3}[^\n]{0,40}",
+    r"(?<![^\n])\W{0,6}(?:TOP\s+)?S\W?E\W?C\W?R\W?E\W?T\W{0,6}(?![^\n])|"
+    r"(?<![^\n])\W{0,6}(?:CONFIDENTIAL|UNCLASSIFIED)\W{0,6}(?![^\n])",
+    r"(?<![^\n])\W{0,6}(?:РАССЕКРЕЧЕНО|Рассекречено|СОВЕРШЕННО СЕКРЕТНО)\W{0,6}(?![^\n])",
+)
+_ANY = [re.compile(form, re.IGNORECASE) for form in _FORMS]
+
+
+def added_matter(page: str) -> list[tuple[int, int]]:
+    """Ranges of the page that look like a release's own additions, in order and without overlaps."""
+    found = sorted((place.start(), place.end()) for form in _ANY for place in form.finditer(page))
+    result: list[tuple[int, int]] = []
+    for start, end in found:
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        elif end > start:
+            result.append((start, end))
+    return result

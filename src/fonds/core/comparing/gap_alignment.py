@@ -1,0 +1,159 @@
+"""Words read differently: what stands between two places that agree is paired by likeness, letter by letter.
+
+A gap is aligned by dynamic programming over words with affine gaps (Gotoh 1982): one long stretch without a partner
+is likelier than many short ones, since releases withhold phrases and engines misread single words. Two words may
+pair with one, because engines lose and insert spaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import Indel, Levenshtein
+
+Pair = tuple[int, int, int, int, float]
+"""Old words from–to, new words from–to (half-open), and their likeness, 0 to 1."""
+
+_LARGEST = 2500  # cells that are aligned in full; larger gaps are first cut at long words that resemble each other
+_OPEN = -2.2
+_EXTEND = -0.25
+_NEUTRAL = 0.42  # the likeness at which two words are as likely the same as not
+_LEAST = 0.34
+_LONGEST_LINE = 6000
+_NEVER = -1e9
+
+
+def gap_pairs(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    """Pairs of like words in a gap, in order and without crossings."""
+    if not old or not new:
+        return []
+    if len(old) * len(new) <= _LARGEST or len(old) == 1 or len(new) == 1:
+        return _aligned(old, new)
+    result: list[Pair] = []
+    o = n = 0
+    anchors = _like_words(old, new)
+    for anchor in [*anchors, None]:
+        to_o, to_n = (anchor[0], anchor[2]) if anchor else (len(old), len(new))
+        if o < to_o and n < to_n and (to_o - o) * (to_n - n) <= 4 * _LARGEST:
+            inner = _aligned(old[o:to_o], new[n:to_n])
+            result += [(o + a, o + b, n + c, n + d, likeness) for a, b, c, d, likeness in inner]
+        if anchor:
+            result.append(anchor)
+            o, n = anchor[1], anchor[3]
+    return result
+
+
+def likeness(first: str, second: str) -> float:
+    """How alike two forms are, from 0 to 1: one less the edits per letter of the longer."""
+    return Levenshtein.normalized_similarity(first, second)
+
+
+def _like_words(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    """Long words that the alignment of the gap's letters lays upon each other, as places to cut it."""
+    left, left_word = _spelt(old)
+    right, right_word = _spelt(new)
+    if len(left) * len(right) > _LONGEST_LINE * _LONGEST_LINE:
+        return []
+    shared: dict[tuple[int, int], int] = {}
+    for tag, a0, a1, b0, _ in Indel.opcodes(left, right).as_list():
+        if tag == "equal":
+            for step in range(a1 - a0):
+                key = (left_word[a0 + step], right_word[b0 + step])
+                shared[key] = shared.get(key, 0) + 1
+    result: list[Pair] = []
+    for (o, n), count in shared.items():
+        if min(len(old[o]), len(new[n])) < 4 or count * 2 < len(old[o]) or (result and result[-1][3] > n):
+            continue
+        like = likeness(old[o], new[n])
+        if like >= 0.66 and (not result or result[-1][1] <= o):
+            result.append((o, o + 1, n, n + 1, like))
+    return result
+
+
+def _spelt(forms: Sequence[str]) -> tuple[str, list[int]]:
+    text = " ".join(forms)
+    owner = []
+    for number, form in enumerate(forms):
+        owner += [number] * (len(form) + 1)
+    return text, owner
+
+
+def _gain(first: str, second: str) -> float:
+    """Letters for or against the two being one word; very bad if they cannot be paired."""
+    longer = max(len(first), len(second))
+    if 2.5 * min(len(first), len(second)) < longer:
+        return _NEVER
+    like = 1.0 if first == second else likeness(first, second)
+    if like < _LEAST:
+        return _NEVER
+    return (like - _NEUTRAL) * (longer + 1.5)
+
+
+def _aligned(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+    columns = len(new)
+    rows = [[0.0] + [_OPEN + _EXTEND * n for n in range(1, columns + 1)]]
+    steps = [[(0, n) for n in range(columns + 1)]]
+    skips = [_NEVER] * (columns + 1)  # the best score of a run of old words without partner, for each column
+    lengths = [0] * (columns + 1)
+    pairs_of_new = ["", *(a + b for a, b in pairwise(new))]
+    for i, word in enumerate(old, 1):
+        _fill_row(i, word, old[i - 2] + word if i > 1 else "", new, pairs_of_new, rows, steps, skips, lengths)
+    return _traced(old, new, steps)
+
+
+def _fill_row(
+    i: int,
+    word: str,
+    two_words: str,
+    new: Sequence[str],
+    pairs_of_new: Sequence[str],
+    rows: list[list[float]],
+    steps: list[list[tuple[int, int]]],
+    skips: list[float],
+    lengths: list[int],
+) -> None:
+    """Adds the row of old word `i`: the best score at each cell and the step (old words, new words) that led there."""
+    above, row, step = rows[-1], [_OPEN + _EXTEND * i], [(i, 0)]
+    left, left_length = _NEVER, 0
+    for j in range(1, len(new) + 1):
+        score, taken = above[j - 1] + _gain(word, new[j - 1]), (1, 1)
+        if two_words and (joined := rows[i - 2][j - 1] + _joined_gain(two_words, new[j - 1])) > score:
+            score, taken = joined, (2, 1)
+        if j > 1 and (joined := above[j - 2] + _joined_gain(word, pairs_of_new[j - 1])) > score:
+            score, taken = joined, (1, 2)
+        if row[j - 1] + _OPEN >= left:
+            left, left_length = row[j - 1] + _OPEN, 0
+        if above[j] + _OPEN >= skips[j]:
+            skips[j], lengths[j] = above[j] + _OPEN, 0
+        left, left_length = left + _EXTEND, left_length + 1
+        skips[j], lengths[j] = skips[j] + _EXTEND, lengths[j] + 1
+        if left > score:
+            score, taken = left, (0, left_length)
+        if skips[j] > score:
+            score, taken = skips[j], (lengths[j], 0)
+        row.append(score)
+        step.append(taken)
+    rows.append(row)
+    steps.append(step)
+
+
+def _joined_gain(first: str, second: str) -> float:
+    """As `_gain`, for two words against one: only near equality counts, as chance has more room here."""
+    longer = max(len(first), len(second))
+    if longer < 4 or abs(len(first) - len(second)) * 3 > longer:
+        return _NEVER
+    like = likeness(first, second)
+    return (like - _NEUTRAL) * (longer + 1.5) - 1.0 if like >= 0.6 else _NEVER
+
+
+def _traced(old: Sequence[str], new: Sequence[str], steps: list[list[tuple[int, int]]]) -> list[Pair]:
+    i, j = len(old), len(new)
+    result: list[Pair] = []
+    while i > 0 and j > 0:
+        a, b = steps[i][j]
+        if a and b:
+            like = likeness("".join(old[i - a : i]), "".join(new[j - b : j]))
+            result.append((i - a, i, j - b, j, like))
+        i, j = i - a, j - b
+    return result[::-1]

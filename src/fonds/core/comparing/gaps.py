@@ -1,0 +1,109 @@
+"""What stands between words that agree: the gaps in which all differences lie."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from fonds.core.comparing.strands import Strand
+from fonds.core.comparing.words import Words
+
+_WINDOW = 14  # words agreeing on each side of a gap by which the readings about it are judged
+
+
+@dataclass(slots=True)
+class Gap:
+    """Words without a partner, as indices, and the last words that agree before and the first after (-1: none).
+
+    `quality` is how far the readings agree round about, 0 to 1.
+    """
+
+    old: list[int]
+    new: list[int]
+    before: tuple[int, int]
+    after: tuple[int, int]
+    quality: float = 0.0
+
+
+@dataclass(slots=True)
+class Reading:
+    """One word or two read differently by the two engines."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+    likeness: float
+
+
+def gaps_and_readings(strand: Strand, old: Words, new: Words) -> Iterator[Gap | Reading]:
+    """All differences of a strand in order."""
+    found: list[Gap | Reading] = []
+    weights: list[float] = []
+    values: list[float] = []
+    at: list[int] = []
+    o = n = 0
+    before = (-1, -1)
+    for o0, o1, n0, n1, like in [*strand.pairs, (len(strand.old), len(strand.old), len(strand.new), len(strand.new), 0.0)]:  # fmt: skip  # noqa: E501
+        last = o0 == len(strand.old) and n0 == len(strand.new)
+        after = (-1, -1) if last else (strand.old[o0], strand.new[n0])
+        if o < o0 or n < n0:
+            gap = Gap(list(strand.old[o:o0]), list(strand.new[n:n0]), before, after)
+            found.append(gap)
+            at.append(len(weights))
+            ours, theirs = _letters(old, gap.old), _letters(new, gap.new)
+            weights.append(float(min(ours, theirs)))
+            values.append(0.0)
+        if last:
+            break
+        length = float(len(new.form[strand.new[n0]]))
+        weights.append(length)
+        values.append(length * max(0.0, like))
+        first_old, last_old = strand.old[o0], strand.old[o1 - 1]
+        first_new, last_new = strand.new[n0], strand.new[n1 - 1]
+        if like < 1.0 or (old.text(first_old) != new.text(first_new)):
+            found.append(Reading((first_old, last_old + 1), (first_new, last_new + 1), like))
+            at.append(-1)
+        before = (last_old, last_new)
+        o, n = o1, n1
+    _judge(found, at, weights, values)
+    return iter(found)
+
+
+def _judge(found: Sequence[Gap | Reading], at: Sequence[int], weights: list[float], values: list[float]) -> None:
+    weight = [0.0, *accumulate(weights)]
+    value = [0.0, *accumulate(values)]
+    for difference, place in zip(found, at, strict=True):
+        if isinstance(difference, Gap):
+            low, high = max(0, place - _WINDOW), min(len(weights), place + _WINDOW + 1)
+            whole = weight[high] - weight[low] - weights[place]
+            difference.quality = (value[high] - value[low]) / whole if whole else 0.0
+
+
+def _letters(words: Words, at: Sequence[int]) -> int:
+    return sum(len(words.form[i]) for i in at)
+
+
+def runs(words: Words, at: Sequence[int]) -> list[list[int]]:
+    """The indices cut where they do not follow each other or a new page begins."""
+    result: list[list[int]] = []
+    for i in at:
+        if result and result[-1][-1] == i - 1 and words.page[i] == words.page[i - 1]:
+            result[-1].append(i)
+        else:
+            result.append([i])
+    return result
+
+
+def covered(words: Words, ranges: Sequence[Sequence[tuple[int, int]]]) -> set[int]:
+    """Indices of the words that lie within the ranges given for each page."""
+    result: set[int] = set()
+    for page, places in enumerate(ranges):
+        if not places:
+            continue
+        starts = [start for start, _ in places]
+        for i in range(words.first[page], words.first[page + 1]):
+            place = bisect_right(starts, words.start[i]) - 1
+            if place >= 0 and words.end[i] <= places[place][1]:
+                result.add(i)
+    return result

@@ -1,0 +1,154 @@
+"""What a gap is: opened, withheld, noise, changed or added, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from math import exp, log2
+
+from fonds.core.comparing.comparison import SpanKind
+from fonds.core.comparing.gap_alignment import likeness
+from fonds.core.comparing.gaps import Gap
+from fonds.core.comparing.plausibility import Plausibility
+from fonds.core.comparing.withheld_places import is_bracketed, sign
+from fonds.core.comparing.words import Words
+
+_STRAY = 0.34  # what is left on the other side may have this share of a span's letters and still be stray characters
+_SURE_ENOUGH = 0.5
+_NEAR = 600  # words to either side within which a passage that an engine moved is looked for
+
+
+@dataclass(slots=True)
+class Judged:
+    """Words of a gap with one kind: indices of each side, either of which may be empty."""
+
+    kind: SpanKind
+    confidence: float
+    old: list[int]
+    new: list[int]
+    gap: Gap
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges the gaps of one comparison."""
+
+    old: Words
+    new: Words
+    plausibility: Plausibility
+    old_added: set[int]
+    new_added: set[int]
+    old_stated: set[int]
+    new_stated: set[int]
+    loose_old: dict[str, list[int]] = field(default_factory=dict)
+    loose_new: dict[str, list[int]] = field(default_factory=dict)
+
+    def know_loose(self, gaps: Sequence[Gap]) -> None:
+        """Takes note of all words without a partner, among which moved passages are looked for."""
+        for gap in gaps:
+            for i in gap.old:
+                self.loose_old.setdefault(self.old.form[i], []).append(i)
+            for i in gap.new:
+                self.loose_new.setdefault(self.new.form[i], []).append(i)
+
+    def judge(self, gap: Gap) -> list[Judged]:
+        """The parts of a gap, in reading order."""
+        old_added = [i for i in gap.old if i in self.old_added]
+        new_added = [i for i in gap.new if i in self.new_added]
+        result = []
+        if old_added or new_added:
+            result.append(Judged(SpanKind.ADDED, 0.9, old_added, new_added, gap))
+        old = [i for i in gap.old if i not in self.old_added]
+        new = [i for i in gap.new if i not in self.new_added]
+        if old or new:
+            result.append(self._words(gap, old, new))
+        return result
+
+    def _words(self, gap: Gap, old: list[int], new: list[int]) -> Judged:
+        old_stated = all(i in self.old_stated for i in old) or self._is_substitute(self.old, old)
+        new_stated = all(i in self.new_stated for i in new) or self._is_substitute(self.new, new)
+        ours = 0 if old_stated else self._letters(self.old, old)
+        theirs = 0 if new_stated else self._letters(self.new, new)
+        if theirs and ours <= max(_STRAY * theirs, 1.0 if theirs > 3 else 0.0):
+            return self._one_sided(SpanKind.OPENED, gap, old, new, bool(old) and old_stated)
+        if ours and theirs <= max(_STRAY * ours, 1.0 if ours > 3 else 0.0):
+            return self._one_sided(SpanKind.WITHHELD, gap, old, new, bool(new) and new_stated)
+        if not ours or not theirs:
+            return Judged(SpanKind.NOISE, 0.9, old, new, gap)
+        return self._two_sided(gap, old, new)
+
+    def _one_sided(self, kind: SpanKind, gap: Gap, old: list[int], new: list[int], stated: bool) -> Judged:
+        opened = kind is SpanKind.OPENED
+        words, at = (self.new, new) if opened else (self.old, old)
+        plausible = self.plausibility.of_words(words, at)
+        letters = sum(len(words.form[i]) for i in at)
+        shown = 1.0 if stated else self._sign(gap, opened=opened)
+        left_over = (len(old) if opened else len(new)) and not stated
+        odds = (
+            5.0 * (gap.quality - 0.62)
+            + 3.0 * (plausible - 0.55)
+            + 0.5 * min(3.0, log2(max(1, letters) / 5))
+            + 1.2 * shown
+            - (0.4 if left_over else 0.0)
+        )
+        if self._is_elsewhere(
+            at, words, self.loose_old if opened else self.loose_new, self.old if opened else self.new
+        ):
+            return Judged(SpanKind.NOISE, 0.8, old, new, gap)
+        sure = 1 / (1 + exp(-odds))
+        if sure < _SURE_ENOUGH:
+            return Judged(SpanKind.NOISE, 1 - sure, old, new, gap)
+        return Judged(kind, sure, old, new, gap)
+
+    def _two_sided(self, gap: Gap, old: list[int], new: list[int]) -> Judged:
+        both = min(self.plausibility.of_words(self.old, old), self.plausibility.of_words(self.new, new))
+        alike = likeness("".join(self.old.form[i] for i in old[:60]), "".join(self.new.form[i] for i in new[:60]))
+        odds = 6.0 * (gap.quality - 0.75) + 5.0 * (both - 0.8) - 6.0 * (alike - 0.3)
+        sure = 1 / (1 + exp(-odds))
+        if sure >= _SURE_ENOUGH and self._letters(self.old, old) > 3:
+            return Judged(SpanKind.CHANGED, sure, old, new, gap)
+        return Judged(SpanKind.NOISE, 1 - sure, old, new, gap)
+
+    def _is_elsewhere(self, at: Sequence[int], words: Words, loose: dict[str, list[int]], other: Words) -> bool:
+        """Whether most of the words stand near by in the other text, without a partner there: moved by an engine."""
+        if not other.form:
+            return False
+        long = [i for i in at if len(words.form[i]) > 3]
+        if not long or not other.page:
+            return False
+        found = 0
+        for i in long:
+            share = words.page[i] / max(1, len(words.texts))
+            for k in loose.get(words.form[i], ()):
+                near = abs(other.page[k] / max(1, len(other.texts)) - share) < 2.5 / max(1, len(other.texts))
+                if near and (len(other.texts) > 1 or abs(k / len(other) - i / len(words)) * len(words) < _NEAR):
+                    found += 1
+                    break
+        return found * 2 > len(long)
+
+    def _is_substitute(self, words: Words, at: Sequence[int]) -> bool:
+        """Whether the words are one bracketed remark."""
+        if not at or len(at) > 10 or words.page[at[0]] != words.page[at[-1]]:
+            return False
+        text = words.texts[words.page[at[0]]]
+        start, end = words.start[at[0]], words.end[at[-1]]
+        return is_bracketed(text[max(0, start - 1) : end + 1])
+
+    def _sign(self, gap: Gap, *, opened: bool) -> float:
+        left, right = self._between(self.old, gap.before[0], gap.after[0]), self._between(self.new, *_second(gap))
+        between, opposite = (left, right) if opened else (right, left)
+        return sign(between, opposite) if len(between) < 4000 else 0.0
+
+    @staticmethod
+    def _between(words: Words, before: int, after: int) -> str:
+        if before < 0 or after < 0 or words.page[before] != words.page[after] or before > after:
+            return ""
+        return words.texts[words.page[before]][words.end[before] : words.start[after]]
+
+    @staticmethod
+    def _letters(words: Words, at: Sequence[int]) -> int:
+        return sum(len(words.form[i]) for i in at)
+
+
+def _second(gap: Gap) -> tuple[int, int]:
+    return gap.before[1], gap.after[1]

@@ -1,0 +1,63 @@
+"""Which pages show the same words, and on which the two readings agree well enough to be compared."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from fonds.core.comparing.comparison import PagePair
+from fonds.core.comparing.strands import Strand
+from fonds.core.comparing.words import Words
+
+_LEAST_AGREEMENT = 0.5
+_FEW_LETTERS = 60  # less than this on a side says little about the engine
+
+
+def page_pairs(old: Words, new: Words, strands: Sequence[Strand], ignored: tuple[set[int], set[int]]) -> list[PagePair]:
+    """Each page of the newer text with the older page that holds most of its words, then older pages without one.
+
+    `ignored` are indices of words that a release added: they say nothing about how well the pages agree.
+    """
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    agreed_old: Counter[int] = Counter()
+    agreed_new: Counter[int] = Counter()
+    for strand in strands:
+        for o0, _, n0, n1, like in strand.pairs:
+            o, n = strand.old[o0], strand.new[n0]
+            letters = like * sum(len(new.form[strand.new[k]]) for k in range(n0, n1))
+            votes[new.page[n]][old.page[o]] += letters  # type: ignore[assignment]
+            agreed_old[old.page[o]] += letters  # type: ignore[assignment]
+            agreed_new[new.page[n]] += letters  # type: ignore[assignment]
+    old_letters, new_letters = _letters(old, ignored[0]), _letters(new, ignored[1])
+    result = []
+    taken = set()
+    for page in range(len(new.texts)):
+        best = votes[page].most_common(1)
+        partner = best[0][0] if best and best[0][1] > 0 else None
+        if partner is None:
+            result.append(PagePair(None, page + 1, 0.0, 0.0, _may_be_new(votes, page)))
+            continue
+        taken.add(partner)
+        smaller = min(old_letters[partner], new_letters[page]) or 1
+        agreed = max(agreed_new[page], agreed_old[partner]) if smaller == old_letters[partner] else agreed_new[page]
+        agreement = min(1.0, agreed / smaller)
+        similarity = min(1.0, 2 * agreed_new[page] / ((old_letters[partner] + new_letters[page]) or 1))
+        comparable = agreement >= _LEAST_AGREEMENT or new_letters[page] < _FEW_LETTERS
+        result.append(PagePair(partner + 1, page + 1, round(similarity, 3), round(agreement, 3), comparable))
+    for page in range(len(old.texts)):
+        if page not in taken:
+            result.append(PagePair(page + 1, None, 0.0, 0.0, True))
+    return result
+
+
+def _may_be_new(votes: dict[int, Counter[int]], page: int) -> bool:
+    # a page with no counterpart is compared with nothing; whether its words are words is judged span by span
+    return not votes[page]
+
+
+def _letters(words: Words, ignored: set[int]) -> list[int]:
+    result = [0] * len(words.texts)
+    for i, form in enumerate(words.form):
+        if i not in ignored:
+            result[words.page[i]] += len(form)
+    return result

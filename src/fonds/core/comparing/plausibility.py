@@ -1,0 +1,60 @@
+"""Whether a run of letters looks like words of the record, or like what an engine makes of stains and handwriting.
+
+No lexicon: the record itself teaches it. Words that both engines read alike, or that occur more than once, are taken
+as words; others are judged by whether their letters follow each other as in those, and by their shape.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from fonds.core.comparing.words import Words
+
+_SHAPE = re.compile(r"[^\W\d_]?[^\W\d_A-ZА-ЯЁ]*['’]?[^\W\d_A-ZА-ЯЁ]*|[^\W\d_a-zа-яё]+['’]?[^\W\d_a-zа-яё]*[sS]?")
+_ENOUGH = 400  # different trigrams that must be known before unknown ones count against a word
+
+
+class Plausibility:
+    """Judges words by those that two readings of the record agree on."""
+
+    def __init__(self, agreed: Iterable[str], *texts: Words) -> None:
+        """`agreed` are forms that stand in both texts; `texts` are both."""
+        self._known = {form for form in agreed if len(form) > 1}
+        counts: Counter[str] = Counter()
+        for text in texts:
+            counts.update(text.form)
+        self._often = {form for form, count in counts.items() if count > 2}
+        self._grams = {gram for form in self._known for gram in _grams(form)}
+
+    def of_word(self, written: str, form: str) -> float:
+        """From 0 (rubbish) to 1 (a word that the record knows)."""
+        if form in self._known:
+            return 1.0 if len(form) > 2 else 0.8
+        if written.isdigit():
+            return 0.6
+        if len(form) < 3:
+            return 0.35 if form in self._often else 0.2
+        value = 0.9 if form in self._often else 0.75
+        if not _SHAPE.fullmatch(written):
+            value -= 0.35
+        if len(self._grams) > _ENOUGH:
+            grams = _grams(form)
+            known = sum(gram in self._grams for gram in grams) / len(grams)
+            value += 0.6 * (min(known, 0.9) - 0.55)
+        return max(0.0, min(1.0, value))
+
+    def of_words(self, words: Words, at: Sequence[int]) -> float:
+        """The mean over the words `at`, each weighing as many as it has letters."""
+        weight = value = 0.0
+        for i in at:
+            length = min(8, len(words.form[i])) + 1
+            weight += length
+            value += length * self.of_word(words.text(i), words.form[i])
+        return value / weight if weight else 0.0
+
+
+def _grams(form: str) -> list[str]:
+    edged = f"^{form}$"
+    return [edged[at : at + 3] for at in range(len(edged) - 2)]

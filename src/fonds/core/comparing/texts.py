@@ -1,0 +1,125 @@
+"""Two texts of one record → what was opened, what is withheld, what is only read differently.
+
+Words that agree are found first (`exact_alignment`), words read differently are paired between them
+(`gap_alignment`), and what is left without a partner is judged (`judging`). The texts may come from different
+engines; nothing depends on their language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fonds.core.comparing.added_matter import added_matter
+from fonds.core.comparing.comparison import Comparison, PagePair, Place, Span, SpanKind
+from fonds.core.comparing.gaps import Gap, Reading, covered, gaps_and_readings, runs
+from fonds.core.comparing.judging import Judge, Judged
+from fonds.core.comparing.page_pairs import page_pairs
+from fonds.core.comparing.plausibility import Plausibility
+from fonds.core.comparing.strands import Strand, strands
+from fonds.core.comparing.withheld_places import statements
+from fonds.core.comparing.words import Words, words
+
+
+def compare_texts(old_pages: Sequence[str], new_pages: Sequence[str]) -> Comparison:
+    """Compares the pages of an older text with those of a newer one.
+
+    Offsets are code points in the pages as given. Linear in length for texts that are mostly the same.
+    """
+    old, new = words(old_pages), words(new_pages)
+    laid = strands(old, new)
+    judge = _judge(old, new, laid)
+    differences = [list(gaps_and_readings(strand, old, new)) for strand in laid]
+    judge.know_loose([gap for found in differences for gap in found if isinstance(gap, Gap)])
+    pages = page_pairs(old, new, laid, (judge.old_added, judge.new_added))
+    poor_new = {pair.to_page for pair in pages if not pair.comparable and pair.to_page}
+    poor_old = {pair.from_page for pair in pages if not pair.comparable and pair.from_page}
+    alone = (
+        {pair.to_page for pair in pages if pair.from_page is None},
+        {pair.from_page for pair in pages if pair.to_page is None},
+    )
+    writer = _Writer(old, new, alone)
+    for found in differences:
+        for difference in found:
+            if isinstance(difference, Gap):
+                for judged in judge.judge(difference):
+                    writer.write(judged)
+            else:
+                writer.write_reading(difference)
+    spans = [span for span in writer.spans if not _is_poor(span, poor_old, poor_new)]
+    spans.sort(key=_order)
+    return Comparison(tuple(pages), tuple(spans), (len(old), len(new)))
+
+
+def _judge(old: Words, new: Words, laid: Sequence[Strand]) -> Judge:
+    agreed = {new.form[strand.new[n]] for strand in laid for _, _, n, _, like in strand.pairs if like == 1.0}
+    return Judge(
+        old,
+        new,
+        Plausibility(agreed, old, new),
+        covered(old, [added_matter(text) for text in old.texts]),
+        covered(new, [added_matter(text) for text in new.texts]),
+        covered(old, [statements(text) for text in old.texts]),
+        covered(new, [statements(text) for text in new.texts]),
+    )
+
+
+def _is_poor(span: Span, poor_old: set[int], poor_new: set[int]) -> bool:
+    if span.to_place is not None:
+        return span.to_place.page in poor_new
+    return span.from_place is not None and span.from_place.page in poor_old
+
+
+def _order(span: Span) -> tuple[int, int, int, int]:
+    to, origin = span.to_place, span.from_place
+    if to is None:
+        return (1 << 30, 0, origin.page if origin else 0, origin.start if origin else 0)
+    return (to.page, to.start, origin.page if origin else 0, origin.start if origin else 0)
+
+
+class _Writer:
+    """Turns judged words into spans: each side on one page, an empty range where a side has no words."""
+
+    def __init__(self, old: Words, new: Words, alone: tuple[set[int | None], set[int | None]]) -> None:
+        self._old, self._new = old, new
+        self._alone_new, self._alone_old = alone
+        self.spans: list[Span] = []
+
+    def write(self, judged: Judged) -> None:
+        """One span for each page that the words run over."""
+        gap = judged.gap
+        left = [_place(self._old, run) for run in runs(self._old, judged.old)]
+        right = [_place(self._new, run) for run in runs(self._new, judged.new)]
+        for number in range(max(len(left), len(right))):
+            from_place = left[number] if number < len(left) else None
+            to_place = right[number] if number < len(right) else None
+            if from_place is None and (to_place is None or to_place.page not in self._alone_new):
+                from_place = _empty(self._old, gap.before[0], gap.after[0])
+            if to_place is None and (from_place is None or from_place.page not in self._alone_old):
+                to_place = _empty(self._new, gap.before[1], gap.after[1])
+            self.spans.append(Span(judged.kind, round(judged.confidence, 3), from_place, to_place))
+
+    def write_reading(self, reading: Reading) -> None:
+        """Words read differently; one that follows directly on another joins it."""
+        from_place = _place(self._old, range(*reading.old))
+        to_place = _place(self._new, range(*reading.new))
+        self.spans.append(Span(SpanKind.NOISE, round(0.5 + reading.likeness / 2, 3), from_place, to_place))
+
+
+def _place(words: Words, at: Sequence[int]) -> Place:
+    first, last = at[0], at[-1]
+    if words.page[first] != words.page[last]:
+        last = words.first[words.page[first] + 1] - 1
+    page = words.page[first]
+    return Place(page + 1, words.start[first], words.end[last])
+
+
+def _empty(words: Words, before: int, after: int) -> Place | None:
+    """The place between two words: after the earlier one, else before the later one."""
+    if before >= 0:
+        return Place(words.page[before] + 1, words.end[before], words.end[before])
+    if after >= 0:
+        return Place(words.page[after] + 1, words.start[after], words.start[after])
+    return Place(1, 0, 0) if words.texts else None
+
+
+__all__ = ["Comparison", "PagePair", "Place", "Span", "SpanKind", "compare_texts"]

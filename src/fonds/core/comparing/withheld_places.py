@@ -1,0 +1,46 @@
+"""How a text shows that words were withheld: editors' statements, blanks, boxes, rows of dots or dashes."""
+
+from __future__ import annotations
+
+import re
+
+_SAYS_SO = (
+    r"not\s+declassif|withheld|redact|excis|sanitiz|delet|exempt|classified|not\s+releas|denied|omitted\s+for|"
+    r"\(?b\)?\s?\(\d\)|1\.[45]\s?\([a-h]\)|не\s+рассекре|изъят|опущен|купюр|비공개|삭제"
+)
+_STATEMENT = re.compile(rf"[\[({{][^\[\](){{}}\n]{{0,20}}(?:\n)?[^\[\]{{}}\n]{{0,60}}(?:{_SAYS_SO})[^\[\]{{}}]{{0,60}}[\])}}]", re.IGNORECASE)  # fmt: skip  # noqa: E501
+_BRACKETED = re.compile(r"[\[{][^\[\]{}\n]{1,60}[\]}]")
+_BOX = re.compile(r"\[[ \t_.\-–—|]*\]|\|[ \t_.\-–—]*\||\([ \t_]{2,}\)|[█■□▇▓▒]+|\[\s*\]")
+_ROW = re.compile(r"(?:[.…·_\-–—=*•][ \t]?){3,}")
+_BLANK = re.compile(r"(?<=\S)(?:[ \t]{3,}|\t+|[ \t]*\n[ \t]*\n[ \t]*\n\s*)(?=\S)|(?<=\S)[ \t]{2,}(?=\S)")
+
+
+def statements(page: str) -> list[tuple[int, int]]:
+    """Ranges of editors' bracketed statements that something is withheld: places, not words of the record."""
+    if not re.search(_SAYS_SO, page, re.IGNORECASE):
+        return []
+    return [found.span() for found in _STATEMENT.finditer(page)]
+
+
+def is_bracketed(text: str) -> bool:
+    """Whether the text is one bracketed remark, as substitute language is set: `[a foreign service]`."""
+    return _BRACKETED.fullmatch(text.strip(" \t\n.,;:")) is not None
+
+
+def sign(between: str, opposite: str) -> float:
+    """How strongly the text between two words shows a withheld place, from 0 to 1.
+
+    `opposite` is what stands at the same place in the other copy, where words may or may not be: what both have is
+    the document's own layout.
+    """
+    if _BOX.search(between) and not _BOX.search(opposite):
+        return 1.0
+    if _ROW.search(between) and not _ROW.search(opposite):
+        return 0.9
+    if _BLANK.search(between):
+        return 0.6
+    ours = sum(not c.isspace() and not c.isalnum() for c in between)
+    theirs = sum(not c.isspace() and not c.isalnum() for c in opposite)
+    if ours > theirs or ("\n" in between and "\n" not in opposite):
+        return 0.4
+    return 0.0
