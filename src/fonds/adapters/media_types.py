@@ -110,7 +110,7 @@ def _zip_type(head: bytes, path: Path) -> str:
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError):
         # Cut off or damaged: the local headers at its front still say what it was, so that its reader can refuse it.
         names = {folder for folder in ("word/", "xl/") if folder.encode() in head}
-        if not names and b"[Content_Types].xml" in head:
+        if not names:  # nothing of the content is left to go by; the name words the refusal
             return {".docx": DOCX, ".xlsx": XLSX}.get(path.suffix.lower(), ZIP)
     if any(name.startswith("word/") for name in names):
         return DOCX

@@ -8,10 +8,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from fonds.adapters.delimited_text import guarded
 from fonds.core.parsing.sheets import Cell
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet program takes for the beginning of a formula (OWASP, CSV injection)."""
 
 _LONGEST_XLSX_CELL = 32_767
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -41,27 +39,6 @@ def _write_csv(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, C
         writer.writerow([guarded(column) for column in columns])
         for row in rows:
             writer.writerow([guarded(_text(row.get(column))) for column in columns])
-
-
-def guarded(text: str) -> str:
-    """The text with an apostrophe before it where a program might take it for a formula.
-
-    A text that begins with an apostrophe before such a character gets one more, so that `unguarded` is its inverse.
-    """
-    return "'" + text if _may_be_formula(text) else text
-
-
-def unguarded(text: str) -> str:
-    """What `guarded` was given."""
-    return text[1:] if text[:1] == "'" and _may_be_formula(text[1:]) else text
-
-
-def _may_be_formula(text: str) -> bool:
-    bare = text.lstrip("'")
-    return bare.startswith(FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(text)
-
-
-_PLAIN_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 
 def _text(value: Cell) -> str:
