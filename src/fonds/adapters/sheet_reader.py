@@ -209,7 +209,11 @@ def _cell(value: object) -> Cell:
     if value is None or value == "":
         return None
     if isinstance(value, str):
-        return None if value.isspace() else value.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "")
+        if value.isspace():
+            return None
+        if "\r" in value or "_x000D_" in value:  # the latter is how a workbook's XML writes the former
+            value = value.replace("_x000D_", "\r").replace("\r\n", "\n").replace("\r", "\n")
+        return value
     if isinstance(value, bool | int):
         return value
     if isinstance(value, float):

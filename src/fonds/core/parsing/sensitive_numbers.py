@@ -18,7 +18,9 @@ MASK = "\u2588"
 _DASH = r"\-\u2010-\u2015\u2212\u00ad\u00ac~=_\u2022\u00b7*"
 _BETWEEN = rf"(?:[ \t]{{0,2}}[{_DASH}][{_DASH} \t]{{0,2}}\n?[ \t]{{0,2}}|[ \t]{{0,2}}\n[ \t]{{0,2}}[{_DASH}]?[ \t]?)"
 # Patterns begin with what they look for and look behind afterwards: the engine then skips ten times faster.
-_START = re.compile(rf"[0-9][0-9][0-9](?=[ .\t\n{_DASH}][ \t\n{_DASH}]{{0,5}}[0-9][0-9][ .\t\n{_DASH}])")
+_START = re.compile(
+    rf"[0-9][0-9][0-9](?<![0-9]{{4}})(?=[{_DASH} ./\t\n]{{0,6}}[0-9] ?[0-9][{_DASH} ./\t\n]{{0,6}}[0-9])"
+)
 _DASHED = re.compile(
     rf"[0-9]{{3}}(?<![0-9]{{4}}){_BETWEEN}[0-9]{{2}}{_BETWEEN}[0-9]{{4}}(?![0-9])(?![{_DASH}/.,][0-9])"
 )
@@ -45,6 +47,7 @@ _LABEL = re.compile(
 _AFTER_LABEL = re.compile(rf"(?<!\d)\d{{3}}[{_DASH} .\t\n/]{{0,4}}\d{{2}}[{_DASH} .\t\n/]{{0,4}}\d{{4}}(?!\d)")
 _LABEL_REACH = 80
 _LABEL_BEHIND = 15
+_LONGEST_LABEL = 30
 _LONGEST_PATTERN = 300
 _MOST_PATTERNS = 50
 _STRETCH = 2000
@@ -91,19 +94,19 @@ def mask(text: str, found: Iterable[Found]) -> str:
 
 
 def _social_security_numbers(text: str) -> Iterator[Found]:
-    dashed = list(_unlabelled(text))
+    starts = [start.start() for start in _START.finditer(text)]
+    dashed = list(_unlabelled(text, starts))
     yield from dashed
     yield from _misread(text)
-    yield from _labelled(text)
+    yield from _labelled(text, starts)
     if sum(found.confidence > 0.8 for found in dashed) >= _LIST_LENGTH:
         for match in _IN_LIST.finditer(text):
             if not _stands_after(_WITHIN_NUMBER, text, match.start()):
                 yield Found(match.start(), match.end(), SSN, 0.4)
 
 
-def _unlabelled(text: str) -> Iterator[Found]:
-    for start in _START.finditer(text):
-        at = start.start()
+def _unlabelled(text: str, starts: list[int]) -> Iterator[Found]:
+    for at in starts:
         dashed = _DASHED.match(text, at)
         if dashed is not None:
             number = dashed.group()
@@ -134,21 +137,27 @@ def _misread(text: str) -> Iterator[Found]:
             yield Found(before.start(), after.end(), SSN, 0.5)
 
 
-def _labelled(text: str) -> Iterator[Found]:
-    labels = list(_LABEL.finditer(text))
-    if not labels:
-        return
-    for label in labels:
-        window = _AFTER_LABEL.search(text, label.end(), min(len(text), label.end() + _LABEL_REACH))
-        if window is not None:
-            yield Found(window.start(), window.end(), SSN, 0.95)
-        behind = list(_AFTER_LABEL.finditer(text, max(0, label.start() - _LABEL_BEHIND - 15), label.start()))
-        if behind and label.start() - behind[-1].end() <= _LABEL_BEHIND:
-            yield Found(behind[-1].start(), behind[-1].end(), SSN, 0.8)
+def _labelled(text: str, starts: list[int]) -> Iterator[Found]:
+    """The first number after each label, one directly before it, and bare digits on a page that has a label."""
+    taken: set[int] = set()
+    bare = []
+    for at in starts:
+        match = _AFTER_LABEL.match(text, at)
+        if match is None:
+            continue
+        if _BARE.match(text, at):
+            bare.append(match)
+        labels = list(_LABEL.finditer(text, max(0, at - _LABEL_REACH - _LONGEST_LABEL), at))
+        if labels and labels[-1].start() not in taken and at - labels[-1].end() <= _LABEL_REACH:
+            taken.add(labels[-1].start())
+            yield Found(at, match.end(), SSN, 0.95)
+        elif _LABEL.search(text, match.end(), match.end() + _LABEL_BEHIND + _LONGEST_LABEL):
+            yield Found(at, match.end(), SSN, 0.8)
     # A form or a list names its column once; nine digits in a row anywhere on that page may belong to it.
-    for match in _BARE.finditer(text):
-        if _is_possible(match.group()) and not _stands_after(_AMONG_FIGURES, text, match.start()):
-            yield Found(match.start(), match.end(), SSN, 0.4)
+    if bare and _LABEL.search(text):
+        for match in bare:
+            if _is_possible(match.group()) and not _stands_after(_AMONG_FIGURES, text, match.start()):
+                yield Found(match.start(), match.end(), SSN, 0.4)
 
 
 def _is_possible(number: str) -> bool:
