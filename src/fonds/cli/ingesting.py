@@ -86,6 +86,6 @@ def _ingest(sources: list[Path], sheets: list[Path], options: argparse.Namespace
 
 
 def _write_page(path: Path, report: object) -> None:
-    from fonds.web.report_page import report_page
+    from fonds.cli.report_page import report_page
 
     path.write_text(report_page(report), "utf-8")  # type: ignore[arg-type]

@@ -255,12 +255,16 @@ def _state(unit: UnitOfDescription) -> tuple[Any, ...]:
 def settle_fields(unit: UnitOfDescription, decisions: Iterable[Decision]) -> None:
     """Brings title, reference code and main date in line with what is asserted and what people decided."""
     made = list(decisions)
-    title = main_value(unit.elements, "title")
+    rejected = {(d.subject, d.before) for d in made if d.action == "rejected"}
+    standing = [e for e in unit.elements if (f"element:{e['name']}", e["value"]) not in rejected]
+    title = main_value(standing, "title")
     corrected = _corrected(made, "title")
+    if not title and ("element:title", unit.title) in rejected:
+        unit.title = ""
     if corrected or title:
         unit.title = corrected or (title["value"] if title else "")
         unit.title_inferred = not corrected and bool(title and title.get("inferred"))
-    code = main_value(unit.elements, "reference_code")
+    code = main_value(standing, "reference_code")
     if code:
         unit.reference_code = code["value"]
         unit.reference_sort = natural(code["value"])

@@ -31,7 +31,7 @@ class ReportPage:
 
 def report_page(report: Report) -> str:
     """The page as HTML."""
-    loader = FileSystemLoader(Path(__file__).parent / "templates")
+    loader = FileSystemLoader(Path(__file__).parent)
     pages = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return pages.get_template("report.html").render(page=_page(report))
 
