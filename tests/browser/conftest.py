@@ -46,7 +46,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("served")
     environment = {**os.environ, "FONDS_ARCHIVE": str(folder), "PYTHONWARNINGS": "ignore"}
     server = subprocess.Popen(
-        [sys.executable, str(HERE / "archive_server.py"), str(folder)], stdout=subprocess.PIPE, text=True, env=environment
+        [sys.executable, str(HERE / "archive_server.py"), str(folder)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
     )
     try:
         assert server.stdout is not None
@@ -64,11 +67,11 @@ def tab(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts = []
     troubles: list[str] = []
 
-    def opened(*, width: int = 1280, height: int = 900, scheme: str = "light", scripts: bool = True, **more: Any) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, java_script_enabled=scripts,  # type: ignore[arg-type]
-            **more,
-        )  # fmt: skip
+    def opened(
+        *, width: int = 1280, height: int = 900, scheme: Any = "light", scripts: bool = True, **more: Any
+    ) -> Page:
+        size: Any = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=scripts, **more)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,8 +39,7 @@ def test_a_paragraph_without_end_is_cut_at_a_line() -> None:
 
 def test_the_paragraph_at_an_offset() -> None:
     found = paragraphs("One.\n\nTwo.")
-    assert [p and p.number for p in (paragraph_at(found, 0), paragraph_at(found, 5), paragraph_at(found, 6))] == [
-        1, 1, 2]
+    assert [p and p.number for p in (paragraph_at(found, at) for at in (0, 5, 6))] == [1, 1, 2]
     assert paragraph_at([], 3) is None
 
 
@@ -47,4 +48,4 @@ def test_paragraphs_hold_every_visible_character_once(text: str) -> None:
     found = paragraphs(text)
     assert [p.number for p in found] == list(range(1, len(found) + 1))
     assert "".join("".join(text[p.start : p.end].split()) for p in found) == "".join(text.split())
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

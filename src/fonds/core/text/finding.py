@@ -23,9 +23,9 @@ class _Folding(dict[int, str]):
 def _folded(character: str) -> str:
     if unicodedata.combining(character):
         return _NOTHING
-    base, *accents = unicodedata.normalize("NFD", character)
-    if accents and all(unicodedata.combining(each) for each in accents):
-        character = base
+    decomposed = unicodedata.normalize("NFD", character)
+    if len(decomposed) > 1 and all(unicodedata.combining(each) for each in decomposed[1:]):
+        character = decomposed[0]
     lower = character.casefold()
     return lower if len(lower) == 1 else character
 

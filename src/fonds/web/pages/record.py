@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from django.utils.translation import gettext as _
 
-from fonds.catalogue import access, description
+from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.marks import ReferenceReading, ShownMark, reference_reading, shown_marks
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
@@ -137,7 +137,7 @@ def record_page(unit: UnitOfDescription, address: RecordAddress, site_address: s
     permanent = f"{site_address}/records/{unit.pk}"
     passage = _passage(text, address)
     return RecordPage(
-        head=_head(unit, where, passage, text, address),
+        head=_head(unit, where, passage, abstract, text, address),
         identifier=unit.pk,
         title=unit.title or unit.reference_code or _("Untitled"),
         title_language=_title_language(unit.title),
@@ -179,9 +179,8 @@ def chosen(objects: Sequence[DigitalObject], identifier: str) -> DigitalObject |
     return found
 
 
-def summary(unit: UnitOfDescription, passage: str, text: TextView | None) -> str:
-    """What a link preview says: the passage, else the abstract, else how the text begins."""
-    words = passage or description.first(description.elements(unit), "scope_and_content")
+def summary(unit: UnitOfDescription, words: str, text: TextView | None) -> str:
+    """What a link preview says: the date, and the passage or abstract given as `words`, else how the text begins."""
     if not words and text is not None and text.pages:
         words = " ".join(block.words for page in text.pages[:1] for block in page.blocks[:4])
     date = date_words(unit.date_edtf) if unit.date_edtf else ""
@@ -194,12 +193,13 @@ def _stands_elsewhere(fact: Fact, abstract: Value | None, lines: Sequence[Releas
 
 
 def _head(
-    unit: UnitOfDescription, where: Place, passage: Passage | None, text: TextView | None, address: RecordAddress
-) -> Head:
+    unit: UnitOfDescription, where: Place, passage: Passage | None, abstract: Value | None, text: TextView | None,
+    address: RecordAddress,
+) -> Head:  # fmt: skip
     path = f"/records/{unit.pk}"
     return Head(
         title=shortened(unit.title or unit.reference_code, 200),
-        description=summary(unit, passage.words if passage else "", text),
+        description=summary(unit, passage.words if passage else abstract.text if abstract else "", text),
         path=path if passage is None else address.to(find="", hit=None, view="", beside=""),
         crumbs=crumbs(where, unit),
         kind="article",

@@ -21,7 +21,7 @@ from fonds.core.citing.item import CitedItem, CitedPlace, place_words
 from fonds.core.citing.ris import to_ris
 from fonds.core.citing.styles import STYLES, cite
 from fonds.web.pages.head import Head
-from fonds.web.pages.record import chosen, summary
+from fonds.web.pages.record import chosen
 from fonds.web.pages.record_address import NoSuchPlace, RecordAddress
 from fonds.web.pages.record_place import crumbs, place, shortened
 from fonds.web.templating import date_words, site_title
@@ -157,7 +157,7 @@ def embed_page(unit: UnitOfDescription, address: RecordAddress, site_address: st
         title=unit.title or unit.reference_code,
         date=date_words(unit.date_edtf) if unit.date_edtf else _("undated"),
         where=place_words(cited.place),
-        passage=passage or summary(unit, "", None),
+        passage=passage or shortened(cited.item.abstract, 300),
         language=cited.digital_object.language if cited.digital_object and passage else "",
         link=(cited.place and cited.place.url) or cited.item.url,
         site=site_title(),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from fonds.catalogue import access, description
+from fonds.catalogue import description
 from fonds.catalogue.access import Reader
 from fonds.catalogue.description import Element
 from fonds.catalogue.models import UnitOfDescription
 from fonds.core.description.elements import BY_NAME, ELEMENTS, label
+from fonds.web.pages.record_place import units_above
 from fonds.web.templating import date_words
 
 REPEATABLE = frozenset(
@@ -70,7 +70,9 @@ class DateFact:
 def facts(unit: UnitOfDescription) -> tuple[Fact, ...]:
     """All elements with a value, in the order of the standard; those shown elsewhere on the page are left out."""
     found = description.elements_with_inherited(unit)
-    above = _units_above({each.inherited_from for each in found if each.inherited_from})
+    above = {
+        each.pk: (each.title or each.reference_code or each.pk, f"/records/{each.pk}") for each in units_above(unit)
+    }
     by_name: dict[str, list[Element]] = {}
     for each in found:
         if _is_shown(each, found):
@@ -88,11 +90,6 @@ def date_facts(unit: UnitOfDescription) -> tuple[DateFact, ...]:
         if each.get("source"):
             held["sources"].append(description.shown_source(each["source"], Reader.ANONYMOUS))
     return tuple(_date_fact(each) for each in merged.values())
-
-
-def has_differing_titles(unit: UnitOfDescription) -> bool:
-    """Whether sources give the unit different titles."""
-    return len(description.values(description.asserted(unit), "title")) > 1
 
 
 def _is_shown(each: Element, found: list[Element]) -> bool:
@@ -131,14 +128,6 @@ def _value(name: str, value: str, group: list[Element], above: dict[str, tuple[s
         search=f"/search?{urlencode({_SEARCHED[name]: value})}" if is_link else "",
         inherited=above.get(first.inherited_from) if first.inherited_from else None,
     )
-
-
-def _units_above(ids: Iterable[str]) -> dict[str, tuple[str, str]]:
-    wanted = list(ids)
-    if not wanted:
-        return {}
-    found = access.units(Reader.ANONYMOUS).filter(pk__in=wanted).values_list("pk", "title", "reference_code")
-    return {pk: (title or reference or pk, f"/records/{pk}") for pk, title, reference in found}
 
 
 def _date_fact(each: dict[str, Any]) -> DateFact:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fonds.catalogue import texts
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import DigitalObject
+from fonds.catalogue.texts import ShownPage
 from fonds.core.text.finding import pattern, places
 from fonds.web.pages.record_address import RecordAddress
 
@@ -17,13 +18,10 @@ _AROUND = 48
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
-    """One place: its `number` in the text counts from 1; `before`, `words` and `after` are for the list."""
+    """One place as listed: its `number` in the text counts from 1; `before`, `words`, `after` are what stands there."""
 
     number: int
-    page: int
     label: str
-    start: int
-    end: int
     before: str
     words: str
     after: str
@@ -31,16 +29,16 @@ class FoundPlace:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All places of the words in a text, in order; words under masks are found nowhere."""
+    """All `places` of the words in a text as (page, start, end), in order; the first of them are `listed`."""
 
     words: str
-    places: tuple[FoundPlace, ...]
+    places: tuple[tuple[int, int, int], ...]
+    listed: tuple[FoundPlace, ...]
 
     def on_page(self, number: int) -> tuple[tuple[tuple[int, int], ...], int]:
         """The ranges on a page, and the number of the first."""
-        at = bisect_left(self.places, number, key=lambda each: each.page)
-        here = [each for each in self.places[at:] if each.page == number]
-        return tuple((each.start, each.end) for each in here), at + 1
+        first, behind = bisect_left(self.places, (number,)), bisect_left(self.places, (number + 1,))
+        return tuple((start, end) for _page, start, end in self.places[first:behind]), first + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +54,29 @@ class FindView:
 
 
 def found_in(digital_object: DigitalObject, words: str, version: int | None) -> Found | None:
-    """Where the words stand; None where there are none to look for."""
+    """Where the words stand, those under masks nowhere; None where there are no words to look for."""
     looked_for = pattern(words)
     if looked_for is None:
         return None
-    result: list[FoundPlace] = []
+    every: list[tuple[int, int, int]] = []
+    listed: list[FoundPlace] = []
     for page in texts.page_texts(Reader.ANONYMOUS, digital_object, version):
         for start, end in places(page.text, looked_for):
-            around = page.text[max(0, start - _AROUND) : start], page.text[end : end + _AROUND]
-            before, after = (" ".join(each.split()) for each in around)
-            spaced = (" " if around[0][-1:].isspace() else ""), (" " if around[1][:1].isspace() else "")
-            result.append(
-                FoundPlace(
-                    len(result) + 1, page.number, page.label, start, end, before + spaced[0], page.text[start:end],
-                    spaced[1] + after,
-                )
-            )  # fmt: skip
-    return Found(words, tuple(result))
+            every.append((page.number, start, end))
+            if len(listed) < MOST_LISTED:
+                listed.append(_listed(len(every), page, start, end))
+    return Found(words, tuple(every), tuple(listed))
+
+
+def _listed(number: int, page: ShownPage, start: int, end: int) -> FoundPlace:
+    before, after = page.text[max(0, start - _AROUND) : start], page.text[end : end + _AROUND]
+    return FoundPlace(
+        number,
+        page.label or str(page.number),
+        " ".join(before.split()) + (" " if before[-1:].isspace() else ""),
+        page.text[start:end],
+        (" " if after[:1].isspace() else "") + " ".join(after.split()),
+    )
 
 
 def find_view(found: Found | None, address: RecordAddress) -> FindView:
@@ -83,10 +87,8 @@ def find_view(found: Found | None, address: RecordAddress) -> FindView:
     current = address.hit if address.hit and address.hit <= len(every) else 0
 
     def path(number: int) -> str:
-        place = every[number - 1]
-        return address.to(
-            f"hit-{number}", page=place.page, hit=number, start=None, end=None, at=place.start, view=address.view
-        )
+        page, start, _end = every[number - 1]
+        return address.to(f"hit-{number}", page=page, hit=number, start=None, end=None, at=start, view=address.view)
 
     total = len(every)
     return FindView(
@@ -95,5 +97,5 @@ def find_view(found: Found | None, address: RecordAddress) -> FindView:
         current=current,
         previous=path((current - 2) % total + 1 if current else total) if total else "",
         next=path(current % total + 1) if total else "",
-        listed=tuple((each, path(each.number)) for each in every[:MOST_LISTED]),
+        listed=tuple((each, path(each.number)) for each in found.listed),
     )

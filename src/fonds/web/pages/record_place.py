@@ -67,19 +67,21 @@ class ReleasedWith:
 
 def place(unit: UnitOfDescription) -> Place:
     """The unit's place in the hierarchy as the public sees it."""
-    above: list[UnitOfDescription] = []
-    visible = access.units(Reader.ANONYMOUS)
-    up = unit.parent_id
-    while up and len(above) < _DEEPEST:
-        found = visible.filter(pk=up).first()
-        if found is None:
-            break
-        above.insert(0, found)
-        up = found.parent_id
+    above = units_above(unit)
     repository = unit.repository
     named = (repository.name, reverse("browse-repository", kwargs={"slug": repository.slug})) if repository else None
     previous, following = _neighbours(unit) if unit.parent_id else (None, None)
     return Place(named, tuple(unit_link(each) for each in above), previous, following)
+
+
+def units_above(unit: UnitOfDescription) -> list[UnitOfDescription]:
+    """The units above from the top down, as far as they are public; those of a public unit are (`access.settle`)."""
+    above: list[UnitOfDescription] = []
+    up = unit.parent
+    while up is not None and up.is_public and up.merged_into_id is None and len(above) < _DEEPEST:
+        above.insert(0, up)
+        up = up.parent
+    return above
 
 
 def crumbs(found: Place, unit: UnitOfDescription) -> tuple[Crumb, ...]:

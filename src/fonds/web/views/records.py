@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from functools import wraps
+from typing import Concatenate
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
@@ -21,7 +22,7 @@ EMBED_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *"
 )
 
-_View = Callable[[HttpRequest, UnitOfDescription, RecordAddress], HttpResponseBase]
+_View = Callable[Concatenate[HttpRequest, UnitOfDescription, RecordAddress, ...], HttpResponseBase]
 
 
 def _of_record(view: _View) -> Callable[..., HttpResponseBase]:
