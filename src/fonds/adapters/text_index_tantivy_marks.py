@@ -78,10 +78,17 @@ def _syllables(text: str) -> Finder:
     return find
 
 
+def _start(stem: str, stemmers: tuple[str, ...]) -> str:
+    """What every word of a stem begins with. English changes a stem's last letter (hop-ing, hope; studi-es, study)
+    only where it is one of three; of other languages that is not known."""
+    changes = stemmers != ("english",) or stem[-1] in "eiy"
+    return stem[:-1] if changes and len(stem) > 2 else stem
+
+
 def _word(text: str, stemmers: tuple[str, ...]) -> Finder:
     """One word (letters and digits alone) by its stems."""
     wanted = stems_of(text, stemmers)
-    starts = {stem[: max(2, len(stem) - 1)] if len(stem) > 2 else stem for stem in wanted}
+    starts = {_start(stem, stemmers) for stem in wanted}
     starts = {start for start in starts if not any(start != other and start.startswith(other) for other in starts)}
     known: dict[str, bool] = {}  # whether a word met before is wanted
 

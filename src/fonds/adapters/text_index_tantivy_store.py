@@ -81,7 +81,9 @@ def open_generation(folder: Path) -> tuple[Any, Any]:
             index = tantivy.Index.open(str(folder / part))
             index.config_reader("manual")
             index.reload()
-        except Exception as error:
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt | SystemExit):  # a panic in tantivy is no Exception
+                raise
             raise IndexUnusable(f"the index ({part}) is damaged: {error}; {REBUILD}") from error
         register_analysers(index)
         opened.append(index)
@@ -135,7 +137,8 @@ def faults_of(root: Path) -> list[str]:
         if generation is None:
             return []
         found = _file_faults(generation)
-        open_generation(generation)
+        if not found:  # what is damaged is not opened: tantivy maps files into memory and trusts them
+            open_generation(generation)
     except IndexUnusable as error:
         return [str(error)]
     return found

@@ -123,7 +123,7 @@ class SearchRequest:
     sort: Sort = "relevance"
     offset: int = 0
     limit: int = 10
-    passages_per_hit: int = 3
+    passages_per_hit: int = 2
     facets: tuple[str, ...] = ()
 
 
