@@ -34,7 +34,7 @@ class TextReader:
     def read(self, path: Path, media_type: str, rules: ReadingRules) -> Reading:
         """The one document of the file. Raises Unreadable where it is too large, gone, or the rules are faulty."""
         found = file_text(path, largest=self._largest)
-        if is_saved_page(found.text, rules):
+        if media_type == PLAIN and is_saved_page(found.text, rules):  # browsers save no Markdown
             return cast(Reading, saved_page_reader().read(path, media_type, rules))
         try:
             pages = paged(
