@@ -15,7 +15,7 @@ demo: $(DEMO)/installed
 	@$(DEMO)/bin/fonds --archive demo-archive demo --port $(PORT)
 
 test: $(DEV)/installed
-	$(DEV)/bin/python -m pytest -n $(WORKERS) --maxprocesses 4 $(TESTS)
+	$(DEV)/bin/python -m pytest -n $(WORKERS) --maxprocesses 4 --dist loadfile $(TESTS)
 
 lint: $(DEV)/installed
 	$(DEV)/bin/ruff check .

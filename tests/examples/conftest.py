@@ -39,7 +39,7 @@ def _forget_indexes() -> None:
     wiring.restricted_index.cache_clear()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any) -> Iterator[Report]:
     """The report of taking the sample in; the archive stays for the tests."""
     directory: Path = tmp_path_factory.mktemp("sample")

@@ -14,7 +14,7 @@ from fonds import wiring
 from web import archive_builder
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def archive(
     tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: pytest.Mark
 ) -> Iterator[Path]:

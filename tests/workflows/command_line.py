@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -39,3 +40,17 @@ def write(folder: Path, files: dict[str, str | bytes]) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
     return folder
+
+
+def contents(archive: Path) -> dict[str, list[tuple[object, ...]]]:
+    """What two archives of the same submission share, whatever ids were minted."""
+    with sqlite3.connect(archive / "catalogue.sqlite3") as base:
+        return {
+            "units": base.execute(
+                "SELECT source_key, title, date_edtf, has_text FROM catalogue_unitofdescription ORDER BY 1"
+            ).fetchall(),
+            "pages": base.execute(
+                "SELECT o.path, p.number, t.version, t.text FROM catalogue_pagetext t JOIN catalogue_page p "
+                "ON p.id = t.page_id JOIN catalogue_digitalobject o ON o.id = p.digital_object_id ORDER BY 1, 2, 3"
+            ).fetchall(),
+        }

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 import zipfile
 from pathlib import Path
 
 import pytest
-from workflows.command_line import environment, fonds, fonds_json, write
+
+from workflows.command_line import contents, fonds, fonds_json, write
 
 SHEET = (
     "Identifier,Title,Date,From,File name,Remarks of ours\n"
@@ -37,20 +34,6 @@ def state(archive: Path) -> dict[str, list[tuple[object, ...]]]:
                 ("pagetext", "page_id, version, text"),
                 ("sheetrow", "sheet, number, cells, unit_id"),
             )
-        }
-
-
-def contents(archive: Path) -> dict[str, list[tuple[object, ...]]]:
-    """What two archives of the same submission share, whatever ids were minted."""
-    with sqlite3.connect(archive / "catalogue.sqlite3") as base:
-        return {
-            "units": base.execute(
-                "SELECT source_key, title, date_edtf, has_text FROM catalogue_unitofdescription ORDER BY 1"
-            ).fetchall(),
-            "pages": base.execute(
-                "SELECT o.path, p.number, t.version, t.text FROM catalogue_pagetext t JOIN catalogue_page p "
-                "ON p.id = t.page_id JOIN catalogue_digitalobject o ON o.id = p.digital_object_id ORDER BY 1, 2, 3"
-            ).fetchall(),
         }
 
 
@@ -223,29 +206,3 @@ def test_hierarchy_of_rows(tmp_path: Path) -> None:
     ]
     assert sum("no row has that legacyId" in w for w in report["warnings"]) == 1
     assert sum("circle" in w for w in report["warnings"]) == 2
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no kill -9")
-def test_killed_at_any_moment_it_goes_on_and_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
-    folder = write(
-        tmp_path / "many", {f"{n:04}.txt": f"Paper number {n} of the legation.\n" * 40 for n in range(700)}
-    )
-    sheet = tmp_path / "list.csv"
-    sheet.write_text(
-        "Identifier,Title,File name\n" + "".join(f"N-{n},Paper {n},{n:04}.txt\n" for n in range(700)), "utf-8"
-    )
-    whole = tmp_path / "whole"
-    fonds(whole, "ingest", folder, "--sheet", sheet)
-    archive = tmp_path / "killed"
-    for seconds in (0.7, 1.1, 1.4, 1.8, 2.3):
-        running = subprocess.Popen(
-            [sys.executable, "-m", "fonds", "ingest", str(folder), "--sheet", str(sheet)],
-            env=environment(archive), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        time.sleep(seconds)
-        running.kill()
-        running.wait()
-    fonds(archive, "ingest", folder, "--sheet", sheet)
-    assert contents(archive) == contents(whole)
-    assert fonds_json(archive, "check")["faults"] == []
-    assert fonds_json(archive, "search", "legation", "--limit", "1")["total"] == 700

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from fonds.cli import Failure
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     return serve("127.0.0.1", options.port, 2)
 
 
-def _sample():  # type: ignore[no-untyped-def]
+def _sample() -> Traversable:
     packed = files("fonds") / "examples" / "legation"
     if packed.is_dir():
         return packed

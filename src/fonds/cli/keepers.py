@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     if len(password) < 10:
         raise UsageError("a password has ten characters or more")
     user, new = users.get_or_create(username=options.name)
-    user.is_staff = user.is_superuser = user.is_active = True  # type: ignore[attr-defined]
+    user.is_staff = user.is_superuser = user.is_active = True
     user.set_password(password)
     user.save()
     print(f"{'Added' if new else 'Changed'} keeper {options.name}; the desk is at /desk/")

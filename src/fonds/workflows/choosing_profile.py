@@ -96,7 +96,7 @@ def _order(sheet: Sheet) -> str | None:
     cells: list[str] = []
     for column, rule in rules.items():
         if rule.means in ("dates", "release_date"):
-            cells += [cell_words(row.cells.get(column)) for row in sheet.rows]  # type: ignore[arg-type]
+            cells += [cell_words(row.cells.get(column)) for row in sheet.rows]
     return infer_order(c for c in cells if c)
 
 

@@ -14,8 +14,9 @@ from fonds.catalogue.models import Decision, DigitalObject, SheetRow, Submission
 from fonds.catalogue.records import record_json
 from fonds.catalogue.text_choice import offered_originals
 from fonds.catalogue.texts import page_texts
-from fonds.core.description.described_rows import OWN_COLUMN, ROW_COLUMN, SHEET_COLUMN, Cell, cell_again, cell_words
+from fonds.core.description.described_rows import OWN_COLUMN, ROW_COLUMN, SHEET_COLUMN, cell_again, cell_words
 from fonds.core.description.elements import label
+from fonds.core.parsing.sheets import Cell
 from fonds.ports.file_store import FileStore
 
 CORRECTIONS = "fonds: corrections"

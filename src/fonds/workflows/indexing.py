@@ -78,7 +78,10 @@ def _put(ids: list[str], indexes: Indexes, done: Drained) -> None:
         .prefetch_related("collections", "decisions")
     )
     found = _Batch(units)
-    public, restricted, out_of_public, out_of_restricted = [], [], [], []
+    public: list[UnitOfDescription] = []
+    restricted: list[UnitOfDescription] = []
+    out_of_public: list[str] = []
+    out_of_restricted: list[str] = []
     for unit in units:
         gone = bool(unit.merged_into_id) or unit.derived
         if gone or not unit.is_public:
@@ -86,7 +89,10 @@ def _put(ids: list[str], indexes: Indexes, done: Drained) -> None:
         else:
             public.append(unit)
         hidden = not gone and (not unit.is_public or found.has_narrowed(unit))
-        (restricted if hidden else out_of_restricted).append(unit if hidden else unit.pk)  # type: ignore[arg-type]
+        if hidden:
+            restricted.append(unit)
+        else:
+            out_of_restricted.append(unit.pk)
     indexes.public.remove(out_of_public)
     indexes.restricted.remove(out_of_restricted)
     done.refused += indexes.public.put(found.indexed(u, Reader.ANONYMOUS) for u in public)

@@ -141,7 +141,7 @@ def _described(sheets: dict[str, Sheet], chosen: Chosen, report: Report) -> Rows
             report.columns_unrecognised[name] = unknown
         for remark in sheet.remarks:
             report.remarks.add(f"{name}: {remark}")
-        found = [described_row(name, row.number, row.cells, profile) for row in sheet.rows]  # type: ignore[arg-type]
+        found = [described_row(name, row.number, row.cells, profile) for row in sheet.rows]
         report.rows_found += len(found)
         for row in found:
             _note_dates(row, report, reasons)

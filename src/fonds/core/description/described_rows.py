@@ -92,7 +92,9 @@ def cell_again(kept: Kept) -> Cell:
     text = kept["date"]
     if ":" not in text:
         return datetime.date.fromisoformat(text)
-    return datetime.datetime.fromisoformat(text) if "-" in text else datetime.time.fromisoformat(text)
+    if "-" in text:
+        return datetime.datetime.fromisoformat(text)
+    return datetime.time.fromisoformat(text)
 
 
 def described_row(sheet: str, number: int, cells: Mapping[str, Cell], profile: Profile) -> DescribedRow:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from fonds.core.description.elements import BY_NAME
@@ -266,7 +266,7 @@ def _make(kind: type, section: str, data: Mapping[str, Any]) -> Any:
     try:
         return kind(**data)
     except TypeError as error:
-        known = ", ".join(kind.__dataclass_fields__)
+        known = ", ".join(f.name for f in fields(kind))
         raise ProfileError(f"[{section}]: {error}; it may have {known}") from error
 
 
