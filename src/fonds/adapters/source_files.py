@@ -141,3 +141,14 @@ def _name(path: Path, source: Path) -> str:
 
 def _unopened(error: OSError) -> Unreadable:
     return Unreadable(f"it cannot be opened: {error.strerror or error}", "Check that it is there and may be read.")
+
+
+def head_of(path: Path, characters: int = 200_000) -> str:
+    """The first characters of a file as text, for deciding what kind of document it is; "" where it is no text."""
+    from fonds.adapters.text_decoding import decoded
+
+    try:
+        with path.open("rb") as source:
+            return decoded(source.read(4 * characters)).text[:characters]
+    except OSError:
+        return ""
