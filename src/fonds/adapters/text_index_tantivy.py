@@ -129,6 +129,8 @@ class TantivyTextIndex:
         else:
             units, pages = open_generation(generation)
             self._opened = (generation, units, pages)
+        if commit_stamp(generation) != stamp:  # a commit came between the two
+            return self._renewed(generation)
         self._reading = _Reading(generation, stamp, units, pages)
         return self._reading
 
@@ -199,7 +201,7 @@ class TantivyTextIndex:
             passages: tuple[FoundPassage, ...] = ()
             if request.passages_per_hit and request.query is not None:
                 source = bytes(reading.units.doc(address).get_first("source"))
-                passages = finder.passages(name, source, request.passages_per_hit)
+                passages = finder.passages(source, request.passages_per_hit)
             hits.append(Hit(name, score, passages))
         return tuple(hits)
 

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from fonds.adapters.text_index_tantivy_marks import LENGTH, Mark, Marker, Page, densest, stretch, windows
 from fonds.adapters.text_index_tantivy_query import QueryBuilder, all_of, any_of, telling, terms_of
-from fonds.adapters.text_index_tantivy_schema import texts_of
+from fonds.adapters.text_index_tantivy_schema import key_and_texts
 from fonds.core.querying.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Series, Words
 from fonds.ports.text_index import FoundPassage, IndexedText
 
@@ -68,14 +68,14 @@ class PassageFinder:
             (all_of([*(q for _, term in terms[:-1] if (q := any_of([q for q, _ in self._word(term)]))), last]), 5.0)
         ]
 
-    def passages(self, unit: str, source: bytes, count: int) -> tuple[FoundPassage, ...]:
+    def passages(self, source: bytes, count: int) -> tuple[FoundPassage, ...]:
         """Up to `count` passages of a record, the best pages first."""
         if not self._wanted or not self._marker or count < 1:
             return ()
-        texts = texts_of(source)
+        key, texts = key_and_texts(source)
         found: list[FoundPassage] = []
         more: list[tuple[IndexedText, int, _Body, list[Mark]]] = []
-        for place, address in self._best_pages(unit)[: count + (12 if self._strict else 3)]:
+        for place, address in self._best_pages(key)[: count + (12 if self._strict else 3)]:
             if len(found) >= count:
                 break
             body = _Body(bytes(self._pages.doc(address).get_first("body")))
@@ -91,8 +91,8 @@ class PassageFinder:
                 found += [_passage(about, place, body, group) for group in windows(marks, count)[1:]]
         return tuple(found[:count])
 
-    def _best_pages(self, unit: str) -> list[tuple[int, Any]]:
-        query = Query.const_score_query(Query.term_query(self._schema, "unit", unit, "basic"), 0.0)
+    def _best_pages(self, key: str) -> list[tuple[int, Any]]:
+        query = Query.const_score_query(Query.term_query(self._schema, "unit", key, "basic"), 0.0)
         for wanted in self._wanted:  # one within the other: see QueryBuilder.among
             query = Query.boolean_query([(Occur.Must, query), (Occur.Should, wanted)])
         hits = [hit for hit in self._pages.search(query, _PAGES_LOOKED_AT, count=False).hits if hit[0] > 0]

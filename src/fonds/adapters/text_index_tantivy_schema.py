@@ -24,7 +24,7 @@ from fonds.core.text.analysis import (
 )
 from fonds.ports.text_index import IndexedPage, IndexedText, IndexedUnit
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 LONGEST_WORD = 40
 HEAD = 2_000  # code points: what stands at a document's beginning says what it is about
 PART = 4_000  # code points: the parts in which an unpaginated text is shown
@@ -152,7 +152,7 @@ def place_of(text: int, page: int, part: int) -> int:
     return text << 44 | page << 16 | min(part, 0xFFFF)
 
 
-def page_documents(unit: IndexedUnit) -> Iterator[tuple[Any, str, Any, str]]:
+def page_documents(unit: IndexedUnit, key: str) -> Iterator[tuple[Any, str, Any, str]]:
     """For each part of each page with words: (document, prepared text, tokens, stemmer)."""
     for number, text in enumerate(unit.texts):
         for page in text.pages:
@@ -161,7 +161,7 @@ def page_documents(unit: IndexedUnit) -> Iterator[tuple[Any, str, Any, str]]:
                     continue
                 ready, tokens, stemmer = text_values(words, text.language)
                 document = tantivy.Document()
-                document.add_text("unit", unit.id)
+                document.add_text("unit", key)
                 _add(document, "text", ready, tokens)
                 document.add_integer("place", place_of(number, page.page, part))
                 document.add_bytes("body", stored_page(words, offset, page.label))
@@ -190,31 +190,34 @@ _PLAIN_FIELDS = tuple(field.name for field in fields(IndexedUnit) if field.name 
 _TEXT_FIELDS = tuple(field.name for field in fields(IndexedText) if field.name != "pages")
 
 
-def source_of(unit: IndexedUnit) -> bytes:
-    """The record without its words, as stored: a line about its texts, which passages need, and a line with the
-    rest, which a rebuild needs."""
+def source_of(unit: IndexedUnit, key: str) -> bytes:
+    """The record without its words, as stored: a line with its pages' key and about its texts, which passages need,
+    and a line with the rest, which a rebuild needs."""
     texts = [[getattr(text, name) for name in _TEXT_FIELDS] for text in unit.texts]
     pages = [
         [page.page if page.label is None else (page.page, page.label) for page in text.pages] for text in unit.texts
     ]
     plain = {name: getattr(unit, name) for name in _PLAIN_FIELDS}
-    lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in (texts, [plain, pages]))
+    lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in ([key, texts], [plain, pages]))
     return "\n".join(lines).encode()
 
 
-def texts_of(source: bytes) -> list[IndexedText]:
-    """The record's texts without their pages."""
-    return [
-        IndexedText(**dict(zip(_TEXT_FIELDS, text, strict=True)), pages=())
-        for text in json.loads(source.partition(b"\n")[0])
-    ]
+def key_of(source: bytes) -> str:
+    """The key of the record's pages."""
+    return str(json.loads(source.partition(b"\n")[0])[0])
+
+
+def key_and_texts(source: bytes) -> tuple[str, list[IndexedText]]:
+    """The key of the record's pages, and its texts without them."""
+    key, texts = json.loads(source.partition(b"\n")[0])
+    return key, [IndexedText(*text, ()) for text in texts]
 
 
 def unit_of(source: bytes, page_texts: dict[tuple[int, int], str]) -> IndexedUnit:
     """The record back from what is stored. `page_texts` holds the words by (number of the text, page)."""
     plain, pages = json.loads(source.partition(b"\n")[2])
     texts = []
-    for number, (text, numbers) in enumerate(zip(texts_of(source), pages, strict=True)):
+    for number, (text, numbers) in enumerate(zip(key_and_texts(source)[1], pages, strict=True)):
         kept = [(page, None) if isinstance(page, int) else page for page in numbers]
         words = tuple(IndexedPage(page, page_texts.get((number, page), ""), label) for page, label in kept)
         texts.append(replace(text, pages=words))
@@ -222,8 +225,11 @@ def unit_of(source: bytes, page_texts: dict[tuple[int, int], str]) -> IndexedUni
     return IndexedUnit(**values, texts=tuple(texts))
 
 
-def documents_of(unit: IndexedUnit) -> tuple[Any, list[Any]]:
-    """A record as its tantivy documents: (of the record, of its pages)."""
+def documents_of(unit: IndexedUnit, key: str) -> tuple[Any, list[Any]]:
+    """A record as its tantivy documents: (of the record, of its pages).
+
+    `key` joins them. It is another at each writing, so that the pages of two writings of one record never mix.
+    """
     document = tantivy.Document()
     document.add_text("id", unit.id)
     document.add_integer("revision", unit.revision)
@@ -241,7 +247,7 @@ def documents_of(unit: IndexedUnit) -> tuple[Any, list[Any]]:
             _add(document, f"{name}_words", ready, tokens)
             document.add_text(f"{name}_exact", ready)
     pages, headed = [], set()
-    for page, ready, tokens, stemmer in page_documents(unit):
+    for page, ready, tokens, stemmer in page_documents(unit, key):
         stemmers.add(stemmer)
         _add(document, "text", ready, tokens)
         document.add_text("exact", ready)
@@ -255,7 +261,7 @@ def documents_of(unit: IndexedUnit) -> tuple[Any, list[Any]]:
         document.add_text("analyser", stemmer)
     _add_facets(document, unit, has_text=bool(pages))
     _add_dates(document, unit)
-    document.add_bytes("source", source_of(unit))
+    document.add_bytes("source", source_of(unit, key))
     return document, pages
 
 

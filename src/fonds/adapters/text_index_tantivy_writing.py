@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
-from fonds.adapters.text_index_tantivy_schema import documents_of, unit_of
+from fonds.adapters.text_index_tantivy_schema import documents_of, key_of, unit_of
 from fonds.adapters.text_index_tantivy_store import (
     current_generation,
     new_generation,
@@ -22,6 +23,7 @@ from fonds.ports.text_index import IndexedPage, IndexedText, IndexedUnit, IndexL
 
 _UNITS_HEAP, _PAGES_HEAP = 80_000_000, 60_000_000
 _LONGEST_ID = 200
+_UNFINISHED = "unfinished"
 SMALL = 500  # records: an index up to this size is rebuilt at each commit that drops something
 
 
@@ -37,22 +39,60 @@ class _Pair:
         except BaseException:
             self.to_units.wait_merging_threads()
             raise
+        self._refresh()
+        if (folder / _UNFINISHED).exists():
+            self._sweep()
 
     def add(self, unit: IndexedUnit) -> None:
-        document, pages = documents_of(unit)
+        key = f"{unit.id} {uuid.uuid4().hex}"
+        document, pages = documents_of(unit, key)
         for page in pages:
             self.to_pages.add_document(page)
         self.to_units.add_document(document)
+        self._new[unit.id] = key
 
     def delete(self, name: str) -> None:
-        self.to_pages.delete_documents_by_term("unit", name)
+        """Takes a record out. Its pages go after it: until the commit is whole, its last commit can be read."""
         self.to_units.delete_documents_by_term("id", name)
+        if (key := self._new.pop(name, None)) is not None:
+            self.to_pages.delete_documents_by_term("unit", key)
+        if (key := self._committed_key(name)) is not None:
+            self._stale.add(key)
+
+    def _committed_key(self, name: str) -> str | None:
+        hits = self._searcher.search(tantivy.Query.term_query(self.units.schema, "id", name, "basic"), 1).hits
+        return key_of(bytes(self._searcher.doc(hits[0][1]).get_first("source"))) if hits else None
 
     def commit(self) -> None:
-        """Pages first: a kill between leaves records whose passages are missing, which the next run puts right."""
+        """New pages, then the records with the keys of their pages, then no more old pages. A kill between two of
+        these leaves pages that no record names; the next writer sweeps them."""
+        unfinished = self.folder / _UNFINISHED
+        unfinished.touch()
         self.to_pages.commit()
         self.to_units.commit()
+        if self._stale:
+            for key in sorted(self._stale):
+                self.to_pages.delete_documents_by_term("unit", key)
+            self.to_pages.commit()
+        unfinished.unlink()
         note_checksums(self.folder)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self._new: dict[str, str] = {}
+        self._stale: set[str] = set()
+        self.units.reload()
+        self._searcher = self.units.searcher()
+
+    def _sweep(self) -> None:
+        """Drops pages that no record names."""
+        self.pages.reload()
+        named = {
+            key_of(bytes(self._searcher.doc(address).get_first("source")))
+            for _, address in self._searcher.search(tantivy.Query.all_query(), self._searcher.num_docs + 1).hits
+        }
+        self._stale = {key for key, _ in self.pages.searcher().terms_with_prefix("unit", "") if key not in named}
+        self.commit()
 
     def close(self) -> None:
         for writer in (self.to_pages, self.to_units):
@@ -177,15 +217,16 @@ def _stored_units(pair: _Pair) -> Iterator[IndexedUnit]:
     if not units.num_docs:
         return
     hits = units.search(query.all_query(), units.num_docs, order_by_field="id", order=tantivy.Order.Asc).hits
-    for name, address in hits:
-        found = pages.search(query.term_query(pair.pages.schema, "unit", name), 1_000_000).hits
+    for _, address in hits:
+        source = bytes(units.doc(address).get_first("source"))
+        found = pages.search(query.term_query(pair.pages.schema, "unit", key_of(source), "basic"), 1_000_000).hits
         places = pages.fast_field_values("place", [page for _, page in found]) if found else []
         texts: dict[tuple[int, int], str] = {}
         for place, page in sorted(zip(places, (page for _, page in found), strict=True), key=lambda each: each[0]):
             header, _, words = bytes(pages.doc(page).get_first("body")).decode("utf-8").partition("\n")
             key, offset = (place >> 44, place >> 16 & 0xFFFFFFF), json.loads(header)[0]
             texts[key] = texts.get(key, "").ljust(offset) + words  # a part of white space alone is not stored
-        yield unit_of(bytes(units.doc(address).get_first("source")), texts)
+        yield unit_of(source, texts)
 
 
 _STRINGS = ("id", "title", "reference_code", "description")
