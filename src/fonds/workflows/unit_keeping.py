@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -247,9 +248,9 @@ class UnitKeeper:
 
 
 def _state(unit: UnitOfDescription) -> tuple[Any, ...]:
-    # a member of a choice and the same words from the database are one value
+    # a member of a choice and the same words from the database are one value; PostgreSQL keeps no order of keys
     values = (getattr(unit, field) for field in _COMPARED)
-    return tuple(repr(str(value) if isinstance(value, str) else value) for value in values)
+    return tuple(json.dumps(value, sort_keys=True, default=str) for value in values)
 
 
 def settle_fields(unit: UnitOfDescription, decisions: Iterable[Decision]) -> None:

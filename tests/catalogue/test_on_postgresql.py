@@ -1,0 +1,76 @@
+"""The catalogue on PostgreSQL: migrations, an ingest, access and checking give there what they give on SQLite."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT
+
+SAMPLE = ROOT / "examples" / "legation"
+pytestmark = pytest.mark.postgresql
+
+
+class Keeper:
+    """Someone at the command line of one archive. `database` is an address, or empty for SQLite."""
+
+    def __init__(self, archive: Path, database: str) -> None:
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("FONDS_", "DJANGO_"))}
+        self.environment = kept | {"FONDS_ARCHIVE": str(archive), "FONDS_DATABASE": database, "PYTHONUTF8": "1"}
+
+    def fonds(self, *words: str | Path) -> str:
+        """Runs `fonds`; returns what it printed."""
+        run = subprocess.run(
+            [sys.executable, "-m", "fonds", *map(str, words)],
+            env=self.environment, capture_output=True, text=True, encoding="utf-8", timeout=240,
+        )  # fmt: skip
+        assert run.returncode == 0, f"fonds {' '.join(map(str, words))}: {run.stdout}\n{run.stderr}"
+        return run.stdout
+
+    def ingest(self) -> str:
+        """Takes the sample archive in."""
+        sheet = ("--sheet", SAMPLE / "legation.xlsx")
+        return self.fonds("ingest", SAMPLE / "documents", *sheet, "--profile", SAMPLE / "profile.toml")
+
+    def records(self, *, public: bool) -> list[dict[str, Any]]:
+        """What a search of all finds, in a form that does not depend on the ids minted."""
+        asked = ("search", "legation OR minister OR zinc OR kiln", "--limit", "100", "--json")
+        found = json.loads(self.fonds(*asked, *(["--public"] if public else [])))
+        kept = ("title", "reference_code", "dates")
+        return sorted(({k: r[k] for k in kept} for r in found["results"]), key=lambda r: json.dumps(r, sort_keys=True))
+
+
+@pytest.fixture
+def keepers(tmp_path: Path, postgresql: str) -> tuple[Keeper, Keeper]:
+    """The same sample archive taken in on SQLite and on PostgreSQL."""
+    both = Keeper(tmp_path / "sqlite", ""), Keeper(tmp_path / "postgresql", postgresql)
+    for keeper in both:
+        keeper.fonds("init")
+        keeper.ingest()
+    return both
+
+
+def test_gives_what_sqlite_gives(keepers: tuple[Keeper, Keeper]) -> None:
+    sqlite, postgresql = keepers
+    assert not (Path(postgresql.environment["FONDS_ARCHIVE"]) / "catalogue.sqlite3").exists()
+    for public in (False, True):
+        assert sqlite.records(public=public) == postgresql.records(public=public) != []
+    assert len(postgresql.records(public=True)) < len(postgresql.records(public=False))
+
+    postgresql.fonds("check")
+    again = postgresql.ingest()
+    assert again == sqlite.ingest()
+
+    code = postgresql.records(public=True)[0]["reference_code"]
+    before = len(postgresql.records(public=True))
+    postgresql.fonds("access", code, "restricted", "--reason", "a test")
+    assert len(postgresql.records(public=True)) < before
+    postgresql.fonds("access", code, "public")
+    assert len(postgresql.records(public=True)) == before
+    postgresql.fonds("check")
