@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("fonds.cli.searching", "find records by their words"),
     "show": ("fonds.cli.showing", "print all that is known of a record"),
     "cite": ("fonds.cli.citing", "print a citation of a record"),
+    "compare": ("fonds.cli.comparing", "say what was opened between two releases of a record, or two texts"),
     "check": ("fonds.cli.checking", "verify originals, database and index; --repair mends what can be mended"),
     "export": ("fonds.cli.exporting", "give back spreadsheets, texts, originals"),
     "keeper": ("fonds.cli.keepers", "add or list those who may enter the desk"),

@@ -7,6 +7,9 @@ never reported, so that a phrase of the document's own is not lost by looking li
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from rapidfuzz.distance import Levenshtein
 
 _FORMS = (
     # banners of the releases under the Act of 1992 (jfk), with the record number that stands beside them
@@ -17,12 +20,6 @@ _FORMS = (
     r"(?:\b[NHAMW][A-Z]{0,2}\W{0,3}\s*#?\d{3,6}[^\w\n]{0,4}\s*)?\bDoc[Il1|i]{0,2}d\W{0,3}\s*\d{6,9}(?:\W{0,3}\s*Pa[gy]e\W{0,2}\s*\d{1,4})?",
     r"\b[NHA][WH]\s?#?:?\s?\d{5}\b",
     r"(?<![^\n])\W{0,4}\d{3}-\d{5}-\d{5}\W{0,4}(?![^\n])",
-    # the identification form: its heading and its labelled lines
-    r"JFK\s+Assassination\s+System|Identification\s+Form",
-    r"(?<![^\n])\W{0,3}(?:Agency\s+Information|Document\s+Information)\W{0,3}(?![^\n])",
-    r"(?<![^\n])\W{0,3}(?:RECORD\s?NUMBER|RECORDS?\s?SERIES|AGENCY\s?FILE\s?NUMBER|ORIGINATOR|DOCUMENT\s?TYPE|"
-    r"CURRENT\s?STATUS|DATE\s?OF\s?LAST\s?REVIEW|OPENING\s?CRITERIA|RESTRICTIONS|CLASSIFICATION|SUBJECTS|COMMENTS)"
-    r"\s?:[^\n]{0,80}",
     # declassification stamps of the reading rooms
     r"(?:Approved|Cleared)\s+for\s+Release\b[^\n]{0,60}|\bDECLASSIFIED\s+(?:BY|ON|PER|UNDER|Authority)\b[^\n]{0,60}|"
     r"Authority\s+(?:NND|NWD)[^\n]{0,30}|(?:E\.?\s?O\.?|Executive\s+Order)\s*1[123]\d{3}[^\n]{0,40}",
@@ -30,14 +27,47 @@ _FORMS = (
     r"(?<![^\n])\W{0,6}(?:CONFIDENTIAL|UNCLASSIFIED)\W{0,6}(?![^\n])",
     r"(?<![^\n])\W{0,6}(?:РАССЕКРЕЧЕНО|Рассекречено|СОВЕРШЕННО СЕКРЕТНО)\W{0,6}(?![^\n])",
 )
+_FORM_LINES = (
+    # the identification form: its heading and its labelled lines
+    r"JFK\s+Assassination\s+System|Identification\s+Form",
+    r"(?<![^\n])\W{0,3}(?:Agency\s+Information|Document\s+Information)\W{0,3}(?![^\n])",
+    r"(?<![^\n])\W{0,3}(?:RECORD\s?NUMBER|RECORDS?\s?SERIES|AGENCY\s?FILE\s?NUMBER|ORIGINATOR|DOCUMENT\s?TYPE|"
+    r"CURRENT\s?STATUS|DATE\s?OF\s?LAST\s?REVIEW|OPENING\s?CRITERIA|RESTRICTIONS|CLASSIFICATION|SUBJECTS|COMMENTS)"
+    r"\s?:[^\n]{0,80}",
+)
 _ANY = [re.compile(form, re.IGNORECASE) for form in _FORMS]
+_ANY_FORM_LINE = [re.compile(form, re.IGNORECASE) for form in _FORM_LINES]
+_SHORT_LINE = re.compile(r"(?<![^\n])[^\n]{4,60}(?![^\n])")
+# whole lines that engines misread too badly for the table, by their letters and with every digit as 9
+_WHOLE_LINES = ("secret", "topsecret", "confidential", "unclassified", "approvedforrelease9999", "nw99999docld99999999page9", "docld99999999page9")  # fmt: skip  # noqa: E501
+_LIKE_ENOUGH = 0.7
 
 
 def added_matter(page: str) -> list[tuple[int, int]]:
     """Ranges of the page that look like a release's own additions, in order and without overlaps."""
-    found = sorted((place.start(), place.end()) for form in _ANY for place in form.finditer(page))
+    found = [(place.start(), place.end()) for form in _ANY for place in form.finditer(page)]
+    found += [line.span() for line in _SHORT_LINE.finditer(page) if _is_stamp(line.group())]
+    return _joined(found)
+
+
+def form_lines(page: str) -> list[tuple[int, int]]:
+    """Ranges of the page that look like lines of a release's identification form."""
+    return _joined([(place.start(), place.end()) for form in _ANY_FORM_LINE for place in form.finditer(page)])
+
+
+def _is_stamp(line: str) -> bool:
+    letters = "".join("9" if c.isdigit() else c for c in line.lower() if c.isalnum())
+    if not 5 <= len(letters) <= 30:
+        return False
+    return any(
+        Levenshtein.normalized_similarity(letters, known, score_cutoff=_LIKE_ENOUGH) >= _LIKE_ENOUGH
+        for known in _WHOLE_LINES
+    )
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     result: list[tuple[int, int]] = []
-    for start, end in found:
+    for start, end in sorted(ranges):
         if result and start <= result[-1][1]:
             result[-1] = (result[-1][0], max(end, result[-1][1]))
         elif end > start:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log2
 
 from rapidfuzz.distance import Indel
@@ -29,10 +29,16 @@ def exact_blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
     right = _as_characters(new, numbers)
     found: list[Block] = []
     for o0, o1, n0, n1 in _pieces(left, right, 0, 0):
-        for tag, a0, a1, b0, _ in Indel.opcodes(left[o0:o1], right[n0:n1]).as_list():
-            if tag == "equal":
-                _append(found, (o0 + a0, n0 + b0, a1 - a0))
+        for a, b, length in equal_blocks(left[o0:o1], right[n0:n1]):
+            _append(found, (o0 + a, n0 + b, length))
     return _without_chance(found, left, right)
+
+
+def equal_blocks(left: str, right: str) -> Iterator[Block]:
+    """The runs of equal characters of a longest common subsequence."""
+    for step in Indel.opcodes(left, right):
+        if step.tag == "equal":
+            yield step.src_start, step.dest_start, step.src_end - step.src_start
 
 
 def _append(blocks: list[Block], block: Block) -> None:

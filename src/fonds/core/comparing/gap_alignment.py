@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rapidfuzz.distance import Indel, Levenshtein
+from rapidfuzz.distance import Levenshtein
+
+from fonds.core.comparing.exact_alignment import equal_blocks
 
 Pair = tuple[int, int, int, int, float]
 """Old words from–to, new words from–to (half-open), and their likeness, 0 to 1."""
@@ -56,17 +58,17 @@ def _like_words(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     if len(left) * len(right) > _LONGEST_LINE * _LONGEST_LINE:
         return []
     shared: dict[tuple[int, int], int] = {}
-    for tag, a0, a1, b0, _ in Indel.opcodes(left, right).as_list():
-        if tag == "equal":
-            for step in range(a1 - a0):
-                key = (left_word[a0 + step], right_word[b0 + step])
-                shared[key] = shared.get(key, 0) + 1
+    for a, b, length in equal_blocks(left, right):
+        for step in range(length):
+            key = (left_word[a + step], right_word[b + step])
+            shared[key] = shared.get(key, 0) + 1
     result: list[Pair] = []
     for (o, n), count in shared.items():
         if min(len(old[o]), len(new[n])) < 4 or count * 2 < len(old[o]) or (result and result[-1][3] > n):
             continue
         like = likeness(old[o], new[n])
-        if like >= 0.66 and (not result or result[-1][1] <= o):
+        # a word with another glued to it is no place to cut: its second half would be left over
+        if like >= 0.7 and abs(len(old[o]) - len(new[n])) < 2 and (not result or result[-1][1] <= o):
             result.append((o, o + 1, n, n + 1, like))
     return result
 

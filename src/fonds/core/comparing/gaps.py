@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -10,6 +10,7 @@ from itertools import accumulate
 from fonds.core.comparing.strands import Strand
 from fonds.core.comparing.words import Words
 
+_NEAR = 2  # words on each side of a gap to which its words may be glued
 _WINDOW = 14  # words agreeing on each side of a gap by which the readings about it are judged
 
 
@@ -25,6 +26,8 @@ class Gap:
     before: tuple[int, int]
     after: tuple[int, int]
     quality: float = 0.0
+    slack: int = 0
+    """Letters by which the old side's next words are longer than the new one's: words may be glued to them."""
 
 
 @dataclass(slots=True)
@@ -44,11 +47,12 @@ def gaps_and_readings(strand: Strand, old: Words, new: Words) -> Iterator[Gap | 
     at: list[int] = []
     o = n = 0
     before = (-1, -1)
-    for o0, o1, n0, n1, like in [*strand.pairs, (len(strand.old), len(strand.old), len(strand.new), len(strand.new), 0.0)]:  # fmt: skip  # noqa: E501
+    for number, (o0, o1, n0, n1, like) in enumerate([*strand.pairs, (len(strand.old), len(strand.old), len(strand.new), len(strand.new), 0.0)]):  # fmt: skip  # noqa: E501
         last = o0 == len(strand.old) and n0 == len(strand.new)
         after = (-1, -1) if last else (strand.old[o0], strand.new[n0])
         if o < o0 or n < n0:
             gap = Gap(list(strand.old[o:o0]), list(strand.new[n:n0]), before, after)
+            gap.slack = _slack(strand, number, old, new)
             found.append(gap)
             at.append(len(weights))
             ours, theirs = _letters(old, gap.old), _letters(new, gap.new)
@@ -80,6 +84,20 @@ def _judge(found: Sequence[Gap | Reading], at: Sequence[int], weights: list[floa
             difference.quality = (value[high] - value[low]) / whole if whole else 0.0
 
 
+def _slack(strand: Strand, number: int, old: Words, new: Words) -> int:
+    """By how many letters the old side is longer in what is read differently next to the gap before pair `number`."""
+    total = 0
+    near = strand.pairs[max(0, number - _NEAR) : number + _NEAR]
+    for at, (o0, o1, n0, n1, like) in enumerate(near):
+        if like < 0.9:
+            total += _letters(old, strand.old[o0:o1]) - _letters(new, strand.new[n0:n1])
+        if at and at != min(number, _NEAR):
+            # another gap so near is of one piece with this one where it lacks what this one has
+            before = near[at - 1]
+            total += _letters(old, strand.old[before[1] : o0]) - _letters(new, strand.new[before[3] : n0])
+    return total
+
+
 def _letters(words: Words, at: Sequence[int]) -> int:
     return sum(len(words.form[i]) for i in at)
 
@@ -95,15 +113,14 @@ def runs(words: Words, at: Sequence[int]) -> list[list[int]]:
     return result
 
 
-def covered(words: Words, ranges: Sequence[Sequence[tuple[int, int]]]) -> set[int]:
-    """Indices of the words that lie within the ranges given for each page."""
-    result: set[int] = set()
+def covered(words: Words, ranges: Sequence[Sequence[tuple[int, int]]]) -> list[range]:
+    """The words within each of the ranges given for each page, as indices; ranges without words are left out."""
+    result: list[range] = []
     for page, places in enumerate(ranges):
-        if not places:
-            continue
-        starts = [start for start, _ in places]
-        for i in range(words.first[page], words.first[page + 1]):
-            place = bisect_right(starts, words.start[i]) - 1
-            if place >= 0 and words.end[i] <= places[place][1]:
-                result.add(i)
+        first, last = words.first[page], words.first[page + 1]
+        for start, end in places:
+            low = bisect_left(words.start, start, first, last)
+            high = bisect_right(words.end, end, low, last)
+            if low < high:
+                result.append(range(low, high))
     return result

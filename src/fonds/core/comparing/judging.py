@@ -15,6 +15,9 @@ from fonds.core.comparing.words import Words
 
 _STRAY = 0.34  # what is left on the other side may have this share of a span's letters and still be stray characters
 _SURE_ENOUGH = 0.5
+_RUBBISH = 0.55
+_CLEARER = 0.25
+_FUZZY = 4000  # words of a text in which moved passages are looked for by likeness too
 _NEAR = 600  # words to either side within which a passage that an engine moved is looked for
 
 
@@ -65,19 +68,23 @@ class Judge:
         return result
 
     def _words(self, gap: Gap, old: list[int], new: list[int]) -> Judged:
-        old_stated = all(i in self.old_stated for i in old) or self._is_substitute(self.old, old)
-        new_stated = all(i in self.new_stated for i in new) or self._is_substitute(self.new, new)
+        old_stated = self._is_stated(self.old, old, self.old_stated)
+        new_stated = self._is_stated(self.new, new, self.new_stated)
         ours = 0 if old_stated else self._letters(self.old, old)
         theirs = 0 if new_stated else self._letters(self.new, new)
-        if theirs and ours <= max(_STRAY * theirs, 1.0 if theirs > 3 else 0.0):
-            return self._one_sided(SpanKind.OPENED, gap, old, new, bool(old) and old_stated)
-        if ours and theirs <= max(_STRAY * ours, 1.0 if ours > 3 else 0.0):
-            return self._one_sided(SpanKind.WITHHELD, gap, old, new, bool(new) and new_stated)
-        if not ours or not theirs:
+        if gap.slack > 1 and not old_stated:
+            ours += gap.slack
+        if gap.slack < -1 and not new_stated:
+            theirs -= gap.slack
+        if theirs and new and ours <= max(_STRAY * theirs, 1.0 if theirs > 3 else 0.0):
+            return self._one_sided(SpanKind.OPENED, gap, old, new, stated=old_stated)
+        if ours and old and theirs <= max(_STRAY * ours, 1.0 if ours > 3 else 0.0):
+            return self._one_sided(SpanKind.WITHHELD, gap, old, new, stated=new_stated)
+        if not old or not new:
             return Judged(SpanKind.NOISE, 0.9, old, new, gap)
         return self._two_sided(gap, old, new)
 
-    def _one_sided(self, kind: SpanKind, gap: Gap, old: list[int], new: list[int], stated: bool) -> Judged:
+    def _one_sided(self, kind: SpanKind, gap: Gap, old: list[int], new: list[int], *, stated: bool) -> Judged:
         opened = kind is SpanKind.OPENED
         words, at = (self.new, new) if opened else (self.old, old)
         plausible = self.plausibility.of_words(words, at)
@@ -90,6 +97,7 @@ class Judge:
             + 0.5 * min(3.0, log2(max(1, letters) / 5))
             + 1.2 * shown
             - (0.4 if left_over else 0.0)
+            - (1.5 if letters < 3 and gap.quality < 0.95 else 0.0)
         )
         if self._is_elsewhere(
             at, words, self.loose_old if opened else self.loose_new, self.old if opened else self.new
@@ -101,11 +109,18 @@ class Judge:
         return Judged(kind, sure, old, new, gap)
 
     def _two_sided(self, gap: Gap, old: list[int], new: list[int]) -> Judged:
-        both = min(self.plausibility.of_words(self.old, old), self.plausibility.of_words(self.new, new))
+        ours, theirs = self.plausibility.of_words(self.old, old), self.plausibility.of_words(self.new, new)
+        old_length, new_length = self._letters(self.old, old), self._letters(self.new, new)
+        # what an engine makes of a box or of ink over words is shorter than they are, and no words
+        if ours < _RUBBISH and theirs > ours + _CLEARER and 1.8 * old_length < new_length:
+            return self._one_sided(SpanKind.OPENED, gap, old, new, stated=False)
+        if theirs < _RUBBISH and ours > theirs + _CLEARER and 1.8 * new_length < old_length:
+            return self._one_sided(SpanKind.WITHHELD, gap, old, new, stated=False)
+        both = min(ours, theirs)
         alike = likeness("".join(self.old.form[i] for i in old[:60]), "".join(self.new.form[i] for i in new[:60]))
         odds = 6.0 * (gap.quality - 0.75) + 5.0 * (both - 0.8) - 6.0 * (alike - 0.3)
         sure = 1 / (1 + exp(-odds))
-        if sure >= _SURE_ENOUGH and self._letters(self.old, old) > 3:
+        if sure >= _SURE_ENOUGH and old_length > 3:
             return Judged(SpanKind.CHANGED, sure, old, new, gap)
         return Judged(SpanKind.NOISE, 1 - sure, old, new, gap)
 
@@ -116,15 +131,28 @@ class Judge:
         long = [i for i in at if len(words.form[i]) > 3]
         if not long or not other.page:
             return False
-        found = 0
-        for i in long:
-            share = words.page[i] / max(1, len(words.texts))
-            for k in loose.get(words.form[i], ()):
-                near = abs(other.page[k] / max(1, len(other.texts)) - share) < 2.5 / max(1, len(other.texts))
-                if near and (len(other.texts) > 1 or abs(k / len(other) - i / len(words)) * len(words) < _NEAR):
-                    found += 1
-                    break
-        return found * 2 > len(long)
+        found = sum(self._has_like(words.form[i], self._share(words, i), loose, other) for i in long[:40])
+        return found * 2 > len(long[:40])
+
+    @staticmethod
+    def _share(words: Words, i: int) -> float:
+        """How far into the text the word stands, from 0 to 1."""
+        return i / max(1, len(words))
+
+    def _has_like(self, form: str, share: float, loose: dict[str, list[int]], other: Words) -> bool:
+        reach = _NEAR / max(1, len(other))
+        return any(abs(self._share(other, k) - share) <= reach for k in loose.get(form, ())) or (
+            len(other) < _FUZZY
+            and any(
+                abs(len(form) - len(each)) < 3 and likeness(form, each) >= 0.7
+                for each, places in loose.items()
+                if any(abs(self._share(other, k) - share) <= reach for k in places)
+            )
+        )
+
+    def _is_stated(self, words: Words, at: Sequence[int], stated: set[int]) -> bool:
+        """Whether the words are an editor's statement or substitute language: a withheld place, and not words."""
+        return bool(at) and (all(i in stated for i in at) or self._is_substitute(words, at))
 
     def _is_substitute(self, words: Words, at: Sequence[int]) -> bool:
         """Whether the words are one bracketed remark."""

@@ -31,9 +31,11 @@ def page_pairs(old: Words, new: Words, strands: Sequence[Strand], ignored: tuple
     old_letters, new_letters = _letters(old, ignored[0]), _letters(new, ignored[1])
     result = []
     taken = set()
+    # two texts of one page each are that page, even where they have no word in common
+    only = 0 if len(old.texts) == len(new.texts) == 1 else None
     for page in range(len(new.texts)):
         best = votes[page].most_common(1)
-        partner = best[0][0] if best and best[0][1] > 0 else None
+        partner = best[0][0] if best and best[0][1] > 0 else only
         if partner is None:
             result.append(PagePair(None, page + 1, 0.0, 0.0, _may_be_new(votes, page)))
             continue
@@ -44,9 +46,7 @@ def page_pairs(old: Words, new: Words, strands: Sequence[Strand], ignored: tuple
         similarity = min(1.0, 2 * agreed_new[page] / ((old_letters[partner] + new_letters[page]) or 1))
         comparable = agreement >= _LEAST_AGREEMENT or new_letters[page] < _FEW_LETTERS
         result.append(PagePair(partner + 1, page + 1, round(similarity, 3), round(agreement, 3), comparable))
-    for page in range(len(old.texts)):
-        if page not in taken:
-            result.append(PagePair(page + 1, None, 0.0, 0.0, True))
+    result += [PagePair(page + 1, None, 0.0, 0.0, True) for page in range(len(old.texts)) if page not in taken]
     return result
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from fonds.core.comparing.exact_alignment import exact_blocks, rising, unique_grams
 from fonds.core.comparing.gap_alignment import Pair, gap_pairs
+from fonds.core.comparing.settling import Junctions, settled
 from fonds.core.comparing.words import Words
 
 _GRAM = 3
@@ -55,7 +56,7 @@ def _strand(old: Words, new: Words, old_at: Sequence[int], new_at: Sequence[int]
             pairs += [(o + i, o + j, n + k, n + m, like) for i, j, k, m, like in inner]
         pairs += [(a + step, a + step + 1, b + step, b + step + 1, 1.0) for step in range(length)]
         o, n = a + length, b + length
-    return Strand(old_at, new_at, pairs)
+    return Strand(old_at, new_at, settled(pairs, left, right, Junctions(old, old_at), Junctions(new, new_at)))
 
 
 def _moved_passages(old: Words, new: Words) -> list[tuple[int, int, int, int]]:

@@ -7,9 +7,9 @@ engines; nothing depends on their language.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from fonds.core.comparing.added_matter import added_matter
+from fonds.core.comparing.added_matter import added_matter, form_lines
 from fonds.core.comparing.comparison import Comparison, PagePair, Place, Span, SpanKind
 from fonds.core.comparing.gaps import Gap, Reading, covered, gaps_and_readings, runs
 from fonds.core.comparing.judging import Judge, Judged
@@ -19,6 +19,8 @@ from fonds.core.comparing.strands import Strand, strands
 from fonds.core.comparing.withheld_places import statements
 from fonds.core.comparing.words import Words, words
 
+_MOSTLY = 0.7  # of a stamp's words, without partner in the other text
+
 
 def compare_texts(old_pages: Sequence[str], new_pages: Sequence[str]) -> Comparison:
     """Compares the pages of an older text with those of a newer one.
@@ -27,9 +29,8 @@ def compare_texts(old_pages: Sequence[str], new_pages: Sequence[str]) -> Compari
     """
     old, new = words(old_pages), words(new_pages)
     laid = strands(old, new)
-    judge = _judge(old, new, laid)
     differences = [list(gaps_and_readings(strand, old, new)) for strand in laid]
-    judge.know_loose([gap for found in differences for gap in found if isinstance(gap, Gap)])
+    judge = _judge(old, new, laid, differences)
     pages = page_pairs(old, new, laid, (judge.old_added, judge.new_added))
     poor_new = {pair.to_page for pair in pages if not pair.comparable and pair.to_page}
     poor_old = {pair.from_page for pair in pages if not pair.comparable and pair.from_page}
@@ -50,17 +51,40 @@ def compare_texts(old_pages: Sequence[str], new_pages: Sequence[str]) -> Compari
     return Comparison(tuple(pages), tuple(spans), (len(old), len(new)))
 
 
-def _judge(old: Words, new: Words, laid: Sequence[Strand]) -> Judge:
+def _judge(old: Words, new: Words, laid: Sequence[Strand], differences: Sequence[Sequence[Gap | Reading]]) -> Judge:
     agreed = {new.form[strand.new[n]] for strand in laid for _, _, n, _, like in strand.pairs if like == 1.0}
-    return Judge(
+    gaps = [gap for found in differences for gap in found if isinstance(gap, Gap)]
+    judge = Judge(
         old,
         new,
         Plausibility(agreed, old, new),
-        covered(old, [added_matter(text) for text in old.texts]),
-        covered(new, [added_matter(text) for text in new.texts]),
-        covered(old, [statements(text) for text in old.texts]),
-        covered(new, [statements(text) for text in new.texts]),
+        _added(old, {i for gap in gaps for i in gap.old}),
+        _added(new, {i for gap in gaps for i in gap.new}),
+        {i for run in covered(old, [statements(text) for text in old.texts]) for i in run},
+        {i for run in covered(new, [statements(text) for text in new.texts]) for i in run},
     )
+    judge.know_loose(gaps)
+    return judge
+
+
+def _added(words: Words, loose: set[int]) -> set[int]:
+    """Words that a release added: stamps without a partner, and identification forms that only this text has.
+
+    A form that both texts have belongs to the record by now: what is missing from it was withheld.
+    """
+    stamps = covered(words, [added_matter(text) for text in words.texts])
+    result = {i for run in stamps if _loose_share(run, loose) >= _MOSTLY for i in run}
+    lines: dict[int, set[int]] = {}
+    for run in covered(words, [form_lines(text) for text in words.texts]):
+        lines.setdefault(words.page[run[0]], set()).update(run)
+    for found in lines.values():
+        if _loose_share(found, loose) >= _MOSTLY:
+            result |= found
+    return result
+
+
+def _loose_share(at: Collection[int], loose: set[int]) -> float:
+    return sum(i in loose for i in at) / len(at)
 
 
 def _is_poor(span: Span, poor_old: set[int], poor_new: set[int]) -> bool:

@@ -1,0 +1,62 @@
+"""How well openings are found: `python bench/compare_accuracy.py [--pairs N] [--seed N]`.
+
+Prints F1 over words opened on made pairs at four rates of character errors, how many words in a thousand are called
+opened where nothing was, and precision and recall on the labelled real pairs. Needs FONDS_CORPORA.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "accuracy")]
+
+from made_pairs import counts, made_pair, source_texts  # noqa: E402
+
+from fonds.core.comparing.texts import SpanKind, compare_texts  # noqa: E402
+
+RATES = (0.0, 0.02, 0.05, 0.10)
+TARGETS = (0.995, 0.99, 0.97, 0.93)
+
+
+def measured(texts: list[str], seed: int, rate: float, *, spans: int) -> tuple[int, int, int, int]:
+    """Words right, wrong and missed over all texts, and how many words the newer copies have."""
+    total = [0, 0, 0, 0]
+    for number, text in enumerate(texts):
+        pair = made_pair(text, seed + number, rate, spans=spans)
+        found = compare_texts([pair.old], [pair.new])
+        opened = [(s.to_place.start, s.to_place.end) for s in found.spans if s.kind is SpanKind.OPENED and s.to_place]
+        for place, value in enumerate((*counts(pair, opened), len(pair.words))):
+            total[place] += value
+    return total[0], total[1], total[2], total[3]
+
+
+def f1(right: int, wrong: int, missed: int) -> float:
+    """The harmonic mean of precision and recall."""
+    return 2 * right / (2 * right + wrong + missed) if right else 0.0
+
+
+def main() -> int:
+    """Prints the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    corpora = Path(os.environ.get("FONDS_CORPORA") or ROOT / ".." / "shared" / "corpora")
+    texts = list(source_texts(corpora, options.seed, how_many=options.pairs))
+    print("errors  precision  recall   F1     target   false opened per 1,000 where nothing was")
+    for rate, target in zip(RATES, TARGETS, strict=True):
+        right, wrong, missed, _ = measured(texts, options.seed, rate, spans=12)
+        _, false, _, words = measured(texts, options.seed + 10_000, rate, spans=0)
+        print(
+            f"{rate:5.0%}   {right / max(1, right + wrong):8.4f}  {right / max(1, right + missed):7.4f}  "
+            f"{f1(right, wrong, missed):.4f}  {target:.3f}   {1000 * false / words:.2f}"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""`fonds compare`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from fonds.cli import Failure, UsageError
+from fonds.cli.archives import json_argument, open_archive, print_json, public_argument, reader, record
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """A record and two of its releases, or two files."""
+    parser.add_argument("record", nargs="?", metavar="RECORD",
+                        help="a record's id, or its reference code if no other has it")  # fmt: skip
+    parser.add_argument("--from", dest="from_release", metavar="RELEASE",
+                        help="the earlier release (default: the first of which a text is held)")  # fmt: skip
+    parser.add_argument("--to", dest="to_release", metavar="RELEASE",
+                        help="the later release (default: the last of which a text is held)")  # fmt: skip
+    parser.add_argument("--texts", nargs=2, metavar=("OLD", "NEW"), type=Path,
+                        help="compare two text files outside any archive, each as one page")  # fmt: skip
+    json_argument(parser)
+    public_argument(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints what differs between two releases of a record, or two files."""
+    if options.texts:
+        if options.record or options.from_release or options.to_release:
+            raise UsageError("--texts compares two files; it takes no record and no release")
+        said = _of_files(*options.texts)
+    elif options.record:
+        said = _of_record(options)
+    else:
+        raise UsageError("name a record, or two files with --texts OLD NEW")
+    if options.json:
+        print_json(said)
+    else:
+        _print(said)
+    return 0
+
+
+def _of_files(old: Path, new: Path) -> dict[str, Any]:
+    from fonds.adapters.text_decoding import decoded
+    from fonds.core.comparing.report import ComparedText, comparison_json
+
+    texts = []
+    for path, name in ((old, "old"), (new, "new")):
+        try:
+            text = decoded(path.read_bytes()).text
+        except FileNotFoundError as error:
+            raise UsageError(f"there is no file {path}") from error
+        except IsADirectoryError as error:
+            raise UsageError(f"{path} is a folder; --texts takes two files") from error
+        texts.append(ComparedText(release=name, date=None, digital_object=None, version=1, pages=((1, text),)))
+    return comparison_json(None, texts)
+
+
+def _of_record(options: argparse.Namespace) -> dict[str, Any]:
+    open_archive(options.archive)
+    from fonds.core.comparing.report import comparison_json
+    from fonds.workflows.comparing import NoSuchRelease, texts_of_releases
+
+    who = reader(options)
+    unit = record(options.record, who)
+    try:
+        texts = texts_of_releases(unit, who, options.from_release, options.to_release)
+    except NoSuchRelease as error:
+        raise Failure(str(error)) from error
+    return comparison_json(unit.pk, texts)
+
+
+def _print(said: dict[str, Any]) -> None:
+    for release in said["releases"]:
+        print(f"{release['release']}: {release['pages']} pages, {release['words']} words")
+    for span in said["spans"]:
+        if span["kind"] == "noise":
+            continue
+        left, right = _words_of(span["from"]), _words_of(span["to"])
+        print(f"{span['pair'][1]} {span['kind']} ({span['confidence']:.2f}): {left} → {right}")
+    poor = [pair for pair in said["pages"] if not pair["comparable"]]
+    if poor:
+        print(f"Too poor to compare: {', '.join(str(pair['to'] or pair['from']) for pair in poor)} (pages)")
+
+
+def _words_of(anchor: dict[str, Any] | None) -> str:
+    return f"p. {anchor['page']} {' '.join(anchor['text'].split())!r}" if anchor else "no such page"
