@@ -11,6 +11,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
+# the browser's driver runs a loop in the thread of the tests, and Django would refuse to ask the database there
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -80,9 +80,7 @@ def _system_words(error: OSError) -> str:
 def command_parser(given: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the whole command line. Only the commands among the words `given` have their arguments."""
     shared = argparse.ArgumentParser(add_help=False)
-    # without a default, so that a value before the command is not overwritten by the absence of one after it
-    shared.add_argument("--archive", metavar="DIR", default=argparse.SUPPRESS,
-                        help="the archive's directory (else FONDS_ARCHIVE, else ./archive)")  # fmt: skip
+    _archive_argument(shared)
     parser = argparse.ArgumentParser(
         prog="fonds", parents=[shared],
         description="Turns a folder of documents and a spreadsheet into a digital archive.",
@@ -94,4 +92,14 @@ def command_parser(given: Sequence[str]) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=does, description=does[0].upper() + does[1:] + ".", parents=[shared])
         if name in given:
             importlib.import_module(module).arguments(command)
+            for action in command._actions:
+                if isinstance(action, argparse._SubParsersAction):
+                    for nested in action.choices.values():
+                        _archive_argument(nested)
     return parser
+
+
+def _archive_argument(parser: argparse.ArgumentParser) -> None:
+    # without a default, so that a value before the command is not overwritten by the absence of one after it
+    parser.add_argument("--archive", metavar="DIR", default=argparse.SUPPRESS,
+                        help="the archive's directory (else FONDS_ARCHIVE, else ./archive)")  # fmt: skip

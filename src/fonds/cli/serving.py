@@ -25,12 +25,12 @@ def run(options: argparse.Namespace) -> int:
 
 def serve(host: str, port: int, workers: int) -> int:
     """Serves the archive that is open, drains what the index has still to be told, and lapses embargoes."""
-    from fonds.cli.upkeep import start_upkeep
-
     _refuse_taken_port(host, port)
     if host not in ("127.0.0.1", "localhost", "::1"):
         os.environ.setdefault("FONDS_ALLOWED_HOSTS", f"127.0.0.1,localhost,[::1],{host}")
-    start_upkeep()
+    _load_site()
+    # in the workers, not here: a process that forks workers must not have threads
+    os.environ["FONDS_UPKEEP"] = "1"
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -48,6 +48,18 @@ def serve(host: str, port: int, workers: int) -> int:
     print(f"Serving http://{host}:{port} — stop it with Ctrl+C", file=sys.stderr, flush=True)
     server.serve()
     return 0
+
+
+def _load_site() -> None:
+    """Imports what answers before the workers are forked.
+
+    They share it then, which spares memory; and no worker is forked while the upkeep's thread is halfway through an
+    import, which would stay half done in the worker for ever.
+    """
+    import importlib
+
+    for module in ("fonds.web.wsgi", "fonds.web.urls", "fonds.workflows.access", "fonds.adapters.text_index_tantivy"):
+        importlib.import_module(module)
 
 
 def _refuse_taken_port(host: str, port: int) -> None:

@@ -8,3 +8,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fonds.settings")
 application = get_wsgi_application()
+
+if os.environ.get("FONDS_UPKEEP"):
+    from fonds.web.upkeep import start_upkeep
+
+    start_upkeep()
