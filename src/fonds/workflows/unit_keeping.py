@@ -268,15 +268,20 @@ def settle_fields(unit: UnitOfDescription, decisions: Iterable[Decision]) -> Non
     code = main_value(standing, "reference_code")
     if code:
         unit.reference_code = code["value"]
-        unit.reference_sort = natural(code["value"])
+        unit.reference_sort = _sort(unit, code["value"])
     elif unit.references and not unit.derived:
         unit.reference_code = unit.references[0]["as_written"]
-        unit.reference_sort = natural(unit.reference_code)
+        unit.reference_sort = _sort(unit, unit.reference_code)
     if not unit.derived:
         date = main_date(unit.dates)
         decided = _corrected(made, "dates")
         unit.date_edtf = decided or (date or {}).get("edtf") or ""
         unit.date_first, unit.date_last = day_numbers(unit.date_edtf)
+
+
+def _sort(unit: UnitOfDescription, code: str) -> str:
+    kept = next((r for r in unit.references if r["as_written"] == code), {})
+    return str(kept.get("sort") or natural(code))[:700]
 
 
 def _corrected(decisions: list[Decision], name: str) -> str:
@@ -295,6 +300,8 @@ def reference_kept(text: str, read: ArchivalReference | None, *, source: str, or
         made["parts"] = [[p.kind, p.value, p.label, p.standard] for p in read.parts]
         made["folios"] = [f.as_written for f in read.folios]
         made["key"] = read.key()
+        # labels do not sort: `List 55` stands after `Listy 1-3`
+        made["sort"] = "/".join(f"{rank:02d} {natural(words)}" for rank, _, words in read.sort_key())
         if read.note:
             made["note"] = read.note
         if read.date_edtf:
