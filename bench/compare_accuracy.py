@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "accuracy")]
 
 from made_pairs import counts, made_pair, source_texts  # noqa: E402
+from real_pairs import counts as real_counts  # noqa: E402
+from real_pairs import real_pairs  # noqa: E402
 
 from fonds.core.comparing.texts import SpanKind, compare_texts  # noqa: E402
 
@@ -44,6 +46,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pairs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--words", action="store_true", help="print what was found and labelled in each real pair")
     options = parser.parse_args()
     corpora = Path(os.environ.get("FONDS_CORPORA") or ROOT / ".." / "shared" / "corpora")
     texts = list(source_texts(corpora, options.seed, how_many=options.pairs))
@@ -55,7 +58,32 @@ def main() -> int:
             f"{rate:5.0%}   {right / max(1, right + wrong):8.4f}  {right / max(1, right + missed):7.4f}  "
             f"{f1(right, wrong, missed):.4f}  {target:.3f}   {1000 * false / words:.2f}"
         )
+    print_real(corpora, in_full=options.words)
     return 0
+
+
+def print_real(corpora: Path, *, in_full: bool) -> None:
+    """Precision, recall and F1 on the labelled pairs; a page that is said to be too poor is counted apart."""
+    total, poor, pairs = [0, 0, 0], 0, list(real_pairs(corpora))
+    for pair in pairs:
+        found = compare_texts([pair.old], [pair.new])
+        poor += not found.pages[0].comparable
+        opened = [(s.to_place.start, s.to_place.end) for s in found.spans if s.kind is SpanKind.OPENED and s.to_place]
+        said = real_counts(pair, opened)
+        total = [a + b for a, b in zip(total, said, strict=True)]
+        if in_full:
+            print(f"{pair.record} {pair.quality} {said} {found.pages[0].agreement}")
+            print(
+                "   found:",
+                [pair.new[a:b] for a, b in opened],
+                "\n   labelled:",
+                [pair.new[a:b] for a, b in pair.opened],
+            )
+    right, wrong, missed = total
+    print(
+        f"{len(pairs)} real pairs, {poor} of them too poor to compare: precision {right / max(1, right + wrong):.3f}, "
+        f"recall {right / max(1, right + missed):.3f}, F1 {f1(right, wrong, missed):.3f} (targets 0.90, -, 0.85)"
+    )
 
 
 if __name__ == "__main__":

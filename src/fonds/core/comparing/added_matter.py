@@ -9,17 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 _FORMS = (
     # banners of the releases under the Act of 1992 (jfk), with the record number that stands beside them
-    r"(?:\d{3}-\d{5}-\d{4,6}\W{0,6})?\W{0,3}\d{4}\s*RELEASE\s+UNDER\s+THE\s+PRESIDENT[^\n]{0,80}",
+    r"[\dOol]{2,4}-[\dOol]{5}-[\dOol]{4,6}(?=\W{0,8}\d{4}\s*RELEASE\b)",
+    r"\d{4}\s*RELEASE\s+UNDER\s+THE\s+PRESIDENT[^\n]{0,80}",
     r"Released?\s+under\s+the\s+(?:President\s+)?John\s+F\W{0,2}\s*Kennedy(?:[^\n]|\n(?=[^\n])){0,140}?"
     r"(?:\d{4}\)?|Act[^\n]{0,40}|Collection[^\n]{0,60})(?:\s*Case#?:?[^\n]{0,40})?(?:\s*Date:?[^\n]{0,20})?",
+    # the first leaf of a copying run, as the agencies number it, and the page marks of those who read the scans
+    r"(?<![^\n])[^\w\n]{0,3}[0-9]{1,2}-[0O]{4,5}[^\w\n]{0,3}(?![^\n])|(?<![^\n])#{1,3} (?:Page \d+|[\d-]+)(?![^\n])",
     # the page stamps that copying systems print: "NW 50953 Docld:32293978 Page 2"
     r"(?:\b[NHAMW][A-Z]{0,2}\W{0,3}\s*#?\d{3,6}[^\w\n]{0,4}\s*)?\bDoc[Il1|i]{0,2}d\W{0,3}\s*\d{6,9}(?:\W{0,3}\s*Pa[gy]e\W{0,2}\s*\d{1,4})?",
     r"\b[NHA][WH]\s?#?:?\s?\d{5}\b",
-    r"(?<![^\n])\W{0,4}\d{3}-\d{5}-\d{5}\W{0,4}(?![^\n])",
+    r"(?<![^\n])[^\w\n]{0,4}1?\d{3}-\d{5}-\d{5}[^\w\n]{0,4}(?![^\n])",
     # declassification stamps of the reading rooms
     r"(?:Approved|Cleared)\s+for\s+Release\b[^\n]{0,60}|\bDECLASSIFIED\s+(?:BY|ON|PER|UNDER|Authority)\b[^\n]{0,60}|"
     r"Authority\s+(?:NND|NWD)[^\n]{0,30}|(?:E\.?\s?O\.?|Executive\s+Order)\s*1[123]\d{3}[^\n]{0,40}",
@@ -41,11 +45,17 @@ _SHORT_LINE = re.compile(r"(?<![^\n])[^\n]{4,60}(?![^\n])")
 # whole lines that engines misread too badly for the table, by their letters and with every digit as 9
 _WHOLE_LINES = ("secret", "topsecret", "confidential", "unclassified", "approvedforrelease9999", "nw99999docld99999999page9", "docld99999999page9")  # fmt: skip  # noqa: E501
 _LIKE_ENOUGH = 0.7
+_BANNER = "release under the president john f kennedy assassination records act of"
+_LONG_LINE = re.compile(r"(?<![^\n])[^\n]{40,140}(?![^\n])")
+_NUMBER_LINE = re.compile(r"(?<![^\n])[^\n\w]{0,6}[\w']{0,3}\d[\dOol'\- .]{6,17}\d[^\n\w]{0,6}(?![^\n])")
+_HEAD = 500  # the record number is stamped at the head
 
 
 def added_matter(page: str) -> list[tuple[int, int]]:
     """Ranges of the page that look like a release's own additions, in order and without overlaps."""
     found = [(place.start(), place.end()) for form in _ANY for place in form.finditer(page)]
+    found += [line.span() for line in _LONG_LINE.finditer(page) if _is_banner(line.group())]
+    found += [line.span() for line in _NUMBER_LINE.finditer(page[:_HEAD])]
     found += [line.span() for line in _SHORT_LINE.finditer(page) if _is_stamp(line.group())]
     return _joined(found)
 
@@ -53,6 +63,12 @@ def added_matter(page: str) -> list[tuple[int, int]]:
 def form_lines(page: str) -> list[tuple[int, int]]:
     """Ranges of the page that look like lines of a release's identification form."""
     return _joined([(place.start(), place.end()) for form in _ANY_FORM_LINE for place in form.finditer(page)])
+
+
+def _is_banner(line: str) -> bool:
+    lowered = line.lower()
+    likely = "kenn" in lowered or "assass" in lowered or "president" in lowered
+    return likely and fuzz.partial_ratio(_BANNER, lowered) >= 70
 
 
 def _is_stamp(line: str) -> bool:
@@ -68,7 +84,7 @@ def _is_stamp(line: str) -> bool:
 def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     result: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
-        if result and start <= result[-1][1]:
+        if result and start < result[-1][1]:
             result[-1] = (result[-1][0], max(end, result[-1][1]))
         elif end > start:
             result.append((start, end))

@@ -17,7 +17,7 @@ from fonds.core.comparing.exact_alignment import equal_blocks
 Pair = tuple[int, int, int, int, float]
 """Old words from–to, new words from–to (half-open), and their likeness, 0 to 1."""
 
-_LARGEST = 2500  # cells that are aligned in full; larger gaps are first cut at long words that resemble each other
+_LARGEST = 1600  # cells that are aligned in full; larger gaps are first cut at long words that resemble each other
 _OPEN = -2.2
 _EXTEND = -0.25
 _NEUTRAL = 0.42  # the likeness at which two words are as likely the same as not
@@ -37,7 +37,7 @@ def gap_pairs(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     anchors = _like_words(old, new)
     for anchor in [*anchors, None]:
         to_o, to_n = (anchor[0], anchor[2]) if anchor else (len(old), len(new))
-        if o < to_o and n < to_n and (to_o - o) * (to_n - n) <= 4 * _LARGEST:
+        if o < to_o and n < to_n and (to_o - o) * (to_n - n) <= 2 * _LARGEST:
             inner = _aligned(old[o:to_o], new[n:to_n])
             result += [(o + a, o + b, n + c, n + d, likeness) for a, b, c, d, likeness in inner]
         if anchor:

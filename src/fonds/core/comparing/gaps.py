@@ -11,6 +11,8 @@ from fonds.core.comparing.strands import Strand
 from fonds.core.comparing.words import Words
 
 _NEAR = 2  # words on each side of a gap to which its words may be glued
+_NEAREST = 4
+_AT_AN_END = 0.5
 _WINDOW = 14  # words agreeing on each side of a gap by which the readings about it are judged
 
 
@@ -26,6 +28,8 @@ class Gap:
     before: tuple[int, int]
     after: tuple[int, int]
     quality: float = 0.0
+    nearest: float = 0.0
+    """How far they agree in the few words before and after it, whichever is less."""
     slack: int = 0
     """Letters by which the old side's next words are longer than the new one's: words may be glued to them."""
 
@@ -82,6 +86,16 @@ def _judge(found: Sequence[Gap | Reading], at: Sequence[int], weights: list[floa
             low, high = max(0, place - _WINDOW), min(len(weights), place + _WINDOW + 1)
             whole = weight[high] - weight[low] - weights[place]
             difference.quality = (value[high] - value[low]) / whole if whole else 0.0
+            difference.nearest = min(
+                _mean(weight, value, max(0, place - _NEAREST), place),
+                _mean(weight, value, place + 1, min(len(weights), place + 1 + _NEAREST)),
+            )
+
+
+def _mean(weight: Sequence[float], value: Sequence[float], low: int, high: int) -> float:
+    """The agreement over entries `low` to `high`; at an end of the text, where there is nothing, middling."""
+    whole = weight[high] - weight[low]
+    return (value[high] - value[low]) / whole if whole else _AT_AN_END
 
 
 def _slack(strand: Strand, number: int, old: Words, new: Words) -> int:

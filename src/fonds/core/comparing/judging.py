@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import exp, log2
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from fonds.core.comparing.comparison import SpanKind
 from fonds.core.comparing.gap_alignment import likeness
@@ -15,9 +19,14 @@ from fonds.core.comparing.words import Words
 
 _STRAY = 0.34  # what is left on the other side may have this share of a span's letters and still be stray characters
 _SURE_ENOUGH = 0.5
+_SHOWN = 0.5
+_ABOUT = 150  # words to either side by which it is judged how much the engines lose
+_NORMAL = 0.035  # what is lost where the readings are good
+_WEIGHT = 20.0
+_MOST = 0.2
 _RUBBISH = 0.55
 _CLEARER = 0.25
-_FUZZY = 4000  # words of a text in which moved passages are looked for by likeness too
+_LONGEST = 40  # words of a passage by which it is looked for
 _NEAR = 600  # words to either side within which a passage that an engine moved is looked for
 
 
@@ -33,6 +42,30 @@ class Judged:
 
 
 @dataclass(slots=True)
+class Loose:
+    """Words without a partner: their indices, rising, and their forms."""
+
+    at: list[int] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+
+
+def _loose(words: Words, at: list[int]) -> Loose:
+    long = [i for i in at if len(words.form[i]) > 2]
+    return Loose(long, [words.form[i] for i in long])
+
+
+def _lost(words: Words, at: set[int]) -> list[tuple[int, int]]:
+    """For each word, how many letters before it are lost, and how many there are."""
+    lost = letters = 0
+    result = [(0, 0)]
+    for i, form in enumerate(words.form):
+        letters += len(form)
+        lost += len(form) if i in at else 0
+        result.append((lost, letters))
+    return result
+
+
+@dataclass(slots=True)
 class Judge:
     """Judges the gaps of one comparison."""
 
@@ -43,16 +76,31 @@ class Judge:
     new_added: set[int]
     old_stated: set[int]
     new_stated: set[int]
-    loose_old: dict[str, list[int]] = field(default_factory=dict)
-    loose_new: dict[str, list[int]] = field(default_factory=dict)
+    loose_old: Loose = field(default_factory=Loose)
+    loose_new: Loose = field(default_factory=Loose)
+    _lost_old: list[tuple[int, int]] = field(default_factory=list)
+    _lost_new: list[tuple[int, int]] = field(default_factory=list)
 
     def know_loose(self, gaps: Sequence[Gap]) -> None:
         """Takes note of all words without a partner, among which moved passages are looked for."""
-        for gap in gaps:
-            for i in gap.old:
-                self.loose_old.setdefault(self.old.form[i], []).append(i)
-            for i in gap.new:
-                self.loose_new.setdefault(self.new.form[i], []).append(i)
+        self.loose_old = _loose(self.old, sorted(i for gap in gaps for i in gap.old))
+        self.loose_new = _loose(self.new, sorted(i for gap in gaps for i in gap.new))
+        self._lost_old = _lost(self.old, {i for gap in gaps for i in gap.old} - self.old_added - self.old_stated)
+        self._lost_new = _lost(self.new, {i for gap in gaps for i in gap.new} - self.new_added - self.new_stated)
+
+    def _disagreement(self, gap: Gap, *, opened: bool) -> float:
+        """The share of letters round about that only the copy has from which nothing should be missing.
+
+        A release opens words and seldom takes any back: what else is lost tells how much the engines lose or invent
+        here, and so how much of what seems opened they may have lost or invented as well.
+        """
+        sums = self._lost_old if opened else self._lost_new
+        side = 0 if opened else 1
+        place = max(gap.before[side], gap.after[side], 0)
+        low, high = max(0, place - _ABOUT), min(len(sums) - 1, place + _ABOUT)
+        letters = sums[high][1] - sums[low][1]
+        own = self._letters(self.old, gap.old) if opened else self._letters(self.new, gap.new)
+        return max(0, sums[high][0] - sums[low][0] - own) / letters if letters else 1.0
 
     def judge(self, gap: Gap) -> list[Judged]:
         """The parts of a gap, in reading order."""
@@ -92,10 +140,13 @@ class Judge:
         shown = 1.0 if stated else self._sign(gap, opened=opened)
         left_over = (len(old) if opened else len(new)) and not stated
         odds = (
-            5.0 * (gap.quality - 0.62)
-            + 3.0 * (plausible - 0.55)
+            4.0 * (gap.quality - 0.62)
+            + 4.0 * (min(gap.nearest, 0.9) - 0.6)
+            + 6.0 * (plausible - 0.6)
             + 0.5 * min(3.0, log2(max(1, letters) / 5))
             + 1.2 * shown
+            - (1.5 if self._fills_lines(words, at) and shown < _SHOWN else 0.0)
+            - _WEIGHT * min(_MOST, max(0.0, self._disagreement(gap, opened=opened) - _NORMAL))
             - (0.4 if left_over else 0.0)
             - (1.5 if letters < 3 and gap.quality < 0.95 else 0.0)
         )
@@ -124,31 +175,29 @@ class Judge:
             return Judged(SpanKind.CHANGED, sure, old, new, gap)
         return Judged(SpanKind.NOISE, 1 - sure, old, new, gap)
 
-    def _is_elsewhere(self, at: Sequence[int], words: Words, loose: dict[str, list[int]], other: Words) -> bool:
+    def _is_elsewhere(self, at: Sequence[int], words: Words, loose: Loose, other: Words) -> bool:
         """Whether most of the words stand near by in the other text, without a partner there: moved by an engine."""
-        if not other.form:
+        long = [i for i in at if len(words.form[i]) > 3][:_LONGEST] or list(at) * (len(at) == 1)
+        if not long or not loose.at:
             return False
-        long = [i for i in at if len(words.form[i]) > 3]
-        if not long or not other.page:
-            return False
-        found = sum(self._has_like(words.form[i], self._share(words, i), loose, other) for i in long[:40])
-        return found * 2 > len(long[:40])
-
-    @staticmethod
-    def _share(words: Words, i: int) -> float:
-        """How far into the text the word stands, from 0 to 1."""
-        return i / max(1, len(words))
-
-    def _has_like(self, form: str, share: float, loose: dict[str, list[int]], other: Words) -> bool:
-        reach = _NEAR / max(1, len(other))
-        return any(abs(self._share(other, k) - share) <= reach for k in loose.get(form, ())) or (
-            len(other) < _FUZZY
-            and any(
-                abs(len(form) - len(each)) < 3 and likeness(form, each) >= 0.7
-                for each, places in loose.items()
-                if any(abs(self._share(other, k) - share) <= reach for k in places)
-            )
+        middle = long[len(long) // 2] * len(other) // max(1, len(words))
+        low, high = bisect_left(loose.at, middle - _NEAR), bisect_right(loose.at, middle + _NEAR)
+        near = loose.forms[low:high]
+        exact = set(near)
+        found = sum(
+            words.form[i] in exact
+            or process.extractOne(words.form[i], near, scorer=Levenshtein.normalized_similarity, score_cutoff=0.7)
+            is not None
+            for i in long
         )
+        return found * 2 > len(long)
+
+    def _fills_lines(self, words: Words, at: Sequence[int]) -> bool:
+        """Whether the words stand on lines of their own, as margins, stamps and handwriting do."""
+        text = words.texts[words.page[at[0]]]
+        before = text[: words.start[at[0]]].rpartition("\n")[2]
+        after = words.texts[words.page[at[-1]]][words.end[at[-1]] :].partition("\n")[0]
+        return not any(c.isalnum() for c in before + after)
 
     def _is_stated(self, words: Words, at: Sequence[int], stated: set[int]) -> bool:
         """Whether the words are an editor's statement or substitute language: a withheld place, and not words."""

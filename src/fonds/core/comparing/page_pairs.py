@@ -9,7 +9,7 @@ from fonds.core.comparing.comparison import PagePair
 from fonds.core.comparing.strands import Strand
 from fonds.core.comparing.words import Words
 
-_LEAST_AGREEMENT = 0.5
+_LEAST_AGREEMENT = 0.68
 _FEW_LETTERS = 60  # less than this on a side says little about the engine
 
 

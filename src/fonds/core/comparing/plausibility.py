@@ -10,9 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from fonds.core.comparing.letter_sequences import usual
 from fonds.core.comparing.words import Words
 
 _SHAPE = re.compile(r"[^\W\d_]?[^\W\d_A-ZА-ЯЁ]*['’]?[^\W\d_A-ZА-ЯЁ]*|[^\W\d_a-zа-яё]+['’]?[^\W\d_a-zа-яё]*[sS]?")
+_LATIN = re.compile("[A-Za-z]+")
+_VOWEL = re.compile("[aeiouyl]")  # l, since forms write i as l
+_TRIPLED = re.compile(r"(.)\1\1")
+_USUAL = ".,()-'\"/:;&"
+_FITS = 0.4
 _ENOUGH = 400  # different trigrams that must be known before unknown ones count against a word
 
 
@@ -26,6 +32,9 @@ class Plausibility:
         for text in texts:
             counts.update(text.form)
         self._often = {form for form, count in counts.items() if count > 2}
+        sample = [form for form in self._known if form.isascii() and form.isalpha() and len(form) > 3][:500]
+        # forms write i as l, so they look a little less usual than the words themselves
+        self._latin = bool(sample) and sum(map(usual, sample)) / len(sample) > _FITS
         self._grams = {gram for form in self._known for gram in _grams(form)}
 
     def of_word(self, written: str, form: str) -> float:
@@ -38,7 +47,13 @@ class Plausibility:
             return 0.35 if form in self._often else 0.2
         value = 0.9 if form in self._often else 0.75
         if not _SHAPE.fullmatch(written):
-            value -= 0.35
+            value -= 0.4
+        elif len(form) > 3 and _LATIN.fullmatch(written) and not _VOWEL.search(form):
+            value -= 0.2 if written.isupper() else 0.45
+        if _TRIPLED.search(form):
+            value -= 0.3
+        if self._latin and len(form) > 3 and _LATIN.fullmatch(written):
+            value += min(0.1, 1.2 * (usual(written) - 0.55))
         if len(self._grams) > _ENOUGH:
             grams = _grams(form)
             known = sum(gram in self._grams for gram in grams) / len(grams)
@@ -52,7 +67,23 @@ class Plausibility:
             length = min(8, len(words.form[i])) + 1
             weight += length
             value += length * self.of_word(words.text(i), words.form[i])
-        return value / weight if weight else 0.0
+        if not weight:
+            return 0.0
+        return max(0.0, value / weight - self._disorder(words, at))
+
+    @staticmethod
+    def _disorder(words: Words, at: Sequence[int]) -> float:
+        """What to take off for a run of scraps: mostly one or two letters, or as many signs as letters, or no lines."""
+        if words.page[at[0]] != words.page[at[-1]]:
+            return 0.0
+        text = words.texts[words.page[at[0]]][words.start[at[0]] : words.end[at[-1]]]
+        scraps = sum(len(words.form[i]) < 3 for i in at) / len(at)
+        signs = sum(not c.isalnum() and not c.isspace() and c not in _USUAL for c in text) / len(text)
+        lines = text.count("\n") / len(at)
+        result = 0.0
+        if len(at) > 2:
+            result += 0.5 * max(0.0, scraps - 0.4) + 0.25 * max(0.0, lines - 0.35)
+        return result + 1.5 * max(0.0, signs - 0.08)
 
 
 def _grams(form: str) -> list[str]:

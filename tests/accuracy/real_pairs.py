@@ -1,0 +1,59 @@
+"""Real pairs of releases, labelled by reading them, from `real_pairs.toml`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+GOLD = Path(__file__).with_name("real_pairs.toml")
+
+
+@dataclass(frozen=True)
+class RealPair:
+    """Both texts, and ranges of the newer one: `opened` by the reader's eye, `unsure` to be left out."""
+
+    record: str
+    quality: str
+    old: str
+    new: str
+    opened: tuple[tuple[int, int], ...]
+    unsure: tuple[tuple[int, int], ...]
+
+
+def real_pairs(corpora: Path) -> Iterator[RealPair]:
+    """All labelled pairs. Raises ValueError where a file is not the one that was read, or words are not there."""
+    releases = corpora / "jfk" / "releases"
+    for row in tomllib.loads(GOLD.read_text("utf-8"))["pair"]:
+        texts = []
+        for side in ("from", "to"):
+            data = (releases / row[side]).read_bytes()
+            if hashlib.sha256(data).hexdigest() != row[f"{side}_sha256"]:
+                raise ValueError(f"{row[side]} is not the file that was labelled")
+            texts.append(data.decode("utf-8", "replace").replace("\r\n", "\n"))
+        for place in [*row["opened"], *row["unsure"]]:
+            if texts[1][place["start"] : place["end"]] != place["words"]:
+                raise ValueError(f"{row['record']}: {place['words']!r} does not stand at {place['start']}")
+        opened, unsure = (tuple((place["start"], place["end"]) for place in row[name]) for name in ("opened", "unsure"))
+        yield RealPair(row["record"], row["quality"], *texts, opened, unsure)
+
+
+def counts(pair: RealPair, found: Sequence[tuple[int, int]]) -> tuple[int, int, int]:
+    """Words opened and called so, called so wrongly, and missed; `found` are ranges of the newer text."""
+    right = wrong = missed = 0
+    for word in re.finditer(r"\S+", pair.new):
+        letters = [i for i in range(*word.span()) if pair.new[i].isalnum()]
+        if not letters or _holds(pair.unsure, letters):
+            continue
+        truly, called = _holds(pair.opened, letters), _holds(found, letters)
+        right += truly and called
+        wrong += called and not truly
+        missed += truly and not called
+    return right, wrong, missed
+
+
+def _holds(ranges: Sequence[tuple[int, int]], letters: Sequence[int]) -> bool:
+    return 2 * sum(any(start <= i < end for start, end in ranges) for i in letters) > len(letters)

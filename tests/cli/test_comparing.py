@@ -1,0 +1,33 @@
+"""`fonds compare` on two files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fonds.cli import main
+
+_SAID = "The visitor arrived at the harbour on Monday.{0}There he met {1} and then returned to the hotel by the river.{0}"
+_OLD = _SAID.format("\r\n", "[ ]")
+_NEW = _SAID.format("\n", "Doctor Hernandez")
+
+
+def test_two_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "old.txt").write_bytes(_OLD.encode())
+    (tmp_path / "new.txt").write_text(_NEW, "utf-8")
+    assert main(["compare", "--texts", str(tmp_path / "old.txt"), str(tmp_path / "new.txt"), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["record"] is None
+    assert [(r["release"], r["digital_object"], r["pages"]) for r in said["releases"]] == [("old", None, 1), ("new", None, 1)]  # fmt: skip  # noqa: E501
+    (span,) = said["spans"]
+    assert (span["kind"], span["pair"], span["to"]["text"]) == ("opened", ["old", "new"], "Doctor Hernandez")
+    assert _NEW[span["to"]["start"] : span["to"]["end"]] == "Doctor Hernandez"
+    assert (span["from"]["page"], span["from"]["text"]) == (1, "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["x", "--texts", "a", "b"], ["--texts", "no-such-file", "neither"]])
+def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", *arguments]) == 2
+    assert capsys.readouterr().out == ""
