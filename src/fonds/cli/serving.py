@@ -51,15 +51,17 @@ def serve(host: str, port: int, workers: int) -> int:
 
 
 def _load_site() -> None:
-    """Imports what answers before the workers are forked.
+    """Imports what answers before the workers are forked, which then share it; closes what they must not share.
 
-    They share it then, which spares memory; and no worker is forked while the upkeep's thread is halfway through an
-    import, which would stay half done in the worker for ever.
+    The application itself is left to each worker: it starts the worker's upkeep.
     """
     import importlib
 
-    for module in ("fonds.web.wsgi", "fonds.web.urls", "fonds.workflows.access", "fonds.adapters.text_index_tantivy"):
+    from django.db import connections
+
+    for module in ("fonds.web.urls", "fonds.workflows.access", "fonds.adapters.text_index_tantivy"):
         importlib.import_module(module)
+    connections.close_all()
 
 
 def _refuse_taken_port(host: str, port: int) -> None:
