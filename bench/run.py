@@ -1,33 +1,63 @@
-"""`make bench`: our figures beside a peer's, each pair measured in the same run on the same documents.
+"""Prints every figure that is asked of the project beside its target and a peer's from the same run: `make bench`.
 
-Prints the time of an ingest beside raw tantivy's, and the time of a page of search results beside Datasette's.
-Documents are those of FONDS_CORPORA (`jfk/`); `--fraction 4` takes every fourth file.
+    python -m bench.run [--corpus jfk] [--only ingest,search,retrieval] [--fraction N] [--work DIR]
+
+The documents are found by FONDS_CORPORA (default ../shared/corpora beside the project). Runs on Linux.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
+import runpy
+import sys
 import tempfile
 from pathlib import Path
 
-from bench.documents import corpora, documents, queries
-from bench.ingesting import measure_ingest
-from bench.searching import measure_search
+from bench.figures import Figures
+from bench.ingesting import measure_ingesting
+from bench.processes import fonds, run
+from bench.retrieval import CORPORA
+from bench.searching import measure_searching
+
+PARTS = ("ingest", "search", "retrieval")
 
 
-def main() -> None:
-    """Measures and prints."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--fraction", type=int, default=1, metavar="N", help="take every N-th file only")
-    parser.add_argument("--queries", type=int, default=200, metavar="N", help="how many searches to time")
-    options = parser.parse_args()
-    jfk = corpora() / "jfk"
-    with tempfile.TemporaryDirectory(prefix="fonds-bench-") as scratch:
-        folder = Path(scratch)
-        found = documents(jfk)[:: options.fraction]
-        archive = measure_ingest(jfk, found, folder)
-        measure_search(archive, found, queries(jfk, options.queries), folder)
+def main() -> int:
+    """Measures. 1 where a target was missed."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--corpus", default="jfk", help="a folder with releases/ and sheets/ (jfk)")
+    arguments.add_argument("--only", default=",".join(PARTS), help="which parts, separated by commas (all)")
+    arguments.add_argument("--fraction", type=int, default=1, metavar="N", help="ingest every N-th text only (1)")
+    arguments.add_argument("--work", type=Path, help="where to work; by default a folder that is removed afterwards")
+    given = arguments.parse_args()
+    corpus = CORPORA / given.corpus
+    if not (corpus / "releases").is_dir():
+        print(f"not run: there are no documents in {corpus} (set FONDS_CORPORA)", file=sys.stderr)
+        return 1
+    asked = set(given.only.split(","))
+    figures = Figures()
+    # fsyncs are part of what is measured: a temporary folder in memory would flatter them
+    with tempfile.TemporaryDirectory(dir=given.work, prefix="fonds-bench-") as temporary:
+        work = Path(temporary)
+        print(f"{os.cpu_count()} cores, Python {sys.version.split()[0]}; load {os.getloadavg()[0]:.1f} at the start")
+        archive = measure_ingesting(corpus, work, figures, given.fraction) if "ingest" in asked else None
+        if "search" in asked:
+            measure_searching(archive or _archive(corpus, work), corpus, work, figures)
+    if "retrieval" in asked:
+        figures.heading("Retrieval by text alone")
+        sys.argv = ["retrieval", "--corpus", given.corpus]
+        runpy.run_module("bench.retrieval", run_name="__main__")
+    if figures.missed:
+        print(f"\nMissed: {'; '.join(figures.missed)}")
+    return 1 if figures.missed else 0
+
+
+def _archive(corpus: Path, work: Path) -> Path:
+    sheets = [word for sheet in sorted((corpus / "sheets").glob("*.xlsx")) for word in ("--sheet", str(sheet))]
+    run(fonds("ingest", corpus / "releases", *sheets, "--profile", "jfk-releases", "--archive", work / "archive"))
+    return work / "archive"
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -1,122 +1,110 @@
-"""A page of search results, beside Datasette's on the same rows; one client, then eight."""
+"""Our search page beside Datasette's, over the same documents: one client, eight clients, and memory while serving."""
 
 from __future__ import annotations
 
-import os
-import socket
 import sqlite3
-import statistics
-import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
-from bench.documents import Document, corpora, list_rows
+from bench.asking import Times, many_clients, mixed_queries, one_client
+from bench.figures import Figures
+from bench.processes import MB, Memory, fonds, free_port, memory, server
+from bench.retrieval import lists, records, sheet
 
-CLIENTS = 8
+QUERIES, CLIENTS = 300, 8
 
 
-def measure_search(archive: Path, found: list[Document], asked: list[str], folder: Path) -> None:
-    """Prints medians, 95th percentiles, requests a second, and memory."""
-    print(f"Page of search results ({len(asked)} queries)")
-    ours = _serve(
-        [sys.executable, "-m", "fonds", "serve", "--port", "{port}"], {"FONDS_ARCHIVE": str(archive)}, "/about"
+def measure_searching(archive: Path, corpus: Path, work: Path, figures: Figures) -> None:
+    """`archive` holds the corpus with its lists."""
+    rows, file_to_number = lists(corpus / "sheets")
+    described = dict(rows)
+    titles = sorted({row["Title"] for row in described.values() if row["Title"]})
+    names = sorted({row[key] for row in described.values() for key in ("From Name", "To Name") if row[key]})
+    queries = mixed_queries(titles, names, QUERIES)
+
+    database = work / "jfk.db"
+    counted = _peer_database(database, corpus, described, file_to_number)
+    figures.heading(
+        f"Search page in HTML with passages and facets, {len(queries)} mixed queries; {counted} rows in Datasette"
     )
-    database = _database(found, folder / "texts.db")
-    theirs = _serve([sys.executable, "-m", "datasette", "serve", str(database), "--port", "{port}",
-                     "--setting", "default_page_size", "10"], {}, "/-/versions.json")  # fmt: skip
-    try:
+    ours, our_rate, held = _ours(archive, queries)
+    theirs, their_rate, their_memory = _datasette(database, queries)
+    figures.say("fonds: median, p95; 8 clients", f"{_said(ours)}; {our_rate:.1f} requests/s")
+    figures.say("Datasette: median, p95; 8 clients", f"{_said(theirs)}; {their_rate:.1f} requests/s")
+    figures.at_least("median: times faster than Datasette", theirs.median / ours.median, 8, "times")
+    figures.at_most("p95 over our own median", ours.p95 / ours.median, 3, "times")
+    figures.at_least("8 clients: times Datasette's requests a second", our_rate / their_rate, 5, "times")
 
-        def our_page(query: str) -> str:
-            return f"http://127.0.0.1:{ours[1]}/search?" + urlencode({"q": query})
-
-        def their_page(query: str) -> str:
-            words = " ".join(f'"{w}"' for w in query.split())
-            parameters = [("_search", words), ("_size", "10"), ("_facet", "release"), ("_facet", "originator")]
-            return f"http://127.0.0.1:{theirs[1]}/texts/texts?" + urlencode(parameters)
-
-        single = [_one_client(asked, page) for page in (our_page, their_page)]
-        many = [_clients(asked, page) for page in (our_page, their_page)]
-        medians = [statistics.median(times) for times in single]
-        ninety_fifths = [sorted(times)[int(len(times) * 0.95)] for times in single]
-        for name, i in (("ours", 0), ("Datasette", 1)):
-            print(f"  {name}: median {medians[i] * 1000:.1f} ms, p95 {ninety_fifths[i] * 1000:.1f} ms, "
-                  f"{CLIENTS} clients {many[i]:.0f} requests/s")  # fmt: skip
-        print(f"  ratio of medians {medians[1] / medians[0]:.1f} (target 8), of requests/s {many[0] / many[1]:.1f} "
-              f"(target 5), our p95 {ninety_fifths[0] / medians[0]:.1f} times our median (target 3)")  # fmt: skip
-        print(f"  anonymous memory of all our processes {_anonymous(ours[0].pid)} MB (target 300)")
-    finally:
-        for process, _ in (ours, theirs):
-            process.terminate()
-            process.wait()
+    figures.heading("Memory while serving, after these queries")
+    figures.at_most("anonymous, over all processes", held.anonymous / MB, 300, "MB")
+    figures.say("anonymous, what is shared counted once", f"{held.anonymous_share / MB:8.2f} MB")
+    figures.say("Datasette, anonymous", f"{their_memory.anonymous / MB:8.2f} MB")
 
 
-def _serve(command: list[str], more: dict[str, str], ready: str) -> tuple[subprocess.Popen[bytes], int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    process = subprocess.Popen([part.format(port=port) for part in command], env=os.environ | more,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
-    for _ in range(300):
-        try:
-            _get(f"http://127.0.0.1:{port}{ready}")
-            return process, port
-        except OSError:
-            time.sleep(0.2)
-    raise SystemExit(f"{command[2]} does not answer")
+def _said(times: Times) -> str:
+    return f"{times.median * 1000:.1f} ms, {times.p95 * 1000:.1f} ms"
 
 
-def _get(address: str) -> float:
-    started = time.perf_counter()
-    with urllib.request.urlopen(address, timeout=120) as answer:
-        answer.read()
-    return time.perf_counter() - started
+def _ours(archive: Path, queries: list[str]) -> tuple[Times, float, Memory]:
+    port = free_port()
+
+    def address(query: str) -> str:
+        return f"/search?{urlencode({'q': query})}"
+
+    with server(fonds("serve", "--archive", archive, "--port", str(port)), port) as pid:
+        times = one_client(port, queries, address)
+        rate = many_clients(port, queries, address, CLIENTS)
+        return times, rate, memory(pid)
 
 
-def _one_client(asked: list[str], page: Callable[[str], str]) -> list[float]:
-    for query in asked[:5]:
-        _get(page(query))
-    return [_get(page(query)) for query in asked]
+def _datasette(database: Path, queries: list[str]) -> tuple[Times, float, Memory]:
+    port = free_port()
+
+    def address(query: str) -> str:
+        asked = [("_search", query), ("_size", "10"), ("_facet", "release"), ("_facet", "originator")]
+        return f"/{database.stem}/texts?{urlencode(asked)}"
+
+    words = [sys.executable, "-m", "datasette", "serve", "--immutable", database, "--port", str(port)]
+    # its limits would cut answers short and count less than ours
+    words += ["--setting", "sql_time_limit_ms", "60000", "--setting", "facet_time_limit_ms", "60000"]
+    with server(words, port) as pid:
+        times = one_client(port, queries, address)
+        rate = many_clients(port, queries, address, CLIENTS)
+        return times, rate, memory(pid)
 
 
-def _clients(asked: list[str], page: Callable[[str], str]) -> float:
-    started = time.perf_counter()
-    with ThreadPoolExecutor(CLIENTS) as clients:
-        list(clients.map(lambda query: _get(page(query)), asked))
-    return len(asked) / (time.perf_counter() - started)
+def _peer_database(
+    path: Path, corpus: Path, described: dict[str, dict[str, str]], file_to_number: dict[str, str]
+) -> int:
+    """A table with a row for each text and for each record without one, with full-text search as Datasette finds it."""
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE texts (number TEXT, title TEXT, release TEXT, originator TEXT, text TEXT)")
+    connection.executemany("INSERT INTO texts VALUES (?, ?, ?, ?, ?)", _rows(corpus, described, file_to_number))
+    connection.execute("CREATE INDEX texts_release ON texts (release)")
+    connection.execute("CREATE INDEX texts_originator ON texts (originator)")
+    connection.execute("CREATE VIRTUAL TABLE texts_fts USING fts5 (title, text, tokenize='porter', content='texts')")
+    connection.execute("INSERT INTO texts_fts (rowid, title, text) SELECT rowid, title, text FROM texts")
+    connection.execute("INSERT INTO texts_fts (texts_fts) VALUES ('optimize')")
+    connection.commit()
+    counted = int(connection.execute("SELECT count(*) FROM texts").fetchone()[0])
+    connection.execute("ANALYZE")
+    connection.close()
+    return counted
 
 
-def _database(found: list[Document], path: Path) -> Path:
-    rows = list_rows(corpora() / "jfk")
-    with sqlite3.connect(path) as base:
-        base.execute("CREATE TABLE texts (id INTEGER PRIMARY KEY, number, release, originator, title, text)")
-        base.executemany(
-            "INSERT INTO texts (number, release, originator, title, text) VALUES (?, ?, ?, ?, ?)",
-            ((d.number, d.release, rows.get(d.number, ("", ""))[1], rows.get(d.number, ("", ""))[0], d.text)
-             for d in found),
-        )  # fmt: skip
-        base.execute("CREATE VIRTUAL TABLE texts_fts USING fts5(title, text, content='texts', content_rowid='id', "
-                     "tokenize='porter')")  # fmt: skip
-        base.execute("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')")
-        base.execute("CREATE INDEX texts_release ON texts (release)")
-        base.execute("CREATE INDEX texts_originator ON texts (originator)")
-    return path
-
-
-def _anonymous(pid: int) -> int:
-    """Anonymous memory of a process and its children, in MB (RssAnon of proc(5))."""
-    total = 0
-    waiting = [pid]
-    while waiting:
-        each = waiting.pop()
-        try:
-            status = Path(f"/proc/{each}/status").read_text()
-            waiting += [int(c) for c in Path(f"/proc/{each}/task/{each}/children").read_text().split()]
-        except OSError:
-            continue
-        total += next(int(line.split()[1]) for line in status.splitlines() if line.startswith("RssAnon"))
-    return total // 1024
+def _rows(
+    corpus: Path, described: dict[str, dict[str, str]], file_to_number: dict[str, str]
+) -> Iterator[tuple[str, str, str, str, str]]:
+    held = records(corpus / "releases", file_to_number)
+    for number, texts in held.items():
+        row = described.get(number, {})
+        for release, _, text in texts:
+            yield number, row.get("Title", ""), release, row.get("Originator", ""), text
+    for year in ("2021", "2022", "2023", "2025"):
+        for row in sheet(corpus / "sheets" / f"{year}.xlsx"):
+            number = row.get("Record Num") or row.get("Record Number") or ""
+            if number and number not in held:
+                held[number] = []
+                yield number, row.get("Title", ""), year, row.get("Originator", ""), ""

@@ -68,7 +68,9 @@ def test_no_file_names_a_place_on_the_machine_it_was_written_on() -> None:
 
 @pytest.mark.parametrize("folder", LONGEST)
 def test_no_module_outgrows_its_ceiling(folder: str) -> None:
-    modules = {path: words.count("\n") for path, words in _texts() if path.startswith(f"{folder}/") and path.endswith(".py")}
+    modules = {
+        path: words.count("\n") for path, words in _texts() if path.startswith(f"{folder}/") and path.endswith(".py")
+    }
     # migrations are made by Django from the models
     long = {path: n for path, n in modules.items() if n > LONGEST[folder] and "/migrations/" not in path}
     assert long == {}
