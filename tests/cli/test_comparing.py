@@ -9,7 +9,7 @@ import pytest
 
 from fonds.cli import main
 
-_SAID = "The visitor arrived at the harbour on Monday.{0}There he met {1} and then returned to the hotel by the river.{0}"
+_SAID = "The visitor came to the harbour on Monday.{0}There he met {1} and then returned to the hotel by the river.{0}"
 _OLD = _SAID.format("\r\n", "[ ]")
 _NEW = _SAID.format("\n", "Doctor Hernandez")
 

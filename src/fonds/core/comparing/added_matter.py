@@ -44,6 +44,8 @@ _ANY_FORM_LINE = [re.compile(form, re.IGNORECASE) for form in _FORM_LINES]
 _SHORT_LINE = re.compile(r"(?<![^\n])[^\n]{4,60}(?![^\n])")
 # whole lines that engines misread too badly for the table, by their letters and with every digit as 9
 _WHOLE_LINES = ("secret", "topsecret", "confidential", "unclassified", "approvedforrelease9999", "nw99999docld99999999page9", "docld99999999page9")  # fmt: skip  # noqa: E501
+_NO_LETTER = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"\d")
 _LIKE_ENOUGH = 0.7
 _BANNER = "release under the president john f kennedy assassination records act of"
 _LONG_LINE = re.compile(r"(?<![^\n])[^\n]{40,140}(?![^\n])")
@@ -72,7 +74,7 @@ def _is_banner(line: str) -> bool:
 
 
 def _is_stamp(line: str) -> bool:
-    letters = "".join("9" if c.isdigit() else c for c in line.lower() if c.isalnum())
+    letters = _DIGIT.sub("9", _NO_LETTER.sub("", line.lower()))
     if not 5 <= len(letters) <= 30:
         return False
     return any(

@@ -194,10 +194,11 @@ class Judge:
 
     def _fills_lines(self, words: Words, at: Sequence[int]) -> bool:
         """Whether the words stand on lines of their own, as margins, stamps and handwriting do."""
-        text = words.texts[words.page[at[0]]]
-        before = text[: words.start[at[0]]].rpartition("\n")[2]
-        after = words.texts[words.page[at[-1]]][words.end[at[-1]] :].partition("\n")[0]
-        return not any(c.isalnum() for c in before + after)
+        first, last = words.texts[words.page[at[0]]], words.texts[words.page[at[-1]]]
+        start, end = words.start[at[0]], words.end[at[-1]]
+        line_end = last.find("\n", end)
+        beside = first[first.rfind("\n", 0, start) + 1 : start] + last[end : line_end if line_end >= 0 else len(last)]
+        return not any(c.isalnum() for c in beside)
 
     def _is_stated(self, words: Words, at: Sequence[int], stated: set[int]) -> bool:
         """Whether the words are an editor's statement or substitute language: a withheld place, and not words."""
