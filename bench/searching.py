@@ -66,7 +66,7 @@ def _datasette(database: Path, queries: list[str]) -> tuple[Times, float, Memory
         asked = [("_search", query), ("_size", "10"), ("_facet", "release"), ("_facet", "originator")]
         return f"/{database.stem}/texts?{urlencode(asked)}"
 
-    words = [sys.executable, "-m", "datasette", "serve", "--immutable", database, "--port", str(port)]
+    words: list[str | Path] = [sys.executable, "-m", "datasette", "serve", "--immutable", database, "--port", str(port)]
     # its limits would cut answers short and count less than ours
     words += ["--setting", "sql_time_limit_ms", "60000", "--setting", "facet_time_limit_ms", "60000"]
     with server(words, port) as pid:
