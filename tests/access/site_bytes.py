@@ -64,8 +64,7 @@ def addresses() -> list[str]:
     found = ["/", "/search", "/browse", "/browse/dates", "/browse/creators", "/browse/repositories", "/collections",
              "/releases", "/about", "/robots.txt", "/records/000000000000", "/api/v1/records"]  # fmt: skip
     for query in QUERIES:
-        for more in ({}, {"sort": "date"}):
-            found.append("/search?" + urlencode({"q": query, **more}))
+        found += ["/search?" + urlencode({"q": query, **more}) for more in ({}, {"sort": "date"})]
         found.append("/search.csv?" + urlencode({"q": query}))
     for unit in UnitOfDescription.objects.filter(is_public=True).order_by("id"):
         found += [f"/records/{unit.pk}", f"/records/{unit.pk}/cite", f"/records/{unit.pk}?find=legation"]

@@ -9,7 +9,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "src")]
 
-from fonds.wiring import use_archive
+from fonds.wiring import use_archive  # noqa: E402
 
 
 class Server(ThreadingMixIn, WSGIServer):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from workflows.command_line import environment, fonds, fonds_json
 from workflows.test_serving import free_port
 
@@ -66,13 +67,12 @@ def test_the_saved_page_is_found_read_and_cited(
 def test_the_documents_of_a_volume_stand_one_by_one(real: tuple[str, Path], tab: Callable[..., Page]) -> None:
     address, archive = real
     found = fonds_json(archive, "search", "collection:foreign-relations", "--limit", "200")
-    items = [r for r in found["results"]]
     assert found["total"] == 124, "123 documents and the volume"
     page = tab()
     page.goto(f"{address}/search?q=Kissinger+collection:foreign-relations")
     page.locator("main h3 a, main h2 a").first.click()
     assert re.search(r"\bp\. \d+", page.locator("main").inner_text()), "printed pages are named"
-    assert len(items) == 124
+    assert len(found["results"]) == 124
 
 
 def test_editions_and_releases_are_browsed(real: tuple[str, Path], tab: Callable[..., Page]) -> None:

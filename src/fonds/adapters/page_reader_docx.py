@@ -1,4 +1,4 @@
-"""Reads DOCX: paragraphs, headings, tables and notes in their order. Word's pages are not printed ones, so none is made.
+"""Reads DOCX: paragraphs, headings, tables and notes in their order. Word's pages are no printed ones: none is made.
 
 The parts are read as XML (ECMA-376 Part 1, 17): footnotes, deletions, text boxes and hidden text are told apart there
 and nowhere else.

@@ -221,7 +221,7 @@ def unit_of(source: bytes, page_texts: dict[tuple[int, int], str]) -> IndexedUni
         kept = [(page, None) if isinstance(page, int) else page for page in numbers]
         words = tuple(IndexedPage(page, page_texts.get((number, page), ""), label) for page, label in kept)
         texts.append(replace(text, pages=words))
-    values = {name: tuple(value) if isinstance(value, list) else value for name, value in plain.items()}
+    values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in plain.items()}
     return IndexedUnit(**values, texts=tuple(texts))
 
 

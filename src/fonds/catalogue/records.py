@@ -80,7 +80,7 @@ def record_json(unit: UnitOfDescription, reader: Reader) -> dict[str, Any]:
                 "level_of_description": p.level_of_description,
             }
             for p in parents(unit)
-        ],  # fmt: skip
+        ],
         "marks": [m for o in objects for m in _marks(o, reader)],
         "releases": [
             {
@@ -91,7 +91,7 @@ def record_json(unit: UnitOfDescription, reader: Reader) -> dict[str, Any]:
                 "file_name": o.file_name or None,
             }
             for o in unit.openings.select_related("release")
-        ],  # fmt: skip
+        ],
         "digital_objects": [_object(o) for o in objects],
     }
 
@@ -135,9 +135,19 @@ def _marks(made: DigitalObject, reader: Reader) -> list[dict[str, Any]]:
         for mark in page.marks:
             text = page.text[mark.start : mark.end]
             anchor = Anchor(made.pk, page.version, page.number, mark.start, mark.end, text)
-            found.append({"kind": mark.kind, "text": mark.text, "value": mark.value,
-                          "date": mark.date and mark.date["edtf"], "date_as_written": mark.date and mark.date["as_written"],
-                          "direction": mark.direction or None, "flags": mark.flags, "anchor": anchor.to_json()})  # fmt: skip
+            date = mark.date or {}
+            found.append(
+                {
+                    "kind": mark.kind,
+                    "text": mark.text,
+                    "value": mark.value,
+                    "date": date.get("edtf"),
+                    "date_as_written": date.get("as_written"),
+                    "direction": mark.direction or None,
+                    "flags": mark.flags,
+                    "anchor": anchor.to_json(),
+                }
+            )
     return found
 
 

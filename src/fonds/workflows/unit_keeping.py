@@ -280,7 +280,7 @@ def settle_fields(unit: UnitOfDescription, decisions: Iterable[Decision]) -> Non
 
 
 def _sort(unit: UnitOfDescription, code: str) -> str:
-    kept = next((r for r in unit.references if r["as_written"] == code), {})
+    kept: Assertion = next((r for r in unit.references if r["as_written"] == code), {})
     return str(kept.get("sort") or natural(code))[:700]
 
 

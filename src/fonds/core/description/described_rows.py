@@ -92,9 +92,8 @@ def cell_again(kept: Kept) -> Cell:
     text = kept["date"]
     if ":" not in text:
         return datetime.date.fromisoformat(text)
-    if "-" in text:
-        return datetime.datetime.fromisoformat(text)
-    return datetime.time.fromisoformat(text)
+    # a time of day alone stays words: no spreadsheet reads it as anything else
+    return datetime.datetime.fromisoformat(text) if "-" in text else text
 
 
 def described_row(sheet: str, number: int, cells: Mapping[str, Cell], profile: Profile) -> DescribedRow:

@@ -8,5 +8,5 @@ import re
 def as_facet(name: str) -> str:
     """Spaces and the punctuation at the edges settled, so that one name counts once: ` CIA.` is `CIA`."""
     settled = re.sub(r"\s+", " ", name).strip(" ;,")
-    # "CIA." and "CIA" are one originator; "J. LEE, GEN." may end in an abbreviation, so only lone words lose a full stop
+    # "CIA." and "CIA" are one originator; "J. LEE, GEN." may end in an abbreviation, only lone words lose it
     return settled[:-1] if settled.endswith(".") and " " not in settled and "." not in settled[:-1] else settled
