@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonds.ports.text_index import FACETS, Scope
-from fonds.web.pages.search_state import SORTS, SearchState
+from fonds.web.pages.search_state import SORTS, Addresses, SearchState
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=12).map(str.strip)
 words = words.filter(bool)
@@ -52,3 +52,13 @@ def test_a_value_is_chosen_and_left_again() -> None:
     assert chosen.selections == {"from": ("E. Marsh",)}
     assert chosen.page == 1
     assert chosen.toggled("from", "E. Marsh").selections == {}
+
+
+@given(states, st.sampled_from(FACETS), words, years)
+def test_addresses_put_together_are_those_of_the_states(
+    state: SearchState, facet: str, value: str, span: tuple[int, int]
+) -> None:
+    to = Addresses(state)
+    for each in (value, *state.selections.get(facet, ())):
+        assert to.toggled(facet, each) == state.toggled(facet, each).address()
+    assert to.in_years(*span) == state.in_years(*span).address()

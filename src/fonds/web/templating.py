@@ -14,12 +14,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template import engines
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 
 from fonds.core.description.dates import to_words
 from fonds.core.description.elements import label
 from fonds.web.languages import direction, language_name
+from fonds.web.translating import gettext, gettext_html, ngettext, ngettext_html
 
 
 def environment(**options: Any) -> Environment:
@@ -27,7 +28,8 @@ def environment(**options: Any) -> Environment:
     extensions = ["jinja2.ext.i18n", "jinja2.ext.loopcontrols"]
     ours = {"auto_reload": False, "trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined}
     made = Environment(**{**options, **ours, "extensions": extensions})
-    made.install_gettext_callables(_translated, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(_=gettext_html, gettext=gettext_html, ngettext=ngettext_html)
     made.globals.update(
         url=url, static=static, site_title=site_title, interface_language=interface_language, direction=direction
     )
@@ -40,15 +42,6 @@ def environment(**options: Any) -> Environment:
 def url(name: str, **arguments: str) -> str:
     """The path of a page by its name in `urls`."""
     return reverse(name, kwargs=arguments) if arguments else _bare_url(name)
-
-
-def _translated(message: str) -> str:
-    return _translation(get_language(), message)
-
-
-@cache
-def _translation(language: str | None, message: str) -> str:
-    return gettext(message)
 
 
 @cache

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from fonds.ports.text_index import FACETS, SearchAnswer, Sort
 from fonds.web.pages.asking import NOTHING, Understood, ask, understand
 from fonds.web.pages.head import Head
@@ -15,9 +12,11 @@ from fonds.web.pages.search_facets import Chip, FacetList, Naming, chips, facets
 from fonds.web.pages.search_near import NearSearch, NothingFound, nothing_found, search_request, spellings
 from fonds.web.pages.search_results import Result, results
 from fonds.web.pages.search_scope import Scopes, scopes
-from fonds.web.pages.search_state import PAGES_AT_MOST, PER_PAGE, SearchState
+from fonds.web.pages.search_state import PAGES_AT_MOST, PER_PAGE, Addresses, SearchState
 from fonds.web.pages.timeline import Timeline, timeline
 from fonds.web.templating import grouped
+from fonds.web.translating import gettext as _
+from fonds.web.translating import ngettext
 
 PASSAGES = 3
 PASSAGES_OF_ONE_RECORD = 50
@@ -73,7 +72,7 @@ def search_page(state: SearchState) -> SearchPage:
     )
     found = ask(asked)
     answer = found or NOTHING
-    naming = Naming()
+    naming, to = Naming(), Addresses(state)
     parameters = state.on_page(1).parameters()
     return SearchPage(
         head=_head(state, answer),
@@ -85,8 +84,8 @@ def search_page(state: SearchState) -> SearchPage:
         scopes=scopes(state),
         chips=chips(state, naming),
         unfiltered=state.unfiltered().address(),
-        facets=facets(answer, state, naming),
-        timeline=timeline(answer, state),
+        facets=facets(answer, state, naming, to),
+        timeline=timeline(answer, state, to),
         sorts=_sorts(state),
         results=results(answer.hits),
         pager=pager(state.page, _last_page(answer.total), lambda n: state.on_page(n).address()),

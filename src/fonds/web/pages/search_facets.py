@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
-
-from django.utils.translation import gettext as _
 
 from fonds.ports.text_index import SearchAnswer
 from fonds.web.languages import language_name
-from fonds.web.pages.search_state import SearchState
+from fonds.web.pages.search_state import Addresses, SearchState
 from fonds.web.pages.shelf import shelf
+from fonds.web.translating import gettext as _
 
 SHOWN = 6
 SHOWN_AT_MOST = 40
@@ -84,8 +82,11 @@ class Naming:
         return value
 
 
-def facets(answer: SearchAnswer, state: SearchState, naming: Naming) -> tuple[FacetList, ...]:
+def facets(
+    answer: SearchAnswer, state: SearchState, naming: Naming, to: Addresses | None = None
+) -> tuple[FacetList, ...]:
     """The facets that have a choice to offer: two values, or one that is selected."""
+    to = to or Addresses(state)
     titles = facet_titles()
     made = []
     for name in ORDER:
@@ -94,18 +95,13 @@ def facets(answer: SearchAnswer, state: SearchState, naming: Naming) -> tuple[Fa
         if len(counts) < 2 and not chosen:
             continue
         listed = [*((v, counts.get(v, 0)) for v in chosen), *((v, n) for v, n in counts.items() if v not in chosen)]
-        value = partial(_value, name, state, naming, chosen)
-        values = tuple(value(v, n) for v, n in listed[:SHOWN_AT_MOST])
+        values = tuple(
+            FacetValue(naming.words(name, v), n, to.toggled(name, v), v in chosen) for v, n in listed[:SHOWN_AT_MOST]
+        )
         # a list of one folded value saves no room
         cut = SHOWN if len(values) > SHOWN + 1 else len(values)
         made.append(FacetList(name, titles[name], values[:cut], values[cut:]))
     return tuple(made)
-
-
-def _value(
-    name: str, state: SearchState, naming: Naming, chosen: tuple[str, ...], value: str, count: int
-) -> FacetValue:
-    return FacetValue(naming.words(name, value), count, state.toggled(name, value).address(), value in chosen)
 
 
 def chips(state: SearchState, naming: Naming) -> tuple[Chip, ...]:

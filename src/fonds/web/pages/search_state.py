@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -77,6 +77,14 @@ class SearchState:
         pairs = self.parameters()
         return f"{_path(name)}?{urlencode(pairs)}" if pairs else _path(name)
 
+    def parts(self) -> dict[str, str]:
+        """The address's parts in their order, each "" or ready to be joined with `&`; one a facet, one for dates."""
+        parts = dict.fromkeys(_PARTS, "")
+        for name, value in self.parameters():
+            part = _PART_OF.get(name, name)
+            parts[part] += f"{'&' if parts[part] else ''}{name}={quote_plus(value)}"
+        return parts
+
     def on_page(self, page: int) -> SearchState:
         return replace(self, page=page)
 
@@ -119,6 +127,50 @@ class SearchState:
     @property
     def is_dated(self) -> bool:
         return bool(self.years or self.undated or self.uncertain)
+
+
+_DATES = "years"
+_PARTS = ("q", "in", *FACETS, _DATES, "sort", "page")
+_PART_OF = {"undated": _DATES, "uncertain": _DATES}
+
+
+class Addresses:
+    """The addresses of states that differ from one state in a value of a facet or in the years alone.
+
+    A page links to some two hundred of them: what they share is put together once.
+    """
+
+    def __init__(self, state: SearchState) -> None:
+        self._state = state
+        self._parts = state.on_page(1).parts()
+        self._path = _path("search")
+        self._around: dict[str, tuple[str, str]] = {}
+
+    def toggled(self, facet: str, value: str) -> str:
+        """As `SearchState.toggled`."""
+        if value in self._state.selections.get(facet, ()):
+            return self._state.toggled(facet, value).address()
+        before, after = self._around.get(facet) or self._round(facet, self._parts[facet])
+        return f"{before}{facet}={_quoted(value)}{after}"
+
+    def in_years(self, first: int, last: int) -> str:
+        """As `SearchState.in_years`."""
+        before, after = self._around.get(_DATES) or self._round(_DATES, "")
+        return f"{before}years={first}-{last}{after}"
+
+    def _round(self, name: str, kept: str) -> tuple[str, str]:
+        """What stands before and behind the one pair that is added to a part of which `kept` stays."""
+        at = _PARTS.index(name)
+        before = [each for each in (*(self._parts[part] for part in _PARTS[:at]), kept) if each]
+        after = [each for part in _PARTS[at + 1 :] if (each := self._parts[part])]
+        found = (f"{self._path}?" + "".join(f"{each}&" for each in before), "".join(f"&{each}" for each in after))
+        self._around[name] = found
+        return found
+
+
+@lru_cache(maxsize=4096)
+def _quoted(value: str) -> str:
+    return quote_plus(value)
 
 
 @cache

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fonds.ports.text_index import SearchAnswer
-from fonds.web.pages.search_state import SearchState
+from fonds.web.pages.search_state import Addresses, SearchState
+from fonds.web.translating import gettext as _
+from fonds.web.translating import ngettext
 
 MOST_BARS = 70
 HEIGHT = 100.0
@@ -20,22 +22,22 @@ LEAST = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: the years it stands for, how many records, where it leads, and its place in the drawing."""
+    """One bar: the years it stands for, how many records, where it leads, and its place in the drawing.
+
+    `name` is `1957`, `1950–1959` for a bar of several years, or what is special of it; `words` add the count.
+    """
 
     first: int | None
     last: int | None
     kind: str
+    name: str
+    words: str
     count: int
     path: str
     x: float
     y: float
     height: float
     selected: bool
-
-    @property
-    def years(self) -> str:
-        """`1957`, or `1950–1959` for a bar of several years."""
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +67,23 @@ class Timeline:
         return first, last
 
 
-def timeline(answer: SearchAnswer, state: SearchState) -> Timeline:
+def timeline(answer: SearchAnswer, state: SearchState, to: Addresses | None = None) -> Timeline:
     """The years of an answer as bars; each leads to `state` narrowed to it."""
+    to = to or Addresses(state)
     spans, step = _spans(answer.years)
-    counts = [count for _, _, count in spans]
+    counts = [count for _first, _last, count in spans]
     highest = max([*counts, answer.undated, answer.uncertain, 1])
     bars = []
     for index, (first, last, count) in enumerate(spans):
         within = state.years is not None and state.years[0] <= first and last <= state.years[1]
-        target = state.in_years(first, last)
-        bars.append(_bar(index * (BAR + GAP), count, highest, "years", target, (first, last), selected=within))
+        name = str(first) if first == last else f"{first}–{last}"
+        path = to.in_years(first, last)
+        bars.append(_bar(index * (BAR + GAP), count, highest, "years", name, path, (first, last), selected=within))
     special = tuple(
-        _bar(0.0, count, highest, kind, target, (None, None), selected=selected)
-        for kind, count, target, selected in (
-            ("uncertain", answer.uncertain, state.only_uncertain(), state.uncertain),
-            ("undated", answer.undated, state.only_undated(), state.undated),
+        _bar(0.0, count, highest, kind, name, target.address(), (None, None), selected=selected)
+        for kind, name, count, target, selected in (
+            ("uncertain", _("Uncertain date"), answer.uncertain, state.only_uncertain(), state.uncertain),
+            ("undated", _("Undated"), answer.undated, state.only_undated(), state.undated),
         )
         if count
     )
@@ -87,12 +91,13 @@ def timeline(answer: SearchAnswer, state: SearchState) -> Timeline:
 
 
 def _bar(
-    x: float, count: int, highest: int, kind: str, target: SearchState, years: tuple[int | None, int | None], *,
+    x: float, count: int, highest: int, kind: str, name: str, path: str, years: tuple[int | None, int | None], *,
     selected: bool,
 ) -> Bar:  # fmt: skip
     height = max(HEIGHT * count / highest, LEAST) if count else 0.0
+    words = f"{name}: {ngettext('%(num)s record', '%(num)s records', count) % {'num': count}}"
     return Bar(
-        first=years[0], last=years[1], kind=kind, count=count, path=target.address(), x=round(x, 1),
+        first=years[0], last=years[1], kind=kind, name=name, words=words, count=count, path=path, x=round(x, 1),
         y=round(HEIGHT - height, 1), height=round(height, 1), selected=selected,
     )  # fmt: skip
 
