@@ -57,7 +57,9 @@ def test_the_header_is_the_description(tmp_path: Path) -> None:
     assert values(found, "places") == ["Port Azure"]
     assert values(found, "reproduction_conditions") == ["CC BY 4.0"]
     assert found.references == ("Example Archive, Legation, Box 7",)
-    assert [(date.role, date.as_written, date.edtf) for date in found.dates] == [("written", "3 May 1951", "1951-05-03")]
+    assert [(date.role, date.as_written, date.edtf) for date in found.dates] == [
+        ("written", "3 May 1951", "1951-05-03")
+    ]
 
 
 def test_a_date_whose_words_and_attributes_differ_is_kept_twice(tmp_path: Path) -> None:

@@ -126,9 +126,7 @@ def build(*, restricted: bool = True, long_pages: int = 40) -> None:
     """The whole archive. The database has to be empty."""
     _places()
     for key, parent, level, title, reference, date in HIERARCHY:
-        _unit(
-            {"key": key, "parent": parent, "title": title, "ref": reference, "date": date, "level": level}
-        )
+        _unit({"key": key, "parent": parent, "title": title, "ref": reference, "date": date, "level": level})
     for item in ITEMS:
         if restricted or item.get("state", "public") == "public":
             _unit(item)

@@ -15,9 +15,7 @@ from workflows.command_line import contents, environment, fonds, fonds_json, wri
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no kill -9")
 def test_killed_at_any_moment_it_goes_on_and_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
-    folder = write(
-        tmp_path / "many", {f"{n:04}.txt": f"Paper number {n} of the legation.\n" * 40 for n in range(700)}
-    )
+    folder = write(tmp_path / "many", {f"{n:04}.txt": f"Paper number {n} of the legation.\n" * 40 for n in range(700)})
     sheet = tmp_path / "list.csv"
     sheet.write_text(
         "Identifier,Title,File name\n" + "".join(f"N-{n},Paper {n},{n:04}.txt\n" for n in range(700)), "utf-8"

@@ -13,13 +13,9 @@ from fonds.core.text.reading import Unreadable
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_PARAGRAPHS_NAMED = (
-    "p h1 h2 h3 h4 h5 h6 blockquote ul ol dl table section article main pre hr figure"
-)
+_PARAGRAPHS_NAMED = "p h1 h2 h3 h4 h5 h6 blockquote ul ol dl table section article main pre hr figure"
 _PARAGRAPHS = frozenset(_PARAGRAPHS_NAMED.split())
-_LINES_NAMED = (
-    "div li dt dd tr header address figcaption details summary label legend fieldset"
-)
+_LINES_NAMED = "div li dt dd tr header address figcaption details summary label legend fieldset"
 _LINES = frozenset(_LINES_NAMED.split())
 _UNSEEN_NAMED = (
     "script style noscript template head nav footer aside form select button input textarea iframe svg canvas "

@@ -200,9 +200,7 @@ class _Piece:
         return html
 
     def _layered(self, at: int, html: Markup) -> Markup:
-        over = sorted(
-            (each for each in self.layers if each[1] <= at < each[2]), key=lambda each: each[2] - each[1]
-        )
+        over = sorted((each for each in self.layers if each[1] <= at < each[2]), key=lambda each: each[2] - each[1])
         for kind, start, end, label in over:
             if kind in NOT_OF_THE_DOCUMENT:
                 return Markup("<span hidden>{}</span>").format(html)

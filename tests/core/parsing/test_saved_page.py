@@ -147,7 +147,9 @@ def test_an_excerpt_keeps_its_ellipsis_and_says_so() -> None:
     assert "The text ends with an ellipsis." in values(found, "note")
 
 
-@pytest.mark.parametrize("text", ["", "Search in\n", PROSE, "Citation\n" + PROSE, '"He left," he said, and the archive closed.'])
+@pytest.mark.parametrize(
+    "text", ["", "Search in\n", PROSE, "Citation\n" + PROSE, '"He left," he said, and the archive closed.']
+)
 def test_other_texts_are_no_saved_pages(text: str) -> None:
     assert not is_saved_page(text)
 
@@ -164,7 +166,9 @@ def test_what_a_browser_does_not_show_is_no_sign() -> None:
 
 
 @settings(max_examples=60)
-@given(st.lists(st.sampled_from([*TELEGRAM.split("\n"), *ENTRY.split("\n"), "[handwritten: a", "b]", "…"]), max_size=30))
+@given(
+    st.lists(st.sampled_from([*TELEGRAM.split("\n"), *ENTRY.split("\n"), "[handwritten: a", "b]", "…"]), max_size=30)
+)
 def test_whatever_the_lines_everything_stands_where_it_says(lines: list[str]) -> None:
     found = read_saved_page("\n".join(lines))
     for text in found.texts:

@@ -46,9 +46,7 @@ _CLASSES_NAMED = (
 _CLASSES = _CLASSES_NAMED.split("|")
 _CLASS = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_CLASSES, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
 _LEVELS = frozenset({"unclassified", "restricted", "confidential", "secret", "top secret"})
-_ALONE_NAMED = (
-    "urgent|very urgent|flash|immediate|priority|niact|by courier|personal|sensitive|secret de stat"
-)
+_ALONE_NAMED = "urgent|very urgent|flash|immediate|priority|niact|by courier|personal|sensitive|secret de stat"
 _ALONE = frozenset(_ALONE_NAMED.split("|"))
 _DECLASSIFIED = re.compile(
     r"(?:declassified|downgraded (?:to|at|by)|declassification (?:authority|date)|authority:? (?:nnd|e\.?o\.?)|"

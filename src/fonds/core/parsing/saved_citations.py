@@ -59,7 +59,7 @@ _FIRST_STATEMENT = re.compile(
     rf"(?:^|[.;,]\s+)(?:(?:a |the )?(?:copy|document|original|text)\s+)?(?={_VERB}\b.*\bby\b)", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"\s*(?:\(?\s*)?(?P<address>(?:https?://|www\.)\S+?)[.)>]*\s*$")
-_OPENING = "\"“”„«"
+_OPENING = '"“”„«'
 _CLOSING = re.compile(r"(?P<comma>[,.?!…]?)[\"”“»](?P<comma2>,?)\s+")
 _YEAR = re.compile(r"(?:c(?:irc)?a?\.? )?(?:1[89]|20)\d\d")
 _UNDATED = re.compile(r"(?:undated|no date|n\.d\.|date unknown)", re.IGNORECASE)

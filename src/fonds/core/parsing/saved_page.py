@@ -118,9 +118,7 @@ def _is_translation(head: PageHead, offer: tuple[str, str]) -> bool:
     return head.is_translation and (language_code(offer[0]) or "en") == "en"
 
 
-def _text(
-    page: ReadPage, head: PageHead, offer: tuple[str, str], kind: str, *, is_translation: bool
-) -> ReadText:
+def _text(page: ReadPage, head: PageHead, offer: tuple[str, str], kind: str, *, is_translation: bool) -> ReadText:
     language, offered_format = offer
     code = language_code(language)
     translators = [part.who for part in head.parts if part.role == "translator"]

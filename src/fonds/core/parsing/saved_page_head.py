@@ -180,7 +180,7 @@ def _paragraph(lines: list[str], index: int) -> str:
     taken = [_BULLET.sub("", lines[index]).strip()]
     for line in lines[index + 1 : index + 12]:
         text = _BULLET.sub("", line).strip()
-        if not text or _kind(text) not in ("words", "address") or text[0] in "\"“":
+        if not text or _kind(text) not in ("words", "address") or text[0] in '"“':
             break
         taken.append(text)
     return " ".join(taken)

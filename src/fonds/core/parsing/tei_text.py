@@ -23,13 +23,9 @@ _BLOCKS_NAMED = (
     "back group text letter listPerson listBibl figure egXML castList attachment"
 )
 _BLOCKS = frozenset(_BLOCKS_NAMED.split())
-_LINES_NAMED = (
-    "item row l signed titlePart speaker address addrLine lb person biblStruct castItem"
-)
+_LINES_NAMED = "item row l signed titlePart speaker address addrLine lb person biblStruct castItem"
 _LINES = frozenset(_LINES_NAMED.split())
-_LEFT_OUT_NAMED = (
-    "teiHeader fw graphic ptr index anchor milestone cb handShift figDesc desc listChange"
-)
+_LEFT_OUT_NAMED = "teiHeader fw graphic ptr index anchor milestone cb handShift figDesc desc listChange"
 _LEFT_OUT = frozenset(_LEFT_OUT_NAMED.split())
 _TAGS = {
     "persName": "person", "orgName": "organisation", "placeName": "place", "geogName": "place", "settlement": "place",

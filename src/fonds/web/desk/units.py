@@ -193,9 +193,7 @@ class UnitDesk(Decided):
         except ValueError as fault:
             messages.error(request, str(fault))
 
-    def _set(
-        self, request: HttpRequest, ids: list[str], state: AccessState, reason: str, until: Any = None
-    ) -> None:
+    def _set(self, request: HttpRequest, ids: list[str], state: AccessState, reason: str, until: Any = None) -> None:
         try:
             set_access(
                 ids, state, reason=reason, by=request.user.get_username(), now=wiring.clock(),

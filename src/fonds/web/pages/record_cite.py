@@ -217,5 +217,3 @@ def _asked(address: RecordAddress) -> dict[str, str]:
 def _query(address: RecordAddress) -> str:
     asked = _asked(address)
     return f"?{urlencode(asked)}" if asked else ""
-
-

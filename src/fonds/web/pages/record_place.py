@@ -169,9 +169,7 @@ def _line(
     slug: str, name: str, date: str, before: str, after: str, source_list: str, texts: Iterable[DigitalObject],
     address: RecordAddress,
 ) -> ReleaseLine:  # fmt: skip
-    links = tuple(
-        (object_name(each), RecordAddress(address.unit, digital_object=each.pk).to("text")) for each in texts
-    )
+    links = tuple((object_name(each), RecordAddress(address.unit, digital_object=each.pk).to("text")) for each in texts)
     return ReleaseLine(name, date_words(date) if date else "", before, after, source_list, links, _search(slug))
 
 
@@ -192,10 +190,16 @@ def _neighbours(unit: UnitOfDescription) -> tuple[UnitLink | None, UnitLink | No
         earlier |= Q(date_first=None)
     before = same.filter(earlier).order_by("-date_first", "-pk").first()
     after = same.filter(later).order_by("date_first", "pk").first()
-    before = before or siblings.filter(reference_sort__lt=unit.reference_sort).order_by(
-        "-reference_sort", "-date_first", "-pk"
-    ).first()
-    after = after or siblings.filter(reference_sort__gt=unit.reference_sort).order_by(
-        "reference_sort", "date_first", "pk"
-    ).first()
+    before = (
+        before
+        or siblings.filter(reference_sort__lt=unit.reference_sort)
+        .order_by("-reference_sort", "-date_first", "-pk")
+        .first()
+    )
+    after = (
+        after
+        or siblings.filter(reference_sort__gt=unit.reference_sort)
+        .order_by("reference_sort", "date_first", "pk")
+        .first()
+    )
     return (unit_link(before) if before else None), (unit_link(after) if after else None)

@@ -149,9 +149,7 @@ def _window(numbers: list[int], address: RecordAddress) -> list[int]:
 
 
 def _shown(digital_object: DigitalObject, address: RecordAddress, window: Sequence[int]) -> list[ShownPage]:
-    return texts.page_texts(
-        Reader.ANONYMOUS, digital_object, address.version, first=window[0], last=window[-1]
-    )
+    return texts.page_texts(Reader.ANONYMOUS, digital_object, address.version, first=window[0], last=window[-1])
 
 
 def _overlays(
@@ -273,7 +271,5 @@ def _legend(digital_object: DigitalObject, shown: Sequence[ShownPage]) -> tuple[
     occurring = {kind for each in shown for kind, _s, _e, _l in each.layers}
     silent = {*NOT_OF_THE_DOCUMENT, LayerKind.HEADING, LayerKind.NOTE}
     kinds = [kind for kind in LayerKind if kind in occurring and kind not in silent]
-    named = [
-        (str(kind), layer_name(kind, "", is_translation=digital_object.kind == "translation")) for kind in kinds
-    ]
+    named = [(str(kind), layer_name(kind, "", is_translation=digital_object.kind == "translation")) for kind in kinds]
     return tuple((kind, _("stamp, number or other mark") if kind == LayerKind.MARK else name) for kind, name in named)

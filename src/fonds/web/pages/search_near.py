@@ -36,9 +36,7 @@ def spellings(state: SearchState) -> tuple[NearSearch, ...]:
     better = {w: s for w, s in wiring.public_index().suggest(words).items() if s.casefold() != w.casefold()}
     if not better:
         return ()
-    query = re.sub(
-        r"\b(" + "|".join(map(re.escape, better)) + r")\b", lambda match: better[match[1]], state.query
-    )
+    query = re.sub(r"\b(" + "|".join(map(re.escape, better)) + r")\b", lambda match: better[match[1]], state.query)
     return tuple(_found(_("Did you mean"), state.asking(query)))
 
 

@@ -66,9 +66,7 @@ def results(hits: Sequence[Hit]) -> tuple[Result, ...]:
     units = access.units(Reader.ANONYMOUS).only(*UNIT_FIELDS).in_bulk(ids)
     texts = _texts(ids)
     surroundings = _Surroundings.of(hits)
-    return tuple(
-        _result(hit, units[hit.id], texts.get(hit.id, {}), surroundings) for hit in hits if hit.id in units
-    )
+    return tuple(_result(hit, units[hit.id], texts.get(hit.id, {}), surroundings) for hit in hits if hit.id in units)
 
 
 def _texts(ids: Iterable[str]) -> dict[str, dict[str, DigitalObject]]:
@@ -122,9 +120,7 @@ def _result(hit: Hit, unit: UnitOfDescription, texts: dict[str, DigitalObject], 
     )
 
 
-def _passage(
-    unit: str, found: FoundPassage, text: DigitalObject, around: _Surroundings, *, several: bool
-) -> Passage:
+def _passage(unit: str, found: FoundPassage, text: DigitalObject, around: _Surroundings, *, several: bool) -> Passage:
     layers = around.layers.get(_place(found), ())
     kept = _kept(found, layers)
     return Passage(
