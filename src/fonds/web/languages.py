@@ -2,45 +2,48 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
+
+from fonds.web.translating import gettext
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"})
 
 _NAMES = {
-    "ar": gettext_lazy("Arabic"),
-    "be": gettext_lazy("Belarusian"),
-    "bg": gettext_lazy("Bulgarian"),
-    "cs": gettext_lazy("Czech"),
-    "de": gettext_lazy("German"),
-    "en": gettext_lazy("English"),
-    "es": gettext_lazy("Spanish"),
-    "fa": gettext_lazy("Persian"),
-    "fr": gettext_lazy("French"),
-    "he": gettext_lazy("Hebrew"),
-    "hu": gettext_lazy("Hungarian"),
-    "it": gettext_lazy("Italian"),
-    "ja": gettext_lazy("Japanese"),
-    "ko": gettext_lazy("Korean"),
-    "mn": gettext_lazy("Mongolian"),
-    "nl": gettext_lazy("Dutch"),
-    "pl": gettext_lazy("Polish"),
-    "pt": gettext_lazy("Portuguese"),
-    "ro": gettext_lazy("Romanian"),
-    "ru": gettext_lazy("Russian"),
-    "sk": gettext_lazy("Slovak"),
-    "sq": gettext_lazy("Albanian"),
-    "sr": gettext_lazy("Serbian"),
-    "tr": gettext_lazy("Turkish"),
-    "uk": gettext_lazy("Ukrainian"),
-    "vi": gettext_lazy("Vietnamese"),
-    "yi": gettext_lazy("Yiddish"),
-    "zh": gettext_lazy("Chinese"),
+    "ar": gettext_noop("Arabic"),
+    "be": gettext_noop("Belarusian"),
+    "bg": gettext_noop("Bulgarian"),
+    "cs": gettext_noop("Czech"),
+    "de": gettext_noop("German"),
+    "en": gettext_noop("English"),
+    "es": gettext_noop("Spanish"),
+    "fa": gettext_noop("Persian"),
+    "fr": gettext_noop("French"),
+    "he": gettext_noop("Hebrew"),
+    "hu": gettext_noop("Hungarian"),
+    "it": gettext_noop("Italian"),
+    "ja": gettext_noop("Japanese"),
+    "ko": gettext_noop("Korean"),
+    "mn": gettext_noop("Mongolian"),
+    "nl": gettext_noop("Dutch"),
+    "pl": gettext_noop("Polish"),
+    "pt": gettext_noop("Portuguese"),
+    "ro": gettext_noop("Romanian"),
+    "ru": gettext_noop("Russian"),
+    "sk": gettext_noop("Slovak"),
+    "sq": gettext_noop("Albanian"),
+    "sr": gettext_noop("Serbian"),
+    "tr": gettext_noop("Turkish"),
+    "uk": gettext_noop("Ukrainian"),
+    "vi": gettext_noop("Vietnamese"),
+    "yi": gettext_noop("Yiddish"),
+    "zh": gettext_noop("Chinese"),
 }
 
 
 def language_name(tag: str) -> str:
     """The name of a BCP 47 tag's language; the tag itself where it is not in the table."""
-    return str(_NAMES.get(tag.split("-")[0].lower(), tag))
+    name = _NAMES.get(tag.split("-")[0].lower())
+    return gettext(name) if name else tag
 
 
 def direction(tag: str | None) -> str:

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
 from fonds.catalogue.texts import ShownPage
 from fonds.core.text.paragraphs import Paragraph, paragraphs
 from fonds.core.text.reading import LayerKind
 from fonds.web.note_calls import anchor_part, calls, is_call
+from fonds.web.translating import gettext as _
 
 Range = tuple[int, int]
 NOT_OF_THE_DOCUMENT = frozenset({LayerKind.FURNITURE, LayerKind.PAGE_BREAK})

@@ -36,7 +36,7 @@ class RecordAddress:
 
     def to(self, fragment: str = "", **changes: object) -> str:
         """The path of another state of the page."""
-        other = replace(self, **changes)  # type: ignore[arg-type]
+        other = replace(self, **changes) if changes else self  # type: ignore[arg-type]
         asked = {
             "object": other.digital_object,
             "with": other.beside,

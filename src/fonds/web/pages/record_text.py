@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _
-
 from fonds.catalogue import access, texts
 from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import page_kind
@@ -18,6 +16,7 @@ from fonds.web.languages import direction, language_name
 from fonds.web.page_text import NOT_OF_THE_DOCUMENT, Block, Overlay, Range, block_window, layer_name
 from fonds.web.pages.record_address import NoSuchPlace, RecordAddress
 from fonds.web.pages.record_find import Found
+from fonds.web.translating import gettext as _
 
 PAGES_AT_ONCE = 10
 LENGTH_AT_ONCE = 60_000

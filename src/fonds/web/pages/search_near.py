@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _
-
 from fonds import wiring
 from fonds.ports.text_index import SearchAnswer, SearchRequest
 from fonds.web.pages.asking import ask, understand
 from fonds.web.pages.search_state import SearchState
+from fonds.web.translating import gettext as _
 
 WORDS_AT_MOST = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from django.utils.translation import gettext as _
 from markupsafe import Markup, escape
 
-from fonds.catalogue import access
-from fonds.catalogue.access import Reader
-from fonds.catalogue.models import DigitalObject, UnitOfDescription
+from fonds.catalogue.found_records import FoundText, FoundUnit, found_texts, found_units
+from fonds.catalogue.models import DigitalObject, Release, StoredFile
+from fonds.catalogue.models.unit import Level
 from fonds.catalogue.passage_places import Layers, Place, layers_at, paragraphs_at
 from fonds.core.text.paragraphs import Paragraph, paragraph_at
 from fonds.core.text.reading import LayerKind
@@ -21,6 +20,7 @@ from fonds.web.languages import direction, language_name
 from fonds.web.page_text import layer_name
 from fonds.web.pages.record_address import RecordAddress
 from fonds.web.pages.record_text import object_name, page_name
+from fonds.web.translating import gettext as _
 
 UNSHOWN = frozenset({LayerKind.PAGE_BREAK, LayerKind.FURNITURE})
 UNNAMED = UNSHOWN | {LayerKind.HEADING}
@@ -56,26 +56,12 @@ class Result:
     passages: tuple[Passage, ...]
 
 
-UNIT_FIELDS = ("id", "title", "date_edtf", "reference_code", "level_of_description", "has_text", "elements")
-OBJECT_FIELDS = ("unit_id", "kind", "language", "has_text", "paginated", "release__name", "stored_file__media_type")
-
-
 def results(hits: Sequence[Hit]) -> tuple[Result, ...]:
-    """The hits in their order; five queries, however many they are."""
+    """The hits in their order; four queries at most, however many they are."""
     ids = [hit.id for hit in hits]
-    units = access.units(Reader.ANONYMOUS).only(*UNIT_FIELDS).in_bulk(ids)
-    texts = _texts(ids)
-    surroundings = _Surroundings.of(hits)
-    return tuple(_result(hit, units[hit.id], texts.get(hit.id, {}), surroundings) for hit in hits if hit.id in units)
-
-
-def _texts(ids: Iterable[str]) -> dict[str, dict[str, DigitalObject]]:
-    """The visible digital objects by unit and id, in order."""
-    texts: dict[str, dict[str, DigitalObject]] = defaultdict(dict)
-    found = access.objects_of(Reader.ANONYMOUS, ids).select_related("release", "stored_file")
-    for each in found.order_by("order", "release__date", "id").only(*OBJECT_FIELDS):
-        texts[each.unit_id][each.pk] = each
-    return texts
+    units, texts = found_units(ids), found_texts(ids)
+    around = _Surroundings.of(hits)
+    return tuple(_result(hit, units[hit.id], texts.get(hit.id, {}), around) for hit in hits if hit.id in units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +83,34 @@ def _place(passage: FoundPassage) -> Place:
     return (passage.digital_object, passage.version, passage.page)
 
 
-def _result(hit: Hit, unit: UnitOfDescription, texts: dict[str, DigitalObject], around: _Surroundings) -> Result:
+def _result(hit: Hit, unit: FoundUnit, texts: dict[str, FoundText], around: _Surroundings) -> Result:
     readable = [each for each in texts.values() if each.has_text]
-    level = "" if unit.level_of_description == "item" else unit.get_level_of_description_display()
+    level = "" if unit.level_of_description == "item" else _level(unit.level_of_description)
     labels = [language_name(each.language) for each in readable if each.language]
-    labels += [each.release.name for each in texts.values() if each.release]
+    labels += [each.release for each in texts.values() if each.release]
     if not unit.has_text and not level:
         labels.append(_("No text yet"))
     return Result(
-        path=RecordAddress(unit.pk).to(),
+        path=RecordAddress(unit.id).to(),
         title=unit.title or unit.reference_code or _("Untitled"),
         date=unit.date_edtf,
         reference_code=unit.reference_code,
-        document_type=next((e["value"] for e in unit.elements if e["name"] == "document_type"), ""),
+        document_type=unit.document_type,
         level=level,
         labels=tuple(dict.fromkeys(labels)),
         passages=tuple(
-            _passage(unit.pk, each, texts[each.digital_object], around, several=len(readable) > 1)
+            _passage(unit.id, each, texts[each.digital_object], around, several=len(readable) > 1)
             for each in hit.passages
             if each.digital_object in texts
         ),
     )
 
 
-def _passage(unit: str, found: FoundPassage, text: DigitalObject, around: _Surroundings, *, several: bool) -> Passage:
+def _level(name: str) -> str:
+    return str(Level(name).label) if name in Level else name
+
+
+def _passage(unit: str, found: FoundPassage, text: FoundText, around: _Surroundings, *, several: bool) -> Passage:
     layers = around.layers.get(_place(found), ())
     kept = _kept(found, layers)
     return Passage(
@@ -131,7 +121,7 @@ def _passage(unit: str, found: FoundPassage, text: DigitalObject, around: _Surro
         layers=_layers_of(found, layers),
         language=found.language or "",
         direction=direction(found.language),
-        of=object_name(text) if several else "",
+        of=object_name(_as_named(text)) if several else "",
     )
 
 
@@ -147,10 +137,25 @@ def passage_path(unit: str, found: FoundPassage) -> str:
     ).to(f"p{found.page}-{found.start}-{found.end}")
 
 
-def place_words(found: FoundPassage, text: DigitalObject, counted: list[Paragraph] | None) -> str:
+def _as_named(text: FoundText) -> DigitalObject:
+    """A digital object in so far as names of texts and pages depend on it: the same one for all that are alike."""
+    return _named(text.kind, text.language, text.release, text.media_type, text.has_text, text.paginated)
+
+
+@lru_cache(maxsize=512)
+def _named(
+    kind: str, language: str, release: str, media_type: str, has_text: bool, paginated: bool
+) -> DigitalObject:  # fmt: skip
+    return DigitalObject(
+        kind=kind, language=language, has_text=has_text, paginated=paginated,
+        release=Release(name=release) if release else None, stored_file=StoredFile(media_type=media_type),
+    )  # fmt: skip
+
+
+def place_words(found: FoundPassage, text: FoundText, counted: list[Paragraph] | None) -> str:
     """`PDF p. 3`, `p. 3` or `fol. 3`, whichever the page is; `par. 12` in a text without pages."""
     if found.paginated:
-        return page_name(text, found.page, found.label or "")
+        return page_name(_as_named(text), found.page, found.label or "")
     one = paragraph_at(counted, found.start) if counted else None
     return _("par. %s") % one.number if one else _("in the text")
 
@@ -175,12 +180,12 @@ def _kept(found: FoundPassage, layers: Layers) -> list[tuple[int, int]]:
 
 def _marked(found: FoundPassage, kept: list[tuple[int, int]]) -> Markup:
     edges = {edge - found.text_start for mark in found.marks for edge in mark}
-    pieces = []
+    pieces: list[str] = []
     for first, last in kept:
         cuts = sorted({first, last, *(e for e in edges if first < e < last)})
         for start, end in pairwise(cuts):
             words = escape(found.text[start:end])
             at = start + found.text_start
             within = any(a <= at < b for a, b in found.marks)
-            pieces.append(Markup("<mark>{}</mark>").format(words) if within else words)
-    return Markup("").join(pieces)
+            pieces.append(f"<mark>{words}</mark>" if within else words)
+    return Markup("".join(pieces))

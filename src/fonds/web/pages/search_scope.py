@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.ports.text_index import Scope
 from fonds.web.pages.search_state import SearchState
 from fonds.web.pages.shelf import shelf
+from fonds.web.translating import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
