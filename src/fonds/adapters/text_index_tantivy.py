@@ -32,6 +32,7 @@ Query, Occur = tantivy.Query, tantivy.Occur
 POOL = 50  # of this many best records the order is settled by neighbouring words
 _DIGITS = 3  # of a score: what a computer's rounding adds beyond must not change the order
 _TIES = 5_000
+_COUNTS_KEPT = 200  # searches whose counts are kept while a commit lasts
 
 
 class _Reading:
@@ -45,6 +46,25 @@ class _Reading:
         held = tuple(name for name in names if self.units.doc_freq("analyser", name)) or ("english",)
         self.stemmers = held
         self._ids: dict[int, str] | None = None
+        self._counts: dict[Any, tuple[dict[str, tuple[tuple[str, int], ...]], dict[str, Any], int]] = {}
+
+    def counts(
+        self, request: SearchRequest, matching: Any, filters: dict[str, Any]
+    ) -> tuple[dict[str, tuple[tuple[str, int], ...]], dict[str, Any], int]:
+        """Facets, bars of years, and how many records have no text: the same on each page and in each order."""
+        chosen = tuple(sorted((facet, tuple(values)) for facet, values in request.selections.items()))
+        key = (
+            request.query, chosen, request.years, request.undated, request.uncertain, request.within, request.facets
+        )  # fmt: skip
+        found = self._counts.get(key)
+        if found is None:
+            without = narrowed(Query.term_query(self.units_schema, "has_text", "no"), filters, without="has_text")
+            facets, dates = Counts(self.units, matching, filters).of(request.facets)
+            found = (facets, dates, int(self.units.search(without, 1).count or 0))
+            if len(self._counts) >= _COUNTS_KEPT:
+                self._counts.clear()
+            self._counts[key] = found
+        return found
 
     def ids(self) -> dict[int, str]:
         """Every record's id by its address."""
@@ -175,21 +195,17 @@ class TantivyTextIndex:
         filters = filters_of(reading.units_schema, request)
         matching = Query.all_query() if request.query is None else builder.matching(request.query)
         total, ranked = self._ranked(reading, builder, matching, filters, request)
-        facets, dates = Counts(reading.units, matching, filters).of(request.facets)
+        facets, dates, without_text = reading.counts(request, matching, filters)
         dated = dict(dates["dated"])
         return SearchAnswer(
             total=total,
             hits=self._hits(reading, builder, ranked, request),
-            facets=facets,
+            facets=dict(facets),
             years=dates["years"],
             undated=dated.get("undated", 0),
             uncertain=dated.get("uncertain", 0),
-            without_text=self._without_text(reading, filters),
+            without_text=without_text,
         )
-
-    def _without_text(self, reading: _Reading, filters: dict[str, Any]) -> int:
-        query = narrowed(Query.term_query(reading.units_schema, "has_text", "no"), filters, without="has_text")
-        return int(reading.units.search(query, 1).count or 0)
 
     def _hits(
         self, reading: _Reading, builder: QueryBuilder, ranked: list[tuple[float, Any]], request: SearchRequest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 _LARGEST = 10**8
 
@@ -49,7 +49,11 @@ class RecordAddress:
             "find": other.find,
             "hit": other.hit,
         }
-        query = urlencode({name: value for name, value in asked.items() if value not in (None, "")})
+        query = "&".join(
+            f"{name}={quote_plus(value) if isinstance(value, str) else value}"
+            for name, value in asked.items()
+            if value is not None and value != ""
+        )
         path = f"/records/{self.unit}" + (f"?{query}" if query else "")
         return f"{path}#{fragment}" if fragment else path
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import get_args
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -74,15 +74,15 @@ class SearchState:
 
     def address(self, name: str = "search") -> str:
         """The path of the page (or, by name, of the download) that shows this state."""
-        pairs = self.parameters()
-        return f"{_path(name)}?{urlencode(pairs)}" if pairs else _path(name)
+        pairs = "&".join(f"{name}={_quoted(value)}" for name, value in self.parameters())
+        return f"{_path(name)}?{pairs}" if pairs else _path(name)
 
     def parts(self) -> dict[str, str]:
         """The address's parts in their order, each "" or ready to be joined with `&`; one a facet, one for dates."""
         parts = dict.fromkeys(_PARTS, "")
         for name, value in self.parameters():
             part = _PART_OF.get(name, name)
-            parts[part] += f"{'&' if parts[part] else ''}{name}={quote_plus(value)}"
+            parts[part] += f"{'&' if parts[part] else ''}{name}={_quoted(value)}"
         return parts
 
     def on_page(self, page: int) -> SearchState:
