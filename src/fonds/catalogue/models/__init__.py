@@ -1,6 +1,7 @@
 """What is stored, one noun a file."""
 
 from fonds.catalogue.models.collection import Collection, Repository
+from fonds.catalogue.models.comparison import Audience, ComparedUnit, OpenedSpan, StoredComparison, WithheldTally
 from fonds.catalogue.models.decision import Decision
 from fonds.catalogue.models.digital_object import DigitalObject, DigitalObjectVersion, StoredFile
 from fonds.catalogue.models.outbox import OutboxEntry
@@ -11,12 +12,15 @@ from fonds.catalogue.models.unit import AccessState, UnitOfDescription
 
 __all__ = [
     "AccessState",
+    "Audience",
     "Collection",
+    "ComparedUnit",
     "Decision",
     "DigitalObject",
     "DigitalObjectVersion",
     "Mark",
     "Mask",
+    "OpenedSpan",
     "Opening",
     "OutboxEntry",
     "Page",
@@ -24,7 +28,9 @@ __all__ = [
     "Release",
     "Repository",
     "SheetRow",
+    "StoredComparison",
     "StoredFile",
     "Submission",
     "UnitOfDescription",
+    "WithheldTally",
 ]

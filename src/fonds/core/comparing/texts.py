@@ -19,6 +19,8 @@ from fonds.core.comparing.strands import Strand, strands
 from fonds.core.comparing.withheld_places import statements
 from fonds.core.comparing.words import Words, words
 
+METHOD = 1
+"""The version of the method: raised with every change of what is found, so that kept comparisons are made anew."""
 _MOSTLY = 0.7  # of a stamp's words, without partner in the other text
 
 
@@ -146,4 +148,4 @@ def _empty(words: Words, before: int, after: int) -> Place | None:
     return Place(1, 0, 0) if words.texts else None
 
 
-__all__ = ["Comparison", "PagePair", "Place", "Span", "SpanKind", "compare_texts"]
+__all__ = ["METHOD", "Comparison", "PagePair", "Place", "Span", "SpanKind", "compare_texts"]

@@ -44,3 +44,15 @@ def sign(between: str, opposite: str) -> float:
     if ours > theirs or ("\n" in between and "\n" not in opposite):
         return 0.4
     return 0.0
+
+
+def visible_places(page: str) -> list[tuple[int, int]]:
+    """Ranges of a single text that show something withheld: editors' statements, and boxes left or blacked out.
+
+    Rows of dots and blanks are left aside, since without a second text they are as likely a form's own lines.
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sorted([*statements(page), *(box.span() for box in _BOX.finditer(page))]):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
