@@ -11,7 +11,7 @@ import pytest
 from fonds.adapters import citations_pandoc
 from fonds.adapters.citations_pandoc import CslUnavailable, UnknownCslStyle, cite_with_csl, csl_style_names
 from fonds.core.citing.csl_json import to_csl_json
-from fonds.core.citing.item import CitedItem, Name
+from fonds.core.citing.item import CitedItem, CitedPlace, Name, at_place
 from fonds.core.citing.styles import cite
 
 ACCESSED = datetime.date(2026, 11, 3)
@@ -109,3 +109,20 @@ def test_built_in_styles_write_the_parts_as_citeproc_does(item: CitedItem, built
     if item is NOTES and builtin != "apa":
         assert ours.startswith(head)
         assert theirs.startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("style", "first"),
+    [("chicago", "PDF p. 3"), ("apa", "(Jeong Il-yong & Hart, 1957, PDF p. 3)"), ("gost", "PDF p. 3")],
+)
+def test_a_passage_is_cited_with_its_page_before_the_entry(style: str, first: str) -> None:
+    item = at_place(REPORT, CitedPlace(page=3, page_kind="pdf"))
+    note, *entries = cite_with_csl(to_csl_json([item]), style, None, locator=item.cited_place).text.split("\n")
+    assert first in note
+    assert "↩" not in note
+    assert entries == cite_with_csl(to_csl_json([REPORT]), style, None).text.split("\n")
+
+
+def test_in_a_style_of_numbers_the_page_stands_in_the_entry() -> None:
+    item = at_place(REPORT, CitedPlace(page=3, page_kind="pdf"))
+    assert "PDF p. 3" in cite_with_csl(to_csl_json([item]), "nature", None, locator=item.cited_place).text

@@ -56,22 +56,40 @@ def cite_with_csl(
     accessed: datetime.date | None,
     *,
     language: str | None = None,
+    locator: str = "",
     timeout: float = 20.0,
 ) -> Citation:
     """Bibliography entries of the items in the named style, in the style's own order, one a line.
 
     `style_name` is a name of the CSL repository ("gost-r-7-0-5-2008", "nature"), with or without ".csl"; `accessed` is
     set on items that do not say when they were read; `language` ("de", "fr-FR") overrides the style's own.
+    With a `locator`, the place in the items ("PDF p. 3"), a note (or what the style puts into the running text) that
+    names it stands first, on a line of its own; in styles of mere numbers it stands in the entry.
     `timeout` is in seconds. Raises CslUnavailable, UnknownCslStyle, CslFailure, and ValueError for a bad language tag.
     """
     if language is not None and not _LANGUAGE.fullmatch(language):
         raise ValueError(f"not a language tag: {language!r}")
     pandoc, style = _pandoc(), _style(style_name)
-    references = json.dumps([_with_access(item, accessed) for item in csl_items], ensure_ascii=False)
-    command = [str(pandoc), "--sandbox", "--from=csljson", "--to=html", "--wrap=none", "--citeproc", f"--csl={style}"]
+    items = [_with_access(item, accessed) for item in csl_items]
+    if locator:
+        items = [{name: value for name, value in item.items() if name != "page"} for item in items]
+    references = json.dumps(items, ensure_ascii=False)
+    read = "csljson"
+    if locator:
+        identifiers = [str(item["id"]) for item in csl_items]
+        converted = _run([str(pandoc), "--sandbox", "--from=csljson", "--to=json"], references, timeout)
+        references, read = _with_note(converted, identifiers, locator), "json"
+    command = [str(pandoc), "--sandbox", f"--from={read}", "--to=html", "--wrap=none", "--citeproc", f"--csl={style}"]
     if language is not None:
         command.append(f"--metadata=lang:{language}")
-    entries = _entries(_run(command, references, timeout))
+    markup = _run(command, references, timeout)
+    entries = _entries(markup)
+    if locator:
+        notes = [note for note in _entries(markup, notes=True) if any(char.isalpha() for char in note[0])]
+        if not notes:
+            placed = [{**item, "page": locator} for item in items]
+            return cite_with_csl(placed, style_name, None, language=language, timeout=timeout)
+        entries = notes + entries
     if not entries:
         raise CslFailure(f"the style {style_name!r} writes no entry for this item; some need the archive's name")
     return Citation(text="\n".join(text for text, _ in entries), html="\n".join(marked for _, marked in entries))
@@ -86,6 +104,21 @@ def _with_access(item: Mapping[str, Any], accessed: datetime.date | None) -> dic
     if accessed is None or "accessed" in item:
         return dict(item)
     return {**item, "accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]}}
+
+
+def _with_note(document: str, identifiers: Sequence[str], locator: str) -> str:
+    """pandoc's own form of the references, with one citation of them that names the place in its suffix."""
+    suffix = [{"t": "Str", "c": ","}, {"t": "Space"}, {"t": "Str", "c": f"{{{locator}}}"}]
+    cited = [
+        {
+            "citationId": identifier, "citationPrefix": [], "citationSuffix": suffix, "citationNoteNum": 0,
+            "citationHash": 0, "citationMode": {"t": "NormalCitation"},
+        }
+        for identifier in identifiers
+    ]  # fmt: skip
+    whole = json.loads(document)
+    whole["blocks"] = [{"t": "Para", "c": [{"t": "Cite", "c": [cited, []]}]}]
+    return json.dumps(whole, ensure_ascii=False)
 
 
 def _package_folder(name: str) -> Path:
@@ -154,7 +187,9 @@ def _run(command: list[str], text: str, timeout: float) -> str:
 
 
 class _EntryReader(HTMLParser):
-    """Keeps the words and the italics of each bibliography entry, and nothing else of the markup."""
+    """Keeps the words and the italics of each entry, and nothing else of the markup."""
+
+    _element = "div"
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -163,20 +198,23 @@ class _EntryReader(HTMLParser):
         self._italic = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "div":
+        if tag == self._element:
             if self._depth:
                 self._depth += 1
-            elif "csl-entry" in (dict(attrs).get("class") or "").split():
+            elif self._begins(dict(attrs)):
                 self._depth = 1
                 self.entries.append([])
         elif tag in ("em", "i"):
             self._italic += 1
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "div" and self._depth:
+        if tag == self._element and self._depth:
             self._depth -= 1
         elif tag in ("em", "i") and self._italic:
             self._italic -= 1
+
+    def _begins(self, attributes: Mapping[str, str | None]) -> bool:
+        return "csl-entry" in (attributes.get("class") or "").split()
 
     def handle_data(self, data: str) -> None:
         if not self._depth:
@@ -188,13 +226,38 @@ class _EntryReader(HTMLParser):
             entry.append((words, italic))
 
 
-def _entries(markup: str) -> list[tuple[str, str]]:
-    """Text and HTML of each entry that has words."""
-    reader = _EntryReader()
+class _NoteReader(_EntryReader):
+    """The same of footnotes."""
+
+    _element = "li"
+
+    def _begins(self, attributes: Mapping[str, str | None]) -> bool:
+        return (attributes.get("id") or "").startswith("fn")
+
+
+class _InTextReader(_EntryReader):
+    """The same of what a style without notes puts into the running text."""
+
+    _element = "span"
+
+    def _begins(self, attributes: Mapping[str, str | None]) -> bool:
+        return "citation" in (attributes.get("class") or "").split()
+
+
+def _entries(markup: str, *, notes: bool = False) -> list[tuple[str, str]]:
+    """Text and HTML of each entry that has words: of the bibliography, or of notes or else citations in the text."""
+    if notes:
+        return _read(_NoteReader(), markup) or _read(_InTextReader(), markup)
+    return _read(_EntryReader(), markup)
+
+
+def _read(reader: _EntryReader, markup: str) -> list[tuple[str, str]]:
     reader.feed(markup)
     reader.close()
     pairs = []
     for pieces in reader.entries:
+        # the arrow that leads back from a note
+        pieces = [(words.replace("\u21a9\ufe0e", ""), italic) for words, italic in pieces]
         text = "".join(words for words, _ in pieces).strip()
         marked = "".join(f"<i>{html.escape(words)}</i>" if italic else html.escape(words) for words, italic in pieces)
         if text:

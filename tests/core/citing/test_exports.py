@@ -16,7 +16,7 @@ from pybtex.database import BibliographyData, parse_string
 
 from fonds.core.citing.bibtex import to_bibtex
 from fonds.core.citing.csl_json import to_csl_json
-from fonds.core.citing.item import CitedItem, Name
+from fonds.core.citing.item import CitedItem, CitedPlace, Name, at_place
 from fonds.core.citing.ris import one_line, to_ris
 
 ACCESSED = datetime.date(2026, 11, 3)
@@ -179,3 +179,21 @@ def test_csl_json() -> None:
 )
 def test_csl_dates(edtf: str | None, issued: dict[str, Any] | None) -> None:
     assert to_csl_json([CitedItem(id="a", title="b", edtf=edtf)])[0].get("issued") == issued
+
+
+def test_a_passage_carries_its_page_release_and_address() -> None:
+    place = CitedPlace(page=3, page_kind="pdf", release="2023 release", url="https://a.example/records/b4c7?page=3#p3")
+    item = at_place(LETTER, place)
+    entry = ris(item)
+    assert (entry["start_page"], entry["urls"]) == ("PDF p. 3", [place.url])
+    assert "2023 release" in entry["notes"]
+    fields = next(iter(bibtex(item).entries.values())).fields
+    assert (fields["pages"], "2023 release" in fields["note"]) == ("PDF p. 3", True)
+    (csl,) = to_csl_json([item])
+    assert (csl["page"], csl["version"], csl["URL"]) == ("PDF p. 3", "2023 release", place.url)
+    assert at_place(LETTER, None) is LETTER
+
+
+def test_a_whole_item_has_no_page() -> None:
+    assert "SP  -" not in to_ris([LETTER])
+    assert "page" not in to_csl_json([LETTER])[0]

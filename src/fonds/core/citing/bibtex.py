@@ -63,6 +63,7 @@ def _entry(item: CitedItem, key: str, accessed: datetime.date | None) -> str:
         "howpublished": escaped(held) if kind == "misc" else "",
         # Plain BibTeX refuses @unpublished without a note.
         "note": escaped("; ".join(distinct(*([held] if kind == "unpublished" else []), item.release, translated))),
+        "pages": escaped(item.cited_place),
         "type": escaped(item.genre),
         "library": escaped(item.repository),
         "organization": escaped(", ".join(distinct(item.site_title, item.programme, item.publisher))),

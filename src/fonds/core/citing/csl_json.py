@@ -39,6 +39,7 @@ def _item(item: CitedItem, accessed: datetime.date | None) -> CslItem:
         "source": item.site_title,
         "publisher": ", ".join(distinct(item.programme, item.publisher)) or item.site_title,
         "version": item.release,
+        "page": item.cited_place,
         "language": item.language,
         "abstract": folded(item.abstract),
         "URL": item.url,

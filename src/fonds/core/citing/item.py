@@ -7,7 +7,7 @@ fields. An empty string or None means "not stated", and what is not stated is le
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 PageKind = Literal["pdf", "printed", "folio"]
@@ -71,7 +71,8 @@ class CitedItem:
 
     `archival_reference` is as the archive writes it. `site_title` is the name of the digital archive, `programme` and
     `publisher` stand behind it. `date_inferred`: the date is not on the document and is cited in brackets.
-    `release` names the opening of the records that was read ("2025 release").
+    `release` names the opening of the records that was read ("2025 release"). `cited_place` is in words the place that
+    is cited ("PDF p. 3"), "" for the whole item: see `at_place`.
     """
 
     id: str
@@ -96,6 +97,7 @@ class CitedItem:
     abstract: str = ""
     release: str = ""
     rights: str = ""
+    cited_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,15 @@ def page_words(place: CitedPlace) -> str:
     if place.page_kind == "printed":
         return number if number.startswith(("p.", "pp.")) else f"p. {number}"
     return number if _names_its_unit(number) else f"fol. {number}"
+
+
+def at_place(item: CitedItem, place: CitedPlace | None) -> CitedItem:
+    """The item as formats that know no places are to write it: place, release and address are those of the place."""
+    if place is None:
+        return item
+    return replace(
+        item, cited_place=place_words(place), release=place.release or item.release, url=place.url or item.url
+    )
 
 
 def place_words(place: CitedPlace | None, *, paragraph_word: str = "para.") -> str:

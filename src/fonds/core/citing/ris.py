@@ -1,8 +1,9 @@
 """RIS, in the fields that Zotero's importer reads for archival material (EndNote and Mendeley read most of them too).
 
 DB is the archive, AN (and AV, as older programs name it) the location in it, DP the catalogue, A4 the translator, A2
-the recipient of a letter, M3 the kind of document. Where a date is more than year, month and day, DA carries what is
-certain of it and N1 the whole in words, because importers understand nothing else.
+the recipient of a letter, M3 the kind of document, SP the place that is cited with the kind of page it is. Where
+a date is more than year, month and day, DA carries what is certain of it and N1 the whole in words, because importers
+understand nothing else.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def _described(item: CitedItem, kind: ExportType) -> Iterator[tuple[str, str]]:
     yield from (("DP", item.site_title or item.programme), ("LA", item.language), ("M3", item.genre))
     if kind.ris == "RPRT":
         yield "PB", item.publisher or item.programme
-    yield from (("UR", item.url), ("CR", item.rights), ("N1", item.release))
+    yield from (("SP", item.cited_place), ("UR", item.url), ("CR", item.rights), ("N1", item.release))
     if item.translated_for:
         yield "N1", f"Translated for {item.translated_for}"
     if item.original_language:

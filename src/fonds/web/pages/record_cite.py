@@ -17,7 +17,7 @@ from fonds.catalogue.text_choice import preferred_first
 from fonds.catalogue.texts import ShownPage
 from fonds.core.citing.bibtex import to_bibtex
 from fonds.core.citing.csl_json import to_csl_json
-from fonds.core.citing.item import CitedItem, CitedPlace, place_words
+from fonds.core.citing.item import CitedItem, CitedPlace, at_place, place_words
 from fonds.core.citing.ris import to_ris
 from fonds.core.citing.styles import STYLES, cite
 from fonds.web.pages.head import Head
@@ -140,12 +140,13 @@ def cite_page(
 
 
 def cite_file(cited: CitedPassage, kind: str, today: datetime.date) -> str:
-    """The citation as a file of one of `FORMATS`."""
+    """The citation as a file of one of `FORMATS`: of the place, where the address names one."""
+    item = at_place(cited.item, cited.place)
     if kind == "ris":
-        return to_ris([cited.item], accessed=today)
+        return to_ris([item], accessed=today)
     if kind == "bib":
-        return to_bibtex([cited.item], accessed=today)
-    return json.dumps(to_csl_json([cited.item], accessed=today), ensure_ascii=False, indent=2) + "\n"
+        return to_bibtex([item], accessed=today)
+    return json.dumps(to_csl_json([item], accessed=today), ensure_ascii=False, indent=2) + "\n"
 
 
 def embed_page(unit: UnitOfDescription, address: RecordAddress, site_address: str) -> EmbedPage:
@@ -197,7 +198,8 @@ def _styled(cited: CitedPassage, style: str, today: datetime.date) -> tuple[Cite
     if not style:
         return None, "", True
     try:
-        made = csl.cite_with_csl(to_csl_json([cited.item], accessed=today), style, today)
+        item = at_place(cited.item, cited.place)
+        made = csl.cite_with_csl(to_csl_json([item], accessed=today), style, today, locator=item.cited_place)
     except csl.UnknownCslStyle as unknown:
         near = _(" Near it: %s.") % ", ".join(unknown.near) if unknown.near else ""
         return None, _("There is no style of that name.") + near, True
