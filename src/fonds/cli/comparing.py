@@ -15,7 +15,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("record", nargs="?", metavar="RECORD",
                         help="a record's id, or its reference code if no other has it")  # fmt: skip
     parser.add_argument("--from", dest="from_release", metavar="RELEASE",
-                        help="the earlier release (default: the first of which a text is held)")  # fmt: skip
+                        help="the earlier release (default: the first of which a text is held; named neither, each "
+                        "text is compared with the next)")  # fmt: skip
     parser.add_argument("--to", dest="to_release", metavar="RELEASE",
                         help="the later release (default: the last of which a text is held)")  # fmt: skip
     parser.add_argument("--texts", nargs=2, metavar=("OLD", "NEW"), type=Path,
@@ -59,16 +60,15 @@ def _of_files(old: Path, new: Path) -> dict[str, Any]:
 
 def _of_record(options: argparse.Namespace) -> dict[str, Any]:
     open_archive(options.archive)
-    from fonds.core.comparing.report import comparison_json
-    from fonds.workflows.comparing import NoSuchRelease, texts_of_releases
+    from fonds.catalogue.comparisons import history_json
+    from fonds.catalogue.release_texts import NoSuchRelease
 
     who = reader(options)
     unit = record(options.record, who)
     try:
-        texts = texts_of_releases(unit, who, options.from_release, options.to_release)
+        return history_json(who, unit, options.from_release, options.to_release)
     except NoSuchRelease as error:
         raise Failure(str(error)) from error
-    return comparison_json(unit.pk, texts)
 
 
 def _print(said: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -66,6 +67,7 @@ def _existing(name: str) -> Path:
 def _ingest(sources: list[Path], sheets: list[Path], options: argparse.Namespace):  # type: ignore[no-untyped-def]
     from fonds import wiring
     from fonds.ports.text_index import IndexLocked
+    from fonds.workflows.comparison_keeping import keep_comparisons
     from fonds.workflows.indexing import drain
     from fonds.workflows.ingest import IngestOptions, ingest
 
@@ -75,6 +77,7 @@ def _ingest(sources: list[Path], sheets: list[Path], options: argparse.Namespace
         report = ingest(submitted, asked, tools)
     if options.dry_run:
         return report
+    keep_comparisons(now=wiring.clock(), workers=min(2, os.cpu_count() or 1), progress=progress)
     try:
         drained = drain(wiring.indexes(), progress=progress)
     except IndexLocked as error:

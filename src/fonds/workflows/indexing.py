@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from fonds.catalogue.texts import hide, masks_by_text
 from fonds.core.description.assertions import day_numbers
 from fonds.core.parsing.names_in_lists import as_facet
 from fonds.ports.text_index import IndexedPage, IndexedText, IndexedUnit, Refused, TextIndex
+from fonds.workflows.comparison_keeping import keep_comparisons
 
 BATCH = 200
 NOT_DESCRIPTION = frozenset({
@@ -55,6 +57,10 @@ def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = F
     what was removed is dropped physically before this returns. Raises `IndexLocked` when another process drains.
     """
     done = Drained()
+    waiting = OutboxEntry.objects.values_list("unit_id", flat=True).distinct().order_by("unit_id")
+    # what is shown of a record includes what its releases opened: its comparisons come first
+    for at in range(0, len(ids := list(waiting)), BATCH):
+        keep_comparisons(now=int(time.time()), ids=ids[at : at + BATCH])
     last = OutboxEntry.objects.order_by("-id").values_list("id", flat=True).first()
     if last is None:
         return done

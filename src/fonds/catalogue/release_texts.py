@@ -1,7 +1,8 @@
-"""Compares the releases of a record, one with the next."""
+"""The texts of the releases of a record, in order, as a reader may see them."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 
 from fonds.catalogue import access
@@ -26,19 +27,22 @@ def texts_of_releases(
     objects = [each for each in access.objects(who, unit) if each.release_id and each.has_text]
     longest: dict[str, ComparedText] = {}
     for each in objects:
-        text = _text(each, who)
+        text = text_of(each, who)
         held = longest.get(text.release)
         if held is None or _length(text) > _length(held):
             longest[text.release] = text
     texts = sorted(longest.values(), key=lambda text: (text.date or "", text.release))
     if from_release is None and to_release is None:
         return texts
+    if not texts:
+        raise NoSuchRelease("the record has no text of a release to compare")
     first = _named(texts, from_release) if from_release else texts[0]
     last = _named(texts, to_release) if to_release else texts[-1]
     return [first, last]
 
 
-def _text(digital_object: DigitalObject, who: Reader) -> ComparedText:
+def text_of(digital_object: DigitalObject, who: Reader) -> ComparedText:
+    """The object's text as `who` sees it. The object must be visible to them and of a release."""
     release = digital_object.release
     assert release is not None
     pages = page_texts(who, digital_object)
@@ -49,6 +53,14 @@ def _text(digital_object: DigitalObject, who: Reader) -> ComparedText:
         version=digital_object.version,
         pages=tuple((page.number, page.text) for page in pages),
     )
+
+
+def digest(text: ComparedText) -> str:
+    """SHA-256 over the text's pages and their numbers: what says whether a kept comparison still stands."""
+    made = hashlib.sha256()
+    for number, words in text.pages:
+        made.update(f"\x1e{number}\x1f{words}".encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
 
 
 def _length(text: ComparedText) -> int:

@@ -1,0 +1,496 @@
+"""Comparisons as readers see them: a record's history, two texts in step, what was opened, what was withheld.
+
+Every query takes a reader. The public gets comparisons of what it sees today: both texts open to it, masks laid over,
+narrowed pages left out; a text taken down takes its comparisons with it at once.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+
+from fonds.catalogue import access
+from fonds.catalogue.access import Reader
+from fonds.catalogue.models import (
+    AccessState,
+    Audience,
+    DigitalObject,
+    OpenedSpan,
+    Opening,
+    PageText,
+    Release,
+    StoredComparison,
+    UnitOfDescription,
+    WithheldTally,
+)
+from fonds.catalogue.release_texts import digest, text_of, texts_of_releases
+from fonds.catalogue.texts import hide, masks_by_text
+from fonds.core.comparing.comparison import Comparison, Place
+from fonds.core.comparing.report import ComparedText
+from fonds.core.comparing.texts import compare_texts
+from fonds.core.comparing.words import words
+from fonds.core.text.anchor import Anchor
+
+_OPEN = ("", AccessState.PUBLIC)
+_STATED = ("withdraw", "withheld")
+
+
+@dataclass(frozen=True, slots=True)
+class TextOfRelease:
+    """One text of a record's history. `changed` is the share of its words (0 to 1) that differ in earnest from the
+    text before (opened, withheld, changed), None for the first and where no page can be compared; `comparable` is
+    None for the first."""
+
+    release: Release
+    digital_object: DigitalObject
+    pages: int
+    words: int
+    changed: float | None
+    comparable: bool | None
+    opened_words: int
+    withheld_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedPages:
+    """Page numbers that show the same words; None where a page has no counterpart."""
+
+    from_page: int | None
+    to_page: int | None
+    similarity: float
+    comparable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedSpan:
+    """One difference; the sides are anchors. `id` is its permanent identifier where it was opened or withheld."""
+
+    kind: str
+    confidence: float
+    from_anchor: Anchor | None
+    to_anchor: Anchor | None
+    id: str | None = None
+    decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """Two texts of a record and what differs. The texts are (page number, words as the reader sees them)."""
+
+    unit: UnitOfDescription
+    from_object: DigitalObject
+    to_object: DigitalObject
+    from_text: ComparedText
+    to_text: ComparedText
+    pages: tuple[ComparedPages, ...]
+    spans: tuple[ComparedSpan, ...]
+    words: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SpanView:
+    """An opened or newly withheld span. `anchor` is where its words stand, `other` the place opposite."""
+
+    id: str
+    kind: str
+    confidence: float
+    decision: str
+    listed: bool
+    gone: bool
+    gain: float
+    words: int
+    unit: UnitOfDescription
+    from_object: DigitalObject
+    to_object: DigitalObject
+    anchor: Anchor
+    other: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRecord:
+    """A record in a release's ranked list, with its listed spans (the best first) as far as they were asked for."""
+
+    unit: UnitOfDescription
+    gain: float
+    opened_words: int
+    span_count: int
+    spans: tuple[SpanView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedWithdrawal:
+    """What a holder's list says: `stated` are its words, or "" where a cumulative list no longer names the record."""
+
+    unit: UnitOfDescription
+    release: Release
+    stated: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldCount:
+    """Records of one originator and year. `places` are withheld places in the latest texts held; `single` records
+    have one text alone, and so nothing to compare."""
+
+    originator: str
+    year: int | None
+    records: int
+    compared: int
+    not_comparable: int
+    single: int
+    without_text: int
+    places: int
+
+
+def steps(reader: Reader) -> QuerySet[StoredComparison]:
+    """The comparisons of texts that follow on each other in what `reader` sees."""
+    if reader is Reader.KEEPER:
+        return StoredComparison.objects.filter(keeper_step=True, unit__merged_into=None)
+    return _visible(reader).filter(public_step=True)
+
+
+def _visible(reader: Reader) -> QuerySet[StoredComparison]:
+    found = StoredComparison.objects.filter(unit__merged_into=None)
+    if reader is Reader.ANONYMOUS:
+        found = found.filter(
+            audience=Audience.PUBLIC,
+            unit__is_public=True,
+            from_object__access_state__in=_OPEN,
+            to_object__access_state__in=_OPEN,
+        )
+    return found
+
+
+def spans(reader: Reader, kind: str) -> QuerySet[OpenedSpan]:
+    """The listed spans of a kind ("opened" or "withheld") in the steps that `reader` sees."""
+    found = OpenedSpan.objects.filter(kind=kind, listed=True, comparison__unit__merged_into=None)
+    if reader is Reader.KEEPER:
+        return found.filter(comparison__keeper_step=True)
+    return found.filter(
+        comparison__public_step=True,
+        comparison__audience=Audience.PUBLIC,
+        comparison__unit__is_public=True,
+        comparison__from_object__access_state__in=_OPEN,
+        comparison__to_object__access_state__in=_OPEN,
+    )
+
+
+def history(reader: Reader, unit: UnitOfDescription) -> list[TextOfRelease]:
+    """The record's texts in the order of their releases, each with how much it changed."""
+    objects = {each.pk: each for each in access.objects(reader, unit) if each.release_id and each.has_text}
+    if not objects:
+        return []
+    result: list[TextOfRelease] = []
+    made = {c.to_object_id: c for c in steps(reader).filter(unit=unit).defer("spans", "pages")}
+    first = [c for c in made.values() if c.from_object_id not in made]
+    if len(first) != 1:
+        texts = texts_of_releases(unit, reader)
+        chain = [(text.digital_object or "", len(words([page for _, page in text.pages]))) for text in texts]
+    else:
+        chain = [(first[0].from_object_id, first[0].words_from)]
+        following = {c.from_object_id: c for c in made.values()}
+        while (step := following.get(chain[-1][0])) is not None and len(chain) <= len(made):
+            chain.append((step.to_object_id, step.words_to))
+    for pk, count in chain:
+        if (each := objects.get(pk)) is None or each.release is None:
+            continue
+        step = made.get(pk) if result else None
+        result.append(TextOfRelease(
+            release=each.release, digital_object=each, pages=each.page_count, words=count,
+            changed=_changed(step), comparable=bool(step.pages_compared) if step else None,
+            opened_words=step.opened_words if step else 0, withheld_words=step.withheld_words if step else 0,
+        ))  # fmt: skip
+    return result
+
+
+def _changed(step: StoredComparison | None) -> float | None:
+    if step is None or not step.pages_compared:
+        return None
+    changed = step.opened_words + step.withheld_words + step.changed_words
+    return round(min(1.0, changed / max(1, step.words_from, step.words_to)), 4)
+
+
+def comparison(
+    reader: Reader, unit: UnitOfDescription, from_object: str, to_object: str, *, noise: bool = True
+) -> ComparisonView | None:
+    """Two texts of the record in step; None where `reader` may not see both. Computed where it is not kept."""
+    objects = {each.pk: each for each in access.objects(reader, unit) if each.has_text and each.release_id}
+    if from_object not in objects or to_object not in objects or from_object == to_object:
+        return None
+    old, new = objects[from_object], objects[to_object]
+    texts = text_of(old, reader), text_of(new, reader)
+    kept = kept_for(reader, unit, *texts)
+    if kept is None:
+        found = compare_texts(*([page for _, page in text.pages] for text in texts))
+        pages, listed, counted = _fresh(found, *texts)
+        known: dict[tuple[Any, ...], OpenedSpan] = {}
+    else:
+        pages = tuple(ComparedPages(a, b, similarity, ok) for a, b, similarity, ok in kept.pages)
+        listed, counted = json.loads(zlib.decompress(bytes(kept.spans))), (kept.words_from, kept.words_to)
+        known = {(s.kind, s.page, s.start, s.end): s for s in kept.opened_spans.filter(gone=False)}
+    left, right = (dict(text.pages) for text in texts)
+    result = []
+    for kind, confidence, source, target in listed:
+        if kind == "noise" and not noise:
+            continue
+        row = known.get((kind, *(target or ()))) if kind == "opened" else known.get((kind, *(source or ())))
+        sides = _anchor(old.pk, texts[0].version, left, source), _anchor(new.pk, texts[1].version, right, target)
+        result.append(ComparedSpan(kind, confidence, *sides, row.pk if row else None, row.decision if row else ""))
+    return ComparisonView(unit, old, new, *texts, pages, tuple(result), counted)
+
+
+def history_json(
+    reader: Reader, unit: UnitOfDescription, from_release: str | None = None, to_release: str | None = None
+) -> dict[str, Any]:
+    """What `fonds compare RECORD --json` prints: each text with the next, or two releases with each other.
+
+    Raises `NoSuchRelease`.
+    """
+    texts = texts_of_releases(unit, reader, from_release, to_release)
+    pages: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
+    for old, new in pairwise(texts):
+        view = comparison(reader, unit, old.digital_object or "", new.digital_object or "")
+        if view is None:
+            continue
+        pair = [old.release, new.release]
+        pages += [
+            {"pair": pair, "from": p.from_page, "to": p.to_page, "similarity": p.similarity, "comparable": p.comparable}
+            for p in view.pages
+        ]
+        for span in view.spans:
+            said = {
+                "kind": span.kind,
+                "confidence": span.confidence,
+                "pair": pair,
+                "from": span.from_anchor.to_json() if span.from_anchor else None,
+                "to": span.to_anchor.to_json() if span.to_anchor else None,
+            }
+            found.append(said | ({"id": span.id} if span.id else {}))
+    return {
+        "record": unit.pk,
+        "releases": [
+            {
+                "release": text.release,
+                "date": text.date,
+                "digital_object": text.digital_object,
+                "pages": len(text.pages),
+                "words": len(words([page for _, page in text.pages])),
+            }
+            for text in texts
+        ],
+        "pages": pages,
+        "spans": found,
+    }
+
+
+def kept_for(reader: Reader, unit: UnitOfDescription, old: ComparedText, new: ComparedText) -> StoredComparison | None:
+    """The kept comparison of these very words, as `reader` sees them; None where there is none."""
+    found = _visible(reader).filter(
+        unit=unit, from_object=old.digital_object, to_object=new.digital_object,
+        from_digest=digest(old), to_digest=digest(new),
+    )  # fmt: skip
+    return found.order_by("audience").last()
+
+
+def _fresh(
+    found: Comparison, old: ComparedText, new: ComparedText
+) -> tuple[tuple[ComparedPages, ...], list[Any], tuple[int, int]]:
+    pages = tuple(
+        ComparedPages(
+            old.pages[p.from_page - 1][0] if p.from_page else None,
+            new.pages[p.to_page - 1][0] if p.to_page else None,
+            p.similarity,
+            p.comparable,
+        )
+        for p in found.pages
+    )
+
+    def place(text: ComparedText, at: Place | None) -> list[int] | None:
+        return None if at is None else [text.pages[at.page - 1][0], at.start, at.end]
+
+    listed = [[s.kind.value, s.confidence, place(old, s.from_place), place(new, s.to_place)] for s in found.spans]
+    return pages, listed, found.words
+
+
+def _anchor(made: str, version: int, pages: dict[int, str], place: Sequence[int] | None) -> Anchor | None:
+    if place is None or place[0] not in pages:
+        return None
+    page, start, end = place
+    text = pages[page]
+    start, end = min(start, len(text)), min(end, len(text))
+    return Anchor(made, version, page, start, end, text[start:end])
+
+
+def opened_span(reader: Reader, identifier: str) -> SpanView | None:
+    """The span of that identifier, gone ones too, as `reader` may see it; None where it may not."""
+    found = OpenedSpan.objects.filter(pk=identifier, comparison__in=_visible(reader))
+    return next(iter(span_views(reader, found)), None)
+
+
+def span_views(reader: Reader, found: Iterable[OpenedSpan] | QuerySet[OpenedSpan]) -> list[SpanView]:
+    """The spans with their words as `reader` sees them, in the order given; those on narrowed pages are left out."""
+    if isinstance(found, QuerySet):
+        found = found.select_related(
+            "comparison__unit",
+            "comparison__from_object__release",
+            "comparison__from_object__stored_file",
+            "comparison__to_object__release",
+            "comparison__to_object__stored_file",
+        )
+    rows = list(found)
+    text = _page_words(reader, rows)
+    result = []
+    for row in rows:
+        of = row.comparison
+        opened = row.kind == "opened"
+        here, there = (of.to_object, of.from_object) if opened else (of.from_object, of.to_object)
+        versions = (of.to_version, of.from_version) if opened else (of.from_version, of.to_version)
+        place = [row.page, row.start, row.end]
+        anchor = _anchor(here.pk, versions[0], text[here.pk, versions[0]], place)
+        if anchor is None:
+            continue
+        other = None
+        if row.other_page is not None:
+            opposite = [row.other_page, row.other_start or 0, row.other_end or 0]
+            other = _anchor(there.pk, versions[1], text[there.pk, versions[1]], opposite)
+        result.append(SpanView(
+            id=row.pk, kind=row.kind, confidence=row.confidence, decision=row.decision, listed=row.listed,
+            gone=row.gone, gain=row.gain, words=row.words, unit=of.unit, from_object=of.from_object,
+            to_object=of.to_object, anchor=anchor, other=other,
+        ))  # fmt: skip
+    return result
+
+
+def _page_words(reader: Reader, rows: list[OpenedSpan]) -> dict[tuple[str, int], dict[int, str]]:
+    """The words of the pages that the spans stand on, in two queries for any number of them."""
+    wanted: set[tuple[str, int, int]] = set()
+    for row in rows:
+        of = row.comparison
+        sides = [(of.from_object_id, of.from_version), (of.to_object_id, of.to_version)]
+        here, there = sides[::-1] if row.kind == "opened" else sides
+        wanted.add((*here, row.page))
+        if row.other_page is not None:
+            wanted.add((*there, row.other_page))
+    result: dict[tuple[str, int], dict[int, str]] = defaultdict(dict)
+    listed = sorted(wanted)
+    for at in range(0, len(listed), 100):
+        part = listed[at : at + 100]
+        found = PageText.objects.filter(
+            page__digital_object__in={o for o, _, _ in part}, page__number__in={n for _, _, n in part},
+            version__in={v for _, v, _ in part},
+        ).select_related("page")  # fmt: skip
+        if reader is Reader.ANONYMOUS:
+            found = found.filter(page__access_state__in=_OPEN)
+        texts = [t for t in found if (t.page.digital_object_id, t.version, t.page.number) in wanted]
+        masks = masks_by_text([t.pk for t in texts]) if reader is Reader.ANONYMOUS else {}
+        for each in texts:
+            shown = hide(each.text, masks.get(each.pk, ()))
+            result[each.page.digital_object_id, each.version][each.page.number] = shown
+    return result
+
+
+def opened_in(
+    reader: Reader, release: Release, *, limit: int = 50, offset: int = 0, spans_each: int = 5
+) -> tuple[int, list[OpenedRecord]]:
+    """How many records gained listed words in the release, and those from `offset` on, the greatest gain first."""
+    made = steps(reader).filter(to_release=release, gain__gt=0)
+    page = list(
+        made.defer("spans", "pages").select_related("unit").order_by("-gain", "unit_id", "pk")[offset : offset + limit]
+    )
+    per: dict[int, list[OpenedSpan]] = defaultdict(list)
+    found = OpenedSpan.objects.filter(comparison__in=[c.pk for c in page], kind="opened", listed=True)
+    related = found.select_related(
+        "comparison__unit", "comparison__from_object__release", "comparison__from_object__stored_file",
+        "comparison__to_object__release", "comparison__to_object__stored_file",
+    ).defer("comparison__spans", "comparison__pages")  # fmt: skip
+    for row in related.order_by("-gain", "page", "start", "pk"):
+        per[row.comparison_id].append(row)
+    views: dict[tuple[str, str], list[SpanView]] = defaultdict(list)
+    for view in span_views(reader, [row for rows in per.values() for row in rows[:spans_each]]):
+        views[view.from_object.pk, view.to_object.pk].append(view)
+    return made.count(), [
+        OpenedRecord(
+            c.unit, c.gain, sum(row.words for row in per[c.pk]), len(per[c.pk]),
+            tuple(views[c.from_object_id, c.to_object_id]),
+        )
+        for c in page
+    ]  # fmt: skip
+
+
+def newly_withheld(reader: Reader, *, limit: int = 50, offset: int = 0) -> tuple[int, list[SpanView]]:
+    """How many spans were visible in an earlier text and withheld in the next, and those from `offset` on."""
+    found = spans(reader, "withheld")
+    return found.count(), span_views(reader, found.order_by("-gain", "pk")[offset : offset + limit])
+
+
+def stated_withdrawals(reader: Reader, *, limit: int = 200, offset: int = 0) -> tuple[int, list[StatedWithdrawal]]:
+    """Withdrawals that a holder states: a list's status after the release, or absence from a cumulative list."""
+    said = Q()
+    for word in _STATED:
+        said |= Q(status_after__icontains=word)
+    stated = access.openings(reader).filter(said).select_related("unit", "release")
+    result = [StatedWithdrawal(o.unit, o.release, o.status_after, o.date or o.release.date) for o in stated]
+    for release in access.releases(reader).filter(cumulative=True).exclude(date=""):
+        named = Opening.objects.filter(release=release, unit=OuterRef("pk"))
+        earlier = Opening.objects.filter(release__date__lt=release.date, unit=OuterRef("pk")).exclude(release__date="")
+        # a list that was never taken in says nothing by its silence
+        if not release.openings.exists():
+            continue
+        absent = access.units(reader).filter(Exists(earlier)).exclude(Exists(named))
+        result += [StatedWithdrawal(unit, release, "", release.date) for unit in absent]
+    result.sort(key=lambda each: (each.date, each.unit.pk), reverse=True)
+    return len(result), result[offset : offset + limit]
+
+
+def withheld_by_originator(reader: Reader) -> list[WithheldCount]:
+    """Withheld places in the latest texts held, by originator and year of the records."""
+    rows = WithheldTally.objects.filter(unit__in=access.units(reader)).order_by()
+    found = rows.values("originator", "year").annotate(
+        records=Count("pk"),
+        compared=Count("pk", filter=Q(state="compared")),
+        not_comparable=Count("pk", filter=Q(state="not_comparable")),
+        single=Count("pk", filter=Q(state="single")),
+        without_text=Count("pk", filter=Q(state="without_text")),
+        in_all=Sum("places"),
+    )
+    return sorted(
+        (
+            WithheldCount(r["originator"], r["year"], r["records"], r["compared"], r["not_comparable"], r["single"],
+                          r["without_text"], r["in_all"] or 0)
+            for r in found
+        ),
+        key=lambda each: (each.originator, each.year is None, each.year or 0),
+    )  # fmt: skip
+
+
+def release_counts(reader: Reader) -> dict[str, int]:
+    """How many records each release has, by slug: those a list names, and those of which a text is held."""
+    units = access.units(reader)
+    named = access.openings(reader).order_by().values("release").annotate(n=Count("unit", distinct=True))
+    counts = {row["release"]: row["n"] for row in named}
+    held = DigitalObject.objects.filter(release__isnull=False, unit__in=units)
+    if reader is Reader.ANONYMOUS:
+        held = held.filter(access_state__in=_OPEN)
+    unlisted = held.exclude(
+        Exists(Opening.objects.filter(unit=OuterRef("unit"), release=OuterRef("release")))
+    ).order_by()
+    for row in unlisted.values("release").annotate(n=Count("unit", distinct=True)):
+        counts[row["release"]] = counts.get(row["release"], 0) + row["n"]
+    return counts
+
+
+def records_of(reader: Reader, release: Release) -> QuerySet[UnitOfDescription]:
+    """The records of a release that `reader` may see, in the order of their references."""
+    held = DigitalObject.objects.filter(release=release, unit=OuterRef("pk"))
+    if reader is Reader.ANONYMOUS:
+        held = held.filter(access_state__in=_OPEN)
+    named = access.openings(reader).filter(release=release, unit=OuterRef("pk"))
+    return access.units(reader).filter(Exists(held) | Exists(named)).order_by("reference_sort", "pk")

@@ -1,0 +1,41 @@
+"""One comparison as a task for another process: it imports nothing but the core, so that starting is quick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+
+from fonds.core.comparing.comparison import Comparison
+from fonds.core.comparing.texts import compare_texts
+
+_AHEAD = 8  # tasks waiting for each process: what bounds the texts held in memory
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonTask:
+    """The pages of two texts; `key` names the task."""
+
+    key: int
+    old_pages: tuple[str, ...]
+    new_pages: tuple[str, ...]
+
+
+def run_task(task: ComparisonTask) -> tuple[int, Comparison]:
+    """Compares; the first member is the task's key."""
+    return task.key, compare_texts(task.old_pages, task.new_pages)
+
+
+def run_tasks(tasks: Iterable[ComparisonTask], workers: int) -> Iterator[tuple[int, Comparison]]:
+    """The comparisons in the order of their tasks; with `workers` above 1, in as many new processes."""
+    if workers < 2:
+        yield from map(run_task, tasks)
+        return
+    waiting = iter(tasks)
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        running = [pool.submit(run_task, task) for task in islice(waiting, workers * _AHEAD)]
+        while running:
+            yield running.pop(0).result()
+            running += [pool.submit(run_task, task) for task in islice(waiting, 1)]
