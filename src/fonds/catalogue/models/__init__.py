@@ -4,6 +4,7 @@ from fonds.catalogue.models.collection import Collection, Repository
 from fonds.catalogue.models.comparison import Audience, ComparedUnit, OpenedSpan, StoredComparison, WithheldTally
 from fonds.catalogue.models.decision import Decision
 from fonds.catalogue.models.digital_object import DigitalObject, DigitalObjectVersion, StoredFile
+from fonds.catalogue.models.join import JoinDoubt, PendingJoin
 from fonds.catalogue.models.outbox import OutboxEntry
 from fonds.catalogue.models.page import Mark, Mask, Page, PageText
 from fonds.catalogue.models.release import Opening, Release
@@ -18,6 +19,7 @@ __all__ = [
     "Decision",
     "DigitalObject",
     "DigitalObjectVersion",
+    "JoinDoubt",
     "Mark",
     "Mask",
     "OpenedSpan",
@@ -25,6 +27,7 @@ __all__ = [
     "OutboxEntry",
     "Page",
     "PageText",
+    "PendingJoin",
     "Release",
     "Repository",
     "SheetRow",
