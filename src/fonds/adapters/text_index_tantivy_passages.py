@@ -10,9 +10,9 @@ from rapidfuzz import fuzz
 
 from fonds.adapters.text_index_tantivy_marks import LENGTH, Mark, Marker, Page, densest, stretch, windows
 from fonds.adapters.text_index_tantivy_query import QueryBuilder, all_of, any_of, telling, terms_of
-from fonds.adapters.text_index_tantivy_schema import key_and_texts
-from fonds.core.querying.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Series, Words
-from fonds.ports.text_index import FoundPassage, IndexedText
+from fonds.adapters.text_index_tantivy_schema import key_and_texts, openings_of
+from fonds.core.querying.tree import And, Fuzzy, Node, Opened, Or, Phrase, Prefix, Series, Words
+from fonds.ports.text_index import FoundPassage, IndexedOpening, IndexedText
 
 Query, Occur = tantivy.Query, tantivy.Occur
 _PAGES_LOOKED_AT = 48
@@ -27,6 +27,10 @@ class PassageFinder:
         self._marker = Marker(node, builder.stemmers)
         self._wanted = [Query.const_score_query(query, weight) for query, weight in self._leaves(node)]
         self._strict = _holds_strict(node)
+        self._openings = [
+            (set(builder.opened_releases(each.release)), Marker(each.operand, builder.stemmers))
+            for each in _scopes(node)
+        ]
 
     def _leaves(self, node: Node | None) -> list[tuple[Any, float]]:
         """What to look for on pages, each with its weight."""
@@ -70,6 +74,8 @@ class PassageFinder:
 
     def passages(self, source: bytes, count: int) -> tuple[FoundPassage, ...]:
         """Up to `count` passages of a record, the best pages first."""
+        if self._openings and count > 0:
+            return self._opened(openings_of(source), count)
         if not self._wanted or not self._marker or count < 1:
             return ()
         key, texts = key_and_texts(source)
@@ -91,6 +97,20 @@ class PassageFinder:
                 found += [_passage(about, place, body, group) for group in windows(marks, count)[1:]]
         return tuple(found[:count])
 
+    def _opened(self, openings: list[IndexedOpening], count: int) -> tuple[FoundPassage, ...]:
+        """The opened spans that hold the words; all of a release's where no words are asked for."""
+        found: list[tuple[int, int, FoundPassage]] = []
+        for releases, marker in self._openings:
+            for place, opening in enumerate(openings):
+                if opening.release not in releases:
+                    continue
+                page = Page(opening.text, simple=False, broken=[])
+                marks = densest(marker.marks(page)) if marker and marker.marks(page) else []
+                if marks or not marker:
+                    found.append((-len({mark.key for mark in marks}), place, _opened_passage(opening, marks)))
+        found.sort(key=lambda each: each[:2])
+        return tuple(passage for _, _, passage in found[:count])
+
     def _best_pages(self, key: str) -> list[tuple[int, Any]]:
         query = Query.const_score_query(Query.term_query(self._schema, "unit", key, "basic"), 0.0)
         for wanted in self._wanted:  # one within the other: see QueryBuilder.among
@@ -101,6 +121,30 @@ class PassageFinder:
         places = self._pages.fast_field_values("place", [address for _, address in hits])
         ranked = sorted(zip(hits, places, strict=True), key=lambda each: (-round(each[0][0], 3), each[1]))
         return [(int(place), address) for (_, address), place in ranked]
+
+
+def _scopes(node: Node | None) -> list[Opened]:
+    """The parts of a query that look among opened words, the innermost of nested ones."""
+    match node:
+        case Opened(_, operand):
+            return _scopes(operand) or [node]
+        case And(operands) | Or(operands):
+            return [scope for operand in operands for scope in _scopes(operand)]
+        case Series(clauses):
+            return [scope for clause in clauses if clause.occurs != "not" for scope in _scopes(clause.node)]
+        case _:
+            return []
+
+
+def _opened_passage(opening: IndexedOpening, marks: list[Mark]) -> FoundPassage:
+    offset = opening.start
+    start, end = (marks[0].start, marks[-1].end) if marks else (0, len(opening.text))
+    return FoundPassage(
+        digital_object=opening.digital_object, version=opening.version, page=opening.page, label=None,
+        kind=opening.kind, language=opening.language, release=opening.release, paginated=opening.paginated,
+        text_start=offset, text=opening.text, marks=tuple((offset + m.start, offset + m.end) for m in marks),
+        start=offset + start, end=offset + end, opened=opening.id,
+    )  # fmt: skip
 
 
 def _holds_strict(node: Node | None) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 
 import tantivy
 
-from fonds.adapters.text_index_tantivy_schema import NAMES, analyser
+from fonds.adapters.text_index_tantivy_schema import NAMES, OPENED_NAMES, analyser, opened_term
 from fonds.core.querying.dates import first_day, last_day
 from fonds.core.querying.tree import (
     And,
@@ -25,6 +25,7 @@ from fonds.core.querying.tree import (
     Has,
     Node,
     Not,
+    Opened,
     Or,
     Phrase,
     Prefix,
@@ -40,6 +41,7 @@ ALL_OF_FEW = 60.0  # above any sum of the others: with two or three words, recor
 FEW = 3
 _PAIR = re.compile(f"[{HANGUL}{HAN_KANA}]{{2}}")
 _SYLLABLE = re.compile(f"[{HANGUL}{HAN_KANA}]")
+_OPENED = "opened|"  # before a release: the field of the words that it opened
 _KEYWORD = {"lang": "language"}
 _WORDS_FIELD = {"type": "document_type"}
 
@@ -97,8 +99,12 @@ class QueryBuilder:
 
     def matching(self, node: Node, field: str = "") -> Any:
         """Which records match, without regard to how well. `field` is a query field's name, "" for all words."""
+        if field.startswith(_OPENED):
+            return self._opened_words(node, field)
         stems, exact = (f"{field}_words", f"{field}_exact") if field else ("text", "exact")
         match node:
+            case Opened(release, operand):
+                return self._opened(release, operand)
             case Words(words):
                 return any_of([query for word in telling(words) if (query := self._stems(stems, word))]) or nothing()
             case Phrase(text, slop):
@@ -121,6 +127,73 @@ class QueryBuilder:
                 return self._boolean([("not", operand)], field)
             case Series(clauses):
                 return self._boolean([(clause.occurs, clause.node) for clause in clauses], field)
+
+    def _opened(self, named: str, operand: Node | None) -> Any:
+        """Words among those that a release opened."""
+        found = self.opened_releases(named)
+        if operand is None:
+            held = [term for terms in found.values() for term in terms]
+            return Query.term_set_query(self.schema, "opened_in", held) if held else nothing()
+        held_by = [
+            all_of([Query.term_set_query(self.schema, "opened_in", terms), self.matching(operand, _OPENED + slug)])
+            for slug, terms in found.items()
+        ]
+        return any_of(held_by) or nothing()
+
+    def opened_releases(self, named: str) -> dict[str, list[str]]:
+        """The releases so called (slug, name, or beginning of the date), each with its terms in `opened_in`."""
+        wanted = folded(named)
+        found: dict[str, list[str]] = {}
+        for term, _ in self.searcher.terms_with_prefix("opened_in", ""):
+            slug, *names = term.split(OPENED_NAMES)
+            dated = wanted[:4].isdigit() and any(name == wanted or name.startswith(f"{wanted}-") for name in names)
+            if dated or wanted in {folded(name) for name in (slug, *names)}:
+                found.setdefault(slug, []).append(term)
+        return found
+
+    def _opened_words(self, node: Node, field: str) -> Any:
+        """Which records match among the words opened in the release that `field` ends with."""
+        release = field.removeprefix(_OPENED)
+
+        def together(text: str, slop: int = 0) -> Any | None:
+            alternatives = [
+                self._together(
+                    "opened_words", tuple((place, opened_term(release, term)) for place, term in terms), slop
+                )
+                for terms in self.alternatives(text)
+            ]
+            return any_of(alternatives)
+
+        match node:
+            case Words(words):
+                return any_of([query for word in telling(words) if (query := together(word))]) or nothing()
+            case Phrase(text, slop):
+                return together(text, slop) or nothing()
+            case Prefix(start):
+                terms = terms_of(start, None)
+                before = [q for _, term in terms[:-1] if (q := together(term))]
+                if not terms:
+                    return nothing()
+                last = re.escape(opened_term(release, terms[-1][1])) + ".*"
+                return all_of([*before, Query.regex_query(self.schema, "opened_exact", last)])
+            case Fuzzy(word, distance):
+                near = [
+                    Query.fuzzy_term_query(
+                        self.schema, "opened_exact", opened_term(release, term), min(distance, 2), True
+                    )
+                    for _, term in terms_of(word, None)
+                ]
+                return all_of(near) or nothing()
+            case And(operands):
+                return self._boolean([("must", operand) for operand in operands], field)
+            case Or(operands):
+                return self._boolean([("any", operand) for operand in operands], field)
+            case Not(operand):
+                return self._boolean([("not", operand)], field)
+            case Series(clauses):
+                return self._boolean([(clause.occurs, clause.node) for clause in clauses], field)
+            case _:
+                return self.matching(node)
 
     def _boolean(self, members: list[tuple[str, Node]], field: str) -> Any:
         kinds = {occurs for occurs, _ in members}
@@ -275,6 +348,8 @@ def plain_words(node: Node | None) -> list[str]:
         case Series(clauses):
             return [word for clause in clauses if clause.occurs != "not" for word in plain_words(clause.node)]
         case Field("title", operand):
+            return plain_words(operand)
+        case Opened(_, operand):
             return plain_words(operand)
         case _:
             return []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import astuple, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -22,9 +22,9 @@ from fonds.core.text.analysis import (
     prepared,
     stemmer_for,
 )
-from fonds.ports.text_index import IndexedPage, IndexedText, IndexedUnit
+from fonds.ports.text_index import IndexedOpening, IndexedPage, IndexedText, IndexedUnit
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 LONGEST_WORD = 40
 HEAD = 2_000  # code points: what stands at a document's beginning says what it is about
 PART = 4_000  # code points: the parts in which an unpaginated text is shown
@@ -79,6 +79,9 @@ def units_schema() -> Any:
     for name in sorted(NAMES):
         builder.add_text_field(f"{name}_words", tokenizer_name="stemmed", index_option="position")
         builder.add_text_field(f"{name}_exact", tokenizer_name="folded", index_option="freq")
+    builder.add_text_field("opened_in", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("opened_words", tokenizer_name="spaced", index_option="position")
+    builder.add_text_field("opened_exact", tokenizer_name="spaced", index_option="freq")
     builder.add_integer_field("year", indexed=True, fast=True)
     for name in ("day_first", "day_last", "opened"):
         builder.add_integer_field(name, indexed=True, fast=True)
@@ -102,6 +105,7 @@ def register_analysers(index: Any) -> None:
     """tantivy does not keep analysers with the index; each opening registers them again."""
     index.register_tokenizer("stemmed", analyser("english"))
     index.register_tokenizer("folded", analyser(None))
+    index.register_tokenizer("spaced", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
 
 
 def text_values(text: str, language: str | None) -> tuple[str, Any, str]:
@@ -186,19 +190,22 @@ def _described(unit: IndexedUnit) -> Iterator[tuple[str, str]]:
             yield name, value or ""
 
 
-_PLAIN_FIELDS = tuple(field.name for field in fields(IndexedUnit) if field.name != "texts")
+_PLAIN_FIELDS = tuple(field.name for field in fields(IndexedUnit) if field.name not in ("texts", "openings"))
 _TEXT_FIELDS = tuple(field.name for field in fields(IndexedText) if field.name != "pages")
 
 
 def source_of(unit: IndexedUnit, key: str) -> bytes:
     """The record without its words, as stored: a line with its pages' key and about its texts, which passages need,
-    and a line with the rest, which a rebuild needs."""
+    a line with what was opened, and a line with the rest, which a rebuild needs."""
     texts = [[getattr(text, name) for name in _TEXT_FIELDS] for text in unit.texts]
     pages = [
         [page.page if page.label is None else (page.page, page.label) for page in text.pages] for text in unit.texts
     ]
+    openings = [astuple(opening) for opening in unit.openings]
     plain = {name: getattr(unit, name) for name in _PLAIN_FIELDS}
-    lines = (json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in ([key, texts], [plain, pages]))
+    lines = (
+        json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in ([key, texts], openings, [plain, pages])
+    )
     return "\n".join(lines).encode()
 
 
@@ -210,19 +217,43 @@ def key_of(source: bytes) -> str:
 def key_and_texts(source: bytes) -> tuple[str, list[IndexedText]]:
     """The key of the record's pages, and its texts without them."""
     key, texts = json.loads(source.partition(b"\n")[0])
-    return key, [IndexedText(*text, ()) for text in texts]
+    return key, [IndexedText(*text, pages=()) for text in texts]
+
+
+def openings_of(source: bytes) -> list[IndexedOpening]:
+    """What releases opened of the record."""
+    return [IndexedOpening(name, tuple(names), *rest) for name, names, *rest in json.loads(source.split(b"\n", 2)[1])]
+
+
+def opened_term(release: str, term: str) -> str:
+    """A word opened in a release, as a term: one field holds the words of every release."""
+    return f"{release}|{term}"
+
+
+OPENED_NAMES = "\x1f"
+"""Between a release's slug and the names that readers may call it, in the field `opened_in`."""
+
+
+def _add_openings(document: Any, unit: IndexedUnit) -> None:
+    for opening in unit.openings:
+        ready = prepared(opening.text)
+        for field, stemmer in (("opened_words", stemmer_for(opening.language)), ("opened_exact", None)):
+            terms = analyser(stemmer, cyrillic=has_cyrillic(ready)).analyze(ready)
+            document.add_text(field, " ".join(opened_term(opening.release, term) for term in terms))
+    for named in sorted({OPENED_NAMES.join((o.release, *o.names)) for o in unit.openings}):
+        document.add_text("opened_in", named)
 
 
 def unit_of(source: bytes, page_texts: dict[tuple[int, int], str]) -> IndexedUnit:
     """The record back from what is stored. `page_texts` holds the words by (number of the text, page)."""
-    plain, pages = json.loads(source.partition(b"\n")[2])
+    plain, pages = json.loads(source.split(b"\n", 2)[2])
     texts = []
     for number, (text, numbers) in enumerate(zip(key_and_texts(source)[1], pages, strict=True)):
         kept = [(page, None) if isinstance(page, int) else page for page in numbers]
         words = tuple(IndexedPage(page, page_texts.get((number, page), ""), label) for page, label in kept)
         texts.append(replace(text, pages=words))
     values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in plain.items()}
-    return IndexedUnit(**values, texts=tuple(texts))
+    return IndexedUnit(**values, texts=tuple(texts), openings=tuple(openings_of(source)))
 
 
 def documents_of(unit: IndexedUnit, key: str) -> tuple[Any, list[Any]]:
@@ -261,6 +292,7 @@ def documents_of(unit: IndexedUnit, key: str) -> tuple[Any, list[Any]]:
         document.add_text("analyser", stemmer)
     _add_facets(document, unit, has_text=bool(pages))
     _add_dates(document, unit)
+    _add_openings(document, unit)
     document.add_bytes("source", source_of(unit, key))
     return document, pages
 

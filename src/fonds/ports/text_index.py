@@ -56,6 +56,25 @@ class IndexedText:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexedOpening:
+    """Words that a release opened, as they may be shown. `names` are what a reader may call the release: its slug,
+    name and date. `page`, `start` and `end` are their place in that version of the digital object's text."""
+
+    id: str
+    names: tuple[str, ...]
+    digital_object: str
+    version: int
+    kind: str
+    language: str | None
+    release: str
+    paginated: bool
+    page: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndexedUnit:
     """One record as the index sees it.
 
@@ -86,6 +105,7 @@ class IndexedUnit:
     date_uncertain: bool = False
     opened_sort: int | None = None
     texts: tuple[IndexedText, ...] = ()
+    openings: tuple[IndexedOpening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +153,7 @@ class FoundPassage:
 
     `text` is the page's text from `text_start` on, cut at word borders; `marks` are the matching words, and
     `start`, `end` the range from the first to the last of them: all code points of the page's text, half-open.
+    `opened` is the id of the opened span that was found, in a search among opened words.
     """
 
     digital_object: str
@@ -148,6 +169,7 @@ class FoundPassage:
     marks: tuple[tuple[int, int], ...]
     start: int
     end: int
+    opened: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,11 @@ from fonds.catalogue.models import (
     AccessState,
     Audience,
     ComparedUnit,
+    DigitalObject,
+    Mask,
     OpenedSpan,
     OutboxEntry,
+    Page,
     StoredComparison,
     UnitOfDescription,
     WithheldTally,
@@ -41,6 +44,7 @@ from fonds.core.description.identifiers import ALPHABET, LENGTH, check_character
 from fonds.workflows.comparison_task import ComparisonTask, run_tasks
 
 BATCH = 100
+WRITTEN_TOGETHER = 25
 Progress = Callable[[Iterator[list[str]], int, str], Iterator[list[str]]]
 
 
@@ -97,37 +101,51 @@ def keep_comparisons(
     if progress:
         batches = progress(batches, len(waiting), "comparing releases")
     plans: deque[_Plan] = deque()
+    finished: list[_Plan] = []
     computed = 0
+
+    def finish(*, last: bool = False) -> None:
+        """Writes the units that nothing is missing of, many in one transaction: each waits for the disk."""
+        while plans and not plans[0].missing:
+            finished.append(plans.popleft())
+        if finished and (last or len(finished) >= WRITTEN_TOGETHER):
+            with transaction.atomic():
+                for plan in finished:
+                    _write(plan, now)
+            finished.clear()
 
     def tasks() -> Iterator[ComparisonTask]:
         number = 0
         for batch in batches:
-            for unit in UnitOfDescription.objects.filter(pk__in=batch).prefetch_related("decisions").order_by("pk"):
+            units = UnitOfDescription.objects.filter(pk__in=batch).prefetch_related("decisions").order_by("pk")
+            with_text = set(
+                DigitalObject.objects.filter(unit__in=batch, release__isnull=False, has_text=True)
+                .order_by()
+                .values_list("unit_id", flat=True)
+            ) | set(StoredComparison.objects.filter(unit__in=batch).values_list("unit_id", flat=True))
+            _write_textless([unit for unit in units if unit.pk not in with_text])
+            for unit in (each for each in units if each.pk in with_text):
                 plan = _plan(unit)
                 plans.append(plan)
                 for pair in tuple(plan.missing):
                     yield ComparisonTask(number, _words(pair.old), _words(pair.new))
                     number += 1
                 # units of which nothing has to be computed need not wait for those that do
-                while plans and not plans[0].missing:
-                    _write(plans.popleft(), now)
+                finish()
 
     for _, found in run_tasks(tasks(), workers):
-        while not plans[0].missing:
-            _write(plans.popleft(), now)
+        finish()  # what nothing was missing of stands before the unit that this one is of
         plan = plans[0]
         plan.made[plan.missing.pop(0).key] = found
         computed += 1
-        if not plan.missing:
-            _write(plans.popleft(), now)
-    while plans:
-        _write(plans.popleft(), now)
+        finish()
+    finish(last=True)
     return computed
 
 
 def _plan(unit: UnitOfDescription) -> _Plan:
-    public = texts_of_releases(unit, Reader.ANONYMOUS)
     keeper = texts_of_releases(unit, Reader.KEEPER)
+    public = keeper if _is_open(unit) else texts_of_releases(unit, Reader.ANONYMOUS)
     pairs: dict[tuple[str | None, str | None, str], _Pair] = {}
     seen = {(old.digital_object, new.digital_object): (old, new) for old, new in pairwise(public)}
     for old, new in seen.values():
@@ -147,6 +165,17 @@ def _plan(unit: UnitOfDescription) -> _Plan:
     plan = _Plan(unit, list(pairs.values()), held, next(reversed(public or keeper), None))
     plan.missing = [pair for pair in plan.pairs if not _stands(plan.held.get(pair.key), pair)]
     return plan
+
+
+def _is_open(unit: UnitOfDescription) -> bool:
+    """Whether the public sees all that the keeper sees: then the texts need not be read twice."""
+    narrowed = ~Q(access_state__in=("", AccessState.PUBLIC))
+    return (
+        unit.is_public
+        and not DigitalObject.objects.filter(narrowed, unit=unit).exists()
+        and not Page.objects.filter(narrowed, digital_object__unit=unit).exists()
+        and not Mask.objects.filter(page_text__page__digital_object__unit=unit).exclude(state="lifted").exists()
+    )
 
 
 def _stands(kept: StoredComparison | None, pair: _Pair) -> bool:
@@ -318,6 +347,17 @@ def settle_gain(stored: StoredComparison) -> None:
     StoredComparison.objects.filter(pk=stored.pk).update(gain=stored.gain)
 
 
+def _write_textless(units: list[UnitOfDescription]) -> None:
+    """Units without any text of a release: there is nothing to compare, and they are counted so."""
+    with transaction.atomic():
+        WithheldTally.objects.filter(unit__in=units).delete()
+        WithheldTally.objects.bulk_create(row for unit in units for row in _tallies(unit, "without_text", 0))
+        ComparedUnit.objects.bulk_create(
+            [ComparedUnit(unit=unit, revision=unit.revision, method=METHOD) for unit in units],
+            update_conflicts=True, update_fields=["revision", "method"], unique_fields=["unit"],
+        )  # fmt: skip
+
+
 def _tally(plan: _Plan) -> None:
     unit = plan.unit
     WithheldTally.objects.filter(unit=unit).delete()
@@ -335,12 +375,16 @@ def _tally(plan: _Plan) -> None:
         else "not_comparable"
     )
     places = sum(len(visible_places(words)) for _, words in plan.tallied.pages) if plan.tallied else 0
+    WithheldTally.objects.bulk_create(_tallies(unit, state, places))
+
+
+def _tallies(unit: UnitOfDescription, state: str, places: int) -> list[WithheldTally]:
     named = values([e for e in elements(unit) if not e.withheld], "originator") or ("",)
     year = (unit.date_first or 0) // 10_000 or None
-    WithheldTally.objects.bulk_create(
+    return [
         WithheldTally(unit=unit, originator=name[:300], year=year, state=state, places=places)
         for name in dict.fromkeys(named)
-    )
+    ]
 
 
 def listed_openings(units: Iterable[str], reader: Reader) -> dict[str, list[OpenedSpan]]:

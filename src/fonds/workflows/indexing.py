@@ -21,8 +21,8 @@ from fonds.catalogue.text_choice import preferred_first
 from fonds.catalogue.texts import hide, masks_by_text
 from fonds.core.description.assertions import day_numbers
 from fonds.core.parsing.names_in_lists import as_facet
-from fonds.ports.text_index import IndexedPage, IndexedText, IndexedUnit, Refused, TextIndex
-from fonds.workflows.comparison_keeping import keep_comparisons
+from fonds.ports.text_index import IndexedOpening, IndexedPage, IndexedText, IndexedUnit, Refused, TextIndex
+from fonds.workflows.comparison_keeping import keep_comparisons, listed_openings
 
 BATCH = 200
 NOT_DESCRIPTION = frozenset({
@@ -121,6 +121,7 @@ class _Batch:
             self.openings[opening.unit_id].append(opening)
         self._pages: dict[str, list[PageText]] = {}
         self._masks: dict[int, list[tuple[int, int]]] = {}
+        self._spans = {who: listed_openings(ids, who) for who in Reader}
         self._load([o for each in self.objects.values() for o in each])
         self._ancestors: dict[str, tuple[str, ...]] = {}
 
@@ -180,7 +181,27 @@ class _Batch:
             date_uncertain=uncertain,
             opened_sort=max(opened, default=None),
             texts=tuple(self._text(o, reader) for o in seen if o.has_text),
+            openings=tuple(self._openings(unit, seen, reader)),
         )
+
+    def _openings(self, unit: UnitOfDescription, seen: list[DigitalObject], reader: Reader) -> Iterator[IndexedOpening]:
+        """The words that releases opened, as `reader` may see them."""
+        objects = {each.pk: each for each in seen}
+        for span in self._spans[reader].get(unit.pk, ()):
+            made = objects.get(span.comparison.to_object_id)
+            if made is None or made.release is None or made.version != span.comparison.to_version:
+                continue
+            row = next((p for p in self._pages.get(made.pk, ()) if p.page.number == span.page), None)
+            if row is None or (reader is Reader.ANONYMOUS and row.page.access_state not in ("", AccessState.PUBLIC)):
+                continue
+            masks = self._masks.get(row.pk)
+            text = hide(row.text, masks) if masks and reader is Reader.ANONYMOUS else row.text
+            release = made.release
+            yield IndexedOpening(
+                id=span.pk, names=(release.name, release.date), digital_object=made.pk, version=made.version,
+                kind=made.kind, language=made.language or None, release=release.slug, paginated=made.paginated,
+                page=span.page, start=span.start, end=span.end, text=text[span.start : span.end],
+            )  # fmt: skip
 
     def _text(self, made: DigitalObject, reader: Reader) -> IndexedText:
         pages = []

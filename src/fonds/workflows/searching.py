@@ -64,5 +64,8 @@ def _passage(unit: UnitOfDescription, found: FoundPassage, reader: Reader) -> di
         "release": found.release,
         "paginated": found.paginated,
         "marks": [list(m) for m in found.marks],
-        "url": place_path(unit.pk, found.digital_object, found.version, found.page, found.start, found.end),
+        "opened": found.opened,
+        "url": f"/records/{unit.pk}/opened/{found.opened}"
+        if found.opened
+        else place_path(unit.pk, found.digital_object, found.version, found.page, found.start, found.end),
     }

@@ -33,7 +33,11 @@ FIELDS: dict[str, QueryField] = {
         QueryField("release", "value", "a release it was part of"),
         QueryField("collection", "value", "a collection it belongs to"),
         QueryField("date", "date", "when it is dated"),
-        QueryField("opened", "date", "when it was last released"),
+        QueryField(
+            "opened",
+            "date",
+            "words opened in that release (its short name, name or year); alone, when it was last released",
+        ),
         QueryField("has", "has", "records that have it", ("text", "date")),
     )
 }

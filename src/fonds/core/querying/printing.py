@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from fonds.core.querying.tree import (
     And,
     Clause,
@@ -11,6 +13,7 @@ from fonds.core.querying.tree import (
     Has,
     Node,
     Not,
+    Opened,
     Or,
     Phrase,
     Prefix,
@@ -31,12 +34,15 @@ def printed(node: Node) -> str:
         case Fuzzy(word, distance):
             return f"{word}~{distance}"
         case Field(name, operand):
-            within = isinstance(operand, Field | DateRange | Has)
+            within = isinstance(operand, Field | DateRange | Has | Opened)
             return f"{name}:({printed(operand)})" if within else f"{name}:{_item(operand)}"
         case DateRange():
             return f"{node.name}:{_range(node)}"
         case Has(what):
             return f"has:{what}"
+        case Opened(release, operand):
+            named = release if re.fullmatch(r"[\w.-]+", release) else f'"{release}"'
+            return f"opened:{named}" if operand is None else f"opened:{named} {_scoped(operand)}"
         case And(operands):
             return " AND ".join(_operand(operand, (And, Or, Series)) for operand in operands)
         case Or(operands):
@@ -45,6 +51,11 @@ def printed(node: Node) -> str:
             return f"NOT {_item(operand)}"
         case Series(clauses):
             return " ".join(_clause(clause) for clause in clauses)
+
+
+def _scoped(node: Node) -> str:
+    """What an `opened:` before it holds for: the rest of the words written one after the other."""
+    return printed(node) if isinstance(node, Words | Series | Opened) else _item(node)
 
 
 def _range(node: DateRange) -> str:
@@ -66,10 +77,15 @@ def _clause(clause: Clause) -> str:
 def _operand(node: Node, closed: tuple[type, ...]) -> str:
     """A member of AND or OR; more than one word is put in parentheses so that people see what belongs together."""
     several = isinstance(node, Words) and len(node.words) > 1
-    return f"({printed(node)})" if several or isinstance(node, closed) else printed(node)
+    return (
+        f"({printed(node)})"
+        if several or isinstance(node, closed) or (isinstance(node, Opened) and node.operand is not None)
+        else printed(node)
+    )
 
 
 def _item(node: Node) -> str:
     single = isinstance(node, Phrase | Prefix | Fuzzy | Field | DateRange | Has)
+    single = single or (isinstance(node, Opened) and node.operand is None)
     single = single or (isinstance(node, Words) and len(node.words) == 1)
     return printed(node) if single else f"({printed(node)})"

@@ -17,7 +17,7 @@ from fonds.core.querying.dates import date_range
 from fonds.core.querying.fields import FIELDS
 from fonds.core.querying.printing import printed
 from fonds.core.querying.shaping import either, series, together
-from fonds.core.querying.tree import Clause, Field, Fuzzy, Has, Node, Phrase, Prefix, Words
+from fonds.core.querying.tree import Clause, Field, Fuzzy, Has, Node, Opened, Phrase, Prefix, Words
 
 LONGEST_QUERY = 2_000  # code points: what stands after is not read
 DEEPEST = 40  # parentheses within each other
@@ -222,6 +222,8 @@ class _Reader:
         bare = " ".join(value.strip('"').split()) if value.startswith('"') else value
         if kind == "date":
             found = date_range(bare, name)
+            if found is None and name == "opened" and _LETTER.search(bare):
+                return Opened(bare)
             if found is None:
                 self.remarks.append(f"“{name}:{bare}” is no date such as 1957-08 or 1957..1958; it was ignored")
             return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fonds.core.querying.tree import And, Clause, DateRange, Field, Has, Node, Not, Or, Series, Words
+from fonds.core.querying.tree import And, Clause, DateRange, Field, Has, Node, Not, Opened, Or, Series, Words
 
 
 def negated(node: Node) -> Node:
@@ -25,6 +25,9 @@ def together(nodes: list[Node]) -> Node | None:
     flat: list[Node] = []
     for node in nodes:
         flat += node.operands if isinstance(node, And) else (node,)
+    for place, node in enumerate(flat):
+        if len(flat) > 1 and (release := _release_of(node)):
+            return Opened(release, together(flat[:place] + flat[place + 1 :]))
     if len(flat) < 2:
         return flat[0] if flat else None
     return And(tuple(flat))
@@ -42,6 +45,9 @@ def series(clauses: list[Clause]) -> Node | None:
             flat.append(Clause(clause.node.operand, "not"))
         else:
             flat.append(clause)
+    for place, each in enumerate(flat):
+        if len(flat) > 1 and each.occurs != "not" and (release := _release_of(each.node)):
+            return Opened(release, series(flat[:place] + flat[place + 1 :]))
     if len(flat) > 1:
         flat = [Clause(each.node, "must") if each.occurs == "any" and _narrows(each.node) else each for each in flat]
     merged: list[Clause] = []
@@ -60,7 +66,14 @@ def series(clauses: list[Clause]) -> Node | None:
 
 
 def _narrows(node: Node) -> bool:
-    return isinstance(node, Field | DateRange | Has)
+    return isinstance(node, Field | DateRange | Has | Opened)
+
+
+def _release_of(node: Node) -> str:
+    """The release whose opened words the words beside `opened:…` are looked for in; "" for another node."""
+    if isinstance(node, DateRange) and node.name == "opened" and node.first == node.last:
+        return node.first or ""
+    return node.release if isinstance(node, Opened) and node.operand is None else ""
 
 
 def _all_any(node: Series) -> bool:

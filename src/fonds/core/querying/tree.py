@@ -68,6 +68,18 @@ class Has:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """The operand, looked for only among words opened in a release; None for records where any were.
+
+    `release` is a release's slug, its name, or the beginning of its date, as the reader wrote it. Fields within the
+    operand are still those of the record.
+    """
+
+    release: str
+    operand: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """All operands."""
 
@@ -104,4 +116,4 @@ class Series:
     clauses: tuple[Clause, ...]
 
 
-Node: TypeAlias = "Words | Phrase | Prefix | Fuzzy | Field | DateRange | Has | And | Or | Not | Series"
+Node: TypeAlias = "Words | Phrase | Prefix | Fuzzy | Field | DateRange | Has | Opened | And | Or | Not | Series"
