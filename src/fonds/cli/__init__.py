@@ -19,10 +19,13 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "show": ("fonds.cli.showing", "print all that is known of a record"),
     "cite": ("fonds.cli.citing", "print a citation of a record"),
     "compare": ("fonds.cli.comparing", "say what was opened between two releases of a record, or two texts"),
+    "span": ("fonds.cli.deciding_spans", "confirm or reject words that a comparison found opened or withheld"),
     "check": ("fonds.cli.checking", "verify originals, database and index; --repair mends what can be mended"),
     "export": ("fonds.cli.exporting", "give back spreadsheets, texts, originals"),
     "keeper": ("fonds.cli.keepers", "add or list those who may enter the desk"),
     "access": ("fonds.cli.narrowing", "set who may see a record"),
+    "joins": ("fonds.cli.joins", "list the files whose record is in doubt"),
+    "join": ("fonds.cli.joining", "join a file to a record, or split it off"),
     "profiles": ("fonds.cli.profiles", "list the shipped profiles, or print one"),
     "demo": ("fonds.cli.demonstrating", "load the sample archive and show it"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from django.db import connection, transaction
 from fonds.catalogue.models import DigitalObject, DigitalObjectVersion, OutboxEntry, Page, StoredFile, UnitOfDescription
 from fonds.ports.file_store import FileStore
 from fonds.ports.text_index import IndexUnusable, TextIndex
+from fonds.workflows.comparison_keeping import behind, keep_comparisons
 from fonds.workflows.indexing import Indexes, drain
 
 IndexOpener = Callable[[str, bool], TextIndex]
@@ -54,6 +56,7 @@ def check(
     _check_database(result)
     _check_files(store, result, repair=repair, progress=progress)
     _check_texts(result)
+    _check_comparisons(result, repair=repair, progress=progress)
     _check_indexes(open_index, result, repair=repair, progress=progress)
     return result
 
@@ -118,6 +121,19 @@ def _check_texts(result: Checked) -> None:
     without = DigitalObject.objects.exclude(pk__in=DigitalObjectVersion.objects.values("digital_object")).count()
     if without:
         result.faults.append(Fault("texts without a version", str(without), "Ingest the files again."))
+
+
+def _check_comparisons(
+    result: Checked, *, repair: bool, progress: Callable[[Iterator[Any], int, str], Iterator[Any]]
+) -> None:
+    """Whether the comparisons of releases are those of the texts as they stand."""
+    late = behind().count()
+    if not late:
+        return
+    if repair:
+        keep_comparisons(now=int(time.time()), progress=progress)
+    result.faults.append(Fault("comparisons behind the texts", f"{late} records", "--repair computes them, as the next "
+                               "ingest does.", repaired=repair))  # fmt: skip
 
 
 def _check_indexes(
