@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum, Window
+from django.db.models.functions import RowNumber
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
@@ -380,16 +381,18 @@ def _page_words(reader: Reader, rows: list[OpenedSpan]) -> dict[tuple[str, int],
         if row.other_page is not None:
             wanted.add((*there, row.other_page))
     result: dict[tuple[str, int], dict[int, str]] = defaultdict(dict)
-    listed = sorted(wanted)
-    for at in range(0, len(listed), 100):
-        part = listed[at : at + 100]
-        found = PageText.objects.filter(
-            page__digital_object__in={o for o, _, _ in part}, page__number__in={n for _, _, n in part},
-            version__in={v for _, v, _ in part},
-        ).select_related("page")  # fmt: skip
+    by_text: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for made, version, number in wanted:
+        by_text[made, version].add(number)
+    listed = sorted(by_text.items())
+    for at in range(0, len(listed), 20):
+        either = Q()
+        for (made, version), numbers in listed[at : at + 20]:
+            either |= Q(page__digital_object=made, version=version, page__number__in=numbers)
+        found = PageText.objects.filter(either).select_related("page").defer("layers", "tags")
         if reader is Reader.ANONYMOUS:
             found = found.filter(page__access_state__in=_OPEN)
-        texts = [t for t in found if (t.page.digital_object_id, t.version, t.page.number) in wanted]
+        texts = list(found)
         masks = masks_by_text([t.pk for t in texts]) if reader is Reader.ANONYMOUS else {}
         for each in texts:
             shown = hide(each.text, masks.get(each.pk, ()))
@@ -411,14 +414,17 @@ def opened_in(
         "comparison__unit", "comparison__from_object__release", "comparison__from_object__stored_file",
         "comparison__to_object__release", "comparison__to_object__stored_file",
     ).defer("comparison__spans", "comparison__pages")  # fmt: skip
-    for row in related.order_by("-gain", "page", "start", "pk"):
+    best = Window(RowNumber(), partition_by=F("comparison"), order_by=[F("gain").desc(), "page", "start", "pk"])
+    for row in related.annotate(place=best).filter(place__lte=spans_each).order_by("comparison", "place"):
         per[row.comparison_id].append(row)
+    sums = found.order_by().values("comparison").annotate(count=Count("pk"), in_all=Sum("words"))
+    counted = {row["comparison"]: (row["count"], row["in_all"]) for row in sums}
     views: dict[tuple[str, str], list[SpanView]] = defaultdict(list)
-    for view in span_views(reader, [row for rows in per.values() for row in rows[:spans_each]]):
+    for view in span_views(reader, [row for rows in per.values() for row in rows]):
         views[view.from_object.pk, view.to_object.pk].append(view)
     return made.count(), [
         OpenedRecord(
-            c.unit, c.gain, sum(row.words for row in per[c.pk]), len(per[c.pk]),
+            c.unit, c.gain, counted.get(c.pk, (0, 0))[1], counted.get(c.pk, (0, 0))[0],
             tuple(views[c.from_object_id, c.to_object_id]),
         )
         for c in page
