@@ -29,6 +29,7 @@ from fonds.core.text.reading import ReadDate, ReadDocument, Reading, ReadMark, R
 from fonds.ports.file_store import Stored
 from fonds.ports.page_reader import ReadingRules
 from fonds.workflows.joining import Rows
+from fonds.workflows.joins_in_doubt import JoinKeeper
 from fonds.workflows.submission_setting import Setting
 from fonds.workflows.unit_keeping import UnitKeeper
 
@@ -73,6 +74,7 @@ class FileWriter:
         self._patterns = dict(setting.profile.mask_patterns)
         self.masked = 0
         self.unjoined: list[str] = []
+        self._joins = JoinKeeper(setting, rows)
 
     def write(self, files: list[ReadFile]) -> None:
         """Writes the files' records and texts."""
@@ -93,6 +95,7 @@ class FileWriter:
                 self._write_text(unit, file, document, text, number, rows, held, new)
         self._keeper.flush()
         self._save(new)
+        self._joins.save()
 
     def _keys(self, file: ReadFile, document: ReadDocument) -> list[tuple[str, str]]:
         """Source keys of the records that a document of the file serves, and how each was found."""
@@ -100,15 +103,20 @@ class FileWriter:
         if document.key:
             base = self._setting.source_key(keys[0]) if keys else f"file:{stem(file.name)}"
             return [(f"{base}#{document.key}"[:700], "part")]
+        if decided := self._joins.decided(file.name):
+            return [(k, "row" if k.partition(":")[2] in self._rows.by_key else "decided") for k in decided]
         if keys:
             return [(self._setting.source_key(k), how) for k in keys]
-        if (found := self._key_in_text(document)) is not None:
-            return [(self._setting.source_key(found), "text")]
-        if self._setting.profile.key_from_text:
+        found = self._key_in_text(document)
+        if found is not None and self._joins.may_join(file.name, *found):
+            return [(self._setting.source_key(found[0]), "text")]
+        if found is None and self._setting.profile.key_from_text:
             self.unjoined.append(file.name)
+            self._joins.note_unnumbered(file.name)
         return [(f"file:{file.name}"[:700], "")]
 
-    def _key_in_text(self, document: ReadDocument) -> str | None:
+    def _key_in_text(self, document: ReadDocument) -> tuple[str, str] | None:
+        """The key that the document's text gives, and the page it stands on."""
         pattern = self._setting.profile.key_from_text
         if not pattern:
             return None
@@ -116,9 +124,9 @@ class FileWriter:
             for page in text.pages[:3]:
                 if pattern == IDENTIFICATION_FORM:
                     if number := record_number_in_form(page.text):
-                        return number
+                        return number, page.text
                 elif found := re.search(pattern, page.text):
-                    return found["key"]
+                    return found["key"], page.text
         return None
 
     def _held(self, plan: list[tuple[ReadFile, ReadDocument, str, str]]) -> dict[tuple[str, str, str], DigitalObject]:

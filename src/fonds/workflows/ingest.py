@@ -33,7 +33,8 @@ from fonds.workflows.choosing_profile import Chosen, chosen_profile, profile_as_
 from fonds.workflows.file_writing import FileWriter, ReadFile, rules_digest
 from fonds.workflows.ingest_report import Refusal, Report, UnreadDate, said
 from fonds.workflows.joining import Rows
-from fonds.workflows.row_writing import place_in_hierarchy, write_rows
+from fonds.workflows.joins_in_doubt import open_joins
+from fonds.workflows.row_writing import note_rows_gone, place_in_hierarchy, write_rows
 from fonds.workflows.submission_setting import Setting
 from fonds.workflows.unit_keeping import UnitKeeper
 
@@ -246,6 +247,11 @@ def _write(
     _write_all_files(submitted, rows, setting, keeper, tools, report)
     report.seconds["files"] = time.perf_counter() - clock
     settle_derived(now)
+    for pending in open_joins():
+        number = f" ({pending.stated})" if pending.stated else ""
+        report.joins_in_doubt.add(f"{pending.path}{number}: {pending.get_doubt_display()}")
+    for gone in note_rows_gone(rows.by_key, sheets):
+        report.rows_no_longer_in_sheet.add(gone)
     report.records_new, report.records_changed = keeper.created, keeper.changed
     report.warnings += setting.problems
     submission.report = report.to_json()

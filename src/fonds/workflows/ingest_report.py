@@ -77,6 +77,8 @@ class Report:
     references_unread: Examples = field(default_factory=Examples)
     contradictions: Examples = field(default_factory=Examples)
     unjoined: Examples = field(default_factory=Examples)
+    joins_in_doubt: Examples = field(default_factory=Examples)
+    rows_no_longer_in_sheet: Examples = field(default_factory=Examples)
     warnings: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     proposed_profile: str = ""
@@ -135,6 +137,8 @@ def _sections(report: Report) -> list[tuple[str, Examples]]:
         ("References kept as written", report.references_unread),
         ("Rows of one key that contradict each other", report.contradictions),
         ("Texts that could not be joined to a record", report.unjoined),
+        ("Joins for a person to decide (`fonds joins`, or the desk)", report.joins_in_doubt),
+        ("Rows that are no longer in their sheet; what they said is kept", report.rows_no_longer_in_sheet),
         ("Remarks", report.remarks),
     ]
 

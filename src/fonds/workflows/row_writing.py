@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from django.db import transaction
@@ -78,6 +78,22 @@ def _write_batch(
         batch_size=500,
     )
     _write_openings(openings, setting)
+
+
+def note_rows_gone(rows: dict[str, list[DescribedRow]], sheets: Collection[str]) -> list[str]:
+    """Marks the kept rows that the sheets of these names no longer have, and names them all.
+
+    Nothing entrusted is lost: the record, its values and the row itself stay; a keeper who wants a record out of sight
+    withdraws it. A row that comes back is no longer gone.
+    """
+    present: Counter[tuple[str, str]] = Counter((row.sheet, row.key) for group in rows.values() for row in group)
+    kept = SheetRow.objects.filter(sheet__in=list(sheets)).order_by("sheet", "number")
+    gone = [r for r in kept.only("sheet", "key", "occurrence", "number", "gone").iterator()
+            if r.occurrence >= present[r.sheet, r.key]]  # fmt: skip
+    fresh = [r.pk for r in gone if not r.gone]
+    for at in range(0, len(fresh), 900):
+        SheetRow.objects.filter(pk__in=fresh[at : at + 900]).update(gone=True)
+    return [f"{r.sheet}, once row {r.number}: {r.key}" for r in gone]
 
 
 def _digest(row: DescribedRow) -> str:

@@ -5,6 +5,7 @@ The Act of 1992 has one on every record; it gives the record number where a file
 
 from __future__ import annotations
 
+import datetime
 import re
 
 IDENTIFICATION_FORM = "identification-form"
@@ -36,6 +37,35 @@ def record_number_in_form(text: str) -> str | None:
     before_comments = head[: end.start()] if end else head
     numbers = {_settled(n["number"]) for n in re.finditer(r"(?<![0-9-])" + _NUMBER, before_comments)}
     return numbers.pop() if len(numbers) == 1 else None
+
+
+_LABELLED_DATE = re.compile(
+    r"(?<![A-Z])DATE\s{0,2}[:;.>\-—_]{0,3}\s{0,4}(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4}|[0-9]{2})"
+    r"(?![0-9])",
+    re.IGNORECASE,
+)
+_ACT = datetime.date(1992, 10, 26)  # Public Law 102-526; forms and reviews are later
+_DOCUMENT_PART = re.compile(r"D[O0]CUMENT\s+INF[O0]RMATION", re.IGNORECASE)
+
+
+def date_in_form(text: str) -> datetime.date | None:
+    """The document's date that a form at the head of `text` gives beside its label, or None where it cannot be read.
+
+    The date of printing stands above the part on the document. Where OCR has torn labels and values apart, the date of
+    the last review may follow the wrong label: nothing later than the Act itself is taken for the document's. A year
+    of two digits is of the twentieth century: the records are.
+    """
+    head = text[:_HEAD]
+    part = _DOCUMENT_PART.search(head)
+    found = _LABELLED_DATE.search(head, part.end()) if part else None
+    if found is None:
+        return None
+    year = int(found["year"])
+    try:
+        day = datetime.date(year if year > 99 else 1900 + year, int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+    return day if day < _ACT else None
 
 
 def _settled(number: str) -> str:
