@@ -101,6 +101,7 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         # the desk (Django's own admin) brings templates of its own
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "web" / "desk" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

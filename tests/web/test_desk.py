@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from fonds import wiring
-from fonds.catalogue.models import Decision, Mask
+from fonds.catalogue.models import Decision, DigitalObject, Mask, PendingJoin
 from web.archive_builder import NUMBER, OBJECTS, UNITS
 
 PNG = bytes.fromhex(
@@ -68,7 +68,7 @@ def test_the_desk_needs_an_account(reader: Client) -> None:
 @pytest.mark.parametrize(
     "page",
     ["", "collection/", "collection/legation/change/", "collection/add/", "unitofdescription/", "mask/", "mask/add/",
-     "digitalobject/", "page/", "release/", "repository/", "submission/", "decision/",
+     "pendingjoin/", "digitalobject/", "page/", "release/", "repository/", "submission/", "decision/",
      "unitofdescription/{memo}/change/"],
 )  # fmt: skip
 def test_pages_of_the_desk_open(keeper: Client, page: str) -> None:
@@ -166,3 +166,22 @@ def test_what_is_no_picture_is_refused(keeper: Client) -> None:
     said = {"title": "X", "order": "2", "new_picture": SimpleUploadedFile("dot.png", b"<svg onload='x()'/>")}
     response = keeper.post("/desk/catalogue/collection/bureau/change/", said)
     assert "no PNG, JPEG, GIF or WebP" in response.content.decode()
+
+
+def test_a_join_in_doubt_is_decided_on_its_page(keeper: Client, public: Client) -> None:
+    made = DigitalObject.objects.filter(unit=UNITS["memo"]).order_by("pk").first()
+    assert made is not None
+    pending = PendingJoin.objects.create(path=made.path, doubt="form-alone", stated="104-10003-10099", made=True)
+    page = keeper.get(f"/desk/catalogue/pendingjoin/{pending.pk}/change/")
+    assert page.status_code == 200 and "This file belongs to" in page.content.decode()
+    said = {"belongs_to": "other", "other": "no such record", "reason": ""}
+    refused = keeper.post(f"/desk/catalogue/pendingjoin/{pending.pk}/change/", said)
+    assert refused.status_code == 200 and "No record has this identifier" in refused.content.decode()
+    said = {"belongs_to": "other", "other": UNITS["telegram"], "reason": "It is the telegram’s enclosure."}
+    assert keeper.post(f"/desk/catalogue/pendingjoin/{pending.pk}/change/", said).status_code == 302
+    made.refresh_from_db()
+    pending.refresh_from_db()
+    assert (made.unit_id, pending.decided) == (UNITS["telegram"], True)
+    logged = Decision.objects.latest("id")
+    assert (logged.subject, logged.decided_by) == (f"join:{made.path}", "keeper")
+    assert (logged.after or {})["records"] == [UNITS["telegram"]]
