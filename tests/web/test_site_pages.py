@@ -9,7 +9,8 @@ from web.archive_builder import UNITS
 PAGES = [
     "/", "/search", "/search?q=legation", "/search?q=zzzqq", "/collections", "/collections/legation", "/browse",
     "/browse/dates", "/browse/repositories", "/browse/repositories/sao", "/browse/creators", "/browse/creators?kind=to",
-    "/releases", "/about", "/records/{fonds}", "/records/{file}", "/records/{meeting}",
+    "/releases", "/releases/2023", "/withheld", "/withdrawals", "/about",
+    "/records/{fonds}", "/records/{file}", "/records/{meeting}",
 ]  # fmt: skip
 
 

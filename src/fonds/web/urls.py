@@ -9,6 +9,7 @@ from fonds.web.views import (
     about,
     browse,
     collections,
+    comparisons,
     digital_objects,
     errors,
     home,
@@ -16,6 +17,7 @@ from fonds.web.views import (
     records,
     releases,
     search,
+    withheld,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -29,6 +31,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
         r"^records/(?P<identifier>[^/]+)/cite\.(?P<kind>ris|bib|json)$", records.cite_download, name="record-cite-file"
     ),
     path("records/<str:identifier>/embed", records.embed, name="record-embed"),
+    path("records/<str:identifier>/compare", comparisons.compare, name="record-compare"),
+    path("records/<str:identifier>/opened/<str:span>", comparisons.opened, name="opened"),
+    re_path(
+        r"^records/(?P<identifier>[^/]+)/opened/(?P<span>[^/]+)/cite\.(?P<kind>ris|bib|json)$",
+        comparisons.opened_cite,
+        name="opened-cite-file",
+    ),
     path("records/<str:identifier>/objects/<str:object_id>/original", digital_objects.original, name="original"),
     path("records/<str:identifier>/objects/<str:object_id>/text", digital_objects.text, name="object-text"),
     path("collections", collections.collections, name="collections"),
@@ -40,6 +49,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("browse/repositories/<slug:slug>", browse.repository, name="browse-repository"),
     path("browse/creators", browse.creators, name="browse-creators"),
     path("releases", releases.releases, name="releases"),
+    path("releases/<slug:slug>", releases.release, name="release"),
+    path("releases/<slug:slug>/opened.atom", withheld.feed, name="opened-feed"),
+    path("withheld", withheld.withheld, name="withheld"),
+    path("withheld.csv", withheld.withheld_numbers, name="withheld-csv"),
+    path("withdrawals", withheld.withdrawals, name="withdrawals"),
     path("about", about.about, name="about"),
     path("robots.txt", machine.robots, name="robots"),
     path("favicon.ico", machine.favicon, name="favicon"),

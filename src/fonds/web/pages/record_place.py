@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from fonds.catalogue import access
+from fonds.catalogue import access, comparisons
 from fonds.catalogue.access import Reader
+from fonds.catalogue.comparisons import TextOfRelease
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.web.pages.head import Crumb
 from fonds.web.pages.record_address import RecordAddress
@@ -45,7 +47,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLine:
-    """One opening of the record. `before` and `after` are the list's own words, "" where it does not say."""
+    """One opening of the record. `before` and `after` are the list's own words, "" where it does not say.
+
+    `held` counts the text's pages and words, `changed` says how it differs from the text before, which `compare`
+    sets beside it; each "" where there is none.
+    """
 
     name: str
     date: str
@@ -54,6 +60,9 @@ class ReleaseLine:
     source_list: str
     texts: tuple[tuple[str, str], ...]
     search: str
+    held: str = ""
+    changed: str = ""
+    compare: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,8 @@ def releases(unit: UnitOfDescription, objects: Iterable[DigitalObject], address:
     """The record's releases in order: as the lists state them, and those of which a text is held."""
     by_release: dict[str, list[DigitalObject]] = {}
     named = {}
+    objects = list(objects)
+    held = {each.release_id for each in objects if each.release_id and each.has_text}
     for each in objects:
         if each.release:
             by_release.setdefault(each.release.pk, []).append(each)
@@ -134,7 +145,37 @@ def releases(unit: UnitOfDescription, objects: Iterable[DigitalObject], address:
     for slug, texts in by_release.items():
         release = named[slug]
         lines.append((release.date, _line(slug, release.name, release.date, "", "", "", texts, address)))
-    return [line for _date, line in sorted(lines, key=lambda each: each[0])]
+    ordered = [line for _date, line in sorted(lines, key=lambda each: each[0])]
+    return _compared(unit, ordered) if len(held) > 1 else ordered
+
+
+def _compared(unit: UnitOfDescription, lines: list[ReleaseLine]) -> list[ReleaseLine]:
+    """The lines with what comparisons say of each text and the one before it."""
+    before = ""
+    for step in comparisons.history(Reader.ANONYMOUS, unit):
+        made = step.digital_object.pk
+        search = _search(step.release.pk)
+        at = next((n for n, line in enumerate(lines) if line.search == search and line.texts), None)
+        if at is not None:
+            pages = ngettext("%(num)s page", "%(num)s pages", step.pages) % {"num": step.pages}
+            words = ngettext("%(num)s word", "%(num)s words", step.words) % {"num": step.words}
+            compare = f"/records/{unit.pk}/compare?{urlencode({'from': before, 'to': made})}" if before else ""
+            lines[at] = replace(lines[at], held=f"{pages} · {words}", changed=_changed(step), compare=compare)
+        before = made
+    return lines
+
+
+def _changed(step: TextOfRelease) -> str:
+    """How much of the text differs in earnest from the one before; "" for the first text held."""
+    if step.comparable is None:
+        return ""
+    if not step.comparable or step.changed is None:
+        return _("too poorly read to be compared with the text before")
+    if step.changed == 0:
+        return _("no other words than the text before")
+    if step.changed < 0.01:
+        return _("less than 1 % of the words differ from the text before")
+    return _("%(share)s %% of the words differ from the text before") % {"share": round(step.changed * 100)}
 
 
 def released_with(unit: UnitOfDescription) -> ReleasedWith | None:

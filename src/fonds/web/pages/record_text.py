@@ -201,7 +201,7 @@ def _page(
         label=page.label,
         blocks=tuple(block_window(page, overlay, part)),
         link=here.to(f"p{page.number}"),
-        source=_source_page(digital_object, page),
+        source=source_page(digital_object, page),
         earlier="" if before is None else here.to(anchor, at=before),
         later="" if after is None else here.to(anchor, at=after),
     )
@@ -222,7 +222,7 @@ def _part(whole: list[Paragraph], address: RecordAddress) -> tuple[list[Paragrap
     return part, starts[at - 1] if at else None, end
 
 
-def _source_page(digital_object: DigitalObject, page: ShownPage) -> str:
+def source_page(digital_object: DigitalObject, page: ShownPage) -> str:
     """The page at its source, where the pattern of the profile allows to name it."""
     pattern = digital_object.source_page_url
     if not pattern or not digital_object.paginated or ("{label}" in pattern and not page.label):

@@ -12,12 +12,13 @@ from fonds.catalogue.access import Reader
 from fonds.ports.text_index import SearchRequest
 from fonds.web.pages.asking import NOTHING, ask
 from fonds.web.pages.head import Head
+from fonds.web.pages.release import release_path
 from fonds.web.pages.search_state import SearchState
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseRow:
-    """One release; `path` leads to its records."""
+    """One release; `page` is its own, `path` leads to its records."""
 
     name: str
     date: str
@@ -25,6 +26,7 @@ class ReleaseRow:
     source_list: str
     count: int
     path: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def releases_page() -> ReleasesPage:
     rows = tuple(
         ReleaseRow(
             each.name, each.date, each.authority, each.source_list, counts.get(each.slug, 0),
-            SearchState().toggled("release", each.slug).address(),
+            SearchState().toggled("release", each.slug).address(), release_path(each),
         )
         for each in access.releases(Reader.ANONYMOUS)
     )  # fmt: skip
