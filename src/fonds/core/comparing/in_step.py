@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-ROW = 400  # code points of the newer page that a row has at least, but the last
+ROW = 250  # code points of the newer page that a row has at least, but the last
 _WORD = re.compile(r"\S+")
 
 
