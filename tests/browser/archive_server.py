@@ -35,6 +35,9 @@ def main(folder: str) -> None:
     call_command("migrate", verbosity=0)
     archive_builder.build(long_pages=1000)
     archive_builder.index()
+    from django.contrib.auth.models import User
+
+    User.objects.create_superuser("keeper-of-tests", password="ten-characters-or-more")
     from fonds.web.wsgi import application
 
     server = make_server("127.0.0.1", 0, application, Server, Silent)

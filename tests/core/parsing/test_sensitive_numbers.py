@@ -91,3 +91,17 @@ def test_as_many_texts_of_2025_hold_some_as_were_counted_by_hand(corpora: Path) 
     )
     assert len(files) == 383
     assert 66 <= sure <= 76
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("S.S.N. of the applicant is kept elsewhere in the file, as this long line says, and so on and on and on "
+         "until the label is far away.\n{}", 1),
+        ("SSN to be supplied.\n" + "x" * 120 + "\nU.S. GOVERNMENT PRINTING OFFICE: 1963-688 {}", 0),
+        ("SSN to be supplied.\n" + "x" * 120 + "\n{} Page 4\n", 0),
+        ("SSN to be supplied.\n" + "x" * 120 + "\n{} Page 4 of his file", 1),
+    ],
+)  # fmt: skip
+def test_imprints_and_footers_of_a_labelled_page_are_nobodys(text: str, count: int) -> None:
+    assert len(sensitive_numbers(text.format("212345678"))) == count

@@ -45,6 +45,9 @@ _LABEL = re.compile(
 )
 # After a label: the number may stand on the next line, behind "NO.", a colon, a box number or the field's rest.
 _AFTER_LABEL = re.compile(rf"(?<!\d)\d{{3}}[{_DASH} .\t\n/]{{0,4}}\d{{2}}[{_DASH} .\t\n/]{{0,4}}\d{{4}}(?!\d)")
+# `U.S. GOVERNMENT PRINTING OFFICE: 1963-688~123456789`, and `DocId:323008351 Page 4` with its label lost.
+_IMPRINT = re.compile(r"PRINTING[ \t]+[O0]FF[Il1]CE", re.IGNORECASE)
+_FOOTER = re.compile(r"[ \t]+Page[ \t]+[0-9]{1,4}[ \t]*(?:\n|\Z)")
 _LABEL_REACH = 80
 _LABEL_BEHIND = 15
 _LONGEST_LABEL = 30
@@ -156,8 +159,19 @@ def _labelled(text: str, starts: list[int]) -> Iterator[Found]:
     # A form or a list names its column once; nine digits in a row anywhere on that page may belong to it.
     if bare and _LABEL.search(text):
         for match in bare:
-            if _is_possible(match.group()) and not _stands_after(_AMONG_FIGURES, text, match.start()):
+            if (
+                _is_possible(match.group())
+                and not _stands_after(_AMONG_FIGURES, text, match.start())
+                and not _is_printed(text, match)
+            ):
                 yield Found(match.start(), match.end(), SSN, 0.4)
+
+
+def _is_printed(text: str, match: re.Match[str]) -> bool:
+    """Whether bare digits are the form's own imprint or the footer that names document and page, and no person's."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    before = text[max(line, match.start() - _LABEL_REACH) : match.start()]
+    return bool(_FOOTER.match(text, match.end()) or _IMPRINT.search(before))
 
 
 def _is_possible(number: str) -> bool:

@@ -95,7 +95,7 @@ class DecisionFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
         return []
 
 
-class DecisionInline(admin.TabularInline):  # type: ignore[type-arg]
+class DecisionInline(admin.StackedInline):  # type: ignore[type-arg]
     """Room for one decision on a value."""
 
     model = Decision

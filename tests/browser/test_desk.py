@@ -1,0 +1,67 @@
+"""The keeper's desk in a real browser: what axe finds, what the keyboard reaches, what strangers see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from browser.conftest import axe_faults
+from web.archive_builder import UNITS
+
+pytestmark = pytest.mark.browser
+
+KEEPER, PASSWORD = "keeper-of-tests", "ten-characters-or-more"
+PAGES = (
+    "/desk/", "/desk/catalogue/unitofdescription/", "/desk/catalogue/mask/", "/desk/catalogue/mask/add/",
+    "/desk/catalogue/pendingjoin/", "/desk/catalogue/collection/legation/change/", "/desk/catalogue/decision/",
+    f"/desk/catalogue/unitofdescription/{UNITS['memo']}/change/",
+)  # fmt: skip
+
+
+def enter(page: object, site: str, path: str = "/desk/") -> None:
+    page.goto(f"{site}/desk/login/?next={path}")  # type: ignore[attr-defined]
+    page.locator("#id_username").focus()  # type: ignore[attr-defined]
+    page.keyboard.type(KEEPER)  # type: ignore[attr-defined]
+    page.keyboard.press("Tab")  # type: ignore[attr-defined]
+    page.keyboard.type(PASSWORD)  # type: ignore[attr-defined]
+    page.keyboard.press("Enter")  # type: ignore[attr-defined]
+    page.locator("#logout-form").wait_for()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_at_the_door(site: str, tab: Callable, scheme: str) -> None:
+    page = tab(scheme=scheme)
+    page.goto(site + "/desk/")
+    assert "/desk/login/" in page.url
+    assert axe_faults(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_desk(site: str, browser: object, scheme: str) -> None:
+    # axe measures text areas with styles of its own, which the policy refuses and `tab` would report
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[attr-defined]
+    page = context.new_page()
+    enter(page, site)
+    found = {}
+    for path in PAGES:
+        page.goto(site + path)
+        if faults := axe_faults(page):
+            found[path] = faults
+    context.close()
+    assert found == {}
+
+
+def test_the_desk_keeps_to_the_policy(site: str, tab: Callable) -> None:
+    page = tab()
+    enter(page, site)
+    for path in PAGES:
+        assert page.goto(site + path).ok
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_strangers_are_asked_who_they_are(site: str, tab: Callable, path: str) -> None:
+    page = tab()
+    page.goto(site + path)
+    assert "/desk/login/" in page.url
+    assert not page.locator("#nav-sidebar, #changelist, .app-catalogue").count()
