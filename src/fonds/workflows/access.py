@@ -95,17 +95,21 @@ def take_down_words(
     return mask
 
 
-def decide_mask(mask: Mask, *, lifted: bool, reason: str, by: str, now: int, indexes: Indexes) -> None:
-    """Confirms a mask, or lifts it so that the words can be read."""
+def decide_masks(masks: Iterable[Mask], *, lifted: bool, reason: str, by: str, now: int, indexes: Indexes) -> None:
+    """Confirms masks, or lifts them so that the words can be read; the index follows once for all of them."""
+    uncovered = False
     with transaction.atomic():
-        before = mask.state
-        mask.state = "lifted" if lifted else "confirmed"
-        mask.decided_by, mask.decided_at, mask.reason = by, now, reason
-        mask.save()
-        unit = mask.page_text.page.digital_object.unit
-        _log(unit, f"mask:{mask.pk}", "lifted" if lifted else "confirmed", reason, by, now, before=before,
-             after=mask.state)  # fmt: skip
-    drain(indexes, purge=not lifted)
+        for mask in masks:
+            before = mask.state
+            uncovered = uncovered or before == "lifted"
+            mask.state = "lifted" if lifted else "confirmed"
+            mask.decided_by, mask.decided_at, mask.reason = by, now, reason
+            mask.save()
+            unit = mask.page_text.page.digital_object.unit
+            _log(unit, f"mask:{mask.pk}", "lifted" if lifted else "confirmed", reason, by, now, before=before,
+                 after=mask.state)  # fmt: skip
+    # a proposed mask hides already: only words that could be read have to leave the index
+    drain(indexes, purge=uncovered and not lifted)
 
 
 def take_down(

@@ -19,7 +19,7 @@ from fonds import wiring
 from fonds.catalogue.models import Mask, PageText
 from fonds.ports.text_index import IndexLocked
 from fonds.web.desk.showing import Decided, busy
-from fonds.workflows.access import decide_mask, take_down_words
+from fonds.workflows.access import decide_masks, take_down_words
 
 AROUND = 60
 
@@ -113,15 +113,15 @@ class MaskDesk(Decided):
 
     def _decide(self, request: HttpRequest, chosen: QuerySet[Mask], *, lifted: bool) -> None:
         reason = request.POST.get("reason", "")
-        for mask in chosen:
-            try:
-                decide_mask(
-                    mask, lifted=lifted, reason=reason, by=request.user.get_username(), now=wiring.clock(),
-                    indexes=wiring.indexes(),
-                )  # fmt: skip
-            except IndexLocked as fault:
-                busy(request, fault)
-        messages.success(request, gettext("%d decided") % len(chosen))
+        masks = list(chosen.select_related("page_text__page__digital_object__unit"))
+        try:
+            decide_masks(
+                masks, lifted=lifted, reason=reason, by=request.user.get_username(), now=wiring.clock(),
+                indexes=wiring.indexes(),
+            )  # fmt: skip
+        except IndexLocked as fault:
+            busy(request, fault)
+        messages.success(request, gettext("%d decided") % len(masks))
 
     @admin.action(description=_("Confirm: the words stay hidden"))
     def confirm(self, request: HttpRequest, chosen: QuerySet[Mask]) -> None:
