@@ -26,6 +26,7 @@ _FORMS = (
     r"(?<![^\n])[^\w\n]{0,4}1?\d{3}-\d{5}-\d{5}[^\w\n]{0,4}(?![^\n])",
     # declassification stamps of the reading rooms
     r"(?:Approved|Cleared)\s+for\s+Release\b[^\n]{0,60}|\bDECLASSIFIED\s+(?:BY|ON|PER|UNDER|Authority)\b[^\n]{0,60}|"
+    r"(?<![^\n])\W{0,6}(?:DECLASSIFIED|(?:RELEASED?|DENIED)\s+IN\s+(?:FULL|PART)|SANITI[SZ]ED)\b[^\n]{0,40}(?![^\n])|"
     r"Authority\s+(?:NND|NWD)[^\n]{0,30}|(?:E\.?\s?O\.?|Executive\s+Order)\s*1[123]\d{3}[^\n]{0,40}",
     r"(?<![^\n])\W{0,6}(?:TOP\s+)?S\W?E\W?C\W?R\W?E\W?T\W{0,6}(?![^\n])|"
     r"(?<![^\n])\W{0,6}(?:CONFIDENTIAL|UNCLASSIFIED)\W{0,6}(?![^\n])",

@@ -19,7 +19,7 @@ from fonds.core.comparing.strands import Strand, strands
 from fonds.core.comparing.withheld_places import statements
 from fonds.core.comparing.words import Words, words
 
-METHOD = 1
+METHOD = 2
 """The version of the method: raised with every change of what is found, so that kept comparisons are made anew."""
 _MOSTLY = 0.7  # of a stamp's words, without partner in the other text
 

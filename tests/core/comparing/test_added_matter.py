@@ -1,0 +1,35 @@
+"""Stamps of releases are told from words of the paper."""
+
+from __future__ import annotations
+
+import pytest
+
+from fonds.core.comparing.texts import SpanKind, compare_texts
+
+PAPER = [
+    "The consul reported on the harbour and on the price of cement in the spring of that year.",
+    "He had met the harbour master twice, and both times the talk was of nothing else.",
+    "No decision was taken before the end of the month, when the minister came back.",
+]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "DECLASSIFIED 4 June 2019",
+        "RELEASED IN FULL",
+        "** Release in Part 12 May 1999 **",
+        "SANITIZED COPY",
+        "Approved for Release: 2018/04/26",
+        "2023 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY ASSASSINATION RECORDS ACT OF 1992",
+    ],
+)
+def test_a_stamp_on_a_line_of_its_own_is_added_and_not_opened(stamp: str) -> None:
+    old, new = "\n\n".join(PAPER), "\n\n".join([PAPER[0], stamp, *PAPER[1:]])
+    assert {span.kind for span in compare_texts([old], [new]).spans} == {SpanKind.ADDED}
+
+
+def test_the_same_words_in_a_sentence_are_the_papers_own() -> None:
+    sentence = "The report was declassified only after the minister had asked for it in writing."
+    old, new = "\n\n".join([PAPER[0], "[ ]", *PAPER[1:]]), "\n\n".join([PAPER[0], sentence, *PAPER[1:]])
+    assert {span.kind for span in compare_texts([old], [new]).spans} == {SpanKind.OPENED}
