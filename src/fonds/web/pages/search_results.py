@@ -18,6 +18,7 @@ from fonds.core.text.reading import LayerKind
 from fonds.ports.text_index import FoundPassage, Hit
 from fonds.web.languages import direction, language_name
 from fonds.web.page_text import layer_name
+from fonds.web.pages.compare import span_path
 from fonds.web.pages.record_address import RecordAddress
 from fonds.web.pages.record_text import object_name, page_name
 from fonds.web.translating import gettext as _
@@ -114,7 +115,7 @@ def _passage(unit: str, found: FoundPassage, text: FoundText, around: _Surroundi
     layers = around.layers.get(_place(found), ())
     kept = _kept(found, layers)
     return Passage(
-        path=passage_path(unit, found),
+        path=span_path(unit, found.opened) if found.opened else passage_path(unit, found),
         place=place_words(found, text, around.paragraphs.get(_place(found))),
         html=_marked(found, kept),
         plain=" ".join("".join(found.text[a:b] for a, b in kept).split()),
