@@ -217,7 +217,7 @@ def key_of(source: bytes) -> str:
 def key_and_texts(source: bytes) -> tuple[str, list[IndexedText]]:
     """The key of the record's pages, and its texts without them."""
     key, texts = json.loads(source.partition(b"\n")[0])
-    return key, [IndexedText(*text, pages=()) for text in texts]
+    return key, [IndexedText(made, number, kind, lang, of, paged, ()) for made, number, kind, lang, of, paged in texts]
 
 
 def openings_of(source: bytes) -> list[IndexedOpening]:

@@ -33,3 +33,16 @@ def test_the_same_words_in_a_sentence_are_the_papers_own() -> None:
     sentence = "The report was declassified only after the minister had asked for it in writing."
     old, new = "\n\n".join([PAPER[0], "[ ]", *PAPER[1:]]), "\n\n".join([PAPER[0], sentence, *PAPER[1:]])
     assert {span.kind for span in compare_texts([old], [new]).spans} == {SpanKind.OPENED}
+
+
+def test_a_cover_sheet_is_added_matter_as_a_whole() -> None:
+    cover = "NATIONAL COMMISSION\n\nRELEASE COVER SHEET\n\nRecord: F. 7, l. 3\n\nPages released: 2"
+    found = compare_texts(PAPER, [cover, *PAPER])
+    assert {span.kind for span in found.spans} == {SpanKind.ADDED}
+
+
+def test_another_number_is_changed_and_a_misread_one_is_not() -> None:
+    old, new = ("\n\n".join([*PAPER, f"The loss was put at {n} tons of cement that year."]) for n in ("3,200", "2,300"))
+    assert [span.kind for span in compare_texts([old], [new]).spans] == [SpanKind.CHANGED]
+    misread = new.replace("2,300", "2,3OO")
+    assert {span.kind for span in compare_texts([new], [misread]).spans} <= {SpanKind.NOISE}

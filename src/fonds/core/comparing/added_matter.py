@@ -51,6 +51,11 @@ _LIKE_ENOUGH = 0.7
 _BANNER = "release under the president john f kennedy assassination records act of"
 _LONG_LINE = re.compile(r"(?<![^\n])[^\n]{40,140}(?![^\n])")
 _NUMBER_LINE = re.compile(r"(?<![^\n])[^\n\w]{0,6}[\w']{0,3}\d[\dOol'\- .]{6,17}\d[^\n\w]{0,6}(?![^\n])")
+_COVER = re.compile(
+    r"(?:release\s+)?cover\s+sheet|withdrawal\s+(?:sheet|notice)|pages?\s+(?:released|withheld)|released?\s+in\s+(?:full|part)",
+    re.IGNORECASE,
+)
+_COVER_WORDS = 120
 _HEAD = 500  # the record number is stamped at the head
 
 
@@ -59,6 +64,8 @@ def added_matter(page: str) -> list[tuple[int, int]]:
     found = [(place.start(), place.end()) for form in _ANY for place in form.finditer(page)]
     found += [line.span() for line in _LONG_LINE.finditer(page) if _is_banner(line.group())]
     found += [line.span() for line in _NUMBER_LINE.finditer(page[:_HEAD])]
+    if _is_cover(page):
+        return [(0, len(page))]
     found += [line.span() for line in _SHORT_LINE.finditer(page) if _is_stamp(line.group())]
     return _joined(found)
 
@@ -66,6 +73,11 @@ def added_matter(page: str) -> list[tuple[int, int]]:
 def form_lines(page: str) -> list[tuple[int, int]]:
     """Ranges of the page that look like lines of a release's identification form."""
     return _joined([(place.start(), place.end()) for form in _ANY_FORM_LINE for place in form.finditer(page)])
+
+
+def _is_cover(page: str) -> bool:
+    """Whether the page is a release's cover or withdrawal sheet: few words, and those of its trade."""
+    return len(page.split()) <= _COVER_WORDS and len({found.lower() for found in _COVER.findall(page)}) > 1
 
 
 def _is_banner(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 ROW = 250  # code points of the newer page that a row has at least, but the last
 _WORD = re.compile(r"\S+")
@@ -38,11 +39,7 @@ def rows_in_step(old: str, new: str, differences: Iterable[tuple[int, int, int, 
                 cuts.append(cut)
         old_at, new_at = max(old_at, old_end), max(new_at, new_end)
     cuts.append((len(old), len(new)))
-    return [
-        Row(before[0], after[0], before[1], after[1])
-        for before, after in zip(cuts, cuts[1:], strict=False)
-        if before != after
-    ]
+    return [Row(before[0], after[0], before[1], after[1]) for before, after in pairwise(cuts) if before != after]
 
 
 def _order(difference: tuple[int, int, int, int]) -> tuple[int, int, int]:

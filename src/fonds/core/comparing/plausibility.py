@@ -16,6 +16,7 @@ from fonds.core.comparing.words import Words
 _SHAPE = re.compile(r"[^\W\d_]?[^\W\d_A-ZА-ЯЁ]*['’]?[^\W\d_A-ZА-ЯЁ]*|[^\W\d_a-zа-яё]+['’]?[^\W\d_a-zа-яё]*[sS]?")
 _LATIN = re.compile("[A-Za-z]+")
 _VOWEL = re.compile("[aeiouyl]")  # l, since forms write i as l
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _TRIPLED = re.compile(r"(.)\1\1")
 _USUAL = ".,()-'\"/:;&"
 _FITS = 0.4
@@ -43,6 +44,8 @@ class Plausibility:
             return 1.0 if len(form) > 2 else 0.8
         if written.isdigit():
             return 0.6
+        if _THOUSANDS.fullmatch(written):
+            return 0.9
         if len(form) < 3:
             return 0.35 if form in self._often else 0.2
         value = 0.9 if form in self._often else 0.75

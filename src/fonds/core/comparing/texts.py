@@ -7,6 +7,7 @@ engines; nothing depends on their language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from fonds.core.comparing.added_matter import added_matter, form_lines
@@ -19,8 +20,11 @@ from fonds.core.comparing.strands import Strand, strands
 from fonds.core.comparing.withheld_places import statements
 from fonds.core.comparing.words import Words, words
 
-METHOD = 2
+METHOD = 3
 """The version of the method: raised with every change of what is found, so that kept comparisons are made anew."""
+_OTHER_NUMBER = 0.5  # engines misread a figure of a number, seldom half of them
+_NUMBER_CHANGED = 0.6
+_NUMBER = re.compile(r"\d[\d.,]+")
 _MOSTLY = 0.7  # of a stamp's words, without partner in the other text
 
 
@@ -125,10 +129,17 @@ class _Writer:
             self.spans.append(Span(judged.kind, round(judged.confidence, 3), from_place, to_place))
 
     def write_reading(self, reading: Reading) -> None:
-        """Words read differently; one that follows directly on another joins it."""
+        """Words read differently; a number of other figures is another number."""
         from_place = _place(self._old, range(*reading.old))
         to_place = _place(self._new, range(*reading.new))
+        if reading.likeness <= _OTHER_NUMBER and self._are_numbers(reading):
+            self.spans.append(Span(SpanKind.CHANGED, _NUMBER_CHANGED, from_place, to_place))
+            return
         self.spans.append(Span(SpanKind.NOISE, round(0.5 + reading.likeness / 2, 3), from_place, to_place))
+
+    def _are_numbers(self, reading: Reading) -> bool:
+        written = [self._old.text(at) for at in range(*reading.old)], [self._new.text(at) for at in range(*reading.new)]
+        return all(_NUMBER.fullmatch("".join(side)) for side in written)
 
 
 def _place(words: Words, at: Sequence[int]) -> Place:

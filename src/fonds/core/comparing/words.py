@@ -15,6 +15,8 @@ _HAN_KANA = "\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf
 _LETTER = rf"[^\W_{_HAN_KANA}][\u0300-\u036f]*"
 _WORD = re.compile(
     rf"[{_HAN_KANA}]"
+    # a number with its thousands set apart is one word
+    rf"|\d{{1,3}}(?:[.,]\d{{3}})+(?!\w)"
     # a word broken at the end of a line is one word; a capital after the hyphen begins another ("Anti-\nCastro")
     rf"|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*(?:[-\u00ad\u2010¬][ \t]*\n[ \t]*(?=[^\W\d_A-ZА-ЯЁ])(?:{_LETTER})+)?"
 )

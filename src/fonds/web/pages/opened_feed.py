@@ -60,7 +60,8 @@ def opened_feed(slug: str, site_address: str) -> bytes:
         intro = _("First visible here in %(new)s, not in the text of %(old)s:") % {"new": release.name, "old": older}
         words = [f"“{_plain(shortened(span.anchor.text, 300))}”" for span in record.spans]
         _add(entry, "summary", "\n".join([intro, *words]))
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="utf-8")
+    made: bytes = ElementTree.tostring(feed, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + made
 
 
 def _add(parent: ElementTree.Element, name: str, words: str = "", **attributes: str) -> ElementTree.Element:

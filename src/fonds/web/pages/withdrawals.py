@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from fonds.catalogue import comparisons
+from fonds.catalogue import withholding
 from fonds.catalogue.access import Reader
-from fonds.catalogue.comparisons import SpanView, StatedWithdrawal
+from fonds.catalogue.comparisons import SpanView
+from fonds.catalogue.withholding import StatedWithdrawal
 from fonds.core.comparing.interest import CONFIDENCE
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.pager import Pager, pager
@@ -61,8 +62,8 @@ class WithdrawalsPage:
 def withdrawals_page(number: int) -> WithdrawalsPage | None:
     """`/withdrawals`: None where there is no such page of them."""
     offset = (number - 1) * PER_PAGE
-    found, spans = comparisons.newly_withheld(Reader.ANONYMOUS, limit=PER_PAGE, offset=offset)
-    said, stated = comparisons.stated_withdrawals(Reader.ANONYMOUS, limit=PER_PAGE, offset=offset)
+    found, spans = withholding.newly_withheld(Reader.ANONYMOUS, limit=PER_PAGE, offset=offset)
+    said, stated = withholding.stated_withdrawals(Reader.ANONYMOUS, limit=PER_PAGE, offset=offset)
     last = max(1, -(-max(found, said) // PER_PAGE))
     if number > last:
         return None

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from fonds.catalogue import comparisons
+from fonds.catalogue import withholding
 from fonds.catalogue.access import Reader
-from fonds.catalogue.comparisons import WithheldCount
+from fonds.catalogue.withholding import WithheldCount
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.search_download import guarded
@@ -64,7 +64,7 @@ class WithheldPage:
 def withheld_page(number: int) -> WithheldPage | None:
     """`/withheld`: originators with the most withheld places first. None where there is no such page of them."""
     of: dict[str, list[WithheldCount]] = defaultdict(list)
-    for count in comparisons.withheld_by_originator(Reader.ANONYMOUS):
+    for count in withholding.withheld_by_originator(Reader.ANONYMOUS):
         of[count.originator].append(count)
     ordered = sorted(of.items(), key=lambda each: (-sum(c.places for c in each[1]), each[0]))
     last = max(1, -(-len(ordered) // PER_PAGE))
@@ -90,7 +90,7 @@ def withheld_csv() -> str:
     made = io.StringIO()
     writer = csv.writer(made)
     writer.writerow(COLUMNS)
-    for each in comparisons.withheld_by_originator(Reader.ANONYMOUS):
+    for each in withholding.withheld_by_originator(Reader.ANONYMOUS):
         values = [getattr(each, name) for name in COLUMNS]
         writer.writerow(["" if value is None else guarded(value) if isinstance(value, str) else value
                          for value in values])  # fmt: skip
