@@ -31,7 +31,7 @@ def measure_ingesting(corpus: Path, work: Path, figures: Figures, fraction: int 
         folder = _share(files, corpus, work / f"share-{step}")
         floor = _floor(folder, work / f"floor-{step}")
         archive = work / f"archive-{step}"
-        ran = run(fonds("ingest", folder, "--profile", "jfk-releases", "--archive", archive))
+        ran = run(fonds("ingest", folder, "--profile", "jfk-releases", "--no-comparisons", "--archive", archive))
         spent[name] = ran.seconds / len(files)
         figures.say(
             f"{name}: {len(files)} files",
@@ -54,7 +54,9 @@ def _add_lists(corpus: Path, work: Path, archive: Path, figures: Figures) -> Non
     sheets = sorted((corpus / "sheets").glob("*.xlsx"))
     words = [word for sheet in sheets for word in ("--sheet", str(sheet))]
     figures.heading(f"The {len(sheets)} lists, with the records that only they know")
-    ran = run(fonds("ingest", work / "share-1", *words, "--profile", "jfk-releases", "--archive", archive))
+    ran = run(
+        fonds("ingest", work / "share-1", *words, "--profile", "jfk-releases", "--no-comparisons", "--archive", archive)
+    )
     figures.say("time; peak memory", f"{ran.seconds:.1f} s; {ran.peak / MB:.0f} MB")
 
 

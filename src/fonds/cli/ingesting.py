@@ -20,6 +20,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
                         help="how columns and names are to be read (else one that fits)")  # fmt: skip
     parser.add_argument("--collection", default="", metavar="NAME", help="the collection that the records go into")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
+    parser.add_argument("--no-comparisons", action="store_true",
+                        help="leave releases uncompared, to the next ingest or `fonds check --repair`")  # fmt: skip
     parser.add_argument("--report", default="", metavar="FILE", help="write the report as an HTML page as well")
     parser.add_argument("--propose-profile", default="", metavar="FILE",
                         help="write the profile that the dry run proposes")  # fmt: skip
@@ -77,9 +79,12 @@ def _ingest(sources: list[Path], sheets: list[Path], options: argparse.Namespace
         report = ingest(submitted, asked, tools)
     if options.dry_run:
         return report
-    keep_comparisons(now=wiring.clock(), workers=min(2, os.cpu_count() or 1), progress=progress)
     try:
-        drained = drain(wiring.indexes(), progress=progress)
+        # everything is searchable before releases are compared, which takes longer than all the rest
+        drained = drain(wiring.indexes(), progress=progress, compare=False)
+        if not options.no_comparisons:
+            keep_comparisons(now=wiring.clock(), workers=min(2, os.cpu_count() or 1), progress=progress)
+            drained.refused += drain(wiring.indexes(), progress=progress).refused
     except IndexLocked as error:
         raise Failure("everything is taken in, but another process is writing to the index; "
                       "it will pick the new records up") from error  # fmt: skip

@@ -50,16 +50,17 @@ class Drained:
 Progress = Callable[[Iterator[list[str]], int, str], Iterator[list[str]]]
 
 
-def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = False) -> Drained:
+def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = False, compare: bool = True) -> Drained:
     """Indexes every unit in the outbox and takes it out once the indexes have committed.
 
     Killed before that, the same entries are indexed again: documents are put by (unit, revision). With `purge`,
-    what was removed is dropped physically before this returns. Raises `IndexLocked` when another process drains.
+    what was removed is dropped physically before this returns. Without `compare` releases are not compared first: a
+    whole collection is searchable long before that is done. Raises `IndexLocked` when another process drains.
     """
     done = Drained()
     waiting = OutboxEntry.objects.values_list("unit_id", flat=True).distinct().order_by("unit_id")
     # what is shown of a record includes what its releases opened: its comparisons come first
-    for at in range(0, len(ids := list(waiting)), BATCH):
+    for at in range(0, len(ids := list(waiting)) if compare else 0, BATCH):
         keep_comparisons(now=int(time.time()), ids=ids[at : at + BATCH])
     last = OutboxEntry.objects.order_by("-id").values_list("id", flat=True).first()
     if last is None:
