@@ -57,7 +57,18 @@ def main() -> int:
 
 def _archive(corpus: Path, work: Path) -> Path:
     sheets = [word for sheet in sorted((corpus / "sheets").glob("*.xlsx")) for word in ("--sheet", str(sheet))]
-    run(fonds("ingest", corpus / "releases", *sheets, "--profile", "jfk-releases", "--archive", work / "archive"))
+    run(
+        fonds(
+            "ingest",
+            corpus / "releases",
+            *sheets,
+            "--profile",
+            "jfk-releases",
+            "--no-comparisons",
+            "--archive",
+            work / "archive",
+        )
+    )
     return work / "archive"
 
 
