@@ -15,6 +15,7 @@ from fonds.core.description.identifiers import Mint, mint_identifier
 if TYPE_CHECKING:
     from fonds.core.parsing.sheets import Cell
     from fonds.ports.file_store import FileStore
+    from fonds.ports.page_pictures import PagePictures
     from fonds.ports.text_index import TextIndex
     from fonds.workflows.indexing import Indexes
     from fonds.workflows.ingest import IngestTools, Submitted
@@ -26,6 +27,7 @@ __all__ = [
     "ingest_tools",
     "mint",
     "open_or_rebuild",
+    "page_pictures",
     "public_index",
     "restricted_index",
     "submitted",
@@ -61,6 +63,27 @@ def file_store() -> FileStore:
     from fonds.adapters.file_store_folder import FolderFileStore
 
     return FolderFileStore(_archive() / "files")
+
+
+def page_pictures() -> PagePictures:
+    """Pages of stored files as pictures; each is drawn in a worker of its own that ends with it."""
+    return _page_pictures(_archive())
+
+
+@cache
+def _page_pictures(archive: Path) -> PagePictures:
+    from django.conf import settings
+
+    from fonds.adapters.page_pictures_drawn import DrawnPagePictures
+    from fonds.adapters.reading_worker import ReadingLimits, ReadingPool
+
+    limits = ReadingLimits(memory=settings.READER_MEMORY)
+
+    def draw(path: Path, media_type: str, page: int) -> bytes:
+        with ReadingPool({}, workers=1, limits=limits) as pool:
+            return pool.drawing(path, media_type, page)
+
+    return DrawnPagePictures(file_store(), archive / "pictures", draw)
 
 
 @cache

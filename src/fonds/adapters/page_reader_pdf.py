@@ -40,14 +40,15 @@ class PdfReader:
 
     def read(self, path: Path, media_type: str, rules: ReadingRules) -> Reading:
         """The one document of the file. Raises Unreadable for a PDF that is encrypted, broken or without pages."""
-        document = _opened(path)
+        document = opened(path)
         try:
             return _reading(document, media_type, rules)
         finally:
             document.close()
 
 
-def _opened(path: Path) -> Any:
+def opened(path: Path) -> Any:
+    """The file as a PDFium document. Raises Unreadable for one that is encrypted, broken or cannot be opened."""
     import pypdfium2
 
     try:

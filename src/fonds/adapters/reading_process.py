@@ -30,17 +30,21 @@ _MIB = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One file to read. `rules` is None for a spreadsheet. `memory` is bytes, `seconds` wall-clock time."""
+    """One file to read. `rules` is None for a spreadsheet. `memory` is bytes, `seconds` wall-clock time.
+
+    With `drawn`, a media type and a page from 1, that page is drawn instead.
+    """
 
     path: str
     rules: ReadingRules | None
     memory: int
     seconds: float
+    drawn: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`kind` is "read", "refused" or "memory"; `content` a Reading or Sheet, or (reason, advice), or None."""
+    """`kind` is "read", "refused" or "memory"; `content` a Reading, a Sheet, a picture, (reason, advice), or None."""
 
     kind: str
     media_type: str
@@ -96,6 +100,10 @@ def _answer(request: Request, registry: Mapping[str, str], readers: dict[str, Pa
     found = ""
     try:
         path = Path(request.path)
+        if request.drawn is not None:
+            from fonds.adapters.page_drawing import drawn
+
+            return Answer("read", request.drawn[0], drawn(path, *request.drawn))
         if request.rules is None:
             from fonds.adapters.sheet_reader import read_sheet
 

@@ -16,7 +16,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, cast
@@ -106,6 +106,14 @@ class ReadingPool:
         if answer.kind != "read":
             raise Unreadable(*answer.content)
         return cast(Sheet, answer.content)
+
+    def drawing(self, path: Path, media_type: str, page: int) -> bytes:
+        """The page drawn apart, as a JPEG. Raises Unreadable where it cannot be drawn within the limits."""
+        request = replace(self._limits.request(path, None, _size(path)), drawn=(media_type, page))
+        answer = self._threads.submit(self._read_batch, [request]).result()[0]
+        if answer.kind != "read":
+            raise Unreadable(*answer.content)
+        return bytes(answer.content)
 
     def _batches(self, tasks: Iterable[ReadingTask]) -> Iterator[tuple[list[ReadingTask], list[Request]]]:
         held: list[ReadingTask] = []

@@ -40,6 +40,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("records/<str:identifier>/objects/<str:object_id>/original", digital_objects.original, name="original"),
     path("records/<str:identifier>/objects/<str:object_id>/text", digital_objects.text, name="object-text"),
+    path(
+        "records/<str:identifier>/objects/<str:object_id>/pages/<int:page>.jpg",
+        digital_objects.picture,
+        name="page-picture",
+    ),
     path("collections", collections.collections, name="collections"),
     path("collections/<slug:slug>", collections.collection, name="collection"),
     path("collections/<slug:slug>/picture", collections.picture, name="collection-picture"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from fonds import wiring
 from fonds.catalogue import access, texts
 from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import page_kind
@@ -22,13 +23,15 @@ PAGES_AT_ONCE = 10
 LENGTH_AT_ONCE = 60_000
 """Code points of one page shown at once; a text without pages may be as long as a book."""
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif")
+"""Images that browsers show as they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
     """One page: `name` is what readers call it ("PDF p. 3", "p. 12"), "" for a text that has no pages.
 
-    `earlier` and `later` lead to the rest of a long page. `source` is the page at the place it comes from.
+    `earlier` and `later` lead to the rest of a long page. `source` is the page at the place it comes from,
+    `picture` the page as a picture, "" where the file has none or the public may not have it.
     """
 
     number: int
@@ -41,6 +44,7 @@ class PageView:
     source: str = ""
     earlier: str = ""
     later: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,6 @@ class TextView:
     pager: Pager | None
     legend: tuple[tuple[str, str], ...]
     has_masked: bool
-    picture: str
     prefix: str
     superseded: bool
 
@@ -85,22 +88,30 @@ def text_view(
         raise NoSuchPlace("there is no such version")
     overlays = _overlays(digital_object, shown, address, found, prefix)
     pages = tuple(_page(digital_object, each, address, overlays[each.number], prefix) for each in shown)
-    picture = ""
-    if original_offered and digital_object.stored_file.media_type in _PICTURES:
-        picture = f"/records/{address.unit}/objects/{digital_object.pk}/original"
+    pictures = _pictures(digital_object, address) if original_offered else ""
+    if pictures:
+        pages = tuple(replace(each, picture=pictures.replace("{page}", str(each.number))) for each in pages)
     return TextView(
         digital_object=digital_object,
         name=object_name(digital_object),
         language=digital_object.language,
         direction=direction(digital_object.language),
-        pages=pages if digital_object.has_text else (),
+        pages=pages if digital_object.has_text or pictures else (),
         pager=_pager(digital_object, numbers, window, address),
         legend=_legend(digital_object, shown),
         has_masked=any(each.masks for each in shown),
-        picture=picture,
         prefix=prefix,
         superseded=address.version is not None and address.version != digital_object.version,
     )
+
+
+def _pictures(digital_object: DigitalObject, address: RecordAddress) -> str:
+    """Where pictures of the pages are, with `{page}` for the number; "" where there are none."""
+    base = f"/records/{address.unit}/objects/{digital_object.pk}"
+    media_type = digital_object.stored_file.media_type
+    if media_type in _PICTURES:
+        return f"{base}/original"
+    return f"{base}/pages/{{page}}.jpg" if wiring.page_pictures().draws(media_type) else ""
 
 
 def object_name(digital_object: DigitalObject) -> str:
@@ -131,6 +142,8 @@ def page_name(digital_object: DigitalObject, number: int, label: str) -> str:
         return label if label.startswith("p") else _("p. %s") % label
     if kind == "folio":
         return label if label[:1].isalpha() else _("fol. %s") % label
+    if digital_object.stored_file.media_type.startswith("image/"):
+        return _("image %d") % number
     return _("unnumbered page") if digital_object.paginated else ""
 
 

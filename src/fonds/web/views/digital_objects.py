@@ -14,6 +14,8 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.catalogue.text_choice import offered_originals
 from fonds.catalogue.texts import ShownPage
+from fonds.core.text.reading import Unreadable
+from fonds.ports.page_pictures import PICTURE_TYPE
 from fonds.web.page_text import NOT_OF_THE_DOCUMENT
 from fonds.web.pages.record_text import page_name
 from fonds.web.views.resolving import Elsewhere, public_unit
@@ -73,6 +75,27 @@ def text(request: HttpRequest, identifier: str, object_id: str) -> HttpResponseB
     suffix = f"-{made.language}" if made.part else ""
     response["Content-Disposition"] = content_disposition_header(True, f"{name}{suffix}.txt")
     return _with_headers(response, made, "")
+
+
+def picture(request: HttpRequest, identifier: str, object_id: str, page: int) -> HttpResponseBase:
+    """A page drawn as a picture, under the same condition as the original: nothing in the file is hidden."""
+    try:
+        unit, made = _public_object(request, identifier, object_id)
+    except Elsewhere as elsewhere:
+        return elsewhere.response
+    if made.pk not in offered_originals(access.objects(Reader.ANONYMOUS, unit)):
+        raise Http404
+    if not access.pages(Reader.ANONYMOUS, made).filter(number=page).exists():
+        raise Http404
+    file = made.stored_file
+    etag = f'"{file.sha256[:32]}-{page}"'
+    if request.headers.get("if-none-match") == etag:
+        return _with_headers(HttpResponse(status=304), made, etag)
+    try:
+        drawn = wiring.page_pictures().picture(file.sha256, file.media_type, page)
+    except (Unreadable, FileNotFoundError) as error:
+        raise Http404 from error
+    return _with_headers(HttpResponse(drawn, content_type=PICTURE_TYPE), made, etag)
 
 
 def _words_of_document(page: ShownPage) -> str:
