@@ -8,7 +8,7 @@ WORKERS ?= auto
 SOURCES := $(shell find src examples -type f -not -name '*.pyc' -not -path '*/__pycache__/*')
 PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --progress-bar off
 
-.PHONY: demo test lint docs bench lock clean
+.PHONY: demo test lint docs messages bench lock clean
 .DEFAULT_GOAL := demo
 
 demo: $(DEMO)/installed
@@ -25,6 +25,9 @@ lint: $(DEV)/installed
 
 docs: $(DEV)/installed
 	$(DEV)/bin/python docs/generate.py
+
+messages: $(DEV)/installed
+	$(DEV)/bin/python docs/messages.py
 
 bench: $(DEV)/installed-bench
 	$(DEV)/bin/python -m bench.run

@@ -15,6 +15,8 @@ MEANINGS = {
     "FONDS_SITE_ADDRESS": "Where readers find the site, such as `https://archive.example.org`. Permanent links, "
     "citations and link previews start with it; with `https:` the desk's cookies are sent over that alone.",
     "FONDS_SITE_TITLE": "The name of the archive, in the head of each page and in citations.",
+    "FONDS_LANGUAGE": "The language of the interface, as a BCP 47 tag. Words without a translation stay English; see "
+    "[Translate the interface](../how-to/translate.md).",
     "FONDS_ALLOWED_HOSTS": "The host names, separated by commas, under which the site answers. That of "
     "`FONDS_SITE_ADDRESS` is always among them.",
     "FONDS_SECRET_KEY": "The key that signs the desk's sessions. Without it, the one that `fonds init` made and keeps "

@@ -117,8 +117,10 @@ STATIC_ROOT = None  # static files are served from the package
 STATICFILES_DIRS = [Path(__file__).parent / "web" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
-LANGUAGE_CODE = "en-gb"
-LOCALE_PATHS = [Path(__file__).parent / "web" / "locale"]
+LANGUAGE_CODE = os.environ.get("FONDS_LANGUAGE", "en-gb")
+"""The interface's language, a BCP 47 tag."""
+LOCALE_PATHS = [ARCHIVE / "locale", Path(__file__).parent / "web" / "locale"]
+"""Translations of the interface: the keeper's own come before those that are shipped."""
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

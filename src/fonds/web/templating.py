@@ -34,7 +34,7 @@ def environment(**options: Any) -> Environment:
         url=url, static=static, site_title=site_title, interface_language=interface_language, direction=direction
     )
     made.filters.update(
-        number=grouped, date_words=date_words, element_label=label, language_name=language_name, parameters=urlencode
+        number=grouped, date_words=date_words, element_label=element_label, language_name=language_name, parameters=urlencode
     )
     return made
 
@@ -67,6 +67,11 @@ def site_title() -> str:
 def site_address(request: HttpRequest) -> str:
     """Scheme and host that permanent links start with, without a slash at the end."""
     return settings.SITE_ADDRESS or f"{request.scheme}://{request.get_host()}"
+
+
+def element_label(name: str) -> str:
+    """What readers call an element, in the interface's language."""
+    return gettext(label(name))
 
 
 def interface_language() -> str:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.utils.translation import gettext as _
-
 from fonds.catalogue import description
 from fonds.catalogue.access import Reader
 from fonds.catalogue.description import Element
@@ -15,6 +13,7 @@ from fonds.catalogue.models import UnitOfDescription
 from fonds.core.description.elements import BY_NAME, ELEMENTS, label
 from fonds.web.pages.record_place import units_above
 from fonds.web.templating import date_words
+from fonds.web.translating import gettext as _
 
 REPEATABLE = frozenset(
     ("creators", "senders", "recipients", "subjects", "names", "places", "languages", "scripts", "alternative_title",
@@ -106,7 +105,7 @@ def _fact(name: str, found: list[Element], above: dict[str, tuple[str, str]]) ->
     for each in found:
         by_value.setdefault(each.value, []).append(each)
     values = tuple(_value(name, value, group, above) for value, group in by_value.items())
-    return Fact(name, label(name), values, differ=len(values) > 1 and name not in REPEATABLE)
+    return Fact(name, _(label(name)), values, differ=len(values) > 1 and name not in REPEATABLE)
 
 
 def _value(name: str, value: str, group: list[Element], above: dict[str, tuple[str, str]]) -> Value:
