@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import tantivy
 from rapidfuzz.distance import OSA
 
 from fonds.adapters.text_index_tantivy_facets import Counts, filters_of, narrowed
+from fonds.adapters.text_index_tantivy_likely import LikelyPages
 from fonds.adapters.text_index_tantivy_passages import PassageFinder
 from fonds.adapters.text_index_tantivy_query import QueryBuilder, plain_words, terms_of
 from fonds.adapters.text_index_tantivy_schema import units_schema
@@ -23,7 +24,9 @@ from fonds.ports.text_index import (
     Hit,
     IndexedUnit,
     IndexUnusable,
+    LikelyPage,
     Refused,
+    Scope,
     SearchAnswer,
     SearchRequest,
 )
@@ -183,6 +186,21 @@ class TantivyTextIndex:
             if (near := _nearest_word(reading.units, terms[0][1])) is not None:
                 found[word] = near
         return found
+
+    def likely_pages(self, words: Sequence[str], within: Scope | None, limit: int) -> tuple[LikelyPage, ...]:
+        reading = self._read()
+        if reading is None or not words or limit < 1:
+            return ()
+        builder = QueryBuilder(reading.units, reading.units_schema, reading.stemmers)
+        return LikelyPages(builder, reading.pages, reading.pages_schema).best(words, within, limit)
+
+    def state(self) -> str:
+        reading = self._read()
+        return "" if reading is None else f"{reading.generation} {reading.stamp}"
+
+    def records_with(self, word: str) -> int:
+        reading = self._read()
+        return 0 if reading is None else int(reading.units.doc_freq("exact", word))
 
     # -- searching ---------------------------------------------------------------------------------------------
 

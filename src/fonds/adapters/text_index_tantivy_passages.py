@@ -175,7 +175,7 @@ class _Body:
 
     def __init__(self, stored: bytes) -> None:
         header, _, self.text = stored.decode("utf-8").partition("\n")
-        self.offset, self.label, simple, broken = json.loads(header)
+        self.offset, self.label, simple, broken, _of = json.loads(header)
         self.page = Page(self.text, simple=simple, broken=broken)
 
 

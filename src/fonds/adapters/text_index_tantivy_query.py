@@ -91,7 +91,7 @@ class QueryBuilder:
         start = terms[0][0]
         return Query.phrase_query(self.schema, field, [(place - start, term) for place, term in terms], slop)
 
-    def _stems(self, field: str, text: str, slop: int = 0) -> Any | None:
+    def stems(self, field: str, text: str, slop: int = 0) -> Any | None:
         """A word or phrase by its stems, in any of the index's languages."""
         return any_of([self._together(field, terms, slop) for terms in self.alternatives(text)])
 
@@ -106,9 +106,9 @@ class QueryBuilder:
             case Opened(release, operand):
                 return self._opened(release, operand)
             case Words(words):
-                return any_of([query for word in telling(words) if (query := self._stems(stems, word))]) or nothing()
+                return any_of([query for word in telling(words) if (query := self.stems(stems, word))]) or nothing()
             case Phrase(text, slop):
-                return self._stems(stems, text, slop) or nothing()
+                return self.stems(stems, text, slop) or nothing()
             case Prefix(start):
                 return self._prefix(stems, exact, start)
             case Fuzzy(word, distance):
@@ -212,7 +212,7 @@ class QueryBuilder:
         if not terms:
             return nothing()
         if _SYLLABLE.search(terms[-1][1]):
-            return self._stems(stems, start) or nothing()
+            return self.stems(stems, start) or nothing()
         last = Query.regex_query(self.schema, exact, re.escape(terms[-1][1]) + ".*")
         if len(terms) == 1:
             return last
@@ -300,7 +300,7 @@ class QueryBuilder:
                 scores.append(Query.boost_query(self._together_exact(exact), EXACT))
         few = telling(tuple(dict.fromkeys(words)))
         if 1 < len(few) <= FEW:
-            every = [query for word in few if (query := self._stems("text", word))]
+            every = [query for word in few if (query := self.stems("text", word))]
             if len(every) > 1 and (together := all_of(every)):
                 scores.append(Query.const_score_query(together, ALL_OF_FEW))
         return scores
@@ -317,7 +317,7 @@ class QueryBuilder:
         for left, right in dict.fromkeys(pairwise(words)):
             if left == right or (folded(left) in STOPWORDS and folded(right) in STOPWORDS):
                 continue
-            if (phrase := self._stems("text", f"{left} {right}")) is not None:
+            if (phrase := self.stems("text", f"{left} {right}")) is not None:
                 found.append(Query.boost_query(phrase, NEIGHBOURS))
         return found
 

@@ -24,7 +24,7 @@ from fonds.core.text.analysis import (
 )
 from fonds.ports.text_index import IndexedOpening, IndexedPage, IndexedText, IndexedUnit
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 LONGEST_WORD = 40
 HEAD = 2_000  # code points: what stands at a document's beginning says what it is about
 PART = 4_000  # code points: the parts in which an unpaginated text is shown
@@ -95,6 +95,7 @@ def pages_schema() -> Any:
     """One document a page, or part of one."""
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("unit", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("collection", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("text", tokenizer_name="stemmed", index_option="basic")
     builder.add_integer_field("place", fast=True)
     builder.add_bytes_field("body", stored=True)
@@ -140,14 +141,15 @@ def parts_of(page: IndexedPage, *, paginated: bool) -> Iterator[tuple[int, str]]
     yield start, text[start:]
 
 
-def stored_page(words: str, offset: int, label: str | None) -> bytes:
+def stored_page(words: str, offset: int, label: str | None, of: tuple[str, str, int]) -> bytes:
     """A part of a page as stored: a line of JSON, then the words.
 
     The line holds the part's offset in its page, the page's label, whether the words fold by lower case alone, and
-    where words broken by a line's end stand, so that showing passages need not look for these again.
+    where words broken by a line's end stand, so that showing passages need not look for these again; and whose page
+    it is: the record, the digital object, the version of its text.
     """
     broken = [(start, end) for _, start, end in broken_words(words)]
-    head = json.dumps([offset, label, folds_by_case(words), broken])
+    head = json.dumps([offset, label, folds_by_case(words), broken, of])
     return f"{head}\n{words}".encode()
 
 
@@ -159,6 +161,7 @@ def place_of(text: int, page: int, part: int) -> int:
 def page_documents(unit: IndexedUnit, key: str) -> Iterator[tuple[Any, str, Any, str]]:
     """For each part of each page with words: (document, prepared text, tokens, stemmer)."""
     for number, text in enumerate(unit.texts):
+        of = (unit.id, text.digital_object, text.version)
         for page in text.pages:
             for part, (offset, words) in enumerate(parts_of(page, paginated=text.paginated)):
                 if not words.strip():
@@ -166,9 +169,11 @@ def page_documents(unit: IndexedUnit, key: str) -> Iterator[tuple[Any, str, Any,
                 ready, tokens, stemmer = text_values(words, text.language)
                 document = tantivy.Document()
                 document.add_text("unit", key)
+                for collection in unit.collections:
+                    document.add_text("collection", collection)
                 _add(document, "text", ready, tokens)
                 document.add_integer("place", place_of(number, page.page, part))
-                document.add_bytes("body", stored_page(words, offset, page.label))
+                document.add_bytes("body", stored_page(words, offset, page.label, of))
                 yield document, ready, tokens, stemmer
 
 

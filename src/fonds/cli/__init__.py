@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("fonds.cli.searching", "find records by their words"),
     "show": ("fonds.cli.showing", "print all that is known of a record"),
     "cite": ("fonds.cli.citing", "print a citation of a record"),
+    "verify": ("fonds.cli.verifying", "check a quotation, or each one of a document, against the texts"),
     "compare": ("fonds.cli.comparing", "say what was opened between two releases of a record, or two texts"),
     "span": ("fonds.cli.deciding_spans", "confirm or reject words that a comparison found opened or withheld"),
     "check": ("fonds.cli.checking", "verify originals, database and index; --repair mends what can be mended"),
@@ -69,15 +70,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"fonds {options.command}: {_system_words(error)}", file=sys.stderr)
         return 1
+    except Exception as error:
+        if not _says_full(error):
+            raise
+        print(f"fonds {options.command}: {_FULL}", file=sys.stderr)
+        return 1
+
+
+_FULL = "the disk is full. Make room and give the same command again; what was taken in so far is kept."
 
 
 def _system_words(error: OSError) -> str:
-    import errno
-
-    if error.errno == errno.ENOSPC:
-        return "the disk is full. Make room and give the same command again; what was taken in so far is kept."
+    if _says_full(error):
+        return _FULL
     named = f" ({error.filename})" if error.filename else ""
     return f"{error.strerror or error}{named}"
+
+
+def _says_full(error: BaseException | None) -> bool:
+    """Whether the error, or one behind it, is a full disk: SQLite and the index have words of their own for it."""
+    import errno
+
+    while error is not None:
+        words = str(error)
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        if "disk is full" in words or "No space left on device" in words or "StorageFull" in words:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def command_parser(given: Sequence[str]) -> argparse.ArgumentParser:

@@ -5,7 +5,7 @@ Access is no subject here: an index holds what its readers may see, and restrict
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -200,6 +200,20 @@ class SearchAnswer:
     without_text: int
 
 
+@dataclass(frozen=True, slots=True)
+class LikelyPage:
+    """A page, or a part of one, that holds many of the words asked for. `start` and `end` bound the part: code points
+    of the page's text, half-open. `share` is how much of the words' weight it holds, 0 to 1."""
+
+    unit: str
+    digital_object: str
+    version: int
+    page: int
+    start: int
+    end: int
+    share: float
+
+
 class IndexUnusable(Exception):
     """The index cannot be used as it is: of another schema, or damaged. It has to be rebuilt from the catalogue."""
 
@@ -241,6 +255,20 @@ class TextIndex(Protocol):
 
     def suggest(self, words: Iterable[str]) -> dict[str, str]:
         """For each word the index does not hold, the nearest spelling that it does, where there is one."""
+        ...
+
+    def likely_pages(self, words: Sequence[str], within: Scope | None, limit: int) -> tuple[LikelyPage, ...]:
+        """The pages that hold most of the words, the rarer a word the more it counts, the best first; `words` stand in
+        the order of the text that is looked for, and of pages that hold as many, those SHALL come first that hold
+        them in that order. Words that no page holds are passed over. Equals are ordered by record and page."""
+        ...
+
+    def records_with(self, word: str) -> int:
+        """How many records hold a word, in small letters without accents, as it is written."""
+        ...
+
+    def state(self) -> str:
+        """What names the state of the index: another after each commit that is visible."""
         ...
 
     def count(self) -> int:

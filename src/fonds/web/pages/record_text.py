@@ -10,6 +10,7 @@ from fonds.catalogue import access, texts
 from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import page_kind
 from fonds.catalogue.models import DigitalObject, Mask
+from fonds.catalogue.source_pages import source_page_address
 from fonds.catalogue.texts import ShownPage
 from fonds.core.text.paragraphs import Paragraph, paragraph_at, paragraphs
 from fonds.core.text.reading import LayerKind
@@ -237,15 +238,7 @@ def _part(whole: list[Paragraph], address: RecordAddress) -> tuple[list[Paragrap
 
 def source_page(digital_object: DigitalObject, page: ShownPage) -> str:
     """The page at its source, where the pattern of the profile allows to name it."""
-    pattern = digital_object.source_page_url
-    if not pattern or not digital_object.paginated or ("{label}" in pattern and not page.label):
-        return ""
-    filled = {"{address}": digital_object.source_url, "{page}": str(page.number), "{label}": page.label}
-    if "{address}" in pattern and not digital_object.source_url:
-        return ""
-    for name, value in filled.items():
-        pattern = pattern.replace(name, value)
-    return pattern if pattern.startswith(("https://", "http://")) else ""
+    return source_page_address(digital_object, page.number, page.label)
 
 
 def _pager(
