@@ -93,12 +93,20 @@ def _says_full(error: BaseException | None) -> bool:
 
     while error is not None:
         words = str(error)
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             return True
         if "disk is full" in words or "No space left on device" in words or "StorageFull" in words:
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def _index_has_no_room(error: BaseException, directory: Path) -> bool:
+    """Whether the index's writer has died where there is no room: it does not say what it died of."""
+    import shutil
+
+    least = 32 * 1024 * 1024  # a merge of segments gives back at once what it could not write
+    return "index writer was killed" in str(error) and shutil.disk_usage(directory).free < least
 
 
 def command_parser(given: Sequence[str]) -> argparse.ArgumentParser:
