@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"fonds {options.command}: {_system_words(error)}", file=sys.stderr)
         return 1
     except Exception as error:
-        if not _says_full(error):
+        if not (_says_full(error) or _index_has_no_room(error, directory)):
             raise
         print(f"fonds {options.command}: {_FULL}", file=sys.stderr)
         return 1
