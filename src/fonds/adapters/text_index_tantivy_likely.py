@@ -13,7 +13,7 @@ from typing import Any
 
 import tantivy
 
-from fonds.adapters.text_index_tantivy_query import QueryBuilder, any_of, terms_of
+from fonds.adapters.text_index_tantivy_query import QueryBuilder, any_of, nothing, terms_of
 from fonds.adapters.text_index_tantivy_schema import key_of
 from fonds.core.text.analysis import folded
 from fonds.ports.text_index import LikelyPage, Scope
@@ -83,7 +83,7 @@ class LikelyPages:
         return Query.term_query(self._schema, "unit", key, "basic")
 
     def _search(self, wanted: list[Any], scope: list[Any], limit: int) -> list[tuple[float, Any]]:
-        query = any_of(wanted)
+        query = any_of(wanted) or nothing()
         if scope:
             must = [(Occur.Must, Query.const_score_query(each, 0.0)) for each in scope]
             query = Query.boolean_query([*must, (Occur.Must, query)])

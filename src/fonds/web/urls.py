@@ -17,6 +17,7 @@ from fonds.web.views import (
     records,
     releases,
     search,
+    verifying,
     withheld,
 )
 
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         r"^records/(?P<identifier>[^/]+)/cite\.(?P<kind>ris|bib|json)$", records.cite_download, name="record-cite-file"
     ),
     path("records/<str:identifier>/embed", records.embed, name="record-embed"),
+    path("records/<str:identifier>/annotation", records.annotated, name="record-annotation"),
     path("records/<str:identifier>/compare", comparisons.compare, name="record-compare"),
     path("records/<str:identifier>/opened/<str:span>", comparisons.opened, name="opened"),
     re_path(
@@ -59,6 +61,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("withheld", withheld.withheld, name="withheld"),
     path("withheld.csv", withheld.withheld_numbers, name="withheld-csv"),
     path("withdrawals", withheld.withdrawals, name="withdrawals"),
+    path("verify", verifying.page, name="verify"),
+    path("api/v1/verify", verifying.api, name="api-verify"),
     path("about", about.about, name="about"),
     path("robots.txt", machine.robots, name="robots"),
     path("favicon.ico", machine.favicon, name="favicon"),

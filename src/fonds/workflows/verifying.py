@@ -47,6 +47,16 @@ class Match:
     pages: dict[int, QuotedPage]
 
     @property
+    def anchor(self) -> Anchor:
+        """The whole place on its first page, what an ellipsis leaves out included."""
+        first = self.anchors[0]
+        start = min(each.start for each in self.anchors if each.page == first.page)
+        end = max(each.end for each in self.anchors if each.page == first.page)
+        return Anchor(
+            first.digital_object, first.version, first.page, start, end, self.pages[first.page].text[start:end]
+        )
+
+    @property
     def verdict(self) -> Verdict:
         """How the words stand there."""
         return self.finding.verdict

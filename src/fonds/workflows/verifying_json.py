@@ -43,7 +43,7 @@ def citation_of(
     style: str = "collection",
 ) -> str:  # fmt: skip
     """The place cited in one of the built-in styles, the collection's own by default."""
-    unit, made, anchor = match.digital_object.unit, match.digital_object, match.anchors[0]
+    unit, made, anchor = match.digital_object.unit, match.digital_object, match.anchor
     item = cited_item(unit, reader, site_title=site_title, site_address=site_address, digital_object=made)
     place = cited_place(
         unit, made, _shown(match.pages[anchor.page]), start=anchor.start, end=anchor.end, site_address=site_address
@@ -54,7 +54,7 @@ def citation_of(
 
 def place_of(match: Match) -> str:
     """The permanent address of the words, without the site's."""
-    anchor = match.anchors[0]
+    anchor = match.anchor
     return place_path(
         match.digital_object.unit_id, match.digital_object.pk, anchor.version, anchor.page, anchor.start, anchor.end
     )
@@ -63,7 +63,7 @@ def place_of(match: Match) -> str:
 def _match(
     match: Match, reader: Reader, *, site_title: str, site_address: str, today: datetime.date | None
 ) -> dict[str, Any]:
-    made, first = match.digital_object, match.anchors[0]
+    made, first = match.digital_object, match.anchor
     unit: UnitOfDescription = made.unit
     return {
         "id": unit.pk,

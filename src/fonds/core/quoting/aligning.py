@@ -322,7 +322,11 @@ class _Judge:
 
     def _difference(self, kind: DifferenceKind, group: Group) -> Difference:
         q0, q1, s0, s1 = group
-        places = self.stream.places(self.theirs.start[s0], self.theirs.end[s1 - 1]) if s1 > s0 else ()
+        if s1 > s0:
+            places = self.stream.places(self.theirs.start[s0], self.theirs.end[s1 - 1])
+        else:  # where the quotation has words that the text has not: behind the word before them
+            last = self.theirs.end[max(s0 - 1, 0)]
+            places = tuple(replace(each, start=each.end) for each in self.stream.places(last - 1, last))
         at = self.mine.start[q0] if q0 < len(self.mine) else len(self.mine.text)
         return Difference(kind, self.theirs.words(s0, s1), self.mine.words(q0, q1), places, at)
 

@@ -114,8 +114,8 @@ def _is_reopened(inner: str, opening: str, closing: str) -> bool:
 
 def _segments(words: str) -> list[Segment]:
     found: list[Segment] = []
-    run, brackets = "", []
-    joint = sign = ""
+    run, joint, sign = "", "", ""
+    brackets: list[tuple[int, int]] = []
 
     def close(next_joint: str, next_sign: str) -> None:
         nonlocal run, brackets, joint, sign

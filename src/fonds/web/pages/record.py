@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
+from fonds.catalogue.citation import place_path
 from fonds.catalogue.marks import ReferenceReading, ShownMark, reference_reading, shown_marks
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
+from fonds.catalogue.places_followed import follow
 from fonds.catalogue.text_choice import offered_originals, preferred_first
 from fonds.core.text.languages import language_of
 from fonds.web.languages import language_name
@@ -33,6 +35,7 @@ from fonds.web.pages.record_place import (
 from fonds.web.pages.record_text import TextView, object_name, text_view
 from fonds.web.templating import date_words
 
+_LONGEST_CHECKED = 1_500
 ORIGINALS = ("original", "transcript", "ocr", "text")
 
 
@@ -74,13 +77,22 @@ class MarkLine:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage that the address names: its words as the public sees them, and what can be done with it."""
+    """A passage that the address names: its words as the public sees them, and what can be done with it.
+
+    `reread` says what became of the words of an earlier version: "same", "changed", "gone", "" where it still stands;
+    `reread_path` leads to them, `reread_words` are what stands there.
+    """
 
     words: str
     language: str
     where: str
     cite: str
     embed: str
+    annotation: str
+    verify: str
+    reread: str = ""
+    reread_path: str = ""
+    reread_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,12 +292,21 @@ def _passage(text: TextView | None, address: RecordAddress) -> Passage | None:
         raise NoSuchPlace("there is no such page")
     words = _words_between(page.blocks, address.start, address.end)
     query = _place_query(address, text)
+    followed = follow(Reader.ANONYMOUS, text.digital_object, page.version, page.number, address.start, address.end)
+    now = followed.place if followed else None
     return Passage(
         words=words,
         language=text.language,
         where=page.name,
         cite=f"/records/{address.unit}/cite{query}",
         embed=f"/records/{address.unit}/embed{query}",
+        annotation=f"/records/{address.unit}/annotation{query}",
+        verify=f"/verify?{urlencode({'q': words})}" if words and len(words) <= _LONGEST_CHECKED else "",
+        reread=followed.state.value if followed else "",
+        reread_path=place_path(address.unit, text.digital_object.pk, followed.version, now.page, now.start, now.end)
+        if followed and now
+        else "",
+        reread_words=" ".join(followed.text.split()) if followed else "",
     )
 
 

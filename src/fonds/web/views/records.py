@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
@@ -13,6 +14,7 @@ from fonds import wiring
 from fonds.catalogue.models import UnitOfDescription
 from fonds.web.pages.record import record_page
 from fonds.web.pages.record_address import NoSuchPlace, RecordAddress, read_address
+from fonds.web.pages.record_annotation import ANNOTATION_TYPE, annotation
 from fonds.web.pages.record_cite import FORMATS, cite_file, cite_page, cited_passage, embed_page
 from fonds.web.templating import render, site_address
 from fonds.web.views.resolving import Elsewhere, public_unit
@@ -65,6 +67,15 @@ def cite_download(request: HttpRequest, unit: UnitOfDescription, address: Record
     made = cite_file(cited_passage(unit, address, site_address(request)), kind, _today())
     response = HttpResponse(made, content_type=f"{FORMATS[kind][1]}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{unit.pk}.{kind}"'
+    return response
+
+
+@_of_record
+def annotated(request: HttpRequest, unit: UnitOfDescription, address: RecordAddress) -> HttpResponseBase:
+    """A page or a passage as a W3C Web Annotation."""
+    made = json.dumps(annotation(unit, address, site_address(request)), ensure_ascii=False, indent=2) + "\n"
+    response = HttpResponse(made, content_type=ANNOTATION_TYPE)
+    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 
