@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command. Returns 0 when done, 1 when not completed or a fault was found, 2 for wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = command_parser(given)
-    options = parser.parse_args(given)
+    options = parser.parse_args(_words_apart(given))
     if not options.command:
         parser.print_help()
         return 2
@@ -75,6 +75,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         print(f"fonds {options.command}: {_FULL}", file=sys.stderr)
         return 1
+
+
+def _words_apart(given: list[str]) -> list[str]:
+    """The arguments, in which a query's excluded words (`search cement -harbour`) do not look like options."""
+    if "search" not in given:
+        return given
+    return [f" {word}" if len(word) > 2 and word[0] == "-" and word[1] != "-" else word for word in given]
 
 
 _FULL = "the disk is full. Make room and give the same command again; what was taken in so far is kept."
