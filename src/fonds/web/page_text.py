@@ -27,12 +27,15 @@ NOT_OF_THE_DOCUMENT = frozenset({LayerKind.FURNITURE, LayerKind.PAGE_BREAK})
 class Overlay:
     """What is laid over one page: `found` words with the number of the first, a cited `passage`, the kinds of masks.
 
+    `sought` are the words in the passage for which a search found it.
+
     `prefix` keeps the anchors of two texts shown side by side apart.
     """
 
     found: Sequence[Range] = ()
     first_found: int = 1
     passage: Range | None = None
+    sought: Sequence[Range] = ()
     mask_kinds: dict[Range, str] | None = None
     prefix: str = ""
     is_translation: bool = False
@@ -138,6 +141,7 @@ class _Piece:
         self.masks = [each for each in page.masks if _meets(each, one)]
         self.found = [(n, each) for n, each in enumerate(overlay.found, overlay.first_found) if _meets(each, one)]
         self.passage = overlay.passage if overlay.passage and _meets(overlay.passage, one) else None
+        self.sought = [each for each in overlay.sought if _meets(each, one)]
         self.calls = {each: note for each, note in numbered.items() if _meets(each, one)}
         self.seen_layers: set[tuple[int, int]] = set()
 
@@ -150,7 +154,7 @@ class _Piece:
     def _cuts(self) -> list[int]:
         ranges: list[Range] = [(start, end) for _kind, start, end, _label in self.layers]
         ranges += [(tag["start"], tag["end"]) for tag in self.tags]
-        ranges += [*self.masks, *(each for _n, each in self.found), *self.calls]
+        ranges += [*self.masks, *(each for _n, each in self.found), *self.sought, *self.calls]
         ranges += [self.passage] if self.passage else []
         edges = {min(max(edge, self.one.start), self.one.end) for each in ranges for edge in each}
         return sorted(edges | {self.one.start, self.one.end})
@@ -175,6 +179,8 @@ class _Piece:
             if start <= at < end:
                 anchor = Markup(' id="{}hit-{}"').format(self.overlay.prefix, number) if at == start else ""
                 html = Markup('<mark class="found"{}>{}</mark>').format(anchor, html)
+        if any(start <= at < end for start, end in self.sought):
+            html = Markup('<mark class="sought">{}</mark>').format(html)
         if self.passage and self.passage[0] <= at < self.passage[1]:
             begins = at == max(self.passage[0], self.one.start) and self.passage[0] >= self.one.start
             name = f"{self.overlay.prefix}p{self.page.number}-{self.passage[0]}-{self.passage[1]}"

@@ -212,7 +212,7 @@ def _head(
     return Head(
         title=shortened(unit.title or unit.reference_code, 200),
         description=summary(unit, passage.words if passage else abstract.text if abstract else "", text),
-        path=path if passage is None else address.to(find="", hit=None, view="", beside=""),
+        path=path if passage is None else address.to(find="", hit=None, view="", beside="", sought=()),
         crumbs=crumbs(where, unit),
         kind="article",
         listed=not (address.find or address.hit),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote_plus
 
 _LARGEST = 10**8
+_RANGE = re.compile(r"(\d{1,8})-(\d{1,8})")
+MOST_SOUGHT = 40
+"""Words of a search that an address carries."""
 
 
 class NoSuchPlace(ValueError):
@@ -19,6 +23,7 @@ class RecordAddress:
 
     `digital_object`, `version` and `page` name a page; `start` and `end` a passage on it; `at` an offset from which
     a long page is shown on. `find` are words to be found within the text, `hit` which of them is the current one.
+    `sought` are the ranges, on the same page, of the words for which a search found the passage.
     `view` is "", "parallel" or "all" (all pages at once); `beside` is the other text of the parallel view.
     """
 
@@ -28,6 +33,7 @@ class RecordAddress:
     page: int | None = None
     start: int | None = None
     end: int | None = None
+    sought: tuple[tuple[int, int], ...] = ()
     at: int = 0
     find: str = ""
     hit: int | None = None
@@ -45,6 +51,7 @@ class RecordAddress:
             "at": other.at or None,
             "start": other.start,
             "end": other.end,
+            "sought": ".".join(f"{start}-{end}" for start, end in other.sought) if other.end is not None else "",
             "view": other.view,
             "find": other.find,
             "hit": other.hit,
@@ -71,12 +78,19 @@ def read_address(unit: str, asked: Mapping[str, str]) -> RecordAddress:
         page=_number(asked, "page"),
         start=start,
         end=end,
+        sought=_ranges(asked.get("sought", "")),
         at=_number(asked, "at", least=0) or 0,
         find=" ".join(asked.get("find", "").split())[:200],
         hit=_number(asked, "hit"),
         view=view if view in ("parallel", "all") else "",
         beside=asked.get("with", ""),
     )
+
+
+def _ranges(words: str) -> tuple[tuple[int, int], ...]:
+    """The ranges of `12-18.40-46`; what is none of them is passed over, for they only colour what is shown."""
+    found = _RANGE.findall(words[:2000])[:MOST_SOUGHT]
+    return tuple((int(start), int(end)) for start, end in found if int(start) < int(end))
 
 
 def _number(asked: Mapping[str, str], name: str, *, least: int = 1) -> int | None:

@@ -181,6 +181,7 @@ def _overlays(
             found=places,
             first_found=first,
             passage=passage,
+            sought=address.sought if passage else (),
             mask_kinds=kinds.get(each.page_text_id),
             prefix=prefix,
             is_translation=digital_object.kind == "translation",

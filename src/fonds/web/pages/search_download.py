@@ -60,7 +60,7 @@ def _rows(result: Result, address: str) -> Iterator[Row]:
     if not result.passages:
         yield row
     for passage in result.passages:
-        yield replace(row, passage=passage.plain, page=passage.place, link=address + passage.path)
+        yield replace(row, passage=passage.plain, page=passage.place, link=address + passage.permanent)
 
 
 def csv_lines(rows: Iterable[Row]) -> Iterator[bytes]:

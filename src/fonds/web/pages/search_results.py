@@ -19,7 +19,7 @@ from fonds.ports.text_index import FoundPassage, Hit
 from fonds.web.languages import direction, language_name
 from fonds.web.page_text import layer_name
 from fonds.web.pages.compare import span_path
-from fonds.web.pages.record_address import RecordAddress
+from fonds.web.pages.record_address import MOST_SOUGHT, RecordAddress
 from fonds.web.pages.record_text import object_name, page_name
 from fonds.web.translating import gettext as _
 
@@ -29,11 +29,13 @@ UNNAMED = UNSHOWN | {LayerKind.HEADING}
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words found. `place` says where ("PDF p. 3"), `path` leads there; `layers` name what the matching words stand
+    """Words found. `place` says where ("PDF p. 3"), `path` leads there and has the words sought marked, `permanent`
+    is the path to cite; `layers` name what the matching words stand
     in when they are no plain words of the document, as (kind, words). `of` says which text it is where a record has
     several."""
 
     path: str
+    permanent: str
     place: str
     html: Markup
     plain: str
@@ -114,8 +116,11 @@ def _level(name: str) -> str:
 def _passage(unit: str, found: FoundPassage, text: FoundText, around: _Surroundings, *, several: bool) -> Passage:
     layers = around.layers.get(_place(found), ())
     kept = _kept(found, layers)
+    permanent = span_path(unit, found.opened) if found.opened else passage_address(unit, found).to(_fragment(found))
+    within = tuple(each for each in found.marks if found.start <= each[0] and each[1] <= found.end)[:MOST_SOUGHT]
     return Passage(
-        path=span_path(unit, found.opened) if found.opened else passage_path(unit, found),
+        path=permanent if found.opened else passage_address(unit, found).to(_fragment(found), sought=within),
+        permanent=permanent,
         place=place_words(found, text, around.paragraphs.get(_place(found))),
         html=_marked(found, kept),
         plain=" ".join("".join(found.text[a:b] for a, b in kept).split()),
@@ -126,8 +131,8 @@ def _passage(unit: str, found: FoundPassage, text: FoundText, around: _Surroundi
     )
 
 
-def passage_path(unit: str, found: FoundPassage) -> str:
-    """The permanent path of the words found."""
+def passage_address(unit: str, found: FoundPassage) -> RecordAddress:
+    """The permanent address of the words found."""
     return RecordAddress(
         unit,
         digital_object=found.digital_object,
@@ -135,7 +140,11 @@ def passage_path(unit: str, found: FoundPassage) -> str:
         page=found.page,
         start=found.start,
         end=found.end,
-    ).to(f"p{found.page}-{found.start}-{found.end}")
+    )
+
+
+def _fragment(found: FoundPassage) -> str:
+    return f"p{found.page}-{found.start}-{found.end}"
 
 
 def _as_named(text: FoundText) -> DigitalObject:
