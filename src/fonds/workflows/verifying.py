@@ -30,9 +30,10 @@ LIMIT = 20
 _PAGES = 48
 _LAID = 6  # pages on which the words are laid one by one
 _LAID_BESIDE = 3  # the same where the words stand somewhere as they are
-_AS_LIKELY = 0.4  # of the best page's neighbouring words, those that others must have to be looked at
+_AS_LIKELY = 0.5  # of the best page's neighbouring words, those that others must have to be looked at
 _MARGIN = 500
 _FAR = 5  # pages to either side that the parts of a quotation with an ellipsis may stand on
+_READ_ON = 12  # of the likeliest pages, those of which the neighbours are read too
 _MOST_PAIRS = 60
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -215,7 +216,7 @@ class _Texts:
         self.visible = self._likeliest(quotation, seen)
         beside = {
             (page.digital_object, page.page + step)
-            for page in self.visible
+            for page in self.visible[:_READ_ON]
             for step in range(-self._far, self._far + 1)
             if page.page + step > 0
         }
@@ -224,14 +225,14 @@ class _Texts:
 
     def _likeliest(self, quotation: Quotation, pages: list[LikelyPage]) -> list[LikelyPage]:
         """The pages with most of the quotation's neighbouring words, the best first."""
-        words = [word.lower() for segment in quotation.segments for word in _WORD.findall(segment.text)][:_MOST_PAIRS]
-        pairs = [f" {one} {other} " for one, other in pairwise(words)] or [f" {word} " for word in words]
+        words = [word for segment in quotation.segments for word in segment.text.lower().split()][:_MOST_PAIRS]
+        pairs = [f"{one} {other}" for one, other in pairwise(words)] or words
         counted = []
         for page in pages:
             found = self._pages.get((page.digital_object, page.page))
             if found is not None:
                 text = found.text if page.end - page.start >= len(found.text) else found.text[page.start : page.end]
-                plain = f" {' '.join(_WORD.findall(text.lower()))} "
+                plain = " ".join(text.lower().split())
                 counted.append((sum(pair in plain for pair in pairs) + page.share, page))
         counted.sort(key=lambda each: -each[0])
         return [page for count, page in counted if count >= _AS_LIKELY * counted[0][0]]

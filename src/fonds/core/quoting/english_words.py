@@ -340,6 +340,10 @@ _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers")
 
 def is_english(word: str) -> bool:
     """Whether a word in small letters is a common English one, or a regular form of one."""
+    return _is_held(word) or any(word.endswith(end) and _is_held(word[: -len(end)]) for end in ("s", "ly"))
+
+
+def _is_held(word: str) -> bool:
     if word in WORDS:
         return True
     for ending in _ENDINGS:

@@ -55,8 +55,9 @@ class QuotationFinder:
             return []
         for start, end in _spans(self._segment(self._main), stream):
             runs = self._exact_runs(stream, _Run(start, end))
-            if runs is not None:
-                found.append(self._finding(stream, runs))
+            finding = self._finding(stream, runs) if runs is not None else None
+            if finding is not None and finding.verdict is Verdict.EXACT:
+                found.append(finding)
         return found
 
     def nearest(self, stream: Stream) -> Finding | None:
@@ -173,7 +174,9 @@ class QuotationFinder:
             differences += run.differences
             if several and before is not None:
                 words = " ".join(stream.text[before.end : run.start].split())
-                if segment.joint == "insertion" and _NEGATION.search(f"{words} {segment.sign}"):
+                # an insertion may name or explain; it may not turn the sense, nor stand for an editor's own brackets
+                is_bound = _NEGATION.search(f"{words} {segment.sign}") or "[" in words
+                if segment.joint == "insertion" and is_bound:
                     kind = DifferenceKind.WORD if words else DifferenceKind.ADDED
                     differences.append(Difference(kind, words, segment.sign, stream.places(before.end, run.start)))
                 elif segment.joint == "insertion" or words.strip(" .,;:"):

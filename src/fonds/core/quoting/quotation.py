@@ -62,9 +62,9 @@ class Quotation:
 def read_quotation(text: str) -> Quotation:
     """The parts of a pasted quotation. One without any word has no segments."""
     words = text[:LONGEST].strip()
-    words = _PAGE_REFERENCE.sub("", words)
+    words = _SUPERSCRIPT.sub("", _PAGE_REFERENCE.sub("", words)).strip()
     words, was_marked = _unquoted(words)
-    words = _MARKED_AT_END.sub("", _SUPERSCRIPT.sub("", words)).strip()
+    words = _MARKED_AT_END.sub("", words).strip()
     if was_marked or re.search(r"[.!?”\"]\d{1,3}$", words):
         words = _STUCK_NUMBER.sub("", words).strip()
         words, again = _unquoted(words)

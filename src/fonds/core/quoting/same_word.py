@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
+from fonds.core.comparing.letter_sequences import usual
 from fonds.core.quoting.english_words import is_english
 from fonds.core.quoting.verdict import DifferenceKind
 
@@ -65,7 +66,8 @@ _TRANSLITERATED = (
 _VOWEL = re.compile("[aeiouyäöüåæøœаеёиоуыэюяіїє]|[^\u0000-\u04ff]")
 _SHAPE = re.compile(r"^(?:\w?[^\WA-ZА-ЯЁ\d_]+|[^\Wa-zа-яё\d_]+)(?:['’\-]\s*\w+)*$")
 _TRIPLED = re.compile(r"(.)\1\1")
-_DEAR, _LOST = 1.0, 0.8
+_DEAR, _LOST, _DOUBLED = 1.0, 0.8, 0.4
+_LIKE_A_WORD = 0.85
 
 
 def same_word(quoted: str, source: str, held: Held) -> DifferenceKind:
@@ -224,20 +226,20 @@ def _is_misread(mine: str, theirs: str, held: Held, *, named: bool) -> bool:
     counts = held(mine), held(theirs)
     if any(english):
         # the other is no English word: is it a name or a term of its own?
-        real, odd = (counts[0], counts[1]) if english[0] else (counts[1], counts[0])
+        (odd, word), real = ((counts[1], theirs), counts[0]) if english[0] else ((counts[0], mine), counts[1])
+        if cost >= _DEAR and len(mine) == len(theirs) and length > 4 and usual(word) >= _LIKE_A_WORD:
+            return False  # a letter that nobody confuses, and letters that follow each other as in a word
     else:
-        odd, real = min(counts), max(counts)
+        odd, real = sorted(counts)
     share = (odd + 0.3) / (real + 1.0)
-    if named and odd > 2 and share > 0.05:
+    if named and odd > 5 and share > 0.05:
         return cost <= 0.5 and share < 0.2
-    if odd > 2 and share > 0.5:
-        return cost <= 0.4
     if odd > 5 and share > 0.12:
-        return cost <= 0.85 and length > 4 and share < 0.35
+        return cost <= (_LOST if any(english) and share < 0.5 and length > 3 else 0.4)
     allowed = 0.34 * length if length < 6 else 0.36 * length
     if odd > 2:
         allowed = min(allowed, 1.0 if length < 6 else 1.9)
-    if not any(english) and odd == real == 0:
+    if not any(english):
         allowed = min(allowed, 0.25 * length)
     return cost <= max(allowed, 1.0)
 
@@ -253,7 +255,9 @@ def _cost(mine: str, theirs: str) -> float:
     for i, a in enumerate(mine, 1):
         for j, b in enumerate(theirs, 1):
             step = 0.0 if a == b else 0.4 if a + b in _CHEAP else _DEAR
-            best = min(rows[i - 1][j - 1] + step, rows[i - 1][j] + _LOST, rows[i][j - 1] + _LOST)
+            lost = _DOUBLED if i > 1 and a == mine[i - 2] else _LOST
+            gained = _DOUBLED if j > 1 and b == theirs[j - 2] else _LOST
+            best = min(rows[i - 1][j - 1] + step, rows[i - 1][j] + lost, rows[i][j - 1] + gained)
             if i > 1 and j > 1 and a == theirs[j - 2] and b == mine[i - 2]:
                 best = min(best, rows[i - 2][j - 2] + 0.8)
             for one in _MANY.get(a, ()):

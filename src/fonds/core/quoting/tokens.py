@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fonds.core.comparing.words import same_form
 
@@ -46,14 +47,8 @@ class Tokens:
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The words between two offsets."""
-    found = Tokens(text)
-    forms: dict[str, str] = {}
-    for word in _WORD.finditer(text, start, len(text) if end is None else end):
-        written = word.group()
-        form = forms.get(written)
-        if form is None:
-            form = forms[written] = same_form(written)
-        found.start.append(word.start())
-        found.end.append(word.end())
-        found.form.append(form)
-    return found
+    spans = [word.span() for word in _WORD.finditer(text, start, len(text) if end is None else end)]
+    return Tokens(text, [a for a, _ in spans], [b for _, b in spans], [_form(text[a:b]) for a, b in spans])
+
+
+_form = lru_cache(maxsize=100_000)(same_form)
