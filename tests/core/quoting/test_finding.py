@@ -71,7 +71,7 @@ def test_exact(quotation: str) -> None:
         ("it had been received with no enthuslasm ln the country", DifferenceKind.MISREAD),
         ("it had been recieved with no enthusiasm", DifferenceKind.MISREAD),
         ("it hadbeen received with no enthusiasm", DifferenceKind.BROKEN),
-        ("\"We'll see,\" he said, on 7 August 1962", DifferenceKind.PUNCTUATION),
+        ('"We\'ll see," he said, on 7 August 1962', DifferenceKind.PUNCTUATION),
         ("he said, on 7 August l962", DifferenceKind.MISREAD),
         ("He mentioned 4200 tons of cement", DifferenceKind.PUNCTUATION),
     ],

@@ -46,4 +46,6 @@ def test_marks_of_other_languages(marked: str) -> None:
 
 
 def test_apostrophes_and_inches_are_no_quotations() -> None:
-    assert read_footnoted_text("The ministers’ 5' plank wasn't the envoy's, nor was it 6\" wide or more.").quotations == ()
+    assert (
+        read_footnoted_text("The ministers’ 5' plank wasn't the envoy's, nor was it 6\" wide or more.").quotations == ()
+    )

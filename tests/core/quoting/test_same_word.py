@@ -56,7 +56,15 @@ def test_two_words_are_two_however_like(quoted: str, source: str) -> None:
 
 @pytest.mark.parametrize(
     ("quoted", "source"),
-    [("1962", "1963"), ("4,200", "4,300"), ("3.5", "35"), ("£5", "$5"), ("5%", "5"), ("104", "1045"), ("201-1", "201-7")],
+    [
+        ("1962", "1963"),
+        ("4,200", "4,300"),
+        ("3.5", "35"),
+        ("£5", "$5"),
+        ("5%", "5"),
+        ("104", "1045"),
+        ("201-1", "201-7"),
+    ],
 )
 def test_numbers_are_never_nearly_the_same(quoted: str, source: str) -> None:
     assert kind(quoted, source) is DifferenceKind.NUMBER or (quoted, source) == ("£5", "$5")
