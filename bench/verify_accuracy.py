@@ -1,4 +1,4 @@
-"""How well quotations are checked, and how fast: `python -m bench.verify_accuracy [--each N] [--seed N] [--corpus NAME]`.
+"""How well quotations are checked, and how fast: `python -m bench.verify_accuracy [--each N] [--corpus NAME]`.
 
 Each corpus is ingested into a temporary archive (or `--archive NAME=DIR` names one that is there), quotations are made
 from its texts, and each is checked as the site checks it. Prints the shares of exact, near, changed and invented ones

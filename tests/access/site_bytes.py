@@ -66,10 +66,13 @@ def addresses() -> list[str]:
     for query in QUERIES:
         found += ["/search?" + urlencode({"q": query, **more}) for more in ({}, {"sort": "date"})]
         found.append("/search.csv?" + urlencode({"q": query}))
+    for quotation in ("A secret of the legation about the harbour", "The legation reports on the quay and the harbour",
+                      "harpoons", "The legation reports on the secret quay and the zinc harbour"):  # fmt: skip
+        found += [f"/verify?{urlencode({'q': quotation})}", f"/api/v1/verify?{urlencode({'q': quotation})}"]
     for unit in UnitOfDescription.objects.filter(is_public=True).order_by("id"):
         found += [f"/records/{unit.pk}", f"/records/{unit.pk}/cite", f"/records/{unit.pk}?find=legation"]
         found += [f"/records/{unit.pk}/cite.{form}" for form in ("ris", "bib", "json")]
-        found += [f"/records/{unit.pk}/embed"]
+        found += [f"/records/{unit.pk}/embed", f"/records/{unit.pk}/annotation?start=0&end=9"]
     return found
 
 

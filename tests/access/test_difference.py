@@ -51,7 +51,8 @@ def test_restricted_records_change_no_byte(tmp_path: Path) -> None:
     """Counts, facets, suggestions, scores, order, hierarchy, neighbours: whatever a page shows, it is the same."""
     hidden = [identifier(f"sheet:{code}") for code in ("F1-a", "F2-b", "F3-c", "F1-d")]
     also = [f"/records/{each}{tail}" for each in hidden for tail in ("", "/cite", "/cite.ris", "/embed")]
-    also += ["/collections/hidden", "/search?within=collection:hidden&q=secret"]
+    also += [f"/verify?record={each}&q=secret" for each in hidden] + [f"/records/{each}/annotation" for each in hidden]
+    also += ["/verify?collection=hidden&q=secret", "/collections/hidden", "/search?within=collection:hidden&q=secret"]
     without = site(tmp_path / "never", PUBLIC, PUBLIC_ROWS, "--also", *also)
     having = site(
         tmp_path / "having", PUBLIC | HIDDEN, PUBLIC_ROWS[:3] + HIDDEN_ROWS + PUBLIC_ROWS[3:],

@@ -1,8 +1,8 @@
 """Quotations made from real texts, as people make and mar them: each with what should be said of it and its place.
 
-Exact ones run over line ends and pages, have ellipses, brackets and note signs; near ones have an engine's errors, other
-spellings, other marks; changed ones other words and numbers, words left out or put in; invented ones are shuffled,
-drawn from a chain of words, taken from texts that are not held, or made up in the style of the documents.
+Exact ones run over line ends and pages, have ellipses, brackets and note signs; near ones have an engine's errors,
+other spellings, other marks; changed ones other words and numbers, words left out or put in; invented ones are
+shuffled, drawn from a chain of words, taken from texts that are not held, or made up in the style of the documents.
 """
 
 from __future__ import annotations

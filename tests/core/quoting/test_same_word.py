@@ -21,7 +21,8 @@ def kind(quoted: str, source: str) -> DifferenceKind:
 @pytest.mark.parametrize(
     ("quoted", "source"),
     [
-        ("government", "govemment"), ("information", "infomation"), ("the", "tbe"), ("and", "aud"), ("Mexico", "Mexlco"),
+        ("government", "govemment"), ("information", "infomation"), ("the", "tbe"), ("and", "aud"),
+        ("Mexico", "Mexlco"),
         ("Embassy", "Ernbassy"), ("oswald", "osvald"), ("1962", "l962"), ("10", "lO"), ("information", "1nformation"),
         ("these", "thesc"), ("measure", "measuure"), ("MESSAGE", "ESSAGE"),
     ],
