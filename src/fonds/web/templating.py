@@ -34,7 +34,11 @@ def environment(**options: Any) -> Environment:
         url=url, static=static, site_title=site_title, interface_language=interface_language, direction=direction
     )
     made.filters.update(
-        number=grouped, date_words=date_words, element_label=element_label, language_name=language_name, parameters=urlencode
+        number=grouped,
+        date_words=date_words,
+        element_label=element_label,
+        language_name=language_name,
+        parameters=urlencode,
     )
     return made
 
