@@ -85,7 +85,7 @@ def invented(
 ) -> list[MadeQuotation]:
     """Quotations that stand in none of `texts`: shuffled, chained, from texts `elsewhere`, made up."""
     chance = random.Random(seed)
-    squeezed = [" ".join(" ".join(words for _, words in text.pages).split()) for text in texts]
+    squeezed = [_letters("".join(words for _, words in text.pages)) for text in texts]
     chain = _chain(texts)
     found: list[MadeQuotation] = []
     tried = 0
@@ -105,9 +105,15 @@ def invented(
                 chance.shuffle(words)
             text = " ".join(words)
         plain = " ".join(text.split())
-        if len(plain.split()) >= 8 and not any(plain.lower() in one.lower() for one in squeezed if plain[:12] in one):
+        # words shuffled into the same order, or that stand there with other points, are not invented
+        if len(plain.split()) >= 8 and not any(_letters(plain) in one for one in squeezed):
             found.append(MadeQuotation(plain, "invented", how))
     return found
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, in one case."""
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 @dataclass(frozen=True, slots=True)

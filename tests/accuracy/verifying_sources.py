@@ -18,7 +18,7 @@ def archive_texts() -> list[SourceText]:
 
     found = []
     objects = DigitalObject.objects.filter(has_text=True, unit__is_public=True, access_state__in=("", "public"))
-    for made in objects.order_by("id"):
+    for made in objects.order_by("path", "id"):
         pages = []
         for page in page_texts(Reader.ANONYMOUS, made):
             text = page.text

@@ -8,6 +8,7 @@ the public may not see was never there.
 from __future__ import annotations
 
 import hashlib
+import io
 from typing import Any
 
 from fonds import wiring
@@ -239,7 +240,7 @@ def _object(
     key: str, unit: str, kind: str, language: str, pages: list[str], *, paginated: bool = True, order: int = 0,
     release: str | None = None, translator: str = "",
 ) -> list[PageText]:  # fmt: skip
-    content = "\f".join(pages).encode() or b"%PDF-1.4 (a picture)"
+    content = "\f".join(pages).encode() or _scan()
     stored = wiring.file_store().put_bytes(content)
     file, _ = StoredFile.objects.get_or_create(
         sha256=stored.sha256, defaults={"size": stored.size, "media_type": "text/plain" if pages else "application/pdf"}
@@ -259,6 +260,18 @@ def _object(
     if pages:
         UnitOfDescription.objects.filter(pk=UNITS[unit]).update(has_text=True)
     return texts
+
+
+def _scan() -> bytes:
+    """A PDF of one blank page, without words."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(420, 595)
+    target = io.BytesIO()
+    document.save(target)
+    document.close()
+    return target.getvalue()
 
 
 def index() -> None:

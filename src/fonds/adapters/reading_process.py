@@ -44,7 +44,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`kind` is "read", "refused" or "memory"; `content` a Reading, a Sheet, a picture, (reason, advice), or None."""
+    """`kind` is "ready", "read", "refused" or "memory"; `content` a Reading, a Sheet, a picture, (reason, advice)
+    or None.
+
+    "ready" is said once, unasked, when the process has started.
+    """
 
     kind: str
     media_type: str
@@ -61,6 +65,8 @@ def serve(registry: Mapping[str, str]) -> None:
         os.dup2(nothing.fileno(), 0)
     if hasattr(signal, "SIGINT"):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What a file may cost is counted from here: a busy machine may take long to start a process.
+    send(target, Answer("ready", "", None))
     readers: dict[str, PageReader] = {}
     while (request := receive(source)) is not None:
         _limit(request)

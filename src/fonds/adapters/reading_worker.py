@@ -28,6 +28,8 @@ from fonds.ports.file_reading import FileReading, ReadingTask
 from fonds.ports.page_reader import ReadingRules
 
 _MIB = 1024 * 1024
+_START_SECONDS = 120.0
+"""How long a process may take to start, before any file is in its hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,7 @@ class _Worker:
         )
         self._deadline: float | None = None
         self._lock = threading.Lock()
+        self._ready = False
         self.late = False
         self.answered = 0
 
@@ -214,6 +217,8 @@ class _Worker:
         """Adds an answer a request; None when all are there, else "late", "memory" or "died" for the next one."""
         for request in requests:
             try:
+                if not self._ready:
+                    self._ready = self._receive(_START_SECONDS) is not None
                 send(cast(BinaryIO, self._process.stdin), request)
                 answer = self._receive(request.seconds)
             except (OSError, ValueError, pickle.UnpicklingError, EOFError):
