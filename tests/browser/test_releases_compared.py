@@ -125,7 +125,15 @@ def test_the_pages_have_no_barriers(released: str, tab: Callable[..., Page]) -> 
         page.get_by_role("link", name=re.compile("compared with")).first.click()
         compare = page.url
         passage = page.locator("a.diff--opened").first.get_attribute("href")
-        for path in (release, compare, f"{released}{passage}", f"{released}/withheld", f"{released}/withdrawals"):
+        for path in (
+            release,
+            compare,
+            f"{released}{passage}",
+            f"{released}/releases",
+            compare.replace("/compare", "/best-text").split("?")[0],
+            f"{released}/withheld",
+            f"{released}/withdrawals",
+        ):
             page.goto(path)
             assert not axe_faults(page), path
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path} at {width}"

@@ -404,6 +404,19 @@ def opened_in(
     ]  # fmt: skip
 
 
+def records_opened_in(reader: Reader) -> dict[str, int]:
+    """In how many records each release opened listed words, by slug; a release that opened none is not there."""
+    gained = steps(reader).filter(gain__gt=0).order_by().values("to_release")
+    return {row["to_release"]: row["n"] for row in gained.annotate(n=Count("unit", distinct=True))}
+
+
+def statuses_before(reader: Reader, release: Release) -> list[tuple[str, int]]:
+    """The status that the release's list gives records before it, with how many have it; the most frequent first."""
+    rows = access.openings(reader).filter(release=release).order_by().values("status_before")
+    counted = [(row["status_before"], row["n"]) for row in rows.annotate(n=Count("unit", distinct=True))]
+    return sorted(counted, key=lambda each: (-each[1], each[0]))
+
+
 def release_counts(reader: Reader) -> dict[str, int]:
     """How many records each release has, by slug: those a list names, and those of which a text is held."""
     units = access.units(reader)

@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("records/<str:identifier>/embed", records.embed, name="record-embed"),
     path("records/<str:identifier>/annotation", records.annotated, name="record-annotation"),
     path("records/<str:identifier>/compare", comparisons.compare, name="record-compare"),
+    path("records/<str:identifier>/best-text", comparisons.best_text, name="record-best-text"),
     path("records/<str:identifier>/opened/<str:span>", comparisons.opened, name="opened"),
     re_path(
         r"^records/(?P<identifier>[^/]+)/opened/(?P<span>[^/]+)/cite\.(?P<kind>ris|bib|json)$",

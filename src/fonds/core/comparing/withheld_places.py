@@ -56,3 +56,23 @@ def visible_places(page: str) -> list[tuple[int, int]]:
         if not found or start >= found[-1][1]:
             found.append((start, end))
     return found
+
+
+_STATED = re.compile(
+    r"(?:less\s+than\s+)?(?:\d+(?:[ -]?\d/\d|½|[-–]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|several|"
+    r"a\s+half|half\s+an?)[\s-]+(?:and\s+a\s+half\s+)?(?:lines?|pages?|paragraphs?|words?|sentences?|names?|"
+    r"строк\w*|слов\w*|страниц\w*|абзац\w*)(?:\s+of\s+\w+)?",
+    re.IGNORECASE,
+)
+_LEAST_DRAWN = 4
+
+
+def withheld_length(shown: str) -> str:
+    """How much is withheld at a place shown as `shown`: the words of the statement ("2 lines"), or "≈ 12 letters" of
+    a box as wide as that; "" where it cannot be judged."""
+    if stated := _STATED.search(shown):
+        return " ".join(stated.group().split())
+    inside = shown.strip("[]|()\n")
+    if "\n" in shown or any(c.isalnum() for c in inside) or len(inside) < _LEAST_DRAWN:
+        return ""
+    return f"≈ {len(inside)} letters"

@@ -53,7 +53,7 @@ class GainLine:
 
 @dataclass(frozen=True, slots=True)
 class ReleasePage:
-    """Everything on the page of a release."""
+    """Everything on the page of a release; `before` are its list's statuses, in its own words, with how many."""
 
     head: Head
     name: str
@@ -63,6 +63,7 @@ class ReleasePage:
     source_list: str
     records: int
     records_path: str
+    before: tuple[tuple[str, int], ...]
     gained: int
     gains: tuple[GainLine, ...]
     pager: Pager | None
@@ -95,6 +96,7 @@ def release_page(slug: str, number: int) -> ReleasePage:
         source_list=release.source_list,
         records=comparisons.records_of(Reader.ANONYMOUS, release).count(),
         records_path=SearchState().toggled("release", release.slug).address(),
+        before=tuple(each for each in comparisons.statuses_before(Reader.ANONYMOUS, release) if each[0]),
         gained=gained,
         gains=tuple(_gain(each) for each in opened),
         pager=pager(number, last, address) if last > 1 else None,

@@ -16,6 +16,7 @@ from fonds.catalogue.models import UnitOfDescription
 from fonds.core.citing.bibtex import to_bibtex
 from fonds.core.citing.csl_json import to_csl_json
 from fonds.core.citing.ris import to_ris
+from fonds.web.pages.best_text import best_text_page
 from fonds.web.pages.compare import compare_page
 from fonds.web.pages.opened import cited_item_of, cited_span, opened_page, span_of
 from fonds.web.pages.record_address import NoSuchPlace
@@ -44,6 +45,12 @@ def _of_record(view: _View) -> Callable[..., HttpResponseBase]:
 def compare(request: HttpRequest, unit: UnitOfDescription) -> HttpResponseBase:
     """`/records/<id>/compare`"""
     return render(request, "compare.html", compare_page(unit, request.GET))
+
+
+@_of_record
+def best_text(request: HttpRequest, unit: UnitOfDescription) -> HttpResponseBase:
+    """`/records/<id>/best-text`: one reading composed of all releases."""
+    return render(request, "best_text.html", best_text_page(unit, request.GET, site_address(request), _today()))
 
 
 @_of_record

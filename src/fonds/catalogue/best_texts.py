@@ -1,0 +1,93 @@
+"""The best text of a record as a reader may see it: composed of what the releases show to that reader, kept nowhere."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+
+from fonds.catalogue import access, comparisons
+from fonds.catalogue.access import Reader
+from fonds.catalogue.comparisons import ComparisonView
+from fonds.catalogue.models import DigitalObject, UnitOfDescription
+from fonds.catalogue.release_texts import digest, texts_of_releases
+from fonds.core.comparing.best_text import Beside, BestText, Difference, best_text, choose_ground
+from fonds.core.comparing.comparison import PagePair, Place, SpanKind
+from fonds.core.comparing.report import ComparedText
+from fonds.core.text.anchor import Anchor
+
+_KEPT = 16
+_made: OrderedDict[tuple[str, ...], BestText] = OrderedDict()
+_lock = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class BestTextView:
+    """A composed reading; its sources are indices into `objects` and `texts`, in the order of their releases."""
+
+    unit: UnitOfDescription
+    objects: tuple[DigitalObject, ...]
+    texts: tuple[ComparedText, ...]
+    best: BestText
+
+
+def best_text_of(reader: Reader, unit: UnitOfDescription) -> BestTextView | None:
+    """The record's best text; None where `reader` sees fewer than two texts of releases.
+
+    What was composed last is kept in memory under the digests of the very words it was composed of, so that leafing
+    through a long record does not compose it for each view.
+    """
+    objects = {each.pk: each for each in access.objects(reader, unit) if each.release_id and each.has_text}
+    texts = tuple(text for text in texts_of_releases(unit, reader) if text.digital_object in objects)
+    if len(texts) < 2:
+        return None
+    key = (str(reader), unit.pk, *(f"{text.digital_object} {text.version} {digest(text)}" for text in texts))
+    with _lock:
+        made = _made.get(key)
+        if made is not None:
+            _made.move_to_end(key)
+    if made is None:
+        made = _compose(reader, unit, texts)
+        with _lock:
+            _made[key] = made
+            while len(_made) > _KEPT:
+                _made.popitem(last=False)
+    return BestTextView(unit, tuple(objects[text.digital_object or ""] for text in texts), texts, made)
+
+
+def _compose(reader: Reader, unit: UnitOfDescription, texts: tuple[ComparedText, ...]) -> BestText:
+    ground = choose_ground([text.pages for text in texts])
+    beside = []
+    for source in range(len(texts)):
+        if source == ground:
+            continue
+        old, new = sorted((source, ground))
+        view = comparisons.comparison(reader, unit, texts[old].digital_object or "", texts[new].digital_object or "")
+        if view is not None:
+            beside.append(_beside(view, source, is_older=source < ground))
+    return best_text([text.pages for text in texts], ground, beside)
+
+
+def _beside(view: ComparisonView, source: int, *, is_older: bool) -> Beside:
+    """The comparison seen from the ground, whichever of the two is the older."""
+    gained = SpanKind.WITHHELD if is_older else SpanKind.OPENED
+    pages = []
+    for each in view.pages:
+        pair = (each.to_page, each.from_page) if is_older else (each.from_page, each.to_page)
+        # from the other text's page to the ground's
+        pages.append(PagePair(pair[1], pair[0], each.similarity, each.similarity, each.comparable))
+    differences = []
+    for span in view.spans:
+        if span.decision == "rejected":
+            continue
+        here, there = span.from_anchor, span.to_anchor
+        if is_older:
+            here, there = there, here
+        kind = SpanKind(span.kind)
+        confidence = 1.0 if span.decision == "confirmed" else span.confidence
+        differences.append(Difference(kind, confidence, _place(here), _place(there), is_gain=kind is gained))
+    return Beside(source, tuple(pages), tuple(differences))
+
+
+def _place(anchor: Anchor | None) -> Place | None:
+    return None if anchor is None else Place(anchor.page, anchor.start, anchor.end)
