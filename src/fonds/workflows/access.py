@@ -19,6 +19,7 @@ from fonds.catalogue.models import (
     PageText,
     UnitOfDescription,
 )
+from fonds.catalogue.public_stamps import Stamping
 from fonds.workflows.indexing import Indexes, drain
 
 
@@ -40,6 +41,7 @@ def set_access(
     if state is AccessState.EMBARGOED and embargo_until is None:
         raise ValueError("an embargo needs the day on which it ends")
     today = _day(now)
+    stamping = Stamping.from_moment(now)
     with transaction.atomic():
         units = list(UnitOfDescription.objects.filter(pk__in=list(unit_ids)))
         for unit in units:
@@ -51,7 +53,8 @@ def set_access(
                                     decided_at=now)  # fmt: skip
         changed = settle(units, today)
         settle_derived(now)
-        _raise_revisions({u.pk for u in units} | set(changed), now)
+        _raise_revisions({u.pk for u in units} | set(changed), stamping, access=True)
+    stamping.settle()
     drain(indexes, purge=True)
 
 
@@ -61,10 +64,12 @@ def lapse_embargoes(*, now: int, indexes: Indexes) -> list[str]:
     units = list(_due(today))
     if not units:
         return []
+    stamping = Stamping.from_moment(now)
     with transaction.atomic():
         changed = settle(units, today)
         settle_derived(now)
-        _raise_revisions(set(changed), now)
+        _raise_revisions(set(changed), stamping, access=True)
+    stamping.settle()
     drain(indexes)
     return changed
 
@@ -87,10 +92,13 @@ def take_down_words(
     if not 0 <= start < end <= len(page_text.text):
         raise ValueError(f"the page has {len(page_text.text)} characters; there is no range {start}–{end}")
     made = page_text.page.digital_object
+    stamping = Stamping.from_moment(now)
     with transaction.atomic():
         mask = Mask.objects.create(page_text=page_text, start=start, end=end, kind=kind, state="confirmed",
                                    decided_by=by, decided_at=now, reason=reason)  # fmt: skip
-        _log(made.unit, f"mask:{mask.pk}", "withdrawn", reason, by, now, after={"start": start, "end": end})
+        _log(made.unit, f"mask:{mask.pk}", "withdrawn", reason, by, now, stamping,
+             after={"start": start, "end": end})  # fmt: skip
+    stamping.settle()
     drain(indexes, purge=True)
     return mask
 
@@ -98,6 +106,7 @@ def take_down_words(
 def decide_masks(masks: Iterable[Mask], *, lifted: bool, reason: str, by: str, now: int, indexes: Indexes) -> None:
     """Confirms masks, or lifts them so that the words can be read; the index follows once for all of them."""
     uncovered = False
+    stamping = Stamping.from_moment(now)
     with transaction.atomic():
         for mask in masks:
             before = mask.state
@@ -106,8 +115,9 @@ def decide_masks(masks: Iterable[Mask], *, lifted: bool, reason: str, by: str, n
             mask.decided_by, mask.decided_at, mask.reason = by, now, reason
             mask.save()
             unit = mask.page_text.page.digital_object.unit
-            _log(unit, f"mask:{mask.pk}", "lifted" if lifted else "confirmed", reason, by, now, before=before,
-                 after=mask.state)  # fmt: skip
+            _log(unit, f"mask:{mask.pk}", "lifted" if lifted else "confirmed", reason, by, now, stamping,
+                 before=before, after=mask.state)  # fmt: skip
+    stamping.settle()
     # a proposed mask hides already: only words that could be read have to leave the index
     drain(indexes, purge=uncovered and not lifted)
 
@@ -116,31 +126,32 @@ def take_down(
     what: Page | DigitalObject, state: AccessState, *, reason: str, by: str, now: int, indexes: Indexes
 ) -> None:
     """Narrows (or opens again) one page or one digital object, at once."""
+    stamping = Stamping.from_moment(now)
     with transaction.atomic():
         before = what.access_state
         what.access_state = "" if state is AccessState.PUBLIC else state
         made = what.digital_object if isinstance(what, Page) else what
         what.save(update_fields=["access_state"])
         subject = f"page:{what.pk}" if isinstance(what, Page) else f"object:{what.pk}"
-        _log(made.unit, subject, "set", reason, by, now, before=before, after=str(state))
+        _log(made.unit, subject, "set", reason, by, now, stamping, before=before, after=str(state))
+    stamping.settle()
     drain(indexes, purge=True)
 
 
 def _log(
-    unit: UnitOfDescription, subject: str, action: str, reason: str, by: str, now: int, before: object = None,
-    after: object = None,
+    unit: UnitOfDescription, subject: str, action: str, reason: str, by: str, now: int, stamping: Stamping,
+    before: object = None, after: object = None,
 ) -> None:  # fmt: skip
     Decision.objects.create(unit=unit, subject=subject, action=action, before=before, after=after, reason=reason,
                             decided_by=by, decided_at=now)  # fmt: skip
-    _raise_revisions({unit.pk}, now)
+    _raise_revisions({unit.pk}, stamping, access=False)
 
 
-def _raise_revisions(ids: set[str], now: int) -> None:
+def _raise_revisions(ids: set[str], stamping: Stamping, *, access: bool) -> None:
+    """`access` says that the units' access changed: then also those are stamped that the public no longer sees."""
     for unit in UnitOfDescription.objects.filter(pk__in=ids):
         unit.revision += 1
-        unit.public_changed_at = now
-        if unit.is_public and unit.first_public_at is None:
-            unit.first_public_at = now
+        stamping.stamp(unit, was_public=None if access else unit.is_public)
         unit.save(update_fields=["revision", "public_changed_at", "first_public_at"])
         if not unit.derived:
             OutboxEntry.objects.create(unit=unit, revision=unit.revision)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from fonds.catalogue.description import elements
 from fonds.catalogue.models import Decision, OutboxEntry, UnitOfDescription
+from fonds.catalogue.public_stamps import Stamping
 from fonds.core.description.elements import BY_NAME
 from fonds.workflows.indexing import Indexes, drain
 from fonds.workflows.unit_keeping import settle_fields
@@ -37,6 +38,7 @@ def decide_element(
         raise ValueError(f"there is no element {name!r}")
     if action in ("corrected", "added") and not after.strip():
         raise ValueError("say what the value is to be")
+    stamping = Stamping.from_moment(now)
     with transaction.atomic():
         held = UnitOfDescription.objects.select_for_update().get(pk=unit.pk)
         if action != "added" and before not in {each.value for each in elements(held) if each.name == name}:
@@ -48,10 +50,11 @@ def decide_element(
         )  # fmt: skip
         settle_fields(held, held.decisions.all())
         held.revision += 1
-        held.public_changed_at = now
+        stamping.stamp(held, was_public=held.is_public)
         held.save()
         if not held.derived:
             OutboxEntry.objects.create(unit=held, revision=held.revision)
+    stamping.settle()
     # what was corrected or rejected must not go on changing scores
     drain(indexes, purge=action in ("corrected", "rejected"))
     return decision

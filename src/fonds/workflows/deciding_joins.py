@@ -19,6 +19,7 @@ from fonds.catalogue.models import (
     SheetRow,
     UnitOfDescription,
 )
+from fonds.catalogue.public_stamps import Stamping, stamp_all
 from fonds.core.description.described_rows import stem
 from fonds.core.description.identifiers import Mint
 from fonds.workflows.indexing import Indexes, drain
@@ -43,6 +44,7 @@ def decide_join(
     neither file nor row leads to the file's new one. The decision is logged and stands in every later ingest; the site
     and its index follow before this returns. `now` is in UTC seconds. Raises ValueError where it cannot be done.
     """
+    stamping = Stamping.from_moment(now)
     with transaction.atomic():
         objects = list(DigitalObject.objects.filter(path=path).select_related("unit"))
         served = list({o.unit_id: o.unit for o in objects}.values())
@@ -69,7 +71,8 @@ def decide_join(
         pending.decided, pending.made = True, True
         pending.save()
         if not stays:
-            _settle(old, new, now)
+            _settle(old, new, now, stamping)
+    stamping.settle()
     if not stays:
         drain(indexes, purge=True)
     return new
@@ -122,12 +125,12 @@ def _was_the_join(asserted: dict[str, Any], name: str) -> bool:
     return name == "elements" and asserted.get("name") == "reference_code" and asserted.get("kind") == "file"
 
 
-def _settle(old: UnitOfDescription, new: UnitOfDescription, now: int) -> None:
+def _settle(old: UnitOfDescription, new: UnitOfDescription, now: int, stamping: Stamping) -> None:
     for unit in (old, new):
         unit.has_text = unit.digital_objects.filter(has_text=True).exists()
         settle_fields(unit, unit.decisions.all())
         unit.revision += 1
-        unit.public_changed_at = now
+        stamping.stamp(unit, was_public=unit.is_public)
     empty = not (
         old.digital_objects.exists() or SheetRow.objects.filter(unit=old).exists() or
         UnitOfDescription.objects.filter(parent=old).exists()
@@ -143,6 +146,6 @@ def _settle(old: UnitOfDescription, new: UnitOfDescription, now: int) -> None:
     today = datetime.datetime.fromtimestamp(now, datetime.UTC).date()
     changed = settle([u for u in (old, new) if not u.merged_into_id], today)
     settle_derived(now)
-    UnitOfDescription.objects.filter(pk__in=[new.pk], is_public=True, first_public_at=None).update(first_public_at=now)
+    stamp_all(changed, stamping)
     for unit in UnitOfDescription.objects.filter(pk__in=set(changed) - {old.pk, new.pk}):
         OutboxEntry.objects.create(unit=unit, revision=unit.revision)

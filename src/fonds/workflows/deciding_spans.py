@@ -7,6 +7,7 @@ from typing import Literal
 from django.db import transaction
 
 from fonds.catalogue.models import Decision, OpenedSpan, OutboxEntry, UnitOfDescription
+from fonds.catalogue.public_stamps import Stamping
 from fonds.core.comparing.interest import is_listed
 from fonds.workflows.comparison_keeping import settle_gain
 from fonds.workflows.indexing import Indexes, drain
@@ -20,6 +21,7 @@ def decide_span(
     When this returns, the index knows. `now` is in UTC seconds. Raises ValueError for a span that is not there or that
     the comparison no longer finds.
     """
+    stamping = Stamping.from_moment(now)
     with transaction.atomic():
         span = OpenedSpan.objects.select_for_update().filter(pk=identifier).first()
         if span is None:
@@ -40,8 +42,9 @@ def decide_span(
         span.save(update_fields=["decision", "listed"])
         settle_gain(span.comparison)
         unit.revision += 1
-        unit.public_changed_at = now
-        unit.save(update_fields=["revision", "public_changed_at"])
+        stamping.stamp(unit, was_public=unit.is_public)
+        unit.save(update_fields=["revision", "public_changed_at", "first_public_at"])
         OutboxEntry.objects.create(unit=unit, revision=unit.revision)
+    stamping.settle()
     drain(indexes, purge=action == "rejected")
     return decision

@@ -238,7 +238,7 @@ def _write(
     for rule in chosen.profile.releases:
         if not Release.objects.filter(slug=rule.slug).exists() and _release_is_used(rule.slug, submitted, setting):
             setting.release(rule.slug)
-    keeper = UnitKeeper(tools.mint, now, named=named_repositories(chosen.profile))
+    keeper = UnitKeeper(tools.mint, tools.clock, now, named=named_repositories(chosen.profile))
     clock = time.perf_counter()
     _write_all_rows(submitted, rows, setting, keeper, report)
     keeper.rows_are_written()
@@ -321,6 +321,7 @@ def _write_all_files(
                 ignore_conflicts=True,
             )
             writer.write(read)
+        keeper.committed()
     report.masked = writer.masked
     for name in writer.unjoined:
         if read_record_number(name.rsplit("/", 1)[-1]) is not None:

@@ -28,6 +28,7 @@ def write_rows(rows: dict[str, list[DescribedRow]], setting: Setting, keeper: Un
     for keys in _batches(numbered):
         with transaction.atomic():
             _write_batch({k: numbered[k] for k in keys}, setting, keeper, report)
+        keeper.committed()
 
 
 def _count(counter: Counter[tuple[str, str]], key: tuple[str, str]) -> int:
@@ -203,6 +204,7 @@ def place_in_hierarchy(rows: Iterable[DescribedRow], setting: Setting, keeper: U
                 unit = keeper.unit(setting.source_key(row.key))
                 unit.parent = keeper.unit(setting.source_key(parent_row.key))
             keeper.flush()
+        keeper.committed()
     return faults
 
 

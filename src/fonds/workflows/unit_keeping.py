@@ -6,11 +6,12 @@ import datetime
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from fonds.catalogue.access import effective_state
 from fonds.catalogue.models import AccessState, Decision, OutboxEntry, Repository, UnitOfDescription
+from fonds.catalogue.public_stamps import Stamping
 from fonds.core.description.assertions import Assertion, day_numbers, main_date, main_value, replaced
 from fonds.core.description.identifiers import Mint
 from fonds.core.description.reference_codes import ArchivalReference, ReferencePart
@@ -25,16 +26,23 @@ _WRITTEN = (
 )  # fmt: skip
 _FIELDS = tuple(f.removesuffix("_id") for f in _WRITTEN)
 _COMPARED = tuple(f for f in _WRITTEN if f not in ("revision", "public_changed_at", "first_public_at"))
+_IS_PUBLIC = _COMPARED.index("is_public")
 _LEVELS = {"opis": "series", "series": "series", "record group": "fonds", "fonds": "fonds", "collection": "fonds",
            "class": "series", "file": "file", "agency": "series"}  # fmt: skip
 
 
 class UnitKeeper:
-    """Holds the units of one batch. Call `load`, change what it gives, then `flush` inside a transaction."""
+    """Holds the units of one batch. Call `load`, change what it gives, then `flush` inside a transaction, and
+    `committed` after it.
+    """
 
-    def __init__(self, mint: Mint, now: int, *, named: Mapping[str, str] | None = None) -> None:
-        """`named` maps names of repositories as references write them to full names, beside the built-in table."""
+    def __init__(
+        self, mint: Mint, clock: Callable[[], int], now: int, *, named: Mapping[str, str] | None = None
+    ) -> None:
+        """`now` is when the submission began; what changes for the public is stamped by `clock`, in UTC seconds.
+        `named` maps names of repositories as references write them to full names, beside the built-in table."""
         self._mint = mint
+        self._stamping = Stamping(clock)
         self._named = dict(named or {})
         self._levels: dict[str, str] | None = None
         self.now = now
@@ -195,6 +203,7 @@ class UnitKeeper:
     def flush(self) -> None:
         """Writes what is new or changed, with its outbox entries, and empties the batch (nodes above stay)."""
         units = list({u.pk: u for u in (*self._above.values(), *self._units.values())}.values())
+        self._touch_newly_collected(units)
         decisions = self._decisions([u for u in units if u.source_key not in self._new])
         new, changed = [], []
         for unit in units:
@@ -208,9 +217,7 @@ class UnitKeeper:
                 changed.append(unit)
             else:
                 continue
-            unit.public_changed_at = self.now
-            if unit.is_public and unit.first_public_at is None:
-                unit.first_public_at = self.now
+            self._stamping.stamp(unit, was_public=unit.source_key not in self._new and self._was_public(unit))
         UnitOfDescription.objects.bulk_create(new, batch_size=500)
         if changed:
             # an upsert of rows that are there: many times faster than Django's bulk_update with its CASE per value
@@ -230,6 +237,27 @@ class UnitKeeper:
         self._new.clear()
         self._touched.clear()
         self._before = {k: v for k, v in self._before.items() if k in self._above}
+
+    def committed(self) -> None:
+        """Says that the transaction of what was flushed is committed."""
+        self._stamping.settle()
+
+    def _was_public(self, unit: UnitOfDescription) -> bool:
+        return bool(self._before[unit.source_key][_IS_PUBLIC] == "true")
+
+    def _touch_newly_collected(self, units: list[UnitOfDescription]) -> None:
+        """A collection that a unit was not in is a change of the unit: readers find and harvest it there."""
+        through = UnitOfDescription.collections.through
+        old = [u for u in units if u.source_key not in self._new and self._collections.get(u.pk)]
+        for at in range(0, len(old), 900):
+            some = {u.pk: u for u in old[at : at + 900]}
+            held: dict[str, set[str]] = defaultdict(set)
+            rows = through.objects.filter(unitofdescription__in=list(some))
+            for pk, slug_held in rows.values_list("unitofdescription_id", "collection_id"):
+                held[pk].add(slug_held)
+            for pk, unit in some.items():
+                if self._collections[pk] - held[pk]:
+                    self.touch(unit)
 
     def _write_collections(self) -> None:
         through = UnitOfDescription.collections.through

@@ -39,6 +39,7 @@ class UnitOfDescription(models.Model):
     `references` is a list of objects with `as_written`, `source`, `scheme` and `parts`.
     `date_first` and `date_last` are the bounds of the main date as yyyymmdd, None where unknown.
     `is_public` is derived by `catalogue.access` alone: the state of the unit and of all above it, today.
+    `public_changed_at` and `first_public_at` are UTC seconds (see `catalogue.public_stamps`).
     `derived` marks a node that exists only because references of other units name it; it is public when
     one of those is.
     """
@@ -86,6 +87,10 @@ class UnitOfDescription(models.Model):
             models.Index(fields=["parent", "reference_sort", "id"], name="unit_place"),
             models.Index(fields=["is_public", "date_first"], name="unit_public_date"),
             models.Index(fields=["is_public", "added_at"], name="unit_public_added"),
+            models.Index(fields=["is_public", "first_public_at"], name="unit_public_first"),
+            # sitemaps count and cut the public units by id, millions of them, without reading their rows
+            models.Index(fields=["is_public", "id", "public_changed_at"], name="unit_public_id"),
+            models.Index(fields=["public_changed_at"], name="unit_public_changed"),
             # of merged units alone: SQLite takes a whole index for the quickest way to those merged into none,
             # which are nearly all, and passes over the ids asked for
             models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="unit_merged"),
