@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Audience(models.TextChoices):
@@ -85,6 +86,8 @@ class OpenedSpan(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["kind", "listed", "-gain"], name="span_listed")]
+        verbose_name = _("passage opened or newly withheld")
+        verbose_name_plural = _("passages opened or newly withheld")
 
 
 class ComparedUnit(models.Model):
