@@ -15,6 +15,8 @@ MEANINGS = {
     "FONDS_SITE_ADDRESS": "Where readers find the site, such as `https://archive.example.org`. Permanent links, "
     "citations and link previews start with it; with `https:` the desk's cookies are sent over that alone.",
     "FONDS_SITE_TITLE": "The name of the archive, in the head of each page and in citations.",
+    "FONDS_ADMIN_EMAIL": "The address at which the operators of harvesters (OAI-PMH) reach whoever keeps the archive. "
+    "Without it, `webmaster` at the site's host.",
     "FONDS_LANGUAGE": "The language of the interface, as a BCP 47 tag. Words without a translation stay English; see "
     "[Translate the interface](../how-to/translate.md).",
     "FONDS_ALLOWED_HOSTS": "The host names, separated by commas, under which the site answers. That of "
@@ -22,6 +24,10 @@ MEANINGS = {
     "FONDS_SECRET_KEY": "The key that signs the desk's sessions. Without it, the one that `fonds init` made and keeps "
     "in the archive's directory.",
     "FONDS_FILE_LIMIT": "Files larger than this many bytes are refused at ingest.",
+    "FONDS_API_RATE": "How many requests a minute each worker answers one address under `/api/v1`; 0 for any number. "
+    "Workers count each for itself, so that a site with *n* of them answers up to *n* times as many.",
+    "FONDS_TRUSTED_PROXIES": "How many proxies before the site add to `X-Forwarded-For` the address they saw. With 0 the "
+    "header is not believed, and all who come through a proxy count as one.",
     "FONDS_READER_MEMORY": "How many bytes a worker may use that reads an untrusted file.",
 }
 INTRODUCTION = """\

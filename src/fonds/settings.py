@@ -60,6 +60,8 @@ DEBUG = False
 SITE_ADDRESS = os.environ.get("FONDS_SITE_ADDRESS", "").rstrip("/")
 """Where readers find the site ("https://archive.example.org"); permanent links start with it."""
 SITE_TITLE = os.environ.get("FONDS_SITE_TITLE", "")
+ADMIN_EMAIL = os.environ.get("FONDS_ADMIN_EMAIL", "")
+"""Where harvesters and readers write to whoever keeps the archive."""
 ALLOWED_HOSTS = [h for h in os.environ.get("FONDS_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 if SITE_ADDRESS and (_host := urlsplit(SITE_ADDRESS).hostname):
     ALLOWED_HOSTS.append(_host)
@@ -67,6 +69,10 @@ FILE_LIMIT = int(os.environ.get("FONDS_FILE_LIMIT", str(512 * 1024 * 1024)))
 """Files larger than this many bytes are refused at ingest."""
 READER_MEMORY = int(os.environ.get("FONDS_READER_MEMORY", str(1024 * 1024 * 1024)))
 """A worker that reads an untrusted file may use this many bytes."""
+API_RATE = int(os.environ.get("FONDS_API_RATE", "600"))
+"""Requests a minute that each worker answers an address under /api/v1; 0 for any number."""
+TRUSTED_PROXIES = int(os.environ.get("FONDS_TRUSTED_PROXIES", "0"))
+"""How many proxies before the site add the address they saw to X-Forwarded-For."""
 
 INSTALLED_APPS = [
     # without autodiscovery: the desk registers its pages where its address is, and no command waits for them

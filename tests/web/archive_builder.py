@@ -193,6 +193,7 @@ def _unit(item: dict[str, Any]) -> None:
         access_reason=item.get("reason", ""),
         is_public=state == "public",
         first_public_at=NOW if state == "public" or item.get("was_public") else None,
+        public_changed_at=NOW + order.index(item["key"]) if state == "public" or item.get("was_public") else None,
         added_at=NOW + order.index(item["key"]) * DAY,
         merged_into_id=UNITS[item["merged"]] if "merged" in item else None,
     )  # fmt: skip

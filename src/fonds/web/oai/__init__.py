@@ -1,0 +1,1 @@
+"""OAI-PMH 2.0: the Protocol for Metadata Harvesting of the Open Archives Initiative."""
