@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("fonds.cli.initialising", "make an empty archive"),
     "ingest": ("fonds.cli.ingesting", "take in a folder of documents and its spreadsheets"),
     "serve": ("fonds.cli.serving", "show the archive as a web site"),
+    "mcp": ("fonds.cli.answering", "answer assistants (Model Context Protocol) on standard input and output"),
     "search": ("fonds.cli.searching", "find records by their words"),
     "show": ("fonds.cli.showing", "print all that is known of a record"),
     "cite": ("fonds.cli.citing", "print a citation of a record"),
