@@ -69,6 +69,8 @@ FILE_LIMIT = int(os.environ.get("FONDS_FILE_LIMIT", str(512 * 1024 * 1024)))
 """Files larger than this many bytes are refused at ingest."""
 READER_MEMORY = int(os.environ.get("FONDS_READER_MEMORY", str(1024 * 1024 * 1024)))
 """A worker that reads an untrusted file may use this many bytes."""
+MCP = os.environ.get("FONDS_MCP", "") == "1"
+"""Whether assistants are answered at /mcp; `fonds serve --mcp` sets it."""
 API_RATE = int(os.environ.get("FONDS_API_RATE", "600"))
 """Requests a minute that each worker answers an address under /api/v1; 0 for any number."""
 TRUSTED_PROXIES = int(os.environ.get("FONDS_TRUSTED_PROXIES", "0"))
@@ -89,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "fonds.web.security.SecurityHeadersMiddleware",
+    "fonds.web.unchanged.UnchangedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

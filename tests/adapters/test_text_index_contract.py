@@ -441,16 +441,17 @@ def test_years_with_bars_for_the_undated_and_the_uncertain(index: TextIndex) -> 
 def test_orders_with_ties_by_id(index: TextIndex) -> None:
     filled(
         index,
-        unit("d", "courier", year_first=1957, year_last=1957, date_sort=19570807, opened_sort=20180426),
-        unit("b", "courier", year_first=1957, year_last=1957, date_sort=19570807, opened_sort=20221215),
+        unit("d", "courier", year_first=1957, year_last=1957, date_sort=19570807, opened_sort=20180426, public_since=5),
+        unit("b", "courier", year_first=1957, year_last=1957, date_sort=19570807, opened_sort=20221215, public_since=9),
         unit("a", "courier"),
-        unit("c", "courier", year_first=1956, year_last=1956, date_sort=19560101, opened_sort=20221215),
+        unit("c", "courier", year_first=1956, year_last=1956, date_sort=19560101, opened_sort=20221215, public_since=9),
     )
     assert ids(index, "courier") == ["a", "b", "c", "d"]
     assert ids(index) == ["a", "b", "c", "d"]
     assert ids(index, "courier", sort="date") == ["c", "b", "d", "a"]
     assert ids(index, "courier", sort="date-desc") == ["b", "d", "c", "a"]
     assert ids(index, "courier", sort="opened") == ["b", "c", "d", "a"]
+    assert ids(index, "courier", sort="added") == ["b", "c", "d", "a"]
 
 
 @pytest.mark.parametrize("sort", ["relevance", "date"])

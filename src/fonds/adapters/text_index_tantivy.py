@@ -292,7 +292,7 @@ def _scored(matching: Any, scores: list[Any], node: Node | None) -> Any:
     return Query.boolean_query(members)
 
 
-_ORDER = {"relevance": "id", "date": "by_date", "date-desc": "by_date_desc", "opened": "by_opened"}
+_ORDER = {"relevance": "id", "date": "by_date", "date-desc": "by_date_desc", "opened": "by_opened", "added": "by_added"}
 
 
 def _in_order(searcher: Any, query: Any, request: SearchRequest) -> tuple[int, list[tuple[float, Any]]]:

@@ -24,8 +24,9 @@ from fonds.core.text.analysis import (
 )
 from fonds.ports.text_index import IndexedOpening, IndexedPage, IndexedText, IndexedUnit
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 LONGEST_WORD = 40
+_LATEST = 99_999_999_999  # UTC seconds: the year 5138
 HEAD = 2_000  # code points: what stands at a document's beginning says what it is about
 PART = 4_000  # code points: the parts in which an unpaginated text is shown
 LONGEST_PAGE = 12_000  # a paginated text's page is one part up to this length
@@ -85,7 +86,7 @@ def units_schema() -> Any:
     builder.add_integer_field("year", indexed=True, fast=True)
     for name in ("day_first", "day_last", "opened"):
         builder.add_integer_field(name, indexed=True, fast=True)
-    for name in ("by_date", "by_date_desc", "by_opened"):
+    for name in ("by_date", "by_date_desc", "by_opened", "by_added"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_bytes_field("source", stored=True)
     return builder.build()
@@ -348,6 +349,8 @@ def _add_dates(document: Any, unit: IndexedUnit) -> None:
     for name, value, sign in (("by_date", day, 1), ("by_date_desc", day, -1), ("by_opened", unit.opened_sort, -1)):
         number = missing if value is None else shift + sign * value if abs(value) < 40_000_000 else missing
         document.add_text(name, f"{number:08d} {unit.id}")
+    newest_first = _LATEST - unit.public_since if unit.public_since is not None else _LATEST
+    document.add_text("by_added", f"{min(max(newest_first, 0), _LATEST):011d} {unit.id}")
 
 
 def _last_day(day: int) -> int:

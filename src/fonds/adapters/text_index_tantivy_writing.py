@@ -242,7 +242,7 @@ _LISTS = (
     "releases",
     "statuses_before",
 )
-_NUMBERS = ("year_first", "year_last", "date_sort", "opened_sort")
+_NUMBERS = ("year_first", "year_last", "date_sort", "opened_sort", "public_since")
 
 
 def fault_of(unit: Any) -> str | None:

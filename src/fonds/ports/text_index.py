@@ -26,7 +26,7 @@ FACETS: tuple[str, ...] = (
 )
 """The facets every adapter counts. `has_text` has the values "yes" and "no"."""
 
-Sort = Literal["relevance", "date", "date-desc", "opened"]
+Sort = Literal["relevance", "date", "date-desc", "opened", "added"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ class IndexedUnit:
 
     `description` is all other element values, one a line. `ancestors` are the ids of the units above it, from the
     fonds down. `year_first` and `year_last` bound its date (both None: undated); `date_sort` and `opened_sort` are
-    `yyyymmdd` integers, the latter the date of its latest release. Of several texts the preferred comes first.
+    `yyyymmdd` integers, the latter the date of its latest release. `public_since` is when readers could first find
+    it, in UTC seconds, by which the newest come first. Of several texts the preferred comes first.
     """
 
     id: str
@@ -104,6 +105,7 @@ class IndexedUnit:
     date_sort: int | None = None
     date_uncertain: bool = False
     opened_sort: int | None = None
+    public_since: int | None = None
     texts: tuple[IndexedText, ...] = ()
     openings: tuple[IndexedOpening, ...] = ()
 

@@ -13,7 +13,6 @@ from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template import engines
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 
@@ -21,6 +20,7 @@ from fonds.core.description.dates import to_words
 from fonds.core.description.elements import label
 from fonds.web.languages import direction, language_name
 from fonds.web.translating import gettext, gettext_html, ngettext, ngettext_html
+from fonds.web.unchanged import with_etag
 
 
 def environment(**options: Any) -> Environment:
@@ -99,9 +99,6 @@ def date_words(edtf: str) -> str:
 def render(request: HttpRequest, template: str, page: object, *, status: int = 200) -> HttpResponseBase:
     """The page as HTML. A 200 carries an ETag and answers 304 to a reader who has it already."""
     body = engines["jinja2"].get_template(template).render({"page": page, "address": site_address(request)})
-    response = HttpResponse(body, status=status)
     if status != 200:
-        return response
-    response["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:24]}"'
-    response["Cache-Control"] = "no-cache"
-    return get_conditional_response(request, etag=response["ETag"], response=response) or response
+        return HttpResponse(body, status=status)
+    return with_etag(request, body.encode())

@@ -181,6 +181,7 @@ class _Batch:
             date_sort=unit.date_first or unit.date_last,
             date_uncertain=uncertain,
             opened_sort=max(opened, default=None),
+            public_since=unit.first_public_at,
             texts=tuple(self._text(o, reader) for o in seen if o.has_text),
             openings=tuple(self._openings(unit, seen, reader)),
         )

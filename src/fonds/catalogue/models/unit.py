@@ -89,7 +89,11 @@ class UnitOfDescription(models.Model):
             models.Index(fields=["is_public", "added_at"], name="unit_public_added"),
             models.Index(fields=["is_public", "first_public_at"], name="unit_public_first"),
             # sitemaps count and cut the public units by id, millions of them, without reading their rows
-            models.Index(fields=["is_public", "id", "public_changed_at"], name="unit_public_id"),
+            models.Index(
+                fields=["id", "public_changed_at", "is_public", "merged_into"],
+                condition=models.Q(is_public=True, merged_into__isnull=True),
+                name="unit_public_id",
+            ),
             models.Index(fields=["public_changed_at"], name="unit_public_changed"),
             # of merged units alone: SQLite takes a whole index for the quickest way to those merged into none,
             # which are nearly all, and passes over the ids asked for

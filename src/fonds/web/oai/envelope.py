@@ -35,7 +35,8 @@ def refusal(base_url: str, arguments: Mapping[str, str], now: int, error: OaiErr
 
 def add(parent: etree._Element, name: str, words: str = "", **attributes: str) -> etree._Element:
     """An element of the protocol's namespace."""
-    made = etree.SubElement(parent, f"{{{OAI}}}{name}")
+    made = etree.Element(f"{{{OAI}}}{name}")
+    parent.append(made)
     for key, value in attributes.items():
         made.set(key, xml_characters(value))
     if words:

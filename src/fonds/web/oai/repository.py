@@ -63,12 +63,14 @@ class Repository:
         add(made, "deletedRecord", "transient")
         add(made, "granularity", GRANULARITY)
         if _DOMAIN.fullmatch(self.host):
-            scheme = etree.SubElement(add(made, "description"), f"{{{_IDENTIFIER_SCHEME}}}oai-identifier",
-                                      nsmap={None: _IDENTIFIER_SCHEME})  # fmt: skip
+            scheme = etree.Element(f"{{{_IDENTIFIER_SCHEME}}}oai-identifier", nsmap={None: _IDENTIFIER_SCHEME})
+            add(made, "description").append(scheme)
             scheme.set(f"{{{XSI}}}schemaLocation", f"{_IDENTIFIER_SCHEME} {_IDENTIFIER_SCHEME}.xsd")
             for name, words in (("scheme", "oai"), ("repositoryIdentifier", self.host), ("delimiter", ":"),
                                 ("sampleIdentifier", self._identifier("0whzft1p3znz"))):  # fmt: skip
-                etree.SubElement(scheme, f"{{{_IDENTIFIER_SCHEME}}}{name}").text = words
+                each = etree.Element(f"{{{_IDENTIFIER_SCHEME}}}{name}")
+                each.text = words
+                scheme.append(each)
 
     def _list_metadata_formats(self, root: etree._Element, given: Mapping[str, str], _now: int) -> None:
         if "identifier" in given:
@@ -190,6 +192,9 @@ _VERBS: Mapping[str, Callable[[Repository, etree._Element, Mapping[str, str], in
 
 def _describe(parent: etree._Element, collection: Collection) -> None:
     """A collection's introduction as Dublin Core (OAI-PMH implementation guidelines, set descriptions)."""
-    made = etree.SubElement(parent, f"{{{_OAI_DC}}}dc", nsmap={"oai_dc": _OAI_DC, "dc": _DC})
+    made = etree.Element(f"{{{_OAI_DC}}}dc", nsmap={"oai_dc": _OAI_DC, "dc": _DC})
+    parent.append(made)
     made.set(f"{{{XSI}}}schemaLocation", f"{_OAI_DC} http://www.openarchives.org/OAI/2.0/oai_dc.xsd")
-    etree.SubElement(made, f"{{{_DC}}}description").text = xml_characters(collection.introduction)
+    words = etree.Element(f"{{{_DC}}}description")
+    words.text = xml_characters(collection.introduction)
+    made.append(words)

@@ -38,7 +38,8 @@ class CollectionsPage:
 class CollectionPage:
     """A collection: introduction, picture, years, ways to narrow it, and its records by date.
 
-    `search` is the path of the search within it, `scope` what the search form sends for that.
+    `search` is the path of the search within it, `scope` what the search form sends for that, `feed` the path of
+    the feed of what is new in it.
     """
 
     head: Head
@@ -49,6 +50,7 @@ class CollectionPage:
     total: int
     scope: str
     search: str
+    feed: str
     timeline: Timeline
     facets: tuple[FacetList, ...]
     records: tuple[Result, ...]
@@ -95,6 +97,7 @@ def collection_page(slug: str, page: int) -> CollectionPage:
         total=answer.total,
         scope=f"collection:{slug}",
         search=state.address(),
+        feed=reverse("collection-feed", kwargs={"slug": slug}),
         timeline=timeline(answer, state),
         facets=tuple(replace(each, more=()) for each in facets(answer, state, Naming())),
         records=results(answer.hits),

@@ -58,6 +58,7 @@ class SearchPage:
     year_kept: tuple[tuple[str, str], ...]
     csv: str
     xlsx: str
+    feed: str
 
 
 def search_page(state: SearchState) -> SearchPage:
@@ -95,6 +96,7 @@ def search_page(state: SearchState) -> SearchPage:
         year_kept=tuple(pair for pair in parameters if pair[0] not in ("years", "undated", "uncertain")),
         csv=state.on_page(1).address("search-csv"),
         xlsx=state.on_page(1).address("search-xlsx"),
+        feed=replace(state.canonical(), page=1).address("search-feed"),
     )
 
 
@@ -102,7 +104,13 @@ def _head(state: SearchState, answer: SearchAnswer) -> Head:
     title = _("%s – search") % state.query if state.query else _("Search")
     description = f"{state.query}: {_total_words(answer.total)}" if state.query else _("All records")
     return Head(
-        title, description, state.address(), query=state.query, section="search", listed=False, search_box=False
+        title,
+        description,
+        state.canonical().address(),
+        query=state.query,
+        section="search",
+        listed=False,
+        search_box=False,
     )
 
 
@@ -121,6 +129,7 @@ def _sorts(state: SearchState) -> tuple[SortChoice, ...]:
         ("date", _("Oldest first")),
         ("date-desc", _("Newest first")),
         ("opened", _("Recently opened")),
+        ("added", _("Recently added")),
     ]
     return tuple(
         SortChoice(words, state.sorted_by(sort).address(), sort == now)

@@ -85,6 +85,12 @@ class SearchState:
             parts[part] += f"{'&' if parts[part] else ''}{name}={_quoted(value)}"
         return parts
 
+    def canonical(self) -> SearchState:
+        """The one of all states that find the same records whose address stands for them: values in their order, and
+        in no order of the results but the usual one."""
+        selections = {name: tuple(sorted(values)) for name, values in self.selections.items()}
+        return replace(self, query=" ".join(self.query.split()), selections=selections, sort="relevance")
+
     def on_page(self, page: int) -> SearchState:
         return replace(self, page=page)
 

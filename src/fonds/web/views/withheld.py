@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from fonds.web.atom import MEDIA_TYPE
 from fonds.web.pages.opened_feed import opened_feed
 from fonds.web.pages.withdrawals import withdrawals_page
 from fonds.web.pages.withheld import withheld_csv, withheld_page
 from fonds.web.templating import render, site_address
+from fonds.web.unchanged import with_etag
 from fonds.web.views.resolving import page_number
 
 
@@ -41,4 +43,4 @@ def withdrawals(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def feed(request: HttpRequest, slug: str) -> HttpResponseBase:
     """`/releases/<slug>/opened.atom`"""
-    return HttpResponse(opened_feed(slug, site_address(request)), content_type="application/atom+xml; charset=utf-8")
+    return with_etag(request, opened_feed(slug, site_address(request)), f"{MEDIA_TYPE}; charset=utf-8")
