@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
+from fonds.web.api.endpoints import patterns as api_patterns
 from fonds.web.desk.site import desk
 from fonds.web.views import (
     about,
+    api,
     browse,
     collections,
     comparisons,
@@ -68,7 +70,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("withheld.csv", withheld.withheld_numbers, name="withheld-csv"),
     path("withdrawals", withheld.withdrawals, name="withdrawals"),
     path("verify", verifying.page, name="verify"),
-    path("api/v1/verify", verifying.api, name="api-verify"),
+    path("api", api.page, name="api-page"),
+    *api_patterns(),
     path("about", about.about, name="about"),
     path("oai", oai.oai, name="oai"),
     path("robots.txt", crawlers.robots, name="robots"),
@@ -79,7 +82,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("new.atom", feeds.new, name="new-feed"),
     path("favicon.ico", machine.favicon, name="favicon"),
     path("opensearch.xml", machine.opensearch, name="opensearch"),
-    re_path(r"^api/v1/.*$", machine.not_there_yet, name="api"),
     path("desk/", desk.urls),
 ]
 
