@@ -8,7 +8,7 @@ from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.description import elements_with_inherited, shown_source
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
-from fonds.catalogue.texts import page_texts
+from fonds.catalogue.texts import masked_objects, page_texts
 from fonds.core.description.identifiers import is_identifier
 from fonds.core.text.anchor import Anchor
 
@@ -46,6 +46,8 @@ def find_unit(name: str, reader: Reader) -> UnitOfDescription | None:
 def record_json(unit: UnitOfDescription, reader: Reader) -> dict[str, Any]:
     """Everything about a unit that `reader` may see."""
     objects = access.objects(reader, unit)
+    # whoever has a text but for a number of nine digits would find the number by its digest
+    masked = masked_objects(o.pk for o in objects) if reader is Reader.ANONYMOUS else set()
     return {
         "id": unit.pk,
         "reference_code": unit.reference_code,
@@ -92,7 +94,7 @@ def record_json(unit: UnitOfDescription, reader: Reader) -> dict[str, Any]:
             }
             for o in unit.openings.select_related("release")
         ],
-        "digital_objects": [_object(o) for o in objects],
+        "digital_objects": [object_json(o, is_masked=o.pk in masked) for o in objects],
     }
 
 
@@ -124,7 +126,7 @@ def _without_origin(kept: dict[str, Any], reader: Reader) -> dict[str, Any]:
         "source": shown_source(kept["source"], reader),
         "scheme": kept["scheme"] or None,
         "parts": [{"kind": k, "value": v, "label": label, "standard": s or None} for k, v, label, s in kept["parts"]],
-        "folios": kept["folios"],
+        "folios": kept.get("folios"),
         "note": kept.get("note"),
     }
 
@@ -151,13 +153,14 @@ def _marks(made: DigitalObject, reader: Reader) -> list[dict[str, Any]]:
     return found
 
 
-def _object(made: DigitalObject) -> dict[str, Any]:
+def object_json(made: DigitalObject, *, is_masked: bool) -> dict[str, Any]:
+    """A digital object; of one with masked words the digest is left out."""
     return {
         "id": made.pk,
         "kind": made.kind,
         "language": made.language or None,
         "release": made.release_id,
-        "sha256": made.stored_file_id,
+        "sha256": None if is_masked else made.stored_file_id,
         "media_type": made.stored_file.media_type,
         "pages": made.page_count,
         "paginated": made.paginated,

@@ -89,6 +89,12 @@ def has_masks(digital_object: DigitalObject) -> bool:
     )
 
 
+def masked_objects(objects: Iterable[str]) -> set[str]:
+    """Those of the objects in which a range of words, of any version, is hidden from the public."""
+    masks = Mask.objects.filter(page_text__page__digital_object__in=list(objects)).exclude(state="lifted")
+    return set(masks.order_by().values_list("page_text__page__digital_object", flat=True).distinct())
+
+
 def _shown(reader: Reader, row: PageText, masks: tuple[tuple[int, int], ...], marks: tuple[Mark, ...]) -> ShownPage:
     text = row.text if reader is Reader.KEEPER else hide(row.text, masks)
     if reader is Reader.ANONYMOUS:

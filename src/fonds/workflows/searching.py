@@ -33,11 +33,12 @@ def found_json(query: str, reader: Reader, indexes: Indexes, *, limit: int, offs
         "total": sum(a.total for a in answers),
         "understood_as": parsed.understood_as,
         "remarks": list(parsed.remarks),
-        "results": [_result(units[h.id], h, reader) for h in ordered if h.id in units],
+        "results": [result_json(units[h.id], h, reader) for h in ordered if h.id in units],
     }
 
 
-def _result(unit: UnitOfDescription, hit: Hit, reader: Reader) -> dict[str, Any]:
+def result_json(unit: UnitOfDescription, hit: Hit, reader: Reader) -> dict[str, Any]:
+    """One record found; addresses are paths. `reader` SHALL be one who may see the unit."""
     return {
         "id": unit.pk,
         "reference_code": unit.reference_code,

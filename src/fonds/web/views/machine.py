@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.html import escape
 
 from fonds.web.templating import site_address, site_title, static
-
-
-def robots(request: HttpRequest) -> HttpResponseBase:
-    """RFC 9309: records may be read by all; endless result lists and the desk are left alone."""
-    lines = ["User-agent: *", "Disallow: /search", "Disallow: /desk/", "Disallow: /api/", "Allow: /"]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 def favicon(request: HttpRequest) -> HttpResponseBase:
@@ -33,9 +27,3 @@ def opensearch(request: HttpRequest) -> HttpResponseBase:
 </OpenSearchDescription>
 """
     return HttpResponse(body, content_type="application/opensearchdescription+xml; charset=utf-8")
-
-
-def not_there_yet(request: HttpRequest) -> HttpResponseBase:
-    """The programming interface is reserved; RFC 9457 problem details say so."""
-    problem = {"type": "about:blank", "title": "Not Found", "status": 404, "detail": "There is no such resource."}
-    return JsonResponse(problem, status=404, content_type="application/problem+json")

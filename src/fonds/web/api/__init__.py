@@ -1,0 +1,1 @@
+"""The programming interface: each endpoint declared once, from which come checking, answers and OpenAPI."""
