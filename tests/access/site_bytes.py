@@ -63,6 +63,9 @@ def addresses() -> list[str]:
 
     found = ["/", "/search", "/browse", "/browse/dates", "/browse/creators", "/browse/repositories", "/collections",
              "/releases", "/about", "/robots.txt", "/records/000000000000", "/api/v1/records"]  # fmt: skip
+    found += ["/new.atom", "/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/records.xml", "/search.atom?q=legation",
+              "/search.atom?q=harpoons", "/collections/shown/new.atom", "/collections/hidden/new.atom"]  # fmt: skip
+    found += ["/oai?" + urlencode(asked) for asked in harvested()]
     for query in QUERIES:
         found += ["/search?" + urlencode({"q": query, **more}) for more in ({}, {"sort": "date"})]
         found.append("/search.csv?" + urlencode({"q": query}))
@@ -76,6 +79,20 @@ def addresses() -> list[str]:
     return found
 
 
+def harvested() -> list[dict[str, str]]:
+    """What harvesters ask for, in each format."""
+    from fonds.web.oai.formats import FORMATS
+
+    asked = [{"verb": verb} for verb in ("Identify", "ListSets", "ListMetadataFormats")]
+    for prefix in FORMATS:
+        asked.append({"verb": "ListRecords", "metadataPrefix": prefix})
+        asked += [
+            {"verb": "ListIdentifiers", "metadataPrefix": prefix, **more}
+            for more in ({}, {"set": "shown"}, {"set": "hidden"}, {"from": "2026-01-01"}, {"until": "2020-01-01"})
+        ]
+    return asked
+
+
 def crawl(starts: list[str], known: list[str]) -> dict[str, str]:
     """Fetches the addresses and what they link to, as an anonymous reader."""
     from django.test import Client
@@ -83,7 +100,7 @@ def crawl(starts: list[str], known: list[str]) -> dict[str, str]:
     reader = Client(headers={"host": "127.0.0.1"}, raise_request_exception=False)
     got: dict[str, str] = {}
     waiting = [*starts, *known]
-    while waiting and len(got) < 220:
+    while waiting and len(got) < 280:
         address = waiting.pop(0).split("#")[0]
         if address in got:
             continue

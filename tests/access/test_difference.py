@@ -53,6 +53,8 @@ def test_restricted_records_change_no_byte(tmp_path: Path) -> None:
     also = [f"/records/{each}{tail}" for each in hidden for tail in ("", "/cite", "/cite.ris", "/embed")]
     also += [f"/verify?record={each}&q=secret" for each in hidden] + [f"/records/{each}/annotation" for each in hidden]
     also += ["/verify?collection=hidden&q=secret", "/collections/hidden", "/search?within=collection:hidden&q=secret"]
+    asked = "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:127.0.0.1:"
+    also += [asked + each for each in hidden]
     without = site(tmp_path / "never", PUBLIC, PUBLIC_ROWS, "--also", *also)
     having = site(
         tmp_path / "having", PUBLIC | HIDDEN, PUBLIC_ROWS[:3] + HIDDEN_ROWS + PUBLIC_ROWS[3:],
