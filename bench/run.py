@@ -1,6 +1,6 @@
 """Prints every figure that is asked of the project beside its target and a peer's from the same run: `make bench`.
 
-    python -m bench.run [--corpus jfk] [--only ingest,search,retrieval] [--fraction N] [--work DIR]
+    python -m bench.run [--corpus jfk] [--only ingest,search,exchange,retrieval] [--fraction N] [--work DIR]
 
 The documents are found by FONDS_CORPORA (default ../shared/corpora beside the project). Runs on Linux.
 """
@@ -14,13 +14,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bench.exchanging import measure_exchange
 from bench.figures import Figures
 from bench.ingesting import measure_ingesting
 from bench.processes import fonds, run
 from bench.retrieval import CORPORA
 from bench.searching import measure_searching
 
-PARTS = ("ingest", "search", "retrieval")
+PARTS = ("ingest", "search", "exchange", "retrieval")
 
 
 def main() -> int:
@@ -44,8 +45,12 @@ def main() -> int:
         archive = measure_ingesting(corpus, work, figures, given.fraction) if "ingest" in asked else None
         if "search" in asked and given.fraction > 1:
             figures.heading("Not comparable: Datasette holds every text, ours every N-th")
-        if "search" in asked:
-            measure_searching(archive or _archive(corpus, work), corpus, work, figures)
+        if archive is None and asked & {"search", "exchange"}:
+            archive = _archive(corpus, work)
+        if "search" in asked and archive is not None:
+            measure_searching(archive, corpus, work, figures)
+        if "exchange" in asked and archive is not None:
+            measure_exchange(archive, figures)
     if "retrieval" in asked:
         figures.heading("Retrieval by text alone")
         sys.argv = ["retrieval", "--corpus", given.corpus]

@@ -10,6 +10,7 @@ from lxml import etree
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
+from fonds.catalogue.exchange import described_units
 from fonds.catalogue.harvest import Harvested, Selection, earliest, harvest, harvested, size
 from fonds.catalogue.models import Collection
 from fonds.core.text.xml_characters import xml_characters
@@ -98,7 +99,7 @@ class Repository:
 
     def _get_record(self, root: etree._Element, given: Mapping[str, str], _now: int) -> None:
         found = self._record(given["identifier"])
-        self._add_record(add(root, "GetRecord"), found, self._format(given["metadataPrefix"]))
+        self._add_records(add(root, "GetRecord"), [found], self._format(given["metadataPrefix"]))
 
     def _list(self, root: etree._Element, given: Mapping[str, str], _now: int) -> None:
         verb = given["verb"]
@@ -111,10 +112,10 @@ class Repository:
         if not records and resumed is None:
             raise OaiError(Code.NO_RECORDS_MATCH, "no record matches")
         made = add(root, verb)
-        for each in records:
-            if verb == "ListRecords":
-                self._add_record(made, each, form)
-            else:
+        if verb == "ListRecords":
+            self._add_records(made, records, form)
+        else:
+            for each in records:
                 self._add_header(made, each)
         if resumed is None and not more:
             return
@@ -168,16 +169,14 @@ class Repository:
         for slug in record.collections:
             add(made, "setSpec", slug)
 
-    def _add_record(self, parent: etree._Element, record: Harvested, form: Format) -> None:
-        made = add(parent, "record")
-        self._add_header(made, record)
-        if record.deleted:
-            return
-        metadata = form.write(record.unit, self.address)
-        where = f"{{{XSI}}}schemaLocation"
-        if metadata.get(where) is None:
-            metadata.set(where, f"{form.namespace} {form.schema}")
-        add(made, "metadata").append(metadata)
+    def _add_records(self, parent: etree._Element, records: list[Harvested], form: Format) -> None:
+        present = [record.unit for record in records if not record.deleted]
+        described = described_units(Reader.ANONYMOUS, present, self.address, self.name)
+        for record in records:
+            made = add(parent, "record")
+            self._add_header(made, record)
+            if not record.deleted:
+                add(made, "metadata").append(form.write(next(described)))
 
 
 _VERBS: Mapping[str, Callable[[Repository, etree._Element, Mapping[str, str], int], None]] = {

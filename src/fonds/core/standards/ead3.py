@@ -1,0 +1,84 @@
+"""EAD3 (Society of American Archivists, Encoded Archival Description, version EAD3 1.1)."""
+
+from __future__ import annotations
+
+import datetime
+
+from lxml import etree
+
+from fonds.core.standards.described import Described
+from fonds.core.standards.elements_of_xml import Namespace
+
+EAD3 = "http://ead3.archivists.org/schema/"
+EAD3_SCHEMA = "http://www.loc.gov/ead/ead3.xsd"
+_LEVELS = frozenset({"class", "collection", "file", "fonds", "item", "series", "subseries"})
+_SECTIONS = (
+    ("scope_and_content", "scopecontent"), ("administrative_history", "bioghist"), ("archival_history", "custodhist"),
+    ("acquisition", "acqinfo"), ("appraisal", "appraisal"), ("accruals", "accruals"), ("arrangement", "arrangement"),
+    ("access_conditions", "accessrestrict"), ("reproduction_conditions", "userestrict"),
+    ("physical_characteristics", "phystech"), ("finding_aids", "otherfindaid"),
+    ("location_of_originals", "originalsloc"), ("location_of_copies", "altformavail"),
+    ("related_units", "relatedmaterial"), ("publication_note", "bibliography"), ("archivists_note", "processinfo"),
+    ("note", "odd"),
+)  # fmt: skip
+"""Elements and EAD3's, in the order of ISAD(G)."""
+_ACCESS_POINTS = (("subjects", "subject"), ("places", "geogname"), ("names", "name"), ("document_type", "genreform"))
+
+
+def to_ead3(described: Described) -> etree._Element:
+    """`ead` with the unit alone in its `archdesc`: its reference code says where it stands."""
+    ead = Namespace(EAD3)
+    root = ead.root("ead", f"{EAD3} {EAD3_SCHEMA}")
+    _add_control(ead, root, described)
+    known = described.level in _LEVELS
+    unit = ead.add(root, "archdesc", level=described.level if known else "otherlevel",
+                   otherlevel="" if known else described.level)  # fmt: skip
+    _add_did(ead, unit, described)
+    for name, section in _SECTIONS:
+        if said := described.values(name, inherited=False):
+            made = ead.add(unit, section)
+            for each in said:
+                ead.add(made, "p", each)
+    points = [(point, words) for name, point in _ACCESS_POINTS for words in described.values(name, inherited=False)]
+    if points:
+        access = ead.add(unit, "controlaccess")
+        for point, words in points:
+            ead.add(ead.add(access, point), "part", words)
+    return root
+
+
+def _add_control(ead: Namespace, root: etree._Element, described: Described) -> None:
+    control = ead.add(root, "control")
+    ead.add(control, "recordid", described.identifier, instanceurl=described.url)
+    title = ead.add(ead.add(control, "filedesc"), "titlestmt")
+    ead.add(title, "titleproper", described.named)
+    ead.add(control, "maintenancestatus", value="derived")
+    ead.add(ead.add(control, "maintenanceagency"), "agencyname", described.site)
+    event = ead.add(ead.add(control, "maintenancehistory"), "maintenanceevent")
+    ead.add(event, "eventtype", value="derived")
+    moment = datetime.datetime.fromtimestamp(described.changed_at or 0, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    ead.add(event, "eventdatetime", moment)
+    ead.add(event, "agenttype", value="machine")
+    ead.add(event, "agent", "fonds")
+
+
+def _add_did(ead: Namespace, unit: etree._Element, described: Described) -> None:
+    did = ead.add(unit, "did")
+    if described.repository:
+        ead.add(ead.add(ead.add(did, "repository"), "corpname"), "part", described.repository)
+    ead.add(did, "unittitle", described.named)
+    if described.reference_code:
+        ead.add(did, "unitid", described.reference_code)
+    for each in described.dates or ():
+        if each.role == "written" and (words := each.as_written or each.edtf):
+            ead.add(did, "unitdate", words, unitdatetype="inclusive" if "/" in each.edtf else "")
+    if makers := described.makers:
+        origin = ead.add(did, "origination")
+        for words in makers:
+            ead.add(ead.add(origin, "name"), "part", words)
+    for words in described.values("extent_and_medium", inherited=False):
+        ead.add(did, "physdesc", words)
+    if described.languages:
+        material = ead.add(did, "langmaterial")
+        for tag in described.languages:
+            ead.add(material, "language", tag, langcode=tag)
