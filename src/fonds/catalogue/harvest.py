@@ -44,13 +44,16 @@ class Harvested:
     collections: tuple[str, ...]
 
 
-def harvest(selection: Selection, *, after: str = "", limit: int) -> tuple[list[Harvested], bool]:
-    """Up to `limit` records whose identifier comes after `after`, and whether there are more."""
+def harvest(selection: Selection, *, after: str = "", limit: int, whole: bool = True) -> tuple[list[Harvested], bool]:
+    """Up to `limit` records whose identifier comes after `after`, and whether there are more.
+
+    Without `whole` their descriptions are left in the database: for headers.
+    """
     if selection.collection and not _is_visible(selection.collection):
         return [], False
     found: list[UnitOfDescription] = []
     deleted: set[str] = set()
-    for units in _batches(selection, after, limit + 1):
+    for units in _batches(selection, after, limit + 1, whole=whole):
         gone = _gone(units)
         deleted |= gone
         found += [u for u in units if u.pk in gone or _is_public(u)]
@@ -61,7 +64,7 @@ def harvest(selection: Selection, *, after: str = "", limit: int) -> tuple[list[
 
 def harvested(identifier: str) -> Harvested | None:
     """The record of that identifier; None for what never was and for what is kept from the public."""
-    units = list(_of_interest().filter(pk=identifier).select_related("parent", "repository"))
+    units = list(_of_interest().filter(pk=identifier).select_related("repository"))
     gone = _gone(units)
     shown = _harvested([u for u in units if u.pk in gone or _is_public(u)], gone)
     return shown[0] if shown else None
@@ -71,11 +74,12 @@ def size(selection: Selection) -> int | None:
     """How many records there are; None where there are too many to be counted for one answer."""
     if selection.collection and not _is_visible(selection.collection):
         return 0
-    some = list(_selected(selection).order_by().only(*_STATE)[: COUNTED_AT_MOST + 1])
-    if len(some) > COUNTED_AT_MOST:
+    selected = _selected(selection).order_by()
+    public = selected.filter(is_public=True, merged_into=None)[: COUNTED_AT_MOST + 1].count()
+    hidden = list(selected.exclude(is_public=True, merged_into=None).only(*_STATE)[: COUNTED_AT_MOST + 1])
+    if max(public, len(hidden)) > COUNTED_AT_MOST:
         return None
-    gone = _gone(some)
-    return sum(u.pk in gone or _is_public(u) for u in some)
+    return public + len(_gone(hidden))
 
 
 def earliest() -> int | None:
@@ -108,9 +112,11 @@ def _selected(selection: Selection) -> QuerySet[UnitOfDescription]:
     return units
 
 
-def _batches(selection: Selection, after: str, size: int) -> Iterator[list[UnitOfDescription]]:
+def _batches(selection: Selection, after: str, size: int, *, whole: bool) -> Iterator[list[UnitOfDescription]]:
     """The selected units after that identifier, so many at a time."""
-    full = UnitOfDescription.objects.select_related("parent", "repository").prefetch_related("decisions")
+    full = UnitOfDescription.objects.only(*_STATE)
+    if whole:
+        full = UnitOfDescription.objects.select_related("repository").prefetch_related("decisions")
     if selection.is_narrow:
         # without an order the database finds them by date or by collection, whichever is quicker
         some = list(_selected(selection).order_by().values_list("pk", flat=True)[: FEW + 1])

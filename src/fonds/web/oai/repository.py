@@ -108,7 +108,7 @@ class Repository:
         form = self._format(token.prefix)
         selection = Selection(token.since, token.until, token.collection)
         limit = RECORDS_AT_A_TIME if verb == "ListRecords" else HEADERS_AT_A_TIME
-        records, more = harvest(selection, after=token.after, limit=limit)
+        records, more = harvest(selection, after=token.after, limit=limit, whole=verb == "ListRecords")
         if not records and resumed is None:
             raise OaiError(Code.NO_RECORDS_MATCH, "no record matches")
         made = add(root, verb)
