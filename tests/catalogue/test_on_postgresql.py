@@ -56,6 +56,44 @@ def keepers(tmp_path: Path, postgresql: str) -> tuple[Keeper, Keeper]:
     return both
 
 
+ASKED = """
+import json
+from pathlib import Path
+import os
+from fonds.wiring import use_archive
+use_archive(Path(os.environ["FONDS_ARCHIVE"]))
+from django.test import Client
+from lxml import etree
+from fonds.catalogue.models import UnitOfDescription
+reader = Client(headers={"host": "127.0.0.1"})
+def titles(**asked):
+    root = etree.fromstring(reader.get("/oai", {"verb": "ListRecords", "metadataPrefix": "oai_dc", **asked}).content)
+    return sorted(each.text for each in root.iterfind(".//{*}title"))
+home = reader.get("/")
+again = [reader.get("/", headers={"if-none-match": home["ETag"]}).status_code]
+UnitOfDescription.objects.filter(is_public=True).update(title="Another title")
+again.append(reader.get("/", headers={"if-none-match": home["ETag"]}).status_code)
+print(json.dumps({
+    "records": len(titles()), "since": len(titles(**{"from": "2020-01-01"})), "again": again,
+    "mapped": reader.get("/sitemaps/records.xml").content.count(b"<loc>"),
+    "maps": reader.get("/sitemap.xml").content.count(b"<loc>"),
+    "new": reader.get("/new.atom").content.count(b"<entry>"),
+}))
+"""
+
+
+def test_harvests_and_unchanged_pages_are_the_same(keepers: tuple[Keeper, Keeper]) -> None:
+    answers = []
+    for keeper in keepers:
+        run = subprocess.run([sys.executable, "-c", ASKED], env=keeper.environment, capture_output=True, text=True,
+                             timeout=240)  # fmt: skip
+        assert run.returncode == 0, run.stderr
+        answers.append(json.loads(run.stdout))
+    assert answers[0] == answers[1]
+    assert answers[0]["records"] == answers[0]["since"] > 5
+    assert answers[0]["again"] == [304, 200]
+
+
 def test_gives_what_sqlite_gives(keepers: tuple[Keeper, Keeper]) -> None:
     sqlite, postgresql = keepers
     assert not (Path(postgresql.environment["FONDS_ARCHIVE"]) / "catalogue.sqlite3").exists()

@@ -123,6 +123,39 @@ def test_a_withdrawal_is_a_change_and_what_follows_it_is_none(archive: Path) -> 
     assert stamps()[below.pk] == NOW + 50 + COMMITS_WITHIN
 
 
+def test_what_is_said_of_the_whole_changes_its_parts(archive: Path) -> None:
+    fonds = made("aaaaaaaaaaaa", first_public_at=NOW, public_changed_at=NOW, level_of_description="fonds")
+    file = made("bbbbbbbbbbbb", first_public_at=NOW, public_changed_at=NOW, parent=fonds)
+    item = made("cccccccccccc", first_public_at=NOW, public_changed_at=NOW, parent=file)
+    hidden = made("dddddddddddd", parent=file, access_state=AccessState.RESTRICTED, is_public=False)
+    indexes = wiring.indexes()
+    decide_element(fonds, "scope_and_content", "added", before="", after="Letters", reason="", by="k", now=NOW + 50,
+                   indexes=indexes)  # fmt: skip
+    assert stamps()[item.pk] == NOW, "a fonds' own contents are no part's"
+    decide_element(fonds, "access_conditions", "added", before="", after="Open", reason="", by="k", now=NOW + 90,
+                   indexes=indexes)  # fmt: skip
+    assert stamps() == dict.fromkeys((fonds.pk, file.pk, item.pk), NOW + 90 + COMMITS_WITHIN) | {hidden.pk: None}
+
+
+def test_a_new_title_of_a_fonds_in_the_list_changes_its_parts(archive: Path) -> None:
+    sheet = archive / "list.csv"
+    clock = Clock()
+
+    def listed(title: str) -> dict[str, int | None]:
+        rows = ["legacyId,parentId,identifier,title,levelOfDescription", f"1,,F1,{title},fonds", "2,1,F1-2,Letter,item"]
+        sheet.write_text("\n".join(rows) + "\n")
+        with wiring.ingest_tools(lambda items, _total, _words: items) as tools:
+            ingest(wiring.submitted([], [sheet]), IngestOptions(), replace(tools, clock=clock))
+        return dict(UnitOfDescription.objects.values_list("reference_code", "public_changed_at"))
+
+    before = listed("Legation")
+    clock.now += 100
+    assert listed("Legation") == before
+    after = listed("Legation of Arden")
+    assert set(after) == {"F1", "F1-2"}
+    assert all(stamp is not None and stamp >= clock.now for stamp in after.values())
+
+
 def test_a_record_put_in_another_collection_has_changed(archive: Path) -> None:
     folder = write(archive / "papers", {"letter.txt": "The harbour."})
     clock = Clock()

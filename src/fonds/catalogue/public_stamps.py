@@ -44,6 +44,20 @@ class Stamping:
         if unit.is_public and unit.first_public_at is None:
             unit.first_public_at = now
 
+    def stamp_below(self, changed: Iterable[UnitOfDescription]) -> None:
+        """Stamps and saves all that the public sees below these units: what is said of the whole is said of them."""
+        above = [unit.pk for unit in changed if unit.is_public]
+        stamp = self._clock() + COMMITS_WITHIN
+        while above:
+            below: list[str] = []
+            for at in range(0, len(above), _TOGETHER):
+                of_them = UnitOfDescription.objects.filter(parent__in=above[at : at + _TOGETHER], is_public=True)
+                below += of_them.order_by().values_list("pk", flat=True)
+            for at in range(0, len(below), _TOGETHER):
+                UnitOfDescription.objects.filter(pk__in=below[at : at + _TOGETHER]).update(public_changed_at=stamp)
+            self._stamped.update(dict.fromkeys(below, stamp))
+            above = below
+
     def settle(self) -> None:
         """Stamps anew what was committed after its stamp, until that is no longer so."""
         late = self._late(self._stamped)

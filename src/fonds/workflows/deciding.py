@@ -52,6 +52,8 @@ def decide_element(
         held.revision += 1
         stamping.stamp(held, was_public=held.is_public)
         held.save()
+        if name in ("title", "reference_code") or (name in BY_NAME and BY_NAME[name].inherits):
+            stamping.stamp_below([held])
         if not held.derived:
             OutboxEntry.objects.create(unit=held, revision=held.revision)
     stamping.settle()

@@ -27,6 +27,8 @@ _WRITTEN = (
 _FIELDS = tuple(f.removesuffix("_id") for f in _WRITTEN)
 _COMPARED = tuple(f for f in _WRITTEN if f not in ("revision", "public_changed_at", "first_public_at"))
 _IS_PUBLIC = _COMPARED.index("is_public")
+_SAID_BELOW = [_COMPARED.index(f) for f in ("title", "reference_code", "repository_id", "elements")]
+"""What descriptions of the units below name or inherit."""
 _LEVELS = {"opis": "series", "series": "series", "record group": "fonds", "fonds": "fonds", "collection": "fonds",
            "class": "series", "file": "file", "agency": "series"}  # fmt: skip
 
@@ -218,12 +220,14 @@ class UnitKeeper:
             else:
                 continue
             self._stamping.stamp(unit, was_public=unit.source_key not in self._new and self._was_public(unit))
+        said_anew = [u for u in changed if self._says_anew(u)]
         UnitOfDescription.objects.bulk_create(new, batch_size=500)
         if changed:
             # an upsert of rows that are there: many times faster than Django's bulk_update with its CASE per value
             UnitOfDescription.objects.bulk_create(
                 changed, update_conflicts=True, unique_fields=["id"], update_fields=_FIELDS, batch_size=500
             )
+        self._stamping.stamp_below(said_anew)
         OutboxEntry.objects.bulk_create(
             [OutboxEntry(unit=u, revision=u.revision) for u in (*new, *changed) if not u.derived], batch_size=1000
         )
@@ -244,6 +248,10 @@ class UnitKeeper:
 
     def _was_public(self, unit: UnitOfDescription) -> bool:
         return bool(self._before[unit.source_key][_IS_PUBLIC] == "true")
+
+    def _says_anew(self, unit: UnitOfDescription) -> bool:
+        before, now = self._before[unit.source_key], _state(unit)
+        return any(before[at] != now[at] for at in _SAID_BELOW)
 
     def _touch_newly_collected(self, units: list[UnitOfDescription]) -> None:
         """A collection that a unit was not in is a change of the unit: readers find and harvest it there."""
