@@ -33,6 +33,8 @@ _SHOWN = (
 )
 _STAMPS = ("NW 5{0} DocId:3{0}7 Page {1}", "SECRET", "TOP SECRET", "Approved for Release 20{1}", "HW 4{0} Docld:32{0}7 Page {1}")  # fmt: skip  # noqa: E501
 
+_STAMPED = re.compile(r"[^\n]*(?:RELEASE UNDER|DocId:|KENNEDY ASSASSINATION RECORDS)[^\n]*")
+
 Traced = list[tuple[str, int]]
 """Characters, each with its place in the text it comes from; -1 for what an engine or a stamp put there."""
 
@@ -65,12 +67,14 @@ def made_pair(text: str, seed: int, error_rate: float, *, spans: int) -> MadePai
 
 def _withheld(text: str, chance: random.Random, spans: int) -> list[tuple[int, int]]:
     words = [m.span() for m in re.finditer(r"\S+", text)]
+    # no release withholds the banners and page stamps that releases put on copies
+    stamped = [m.span() for m in _STAMPED.finditer(text)]
     result: list[tuple[int, int]] = []
     for _ in range(spans):
         count = chance.choice([1, 1, 1, 2, 2, 3, 4, 6, 10, 20, 60])
         first = chance.randrange(max(1, len(words) - count))
         start, end = words[first][0], words[min(len(words), first + count) - 1][1]
-        if all(end + 2 < a or b + 2 < start for a, b in result):
+        if all(end + 2 < a or b + 2 < start for a, b in [*result, *stamped]):
             result.append((start, end))
     return sorted(result)
 

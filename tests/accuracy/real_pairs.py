@@ -23,6 +23,13 @@ class RealPair:
     opened: tuple[tuple[int, int], ...]
     unsure: tuple[tuple[int, int], ...]
 
+    def truth(self, start: int, end: int) -> bool | None:
+        """Whether a word of the newer text was opened; None where readers could not tell."""
+        middle = (start + end) // 2
+        if any(a <= middle < b for a, b in self.unsure):
+            return None
+        return any(a <= middle < b for a, b in self.opened)
+
 
 def real_pairs(corpora: Path) -> Iterator[RealPair]:
     """All labelled pairs. Raises ValueError where a file is not the one that was read, or words are not there."""

@@ -75,6 +75,21 @@ def form_lines(page: str) -> list[tuple[int, int]]:
     return _joined([(place.start(), place.end()) for form in _ANY_FORM_LINE for place in form.finditer(page)])
 
 
+_HEADING = re.compile(r"(?:^|\n)\s*#{1,3} (?:Page\b|[\d-]{3}|DOCID)", re.IGNORECASE)
+_LABELS_OF_A_FORM = 3
+_LIKE_A_BANNER = 76
+_LEAST_OF_A_BANNER = 32
+
+
+def is_release_matter(passage: str) -> bool:
+    """Whether words that only one text has are a release's own: its banner however misread, a heading of the file's
+    pages, or an identification form with several of its lines."""
+    lowered = " ".join(passage.lower().split())
+    if len(lowered) >= _LEAST_OF_A_BANNER and fuzz.partial_ratio(_BANNER, lowered) >= _LIKE_A_BANNER:
+        return True
+    return _HEADING.search(passage) is not None or len(form_lines(passage)) >= _LABELS_OF_A_FORM
+
+
 def _is_cover(page: str) -> bool:
     """Whether the page is a release's cover or withdrawal sheet: few words, and those of its trade."""
     return len(page.split()) <= _COVER_WORDS and len({found.lower() for found in _COVER.findall(page)}) > 1

@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import exp, log2
+from math import exp
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from fonds.core.comparing.added_matter import is_release_matter
 from fonds.core.comparing.comparison import SpanKind
+from fonds.core.comparing.evidence import Side, Surroundings, features, odds, passage, probability
 from fonds.core.comparing.gap_alignment import likeness
 from fonds.core.comparing.gaps import Gap
 from fonds.core.comparing.plausibility import Plausibility
@@ -19,11 +21,9 @@ from fonds.core.comparing.words import Words
 
 _STRAY = 0.34  # what is left on the other side may have this share of a span's letters and still be stray characters
 _SURE_ENOUGH = 0.5
-_SHOWN = 0.5
+MOVED = 0.8
+"""The confidence with which words that an engine moved are noise."""
 _ABOUT = 150  # words to either side by which it is judged how much the engines lose
-_NORMAL = 0.035  # what is lost where the readings are good
-_WEIGHT = 20.0
-_MOST = 0.2
 _RUBBISH = 0.55
 _CLEARER = 0.25
 _LONGEST = 40  # words of a passage by which it is looked for
@@ -76,6 +76,7 @@ class Judge:
     new_added: set[int]
     old_stated: set[int]
     new_stated: set[int]
+    one_reading: bool = False
     loose_old: Loose = field(default_factory=Loose)
     loose_new: Loose = field(default_factory=Loose)
     _lost_old: list[tuple[int, int]] = field(default_factory=list)
@@ -135,29 +136,65 @@ class Judge:
     def _one_sided(self, kind: SpanKind, gap: Gap, old: list[int], new: list[int], *, stated: bool) -> Judged:
         opened = kind is SpanKind.OPENED
         words, at = (self.new, new) if opened else (self.old, old)
+        if is_release_matter(passage(words, at)):
+            return Judged(SpanKind.ADDED, 0.8, old, new, gap)
         plausible = self.plausibility.of_words(words, at)
         letters = sum(len(words.form[i]) for i in at)
         shown = 1.0 if stated else self._sign(gap, opened=opened)
-        left_over = (len(old) if opened else len(new)) and not stated
-        odds = (
-            4.0 * (gap.quality - 0.62)
-            + 4.0 * (min(gap.nearest, 0.9) - 0.6)
-            + 6.0 * (plausible - 0.6)
-            + 0.5 * min(3.0, log2(max(1, letters) / 5))
-            + 1.2 * shown
-            - (1.5 if self._fills_lines(words, at) and shown < _SHOWN else 0.0)
-            - _WEIGHT * min(_MOST, max(0.0, self._disagreement(gap, opened=opened) - _NORMAL))
-            - (0.4 if left_over else 0.0)
-            - (1.5 if letters < 3 and gap.quality < 0.95 else 0.0)
+        side = self._side(gap, words, at, opened=opened)
+        place = Surroundings(
+            quality=gap.quality,
+            nearest=gap.nearest,
+            plausible=plausible,
+            sign=shown,
+            lost=self._disagreement(gap, opened=opened),
+            loose=min(self._share(self.old, gap, 0), self._share(self.new, gap, 1)),
+            instead=0.0 if stated else self._instead(gap, old if opened else new, letters, opened=opened),
+            fills_lines=self._fills_lines(words, at),
+            at_edge=gap.before[0] < 0 or gap.after[0] < 0,
+            one_reading=self.one_reading,
         )
+        weighed = features(side, place)
         if self._is_elsewhere(
             at, words, self.loose_old if opened else self.loose_new, self.old if opened else self.new
         ):
-            return Judged(SpanKind.NOISE, 0.8, old, new, gap)
-        sure = 1 / (1 + exp(-odds))
+            return Judged(SpanKind.NOISE, MOVED, old, new, gap)
+        sure = probability(odds(weighed))
         if sure < _SURE_ENOUGH:
             return Judged(SpanKind.NOISE, 1 - sure, old, new, gap)
         return Judged(kind, sure, old, new, gap)
+
+    def _side(self, gap: Gap, words: Words, at: Sequence[int], *, opened: bool) -> Side:
+        """The words and what stands about them on their page, and opposite."""
+        before, after = (gap.before[1], gap.after[1]) if opened else (gap.before[0], gap.after[0])
+        first, last = words.page[at[0]], words.page[at[-1]]
+        start = words.end[before] if before >= 0 and words.page[before] == first else max(0, words.start[at[0]] - 4)
+        end = words.start[after] if after >= 0 and words.page[after] == last else words.end[at[-1]] + 4
+        other = self.old if opened else self.new
+        there = (gap.before[0], gap.after[0]) if opened else (gap.before[1], gap.after[1])
+        return Side(
+            words,
+            at,
+            words.texts[first][start : words.start[at[0]]][-_ABOUT:],
+            words.texts[last][words.end[at[-1]] : end][:_ABOUT],
+            self._between(other, *there)[:_ABOUT],
+        )
+
+    def _instead(self, gap: Gap, opposite: Sequence[int], letters: int, *, opened: bool) -> float:
+        """Letters that stand opposite for each of the words'."""
+        there = self._letters(self.old if opened else self.new, opposite)
+        there += max(0, gap.slack if opened else -gap.slack)
+        return there / max(1, letters)
+
+    def _share(self, words: Words, gap: Gap, side: int) -> float:
+        """The share of the page's letters that have no partner."""
+        near = gap.after[side] if gap.after[side] >= 0 else gap.before[side]
+        if near < 0:
+            return 0.0
+        page = words.page[near]
+        sums = (self._lost_old, self._lost_new)[side]
+        low, high = sums[words.first[page]], sums[words.first[page + 1]]
+        return (high[0] - low[0]) / max(1, high[1] - low[1])
 
     def _two_sided(self, gap: Gap, old: list[int], new: list[int]) -> Judged:
         ours, theirs = self.plausibility.of_words(self.old, old), self.plausibility.of_words(self.new, new)

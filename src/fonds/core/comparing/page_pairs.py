@@ -10,6 +10,7 @@ from fonds.core.comparing.strands import Strand
 from fonds.core.comparing.words import Words
 
 _LEAST_AGREEMENT = 0.68
+_MOST_LOOSE = 0.2
 _FEW_LETTERS = 60  # less than this on a side says little about the engine
 
 
@@ -21,9 +22,13 @@ def page_pairs(old: Words, new: Words, strands: Sequence[Strand], ignored: tuple
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     agreed_old: Counter[int] = Counter()
     agreed_new: Counter[int] = Counter()
+    paired_old: Counter[int] = Counter()
+    paired_new: Counter[int] = Counter()
     for strand in strands:
-        for o0, _, n0, n1, like in strand.pairs:
+        for o0, o1, n0, n1, like in strand.pairs:
             o, n = strand.old[o0], strand.new[n0]
+            paired_old[old.page[o]] += sum(len(old.form[strand.old[k]]) for k in range(o0, o1))
+            paired_new[new.page[n]] += sum(len(new.form[strand.new[k]]) for k in range(n0, n1))
             letters = like * sum(len(new.form[strand.new[k]]) for k in range(n0, n1))
             votes[new.page[n]][old.page[o]] += letters  # type: ignore[assignment]
             agreed_old[old.page[o]] += letters  # type: ignore[assignment]
@@ -44,7 +49,12 @@ def page_pairs(old: Words, new: Words, strands: Sequence[Strand], ignored: tuple
         agreed = max(agreed_new[page], agreed_old[partner]) if smaller == old_letters[partner] else agreed_new[page]
         agreement = min(1.0, agreed / smaller)
         similarity = min(1.0, 2 * agreed_new[page] / ((old_letters[partner] + new_letters[page]) or 1))
-        comparable = agreement >= _LEAST_AGREEMENT or new_letters[page] < _FEW_LETTERS
+        # releases open words and seldom take any back: where much is without partner on both sides, engines differ
+        loose = min(
+            1 - paired_old[partner] / (old_letters[partner] or 1), 1 - paired_new[page] / (new_letters[page] or 1)
+        )
+        well_read = agreement >= _LEAST_AGREEMENT and loose <= _MOST_LOOSE
+        comparable = well_read or new_letters[page] < _FEW_LETTERS
         result.append(PagePair(partner + 1, page + 1, round(similarity, 3), round(agreement, 3), comparable))
     result += [PagePair(page + 1, None, 0.0, 0.0, True) for page in range(len(old.texts)) if page not in taken]
     return result

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from fonds.core.comparing.added_matter import added_matter, form_lines
 from fonds.core.comparing.comparison import Comparison, PagePair, Place, Span, SpanKind
@@ -20,11 +21,13 @@ from fonds.core.comparing.strands import Strand, strands
 from fonds.core.comparing.withheld_places import statements
 from fonds.core.comparing.words import Words, words
 
-METHOD = 3
+METHOD = 4
 """The version of the method: raised with every change of what is found, so that kept comparisons are made anew."""
 _OTHER_NUMBER = 0.5  # engines misread a figure of a number, seldom half of them
 _NUMBER_CHANGED = 0.6
 _NUMBER = re.compile(r"\d[\d.,]+")
+_ENOUGH_PAIRS = 30
+_HARDLY = 0.002
 _MOSTLY = 0.7  # of a stamp's words, without partner in the other text
 
 
@@ -68,9 +71,35 @@ def _judge(old: Words, new: Words, laid: Sequence[Strand], differences: Sequence
         _added(new, {i for gap in gaps for i in gap.new}),
         {i for run in covered(old, [statements(text) for text in old.texts]) for i in run},
         {i for run in covered(new, [statements(text) for text in new.texts]) for i in run},
+        _is_one_reading(old, new, laid, differences),
     )
     judge.know_loose(gaps)
     return judge
+
+
+def _is_one_reading(
+    old: Words, new: Words, laid: Sequence[Strand], differences: Sequence[Sequence[Gap | Reading]]
+) -> bool:
+    """Whether hardly a word is written otherwise in the other text, so that one of them was made from the other."""
+    paired = sum(len(strand.pairs) for strand in laid)
+    readings = sum(isinstance(each, Reading) and each.likeness < 1 for found in differences for each in found)
+    if paired < _ENOUGH_PAIRS or readings > _HARDLY * paired:
+        return False
+    followed = other = 0
+    for strand in laid:
+        for (o0, o1, n0, n1, _), (o2, _, n2, _, _) in pairwise(strand.pairs):
+            if o1 == o2 and n1 == n2:
+                followed += 1
+                other += _signs(old, strand.old[o0], strand.old[o2]) != _signs(new, strand.new[n0], strand.new[n2])
+    return other <= _HARDLY * followed
+
+
+def _signs(words: Words, at: int, following: int) -> str:
+    """The signs between two words, without spaces and the hyphens of broken words."""
+    if words.page[at] != words.page[following]:
+        return ""
+    between = words.texts[words.page[at]][words.end[at] : words.start[following]]
+    return "".join(between.replace("-", "").split())
 
 
 def _added(words: Words, loose: set[int]) -> set[int]:

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from fonds.core.comparing.letter_sequences import usual
-from fonds.core.quoting.english_words import is_english
 from fonds.core.quoting.verdict import DifferenceKind
+from fonds.core.text.english_words import is_english
 
 Held = Callable[[str], int]
 """How many records hold a word, written in small letters without accents."""
