@@ -17,6 +17,8 @@ from fonds.core.comparing.report import ComparedText
 from fonds.core.text.anchor import Anchor
 
 _KEPT = 16
+_LONGEST = 400_000
+"""Code points of two texts that are compared while a reader waits; longer ones only where the comparison is kept."""
 _made: OrderedDict[tuple[str, ...], BestText] = OrderedDict()
 _lock = Lock()
 
@@ -62,6 +64,9 @@ def _compose(reader: Reader, unit: UnitOfDescription, texts: tuple[ComparedText,
         if source == ground:
             continue
         old, new = sorted((source, ground))
+        length = sum(len(words) for text in (texts[old], texts[new]) for _, words in text.pages)
+        if length > _LONGEST and comparisons.kept_for(reader, unit, texts[old], texts[new]) is None:
+            continue
         view = comparisons.comparison(reader, unit, texts[old].digital_object or "", texts[new].digital_object or "")
         if view is not None:
             beside.append(_beside(view, source, is_older=source < ground))

@@ -8,6 +8,7 @@ better. Texts that are copies of another paper are left out, and said to be.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,9 +22,11 @@ from fonds.core.comparing.words import Words, words
 Pages = Sequence[tuple[int, str]]
 """The pages of a text as (number, words)."""
 
-_SURE = 0.6  # of words that the ground lacks
+_SURE = 0.7  # of words that the ground lacks
 _PLAUSIBLE = 0.6
-_BETTER = 0.3  # by which another reading must be more plausible to stand for the ground's
+_WELL_READ = 0.9  # the plausibility of a reading that may stand for the ground's
+_BADLY_READ = 0.5  # and of those that it may stand for
+_LEAST_LETTERS = 4
 _NEARLY_AS_MUCH = 0.85  # of what can be read in the text with most
 _ANOTHER_PAPER = 0.08  # share of words that each of two copies has for itself
 _CHANGED = 0.06
@@ -37,6 +40,7 @@ class LeftOut(StrEnum):
 
     POOR = "poor"  # read too poorly to be laid beside the ground
     ANOTHER_PAPER = "another paper"  # a copy with words of its own
+    LONG = "long"  # too long to be laid beside the ground while a reader waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,12 @@ def choose_ground(texts: Sequence[Pages]) -> int:
 
 
 def best_text(texts: Sequence[Pages], ground: int, beside: Sequence[Beside]) -> BestText:
-    """Composes the reading. `beside` are the other texts, each laid beside the ground; offsets are code points."""
+    """Composes the reading. `beside` are the other texts, each laid beside the ground; those that are not there are
+    left out as too long. Offsets are code points."""
     counted = [words([text for _, text in pages]) for pages in texts]
-    left_out = [(each.source, why) for each in beside if (why := _why_left_out(each, texts, counted, ground))]
+    laid = {ground, *(each.source for each in beside)}
+    left_out = [(source, LeftOut.LONG) for source in range(len(texts)) if source not in laid]
+    left_out += [(each.source, why) for each in beside if (why := _why_left_out(each, texts, counted, ground))]
     out = {source for source, _ in left_out}
     used = sorted((each for each in beside if each.source not in out), key=lambda each: -each.source)
     judge = _plausibility([counted[ground], *(counted[each.source] for each in used)])
@@ -185,9 +192,12 @@ class _Composer:
                 weight = 10.0 + len(theirs.split())
             elif each.kind is SpanKind.NOISE:
                 start, end = ground.start, ground.end
-                weight = value - self._value(ours[start:end])
-                if end == start or weight < _BETTER:
+                if end == start or value < _WELL_READ or sum(map(str.isalnum, theirs)) < _LEAST_LETTERS:
                     continue
+                own = self._value(ours[start:end])
+                if own > _BADLY_READ:
+                    continue
+                weight = value - own
             else:
                 continue
             self._taken[ground.page].append(_Taken(start, end, beside.source, other, theirs, weight))
@@ -198,14 +208,7 @@ class _Composer:
 
     def page(self, number: int, text: str) -> BestPage:
         """The page of the ground with what others show better; places still withheld are pieces of their own."""
-        chosen: list[_Taken] = []
-        # the newest text is noted first, and wins where two show as much
-        for each in sorted(self._taken[number], key=lambda taken: -taken.weight):
-            if all(each.end <= other.start or other.end <= each.start for other in chosen if not _same(each, other)):
-                if any(_same(each, other) for other in chosen):
-                    continue
-                chosen.append(each)
-        chosen.sort(key=lambda taken: (taken.start, taken.end))
+        chosen = _without_overlaps(self._taken[number])
         pieces: list[Piece] = []
         at = 0
         for each in chosen:
@@ -248,9 +251,20 @@ def own_pieces(source: int, page: int, text: str, start: int, end: int) -> list[
     return pieces
 
 
-def _same(one: _Taken, other: _Taken) -> bool:
-    """Whether both go into the very same place between two words: the weightier stands."""
-    return one.start == other.start and one.end == other.end
+def _without_overlaps(taken: Sequence[_Taken]) -> list[_Taken]:
+    """Those that stand, in the order of their places: of two in one place the weightier, or the one noted first,
+    which is the newer text's."""
+    chosen: list[_Taken] = []
+    places: list[tuple[int, int]] = []
+    for each in sorted(taken, key=lambda taken: -taken.weight):
+        at = bisect_left(places, (each.start, each.end))
+        before = places[at - 1] if at else None
+        after = places[at] if at < len(places) else None
+        if (before and before[1] > each.start) or (after and (after[0] < each.end or after == (each.start, each.end))):
+            continue
+        places.insert(at, (each.start, each.end))
+        chosen.insert(at, each)
+    return chosen
 
 
 def _over_signs(text: str, start: int, end: int) -> tuple[int, int]:

@@ -146,6 +146,7 @@ def _source(view: BestTextView, number: int, why: LeftOut | None) -> BestSource:
     of = view.objects[number]
     reasons = {
         LeftOut.POOR: _("read too poorly to be laid beside the others"),
+        LeftOut.LONG: _("too long to be laid beside the latest while you wait"),
         LeftOut.ANOTHER_PAPER: _("seems to be a copy of another paper, with words of its own"),
     }
     return BestSource(
