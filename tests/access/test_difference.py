@@ -50,7 +50,11 @@ def site(folder: Path, files: dict[str, str | bytes], rows: list[str], *more: st
 def test_restricted_records_change_no_byte(tmp_path: Path) -> None:
     """Counts, facets, suggestions, scores, order, hierarchy, neighbours: whatever a page shows, it is the same."""
     hidden = [identifier(f"sheet:{code}") for code in ("F1-a", "F2-b", "F3-c", "F1-d")]
-    also = [f"/records/{each}{tail}" for each in hidden for tail in ("", "/cite", "/cite.ris", "/embed")]
+    also = [
+        f"/records/{each}{tail}"
+        for each in hidden
+        for tail in ("", ".dc.xml", ".ead3.xml", "/cite", "/cite.ris", "/embed")
+    ]
     also += [f"/verify?record={each}&q=secret" for each in hidden] + [f"/records/{each}/annotation" for each in hidden]
     also += ["/verify?collection=hidden&q=secret", "/collections/hidden", "/search?within=collection:hidden&q=secret"]
     asked = "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:127.0.0.1:"

@@ -18,6 +18,9 @@ from fonds.core.standards.described import (
     DescribedUnit,
 )
 
+TOGETHER = 200
+"""So many units below another are described with the same queries."""
+
 
 def described(reader: Reader, unit: UnitOfDescription, site_address: str = "", site_title: str = "") -> Described:
     """What `reader` may know of a unit that it may see. `site_address` has no slash at the end."""
@@ -125,3 +128,26 @@ def _object(made: DigitalObject) -> DescribedObject:
         release=made.release.name if made.release else "",
         source_url=made.source_url,
     )
+
+
+def units_below(
+    reader: Reader, unit: UnitOfDescription, site_address: str = "", site_title: str = ""
+) -> Iterator[tuple[int, Described]]:
+    """All that `reader` may see below a unit, each before its own parts and with its depth from 1 on, in the order of
+    the hierarchy."""
+    yield from _below(reader, unit.pk, 1, site_address, site_title)
+
+
+def _below(reader: Reader, parent: str, depth: int, address: str, title: str) -> Iterator[tuple[int, Described]]:
+    children = access.units(reader).filter(parent=parent).order_by("reference_sort", "id")
+    ids = list(children.values_list("pk", flat=True))
+    for at in range(0, len(ids), TOGETHER):
+        some = ids[at : at + TOGETHER]
+        found = access.units(reader).select_related("repository").prefetch_related("decisions").in_bulk(some)
+        parts = access.units(reader).filter(parent__in=some).order_by()
+        whole = set(parts.values_list("parent_id", flat=True).distinct())
+        present = [found[pk] for pk in some if pk in found]
+        for child, said in zip(present, described_units(reader, present, address, title), strict=True):
+            yield depth, said
+            if child.pk in whole:
+                yield from _below(reader, child.pk, depth + 1, address, title)

@@ -15,6 +15,7 @@ from fonds.web.views import (
     crawlers,
     digital_objects,
     errors,
+    exchange,
     feeds,
     home,
     machine,
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search.atom", feeds.search, name="search-feed"),
     path("search.csv", search.search_csv, name="search-csv"),
     path("search.xlsx", search.search_xlsx, name="search-xlsx"),
+    re_path(r"^records/(?P<identifier>[^/.]+)\.(?P<form>dc|mods|ead3)\.xml$", exchange.record_xml, name="record-xml"),
     path("records/<str:identifier>", records.record, name="record"),
     path("records/<str:identifier>/cite", records.cite, name="record-cite"),
     re_path(

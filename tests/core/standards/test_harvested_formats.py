@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ from fonds.core.standards.described import (
     DescribedUnit,
 )
 from fonds.core.standards.dublin_core import to_oai_dc
-from fonds.core.standards.ead3 import to_ead3
+from fonds.core.standards.ead3 import finding_aid, to_ead3
 from fonds.core.standards.mods import to_mods
 from schemas_kept import faults
 
@@ -132,8 +134,37 @@ def test_ead3_describes_the_unit_alone() -> None:
     assert unit.findtext("e:did/e:origination/e:name/e:part", namespaces=EAD) == "E. Marsh"
     assert unit.findtext("e:scopecontent/e:p", namespaces=EAD) == "On cement and ships."
     assert unit.find("e:accessrestrict", EAD) is None, "what the fonds says is said at the fonds"
-    part = to_ead3(Described(**{f: getattr(LETTER, f) for f in LETTER.__slots__} | {"level": "part"}))
-    assert (part.find("e:archdesc", EAD).attrib) == {"level": "otherlevel", "otherlevel": "part"}
+    unit = to_ead3(replace(LETTER, level="part")).find("e:archdesc", EAD)
+    assert unit is not None and dict(unit.attrib) == {"level": "otherlevel", "otherlevel": "part"}
+
+
+def part(identifier: str, level: str = "file") -> Described:
+    return replace(LETTER, identifier=identifier, level=level)
+
+
+def test_a_finding_aid_holds_what_is_below_where_it_stands() -> None:
+    below = [(1, part("a", "series")), (2, part("b")), (3, part("c", "item")), (3, part("d", "item")), (2, part("e")),
+             (1, part("f", "series"))]  # fmt: skip
+    made = etree.fromstring(b"".join(finding_aid(replace(LETTER, level="fonds"), iter(below))))
+    assert faults(made, "ead3.xsd") == []
+    found = [(len(list(c.iterancestors("{*}c"))) + 1, str(c.get("id"))[1:]) for c in made.iter("{*}c")]
+    assert found == [(depth, unit.identifier) for depth, unit in below]
+    alone = etree.fromstring(b"".join(finding_aid(LETTER, [])))
+    assert faults(alone, "ead3.xsd") == [] and alone.find(".//{*}dsc") is None
+    with pytest.raises(ValueError, match="deep"):
+        list(finding_aid(LETTER, [(1, part("a")), (3, part("b"))]))
+
+
+@given(depths=st.lists(st.integers(0, 5), max_size=30), made=described)
+@settings(max_examples=30, deadline=None)
+def test_any_hierarchy_is_valid(depths: list[int], made: Described) -> None:
+    below: list[tuple[int, Described]] = []
+    for number, depth in enumerate(depths):
+        deepest = below[-1][0] + 1 if below else 1
+        below.append((min(depth + 1, deepest), replace(made, identifier=f"{number:012d}")))
+    whole = b"".join(finding_aid(made, below))
+    assert faults(etree.fromstring(whole), "ead3.xsd") == []
+    assert len(list(etree.fromstring(whole).iter("{*}c"))) == len(below)
 
 
 def test_the_schemas_notice() -> None:

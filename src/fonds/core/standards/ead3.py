@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -11,6 +12,10 @@ from fonds.core.standards.elements_of_xml import Namespace
 
 EAD3 = "http://ead3.archivists.org/schema/"
 EAD3_SCHEMA = "http://www.loc.gov/ead/ead3.xsd"
+_PARTS_GO_HERE = "the parts go here"
+_DECLARED = f' xmlns="{EAD3}"'.encode()
+_END = b"</c>"
+_PIECE = 1 << 16  # bytes
 _LEVELS = frozenset({"class", "collection", "file", "fonds", "item", "series", "subseries"})
 _SECTIONS = (
     ("scope_and_content", "scopecontent"), ("administrative_history", "bioghist"), ("archival_history", "custodhist"),
@@ -30,9 +35,57 @@ def to_ead3(described: Described) -> etree._Element:
     ead = Namespace(EAD3)
     root = ead.root("ead", f"{EAD3} {EAD3_SCHEMA}")
     _add_control(ead, root, described)
+    unit = ead.add(root, "archdesc", **_level(described))
+    _describe(ead, unit, described)
+    return root
+
+
+def to_component(described: Described) -> etree._Element:
+    """`c`: the unit as a part of a finding aid, without its own parts."""
+    ead = Namespace(EAD3)
+    made = etree.Element(f"{{{EAD3}}}c", nsmap={None: EAD3})
+    for key, value in _level(described).items():
+        made.set(key, value)
+    _describe(ead, made, described)
+    # the address of a component is that of its record
+    made.set("id", f"r{described.identifier}")
+    return made
+
+
+def finding_aid(whole: Described, below: Iterable[tuple[int, Described]]) -> Iterator[bytes]:
+    """A unit with all that is below it, in pieces, so that a large fonds needs no room.
+
+    `below` are the units below `whole`, each before its own parts, with its depth from 1 on. Raises ValueError where
+    a depth is more than one below the one before it.
+    """
+    alone = to_ead3(whole)
+    Namespace(EAD3).add(alone[1], "dsc", _PARTS_GO_HERE)
+    head, _, tail = etree.tostring(alone, xml_declaration=True, encoding="UTF-8").rpartition(_PARTS_GO_HERE.encode())
+    piece, is_open, depth = [head], 0, 0
+    size = 0
+    for depth, unit in below:
+        if not 1 <= depth <= is_open + 1:
+            raise ValueError(f"{unit.identifier} stands {depth} deep below one that stands {is_open} deep")
+        written = etree.tostring(to_component(unit), encoding="UTF-8").replace(_DECLARED, b"", 1)
+        piece += [_END * (is_open - depth + 1), b"\n", written.removesuffix(_END)]
+        is_open = depth
+        size += len(written)
+        if size > _PIECE:
+            yield b"".join(piece)
+            piece, size = [], 0
+    if depth == 0:
+        # a `dsc` needs a component
+        yield etree.tostring(to_ead3(whole), xml_declaration=True, encoding="UTF-8")
+        return
+    yield b"".join([*piece, _END * is_open, tail])
+
+
+def _level(described: Described) -> dict[str, str]:
     known = described.level in _LEVELS
-    unit = ead.add(root, "archdesc", level=described.level if known else "otherlevel",
-                   otherlevel="" if known else described.level)  # fmt: skip
+    return {"level": described.level} if known else {"level": "otherlevel", "otherlevel": described.level}
+
+
+def _describe(ead: Namespace, unit: etree._Element, described: Described) -> None:
     _add_did(ead, unit, described)
     for name, section in _SECTIONS:
         if said := described.values(name, inherited=False):
@@ -44,7 +97,6 @@ def to_ead3(described: Described) -> etree._Element:
         access = ead.add(unit, "controlaccess")
         for point, words in points:
             ead.add(ead.add(access, point), "part", words)
-    return root
 
 
 def _add_control(ead: Namespace, root: etree._Element, described: Described) -> None:

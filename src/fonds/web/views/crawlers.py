@@ -15,7 +15,8 @@ _XML = "application/xml; charset=utf-8"
 # pages too. Originals and texts may be fetched; drawn pages cost a worker each.
 _CLOSED = (
     "/search", "/desk/", "/api/", "/oai", "/verify?", "/records/*/cite", "/records/*/embed", "/records/*/annotation",
-    "/records/*/compare", "/records/*/objects/*/pages/", "/*?*find=", "/*?*hit=", "/*?*sought=", "/*?*view=",
+    "/records/*/compare", "/records/*.xml$",
+    "/records/*/objects/*/pages/", "/*?*find=", "/*?*hit=", "/*?*sought=", "/*?*view=",
     "/*?*with=",
 )  # fmt: skip
 
