@@ -28,9 +28,10 @@ def run(options: argparse.Namespace) -> int:
           "&& fonds serve --archive my-archive", flush=True)  # fmt: skip
     if options.no_serve:
         return 0
+    from fonds.assistants import is_available
     from fonds.cli.serving import serve
 
-    return serve("127.0.0.1", options.port, 2)
+    return serve("127.0.0.1", options.port, 2, mcp=is_available())
 
 
 def _sample() -> Traversable:

@@ -15,17 +15,31 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8000, help="the port (8000)")
     parser.add_argument("--workers", type=int, default=2, help="processes that answer (2)")
+    parser.add_argument("--mcp", action="store_true",
+                        help="answer assistants too (Model Context Protocol), at /mcp; needs fonds[mcp]")  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
     """Serves until it is stopped."""
+    from fonds.assistants import INSTALL, is_available
+
+    if options.mcp and not is_available():
+        raise Failure(INSTALL)
     open_archive(options.archive)
-    return serve(options.host, options.port, options.workers)
+    return serve(options.host, options.port, options.workers, mcp=options.mcp)
 
 
-def serve(host: str, port: int, workers: int) -> int:
-    """Serves the archive that is open, drains what the index has still to be told, and lapses embargoes."""
+def serve(host: str, port: int, workers: int, *, mcp: bool = False) -> int:
+    """Serves the archive that is open, drains what the index has still to be told, and lapses embargoes.
+
+    With `mcp`, assistants are answered too; the protocol's library must be installed.
+    """
+    from django.conf import settings
+
     _refuse_taken_port(host, port)
+    if mcp:
+        os.environ["FONDS_MCP"] = "1"  # for workers that import the settings themselves
+        settings.MCP = True
     if host not in ("127.0.0.1", "localhost", "::1"):
         os.environ.setdefault("FONDS_ALLOWED_HOSTS", f"127.0.0.1,localhost,[::1],{host}")
     _load_site()
@@ -41,13 +55,21 @@ def serve(host: str, port: int, workers: int) -> int:
         port=port,
         interface=Interfaces.WSGI,
         workers=max(1, workers),
-        blocking_threads=2,
+        blocking_threads=_threads() if settings.MCP else 2,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
     print(f"Serving http://{host}:{port} — stop it with Ctrl+C", file=sys.stderr, flush=True)
+    if settings.MCP:
+        print(f"Assistants are answered at http://{host}:{port}/mcp", file=sys.stderr, flush=True)
     server.serve()
     return 0
+
+
+def _threads() -> int:
+    from fonds.web.views.assistants import THREADS
+
+    return THREADS
 
 
 def _load_site() -> None:

@@ -9,6 +9,7 @@ from fonds.web.desk.site import desk
 from fonds.web.views import (
     about,
     api,
+    assistants,
     browse,
     collections,
     comparisons,
@@ -75,6 +76,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api", api.page, name="api-page"),
     *api_patterns(),
     path("about", about.about, name="about"),
+    path("mcp", assistants.mcp, name="mcp"),
     path("oai", oai.oai, name="oai"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
