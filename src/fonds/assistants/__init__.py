@@ -6,6 +6,9 @@ import importlib.util
 
 INSTALL = "assistants are answered with the package mcp, which is not installed: pip install 'fonds[mcp]'"
 
+THREADS = 8
+"""Threads of a worker of the site that answers assistants too: most questions wait, the site's own pages must not."""
+
 
 def is_available() -> bool:
     """Whether the protocol's library is installed."""

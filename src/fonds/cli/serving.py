@@ -36,6 +36,8 @@ def serve(host: str, port: int, workers: int, *, mcp: bool = False) -> int:
     """
     from django.conf import settings
 
+    from fonds.assistants import THREADS
+
     _refuse_taken_port(host, port)
     if mcp:
         os.environ["FONDS_MCP"] = "1"  # for workers that import the settings themselves
@@ -55,7 +57,7 @@ def serve(host: str, port: int, workers: int, *, mcp: bool = False) -> int:
         port=port,
         interface=Interfaces.WSGI,
         workers=max(1, workers),
-        blocking_threads=_threads() if settings.MCP else 2,
+        blocking_threads=THREADS if settings.MCP else 2,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
@@ -64,12 +66,6 @@ def serve(host: str, port: int, workers: int, *, mcp: bool = False) -> int:
         print(f"Assistants are answered at http://{host}:{port}/mcp", file=sys.stderr, flush=True)
     server.serve()
     return 0
-
-
-def _threads() -> int:
-    from fonds.web.views.assistants import THREADS
-
-    return THREADS
 
 
 def _load_site() -> None:

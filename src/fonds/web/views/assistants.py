@@ -14,9 +14,7 @@ from fonds import assistants, wiring
 from fonds.web.api.rates import Rates, client_of
 from fonds.web.templating import site_address
 
-THREADS = 8
-"""Threads of a worker that answers assistants too."""
-_inside = threading.BoundedSemaphore(THREADS - 2)  # the site always keeps two
+_inside = threading.BoundedSemaphore(assistants.THREADS - 2)  # the site always keeps two
 _running = threading.BoundedSemaphore(2)
 _rates = Rates()
 _INVALID = -32600  # JSON-RPC 2.0: not a valid request
