@@ -144,6 +144,8 @@ def _number(text: str, last: int) -> int:
 
 def _source(view: BestTextView, number: int, why: LeftOut | None) -> BestSource:
     of = view.objects[number]
+    name = of.release.name if of.release else ""
+    date = date_words(of.release.date) if of.release and of.release.date else ""
     reasons = {
         LeftOut.POOR: _("read too poorly to be laid beside the others"),
         LeftOut.LONG: _("too long to be laid beside the latest while you wait"),
@@ -151,8 +153,8 @@ def _source(view: BestTextView, number: int, why: LeftOut | None) -> BestSource:
     }
     return BestSource(
         number + 1,
-        of.release.name if of.release else "",
-        date_words(of.release.date) if of.release and of.release.date else "",
+        name,
+        date if date != name else "",
         f"/records/{view.unit.pk}?object={of.pk}",
         number == view.best.ground,
         reasons[why] if why else "",
