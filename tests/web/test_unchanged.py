@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -84,16 +85,53 @@ def test_a_keeper_at_the_desk_is_not_answered_from_memory(reader: Client, made: 
     assert len(made) == 2
 
 
-def test_commits_of_other_processes_are_seen(tmp_path: Path) -> None:
-    """SQLite's own words on `data_version`: it changes when another connection has committed."""
+def test_commits_of_other_connections_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "base.sqlite3"
     one, other = (sqlite3.connect(path, isolation_level=None) for _ in range(2))
     one.execute("PRAGMA journal_mode=WAL")
     one.execute("CREATE TABLE t (n)")
-    before = one.execute("PRAGMA data_version").fetchone()
-    assert one.execute("PRAGMA data_version").fetchone() == before
-    other.execute("INSERT INTO t VALUES (1)")
-    assert one.execute("PRAGMA data_version").fetchone() != before
+
+    class Connection:
+        in_atomic_block = False
+        settings_dict = {"NAME": str(path)}
+
+    monkeypatch.setattr(unchanged, "connection", Connection())
+    seen = [unchanged._of_sqlite()]
+    one.execute("SELECT * FROM t").fetchall()
+    assert unchanged._of_sqlite() == seen[0], "reading changes nothing"
+    for number in range(3):
+        other.execute("INSERT INTO t VALUES (?)", (number,))
+        seen.append(unchanged._of_sqlite())
+    other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    one.execute("UPDATE t SET n = 0")
+    seen.append(unchanged._of_sqlite())
+    one.close()
+    other.close()
+    again = sqlite3.connect(path, isolation_level=None)
+    again.execute("DELETE FROM t")
+    seen.append(unchanged._of_sqlite())
+    assert len(set(seen)) == len(seen)
+
+
+def test_processes_share_what_is_remembered(tmp_path: Path) -> None:
+    tags = unchanged._Tags(64)
+    child = os.fork()
+    if child == 0:
+        tags.note("state", "/", '"0123456789abcdef01234567"')
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert tags.tag("state", "/") == '"0123456789abcdef01234567"'
+    assert tags.tag("another state", "/") is None
+    assert tags.tag("state", "/another") is None
+
+
+def test_a_place_half_written_is_empty_and_odd_tags_are_left_alone() -> None:
+    tags = unchanged._Tags(1)
+    tags.note("state", "/", '"0123456789abcdef01234567"')
+    tags._memory[20] ^= 1
+    assert tags.tag("state", "/") is None
+    tags.note("state", "/", 'W/"1"')
+    assert tags.tag("state", "/") is None
 
 
 def test_the_tag_is_of_the_bytes_alone(reader: Client) -> None:
