@@ -9,14 +9,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
     QueryDict,
-    RawPostDataException,
     UnreadablePostError,
 )
+from django.http.multipartparser import MultiPartParserError
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 
@@ -110,9 +111,11 @@ def _response(endpoint: Endpoint, request: HttpRequest, path: Mapping[str, str])
         raise Problem(406, f"What is here is {JSON_TYPE}; the Accept header asks for something else.")
     if request.method == "POST" and request.GET:
         raise Problem(400, "A POST is asked by its body alone.", parameter=next(iter(request.GET))[:40])
-    given = read_parameters(endpoint.parameters, path, request.GET)
+    is_post = request.method == "POST"
+    declared = [each for each in endpoint.parameters if each.place == "path" or not is_post]
+    given = read_parameters(declared, path, request.GET)
     try:
-        answer = endpoint.view(Asked(request, given, _body(request) if request.method == "POST" else {}))
+        answer = endpoint.view(Asked(request, given, _body(request) if is_post else {}))
     except Moved as moved:
         return _moved(request, moved)
     body = to_json(answer.said)
@@ -155,7 +158,9 @@ def _body(request: HttpRequest) -> Mapping[str, Any]:
             return _json_object(request.body)
         if request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
             return _form(request.POST)
-    except (UnreadablePostError, RawPostDataException, UnicodeError) as error:
+    except RequestDataTooBig as error:
+        raise Problem(413, f"A body has {LONGEST_BODY} bytes at most.") from error
+    except (MultiPartParserError, SuspiciousOperation, UnreadablePostError, UnicodeError) as error:
         raise Problem(400, "The body cannot be read.", parameter="body") from error
     if not request.content_type:
         raise Problem(400, "A POST needs a body, and says in Content-Type what it is.", parameter="body")

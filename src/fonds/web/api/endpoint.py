@@ -58,7 +58,8 @@ class Endpoint:
     """One resource. `path` stands behind `/api/v1` ("/records/{id}"), `answer` is the TypedDict of its JSON.
 
     `body` makes the JSON Schema of a POST's body, for an endpoint that takes one; `problems` are the statuses of errors
-    that it can give besides those that all endpoints give.
+    that it can give besides those that all endpoints give. `leads_to` says with what values from its answer other
+    endpoints are asked: name → parameter → JSON pointer.
     """
 
     path: str
@@ -71,6 +72,7 @@ class Endpoint:
     body: Callable[[], dict[str, Any]] | None = None
     problems: tuple[int, ...] = ()
     paged: bool = False
+    leads_to: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def methods(self) -> tuple[str, ...]:

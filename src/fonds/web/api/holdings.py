@@ -83,7 +83,7 @@ ENDPOINTS = (
     Endpoint(
         path="/collections", name="collections", summary="The collections", answer=answers.Collections,
         description="Choices of records with an introduction. Their records are found by `/search?in=collection:…`.",
-        view=collections, problems=(503,),
+        view=collections, problems=(503,), leads_to={"collection": {"id": "/collections/0/id"}},
     ),
     Endpoint(
         path="/collections/{id}", name="collection", summary="A collection", answer=answers.Collection,
@@ -93,6 +93,7 @@ ENDPOINTS = (
         path="/repositories", name="repositories", summary="The repositories", answer=answers.Repositories,
         description="The institutions that hold the originals. `/units?repository=…` gives what is above the items.",
         view=repositories, problems=(503,),
+        leads_to={"repository": {"id": "/repositories/0/id"}, "units": {"repository": "/repositories/0/id"}},
     ),
     Endpoint(
         path="/repositories/{id}", name="repository", summary="A repository", answer=answers.Repository,

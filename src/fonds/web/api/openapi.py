@@ -75,20 +75,20 @@ def _path_item(endpoint: Endpoint, schemas: Schemas) -> dict[str, Any]:
         body = endpoint.body()
         operation = _operation(endpoint, schemas, f"{endpoint.name}-post")
         operation["parameters"] = [each for each in operation["parameters"] if each["in"] == "path"]
-        operation["requestBody"] = {"required": True, "content": {JSON_TYPE: {"schema": body}}}
+        kinds = (JSON_TYPE, "application/x-www-form-urlencoded")
+        operation["requestBody"] = {"required": True, "content": {kind: {"schema": body} for kind in kinds}}
         said["post"] = operation
     return said
 
 
 def _operation(endpoint: Endpoint, schemas: Schemas, name: str) -> dict[str, Any]:
-    said: dict[str, Any] = {
+    return {
         "operationId": name,
         "summary": endpoint.summary,
         "description": endpoint.description or endpoint.summary,
         "parameters": [each.to_openapi() for each in endpoint.parameters],
         "responses": _responses(endpoint, schemas),
     }
-    return said
 
 
 def _responses(endpoint: Endpoint, schemas: Schemas) -> dict[str, Any]:
@@ -101,11 +101,21 @@ def _responses(endpoint: Endpoint, schemas: Schemas) -> dict[str, Any]:
         },
         "304": {"description": "Nothing has changed since the ETag that was sent.", "headers": _headers("ETag")},
     }
+    if endpoint.leads_to:
+        said["200"]["links"] = {
+            name: {
+                "operationId": name,
+                "parameters": {each: f"$response.body#{pointer}" for each, pointer in asked.items()},
+            }
+            for name, asked in endpoint.leads_to.items()
+        }
     if 410 in endpoint.problems:
         said["308"] = {
             "description": "The record was merged into another.",
             "headers": _headers("Location"),
         }
+    # answered before the request reaches us, without a body
+    said["414"] = {"description": "The address is too long; what is long is sent by POST."}
     for status in sorted({*OF_ALL, *endpoint.problems}):
         said[str(status)] = {
             "description": _WORDS.get(status, HTTPStatus(status).phrase),

@@ -126,6 +126,10 @@ ENDPOINTS = (
         answer=answers.Records,
         view=records,
         paged=True,
+        leads_to={
+            "records": {"after": "/next"},
+            **{name: {"id": "/records/0/id"} for name in ("record", "digital-objects", "children", "record-releases")},
+        },
     ),
     Endpoint(
         path="/records/{id}",
@@ -146,6 +150,7 @@ ENDPOINTS = (
         answer=answers.DigitalObjects,
         view=digital_objects,
         problems=(404, 410),
+        leads_to={"pages": {"id": "/record", "object": "/digital_objects/0/id"}},
     ),
     Endpoint(
         path="/records/{id}/children",
@@ -171,5 +176,6 @@ ENDPOINTS = (
         view=units,
         problems=(404,),
         paged=True,
+        leads_to={"children": {"id": "/units/0/id"}},
     ),
 )  # fmt: skip

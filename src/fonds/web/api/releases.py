@@ -156,6 +156,7 @@ ENDPOINTS = (
     Endpoint(
         path="/releases", name="releases", summary="The releases", answer=answers.Releases, view=releases,
         description="Openings of records to the public, in the order of their dates.",
+        leads_to={name: {"id": "/releases/0/id"} for name in ("release", "release-opened")},
     ),
     Endpoint(
         path="/releases/{id}", name="release", summary="A release", answer=answers.Release, view=release,
@@ -172,6 +173,7 @@ ENDPOINTS = (
             Parameter("spans", Whole(0, 50), "How many spans to give of each record.", default=5),
         ),
         answer=answers.OpenedRecords, view=opened, problems=(404,), paged=True,
+        leads_to={"opened-span": {"id": "/records/0/id", "span": "/records/0/spans/0/id"}},
     ),
     Endpoint(
         path="/records/{id}/opened/{span}", name="opened-span", summary="One opened passage",
@@ -183,6 +185,7 @@ ENDPOINTS = (
         path="/records/{id}/releases", name="record-releases", summary="A record through its releases",
         description="The texts of the record in the order of their releases, and how much each changed.",
         parameters=(RECORD_ID,), answer=answers.History, view=history, problems=(404, 410),
+        leads_to={"comparison": {"id": "/record", "from": "/releases/0/release", "to": "/releases/1/release"}},
     ),
     Endpoint(
         path="/records/{id}/comparison", name="comparison", summary="Compare the texts of two releases",

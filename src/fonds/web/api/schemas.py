@@ -68,6 +68,7 @@ class Schemas:
                 "type": "object",
                 "description": inspect.cleandoc(kind.__doc__ or ""),
                 "properties": {member: self.of(hint) for member, hint in hints.items()},
-                "required": sorted(kind.__required_keys__),
+                # not `__required_keys__`, which cannot see NotRequired in annotations that are kept as text
+                "required": sorted(name for name, hint in hints.items() if get_origin(hint) is not NotRequired),
             }
         return {"$ref": f"#/components/schemas/{name}"}

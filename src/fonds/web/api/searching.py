@@ -132,5 +132,6 @@ SEARCH = Endpoint(
     view=search,
     problems=(404, 503),
     paged=True,
+    leads_to={name: {"id": "/results/0/id"} for name in ("record", "pages", "cite", "comparison")},
 )  # fmt: skip
 ENDPOINTS = (SEARCH,)

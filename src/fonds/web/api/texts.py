@@ -85,6 +85,12 @@ ENDPOINTS = (
         view=pages,
         problems=(404, 410),
         paged=True,
+        leads_to={
+            name: {
+                "id": "/record", "object": "/digital_object", "version": "/version", "page": "/pages/0/page",
+            }
+            for name in ("page", "cite")
+        },
     ),
     Endpoint(
         path="/records/{id}/pages/{page}",
@@ -101,4 +107,4 @@ ENDPOINTS = (
         view=page,
         problems=(404, 410),
     ),
-)
+)  # fmt: skip

@@ -26,8 +26,8 @@ LONGEST_QUOTATION = 4 * LONGEST_ASKED
 MOST_MATCHES = 100
 _DOCUMENT_MATCHES = 5
 _WORDS = {
-    "q": Text(LONGEST_QUOTATION, least=0, controls=True),
-    "document": Text(LONGEST_DOCUMENT, least=0, controls=True),
+    "q": Text(LONGEST_QUOTATION, controls=True),
+    "document": Text(LONGEST_DOCUMENT, controls=True),
     "record": Text(40, least=0, pattern=f"(?:{ID})?"),
     "collection": Text(120, least=0, pattern=f"(?:{SLUG})?"),
 }
@@ -42,7 +42,7 @@ def verification(asked: Asked) -> Answer:
         given = asked.given
         quoted = Quoted(given.text("q"), "", given.text("record"), given.text("collection"))
         limit = given.number("limit")
-    if bool(quoted.quotation.strip()) == bool(quoted.document.strip()):
+    if bool(quoted.quotation) == bool(quoted.document):
         words = "Give q, a quotation, or POST document, a text with quotations."
         raise Problem(400, words, parameter="q")
     try:
@@ -67,11 +67,13 @@ def _from_body(body: Mapping[str, Any], *, is_form: bool) -> tuple[Quoted, int]:
         if name not in _WORDS and name != "limit":
             known = ", ".join((*_WORDS, "limit"))
             raise Problem(400, f"There is no field {name[:40]!r}; known are: {known}.", parameter=name[:40])
-    words = {name: _text(name, body.get(name, "")) for name in _WORDS}
+    words = {name: _text(name, body[name]) if name in body else "" for name in _WORDS}
     limit = body.get("limit", LIMIT)
-    if type(limit) is not (str if is_form and "limit" in body else int):
-        raise Problem(400, f"limit is a whole number from 1 to {MOST_MATCHES}.", parameter="limit")
+    if isinstance(limit, float) and limit.is_integer():
+        limit = int(limit)  # JSON Schema's integers: 3.0 is one
     try:
+        if type(limit) is not (str if is_form and "limit" in body else int):
+            raise ValueError(f"is a whole number from 1 to {MOST_MATCHES}")
         number = _MATCHES.read(str(limit))
     except ValueError as error:
         raise Problem(400, f"limit {error}.", parameter="limit") from error
@@ -96,8 +98,6 @@ def body_schema() -> dict[str, Any]:
         "collection": "The id of a collection to look in.",
     }
     fields: dict[str, Any] = {name: kind.schema() | {"description": meanings[name]} for name, kind in _WORDS.items()}
-    for name in ("q", "document"):
-        fields[name] |= {"minLength": 1, "pattern": "[0-9A-Za-z]"}
     limit = _MATCHES.schema() | {"default": LIMIT, "description": "How many places to give at most."}
     return {
         "type": "object",
@@ -116,7 +116,7 @@ ENDPOINTS = (
         "changed, or not found; `searched` and `without_text` say in what was looked. With POST a long quotation, or a "
         "whole document of which each quotation is checked, as JSON or as a form.",
         parameters=(
-            Parameter("q", Text(LONGEST_QUOTATION, controls=True), "The quotation.",
+            Parameter("q", Text(LONGEST_QUOTATION, controls=True), "The quotation.", required=True,
                       examples=("called on me at the legation",)),
             Parameter("record", _WORDS["record"], "The id of a record to look in."),
             Parameter("collection", _WORDS["collection"], "The id of a collection to look in."),
