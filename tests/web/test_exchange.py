@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from lxml import etree
+from selectolax.lexbor import LexborHTMLParser
 
+from fonds import wiring
+from fonds.catalogue.models import UnitOfDescription
+from fonds.workflows.deciding import decide_element
 from schemas_kept import faults
-from web.archive_builder import UNITS
+from web.archive_builder import NOW, UNITS
 
 EAD = {"e": "http://ead3.archivists.org/schema/"}
 
@@ -56,5 +60,26 @@ def test_what_is_hidden_has_no_form_and_what_was_withdrawn_says_so(reader: Clien
 
 
 def test_an_unchanged_one_is_not_sent_twice(reader: Client) -> None:
-    path = f"/records/{UNITS['memo']}.mods.xml"
-    assert reader.get(path, headers={"if-none-match": reader.get(path)["ETag"]}).status_code == 304
+    for path in (f"/records/{UNITS['memo']}.mods.xml", f"/records/{UNITS['fonds']}.ead3.xml"):
+        assert reader.get(path, headers={"if-none-match": reader.get(path)["ETag"]}).status_code == 304
+
+
+def test_a_finding_aid_has_changed_when_a_part_of_it_has(reader: Client) -> None:
+    path = f"/records/{UNITS['fonds']}.ead3.xml"
+    tag = reader.get(path)["ETag"]
+    telegram = UnitOfDescription.objects.get(pk=UNITS["telegram"])
+    decide_element(telegram, "title", "added", before="", after="Another title", reason="", by="k", now=NOW + 99,
+                   indexes=wiring.indexes())  # fmt: skip
+    again = reader.get(path, headers={"if-none-match": tag})
+    assert again.status_code == 200 and again["ETag"] != tag
+    assert b"Another title" in b"".join(again)
+    # what has nothing to do with it
+    UnitOfDescription.objects.filter(pk=UNITS["memo"]).update(public_changed_at=NOW + 99)
+    assert reader.get(path, headers={"if-none-match": again["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("key", ["memo", "fonds", "file"])
+def test_pages_name_the_formats(reader: Client, key: str) -> None:
+    found = LexborHTMLParser(reader.get(f"/records/{UNITS[key]}").content.decode())
+    links = [node.attributes["href"] for node in found.css('link[rel="alternate"][type="application/xml"]')]
+    assert links == [f"/records/{UNITS[key]}.{form}.xml" for form in ("dc", "mods", "ead3")]

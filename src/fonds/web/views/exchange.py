@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 from lxml import etree
 
+from fonds import __version__
 from fonds.catalogue.access import Reader
-from fonds.catalogue.exchange import described, units_below
+from fonds.catalogue.exchange import changes_below, described, units_below
+from fonds.catalogue.models import UnitOfDescription
 from fonds.core.standards.described import Described
 from fonds.core.standards.dublin_core import to_oai_dc
 from fonds.core.standards.ead3 import finding_aid
@@ -34,5 +38,18 @@ def record_xml(request: HttpRequest, identifier: str, form: str) -> HttpResponse
     if form in _WRITERS:
         body = etree.tostring(_WRITERS[form](made), xml_declaration=True, encoding="UTF-8")
         return with_etag(request, body, _XML)
-    pieces = finding_aid(made, units_below(Reader.ANONYMOUS, unit, address, title))
-    return StreamingHttpResponse(pieces, content_type=_XML)
+    tag = _tag(unit, made)
+    response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
+    if response is None:
+        pieces = finding_aid(made, units_below(Reader.ANONYMOUS, unit, address, title))
+        response = StreamingHttpResponse(pieces, content_type=_XML)
+    response["ETag"], response["Cache-Control"] = tag, "no-cache"
+    return response
+
+
+def _tag(unit: UnitOfDescription, made: Described) -> str:
+    """Tells a finding aid before it is written: by what it says of the unit, and when what is below it last changed."""
+    told = hashlib.sha256(f"{__version__} {made!r}".encode("utf-8", "surrogatepass"))
+    for identifier, changed_at in changes_below(Reader.ANONYMOUS, unit):
+        told.update(f"\n{identifier} {changed_at}".encode())
+    return f'"{told.hexdigest()[:24]}"'
