@@ -28,6 +28,7 @@ const bar = document.querySelector("[data-passage-bar]");
 if (record && bar) {
   const cite = bar.querySelector("[data-cite]");
   const link = bar.querySelector("[data-link]");
+  const keep = bar.querySelector("[data-keep]");
 
   const show = () => {
     const passage = passageOf(document.getSelection());
@@ -43,6 +44,9 @@ if (record && bar) {
     const base = `/records/${record.dataset.record}`;
     cite.href = `${base}/cite?${query}`;
     link.href = `${base}?${query}#p${passage.page}-${passage.start}-${passage.end}`;
+    keep.dataset.keep = `${base}?${query}`;
+    keep.dataset.quotation = String(document.getSelection());
+    document.dispatchEvent(new CustomEvent("reading-list"));
   };
 
   let waiting = 0;
