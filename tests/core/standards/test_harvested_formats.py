@@ -27,6 +27,7 @@ DC = {"dc": "http://purl.org/dc/elements/1.1/"}
 MODS = {"m": "http://www.loc.gov/mods/v3"}
 EAD = {"e": "http://ead3.archivists.org/schema/"}
 
+EDTF = ["", "1957-08-07", "1957-08", "1957/1958", "1957-08-01/1957-08-15", "1957~", "195X", "../1957", "1957-08?"]
 words = st.text(max_size=30)
 described = st.builds(
     Described,
@@ -35,8 +36,8 @@ described = st.builds(
     level=st.sampled_from(["fonds", "series", "subseries", "file", "item", "collection", "part"]),
     title=words,
     reference_code=words,
-    date=st.sampled_from(["", "1957-08-07", "1957/1958", "1957~"]),
-    dates=st.lists(st.builds(DescribedDate, st.sampled_from(["written", "sent"]), st.just("1957"), words)).map(tuple),
+    date=st.sampled_from(EDTF),
+    dates=st.lists(st.builds(DescribedDate, st.sampled_from(["written", "sent"]), st.sampled_from(EDTF), words)).map(tuple),
     elements=st.lists(
         st.builds(DescribedElement, st.sampled_from([e.name for e in ELEMENTS]), words, st.just(""), st.booleans()),
         max_size=8,
@@ -130,7 +131,10 @@ def test_ead3_describes_the_unit_alone() -> None:
     unit = made.find("e:archdesc", EAD)
     assert unit is not None and unit.get("level") == "item"
     assert unit.findtext("e:did/e:unittitle", namespaces=EAD) == "Letter on the harbour"
-    assert unit.findtext("e:did/e:unitdate", namespaces=EAD) == "7 August 1957"
+    date = unit.find("e:did/e:unitdate", EAD)
+    assert date is not None and (date.text, date.get("normal")) == ("7 August 1957", "1957-08-07")
+    (recipient,) = unit.findall("e:controlaccess/e:name[@relator='addressee']", EAD)
+    assert recipient.findtext("e:part", namespaces=EAD) == "Foreign Office"
     assert unit.findtext("e:did/e:origination/e:name/e:part", namespaces=EAD) == "E. Marsh"
     assert unit.findtext("e:scopecontent/e:p", namespaces=EAD) == "On cement and ships."
     assert unit.find("e:accessrestrict", EAD) is None, "what the fonds says is said at the fonds"

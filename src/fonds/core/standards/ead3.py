@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -16,6 +17,9 @@ _PARTS_GO_HERE = "the parts go here"
 _DECLARED = f' xmlns="{EAD3}"'.encode()
 _END = b"</c>"
 _PIECE = 1 << 16  # bytes
+_DAY = r"[12]\d{3}(-\d\d(-\d\d)?)?"
+_NORMAL = re.compile(f"{_DAY}(/{_DAY})?")
+"""The dates of EDTF that are dates of ISO 8601 too."""
 _LEVELS = frozenset({"class", "collection", "file", "fonds", "item", "series", "subseries"})
 _SECTIONS = (
     ("scope_and_content", "scopecontent"), ("administrative_history", "bioghist"), ("archival_history", "custodhist"),
@@ -92,11 +96,12 @@ def _describe(ead: Namespace, unit: etree._Element, described: Described) -> Non
             made = ead.add(unit, section)
             for each in said:
                 ead.add(made, "p", each)
-    points = [(point, words) for name, point in _ACCESS_POINTS for words in described.values(name, inherited=False)]
+    points = [(point, words, "") for name, point in _ACCESS_POINTS for words in described.values(name, inherited=False)]
+    points += [("name", words, "addressee") for words in described.values("recipients", inherited=False)]
     if points:
         access = ead.add(unit, "controlaccess")
-        for point, words in points:
-            ead.add(ead.add(access, point), "part", words)
+        for point, words, relator in points:
+            ead.add(ead.add(access, point, relator=relator), "part", words)
 
 
 def _add_control(ead: Namespace, root: etree._Element, described: Described) -> None:
@@ -123,7 +128,8 @@ def _add_did(ead: Namespace, unit: etree._Element, described: Described) -> None
         ead.add(did, "unitid", described.reference_code)
     for each in described.dates or ():
         if each.role == "written" and (words := each.as_written or each.edtf):
-            ead.add(did, "unitdate", words, unitdatetype="inclusive" if "/" in each.edtf else "")
+            ead.add(did, "unitdate", words, normal=each.edtf if _NORMAL.fullmatch(each.edtf) else "",
+                    unitdatetype="inclusive" if "/" in each.edtf else "")  # fmt: skip
     if makers := described.makers:
         origin = ead.add(did, "origination")
         for words in makers:
