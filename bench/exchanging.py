@@ -1,4 +1,4 @@
-"""What other software asks for: requests a second for a record page and an EAD of a fonds, and a whole harvest."""
+"""What other software asks for: requests a second for a record page, JSON and an EAD of a fonds, and a whole harvest."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import random
 import sqlite3
 import time
 from http.client import HTTPConnection
+from itertools import product
 from pathlib import Path
+from urllib.parse import urlencode
 
 from sickle import Sickle
 
@@ -15,6 +17,7 @@ from bench.figures import Figures
 from bench.processes import fonds, free_port, server
 
 RECORDS, CLIENTS = 300, 8
+WORDS = ("report", "meeting", "letter", "embassy", "agent", "minister", "information", "travel", "office", "source")
 
 
 def measure_exchange(archive: Path, figures: Figures) -> None:
@@ -34,8 +37,11 @@ def measure_exchange(archive: Path, figures: Figures) -> None:
     chosen = random.Random(1957).sample(ids, min(RECORDS, len(ids)))
     port = free_port()
     figures.heading(f"What other software asks for, of {len(everything)} records")
-    with server(fonds("serve", "--archive", archive, "--port", str(port)), port):
+    # without the limit of requests, which is what would be measured otherwise
+    words = ["env", "FONDS_API_RATE=0", *fonds("serve", "--archive", archive, "--port", str(port))]
+    with server(words, port):
         _pages(port, chosen, figures)
+        _json(port, chosen, figures)
         if top is not None:
             _finding_aid(port, str(top[0]), figures)
         _harvest(port, everything, figures)
@@ -50,6 +56,23 @@ def _pages(port: int, chosen: list[str], figures: Figures) -> None:
     figures.say("record page: median, p95; 8 clients",
                 f"{times.median * 1000:.1f} ms, {times.p95 * 1000:.1f} ms; {rate:.1f} requests/s")  # fmt: skip
     figures.say("record page, unchanged since (304)", f"{_unchanged(port, chosen):.1f} requests/s, one client")
+
+
+def _json(port: int, chosen: list[str], figures: Figures) -> None:
+    """The programming interface: records, and searches for two words of them."""
+
+    def record(identifier: str) -> str:
+        return f"/api/v1/records/{identifier}"
+
+    def search(words: str) -> str:
+        return f"/api/v1/search?{urlencode({'q': words})}"
+
+    asked = [" ".join(pair) for pair in product(WORDS, WORDS) if pair[0] < pair[1]]
+    for name, given, address in (("record", chosen, record), ("search", asked, search)):
+        times = one_client(port, given, address)
+        rate = many_clients(port, given, address, CLIENTS)
+        figures.say(f"JSON of a {name}: median, p95; 8 clients",
+                    f"{times.median * 1000:.1f} ms, {times.p95 * 1000:.1f} ms; {rate:.1f} requests/s")  # fmt: skip
 
 
 def _unchanged(port: int, chosen: list[str]) -> float:

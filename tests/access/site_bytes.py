@@ -66,6 +66,7 @@ def addresses() -> list[str]:
     found += ["/new.atom", "/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/records.xml", "/search.atom?q=legation",
               "/search.atom?q=harpoons", "/collections/shown/new.atom", "/collections/hidden/new.atom"]  # fmt: skip
     found += ["/oai?" + urlencode(asked) for asked in harvested()]
+    found += ["/api", *(f"/api/v1{each}" for each in programmed())]
     for query in QUERIES:
         found += ["/search?" + urlencode({"q": query, **more}) for more in ({}, {"sort": "date"})]
         found.append("/search.csv?" + urlencode({"q": query}))
@@ -76,8 +77,21 @@ def addresses() -> list[str]:
         found += [f"/records/{unit.pk}", f"/records/{unit.pk}/cite", f"/records/{unit.pk}?find=legation"]
         found += [f"/records/{unit.pk}/cite.{form}" for form in ("ris", "bib", "json")]
         found += [f"/records/{unit.pk}.{form}.xml" for form in ("dc", "mods", "ead3")]
+        tails = ("", "/pages", "/digital-objects", "/children", "/cite", "/releases", "/comparison")
+        found += [f"/api/v1/records/{unit.pk}{tail}" for tail in tails]
         found += [f"/records/{unit.pk}/embed", f"/records/{unit.pk}/annotation?start=0&end=9"]
     return found
+
+
+def programmed() -> list[str]:
+    """What programs ask the interface for."""
+    from urllib.parse import urlencode
+
+    lists = ["/", "/openapi.json", "/records?limit=3", "/records?changed_since=2020-01-01", "/records/000000000000",
+             "/collections", "/collections/shown", "/collections/hidden", "/repositories", "/releases", "/units",
+             "/repositories/secret-archive", "/search?in=collection:hidden", "/search?repository=Secret+Archive"]  # fmt: skip
+    asked = [{"q": query, "facets": "1"} for query in QUERIES]
+    return lists + ["/search?" + urlencode(each) for each in asked] + ["/records?reference_code=F1-a"]
 
 
 def harvested() -> list[dict[str, str]]:
@@ -101,7 +115,7 @@ def crawl(starts: list[str], known: list[str]) -> dict[str, str]:
     reader = Client(headers={"host": "127.0.0.1"}, raise_request_exception=False)
     got: dict[str, str] = {}
     waiting = [*starts, *known]
-    while waiting and len(got) < 280:
+    while waiting and len(got) < 390:
         address = waiting.pop(0).split("#")[0]
         if address in got:
             continue

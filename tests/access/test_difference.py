@@ -57,6 +57,9 @@ def test_restricted_records_change_no_byte(tmp_path: Path) -> None:
     ]
     also += [f"/verify?record={each}&q=secret" for each in hidden] + [f"/records/{each}/annotation" for each in hidden]
     also += ["/verify?collection=hidden&q=secret", "/collections/hidden", "/search?within=collection:hidden&q=secret"]
+    tails = ("", "/pages", "/pages/1", "/digital-objects", "/children", "/cite", "/releases", "/comparison")
+    also += [f"/api/v1/records/{each}{tail}" for each in hidden for tail in tails]
+    also += [f"/api/v1/verify?record={each}&q=secret" for each in hidden]
     asked = "/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:127.0.0.1:"
     also += [asked + each for each in hidden]
     without = site(tmp_path / "never", PUBLIC, PUBLIC_ROWS, "--also", *also)
@@ -66,6 +69,7 @@ def test_restricted_records_change_no_byte(tmp_path: Path) -> None:
     )  # fmt: skip
     assert len(without) > 100
     assert set(having) == set(without)
+    assert set(also) <= set(without)
     assert [address for address in without if having[address] != without[address]] == []
 
 

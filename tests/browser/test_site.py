@@ -14,6 +14,7 @@ PAGES = (
     "/search?q=legation&document_type=memorandum&years=1961",
     "/search?q=zzqqx", "/search?q=legation+AND+(", "/collections", "/collections/legation", "/browse", "/browse/dates",
     "/browse/repositories", "/browse/repositories/sao", "/browse/creators", "/releases", "/about",
+    "/api",
     f"/records/{UNITS['fonds']}", f"/records/{UNITS['file']}",
 )  # fmt: skip
 MISSING = (f"/records/{UNITS['withdrawn']}", "/nowhere")
