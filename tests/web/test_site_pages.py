@@ -104,8 +104,8 @@ def test_an_empty_collection_is_no_page(reader: Client) -> None:
     assert reader.get("/collections/empty").status_code == 404
 
 
-def test_the_programming_interface_is_reserved(reader: Client) -> None:
-    response = reader.get("/api/v1/records")
+def test_what_the_programming_interface_has_not_is_a_problem(reader: Client) -> None:
+    response = reader.get("/api/v1/no-such-thing")
     assert response.status_code == 404
     assert response["Content-Type"] == "application/problem+json"
     assert json.loads(response.content)["status"] == 404

@@ -37,7 +37,9 @@ described = st.builds(
     title=words,
     reference_code=words,
     date=st.sampled_from(EDTF),
-    dates=st.lists(st.builds(DescribedDate, st.sampled_from(["written", "sent"]), st.sampled_from(EDTF), words)).map(tuple),
+    dates=st.lists(st.builds(DescribedDate, st.sampled_from(["written", "sent"]), st.sampled_from(EDTF), words)).map(
+        tuple
+    ),
     elements=st.lists(
         st.builds(DescribedElement, st.sampled_from([e.name for e in ELEMENTS]), words, st.just(""), st.booleans()),
         max_size=8,
