@@ -89,7 +89,8 @@ def programmed() -> list[str]:
 
     lists = ["/", "/openapi.json", "/records?limit=3", "/records?changed_since=2020-01-01", "/records/000000000000",
              "/collections", "/collections/shown", "/collections/hidden", "/repositories", "/releases", "/units",
-             "/repositories/secret-archive", "/search?in=collection:hidden", "/search?repository=Secret+Archive"]  # fmt: skip
+             "/repositories/secret-archive", "/search?in=collection:hidden",
+             "/search?repository=Secret+Archive"]  # fmt: skip
     asked = [{"q": query, "facets": "1"} for query in QUERIES]
     return lists + ["/search?" + urlencode(each) for each in asked] + ["/records?reference_code=F1-a"]
 
