@@ -1,4 +1,4 @@
-"""What other software asks for: requests/s for a record page, JSON and an EAD of a fonds, and a whole harvest."""
+"""What other software asks for: requests/s for a record page, JSON, an EAD of a fonds, and a harvest."""
 
 from __future__ import annotations
 

@@ -10,15 +10,15 @@ PAGE = Path(__file__).with_name("api.md")
 INTRODUCTION = """\
 # Programming interface
 
-Made from the declarations in `fonds.web.api` by `make docs`; not to be edited. Each site explains its own at `/api`, and
-describes it as OpenAPI 3.1 at `/api/v1/openapi.json`.
+Made from the declarations in `fonds.web.api` by `make docs`; not to be edited. Each site explains its own at `/api`,
+and describes it as OpenAPI 3.1 at `/api/v1/openapi.json`.
 
 - No key is needed. What is answered is what the public sees; masked words are bars, and a record that is not public
   answers as one that never was.
 - Parameters are checked strictly: one that is unknown, stands twice or cannot be read is an error that names it.
-- Errors are problem details (RFC 9457, `application/problem+json`): 400 a bad parameter (`errors` names it), 404 nothing
-  there, also past the last page, 405 and 406 with what would be answered, 410 withdrawn, 413 and 415 a bad body, 429 too
-  many requests, 503 while the index is rebuilt. A record that was merged into another answers 308.
+- Errors are problem details (RFC 9457, `application/problem+json`): 400 a bad parameter (`errors` names it), 404
+  nothing there, also past the last page, 405 and 406 with what would be answered, 410 withdrawn, 413 and 415 a bad body,
+  429 too many requests, 503 while the index is rebuilt. A record that was merged into another answers 308.
 - Lists come in pages of `per_page`; the Link header (RFC 8288) leads to `first`, `prev`, `next` and `last`, as far as
   10,000 results. `/records` reads everything by a cursor instead.
 - Every answer has a strong ETag, a digest of its bytes; sent back as `If-None-Match` it earns a 304.

@@ -24,12 +24,12 @@ MEANINGS = {
     "FONDS_SECRET_KEY": "The key that signs the desk's sessions. Without it, the one that `fonds init` made and keeps "
     "in the archive's directory.",
     "FONDS_FILE_LIMIT": "Files larger than this many bytes are refused at ingest.",
-    "FONDS_MCP": "`1` to answer assistants (Model Context Protocol) at `/mcp`, as `fonds serve --mcp` does. Needs the extra "
-    "`fonds[mcp]`.",
+    "FONDS_MCP": "`1` to answer assistants (Model Context Protocol) at `/mcp`, as `fonds serve --mcp` does. Needs the "
+    "extra `fonds[mcp]`.",
     "FONDS_API_RATE": "How many requests a minute each worker answers one address under `/api/v1`; 0 for any number. "
     "Workers count each for itself, so that a site with *n* of them answers up to *n* times as many.",
-    "FONDS_TRUSTED_PROXIES": "How many proxies before the site add to `X-Forwarded-For` the address they saw. With 0 the "
-    "header is not believed, and all who come through a proxy count as one.",
+    "FONDS_TRUSTED_PROXIES": "How many proxies before the site add to `X-Forwarded-For` the address they saw. With 0 "
+    "the header is not believed, and all who come through a proxy count as one.",
     "FONDS_READER_MEMORY": "How many bytes a worker may use that reads an untrusted file.",
 }
 INTRODUCTION = """\
