@@ -17,8 +17,8 @@ and describes it as OpenAPI 3.1 at `/api/v1/openapi.json`.
   answers as one that never was.
 - Parameters are checked strictly: one that is unknown, stands twice or cannot be read is an error that names it.
 - Errors are problem details (RFC 9457, `application/problem+json`): 400 a bad parameter (`errors` names it), 404
-  nothing there, also past the last page, 405 and 406 with what would be answered, 410 withdrawn, 413 and 415 a bad body,
-  429 too many requests, 503 while the index is rebuilt. A record that was merged into another answers 308.
+  nothing there, also past the last page, 405 and 406 with what would be answered, 410 withdrawn, 413 and 415 a bad
+  body, 429 too many requests, 503 while the index is rebuilt. A record that was merged into another answers 308.
 - Lists come in pages of `per_page`; the Link header (RFC 8288) leads to `first`, `prev`, `next` and `last`, as far as
   10,000 results. `/records` reads everything by a cursor instead.
 - Every answer has a strong ETag, a digest of its bytes; sent back as `If-None-Match` it earns a 304.
