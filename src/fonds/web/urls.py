@@ -25,6 +25,7 @@ from fonds.web.views import (
     records,
     releases,
     search,
+    unapi,
     verifying,
     withheld,
 )
@@ -82,6 +83,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reading-list/export", reading_list.export, name="reading-list-export"),
     path("mcp", assistants.mcp, name="mcp"),
     path("oai", oai.oai, name="oai"),
+    path("unapi", unapi.unapi, name="unapi"),
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     path("sitemaps/pages.xml", crawlers.sitemap_pages, name="sitemap-pages"),

@@ -19,6 +19,7 @@ from fonds.core.text.languages import language_of
 from fonds.web.languages import language_name
 from fonds.web.page_text import Block
 from fonds.web.pages.head import Head
+from fonds.web.pages.machine_head import MachineHead, machine_head
 from fonds.web.pages.record_address import NoSuchPlace, RecordAddress
 from fonds.web.pages.record_facts import DateFact, Fact, Value, date_facts, facts
 from fonds.web.pages.record_find import FindView, find_view, found_in
@@ -128,6 +129,7 @@ class RecordPage:
     mail: str
     embed: str
     level: str
+    machine: MachineHead
 
 
 def record_page(unit: UnitOfDescription, address: RecordAddress, site_address: str) -> RecordPage:
@@ -178,6 +180,7 @@ def record_page(unit: UnitOfDescription, address: RecordAddress, site_address: s
         mail=_mail(unit, permanent),
         embed=f"/records/{unit.pk}/embed",
         level=unit.get_level_of_description_display(),
+        machine=machine_head(unit, site_address, current),
     )
 
 

@@ -16,6 +16,7 @@ from fonds.ports.text_index import Scope, SearchRequest
 from fonds.web.pages.asking import NOTHING, ask
 from fonds.web.pages.browse import LINK_FIELDS, HoldingUnit, with_counts
 from fonds.web.pages.head import Head
+from fonds.web.pages.machine_head import MachineHead, machine_head
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.record_address import RecordAddress
 from fonds.web.pages.record_facts import DateFact, Fact, date_facts, facts
@@ -58,9 +59,10 @@ class UnitPage:
     below: int
     timeline: Timeline
     cite: str
+    machine: MachineHead
 
 
-def unit_page(unit: UnitOfDescription, page: int) -> UnitPage:
+def unit_page(unit: UnitOfDescription, page: int, site_address: str) -> UnitPage:
     """`/records/<id>` of an upper level. Raises Http404 for a page past the last."""
     below = access.units(Reader.ANONYMOUS).filter(parent=unit)
     total = below.count()
@@ -94,6 +96,7 @@ def unit_page(unit: UnitOfDescription, page: int) -> UnitPage:
         below=answer.total,
         timeline=timeline(answer, state),
         cite=f"{path}/cite",
+        machine=machine_head(unit, site_address),
     )
 
 

@@ -50,7 +50,10 @@ def record(request: HttpRequest, unit: UnitOfDescription, address: RecordAddress
         from fonds.web.views.units import unit_page
 
         return unit_page(request, unit)
-    return render(request, "record.html", record_page(unit, address, site_address(request)))
+    page = record_page(unit, address, site_address(request))
+    response = render(request, "record.html", page)
+    response["Link"] = page.machine.link_header
+    return response
 
 
 @_of_record
