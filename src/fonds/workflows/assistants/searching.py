@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import place_path
-from fonds.catalogue.cited_passage import NoSuchPlace, PlaceAsked, cited_passage
+from fonds.catalogue.cited_passage import NoSuchPlace, PlaceAsked, RecordCiter
 from fonds.catalogue.models import UnitOfDescription
 from fonds.catalogue.passage_places import Layers, layers_at
 from fonds.core.citing.item import place_words
 from fonds.core.citing.styles import cite
 from fonds.core.querying import parse
-from fonds.ports.text_index import FoundPassage, IndexUnusable, SearchRequest, Sort
+from fonds.ports.text_index import FoundPassage, IndexUnusable, SearchAnswer, SearchRequest, Sort
 from fonds.workflows.assistants.answering import (
     ABOUT_QUOTED_TEXT,
     CannotAnswer,
@@ -53,7 +55,7 @@ def search(
         answer = indexes.public.search(request)
     except IndexUnusable as fault:
         raise CannotAnswer("The index is being rebuilt; please ask again in a few minutes.") from fault
-    units = {u.pk: u for u in access.units(Reader.ANONYMOUS).filter(pk__in=[hit.id for hit in answer.hits])}
+    units = {u.pk: u for u in _units(answer)}
     layers = layers_at({(p.digital_object, p.version, p.page) for hit in answer.hits for p in hit.passages})
     after = offset + len(answer.hits)
     return {
@@ -69,6 +71,11 @@ def search(
     }  # fmt: skip
 
 
+def _units(answer: SearchAnswer) -> QuerySet[UnitOfDescription]:
+    found = access.units(Reader.ANONYMOUS).filter(pk__in=[hit.id for hit in answer.hits])
+    return found.select_related("parent", "repository")
+
+
 def _years(first: int | None, last: int | None) -> tuple[int, int] | None:
     if first is None and last is None:
         return None
@@ -81,22 +88,24 @@ def _years(first: int | None, last: int | None) -> tuple[int, int] | None:
 def _result(
     unit: UnitOfDescription, passages: tuple[FoundPassage, ...], layers: dict[tuple[str, int, int], Layers], site: Site
 ) -> dict[str, Any]:
-    whole = cited_passage(unit, PlaceAsked(), Reader.ANONYMOUS, site_title=site.title, site_address=site.address)
+    citer = RecordCiter(unit, Reader.ANONYMOUS, site_title=site.title, site_address=site.address)
+    whole = citer.passage(PlaceAsked())
     citation = cite(whole.item, style="collection", accessed=None, own_form_template=whole.template).text
     return heading(unit, site) | {
         "level": unit.level_of_description,
         "has_text": unit.has_text,
         "citation": citation,
-        "passages": [made for each in passages if (made := _passage(unit, each, layers, site))],
+        "passages": [made for each in passages if (made := _passage(unit, each, layers, site, citer))],
     }  # fmt: skip
 
 
 def _passage(
-    unit: UnitOfDescription, found: FoundPassage, layers: dict[tuple[str, int, int], Layers], site: Site
-) -> dict[str, Any] | None:
+    unit: UnitOfDescription, found: FoundPassage, layers: dict[tuple[str, int, int], Layers], site: Site,
+    citer: RecordCiter,
+) -> dict[str, Any] | None:  # fmt: skip
     asked = PlaceAsked(found.digital_object, found.version, found.page, found.start, found.end)
     try:
-        cited = cited_passage(unit, asked, Reader.ANONYMOUS, site_title=site.title, site_address=site.address)
+        cited = citer.passage(asked)
     except NoSuchPlace:  # narrowed since the index was told
         return None
     path = place_path(unit.pk, found.digital_object, found.version, found.page, found.start, found.end)
