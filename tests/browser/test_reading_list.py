@@ -107,7 +107,7 @@ def test_a_saved_list_is_taken_in_by_another_browser(site: str, tab: Callable, t
     fill(other, site, "report")
     other.goto(site + "/reading-list")
     other.locator("[data-load]").set_input_files(saved)
-    other.wait_for_function("document.querySelectorAll('.entry').length === 2")
+    other.locator(".entry").nth(1).wait_for()
     assert other.locator("[data-status]").inner_text() == "Taken in: 1. Already here: 1."
     other.on("dialog", lambda dialog: dialog.accept())
     other.get_by_role("button", name="Empty the list").click()
@@ -122,12 +122,12 @@ def test_a_file_that_is_no_list_changes_nothing(site: str, tab: Callable, tmp_pa
     for words in ("no JSON", "{}", '{"format": "fonds-reading-list", "items": 3}'):
         bad.write_text(words)
         page.locator("[data-load]").set_input_files(bad)
-        page.wait_for_function("document.querySelector('[data-status]').textContent.includes('no reading list')")
+        page.locator("[data-status]", has_text="no reading list").wait_for()
     hostile = {"path": "javascript:alert(1)", "title": "<img src=x onerror=alert(1)>"}
     entry = {"path": f"/records/{UNITS['scan']}", "title": "<b>bold</b>", "note": "<script>", "language": '"><x'}
     bad.write_text(json.dumps({"format": "fonds-reading-list", "items": [hostile, entry]}))
     page.locator("[data-load]").set_input_files(bad)
-    page.wait_for_function("document.querySelectorAll('.entry').length === 2")
+    page.locator(".entry").nth(1).wait_for()
     assert page.locator(".entry__title a").nth(1).inner_text() == "<b>bold</b>"
 
 
@@ -138,7 +138,7 @@ def test_what_was_withdrawn_since_is_said(site: str, tab: Callable, tmp_path: Pa
     made = tmp_path / "old.json"
     made.write_text(json.dumps({"format": "fonds-reading-list", "items": items}))
     page.locator("[data-load]").set_input_files(made)
-    page.wait_for_function("document.querySelectorAll('[data-trouble]:not([hidden])').length === 2")
+    page.locator("[data-trouble]:not([hidden])").nth(1).wait_for()
     words = page.locator("[data-trouble]").all_inner_texts()
     assert "withdrawn" in words[0] and "cannot be read" in words[1]
     assert not page.locator("[data-trouble]").nth(2).is_visible()
