@@ -43,6 +43,11 @@ def test_the_page_explains_itself_without_scripts(reader: Client) -> None:
     assert b"needs JavaScript" in page.content
 
 
+@pytest.mark.parametrize("key", ["memo", "file", "fonds"])
+def test_records_and_what_holds_them_can_be_listed(reader: Client, key: str) -> None:
+    assert f'data-keep="/records/{UNITS[key]}"' in reader.get(f"/records/{UNITS[key]}").content.decode()
+
+
 def test_ris_has_the_place_the_passage_and_the_note(reader: Client) -> None:
     answer = export(reader, "ris")
     assert answer["Content-Disposition"] == 'attachment; filename="reading-list.ris"'
