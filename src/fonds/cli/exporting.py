@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fonds.cli import Failure, UsageError
 from fonds.cli.archives import open_archive, public_argument, reader
+
+if TYPE_CHECKING:
+    from fonds.catalogue.access import Reader
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +23,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         ("records", "every description, a line of JSON each"),
         ("texts", "every text, a file each"),
         ("originals", "the original files under the names they came with"),
+        ("jsonl", "descriptions, pages and passages as JSON Lines, three files in a folder"),
+        ("parquet", "descriptions, pages and passages as Parquet, three files in a folder"),
     ):
         kind = kinds.add_parser(name, help=does)
         kind.add_argument("target", metavar="FILE" if name == "records" else "FOLDER")
@@ -37,11 +43,24 @@ def run(options: argparse.Namespace) -> int:
     who = reader(options)
     if options.what == "records":
         count = exporting.export_records(target, who)
+    elif options.what in ("jsonl", "parquet"):
+        return _bulk(target, options.what, who)
     elif options.what == "texts":
         count = exporting.export_texts(target, who)
     else:
         count = exporting.export_originals(target, wiring.file_store(), who)
     print(f"{count} {options.what} written to {target}")
+    return 0
+
+
+def _bulk(target: Path, form: str, who: Reader) -> int:
+    from fonds.workflows import bulk
+
+    try:
+        counts = (bulk.export_jsonl if form == "jsonl" else bulk.export_parquet)(target, who)
+    except bulk.NoParquet as missing:
+        raise Failure(str(missing)) from missing
+    print(f"{', '.join(f'{count} {name}' for name, count in counts.items())} written to {target}")
     return 0
 
 

@@ -1,0 +1,106 @@
+"""Bulk exports of the sample archive: read back whole, by tools that others wrote, and without what is restricted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from fonds.catalogue import access
+from fonds.catalogue.access import Reader
+from fonds.catalogue.models import AccessState, Mask, PageText, UnitOfDescription
+from fonds.catalogue.records import record_json
+from fonds.workflows import bulk
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("report")]
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def test_json_lines_hold_every_description_and_every_word(tmp_path: Path) -> None:
+    counts = bulk.export_jsonl(tmp_path, Reader.ANONYMOUS)
+    records = lines(tmp_path / "records.jsonl")
+    units = access.units(Reader.ANONYMOUS).order_by("id")
+    assert records == [json.loads(json.dumps(record_json(unit, Reader.ANONYMOUS))) for unit in units]
+    pages = lines(tmp_path / "pages.jsonl")
+    assert counts == {"records": len(records), "pages": len(pages), "passages": len(lines(tmp_path / "passages.jsonl"))}
+    assert len(pages) > 20
+    of = {(page["digital_object"], page["page"]): str(page["text"]) for page in pages}
+    for passage in lines(tmp_path / "passages.jsonl"):
+        start, end = int(str(passage["start"])), int(str(passage["end"]))
+        assert of[passage["digital_object"], passage["page"]][start:end] == passage["text"]
+
+
+def test_duckdb_reads_the_same_from_parquet(tmp_path: Path) -> None:
+    counts = bulk.export_parquet(tmp_path / "parquet", Reader.ANONYMOUS)
+    bulk.export_jsonl(tmp_path / "lines", Reader.ANONYMOUS)
+    with duckdb.connect() as base:
+        for name, columns in bulk.TABLES.items():
+            table = base.sql(f"select * from '{tmp_path}/parquet/{name}.parquet'")
+            assert table.columns == list(columns)
+            assert len(table.fetchall()) == counts[name]
+        for name in ("pages", "passages"):
+            rows = base.sql(f"select * from '{tmp_path}/parquet/{name}.parquet'").fetchall()
+            written = lines(tmp_path / "lines" / f"{name}.jsonl")
+            assert [dict(zip(bulk.TABLES[name], row, strict=True)) for row in rows] == written
+        found = base.sql(
+            f"select r.title, count(*) from '{tmp_path}/parquet/pages.parquet' p "
+            f"join '{tmp_path}/parquet/records.parquet' r on r.id = p.record where p.text ilike '%zinc%' group by 1"
+        ).fetchall()
+        assert len(found) >= 2
+
+
+def test_two_exports_are_the_same_bytes(tmp_path: Path) -> None:
+    bulk.export_jsonl(tmp_path / "one", Reader.ANONYMOUS)
+    bulk.export_jsonl(tmp_path / "two", Reader.ANONYMOUS)
+    for name in bulk.TABLES:
+        assert (tmp_path / "one" / f"{name}.jsonl").read_bytes() == (tmp_path / "two" / f"{name}.jsonl").read_bytes()
+    assert sorted(path.name for path in (tmp_path / "one").iterdir()) == [
+        "pages.jsonl", "passages.jsonl", "records.jsonl",
+    ]  # fmt: skip
+
+
+def test_the_public_s_has_nothing_restricted_and_nothing_masked(tmp_path: Path) -> None:
+    before = bulk.export_jsonl(tmp_path / "before", Reader.ANONYMOUS)
+    unit = access.units(Reader.ANONYMOUS).filter(has_text=True, level_of_description="item").order_by("id")[0]
+    UnitOfDescription.objects.filter(pk=unit.pk).update(access_state=AccessState.RESTRICTED, is_public=False)
+    text = PageText.objects.exclude(page__digital_object__unit=unit).order_by("id")[0]
+    word = max(text.text.split(), key=len)
+    start = text.text.index(word)
+    Mask.objects.create(page_text=text, start=start, end=start + len(word), kind="test")
+    after = bulk.export_jsonl(tmp_path / "after", Reader.ANONYMOUS)
+    assert after["records"] < before["records"] and after["pages"] < before["pages"]
+    whole = "".join((tmp_path / "after" / f"{name}.jsonl").read_text("utf-8") for name in bulk.TABLES)
+    assert f'"{unit.pk}"' not in whole
+    shown = {
+        str(page["text"])[start : start + len(word)]
+        for page in lines(tmp_path / "after" / "pages.jsonl")
+        if page["digital_object"] == text.page.digital_object_id and page["page"] == text.page.number
+    }
+    assert shown <= {"█" * len(word)}
+    bulk.export_jsonl(tmp_path / "keeper", Reader.KEEPER)
+    assert unit.pk in (tmp_path / "keeper" / "records.jsonl").read_text("utf-8")
+
+
+def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bulk.export_jsonl(tmp_path, Reader.ANONYMOUS)
+    before = (tmp_path / "pages.jsonl").read_bytes()
+
+    def full(*_: object) -> object:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(bulk, "page_texts", full)
+    with pytest.raises(OSError, match="No space"):
+        bulk.export_jsonl(tmp_path, Reader.ANONYMOUS)
+    assert (tmp_path / "pages.jsonl").read_bytes() == before
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_surrogates_do_not_stop_an_export(tmp_path: Path) -> None:
+    rows = [{"text": "half \ud83d of one", "page": 1}]
+    assert bulk._write_lines(tmp_path / "x", {"text": "text"}, rows) == 1
+    assert "half ? of one" in (tmp_path / "x").read_text("utf-8")
