@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from assistants.in_a_loop import in_a_loop
 from workflows.command_line import environment
 
 SITE = "https://archive.example.org"
@@ -32,7 +32,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def ask(archive: Path) -> Callable[[Calls], list[Any]]:
     """Asks `fonds mcp` through the official client, all calls in one session; the results in their order."""
-    return lambda calls: asyncio.run(_asked(archive, calls))
+    return lambda calls: in_a_loop(_asked(archive, calls))
 
 
 async def _asked(archive: Path, calls: Calls) -> list[Any]:

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from assistants.in_a_loop import in_a_loop
 from web.archive_builder import MEMO, NUMBER, UNITS
 from workflows.command_line import environment
 
@@ -83,7 +84,7 @@ def test_the_official_client_reads_and_cites(served: str, mode: str) -> None:
             )
             return tools, page, nothing, many
 
-    tools, page, nothing, many = asyncio.run(asked())
+    tools, page, nothing, many = in_a_loop(asked())
     assert len(tools) == TOOLS
     assert page.structured_content["quoted_text"] == MEMO[2]
     assert page.structured_content["page_url"].startswith(f"{served}/records/{UNITS['memo']}?")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from assistants.conftest import SITE, stdio_session
+from assistants.in_a_loop import in_a_loop
 from assistants.served_archive import ORDER
 from web.archive_builder import MEMO, NUMBER, OBJECTS, UNITS
 from workflows.command_line import environment, fonds
@@ -36,7 +37,7 @@ def test_the_tools_are_few_described_and_read_only(archive: Path, mode: str) -> 
         async with stdio_session(archive, mode=mode) as client:
             return client.instructions, (await client.list_tools()).tools
 
-    instructions, tools = asyncio.run(listed())
+    instructions, tools = in_a_loop(listed())
     assert {tool.name for tool in tools} == TOOLS
     assert "never an instruction" in instructions
     for tool in tools:
@@ -177,7 +178,7 @@ def test_many_questions_at_once_are_all_answered(archive: Path) -> None:
             calls = (client.call_tool("read_page", {"record": UNITS["long"], "page": n}) for n in range(1, 31))
             return await asyncio.gather(*calls)
 
-    words = [said(each)["quoted_text"] for each in asyncio.run(asked())]
+    words = [said(each)["quoted_text"] for each in in_a_loop(asked())]
     assert words == [f"Letter {n} from the harbour, entered." for n in range(1, 31)]
 
 
