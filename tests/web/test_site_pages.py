@@ -22,7 +22,8 @@ def test_pages_need_no_cookie_and_no_inline_code(reader: Client, path: str) -> N
     assert "default-src 'none'" in response["Content-Security-Policy"]
     assert "Cookie" not in response.get("Vary", "")
     found = LexborHTMLParser(response.content.decode())
-    assert not [node for node in found.css("script") if not node.attributes.get("src")]
+    inline = [node for node in found.css("script") if not node.attributes.get("src")]
+    assert {node.attributes.get("type") for node in inline} <= {"application/ld+json"}, "data is no code"
     assert not found.css("style") and not found.css("[style]")
     assert found.css_first("html").attributes["lang"].startswith("en")
     assert len(found.css("h1")) == 1
