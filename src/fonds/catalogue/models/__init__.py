@@ -7,6 +7,16 @@ from fonds.catalogue.models.digital_object import DigitalObject, DigitalObjectVe
 from fonds.catalogue.models.join import JoinDoubt, PendingJoin
 from fonds.catalogue.models.outbox import OutboxEntry
 from fonds.catalogue.models.page import Mark, Mask, Page, PageText
+from fonds.catalogue.models.reading import (
+    Authority,
+    AuthorityName,
+    AuthorityProposal,
+    Fact,
+    FactEntity,
+    Mention,
+    NamedEntity,
+    TextRead,
+)
 from fonds.catalogue.models.release import Opening, Release
 from fonds.catalogue.models.submission import SheetRow, Submission
 from fonds.catalogue.models.unit import AccessState, UnitOfDescription
@@ -14,14 +24,21 @@ from fonds.catalogue.models.unit import AccessState, UnitOfDescription
 __all__ = [
     "AccessState",
     "Audience",
+    "Authority",
+    "AuthorityName",
+    "AuthorityProposal",
     "Collection",
     "ComparedUnit",
     "Decision",
     "DigitalObject",
     "DigitalObjectVersion",
+    "Fact",
+    "FactEntity",
     "JoinDoubt",
     "Mark",
     "Mask",
+    "Mention",
+    "NamedEntity",
     "OpenedSpan",
     "Opening",
     "OutboxEntry",
@@ -34,6 +51,7 @@ __all__ = [
     "StoredComparison",
     "StoredFile",
     "Submission",
+    "TextRead",
     "UnitOfDescription",
     "WithheldTally",
 ]
