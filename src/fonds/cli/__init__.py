@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "verify": ("fonds.cli.verifying", "check a quotation, or each one of a document, against the texts"),
     "compare": ("fonds.cli.comparing", "say what was opened between two releases of a record, or two texts"),
     "span": ("fonds.cli.deciding_spans", "confirm or reject words that a comparison found opened or withheld"),
+    "read": ("fonds.cli.reading", "read names, offices, meetings, figures and more in what is new"),
+    "facts": ("fonds.cli.facts", "print what was read in a record, each fact with its words"),
     "check": ("fonds.cli.checking", "verify originals, database and index; --repair mends what can be mended"),
     "export": ("fonds.cli.exporting", "give back spreadsheets, texts, originals"),
     "keeper": ("fonds.cli.keepers", "add or list those who may enter the desk"),

@@ -7,7 +7,6 @@ transaction: a kill leaves whole units, and the next run goes on with the others
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections import Counter, defaultdict, deque
@@ -40,7 +39,7 @@ from fonds.core.comparing.interest import interest, is_listed
 from fonds.core.comparing.report import ComparedText
 from fonds.core.comparing.texts import METHOD
 from fonds.core.comparing.withheld_places import visible_places
-from fonds.core.description.identifiers import ALPHABET, LENGTH, check_character
+from fonds.core.description.identifiers import derived_identifier
 from fonds.workflows.comparison_task import ComparisonTask, run_tasks
 
 BATCH = 100
@@ -315,7 +314,7 @@ def _row(stored: StoredComparison, pair: _Pair, span: Span, occurrences: Counter
     key = (stored.unit_id, *pair.key, str(span.kind), place[0], said)
     occurrences[key] += 1
     return OpenedSpan(
-        id=_identifier(*key, occurrences[key]),
+        id=derived_identifier(*key, occurrences[key]),
         comparison=stored,
         kind=span.kind.value,
         confidence=span.confidence,
@@ -328,16 +327,6 @@ def _row(stored: StoredComparison, pair: _Pair, span: Span, occurrences: Counter
         words=len(said.split()),
         gain=interest(said, span.confidence),
     )
-
-
-def _identifier(*key: object) -> str:
-    """An identifier that follows from the key, so that what is found anew is found under the same address."""
-    number = int.from_bytes(hashlib.sha256("\x1f".join(map(str, key)).encode("utf-8", "surrogatepass")).digest())
-    body = ""
-    for _ in range(LENGTH - 1):
-        number, digit = divmod(number, len(ALPHABET))
-        body += ALPHABET[digit]
-    return body + check_character(body)
 
 
 def settle_gain(stored: StoredComparison) -> None:

@@ -6,6 +6,7 @@ eleven at random and one that checks them, after the NOID check digit algorithm 
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable
 
@@ -30,3 +31,13 @@ def mint_identifier(source_key: str = "") -> str:
 def is_identifier(text: str) -> bool:
     """Whether `text` is twelve characters of the alphabet whose last one checks."""
     return len(text) == LENGTH and all(c in ALPHABET for c in text) and check_character(text[:-1]) == text[-1]
+
+
+def derived_identifier(*key: object) -> str:
+    """An identifier that follows from the key, so that what is found anew is found under the same address."""
+    number = int.from_bytes(hashlib.sha256("\x1f".join(map(str, key)).encode("utf-8", "surrogatepass")).digest())
+    body = ""
+    for _ in range(LENGTH - 1):
+        number, digit = divmod(number, len(ALPHABET))
+        body += ALPHABET[digit]
+    return body + check_character(body)

@@ -1,0 +1,213 @@
+"""What was read in the documents, as a reader may see it: `facts --json`, and what the pages ask."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.models import (
+    AccessState,
+    Authority,
+    AuthorityName,
+    Fact,
+    FactEntity,
+    Mention,
+    NamedEntity,
+    Page,
+    TextRead,
+    UnitOfDescription,
+)
+
+_PLURALS = {"person": "people", "body": "bodies", "place": "places"}
+_RELATED_FIELDS = {
+    "office": {"person": False, "body": False},
+    "meeting": {"place": False, "participants": True, "reported_by": False},
+    "statement": {"speaker": False, "reported_by": True},
+    "figure": {"producer": False, "actor": False, "place": False, "asserted_by": False, "reported_by": True},
+}
+"""The fields of each kind of fact that name entities, and whether they name several."""
+
+
+def texts_read(who: Reader) -> QuerySet[TextRead]:
+    """The readings whose finds `who` may see."""
+    if who is Reader.KEEPER:
+        return TextRead.objects.filter(keeper=True, unit__merged_into=None)
+    return TextRead.objects.filter(
+        public=True,
+        unit__is_public=True,
+        unit__merged_into=None,
+        digital_object__access_state__in=("", AccessState.PUBLIC),
+    )
+
+
+def mentions(who: Reader) -> QuerySet[Mention]:
+    """The mentions that `who` may see, rejected ones left out."""
+    return Mention.objects.filter(entity__text_read__in=texts_read(who)).exclude(decision="rejected")
+
+
+def facts(who: Reader, kind: str) -> QuerySet[Fact]:
+    """The facts of a kind that `who` may see, rejected ones left out."""
+    return Fact.objects.filter(kind=kind, text_read__in=texts_read(who)).exclude(decision="rejected")
+
+
+def authorities(who: Reader, kind: str) -> QuerySet[Authority]:
+    """Authority records of a kind with a mention that `who` may see; merged ones are left out."""
+    named = NamedEntity.objects.filter(text_read__in=texts_read(who), kind=kind).exclude(decision="rejected")
+    return Authority.objects.filter(kind=kind, merged_into=None, pk__in=named.values("authority"))
+
+
+def standing(authority: Authority | None) -> Authority | None:
+    """The authority record that this one was merged into, through any number of mergers; itself where it was not."""
+    seen = set()
+    while authority is not None and authority.merged_into_id is not None and authority.pk not in seen:
+        seen.add(authority.pk)
+        authority = authority.merged_into
+    return authority
+
+
+def facts_json(who: Reader, unit: UnitOfDescription, *, decided_only: bool = False) -> dict[str, Any]:
+    """What was read in a record, in the form of `fonds facts --json`. The unit must be visible to `who`.
+
+    With `decided_only`, nothing that only a machine said.
+    """
+    reading = texts_read(who).filter(unit=unit).select_related("digital_object").first()
+    result: dict[str, Any] = {
+        "record": unit.pk,
+        "read": reading is not None,
+        "people": [], "bodies": [], "places": [], "offices": [], "meetings": [], "statements": [], "figures": [],
+        "marks": [], "dates": [], "references": [],
+    }  # fmt: skip
+    if reading is None:
+        return result
+    narrowed = _narrowed(who, reading)
+    entities = list(reading.entities.select_related("authority").order_by("pk"))
+    named = {e.key: {"id": _id(e), "name": e.name} for e in entities}
+    for kind, items in _people(who, reading, entities, narrowed, decided_only).items():
+        result[_PLURALS[kind]] = items
+    links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for fact, role, key in (
+        FactEntity.objects.filter(fact__text_read=reading).order_by("pk").values_list("fact", "role", "entity__key")
+    ):
+        links[fact][role].append(key)
+    for each in reading.facts.exclude(decision="rejected").order_by("number"):
+        if each.page in narrowed or (decided_only and not each.decision):
+            continue
+        result[each.kind + "s"].append(_fact_json(reading, each, links[each.pk], named))
+    return result
+
+
+def anchor_json(reading: TextRead, page: int, start: int, end: int, text: str) -> dict[str, Any]:
+    """An ANCHOR in the text that was read."""
+    return {
+        "digital_object": reading.digital_object_id, "version": reading.version, "page": page, "start": start,
+        "end": end, "text": text,
+    }  # fmt: skip
+
+
+def _narrowed(who: Reader, reading: TextRead) -> frozenset[int]:
+    """Pages that were narrowed since the text was read: nothing on them is the public's any more."""
+    if who is Reader.KEEPER:
+        return frozenset()
+    pages = Page.objects.filter(digital_object=reading.digital_object_id)
+    return frozenset(pages.exclude(access_state__in=("", AccessState.PUBLIC)).values_list("number", flat=True))
+
+
+def _id(entity: NamedEntity) -> str | None:
+    found = standing(entity.authority)
+    return found.pk if found else None
+
+
+def _people(
+    who: Reader, reading: TextRead, entities: list[NamedEntity], narrowed: frozenset[int], decided_only: bool
+) -> dict[str, list[dict[str, Any]]]:
+    """One item for each person, body and place, though the text should name it under several names."""
+    said: dict[int, list[Mention]] = defaultdict(list)
+    for mention in (
+        Mention.objects.filter(entity__text_read=reading).exclude(decision="rejected").order_by("page", "start", "pk")
+    ):
+        said[mention.entity_id].append(mention)
+    variants = _variants(entities)
+    items: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in _PLURALS}
+    for entity in entities:
+        if entity.decision == "rejected" and not said[entity.pk]:
+            continue
+        places = [m for m in said[entity.pk] if m.page not in narrowed and (m.decision or not decided_only)]
+        if not places:
+            continue
+        key = _id(entity) or f"\x00{entity.key}"
+        item = items[entity.kind].setdefault(key, {
+            "id": _id(entity), "name": entity.name, "variants": [], "mentions": [], "named_in": [],
+            "listed": entity.listed or None, "finder": places[0].finder,
+            "confidence": 0.0, "decision": entity.decision or None,
+            "identified_by": entity.reason or None, "certainty": entity.certainty,
+        })  # fmt: skip
+        known = {(v["name"], v["scheme"]) for v in item["variants"]}
+        item["variants"] += [v for v in variants[entity.pk] if (v["name"], v["scheme"]) not in known]
+        item["confidence"] = max(item["confidence"], *(m.confidence for m in places))
+        for mention in places:
+            of = {"finder": mention.finder, "confidence": mention.confidence, "decision": mention.decision or None}
+            if mention.page is None:
+                item["named_in"].append({"element": mention.element, "value": mention.text, **of})
+            else:
+                anchor = anchor_json(reading, mention.page, mention.start, mention.end, mention.text)
+                item["mentions"].append({**anchor, "form": mention.form, **of})
+    return {kind: list(found.values()) for kind, found in items.items()}
+
+
+def _variants(entities: list[NamedEntity]) -> dict[int, list[dict[str, Any]]]:
+    """The forms of each entity's name: the one it has here, and those made or told for its authority record."""
+    stand = {e.pk: standing(e.authority) for e in entities}
+    told: dict[str, list[AuthorityName]] = defaultdict(list)
+    for name in AuthorityName.objects.filter(authority__in=[a.pk for a in stand.values() if a]).order_by("pk"):
+        told[name.authority_id].append(name)
+    made: dict[int, list[dict[str, Any]]] = {}
+    for entity in entities:
+        forms = [{"name": entity.name, "scheme": None, "attested": True}]
+        if entity.expansion:
+            forms.append({"name": entity.expansion, "scheme": None, "attested": True})
+        authority = stand[entity.pk]
+        forms += [
+            {"name": each.name, "scheme": each.scheme or None, "attested": each.attested}
+            for each in (told[authority.pk] if authority else [])
+        ]
+        made[entity.pk] = forms
+    return made
+
+
+def _fact_json(
+    reading: TextRead, fact: Fact, links: dict[str, list[str]], named: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
+    said: dict[str, Any] = {key: (value if value != "" else None) for key, value in fact.said.items()}
+    for field, several in _RELATED_FIELDS.get(fact.kind, {}).items():
+        people = [named[key] for key in links.get(field, ()) if key in named]
+        said[field] = people if several else (people[0] if people else None)
+    if fact.kind == "figure":
+        said["series"] = fact.series or None
+        if said.get("value_max") is None:
+            said.pop("value_max", None)
+        said["value"] = int(said["value"]) if float(said["value"]).is_integer() else said["value"]
+    if fact.kind in ("mark", "date", "statement", "reference"):
+        said["text"] = fact.text
+    if fact.kind == "mark":
+        said["kind"] = fact.said.get("kind")
+    if fact.kind == "reference":
+        said["record"] = fact.said.get("record") or None
+    if fact.kind == "meeting":
+        said.pop("words_of_date", None)
+        said["told_in"] = fact.said.get("told_in") or None
+    return {
+        "id": fact.pk,
+        **said,
+        "anchor": anchor_json(reading, fact.page, fact.start, fact.end, fact.text),
+        "finder": fact.finder,
+        "confidence": fact.confidence,
+        "decision": fact.decision or None,
+    }
+
+
+def read_units(who: Reader) -> Q:
+    """The condition on units that something was read in them which `who` may see."""
+    return Q(pk__in=texts_read(who).values("unit"))

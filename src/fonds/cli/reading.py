@@ -1,0 +1,37 @@
+"""`fonds read`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from fonds.cli.archives import json_argument, open_archive, print_json, progress, record
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which records."""
+    parser.add_argument("record", nargs="*", metavar="RECORD",
+                        help="a record's id or reference code (default: all that is new or changed)")  # fmt: skip
+    parser.add_argument("--again", action="store_true",
+                        help="read everything anew, changed or not; what people decided stands")  # fmt: skip
+    json_argument(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Runs the finders over what is new or changed since they last ran; a run that is broken off goes on later."""
+    open_archive(options.archive)
+    from fonds import wiring
+    from fonds.catalogue.access import Reader
+    from fonds.core.extracting.reading import FINDERS
+    from fonds.workflows.identifying import identify
+    from fonds.workflows.reading import read_documents
+
+    named = [record(each, Reader.KEEPER).pk for each in options.record] or None
+    workers = min(2, os.cpu_count() or 1)
+    count = read_documents(ids=named, workers=workers, progress=progress, again=options.again)
+    known = identify(mint=wiring.mint)
+    if options.json:
+        print_json({"texts_read": count, "names_identified": known, "finders": list(FINDERS)})
+    else:
+        print(f"{count} texts read; {known} names given to authority records." if count else "Nothing was new.")
+    return 0

@@ -1,0 +1,128 @@
+"""Reads the documents: runs the finders over every text that is new or changed, and keeps what they find.
+
+A unit is behind when its public (or its keeper's) text was not read at the unit's revision with these finders. Each
+batch of units is written in one transaction: a kill leaves whole units, and the next run goes on with the others.
+What a person decided stands, whatever is found anew (`workflows.reading_kept`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from multiprocessing import get_context
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.documents_to_read import document_digest, document_of, text_to_read
+from fonds.catalogue.models import DigitalObject, TextRead, UnitOfDescription
+from fonds.core.extracting.document import Document
+from fonds.core.extracting.facts import Reading
+from fonds.core.extracting.reading import finders_digest, read
+from fonds.workflows.reading_kept import keep_reading
+
+BATCH = 50
+Progress = Callable[[Iterator[list[str]], int, str], Iterator[list[str]]]
+
+
+@dataclass(slots=True)
+class _Task:
+    """A text to be read, and for whom the finds will hold. `document` is None where what is kept is still true."""
+
+    unit: UnitOfDescription
+    digital_object: DigitalObject
+    public: bool
+    keeper: bool
+    digest: str
+    document: Document | None
+
+
+def behind(ids: Iterable[str] | None = None) -> QuerySet[UnitOfDescription]:
+    """The units with a text whose finds are not up to date."""
+    true = TextRead.objects.filter(unit=OuterRef("pk"), revision=OuterRef("revision"), finders=finders_digest())
+    held = DigitalObject.objects.filter(unit=OuterRef("pk"), has_text=True)
+    units = UnitOfDescription.objects.filter(Exists(held), merged_into=None).exclude(Exists(true))
+    return units if ids is None else units.filter(pk__in=list(ids))
+
+
+def read_documents(
+    *, ids: Iterable[str] | None = None, workers: int = 1, progress: Progress | None = None, again: bool = False
+) -> int:
+    """Brings what is read of all units, or of those named, up to date; returns how many texts the finders read.
+
+    With `again` everything is read, whether it changed or not.
+    """
+    if again:
+        TextRead.objects.filter(**({} if ids is None else {"unit__in": list(ids)})).update(digest="", finders="")
+    waiting = list(behind(ids).order_by("pk").values_list("pk", flat=True))
+    batches: Iterator[list[str]] = (waiting[at : at + BATCH] for at in range(0, len(waiting), BATCH))
+    if progress and waiting:
+        batches = progress(batches, len(waiting), "reading documents")
+    count = 0
+    with _pool(workers if len(waiting) > BATCH else 1) as pool:
+        for batch in batches:
+            tasks = [task for unit in _units(batch) for task in _tasks(unit)]
+            documents = [task.document for task in tasks if task.document is not None]
+            found = iter(pool.map(read, documents, chunksize=4) if pool else map(read, documents))
+            with transaction.atomic():
+                for unit in {task.unit.pk: task.unit for task in tasks}.values():
+                    own = [task for task in tasks if task.unit is unit]
+                    count += _write(unit, own, found)
+    TextRead.objects.exclude(unit__digital_objects=F("digital_object")).delete()
+    return count
+
+
+def _units(batch: list[str]) -> list[UnitOfDescription]:
+    found = UnitOfDescription.objects.filter(pk__in=batch).select_related("parent").order_by("pk")
+    return list(found.prefetch_related("decisions", "parent__decisions"))
+
+
+def _tasks(unit: UnitOfDescription) -> list[_Task]:
+    """What is to be read of a unit: one text for everybody, or two where the public sees another than the keeper."""
+    made: list[tuple[Reader, DigitalObject, Document, str]] = []
+    for who in (Reader.ANONYMOUS, Reader.KEEPER):
+        chosen = text_to_read(who, unit) if who is Reader.KEEPER or unit.is_public else None
+        if chosen is not None:
+            document = document_of(who, unit, chosen)
+            made.append((who, chosen, document, document_digest(document, chosen)))
+    if len(made) == 2 and made[0][3] == made[1][3]:
+        plans = [(made[0], True, True)]
+    else:
+        plans = [(each, each[0] is Reader.ANONYMOUS, each[0] is Reader.KEEPER) for each in made]
+    finders = finders_digest()
+    held = {(row.digital_object_id, row.public, row.keeper): row for row in TextRead.objects.filter(unit=unit)}
+    tasks = []
+    for (_, chosen, document, digest), public, keeper in plans:
+        row = held.get((chosen.pk, public, keeper))
+        true = row is not None and row.digest == digest and row.finders == finders
+        tasks.append(_Task(unit, chosen, public, keeper, digest, None if true else document))
+    return tasks
+
+
+def _write(unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading]) -> int:
+    count = 0
+    stands = set()
+    for task in tasks:
+        fields: dict[str, Any] = {"digital_object": task.digital_object, "public": task.public, "keeper": task.keeper}
+        values: dict[str, Any] = {
+            "unit": unit, "version": task.digital_object.version, "revision": unit.revision, "digest": task.digest,
+            "finders": finders_digest(),
+        }  # fmt: skip
+        row, _ = TextRead.objects.update_or_create(defaults=values, **fields)
+        stands.add(row.pk)
+        if task.document is not None:
+            keep_reading(row, task.document, next(found))
+            count += 1
+    TextRead.objects.filter(unit=unit).exclude(pk__in=stands).delete()
+    return count
+
+
+def _pool(workers: int) -> Any:
+    if workers < 2:
+        return nullcontext(None)
+    pool: Executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    return pool

@@ -1,0 +1,175 @@
+"""Keeps what was read in a text: rows of entities, mentions and facts, under what people decided on them.
+
+A decided mention or fact stays as it is, though a finder no longer finds it; what is found anew at its place, of its
+kind, gives way to it. All that nobody decided is replaced.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from fonds.catalogue.models import Fact, FactEntity, Mention, NamedEntity, TextRead
+from fonds.core.description.edtf_values import bounds
+from fonds.core.description.identifiers import derived_identifier
+from fonds.core.extracting.document import Document, Range
+from fonds.core.extracting.facts import Reading
+
+ENTITY_FIELDS: dict[str, tuple[str, ...]] = {
+    "office": ("person", "body"),
+    "meeting": ("place", "participants", "reported_by"),
+    "statement": ("speaker", "reported_by"),
+    "figure": ("producer", "actor", "place", "asserted_by", "reported_by"),
+    "date": (),
+    "mark": (),
+    "reference": (),
+}
+"""The fields of each kind of fact that hold keys of entities."""
+
+_KINDS = ("offices", "meetings", "statements", "figures", "dates", "marks", "references")
+
+
+@dataclass(slots=True)
+class _Found:
+    kind: str
+    at: Range
+    said: dict[str, Any]
+    finder: str
+    confidence: float
+
+
+def keep_reading(row: TextRead, document: Document, reading: Reading) -> None:
+    """Replaces what was kept of `row` by `reading`, but for what a person decided. Runs in the caller's transaction."""
+    held = list(row.facts.exclude(decision=""))
+    kept_mentions = list(Mention.objects.filter(entity__text_read=row).exclude(decision="").select_related("entity"))
+    kept_entities = {e.key: e for e in row.entities.exclude(decision="")}
+    kept_entities |= {m.entity.key: m.entity for m in kept_mentions}
+    kept_entities |= {e.key: e for e in NamedEntity.objects.filter(text_read=row, facts__fact__in=held).distinct()}
+    before = {(e.kind, e.name): e for e in row.entities.all()}
+    row.facts.filter(decision="").delete()
+    Mention.objects.filter(entity__text_read=row, decision="").delete()
+    row.entities.exclude(pk__in=[e.pk for e in kept_entities.values()]).delete()
+    entities = _keep_entities(row, reading, kept_entities, before)
+    _keep_mentions(document, reading, entities, kept_mentions)
+    _keep_facts(row, document, reading, entities, held)
+
+
+def _keep_entities(
+    row: TextRead,
+    reading: Reading,
+    kept: dict[str, NamedEntity],
+    before: dict[tuple[str, str], NamedEntity],
+) -> dict[str, NamedEntity]:
+    """Rows by the reading's keys. One of the same kind and name keeps its row, or at least its authority."""
+    by_name = {(e.kind, e.name): e for e in kept.values()}
+    taken = set(kept)
+    made: dict[str, NamedEntity] = {}
+    new: list[NamedEntity] = []
+    for each in reading.names.entities:
+        same = by_name.get((str(each.kind), each.name[:500]))
+        if same is not None:
+            made[each.key] = same
+            continue
+        key = each.key
+        while key in taken:  # the key of this run may be that of another entity of an earlier one
+            key += "'"
+        taken.add(key)
+        known = before.get((str(each.kind), each.name[:500]))
+        made[each.key] = NamedEntity(
+            text_read=row, key=key, kind=each.kind, name=each.name[:500], listed=each.listed[:200],
+            expansion=each.expansion[:500], authority_id=known.authority_id if known else None,
+            reason=known.reason if known else "", certainty=known.certainty if known else 0,
+        )  # fmt: skip
+        new.append(made[each.key])
+    NamedEntity.objects.bulk_create(new, batch_size=80)
+    return made
+
+
+def _keep_mentions(document: Document, reading: Reading, entities: dict[str, NamedEntity], kept: list[Mention]) -> None:
+    decided = [(m.page, m.start, m.end, m.entity.kind) for m in kept]
+    rows = []
+    for each in reading.names.mentions:
+        entity = entities[each.entity]
+        if each.at is None:
+            if any(m.page is None and m.element == each.element and m.entity_id == entity.pk for m in kept):
+                continue
+            rows.append(Mention(entity=entity, text=entity.name, titles=list(each.titles), form=each.form,
+                                element=each.element[:60], finder=each.finder, confidence=each.confidence))  # fmt: skip
+            continue
+        at = each.at
+        if any(p == at.page and s < at.end and at.start < e and k == entity.kind for p, s, e, k in decided):
+            continue
+        rows.append(Mention(entity=entity, page=at.page, start=at.start, end=at.end, text=document.words(at)[:500],
+                            titles=list(each.titles), form=each.form, finder=each.finder,
+                            confidence=each.confidence))  # fmt: skip
+    Mention.objects.bulk_create(rows, batch_size=80)
+
+
+def _keep_facts(
+    row: TextRead, document: Document, reading: Reading, entities: dict[str, NamedEntity], held: list[Fact]
+) -> None:
+    decided = [(f.kind, f.page, f.start, f.end) for f in held]
+    taken = {f.pk for f in held}
+    occurrences: Counter[tuple[Any, ...]] = Counter()
+    first_of_series: dict[str, str] = {}
+    facts: list[Fact] = []
+    links: list[FactEntity] = []
+    for number, each in enumerate(_found(reading)):
+        at = each.at
+        if any(k == each.kind and p == at.page and s < at.end and at.start < e for k, p, s, e in decided):
+            continue
+        place = (row.digital_object_id, row.version, row.public, each.kind, at.page, at.start, at.end)
+        identifier = derived_identifier(*place, occurrences[place])
+        occurrences[place] += 1
+        if identifier in taken:
+            continue
+        series = str(each.said.pop("series", "") or "")
+        date = str(each.said.get("date") or each.said.get("period") or each.said.get("edtf") or "")
+        first, last = bounded(date)
+        facts.append(Fact(
+            id=identifier, text_read=row, kind=each.kind, key=str(each.said.pop("key", "")), number=number,
+            page=at.page, start=at.start, end=at.end, text=document.words(at), said=each.said, date_first=first,
+            date_last=last, series=first_of_series.setdefault(series, identifier) if series else "",
+            office=str(each.said.get("office", ""))[:300], finder=each.finder, confidence=each.confidence,
+        ))  # fmt: skip
+        for role in ENTITY_FIELDS[each.kind]:
+            named = {entities[key].pk: entities[key] for key in _keys(each.said.get(role)) if key in entities}
+            links += [FactEntity(fact=facts[-1], entity=entity, role=role) for entity in named.values()]
+    Fact.objects.bulk_create(facts, batch_size=50)
+    FactEntity.objects.bulk_create(links, batch_size=200)
+
+
+def _found(reading: Reading) -> Iterable[_Found]:
+    for name in _KINDS:
+        kind = name.removesuffix("s")
+        for each in getattr(reading, name):
+            said = asdict(each)
+            at, finder, confidence = each.at, said.pop("finder"), said.pop("confidence")
+            said.pop("at")
+            yield _Found(kind, at, said, finder, confidence)
+
+
+def _keys(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value] if value else []
+    return [str(each) for each in value or ()]
+
+
+def bounded(edtf: str) -> tuple[int | None, int | None]:
+    """The first and last day that a date or period may mean, as yyyymmdd; None where it is open or no EDTF."""
+    if not edtf:
+        return None, None
+    try:
+        first, last = bounds(edtf)
+    except ValueError:
+        return None, None
+    return _day(first), _day(last)
+
+
+def _day(day: datetime.date | int | None) -> int | None:
+    if day is None or isinstance(day, int):
+        return day
+    return day.year * 10000 + day.month * 100 + day.day
