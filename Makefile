@@ -8,7 +8,7 @@ WORKERS ?= auto
 SOURCES := $(shell find src examples -type f -not -name '*.pyc' -not -path '*/__pycache__/*')
 PIP_INSTALL := -m pip --disable-pip-version-check install --quiet --progress-bar off
 
-.PHONY: demo test lint docs messages bench lock clean
+.PHONY: demo test lint docs messages bench accuracy lock clean
 .DEFAULT_GOAL := demo
 
 demo: $(DEMO)/installed
@@ -31,6 +31,11 @@ messages: $(DEV)/installed
 
 bench: $(DEV)/installed-bench
 	$(DEV)/bin/python -m bench.run
+
+accuracy: $(DEV)/installed
+	$(DEV)/bin/python -m bench.reading_accuracy
+	$(DEV)/bin/python bench/compare_accuracy.py
+	$(DEV)/bin/python bench/verify_accuracy.py
 
 $(DEMO)/requirements: requirements/runtime.txt
 	$(PYTHON) -m venv $(DEMO)

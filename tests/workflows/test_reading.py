@@ -1,0 +1,112 @@
+"""`fonds read` and `fonds facts`: what is kept, what people decided, and what the public may see."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workflows.command_line import fonds, fonds_json, write
+
+LETTER = (
+    "Harbour Office\n\n3 May 1951\n\nDear Mr. Dalgaard,\n\nI met with Anna Strand in Warsaw. She said that 300 tons of "
+    "copper were exported in 1950.\n\nKnud Berg, Director of the Port Authority, thanked Anna Strand.\n"
+)
+SECOND = "3 June 1951\n\nAnna Strand wrote to Knud Berg from Warsaw on 2 June 1951.\n"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    folder = write(tmp_path / "letters", {"a-letter.txt": LETTER, "b-letter.txt": SECOND})
+    place = tmp_path / "archive"
+    fonds(place, "ingest", folder)
+    return place
+
+
+def records(archive: Path) -> list[str]:
+    with sqlite3.connect(archive / "catalogue.sqlite3") as base:
+        found = base.execute("SELECT id FROM catalogue_unitofdescription WHERE has_text ORDER BY source_key")
+        return [row[0] for row in found]
+
+
+def anchors(value: Any) -> list[dict[str, Any]]:
+    """All anchors within what `facts --json` printed."""
+    if isinstance(value, dict):
+        own = [value] if {"start", "end", "text", "page"} <= value.keys() else []
+        return own + [each for part in value.values() for each in anchors(part)]
+    return [each for part in value for each in anchors(part)] if isinstance(value, list) else []
+
+
+def test_read_then_facts(archive: Path) -> None:
+    first, second = records(archive)
+    assert fonds_json(archive, "facts", first)["read"] is False
+    assert fonds_json(archive, "read")["texts_read"] == 2
+    assert fonds_json(archive, "read")["texts_read"] == 0
+    said = fonds_json(archive, "facts", first)
+    assert {each["name"] for each in said["people"]} >= {"Anna Strand", "Knud Berg", "Dalgaard"}
+    assert [o["office"] for o in said["offices"]] == ["Director of the Port Authority"]
+    (figure,) = said["figures"]
+    assert (figure["value"], figure["unit"], figure["measure"]) == (300, "ton", "copper")
+    assert {"finder", "confidence", "decision"} <= figure.keys()
+    assert "1951-05-03" in [d["edtf"] for d in said["dates"]]
+    other = fonds_json(archive, "facts", second)
+    people = [{p["name"]: p["id"] for p in each["people"]} for each in (said, other)]
+    assert people[0]["Anna Strand"] == people[1]["Anna Strand"]
+
+
+def test_every_quotation_stands_on_its_page(archive: Path) -> None:
+    fonds(archive, "read")
+    with sqlite3.connect(archive / "catalogue.sqlite3") as base:
+        texts = {
+            (o, n, v): t
+            for o, n, v, t in base.execute(
+                "SELECT p.digital_object_id, p.number, t.version, t.text FROM catalogue_pagetext t "
+                "JOIN catalogue_page p ON p.id = t.page_id"
+            )
+        }
+    found = [a for record in records(archive) for a in anchors(fonds_json(archive, "facts", record))]
+    assert len(found) > 10
+    for each in found:
+        assert texts[each["digital_object"], each["page"], each["version"]][each["start"] : each["end"]] == each["text"]
+
+
+def test_what_a_person_decided_survives_another_run(archive: Path) -> None:
+    fonds(archive, "read")
+    first = records(archive)[0]
+    figure = fonds_json(archive, "facts", first)["figures"][0]["id"]
+    strand = next(p for p in fonds_json(archive, "facts", first)["people"] if p["name"] == "Anna Strand")
+    place = strand["mentions"][0]
+    with sqlite3.connect(archive / "catalogue.sqlite3") as base:
+        base.execute("UPDATE catalogue_fact SET decision = 'confirmed', finder = 'another/9' WHERE id = ?", (figure,))
+        base.execute(
+            "UPDATE catalogue_mention SET decision = 'rejected', finder = 'another/9' WHERE start = ? AND text = ?",
+            (place["start"], place["text"]),
+        )
+    before = fonds_json(archive, "facts", first)
+    fonds(archive, "read", "--again")
+    after = fonds_json(archive, "facts", first)
+    (kept,) = after["figures"]
+    assert (kept["id"], kept["decision"], kept["finder"]) == (figure, "confirmed", "another/9")
+    again = next(p for p in after["people"] if p["name"] == "Anna Strand")
+    assert place["start"] not in [m["start"] for m in again["mentions"]]
+    assert again["id"] == strand["id"]
+    assert before == after
+    decided = fonds_json(archive, "facts", first, "--decided")
+    assert ([f["id"] for f in decided["figures"]], decided["people"], decided["dates"]) == ([figure], [], [])
+
+
+def test_nothing_of_a_restricted_record_is_the_publics(archive: Path) -> None:
+    fonds(archive, "read")
+    first, second = records(archive)
+    before = fonds_json(archive, "facts", second, "--public")
+    assert before["people"]
+    fonds(archive, "access", second, "restricted", "--reason", "private")
+    hidden = fonds(archive, "facts", second, "--public", "--json", check=False)
+    never = fonds(archive, "facts", "0000000000zz", "--public", "--json", check=False)
+    assert hidden.returncode == never.returncode == 1
+    assert hidden.stderr.replace(second, "X") == never.stderr.replace("0000000000zz", "X")
+    fonds(archive, "read")
+    assert fonds_json(archive, "facts", second)["people"]
+    assert fonds_json(archive, "facts", first, "--public")["people"]
