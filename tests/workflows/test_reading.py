@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from workflows.command_line import fonds, fonds_json, write
+from workflows.command_line import environment, fonds, fonds_json, write
 
 LETTER = (
     "Harbour Office\n\n3 May 1951\n\nDear Mr. Dalgaard,\n\nI met with Anna Strand in Warsaw. She said that 300 tons of "
@@ -95,6 +98,31 @@ def test_what_a_person_decided_survives_another_run(archive: Path) -> None:
     assert before == after
     decided = fonds_json(archive, "facts", first, "--decided")
     assert ([f["id"] for f in decided["figures"]], decided["people"], decided["dates"]) == ([figure], [], [])
+
+
+HIDE = """
+import sys
+from pathlib import Path
+from fonds import wiring
+wiring.use_archive(Path(sys.argv[1]))
+from fonds.catalogue.models import PageText
+from fonds.workflows.access import take_down_words
+text = PageText.objects.get(text__contains=sys.argv[2])
+start = text.text.index(sys.argv[2])
+take_down_words(text, start, start + len(sys.argv[2]), kind="name", reason="asked", by="test", now=1_800_000_000,
+                indexes=wiring.indexes())
+"""
+
+
+def test_hidden_words_are_in_no_fact(archive: Path) -> None:
+    fonds(archive, "read")
+    first = records(archive)[0]
+    assert "Dalgaard" in json.dumps(fonds_json(archive, "facts", first, "--public"))
+    subprocess.run([sys.executable, "-c", HIDE, str(archive), "Dalgaard"], env=environment(archive), check=True)
+    for reader in ([], ["--public"]):
+        said = fonds_json(archive, "facts", first, *reader)
+        assert "Dalgaard" not in json.dumps(said)
+        assert "Anna Strand" in [each["name"] for each in said["people"]]
 
 
 def test_nothing_of_a_restricted_record_is_the_publics(archive: Path) -> None:

@@ -23,6 +23,7 @@ from fonds.core.description.assertions import day_numbers
 from fonds.core.parsing.names_in_lists import as_facet
 from fonds.ports.text_index import IndexedOpening, IndexedPage, IndexedText, IndexedUnit, Refused, TextIndex
 from fonds.workflows.comparison_keeping import keep_comparisons, listed_openings
+from fonds.workflows.reading import read_again
 
 BATCH = 200
 NOT_DESCRIPTION = frozenset({
@@ -62,6 +63,7 @@ def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = F
     # what is shown of a record includes what its releases opened: its comparisons come first
     for at in range(0, len(ids := list(waiting)) if compare else 0, BATCH):
         keep_comparisons(now=int(time.time()), ids=ids[at : at + BATCH])
+        read_again(ids[at : at + BATCH])
     last = OutboxEntry.objects.order_by("-id").values_list("id", flat=True).first()
     if last is None:
         return done

@@ -76,6 +76,12 @@ def read_documents(
     return count
 
 
+def read_again(ids: Iterable[str]) -> int:
+    """Reads those of the units again that were read before, where anything changed; returns how many texts."""
+    known = list(TextRead.objects.filter(unit__in=list(ids)).order_by().values_list("unit", flat=True).distinct())
+    return read_documents(ids=known) if known else 0
+
+
 def _units(batch: list[str]) -> list[UnitOfDescription]:
     found = UnitOfDescription.objects.filter(pk__in=batch).select_related("parent").order_by("pk")
     return list(found.prefetch_related("decisions", "parent__decisions"))
