@@ -70,6 +70,7 @@ def addresses() -> list[str]:
     for query in QUERIES:
         found += ["/search?" + urlencode({"q": query, **more}) for more in ({}, {"sort": "date"})]
         found.append("/search.csv?" + urlencode({"q": query}))
+        found += [f"/search.{form}?" + urlencode({"q": query}) for form in ("ris", "bib", "csl.json")]
     for quotation in ("A secret of the legation about the harbour", "The legation reports on the quay and the harbour",
                       "harpoons", "The legation reports on the secret quay and the zinc harbour"):  # fmt: skip
         found += [f"/verify?{urlencode({'q': quotation})}", f"/api/v1/verify?{urlencode({'q': quotation})}"]

@@ -58,6 +58,9 @@ class SearchPage:
     year_kept: tuple[tuple[str, str], ...]
     csv: str
     xlsx: str
+    ris: str
+    bibtex: str
+    csl_json: str
     feed: str
 
 
@@ -96,6 +99,9 @@ def search_page(state: SearchState) -> SearchPage:
         year_kept=tuple(pair for pair in parameters if pair[0] not in ("years", "undated", "uncertain")),
         csv=state.on_page(1).address("search-csv"),
         xlsx=state.on_page(1).address("search-xlsx"),
+        ris=state.on_page(1).address("search-ris"),
+        bibtex=state.on_page(1).address("search-bib"),
+        csl_json=state.on_page(1).address("search-csl-json"),
         feed=replace(state.canonical(), page=1).address("search-feed"),
     )
 
