@@ -24,7 +24,11 @@ SECOND = "3 June 1951\n\nAnna Strand wrote to Knud Berg from Warsaw on 2 June 19
 def archive(tmp_path: Path) -> Path:
     folder = write(tmp_path / "letters", {"a-letter.txt": LETTER, "b-letter.txt": SECOND})
     place = tmp_path / "archive"
-    fonds(place, "ingest", folder)
+    sheet = tmp_path / "letters.csv"
+    sheet.write_text(
+        "Filename,Title,Date\na-letter.txt,Letter A,1951-05-03\nb-letter.txt,Letter B,1951-06-03\n", "utf-8"
+    )
+    fonds(place, "ingest", folder, "--sheet", sheet, "--collection", "Letters")
     return place
 
 
@@ -57,6 +61,15 @@ def test_read_then_facts(archive: Path) -> None:
     other = fonds_json(archive, "facts", second)
     people = [{p["name"]: p["id"] for p in each["people"]} for each in (said, other)]
     assert people[0]["Anna Strand"] == people[1]["Anna Strand"]
+
+
+def test_a_name_alone_is_no_proof(tmp_path: Path) -> None:
+    folder = write(tmp_path / "letters", {"a.txt": "Anna Strand met Knud Berg.", "b.txt": "Knud Berg met Anna Strand."})
+    fonds(tmp_path / "archive", "ingest", folder)
+    fonds(tmp_path / "archive", "read")
+    said = [fonds_json(tmp_path / "archive", "facts", each)["people"] for each in records(tmp_path / "archive")]
+    assert [sorted(each["name"] for each in people) for people in said] == [["Anna Strand", "Knud Berg"]] * 2
+    assert not {each["id"] for each in said[0]} & {each["id"] for each in said[1]}
 
 
 def test_every_quotation_stands_on_its_page(archive: Path) -> None:

@@ -34,13 +34,13 @@ class _Known:
 
 def identify(*, mint: Mint) -> int:
     """Gives each entity that has none an authority record; returns how many were given one."""
-    waiting = NamedEntity.objects.filter(authority=None).order_by("pk")
+    waiting = NamedEntity.objects.filter(authority=None).exclude(decision="rejected").order_by("pk")
     if not waiting.exists():
         return 0
     known = _known()
     collections, years = _of_units()
     count = 0
-    while batch := list(waiting.select_related("text_read")[:BATCH]):
+    while batch := list(waiting.select_related("text_read__unit")[:BATCH]):
         with transaction.atomic():
             for entity in batch:
                 unit = entity.text_read.unit_id
@@ -59,7 +59,9 @@ def identify(*, mint: Mint) -> int:
 
 
 def _key(entity: NamedEntity) -> str:
-    return f"#{entity.listed}" if entity.listed else folded(entity.name)
+    """What candidates are found by: the list entry of the edition, which is the unit above, or the folded name."""
+    unit = entity.text_read.unit
+    return f"#{unit.parent_id or unit.pk}#{entity.listed}" if entity.listed else folded(entity.name)
 
 
 def _known() -> dict[tuple[str, str], list[_Known]]:
@@ -67,7 +69,7 @@ def _known() -> dict[tuple[str, str], list[_Known]]:
     records: dict[str, _Known] = {}
     collections, years = _of_units()
     named = NamedEntity.objects.exclude(authority=None).exclude(decision="rejected").order_by("pk")
-    for entity in named.select_related("text_read", "authority").iterator(chunk_size=2000):
+    for entity in named.select_related("text_read__unit", "authority").iterator(chunk_size=2000):
         assert entity.authority is not None
         standing = entity.authority.merged_into_id or entity.authority_id
         assert standing is not None
@@ -95,9 +97,9 @@ def _of_units() -> tuple[dict[str, frozenset[int]], dict[str, int]]:
 def _chosen(
     entity: NamedEntity, candidates: list[_Known], collections: frozenset[int], year: int | None
 ) -> tuple[_Known, str, float] | None:
-    beside = [each for each in candidates if each.collections & collections or not collections]
     if entity.listed:
-        return (beside[0], "the same entry of the edition's list", 0.98) if beside else None
+        return (candidates[0], "the same entry of the edition's list", 0.98) if candidates else None
+    beside = [each for each in candidates if each.collections & collections]
     if entity.kind != "person":
         return (beside[0], f"the same name of a {entity.kind} in this collection", 0.9) if beside else None
     if len(entity.name.split()) < 2:
@@ -110,7 +112,7 @@ def _chosen(
 
 def _within(record: _Known, year: int | None) -> bool:
     if year is None or record.first is None or record.last is None:
-        return True
+        return False
     return max(record.last, year) - min(record.first, year) <= ACTIVE_YEARS
 
 
