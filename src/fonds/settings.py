@@ -73,6 +73,8 @@ MCP = os.environ.get("FONDS_MCP", "") == "1"
 """Whether assistants are answered at /mcp; `fonds serve --mcp` sets it."""
 API_RATE = int(os.environ.get("FONDS_API_RATE", "600"))
 """Requests a minute that each worker answers an address under /api/v1; 0 for any number."""
+PRIVATE_YEARS = int(os.environ.get("FONDS_PRIVATE_YEARS", "70"))
+"""A person without an office who is attested less than so many years ago has no page until a keeper approves it."""
 TRUSTED_PROXIES = int(os.environ.get("FONDS_TRUSTED_PROXIES", "0"))
 """How many proxies before the site add the address they saw to X-Forwarded-For."""
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import (
@@ -60,9 +61,10 @@ def facts(who: Reader, kind: str) -> QuerySet[Fact]:
 
 
 def authorities(who: Reader, kind: str) -> QuerySet[Authority]:
-    """Authority records of a kind with a mention that `who` may see; merged ones are left out."""
+    """Authority records of a kind with a name that `who` may see, their own or that of one merged into them."""
     named = NamedEntity.objects.filter(text_read__in=texts_read(who), kind=kind).exclude(decision="rejected")
-    return Authority.objects.filter(kind=kind, merged_into=None, pk__in=named.values("authority"))
+    stands = named.exclude(authority=None).values(stands=Coalesce("authority__merged_into", "authority"))
+    return Authority.objects.filter(kind=kind, merged_into=None, pk__in=stands)
 
 
 def standing(authority: Authority | None) -> Authority | None:

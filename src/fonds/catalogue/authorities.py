@@ -1,0 +1,126 @@
+"""Authority records as a reader may see them: whose they are, under which name, and who has a page of their own."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.facts import mentions, texts_read
+from fonds.catalogue.models import Authority, Fact, FactEntity, Mention, NamedEntity
+
+STANDING = Coalesce("authority__merged_into", "authority")
+"""Of an entity: the authority record that it counts for. A merged record points straight to the one that stands."""
+
+
+def of_authority(authority: str) -> Q:
+    """The condition on entities that they are those of an authority record (its id) and of those merged into it."""
+    return Q(authority=authority) | Q(authority__merged_into=authority)
+
+
+def authority_entities(who: Reader, authority: str) -> QuerySet[NamedEntity]:
+    """What texts that `who` may see say of an authority record: one row for each text and form of the name."""
+    found = NamedEntity.objects.filter(of_authority(authority), text_read__in=texts_read(who))
+    return found.exclude(decision="rejected")
+
+
+def authority_mentions(who: Reader, authority: str) -> QuerySet[Mention]:
+    """Every mention that `who` may see, in the order of the records' dates and within each as in the text."""
+    found = mentions(who).filter(entity__in=authority_entities(who, authority))
+    unit = "entity__text_read__unit"
+    order = (F(f"{unit}__date_first").asc(nulls_last=True), f"{unit}__pk", F("page").asc(nulls_first=True), "start")
+    return found.select_related("entity__text_read__unit").order_by(*order, "pk")
+
+
+def authority_facts(who: Reader, authority: str, kind: str, *roles: str) -> QuerySet[Fact]:
+    """Facts of a kind in which the authority record takes part, in one of the roles where some are named.
+
+    In the order of their dates. `roles` are fields of the fact: person, body, participants, speaker, …
+    """
+    links = FactEntity.objects.filter(entity__in=authority_entities(who, authority), fact__kind=kind)
+    if roles:
+        links = links.filter(role__in=roles)
+    found = Fact.objects.filter(pk__in=links.values("fact")).exclude(decision="rejected")
+    return found.select_related("text_read__unit").order_by(F("date_first").asc(nulls_last=True), "number", "pk")
+
+
+def has_page(who: Reader, authority: Authority, *, today: datetime.date) -> bool:
+    """Whether the authority record has a page that `who` may see. A merged one has none: it leads to another.
+
+    A private person, one with no office named, last attested less than `FONDS_PRIVATE_YEARS` ago or in records
+    without a date, has none for the public until a keeper approves it, so that a site on history does not become a
+    register of the living. The keeper, who is to decide, sees all.
+    """
+    if authority.merged_into_id is not None:
+        return False
+    named = authority_entities(who, authority.pk)
+    if authority.kind != "person" or who is Reader.KEEPER or authority.approved == "approved":
+        return named.exists()
+    if authority.approved == "rejected":
+        return False
+    if FactEntity.objects.filter(_holds_office(), entity__in=named).exists():
+        return True
+    last = named.aggregate(last=Max("text_read__unit__date_last"))["last"]
+    return last is not None and last < _private_since(today)
+
+
+def with_pages(who: Reader, kind: str, *, today: datetime.date) -> QuerySet[Authority]:
+    """The authority records of a kind (person, body, place) with a page that `who` may see; see `has_page`."""
+    named = NamedEntity.objects.filter(kind=kind, text_read__in=texts_read(who)).exclude(decision="rejected")
+    named = named.exclude(authority=None).annotate(standing=STANDING)
+    found = Authority.objects.filter(kind=kind, merged_into=None)
+    if kind != "person" or who is Reader.KEEPER:
+        return found.filter(pk__in=named.values("standing"))
+    in_office = named.filter(pk__in=FactEntity.objects.filter(_holds_office()).values("entity"))
+    long_ago = (
+        named.order_by()
+        .values("standing")
+        .annotate(last=Max("text_read__unit__date_last"))
+        .filter(last__lt=_private_since(today))
+    )
+    return found.exclude(approved="rejected").filter(
+        Q(pk__in=in_office.values("standing"))
+        | Q(pk__in=long_ago.values("standing"))
+        | Q(approved="approved", pk__in=named.values("standing"))
+    )
+
+
+def _holds_office() -> Q:
+    return Q(role="person", fact__kind="office") & ~Q(fact__decision="rejected")
+
+
+def _private_since(today: datetime.date) -> int:
+    """The first day on which a private person may have been attested and still have no page, as yyyymmdd."""
+    return (today.year - settings.PRIVATE_YEARS) * 10000 + today.month * 100 + today.day
+
+
+def shown_names(who: Reader, authorities: Iterable[Authority]) -> dict[str, str]:
+    """The name under which `who` sees each authority record, by its id; those with no name to be seen are left out.
+
+    The name that a keeper chose, else the one attested in most of the texts that `who` may see, of several the
+    fullest: a name that stands in restricted records alone is not the public's.
+    """
+    asked = {each.pk: each for each in authorities}
+    named = NamedEntity.objects.filter(text_read__in=texts_read(who)).exclude(decision="rejected")
+    named = named.annotate(standing=STANDING).filter(
+        Q(authority__in=list(asked)) | Q(authority__merged_into__in=list(asked))
+    )
+    counts: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for standing, name, count in (
+        named.order_by().values_list("standing", "name").annotate(count=Count("pk")).values_list(
+            "standing", "name", "count"
+        )
+    ):  # fmt: skip
+        counts[standing].append((count, len(name), name))
+    found = {pk: max(held)[2] for pk, held in counts.items()}
+    return found | {pk: each.name for pk, each in asked.items() if each.chosen and pk in found}
+
+
+def shown_name(who: Reader, authority: Authority) -> str:
+    """The name of one authority record as `who` sees it, "" where there is none; see `shown_names`."""
+    return shown_names(who, [authority]).get(authority.pk, "")
