@@ -11,6 +11,7 @@ import re
 from fonds.core.description.edtf_values import bounds, is_edtf
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound
+from fonds.core.extracting.windows import matches_near
 from fonds.core.parsing.dates import read_date
 
 FINDER = "dates/1"
@@ -44,18 +45,23 @@ _DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 _KINDS = ("iso", "dmy", "numeric", "part", "years", "decade", "year", "relative")
-_PRE = re.compile(r"\d|today|yesterday|tomorrow|this |last |next |current|present", re.IGNORECASE)
+_NEAR = re.compile(
+    r"\b(?:(?:1[6-9]|20)\d\d|J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB)|M(?:ar|ay|AR|AY)|A(?:pr|ug|PR|UG)|S(?:ep|EP)|"
+    r"O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|[Tt]oday|TODAY|[Yy]esterday|YESTERDAY|[Tt]omorrow|TOMORROW|[Yy]ear|YEAR|"
+    r"[Mm]onth|MONTH|inst\.|ult\.)"
+)
+"""What every date has in it."""
 _BARE_MAY = re.compile(r"may\s+\d", re.IGNORECASE)
 
 
 def dates(document: Document) -> tuple[DateFound, ...]:
     """The dates in the text, in order. A day without a year takes the document's, and is then marked as relative."""
-    return tuple(found for page in document.pages if _PRE.search(page.text) for found in _on_page(document, page))
+    return tuple(found for page in document.pages for found in _on_page(document, page))
 
 
 def _on_page(document: Document, page: DocumentPage) -> list[DateFound]:
     result = []
-    for match in _DATE.finditer(page.text):
+    for match in matches_near(_DATE, _NEAR, page.text):
         if _BARE_MAY.match(match[0]) and not match[0].startswith("M"):
             continue
         edtf, relative = _read(document, match)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead, Statement
 from fonds.core.extracting.sentences import sentence_at, sentences
+from fonds.core.extracting.windows import matches_near
 from fonds.core.extracting.writer import writer
 
 FINDER = "figures/1"
@@ -49,6 +50,7 @@ _FIGURE = re.compile(
     rf"(?:\s*-?\s*(?P<unit>{'|'.join(_UNITS.values())})(?!\w))?",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\d+")
 _YEAR_BEFORE = re.compile(r"\b(1[6-9]\d\d|20\d\d)\s*(?:[-–—:]|was|were)\s*(?:more than |about )?$")
 _STOP = r"(?:and|or|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
 _THING = rf"(?!{_STOP}\b)[a-z][a-z-]*(?:\s+(?!{_STOP}\b)[a-z][a-z-]*)"
@@ -96,7 +98,7 @@ def figures(
     for page in document.pages:
         ranges = sentences(page.text)
         own: dict[tuple[int, int], list[Figure]] = {}
-        for match in _FIGURE.finditer(page.text):
+        for match in matches_near(_FIGURE, _DIGITS, page.text):
             figure = _read(page, match)
             if figure is None:
                 continue

@@ -12,7 +12,9 @@ from fonds.core.parsing.marks import marks as marks_of_page
 FINDER = "marks/1"
 
 # Exemption codes: of Executive Orders 12958 and 13526 ("25X1") and of the Freedom of Information Act ("(b)(1)").
-_EXEMPTION = re.compile(r"(?:\b(?:25|50)X\d\b|\(b\)\s?\(\d\)(?:\s?\([A-F]\))?|\bE\.?O\.? ?1[23]\d{3}\b)")
+_EXEMPTION = re.compile(
+    r"[25(E](?:(?<=\b[25])[50]X\d\b|(?<=\()b\)\s?\(\d\)(?:\s?\([A-F]\))?|(?<=\bE)\.?O\.? ?1[23]\d{3}\b)"
+)
 
 
 def marks(document: Document) -> tuple[MarkFound, ...]:

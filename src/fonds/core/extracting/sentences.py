@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
+# what stands before the point is looked at after it: an expression that begins with a character is sought far faster
 _END = re.compile(
-    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bNo)(?<!\bCde)(?<!\bU\.S)[.!?…][\"”’)\]]*\s+"
-    r"(?=[\"“‘(\[]?[A-ZА-ЯÀ-Þ0-9])|\n\s*\n"
+    r"[.!?…\n](?:(?<=\n)\s*\n|(?<!\n)(?<!\b[A-Z].)(?<!\bMr.)(?<!\bDr.)(?<!\bMrs.)(?<!\bGen.)(?<!\bLt.)(?<!\bCol.)"
+    r"(?<!\bNo.)(?<!\bCde.)(?<!\bU\.S.)[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZА-ЯÀ-Þ0-9]))"
 )
 
 

@@ -1,0 +1,48 @@
+"""The parts of a text that are worth a closer look: what is around digits, around certain words.
+
+A large expression that may begin anywhere is tried at every place of a text. Looking only around the few places that a
+cheap expression finds gives the same matches many times faster.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+
+def matches_near(
+    pattern: re.Pattern[str], anchor: re.Pattern[str], text: str, reach: int = 48
+) -> Iterator[re.Match[str]]:
+    """The matches of `pattern` that lie within `reach` code points of a match of `anchor`, in order.
+
+    They are those of `pattern.finditer(text)`, as long as none is longer than `reach` on either side of an anchor.
+    """
+    for start, end in windows(text, anchor, reach):
+        yield from pattern.finditer(text, start, end)
+
+
+def windows(text: str, anchor: re.Pattern[str], reach: int) -> Iterator[tuple[int, int]]:
+    """The ranges within `reach` code points of a match of `anchor`, widened to whole words; touching ones are one."""
+    start = end = -1
+    done = 0
+    for match in anchor.finditer(text):
+        if match.start() - reach > end:
+            if end >= 0:
+                done = _end_of_word(text, end)
+                yield start, done
+            start = max(done, _start_of_word(text, match.start() - reach))
+        end = match.end() + reach
+    if end >= 0:
+        yield start, _end_of_word(text, end)
+
+
+def _start_of_word(text: str, place: int) -> int:
+    while place > 0 and not text[place - 1].isspace():
+        place -= 1
+    return max(place, 0)
+
+
+def _end_of_word(text: str, place: int) -> int:
+    while place < len(text) and not text[place].isspace():
+        place += 1
+    return min(place, len(text))
