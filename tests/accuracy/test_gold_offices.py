@@ -1,0 +1,29 @@
+"""The labelled passages are of the files they name, and every offset and quoted word holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from accuracy.gold_offices import passages
+from accuracy.gold_texts import document_and_text
+
+
+def test_every_row_holds(corpora: Path) -> None:
+    faults: list[str] = []
+    for passage in passages():
+        _, text = document_and_text(corpora, passage.file, passage.sha256, passage.part)
+        faults += passage.faults(text.pages[passage.page - 1].text)
+    assert not faults, "\n".join(faults)
+
+
+def test_there_are_enough_of_each_corpus_and_half() -> None:
+    counted = Counter((each.corpus, each.looked_at) for each in passages())
+    assert sum(counted.values()) >= 150
+    for corpus in ("frus", "ehri", "jfk"):
+        assert min(counted[corpus, True], counted[corpus, False]) >= 10, counted
+
+
+def test_no_passage_is_labelled_twice() -> None:
+    taken = [(each.file, each.part, each.page, each.start) for each in passages()]
+    assert len(set(taken)) == len(taken)
