@@ -77,7 +77,7 @@ def addresses() -> list[str]:
     for unit in UnitOfDescription.objects.filter(is_public=True).order_by("id"):
         found += [f"/records/{unit.pk}", f"/records/{unit.pk}/cite", f"/records/{unit.pk}?find=legation"]
         found += [f"/records/{unit.pk}/cite.{form}" for form in ("ris", "bib", "json")]
-        found += [f"/records/{unit.pk}.{form}.xml" for form in ("dc", "mods", "ead3")]
+        found += [f"/records/{unit.pk}.{form}.xml" for form in ("dc", "mods", "ead3", "ead2002")]
         tails = ("", "/pages", "/digital-objects", "/children", "/cite", "/releases", "/comparison")
         found += [f"/api/v1/records/{unit.pk}{tail}" for tail in tails]
         found += [f"/records/{unit.pk}/embed", f"/records/{unit.pk}/annotation?start=0&end=9"]

@@ -53,7 +53,7 @@ def test_restricted_records_change_no_byte(tmp_path: Path) -> None:
     also = [
         f"/records/{each}{tail}"
         for each in hidden
-        for tail in ("", ".dc.xml", ".ead3.xml", "/cite", "/cite.ris", "/embed")
+        for tail in ("", ".dc.xml", ".ead3.xml", ".ead2002.xml", "/cite", "/cite.ris", "/embed")
     ]
     also += [f"/verify?record={each}&q=secret" for each in hidden] + [f"/records/{each}/annotation" for each in hidden]
     also += ["/verify?collection=hidden&q=secret", "/collections/hidden", "/search?within=collection:hidden&q=secret"]

@@ -39,7 +39,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search.ris", search.search_references, {"form": "ris"}, name="search-ris"),
     path("search.bib", search.search_references, {"form": "bib"}, name="search-bib"),
     path("search.csl.json", search.search_references, {"form": "csl.json"}, name="search-csl-json"),
-    re_path(r"^records/(?P<identifier>[^/.]+)\.(?P<form>dc|mods|ead3)\.xml$", exchange.record_xml, name="record-xml"),
+    re_path(
+        r"^records/(?P<identifier>[^/.]+)\.(?P<form>dc|mods|ead3|ead2002)\.xml$",
+        exchange.record_xml,
+        name="record-xml",
+    ),
     path("records/<str:identifier>", records.record, name="record"),
     path("records/<str:identifier>/cite", records.cite, name="record-cite"),
     re_path(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from fonds.core.description.elements import ELEMENTS
+from fonds.core.standards import ead3, ead2002
 from fonds.core.standards.described import (
     Described,
     DescribedDate,
@@ -18,11 +19,12 @@ from fonds.core.standards.described import (
     DescribedUnit,
 )
 from fonds.core.standards.dublin_core import to_oai_dc
-from fonds.core.standards.ead3 import finding_aid, to_ead3
+from fonds.core.standards.ead3 import to_ead3
+from fonds.core.standards.ead2002 import to_ead2002
 from fonds.core.standards.mods import to_mods
 from schemas_kept import faults
 
-WRITERS = [(to_oai_dc, "oai_dc.xsd"), (to_mods, "mods.xsd"), (to_ead3, "ead3.xsd")]
+WRITERS = [(to_oai_dc, "oai_dc.xsd"), (to_mods, "mods.xsd"), (to_ead3, "ead3.xsd"), (to_ead2002, "ead2002.xsd")]
 DC = {"dc": "http://purl.org/dc/elements/1.1/"}
 MODS = {"m": "http://www.loc.gov/mods/v3"}
 EAD = {"e": "http://ead3.archivists.org/schema/"}
@@ -148,28 +150,33 @@ def part(identifier: str, level: str = "file") -> Described:
     return replace(LETTER, identifier=identifier, level=level)
 
 
-def test_a_finding_aid_holds_what_is_below_where_it_stands() -> None:
+FINDING_AIDS = [(ead3.finding_aid, "ead3.xsd"), (ead2002.finding_aid, "ead2002.xsd")]
+
+
+@pytest.mark.parametrize(("finding_aid", "schema"), FINDING_AIDS, ids=["ead3", "ead2002"])
+def test_a_finding_aid_holds_what_is_below_where_it_stands(finding_aid, schema: str) -> None:  # type: ignore[no-untyped-def]
     below = [(1, part("a", "series")), (2, part("b")), (3, part("c", "item")), (3, part("d", "item")), (2, part("e")),
              (1, part("f", "series"))]  # fmt: skip
     made = etree.fromstring(b"".join(finding_aid(replace(LETTER, level="fonds"), iter(below))))
-    assert faults(made, "ead3.xsd") == []
+    assert faults(made, schema) == []
     found = [(len(list(c.iterancestors("{*}c"))) + 1, str(c.get("id"))[1:]) for c in made.iter("{*}c")]
     assert found == [(depth, unit.identifier) for depth, unit in below]
     alone = etree.fromstring(b"".join(finding_aid(LETTER, [])))
-    assert faults(alone, "ead3.xsd") == [] and alone.find(".//{*}dsc") is None
+    assert faults(alone, schema) == [] and alone.find(".//{*}dsc") is None
     with pytest.raises(ValueError, match="deep"):
         list(finding_aid(LETTER, [(1, part("a")), (3, part("b"))]))
 
 
+@pytest.mark.parametrize(("finding_aid", "schema"), FINDING_AIDS, ids=["ead3", "ead2002"])
 @given(depths=st.lists(st.integers(0, 5), max_size=30), made=described)
 @settings(max_examples=30, deadline=None)
-def test_any_hierarchy_is_valid(depths: list[int], made: Described) -> None:
+def test_any_hierarchy_is_valid(finding_aid, schema: str, depths: list[int], made: Described) -> None:  # type: ignore[no-untyped-def]
     below: list[tuple[int, Described]] = []
     for number, depth in enumerate(depths):
         deepest = below[-1][0] + 1 if below else 1
         below.append((min(depth + 1, deepest), replace(made, identifier=f"{number:012d}")))
     whole = b"".join(finding_aid(made, below))
-    assert faults(etree.fromstring(whole), "ead3.xsd") == []
+    assert faults(etree.fromstring(whole), schema) == []
     assert len(list(etree.fromstring(whole).iter("{*}c"))) == len(below)
 
 

@@ -121,6 +121,7 @@ ELEMENTS: tuple[ElementDefinition, ...] = (
         also=("originals",),
     ),
     _e("location_of_copies", "Existence and location of copies", "3.5.2", atom=("locationOfCopies",)),
+    _e("digital_copies", "Digital copies elsewhere", "3.5.2"),
     _e("related_units", "Related units of description", "3.5.3", atom=("relatedUnitsOfDescription",), dc=("relation",)),
     _e("publication_note", "Publication note", "3.5.4", atom=("publicationNote",), dc=("bibliographicCitation",)),
     _e("note", "Note", "3.6.1", atom=("generalNote",), also=("notes", "comment", "comments", "remarks")),

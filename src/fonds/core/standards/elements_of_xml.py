@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ class Namespace:
     def __init__(self, uri: str, prefixes: Mapping[str | None, str] | None = None) -> None:
         """`prefixes` are those that a root declares, by default the namespace itself without one."""
         self.uri = uri
-        self._prefixes: dict[str | None, str] = {**prefixes} if prefixes else {None: uri}
+        self._prefixes: dict[Any, str] = {**prefixes} if prefixes else {None: uri}
 
     def root(self, name: str, schema_location: str, **attributes: str) -> etree._Element:
         """A document's element, with where its schema is found."""
@@ -26,6 +27,10 @@ class Namespace:
         for key, value in attributes.items():
             made.set(key, xml_characters(value))
         return made
+
+    def alone(self, name: str) -> etree._Element:
+        """An element that stands in no other."""
+        return etree.Element(f"{{{self.uri}}}{name}", nsmap=self._prefixes)
 
     def add(self, parent: etree._Element, name: str, words: str = "", **attributes: str) -> etree._Element:
         """An element at the end of `parent`; attributes without a value are left out."""
@@ -37,3 +42,7 @@ class Namespace:
             made.text = xml_characters(words)
         parent.append(made)
         return made
+
+    def text_after(self, element: etree._Element, words: str) -> None:
+        """Words behind an element, within the same parent."""
+        element.tail = xml_characters(words)

@@ -17,7 +17,7 @@ from fonds.core.standards.head_meta import citation_meta, dublin_core_meta
 from fonds.core.standards.schema_org import to_schema_org
 from fonds.web.templating import site_title
 
-_FORMS = (("dc", "Dublin Core"), ("mods", "MODS"), ("ead3", "EAD3"))
+_FORMS = (("dc", "Dublin Core"), ("mods", "MODS"), ("ead3", "EAD3"), ("ead2002", "EAD 2002"))
 _CITATIONS = (("ris", "RIS", "application/x-research-info-systems"), ("bib", "BibTeX", "application/x-bibtex"),
               ("json", "CSL-JSON", "application/vnd.citationstyles.csl+json"))  # fmt: skip
 

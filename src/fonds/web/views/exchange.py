@@ -1,4 +1,4 @@
-"""Descriptions in the formats that other software reads: `/records/<id>.dc.xml`, `.mods.xml`, `.ead3.xml`."""
+"""Descriptions in the formats that other software reads, such as `/records/<id>.ead3.xml`."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from fonds import __version__
 from fonds.catalogue.access import Reader
 from fonds.catalogue.exchange import changes_below, described, units_below
 from fonds.catalogue.models import UnitOfDescription
+from fonds.core.standards import ead3, ead2002
 from fonds.core.standards.described import Described
 from fonds.core.standards.dublin_core import to_oai_dc
-from fonds.core.standards.ead3 import finding_aid
 from fonds.core.standards.mods import to_mods
 from fonds.web.templating import site_address, site_title
 from fonds.web.unchanged import with_etag
@@ -24,11 +24,12 @@ from fonds.web.views.resolving import Elsewhere, public_unit
 
 _XML = "application/xml; charset=utf-8"
 _WRITERS: Mapping[str, Callable[[Described], etree._Element]] = {"dc": to_oai_dc, "mods": to_mods}
+_FINDING_AIDS = {"ead3": ead3.finding_aid, "ead2002": ead2002.finding_aid}
 
 
 @require_safe
 def record_xml(request: HttpRequest, identifier: str, form: str) -> HttpResponseBase:
-    """A record in Dublin Core, in MODS, or in EAD3, where it comes with all that is below it."""
+    """A record in Dublin Core, in MODS, or in EAD3 or EAD 2002, where it comes with all that is below it."""
     try:
         unit = public_unit(request, identifier)
     except Elsewhere as elsewhere:
@@ -38,18 +39,18 @@ def record_xml(request: HttpRequest, identifier: str, form: str) -> HttpResponse
     if form in _WRITERS:
         body = etree.tostring(_WRITERS[form](made), xml_declaration=True, encoding="UTF-8")
         return with_etag(request, body, _XML)
-    tag = _tag(unit, made)
+    tag = _tag(unit, form, made)
     response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
     if response is None:
-        pieces = finding_aid(made, units_below(Reader.ANONYMOUS, unit, address, title))
+        pieces = _FINDING_AIDS[form](made, units_below(Reader.ANONYMOUS, unit, address, title))
         response = StreamingHttpResponse(pieces, content_type=_XML)
     response["ETag"], response["Cache-Control"] = tag, "no-cache"
     return response
 
 
-def _tag(unit: UnitOfDescription, made: Described) -> str:
+def _tag(unit: UnitOfDescription, form: str, made: Described) -> str:
     """Tells a finding aid before it is written: by what it says of the unit, and when what is below it last changed."""
-    told = hashlib.sha256(f"{__version__} {made!r}".encode("utf-8", "surrogatepass"))
+    told = hashlib.sha256(f"{__version__} {form} {made!r}".encode("utf-8", "surrogatepass"))
     for identifier, changed_at in changes_below(Reader.ANONYMOUS, unit):
         told.update(f"\n{identifier} {changed_at}".encode())
     return f'"{told.hexdigest()[:24]}"'
