@@ -35,6 +35,7 @@ bench: $(DEV)/installed-bench
 accuracy: $(DEV)/installed
 	$(DEV)/bin/python -m bench.reading_accuracy
 	$(DEV)/bin/python -m bench.reading_gold_offices
+	$(DEV)/bin/python -m bench.reading_gold
 	$(DEV)/bin/python bench/compare_accuracy.py
 	$(DEV)/bin/python bench/verify_accuracy.py
 

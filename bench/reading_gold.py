@@ -1,0 +1,263 @@
+"""How well figures, marks and dates are read: `python -m bench.reading_gold [--faults]`. Needs FONDS_CORPORA.
+
+Figures and marks are compared with the passages of `tests/accuracy/gold_figures.toml` and `gold_marks.toml`, which
+people labelled by reading. A figure is right when it stands at the place, and its value (and upper value), its unit and
+what it counts are the reader's; "number and unit" leaves out what it counts. A mark is right when its kind is, and at
+least half of the words of each are the other's. Dates in text are compared with the `when` attributes of `ehri/`: right
+is the same EDTF at the place; documents' dates with the datelines of `frus/`, both as stored and with all attributes
+taken away before they are read.
+
+`--faults` prints what was wrong in the half that may be looked at; the other half is only measured.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from fonds.core.extracting import dates, figures, marks, meetings, names, statements, writer
+from fonds.core.extracting.document import Document, DocumentPage
+from fonds.core.extracting.facts import Figure, MarkFound
+from fonds.core.text.reading import ReadDocument, ReadText
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPORA = Path(os.environ.get("FONDS_CORPORA") or ROOT / ".." / "shared" / "corpora")
+sys.path[:0] = [str(ROOT / "tests")]
+
+from accuracy.gold_reading import (  # noqa: E402
+    LabelledFigure,
+    LabelledMark,
+    Passage,
+    figure_passages,
+    mark_passages,
+)  # fmt: skip
+from accuracy.gold_texts import document_and_text, documents  # noqa: E402
+
+TARGETS = {"figures": 0.90, "marks": 0.95}
+Count = tuple[int, int, int]  # found and right, found, labelled
+
+
+def main(*, faults: bool = False) -> None:
+    """Prints all measures."""
+    _print_figures(faults=faults)
+    _print_marks(faults=faults)
+    _print_dates(faults=faults)
+    _print_datelines(faults=faults)
+
+
+def document_read(document: ReadDocument, text: ReadText) -> Document:
+    """What finders would get of a text read straight from its file."""
+    written = next((each for each in document.dates if each.role == "written" and each.edtf), None)
+    title = next((each.value for each in document.elements if each.name == "title"), "")
+    pages = tuple(
+        DocumentPage(number, page.text, tuple((str(x.kind), x.start, x.end, x.label) for x in page.layers))
+        for number, page in enumerate(text.pages, 1)
+    )
+    return Document(
+        pages=pages,
+        title=title,
+        date=(written.edtf or "") if written else "",
+        date_certain=bool(written and not written.inferred),
+        language=text.language or "",
+    )
+
+
+def _print_figures(*, faults: bool) -> None:
+    strict: dict[tuple[str, bool], list[Count]] = defaultdict(list)
+    loose: list[Count] = []
+    noted: Counter[tuple[str, bool]] = Counter()
+    for passage, document, page in _pages(figure_passages()):
+        read = [each for each in _figures(document) if each.at.page == passage.page]
+        inside = [each for each in read if passage.holds(each.at.start, each.at.end)]
+        pairs = [(label, each) for label in passage.figures if (each := _figure_at(label, inside)) is not None]
+        right = [(label, each) for label, each in pairs if _same_number(label, each)]
+        whole = [(label, each) for label, each in right if _same_measure(label, each, page)]
+        loose.append((len(right), len(inside), len(passage.figures)))
+        strict[passage.corpus, passage.looked_at].append((len(whole), len(inside), len(passage.figures)))
+        for label, each in right:
+            for field, said in label.noted:
+                noted[field, str(getattr(each, field)) == said] += 1
+        if faults and passage.looked_at:
+            _say_figure_faults(passage, page, inside, [label for label, _ in whole], [each for _, each in whole])
+    _print_kind("figures", figures.FINDER, strict)
+    print(f"  number and unit alone: {_scores(loose)}")
+    for field in ("kind", "period", "rate", "qualifier"):
+        print(
+            f"  {field}, where the reader noted it: {noted[field, True]} of {noted[field, True] + noted[field, False]}"
+        )
+
+
+def _print_marks(*, faults: bool) -> None:
+    strict: dict[tuple[str, bool], list[Count]] = defaultdict(list)
+    for passage, document, page in _pages(mark_passages()):
+        read = [each for each in marks.marks(document) if each.at.page == passage.page]
+        inside = [each for each in read if passage.holds(each.at.start, each.at.end)]
+        matched = [(label, each) for label in passage.marks for each in inside if _same_mark(label, each)]
+        labels = {id(label) for label, _ in matched}
+        found = {id(each) for _, each in matched}
+        right = min(len(labels), len(found))
+        strict[passage.corpus, passage.looked_at].append((right, len(inside), len(passage.marks)))
+        if faults and passage.looked_at:
+            name = f"{passage.file} {passage.part} p{passage.page}"
+            for label in (each for each in passage.marks if id(each) not in labels):
+                print(f"    missed {name}: {label.kind} {page[slice(*label.at)]!r}")
+            for each in (each for each in inside if id(each) not in found):
+                print(f"    wrong  {name}: {each.kind} {page[each.at.start : each.at.end]!r}")
+    _print_kind("marks", marks.FINDER, strict)
+
+
+def _print_dates(*, faults: bool) -> None:
+    tagged = found = right = untagged = 0
+    halves: dict[bool, list[Count]] = defaultdict(list)
+    for number, file in enumerate(sorted((CORPORA / "ehri").glob("EHRI*.xml"))):
+        for document in documents(CORPORA, f"ehri/{file.name}"):
+            if not document.texts:
+                continue
+            text = document.texts[0]
+            tags = [each for each in text.tags if each.kind == "date" and each.when]
+            read = dates.dates(document_read(document, text))
+            met = [(tag, each) for tag in tags for each in read if each.at.page == tag.page
+                   and each.at.start < tag.end and tag.start < each.at.end]  # fmt: skip
+            same = {(tag.page, tag.start) for tag, each in met if each.edtf == tag.when}
+            over = {id(each) for _, each in met}
+            tagged, right, found = tagged + len(tags), right + len(same), found + len({t for t, _ in met})
+            untagged += len(read) - len(over)
+            halves[number % 2 == 0].append((len(same), len({t for t, _ in met}), len(tags)))
+            if faults and number % 2 == 0:
+                for tag in tags:
+                    if (tag.page, tag.start) not in same:
+                        got = [each.edtf for t, each in met if t is tag]
+                        words = text.pages[tag.page - 1].text[tag.start : tag.end]
+                        print(f"    {file.name} p{tag.page}: {words!r} is {tag.when}, read {got}")
+    print(f"dates in text ({dates.FINDER}) against the `when` of ehri/:   target 0.90")
+    print(
+        f"  all: {_scores([count for each in halves.values() for count in each])}; {untagged} more that are not tagged"
+    )
+    for looked_at, counts in sorted(halves.items(), reverse=True):
+        print(f"  {'looked at' if looked_at else 'measured only'}: {_scores(counts)}")
+
+
+def _print_datelines(*, faults: bool) -> None:
+    from lxml import etree
+
+    from fonds.core.parsing.tei import read_tei
+
+    (file,) = (CORPORA / "frus").glob("*.xml")
+    tree = etree.parse(file, etree.XMLParser(remove_comments=True, resolve_entities=False))
+    stated: dict[str, str] = {}
+    for line in tree.iter("{*}dateline"):
+        division = next((up for up in line.iterancestors("{*}div") if up.get("type") == "document"), None)
+        key = "" if division is None else division.get("{http://www.w3.org/XML/1998/namespace}id", "")
+        for each in line.iter("{*}date"):
+            when = (each.get("when") or "").partition("T")[0]
+            if key and re.fullmatch(r"\d{4}-\d\d-\d\d", when):
+                stated.setdefault(key, when)
+    as_encoded = {each.key: _written(each) for each in read_tei(tree.getroot())[0]}
+    for each in tree.iter():
+        for name in [str(key) for key in each.attrib if str(key).rpartition("}")[2] in _DATING]:
+            del each.attrib[name]
+    as_worded = {each.key: _written(each) for each in read_tei(tree.getroot())[0]}
+    print("documents' dates against the datelines of frus/:   target 0.98")
+    for name, said in (("as stored", as_encoded), ("from the dateline's words alone", as_worded)):
+        right = sum(said.get(key) == day for key, day in stated.items())
+        print(f"  {name}: {right} of {len(stated)}: {right / max(len(stated), 1):.3f}")
+    if faults:
+        print(*(f"    {k}: {d}, read {as_worded.get(k)}" for k, d in stated.items() if as_worded.get(k) != d), sep="\n")
+
+
+_DATING = frozenset(["when", "from", "to", "notBefore", "notAfter", "doc-dateTime-min", "doc-dateTime-max"])
+
+
+def _written(document: ReadDocument) -> str:
+    """The day on which the document says it was written, EDTF."""
+    from fonds.core.parsing.dates import read_date
+
+    for each in document.dates:
+        if each.role == "written":
+            return each.edtf or read_date(each.as_written).edtf or ""
+    return ""
+
+
+def _pages(passages: Iterable[Passage]) -> Iterable[tuple[Passage, Document, str]]:
+    for passage in passages:
+        document, text = document_and_text(CORPORA, passage.file, passage.sha256, passage.part)
+        yield passage, document_read(document, text), text.pages[passage.page - 1].text
+
+
+def _figures(document: Document) -> tuple[Figure, ...]:
+    found_dates = dates.dates(document)
+    named = writer.voices(document, names.names(document))
+    told = statements.statements(document, named, meetings.meetings(document, named, found_dates))
+    return figures.figures(document, named, found_dates, told)
+
+
+def _figure_at(label: LabelledFigure, found: Sequence[Figure]) -> Figure | None:
+    over = [each for each in found if each.at.start < label.at[1] and label.at[0] < each.at.end]
+    return max(over, key=lambda each: _same_number(label, each), default=None)
+
+
+def _same_number(label: LabelledFigure, found: Figure) -> bool:
+    upper = label.value_max is None if found.value_max is None else _near(label.value_max, found.value_max)
+    return _near(label.value, found.value) and upper and label.unit == found.unit
+
+
+def _near(a: float | None, b: float) -> bool:
+    return a is not None and abs(a - b) <= 1e-3 * max(abs(a), abs(b))
+
+
+def _same_measure(label: LabelledFigure, found: Figure, page: str) -> bool:
+    said = page[slice(*label.measure)] if label.measure else ""
+    return _plain(said) == _plain(found.measure)
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.sub(r"-\s*\n\s*", "", words).casefold().split()).removeprefix("the ")
+
+
+def _same_mark(label: LabelledMark, found: MarkFound) -> bool:
+    shared = min(label.at[1], found.at.end) - max(label.at[0], found.at.start)
+    longest = max(label.at[1] - label.at[0], found.at.end - found.at.start)
+    return label.kind == found.kind and 2 * shared >= longest
+
+
+def _say_figure_faults(
+    passage: Passage, page: str, inside: Sequence[Figure], right: Sequence[LabelledFigure], good: Sequence[Figure]
+) -> None:
+    name = f"{passage.file} {passage.part} p{passage.page}"
+    for label in passage.figures:
+        if label not in right:
+            measure = page[slice(*label.measure)] if label.measure else ""
+            print(f"    missed {name}: {page[slice(*label.at)]!r} = {label.value:g} {label.unit} | {measure}")
+    for each in inside:
+        if each not in good:
+            words = page[each.at.start : each.at.end]
+            print(f"    wrong  {name}: {words!r} = {each.value:g} {each.value_max or ''} {each.unit} | {each.measure}")
+
+
+def _print_kind(kind: str, finder: str, counted: dict[tuple[str, bool], list[Count]]) -> None:
+    every = [count for counts in counted.values() for count in counts]
+    print(f"{kind} ({finder}) against {len(every)} passages labelled by reading:   target {TARGETS[kind]}")
+    print(f"  all: {_scores(every)}")
+    for looked_at in (True, False):
+        half = [count for (_, looked), counts in counted.items() if looked is looked_at for count in counts]
+        print(f"  {'looked at' if looked_at else 'measured only'}: {_scores(half)}")
+    for corpus in sorted({corpus for corpus, _ in counted}):
+        own = [count for (of, _), counts in counted.items() if of == corpus for count in counts]
+        print(f"  {corpus}: {_scores(own)}")
+
+
+def _scores(counts: Iterable[Count]) -> str:
+    right, found, wanted = (sum(column) for column in zip(*counts, strict=True))
+    precision, recall = right / max(found, 1), right / max(wanted, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return (
+        f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f} ({right} right, {found} found, {wanted} labelled)"
+    )
+
+
+if __name__ == "__main__":
+    main(faults="--faults" in sys.argv)
