@@ -25,7 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("fonds.cli.reading", "read names, offices, meetings, figures and more in what is new"),
     "facts": ("fonds.cli.facts", "print what was read in a record, each fact with its words"),
     "check": ("fonds.cli.checking", "verify originals, database and index; --repair mends what can be mended"),
-    "export": ("fonds.cli.exporting", "give back spreadsheets, texts, originals"),
+    "export": (
+        "fonds.cli.exporting",
+        "give back spreadsheets, texts, originals, and descriptions in the formats of other software",
+    ),
     "keeper": ("fonds.cli.keepers", "add or list those who may enter the desk"),
     "access": ("fonds.cli.narrowing", "set who may see a record"),
     "joins": ("fonds.cli.joins", "list the files whose record is in doubt"),

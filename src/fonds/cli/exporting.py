@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fonds.cli import Failure, UsageError
 from fonds.cli.archives import open_archive, public_argument, reader
+from fonds.cli.exporting_formats import FORMATS, add_formats, export
 
 if TYPE_CHECKING:
     from fonds.catalogue.access import Reader
@@ -29,6 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         kind = kinds.add_parser(name, help=does)
         kind.add_argument("target", metavar="FILE" if name == "records" else "FOLDER")
         public_argument(kind)
+    add_formats(kinds)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,6 +39,8 @@ def run(options: argparse.Namespace) -> int:
     from fonds import wiring
     from fonds.workflows import exporting
 
+    if options.what in FORMATS:
+        return export(options)
     target = Path(options.target)
     if options.what == "sheet":
         return _sheet(target, options.sheet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from fonds.catalogue import access
@@ -13,6 +14,8 @@ from fonds.core.querying import parse
 from fonds.core.text.anchor import Anchor
 from fonds.ports.text_index import FoundPassage, Hit, SearchRequest
 from fonds.workflows.indexing import Indexes
+
+_TOGETHER = 500
 
 
 def found_json(query: str, reader: Reader, indexes: Indexes, *, limit: int, offset: int = 0) -> dict[str, Any]:
@@ -35,6 +38,24 @@ def found_json(query: str, reader: Reader, indexes: Indexes, *, limit: int, offs
         "remarks": list(parsed.remarks),
         "results": [result_json(units[h.id], h, reader) for h in ordered if h.id in units],
     }
+
+
+def found_ids(query: str, reader: Reader, indexes: Indexes) -> Iterator[str]:
+    """The ids of all records that `reader` finds, the best first; what is not public after what is."""
+    parsed = parse(query)
+    searched = [indexes.public] + ([indexes.restricted] if reader is Reader.KEEPER else [])
+    seen: set[str] = set()
+    for index in searched:
+        offset = 0
+        while index.count():
+            hits = index.search(
+                SearchRequest(query=parsed.tree, offset=offset, limit=_TOGETHER, passages_per_hit=0)
+            ).hits
+            yield from (hit.id for hit in hits if hit.id not in seen)
+            seen.update(hit.id for hit in hits)
+            offset += _TOGETHER
+            if len(hits) < _TOGETHER:
+                break
 
 
 def result_json(unit: UnitOfDescription, hit: Hit, reader: Reader) -> dict[str, Any]:

@@ -29,7 +29,7 @@ DC = {"dc": "http://purl.org/dc/elements/1.1/"}
 MODS = {"m": "http://www.loc.gov/mods/v3"}
 EAD = {"e": "http://ead3.archivists.org/schema/"}
 
-EDTF = ["", "1957-08-07", "1957-08", "1957/1958", "1957-08-01/1957-08-15", "1957~", "195X", "../1957", "1957-08?"]
+EDTF = ["", "1957-08-07", "1957-08", "1957/1958", "1957-08-01/1957-08-15", "1957~", "195X", "1955-22", "../1957"]
 words = st.text(max_size=30)
 described = st.builds(
     Described,

@@ -48,7 +48,7 @@ _HAVE_A_PLACE = frozenset({
 _PARTS_GO_HERE = "the parts go here"
 _END = b"</c>"
 _PIECE = 1 << 16  # bytes
-_DAY = r"[12]\d{3}(-\d\d(-\d\d)?)?"
+_DAY = r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
 _NORMAL = re.compile(f"{_DAY}(/{_DAY})?")
 """The dates of EDTF that are dates of ISO 8601 too."""
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
