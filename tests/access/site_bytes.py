@@ -34,6 +34,21 @@ def identifier(key: str) -> str:
     return body + check_character(body)
 
 
+class _Minted:
+    """Identifiers by what they name; of several that are named alike, each another."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def __call__(self, key: str) -> str:
+        made, count = identifier(key), 0
+        while made in self._given and key.startswith("authority:"):
+            count += 1
+            made = identifier(f"{key}#{count}")
+        self._given.add(made)
+        return made
+
+
 def build(archive: Path, folder: Path, sheet: Path, restrict: list[str]) -> None:
     """Ingests the folder, and restricts what is named after the index has held it."""
     from fonds.cli.archives import make_archive
@@ -42,17 +57,24 @@ def build(archive: Path, folder: Path, sheet: Path, restrict: list[str]) -> None
     from fonds import wiring
     from fonds.catalogue.models import AccessState, UnitOfDescription
     from fonds.workflows.access import set_access
+    from fonds.workflows.identifying import identify
     from fonds.workflows.indexing import drain
     from fonds.workflows.ingest import IngestOptions, ingest
+    from fonds.workflows.reading import read_documents
 
-    wiring.mint, wiring.clock = identifier, lambda: NOW
+    wiring.mint, wiring.clock = _Minted(), lambda: NOW
     with wiring.ingest_tools(lambda items, _total, _words: items) as tools:
         ingest(wiring.submitted([folder], [sheet]), IngestOptions(collection="The papers"), tools)
     drain(wiring.indexes())
     if restrict:
         ids = list(UnitOfDescription.objects.filter(reference_code__in=restrict).values_list("id", flat=True))
         assert len(ids) == len(restrict), "every record to be restricted is there"
+        # what was read while it was public is read again after
+        read_documents()
+        identify(mint=wiring.mint)
         set_access(ids, AccessState.RESTRICTED, reason="asked for", by="test", now=NOW, indexes=wiring.indexes())
+    read_documents()
+    identify(mint=wiring.mint)
 
 
 def addresses() -> list[str]:
@@ -74,6 +96,7 @@ def addresses() -> list[str]:
     for quotation in ("A secret of the legation about the harbour", "The legation reports on the quay and the harbour",
                       "harpoons", "The legation reports on the secret quay and the zinc harbour"):  # fmt: skip
         found += [f"/verify?{urlencode({'q': quotation})}", f"/api/v1/verify?{urlencode({'q': quotation})}"]
+    found += [f"/{each}" for each in read_in_documents()]
     for unit in UnitOfDescription.objects.filter(is_public=True).order_by("id"):
         found += [f"/records/{unit.pk}", f"/records/{unit.pk}/cite", f"/records/{unit.pk}?find=legation"]
         found += [f"/records/{unit.pk}/cite.{form}" for form in ("ris", "bib", "json")]
@@ -81,6 +104,25 @@ def addresses() -> list[str]:
         tails = ("", "/pages", "/digital-objects", "/children", "/cite", "/releases", "/comparison")
         found += [f"/api/v1/records/{unit.pk}{tail}" for tail in tails]
         found += [f"/records/{unit.pk}/embed", f"/records/{unit.pk}/annotation?start=0&end=9"]
+    return found
+
+
+def read_in_documents() -> list[str]:
+    """Pages on people, bodies, places, offices and meetings; those that any archive has, and those of its own."""
+    from fonds.catalogue.access import Reader
+    from fonds.catalogue.authorities import with_pages
+    from fonds.catalogue.facts import facts
+    from fonds.web.pages.name_links import LISTS, today
+
+    found = []
+    for kind, of in LISTS.items():
+        found += [of, f"{of}.csv", f"{of}?q=a", f"{of}/000000000000"]
+        for pk in with_pages(Reader.ANONYMOUS, kind, today=today()).order_by("pk").values_list("pk", flat=True):
+            found += [f"{of}/{pk}", f"{of}/{pk}/documents.atom"]
+    found += ["offices", "offices.csv", "offices?on=1957-08-02", "offices/chief-of-the-secret-post",
+              "meetings", "meetings.csv", "meetings?years=1957", "meetings/000000000000"]  # fmt: skip
+    for kind, of in (("meeting", "meetings"),):
+        found += [f"{of}/{pk}" for pk in facts(Reader.ANONYMOUS, kind).order_by("pk").values_list("pk", flat=True)]
     return found
 
 
@@ -117,7 +159,7 @@ def crawl(starts: list[str], known: list[str]) -> dict[str, str]:
     reader = Client(headers={"host": "127.0.0.1"}, raise_request_exception=False)
     got: dict[str, str] = {}
     waiting = [*starts, *known]
-    while waiting and len(got) < 390:
+    while waiting and len(got) < 470:
         address = waiting.pop(0).split("#")[0]
         if address in got:
             continue

@@ -14,11 +14,17 @@ PUBLIC: dict[str, str | bytes] = {
     f"public-{n}.txt": f"The legation reports on the quay and the harbour, part {n}.\n\nCement and zinc were landed."
     for n in range(6)
 }
+PUBLIC["public-0.txt"] = (
+    "I met with Anna Strand in Warsaw. Anna Strand, Director of the Harbour Office, said that 300 tons of copper were "
+    "exported in 1950."
+)
 HIDDEN: dict[str, str | bytes] = {
     "hidden-a.txt": "A secret of the legation about the harbour, harbour, harbour, and the secret treaty of Vane.",
     "hidden-b.txt": "Another secret: zinc. " * 30,
     "hidden-c.txt": "A third one, embargoed, on the legation's cement and on hartshorn.",
-    "hidden-d.txt": "Once public, now restricted: the harbour of the legation, with harpoons.",
+    "hidden-d.txt": "Once public, now restricted: the harbour of the legation, with harpoons. "
+    "Ruth Kestrel, Chief of the Secret Post, met with Anna Strand, Minister of Harpoons, in Prague in 1950. 77 tons of "
+    "copper were exported in 1951.",
 }
 COLUMNS = "Identifier,Title,Date,From,Document type,File name,Access state,Embargo until,Collection,Repository"
 PUBLIC_ROWS = [
@@ -56,7 +62,12 @@ def test_restricted_records_change_no_byte(tmp_path: Path) -> None:
         for tail in ("", ".dc.xml", ".ead3.xml", ".ead2002.xml", "/cite", "/cite.ris", "/embed")
     ]
     also += [f"/verify?record={each}&q=secret" for each in hidden] + [f"/records/{each}/annotation" for each in hidden]
-    also += ["/verify?collection=hidden&q=secret", "/collections/hidden", "/search?within=collection:hidden&q=secret"]
+    also += [
+        "/verify?collection=hidden&q=secret",
+        "/people?q=kestrel",
+        "/collections/hidden",
+        "/search?within=collection:hidden&q=secret",
+    ]
     tails = ("", "/pages", "/pages/1", "/digital-objects", "/children", "/cite", "/releases", "/comparison")
     also += [f"/api/v1/records/{each}{tail}" for each in hidden for tail in tails]
     also += [f"/api/v1/verify?record={each}&q=secret" for each in hidden]
@@ -68,6 +79,8 @@ def test_restricted_records_change_no_byte(tmp_path: Path) -> None:
         "--restrict", "F1-d", "--also", *also,
     )  # fmt: skip
     assert len(without) > 100
+    for page in ("/people/", "/places/", "/offices/", "/meetings/"):
+        assert sum(address.startswith(page) for address in without) > 2, f"pages under {page} are compared"
     assert set(having) == set(without)
     assert set(also) <= set(without)
     assert [address for address in without if having[address] != without[address]] == []

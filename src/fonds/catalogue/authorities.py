@@ -66,7 +66,7 @@ def has_page(who: Reader, authority: Authority, *, today: datetime.date) -> bool
     if FactEntity.objects.filter(_holds_office(), entity__in=named).exists():
         return True
     last = named.aggregate(last=Max("text_read__unit__date_last"))["last"]
-    return last is not None and last < _private_since(today)
+    return last is not None and last < private_since(today)
 
 
 def with_pages(who: Reader, kind: str, *, today: datetime.date) -> QuerySet[Authority]:
@@ -81,7 +81,7 @@ def with_pages(who: Reader, kind: str, *, today: datetime.date) -> QuerySet[Auth
         named.order_by()
         .values("standing")
         .annotate(last=Max("text_read__unit__date_last"))
-        .filter(last__lt=_private_since(today))
+        .filter(last__lt=private_since(today))
     )
     return found.exclude(approved="rejected").filter(
         Q(pk__in=in_office.values("standing"))
@@ -94,7 +94,7 @@ def _holds_office() -> Q:
     return Q(role="person", fact__kind="office") & ~Q(fact__decision="rejected")
 
 
-def _private_since(today: datetime.date) -> int:
+def private_since(today: datetime.date) -> int:
     """The first day on which a private person may have been attested and still have no page, as yyyymmdd."""
     return (today.year - settings.PRIVATE_YEARS) * 10000 + today.month * 100 + today.day
 

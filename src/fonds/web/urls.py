@@ -6,10 +6,12 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from fonds.web.api.endpoints import patterns as api_patterns
 from fonds.web.desk.site import desk
+from fonds.web.pages.name_links import LISTS
 from fonds.web.views import (
     about,
     api,
     assistants,
+    authorities,
     browse,
     collections,
     comparisons,
@@ -25,6 +27,7 @@ from fonds.web.views import (
     records,
     releases,
     search,
+    told,
     unapi,
     verifying,
     withheld,
@@ -75,6 +78,26 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("browse/repositories", browse.repositories, name="browse-repositories"),
     path("browse/repositories/<slug:slug>", browse.repository, name="browse-repository"),
     path("browse/creators", browse.creators, name="browse-creators"),
+    *(
+        route
+        for name, of in LISTS.items()
+        for route in (
+            path(of, authorities.listing, {"of": of}, name=of),
+            path(f"{of}/<str:identifier>", authorities.authority, {"of": of}, name=name),
+        )
+    ),
+    re_path(r"^(?P<of>people|bodies|places)\.csv$", authorities.listing_csv, name="authorities-csv"),
+    re_path(
+        r"^(?P<of>people|bodies|places)/(?P<identifier>[^/]+)/documents\.atom$",
+        authorities.feed,
+        name="authority-feed",
+    ),
+    path("offices", told.offices, name="offices"),
+    path("offices.csv", told.offices_csv, name="offices-csv"),
+    path("offices/<str:slug>", told.office, name="office"),
+    path("meetings", told.meetings, name="meetings"),
+    path("meetings.csv", told.meetings_csv, name="meetings-csv"),
+    path("meetings/<str:identifier>", told.meeting, name="meeting"),
     path("releases", releases.releases, name="releases"),
     path("releases/<slug:slug>", releases.release, name="release"),
     path("releases/<slug:slug>/opened.atom", withheld.feed, name="opened-feed"),

@@ -47,7 +47,9 @@ def identify(*, mint: Mint) -> int:
                 candidates = known[entity.kind, _key(entity)]
                 found = _chosen(entity, candidates, collections[unit], years.get(unit))
                 if found is None:
-                    made = Authority.objects.create(id=mint(""), kind=entity.kind, name=entity.name)
+                    made = Authority.objects.create(
+                        id=mint(f"authority:{entity.kind}:{entity.name}"), kind=entity.kind, name=entity.name
+                    )
                     found = _Known(made.pk, collections[unit]), "first named here", 1.0
                     candidates.append(found[0])
                 record, entity.reason, entity.certainty = found

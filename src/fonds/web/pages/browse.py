@@ -109,6 +109,8 @@ def browse_page() -> BrowsePage:
             Way(_("By repository"), reverse("browse-repositories"), _("From the institution that holds the originals "
                 "down to its fonds, series, files and items.")),
             Way(_("By creator"), reverse("browse-creators"), _("Who made, sent and received the documents.")),
+            Way(_("By person, body and place"), reverse("people"), _("Whom the documents name, offices "
+                "and meetings, each with the words that say so.")),
             Way(_("By collection"), reverse("collections"), _("Choices of records with an introduction.")),
             Way(_("By release"), reverse("releases"), _("What was opened to the public, when and by whom.")),
             Way(_("Everything"), SearchState().address(), _("All records, with all ways to narrow them down.")),

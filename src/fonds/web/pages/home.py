@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
+from fonds.catalogue.facts import texts_read
 from fonds.catalogue.models import Collection, UnitOfDescription
 from fonds.ports.text_index import SearchRequest
 from fonds.web.pages.asking import NOTHING, ask
 from fonds.web.pages.head import Head
+from fonds.web.pages.people import Way, ways
 from fonds.web.pages.prose import first_sentences
 from fonds.web.pages.search_state import SearchState
 from fonds.web.pages.timeline import Timeline, timeline
@@ -46,12 +48,13 @@ class RecordLine:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The first page. `total` counts the records that can be found."""
+    """The first page. `total` counts the records that can be found; `read` leads to what was read in them."""
 
     head: Head
     total: int
     collections: tuple[CollectionCard, ...]
     timeline: Timeline
+    read: tuple[Way, ...]
     added: tuple[RecordLine, ...]
     opened: tuple[RecordLine, ...]
 
@@ -70,6 +73,7 @@ def home_page() -> HomePage:
         total=answer.total,
         collections=cards,
         timeline=timeline(answer, SearchState()),
+        read=ways("") if texts_read(Reader.ANONYMOUS).exists() else (),
         added=_recently_added(),
         opened=_recently_opened(),
     )

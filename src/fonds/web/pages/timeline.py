@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fonds.ports.text_index import SearchAnswer
@@ -41,6 +41,17 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Special:
+    """Records that no year can be told of, as a bar beside the years."""
+
+    kind: str
+    name: str
+    count: int
+    path: str
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Bars of equal spans of years without holes; `special` are those of uncertain and undated records.
 
@@ -70,24 +81,35 @@ class Timeline:
 def timeline(answer: SearchAnswer, state: SearchState, to: Addresses | None = None) -> Timeline:
     """The years of an answer as bars; each leads to `state` narrowed to it."""
     to = to or Addresses(state)
-    spans, step = _spans(answer.years)
-    counts = [count for _first, _last, count in spans]
-    highest = max([*counts, answer.undated, answer.uncertain, 1])
+    special = (
+        Special("uncertain", _("Uncertain date"), answer.uncertain, state.only_uncertain().address(), state.uncertain),
+        Special("undated", _("Undated"), answer.undated, state.only_undated().address(), state.undated),
+    )
+    return year_bars(answer.years, to.in_years, special, selected=state.years)
+
+
+def year_bars(
+    years: Sequence[tuple[int, int]],
+    in_years: Callable[[int, int], str],
+    special: Sequence[Special] = (),
+    *,
+    selected: tuple[int, int] | None = None,
+) -> Timeline:
+    """Counts of records by year (year, count) as bars; `in_years` makes the path that one leads to."""
+    spans, step = _spans(years)
+    highest = max([*(count for _first, _last, count in spans), *(each.count for each in special), 1])
     bars = []
     for index, (first, last, count) in enumerate(spans):
-        within = state.years is not None and state.years[0] <= first and last <= state.years[1]
+        within = selected is not None and selected[0] <= first and last <= selected[1]
         name = str(first) if first == last else f"{first}–{last}"
-        path = to.in_years(first, last)
+        path = in_years(first, last) if count else ""
         bars.append(_bar(index * (BAR + GAP), count, highest, "years", name, path, (first, last), selected=within))
-    special = tuple(
-        _bar(0.0, count, highest, kind, name, target.address(), (None, None), selected=selected)
-        for kind, name, count, target, selected in (
-            ("uncertain", _("Uncertain date"), answer.uncertain, state.only_uncertain(), state.uncertain),
-            ("undated", _("Undated"), answer.undated, state.only_undated(), state.undated),
-        )
-        if count
+    beside = tuple(
+        _bar(0.0, each.count, highest, each.kind, each.name, each.path, (None, None), selected=each.selected)
+        for each in special
+        if each.count
     )
-    return Timeline(tuple(bars), special, step, max(len(bars), NARROWEST) * (BAR + GAP))
+    return Timeline(tuple(bars), beside, step, max(len(bars), NARROWEST) * (BAR + GAP))
 
 
 def _bar(

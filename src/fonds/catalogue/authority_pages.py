@@ -1,0 +1,138 @@
+"""Which people, bodies and places have pages, how often each is named, and in which documents."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authorities import (
+    STANDING,
+    authority_entities,
+    has_page,
+    of_authority,
+    private_since,
+    with_pages,
+)
+from fonds.catalogue.facts import texts_read
+from fonds.catalogue.models import Authority, AuthorityName, FactEntity, NamedEntity
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that names somebody: its record, when it was written (yyyymmdd), and the rows that name them."""
+
+    unit: str
+    date: int | None
+    entities: tuple[int, ...]
+
+    @property
+    def year(self) -> int | None:
+        return None if self.date is None else self.date // 10000
+
+
+def page_of(who: Reader, identifier: str, kind: str, *, today: datetime.date) -> Authority | None:
+    """The authority record of that id and kind, if it has a page for `who`; see `authorities.has_page`."""
+    found = Authority.objects.filter(pk=identifier, kind=kind).first()
+    return found if found is not None and has_page(who, found, today=today) else None
+
+
+def leads_to(who: Reader, identifier: str, kind: str, *, today: datetime.date) -> str | None:
+    """The id of the page that a merged record leads to. None where `who` may see nothing of either of them."""
+    merged = Authority.objects.filter(pk=identifier, kind=kind).exclude(merged_into=None).first()
+    if merged is None or merged.merged_into is None or not _named(who, kind).filter(authority=merged).exists():
+        return None
+    return merged.merged_into_id if has_page(who, merged.merged_into, today=today) else None
+
+
+def having_pages(who: Reader, identifiers: Iterable[str], *, today: datetime.date) -> frozenset[str]:
+    """Those of the authority records' ids that lead to a page for `who`, by the rule of `authorities.has_page`.
+
+    In one query for all of them, which looks no further than it must at a record with thousands of mentions.
+    """
+    asked = [each for each in dict.fromkeys(identifiers) if each]
+    found = Authority.objects.filter(pk__in=asked, merged_into=None)
+    own = Q(authority=OuterRef("pk")) | Q(authority__merged_into=OuterRef("pk"))
+    named = NamedEntity.objects.filter(own, text_read__in=texts_read(who)).exclude(decision="rejected")
+    if who is Reader.KEEPER:
+        return frozenset(found.filter(Exists(named)).values_list("pk", flat=True))
+    office = FactEntity.objects.filter(entity=OuterRef("pk"), role="person", fact__kind="office")
+    in_office = Exists(named.filter(Exists(office.exclude(fact__decision="rejected"))))
+    since = private_since(today)
+    long_ago = Exists(named.filter(text_read__unit__date_last__lt=since)) & ~Exists(
+        named.filter(text_read__unit__date_last__gte=since)
+    )
+    is_public = ~Q(kind="person") | Q(approved="approved") | (~Q(approved="rejected") & (in_office | long_ago))
+    return frozenset(found.filter(is_public).filter(Exists(named)).values_list("pk", flat=True))
+
+
+def listed(who: Reader, kind: str, *, today: datetime.date, words: str = "") -> list[tuple[str, int]]:
+    """The ids of the records of a kind with a page for `who`, and the number of documents that name each.
+
+    The most named first, ties by id. With `words`, only those with a name that holds them all.
+    """
+    named = _named(who, kind).exclude(authority=None).annotate(standing=STANDING)
+    for word in words.split()[:8]:
+        named = named.filter(name__icontains=word)
+    pairs = set(named.order_by().values_list("standing", "text_read"))
+    counts = Counter(standing for standing, _text in pairs)
+    if words:
+        counts = _documents_each(who, kind, set(counts))
+        allowed = having_pages(who, counts, today=today) if len(counts) < 500 else None
+    else:
+        allowed = None
+    if allowed is None:
+        allowed = frozenset(with_pages(who, kind, today=today).values_list("pk", flat=True))
+    return sorted(((pk, count) for pk, count in counts.items() if pk in allowed), key=lambda each: (-each[1], each[0]))
+
+
+def documents(who: Reader, authority: Authority) -> list[Document]:
+    """The documents that name the authority record, in the order of their dates, undated ones last."""
+    rows = authority_entities(who, authority.pk).order_by(
+        F("text_read__unit__date_first").asc(nulls_last=True), "text_read__unit", "pk"
+    )
+    dates: dict[str, int | None] = {}
+    entities: dict[str, list[int]] = defaultdict(list)
+    for pk, unit, date in rows.values_list("pk", "text_read__unit", "text_read__unit__date_first"):
+        dates[unit] = date
+        entities[unit].append(pk)
+    return [Document(unit, date, tuple(entities[unit])) for unit, date in dates.items()]
+
+
+def made_names(who: Reader, authority: Authority) -> list[AuthorityName]:
+    """Forms of the name that no text has: made by a romanisation, or told by a person, by name.
+
+    None of them where hidden texts know the record by a name that `who` does not see: they may be made of that.
+    """
+    seen = set(authority_entities(who, authority.pk).values_list("name", flat=True))
+    every = NamedEntity.objects.filter(of_authority(authority.pk)).exclude(decision="rejected")
+    if who is not Reader.KEEPER and every.exclude(name__in=seen).exists():
+        return []
+    return list(AuthorityName.objects.filter(authority=authority, attested=False).order_by("name", "pk"))
+
+
+def how_merged(who: Reader, authority: Authority) -> str:
+    """Why a machine put names together in the record; "" where `who` sees none that was put to it."""
+    if not authority.how_merged:
+        return ""
+    put_to_it = NamedEntity.objects.filter(authority__merged_into=authority, text_read__in=texts_read(who))
+    return authority.how_merged if put_to_it.exclude(decision="rejected").exists() else ""
+
+
+def _named(who: Reader, kind: str):  # type: ignore[no-untyped-def]
+    return NamedEntity.objects.filter(kind=kind, text_read__in=texts_read(who)).exclude(decision="rejected")
+
+
+def _documents_each(who: Reader, kind: str, records: set[str]) -> Counter[str]:
+    """In how many documents each of the records is named, under whatever name."""
+    asked = sorted(records)
+    pairs: set[tuple[str, int]] = set()
+    for at in range(0, len(asked), 400):
+        part = asked[at : at + 400]
+        named = _named(who, kind).filter(Q(authority__in=part) | Q(authority__merged_into__in=part))
+        pairs |= set(named.annotate(standing=STANDING).order_by().values_list("standing", "text_read"))
+    return Counter(standing for standing, _text in pairs)

@@ -1,0 +1,68 @@
+"""Meetings that documents tell of: who was there, what was said, and in which other meeting it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import F, Q, QuerySet
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.facts import facts, texts_read
+from fonds.catalogue.models import Authority, Fact, FactEntity
+
+
+def meetings(
+    who: Reader,
+    people: Sequence[Authority] = (),
+    *,
+    first: int | None = None,
+    last: int | None = None,
+    undated: bool = False,
+) -> QuerySet[Fact]:
+    """The meetings in which all of the people took part, in the order of their dates, undated ones last.
+
+    `first` and `last` are years; with `undated`, those alone of which no date is told.
+    """
+    found = facts(who, "meeting")
+    for person in people:
+        found = found.filter(pk__in=_takes_part(who, person).values("fact"))
+    if undated:
+        found = found.filter(date_first=None)
+    if first is not None:
+        found = found.filter(date_last__gte=first * 10000)
+    if last is not None:
+        found = found.filter(date_first__lte=last * 10000 + 1231)
+    dated = F("date_first").asc(nulls_last=True)
+    return found.select_related("text_read__unit").order_by(dated, "text_read__unit", "number", "pk")
+
+
+def said_in(who: Reader, meeting: Fact) -> QuerySet[Fact]:
+    """What is told to have been said in a meeting, in the order of the text."""
+    found = facts(who, "statement").filter(text_read=meeting.text_read_id, said__meeting=meeting.key)
+    return found.exclude(said__meeting="").select_related("text_read__unit").order_by("number", "pk")
+
+
+def told_in(who: Reader, meeting: Fact) -> Fact | None:
+    """The meeting in which this one was told of, None where the document does not say."""
+    key = str(meeting.said.get("told_in") or "")
+    if not key:
+        return None
+    return _of_text(who, meeting).filter(key=key).first()
+
+
+def told_of_in(who: Reader, meeting: Fact) -> QuerySet[Fact]:
+    """The meetings that were told of in this one."""
+    if not meeting.key:
+        return Fact.objects.none()
+    return _of_text(who, meeting).filter(said__told_in=meeting.key).order_by("number", "pk")
+
+
+def _of_text(who: Reader, meeting: Fact) -> QuerySet[Fact]:
+    found = facts(who, "meeting").filter(text_read=meeting.text_read_id).exclude(pk=meeting.pk)
+    return found.select_related("text_read__unit")
+
+
+def _takes_part(who: Reader, person: Authority) -> QuerySet[FactEntity]:
+    own = Q(entity__authority=person) | Q(entity__authority__merged_into=person)
+    links = FactEntity.objects.filter(own, role="participants", entity__text_read__in=texts_read(who))
+    return links.exclude(entity__decision="rejected")

@@ -1,0 +1,88 @@
+"""Whom somebody met, and who wrote to whom: pairs of people with the documents that say so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authorities import authority_entities
+from fonds.catalogue.facts import facts, mentions
+from fonds.catalogue.models import FactEntity, Mention
+
+MET, WROTE = "met", "wrote"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two people and what ties them; of a letter `first` is who wrote it. `source` is the fact's or the record's id.
+
+    `year` is that of the meeting, where it is dated, or of the letter; `unit` the record that says so.
+    """
+
+    kind: str
+    first: str
+    second: str
+    year: int | None
+    unit: str
+    source: str
+
+
+def ties(who: Reader, authority: str = "") -> list[Tie]:
+    """Every pair of people with authority records who met or wrote to each other, as far as `who` may see it.
+
+    Those of one record where its id is given. A conversation of three ties each with each.
+    """
+    return [*_met(who, authority), *_wrote(who, authority)]
+
+
+def _met(who: Reader, authority: str) -> Iterable[Tie]:
+    held = facts(who, "meeting")
+    if authority:
+        own = FactEntity.objects.filter(entity__in=authority_entities(who, authority), role="participants")
+        held = held.filter(pk__in=own.values("fact"))
+    rows = FactEntity.objects.filter(fact__in=held, role="participants", entity__kind="person").exclude(
+        entity__authority=None
+    )
+    together: dict[str, list[str]] = defaultdict(list)
+    about: dict[str, tuple[int | None, str]] = {}
+    for fact, date, unit, merged, own_record in rows.order_by("fact", "pk").values_list(
+        "fact", "fact__date_first", "fact__text_read__unit", "entity__authority__merged_into", "entity__authority"
+    ):
+        standing = merged or own_record
+        if standing not in together[fact]:
+            together[fact].append(standing)
+        about[fact] = (None if date is None else date // 10000, unit)
+    for fact, people in together.items():
+        year, unit = about[fact]
+        for at, first in enumerate(people):
+            for second in people[at + 1 :]:
+                if not authority or authority in (first, second):
+                    yield Tie(MET, first, second, year, unit, fact)
+
+
+def _wrote(who: Reader, authority: str) -> Iterable[Tie]:
+    named = mentions(who).filter(element__in=("senders", "recipients"), entity__kind="person")
+    if authority:
+        own = Mention.objects.filter(entity__in=authority_entities(who, authority), page=None)
+        named = named.filter(entity__text_read__in=own.values("entity__text_read"))
+    sent: dict[str, dict[str, list[str]]] = defaultdict(lambda: {"senders": [], "recipients": []})
+    years: dict[str, int | None] = {}
+    for unit, date, element, merged, own_record in (
+        named.exclude(entity__authority=None)
+        .order_by("entity__text_read", "pk")
+        .values_list(
+            "entity__text_read__unit", "entity__text_read__unit__date_first", "element",
+            "entity__authority__merged_into", "entity__authority",
+        )
+    ):  # fmt: skip
+        standing = merged or own_record
+        if standing not in sent[unit][element]:
+            sent[unit][element].append(standing)
+        years[unit] = None if date is None else date // 10000
+    for unit, sides in sent.items():
+        for first in sides["senders"]:
+            for second in sides["recipients"]:
+                if first != second and (not authority or authority in (first, second)):
+                    yield Tie(WROTE, first, second, years[unit], unit, unit)

@@ -1,0 +1,243 @@
+"""The page of a person, a corporate body or a place: every mention with its words, offices, meetings, names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authorities import authority_entities, shown_name, shown_names
+from fonds.catalogue.authority_mentions import MentionedIn, MentionShown, mentioned_in
+from fonds.catalogue.authority_pages import Document, documents, having_pages, how_merged, made_names
+from fonds.catalogue.facts_told import told
+from fonds.catalogue.meetings_told import meetings
+from fonds.catalogue.models import Authority, UnitOfDescription
+from fonds.catalogue.offices_held import held_by
+from fonds.catalogue.people_met import MET, Tie, ties
+from fonds.web.pages.head import Crumb, Head
+from fonds.web.pages.meeting_lines import MeetingLine, meeting_lines
+from fonds.web.pages.name_links import LISTS, NameLink, authority_path, kind_words, list_words, today
+from fonds.web.pages.office_lines import OfficeLine, office_lines
+from fonds.web.pages.pager import Pager, pager
+from fonds.web.pages.quoted import Quoted, RecordLink, quoted, record_link, review
+from fonds.web.pages.timeline import Special, Timeline, year_bars
+from fonds.web.pages.years_asked import UNDATED, YearsAsked
+from fonds.web.templating import element_label
+from fonds.web.translating import gettext as _
+from fonds.web.translating import ngettext
+
+DOCUMENTS_A_PAGE = 20
+MENTIONS_EACH = 6
+MENTIONS_OF_ONE = 100
+MEETINGS_SHOWN = 10
+TIES_SHOWN = 24
+OFFICES_READ = 400
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """A form of the name. `note` says where it is from; a form made by a romanisation is a guess, not attested."""
+
+    name: str
+    attested: bool
+    note: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody met, or written to or by: `times` counts the documents and meetings, `path` leads to them."""
+
+    link: NameLink
+    times: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNaming:
+    """A record and the mentions in it that are shown; `more` leads to the rest, "" where there is none."""
+
+    record: RecordLink
+    mentions: tuple[Quoted, ...]
+    described: tuple[str, ...]
+    total: int
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityPage:
+    """`years` is what the documents are narrowed to; `one` the record whose mentions are shown, None for all."""
+
+    head: Head
+    identifier: str
+    kind: str
+    kind_words: str
+    name: str
+    feed: str
+    total: int
+    first_year: int | None
+    last_year: int | None
+    timeline: Timeline
+    years: YearsAsked
+    plain: str
+    forms: tuple[NameForm, ...]
+    how_merged: str
+    identifiers: tuple[tuple[str, str], ...]
+    offices: tuple[OfficeLine, ...]
+    met: tuple[Companion, ...]
+    wrote: tuple[Companion, ...]
+    meetings: tuple[MeetingLine, ...]
+    all_meetings: str
+    search: str
+    documents: tuple[DocumentNaming, ...]
+    pager: Pager | None
+    one: RecordLink | None
+
+
+def authority_page(authority: Authority, years: YearsAsked, page: int, only: str = "") -> AuthorityPage | None:
+    """The page; None where it has no such part. `only` is the id of the one record whose mentions are asked for."""
+    who = Reader.ANONYMOUS
+    name = shown_name(who, authority)
+    every = documents(who, authority)
+    kept = [each for each in every if years.holds(each.year)]
+    path = authority_path(authority.kind, authority.pk)
+    one = next((each for each in every if each.unit == only), None) if only else None
+    if only and one is None:
+        return None
+    shown, steps = _one_record(one, path, page) if one else _some_records(kept, path, years, page)
+    if shown is None:
+        return None
+    forms = _forms(authority)
+    known = ties(who, authority.pk) if authority.kind == "person" else []
+    dated = [each.year for each in every if each.year is not None]
+    said = ngettext("Named in %(num)s document", "Named in %(num)s documents", len(every)) % {"num": len(every)}
+    held = meeting_lines(told(who, meetings(who, [authority])[:MEETINGS_SHOWN])) if known else ()
+    offices = office_lines(told(who, held_by(who, authority.pk)[:OFFICES_READ])) if authority.kind == "person" else ()
+    return AuthorityPage(
+        head=Head(name, f"{kind_words(authority.kind)}. {said}.", path, section="people", kind="profile",
+                  listed=years.is_all and page == 1 and not only,
+                  crumbs=(Crumb(list_words(authority.kind), reverse(LISTS[authority.kind])), Crumb(name))),
+        identifier=authority.pk,
+        kind=authority.kind,
+        kind_words=kind_words(authority.kind),
+        name=name,
+        feed=reverse("authority-feed", kwargs={"of": LISTS[authority.kind], "identifier": authority.pk}),
+        total=len(every),
+        first_year=min(dated, default=None),
+        last_year=max(dated, default=None),
+        timeline=_timeline(every, path, years),
+        years=years,
+        plain=path,
+        forms=forms,
+        how_merged=how_merged(Reader.ANONYMOUS, authority),
+        identifiers=tuple(sorted((str(k), str(v)) for k, v in authority.identifiers.items())),
+        offices=offices,
+        met=_companions(authority.pk, [each for each in known if each.kind == MET]),
+        wrote=_companions(authority.pk, [each for each in known if each.kind != MET]),
+        meetings=held,
+        all_meetings=f"{reverse('meetings')}?{urlencode({'with': authority.pk})}" if held else "",
+        search=f"{reverse('search')}?{urlencode({'q': chr(34) + name + chr(34)})}",
+        documents=shown,
+        pager=steps,
+        one=record_link(UnitOfDescription.objects.get(pk=one.unit)) if one else None,
+    )  # fmt: skip
+
+
+def _some_records(
+    kept: Sequence[Document], path: str, years: YearsAsked, page: int
+) -> tuple[tuple[DocumentNaming, ...] | None, Pager | None]:
+    last = max(1, -(-len(kept) // DOCUMENTS_A_PAGE))
+    if page > last:
+        return None, None
+    part = kept[(page - 1) * DOCUMENTS_A_PAGE : page * DOCUMENTS_A_PAGE]
+    found = mentioned_in(Reader.ANONYMOUS, part, each_at_most=MENTIONS_EACH)
+
+    def address(number: int) -> str:
+        asked = {"years": years.value, "page": str(number) if number > 1 else ""}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        return f"{path}?{query}#documents" if query else f"{path}#documents"
+
+    return tuple(_naming(each, path) for each in found), pager(page, last, address) if last > 1 else None
+
+
+def _one_record(one: Document, path: str, page: int) -> tuple[tuple[DocumentNaming, ...] | None, Pager | None]:
+    found = mentioned_in(Reader.ANONYMOUS, [one], first=(page - 1) * MENTIONS_OF_ONE, each_at_most=MENTIONS_OF_ONE)
+    if not found:
+        return None, None
+    last = -(-found[0].total // MENTIONS_OF_ONE)
+
+    def address(number: int) -> str:
+        return f"{path}?{urlencode({'record': one.unit, 'page': number})}#documents"
+
+    return tuple(_naming(each, "") for each in found), pager(page, last, address) if last > 1 else None
+
+
+def _naming(found: MentionedIn, path: str) -> DocumentNaming:
+    in_text = tuple(_quoted(found.unit.pk, each) for each in found.mentions if each.place is not None)
+    described = tuple(f"{element_label(each.element)}: {each.value}" for each in found.mentions if each.place is None)
+    more = f"{path}?{urlencode({'record': found.unit.pk})}#documents" if path and found.total > MENTIONS_EACH else ""
+    return DocumentNaming(record_link(found.unit), in_text, described, found.total, more)
+
+
+def _quoted(unit: str, each: MentionShown) -> Quoted:
+    assert each.place is not None and each.around is not None
+    mention = each.mention
+    return quoted(unit, each.place, each.around, review(mention.finder, mention.confidence, mention.decision))
+
+
+def _timeline(every: Sequence[Document], path: str, years: YearsAsked) -> Timeline:
+    counts = Counter(each.year for each in every if each.year is not None)
+    undated = sum(each.year is None for each in every)
+
+    def in_years(first: int, last: int) -> str:
+        return f"{path}?years={YearsAsked(first, last).value}#documents"
+
+    selected = (years.first, years.last) if years.first is not None and years.last is not None else None
+    special = Special("undated", _("Undated"), undated, f"{path}?years={UNDATED}#documents", years.undated)
+    return year_bars(sorted(counts.items()), in_years, (special,), selected=selected)
+
+
+def _forms(authority: Authority) -> tuple[NameForm, ...]:
+    """Forms that documents have, the most frequent first, then what is told or made for the record."""
+    named = authority_entities(Reader.ANONYMOUS, authority.pk).values_list("name", "expansion", "text_read__unit")
+    units: dict[str, set[str]] = {}
+    for name, expansion, unit in named:
+        for form in (name, expansion):
+            if form:
+                units.setdefault(form, set()).add(unit)
+    attested = sorted(units.items(), key=lambda each: (-len(each[1]), each[0]))
+    forms = [
+        NameForm(form, True, ngettext("in %(num)s document", "in %(num)s documents", len(held)) % {"num": len(held)})
+        for form, held in attested[:60]
+    ]
+    known = {form.name for form in forms}
+    # a form that was made of a name which only hidden texts have would tell that name
+    for made in made_names(Reader.ANONYMOUS, authority):
+        if made.name not in known:
+            forms.append(NameForm(made.name, False, made.scheme or made.kind))
+            known.add(made.name)
+    return tuple(forms)
+
+
+def _companions(own: str, known: Sequence[Tie]) -> tuple[Companion, ...]:
+    times: dict[str, set[str]] = {}
+    for tie in known:
+        times.setdefault(tie.second if tie.first == own else tie.first, set()).add(tie.source)
+    chosen = sorted(times, key=lambda each: (-len(times[each]), each))[: 2 * TIES_SHOWN]
+    allowed = having_pages(Reader.ANONYMOUS, chosen, today=today())
+    chosen = [each for each in chosen if each in allowed][:TIES_SHOWN]
+    names = shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=chosen))
+    is_met = any(tie.kind == MET for tie in known)
+    return tuple(
+        Companion(
+            NameLink(names[each], authority_path("person", each)),
+            len(times[each]),
+            f"{reverse('meetings')}?{urlencode([('with', own), ('with', each)])}" if is_met else "",
+        )
+        for each in chosen
+        if each in names
+    )

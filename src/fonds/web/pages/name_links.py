@@ -1,0 +1,68 @@
+"""Names of people, bodies and places as links to their pages, where they have one."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from fonds import wiring
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authority_pages import having_pages
+from fonds.catalogue.facts_told import Named, ToldFact
+from fonds.web.translating import gettext as _
+
+PAGES = {"person": "person", "body": "body", "place": "place"}
+"""The address of a page by the kind of its record."""
+LISTS = {"person": "people", "body": "bodies", "place": "places"}
+
+
+@dataclass(frozen=True, slots=True)
+class NameLink:
+    """A name and the path of its page, "" where it has none."""
+
+    name: str
+    path: str = ""
+
+
+class NameLinks:
+    """Makes links of names; asks once for all of them which records have a page."""
+
+    def __init__(self, named: Iterable[Named]) -> None:
+        self._with_page = having_pages(Reader.ANONYMOUS, (each.authority for each in named), today=today())
+
+    @classmethod
+    def of(cls, facts: Iterable[ToldFact]) -> NameLinks:
+        """For all names in some facts."""
+        return cls(each for fact in facts for names in fact.entities.values() for each in names)
+
+    def link(self, named: Named) -> NameLink:
+        """The name as a link."""
+        has_page = named.authority in self._with_page
+        return NameLink(named.name, authority_path(named.kind, named.authority) if has_page else "")
+
+    def links(self, named: Iterable[Named]) -> tuple[NameLink, ...]:
+        """Several names as links."""
+        return tuple(self.link(each) for each in named)
+
+
+def authority_path(kind: str, identifier: str) -> str:
+    """The page of an authority record."""
+    return reverse(PAGES[kind], kwargs={"identifier": identifier})
+
+
+def kind_words(kind: str) -> str:
+    """What readers call a kind of authority record."""
+    return {"person": _("Person"), "body": _("Corporate body"), "place": _("Place")}[kind]
+
+
+def list_words(kind: str) -> str:
+    """What readers call the list of a kind."""
+    return {"person": _("People"), "body": _("Bodies"), "place": _("Places")}[kind]
+
+
+def today() -> datetime.date:
+    """The day in UTC."""
+    return datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()

@@ -1,0 +1,149 @@
+"""Offices: which ones documents name, who held one, on which dates, according to which documents."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.facts_told import told
+from fonds.catalogue.offices_held import holders, named_so, offices
+from fonds.web.pages.head import Crumb, Head
+from fonds.web.pages.office_lines import OfficeLine, office_lines
+from fonds.web.pages.pager import Pager, pager
+from fonds.web.pages.people import A_PAGE, Way, stepped, ways
+from fonds.web.templating import date_words
+from fonds.web.translating import gettext as _
+
+ATTESTATIONS_A_PAGE = 200
+COLUMNS = ("office", "person", "person_id", "body", "date", "record", "title", "page", "start", "end", "words",
+           "finder", "confidence", "decision")  # fmt: skip
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedOffice:
+    """An office and how often a document says that somebody holds it."""
+
+    name: str
+    path: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficesPage:
+    """`/offices`. `on` is the day asked about (ISO 8601), `holding` who held what on it, where a day is given."""
+
+    head: Head
+    ways: tuple[Way, ...]
+    words: str
+    on: str
+    on_words: str
+    total: int
+    items: tuple[ListedOffice, ...]
+    pager: Pager | None
+    csv: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePage:
+    """`/offices/<slug>`: people in the office. `spellings` are the ways in which documents write it."""
+
+    head: Head
+    path: str
+    office: str
+    spellings: tuple[str, ...]
+    on: str
+    on_words: str
+    total: int
+    holders: tuple[OfficeLine, ...]
+    pager: Pager | None
+
+
+def read_day(words: str) -> str:
+    """A day as ISO 8601, "" for what is none."""
+    if not _DAY.fullmatch(words.strip()):
+        return ""
+    try:
+        return datetime.date.fromisoformat(words.strip()).isoformat()
+    except ValueError:
+        return ""
+
+
+def offices_page(words: str, on: str, page: int) -> OfficesPage | None:
+    """`/offices`; None where there is no such part of the list."""
+    found = offices(Reader.ANONYMOUS, words=words, on=_number(on))
+    last = max(1, -(-len(found) // A_PAGE))
+    if page > last:
+        return None
+    to = stepped(reverse("offices"), {"q": words, "on": on})
+    query = f"?on={on}" if on else ""
+    return OfficesPage(
+        head=Head(_("Offices"), path=to(page), section="people", crumbs=(Crumb(_("Offices")),),
+                  listed=not (words or on)),
+        ways=ways("offices"),
+        words=words,
+        on=on,
+        on_words=date_words(on) if on else "",
+        total=len(found),
+        items=tuple(
+            ListedOffice(each.name, reverse("office", kwargs={"slug": each.slug}) + query, each.facts)
+            for each in found[(page - 1) * A_PAGE : page * A_PAGE]
+        ),
+        pager=pager(page, last, to) if last > 1 else None,
+        csv=reverse("offices-csv"),
+    )  # fmt: skip
+
+
+def office_page(slug: str, on: str, page: int) -> OfficePage | None:
+    """`/offices/<slug>`; None where no document that the public may see names such an office."""
+    names = named_so(slug)
+    every = holders(Reader.ANONYMOUS, names)
+    of_all = set(every.order_by().values_list("office", flat=True))
+    if not of_all:
+        return None
+    asked = holders(Reader.ANONYMOUS, names, on=_number(on)) if on else every
+    total = asked.count()
+    last = max(1, -(-total // ATTESTATIONS_A_PAGE))
+    if page > last:
+        return None
+    shown = told(Reader.ANONYMOUS, asked[(page - 1) * ATTESTATIONS_A_PAGE : page * ATTESTATIONS_A_PAGE])
+    path = reverse("office", kwargs={"slug": slug})
+    to = stepped(path, {"on": on})
+    name = max(sorted(of_all), key=lambda each: (sum(c.isupper() for c in each), each))
+    return OfficePage(
+        head=Head(name, _("Who held the office, on which dates, according to which documents."), to(page),
+                  section="people", crumbs=(Crumb(_("Offices"), reverse("offices")), Crumb(name)), listed=not on),
+        path=path,
+        office=name,
+        spellings=tuple(sorted(of_all - {name})),
+        on=on,
+        on_words=date_words(on) if on else "",
+        total=total,
+        holders=office_lines(shown, by_person=True, at_most=ATTESTATIONS_A_PAGE),
+        pager=pager(page, last, to) if last > 1 else None,
+    )  # fmt: skip
+
+
+def office_rows() -> Iterable[Sequence[object]]:
+    """All attestations of all offices as rows under `COLUMNS`."""
+    names = [each for office in offices(Reader.ANONYMOUS) for each in named_so(office.slug)]
+    found = holders(Reader.ANONYMOUS, names)
+    for at in range(0, found.count(), 500):
+        for each in told(Reader.ANONYMOUS, found[at : at + 500], reach=0):
+            person = each.named("person")[:1]
+            body = each.named("body")[:1]
+            fact = each.fact
+            yield (
+                fact.office, person[0].name if person else "", person[0].authority if person else "",
+                body[0].name if body else "", fact.said.get("date") or "", each.unit.pk, each.unit.title, fact.page,
+                fact.start, fact.end, each.around.words, fact.finder, fact.confidence, fact.decision,
+            )  # fmt: skip
+
+
+def _number(day: str) -> int | None:
+    return int(day.replace("-", "")) if day else None

@@ -1,0 +1,132 @@
+"""Lists of the people, corporate bodies and places that documents name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authorities import shown_names
+from fonds.catalogue.authority_pages import listed
+from fonds.catalogue.models import Authority
+from fonds.web.pages.head import Crumb, Head
+from fonds.web.pages.name_links import LISTS, authority_path, list_words, today
+from fonds.web.pages.pager import Pager, pager
+from fonds.web.translating import gettext as _
+
+A_PAGE = 100
+COLUMNS = ("id", "name", "documents", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A list or picture of what was read, as a step to another."""
+
+    name: str
+    path: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A line: the name, its page, and the number of documents that name it."""
+
+    name: str
+    path: str
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """A list of one kind. `words` is what names are narrowed to; `csv` leads to all of the list as a table."""
+
+    head: Head
+    kind: str
+    title: str
+    introduction: str
+    ways: tuple[Way, ...]
+    path: str
+    words: str
+    total: int
+    items: tuple[ListedName, ...]
+    pager: Pager | None
+    csv: str
+
+
+def ways(current: str) -> tuple[Way, ...]:
+    """The lists of what was read in the documents; `current` is the name of one of them in `urls`."""
+    every = (
+        ("people", _("People")),
+        ("bodies", _("Bodies")),
+        ("places", _("Places")),
+        ("offices", _("Offices")),
+        ("meetings", _("Meetings")),
+    )
+    return tuple(Way(words, reverse(name), name == current) for name, words in every)
+
+
+def people_page(kind: str, words: str, page: int) -> PeoplePage | None:
+    """`/people`, `/bodies`, `/places`; None where there is no such part of the list."""
+    found = listed(Reader.ANONYMOUS, kind, today=today(), words=words)
+    last = max(1, -(-len(found) // A_PAGE))
+    if page > last:
+        return None
+    path = reverse(LISTS[kind])
+    introductions = {
+        "person": _("People whom documents name, those named in most documents first. Who holds no office in any "
+            "document, and may still live, has no page."),
+        "body": _("Ministries, committees, companies and other bodies that documents name."),
+        "place": _("Places that documents name."),
+    }  # fmt: skip
+    to = stepped(path, {"q": words})
+    title = list_words(kind)
+    return PeoplePage(
+        head=Head(title, path=to(page), section="people", crumbs=(Crumb(title),), listed=not words),
+        kind=kind,
+        title=title,
+        introduction=introductions[kind],
+        ways=ways(LISTS[kind]),
+        path=path,
+        words=words,
+        total=len(found),
+        items=tuple(_lines(kind, found[(page - 1) * A_PAGE : page * A_PAGE])),
+        pager=pager(page, last, to) if last > 1 else None,
+        csv=reverse("authorities-csv", kwargs={"of": LISTS[kind]}),
+    )  # fmt: skip
+
+
+def people_rows(kind: str, site_address: str) -> Iterable[Sequence[object]]:
+    """The whole list as rows under `COLUMNS`."""
+    found = listed(Reader.ANONYMOUS, kind, today=today())
+    for at in range(0, len(found), 400):
+        part = found[at : at + 400]
+        names = _names(part)
+        for pk, count in part:
+            if pk in names:
+                yield pk, names[pk], count, site_address + authority_path(kind, pk)
+
+
+def stepped(path: str, asked: dict[str, str]) -> Callable[[int], str]:
+    """What makes the address of a part of a list: of the first without its number."""
+
+    def address(number: int) -> str:
+        query = urlencode({name: value for name, value in {**asked, "page": _beyond_first(number)}.items() if value})
+        return f"{path}?{query}" if query else path
+
+    return address
+
+
+def _beyond_first(number: int) -> str:
+    return str(number) if number > 1 else ""
+
+
+def _lines(kind: str, part: Sequence[tuple[str, int]]) -> Iterable[ListedName]:
+    names = _names(part)
+    return (ListedName(names[pk], authority_path(kind, pk), count) for pk, count in part if pk in names)
+
+
+def _names(part: Sequence[tuple[str, int]]) -> dict[str, str]:
+    return shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=[pk for pk, _count in part]))

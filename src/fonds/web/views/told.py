@@ -1,0 +1,66 @@
+"""Offices and meetings that documents tell of."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from fonds.web.pages import meetings as held
+from fonds.web.pages import offices as attested
+from fonds.web.pages.tables import csv_table
+from fonds.web.pages.years_asked import read_years
+from fonds.web.templating import render, site_address
+from fonds.web.views.authorities import filter_words, table
+from fonds.web.views.resolving import page_number
+
+
+@require_safe
+def offices(request: HttpRequest) -> HttpResponseBase:
+    """`/offices`"""
+    on = attested.read_day(request.GET.get("on", ""))
+    page = attested.offices_page(filter_words(request), on, page_number(request))
+    if page is None:
+        raise Http404
+    return render(request, "offices.html", page)
+
+
+@require_safe
+def offices_csv(request: HttpRequest) -> HttpResponseBase:
+    """`/offices.csv`"""
+    return table("offices.csv", csv_table(attested.COLUMNS, attested.office_rows()))
+
+
+@require_safe
+def office(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """`/offices/<slug>`"""
+    on = attested.read_day(request.GET.get("on", ""))
+    page = attested.office_page(slug, on, page_number(request))
+    if page is None:
+        raise Http404
+    return render(request, "office.html", page)
+
+
+@require_safe
+def meetings(request: HttpRequest) -> HttpResponseBase:
+    """`/meetings`"""
+    asked = request.GET
+    years = read_years(asked.get("years", ""), asked.get("from", ""), asked.get("to", ""))
+    page = held.meetings_page([each[:20] for each in asked.getlist("with") if each], years, page_number(request))
+    if page is None:
+        raise Http404
+    return render(request, "meetings.html", page)
+
+
+@require_safe
+def meetings_csv(request: HttpRequest) -> HttpResponseBase:
+    """`/meetings.csv`"""
+    return table("meetings.csv", csv_table(held.COLUMNS, held.meeting_rows(site_address(request))))
+
+
+@require_safe
+def meeting(request: HttpRequest, identifier: str) -> HttpResponseBase:
+    """`/meetings/<fact id>`"""
+    page = held.meeting_page(identifier)
+    if page is None:
+        raise Http404
+    return render(request, "meeting.html", page)

@@ -1,0 +1,207 @@
+"""Pages of people, bodies, places, offices and meetings: what is on them, and what never is."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
+
+from fonds.catalogue.models import Authority, AuthorityName, Mention, PageText, UnitOfDescription
+from web import people_archive
+from web.archive_builder import UNITS
+from web.people_archive import FACTS, PEOPLE
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read(archive: Path, django_db_blocker: pytest.Mark) -> Iterator[None]:
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        people_archive.read()
+        yield
+
+
+def page(reader: Client, path: str) -> LexborHTMLParser:
+    answer = reader.get(path)
+    assert answer.status_code == 200, path
+    return LexborHTMLParser(answer.content.decode())
+
+
+def words(tree: LexborHTMLParser, selector: str = "main") -> str:
+    return " ".join(" ".join(node.text(separator=" ").split()) for node in tree.css(selector))
+
+
+def test_a_persons_page_says_offices_on_dates_with_documents(reader: Client) -> None:
+    tree = page(reader, f"/people/{PEOPLE['arno']}")
+    assert tree.css_first("h1").text() == "Jon Arno"
+    table = tree.css_first("table.offices")
+    said = table.text(separator=" ", strip=True)
+    assert "Deputy Chairman" in said and "7 August 1947" in said and "9 August 1947" in said
+    assert "Journal of the consul for 7 August 1947" in said
+    assert "found by offices/1, certainty 85 %, not reviewed" in said
+    assert "and on no day between" in words(tree)
+
+
+def test_each_mention_leads_to_its_words(reader: Client) -> None:
+    tree = page(reader, f"/people/{PEOPLE['arno']}")
+    links = list(tree.css(".naming__mentions a.quoted__words"))
+    assert len(links) == 3 and {a.text() for a in links} == {"Jon Arno"}
+    target = page(reader, links[0].attributes["href"].split("#")[0])
+    assert words(target, "mark.passage") == "Jon Arno"
+
+
+def test_mentions_of_a_merged_record_count_and_its_id_leads_here(reader: Client) -> None:
+    assert "List of visitors" in words(page(reader, f"/people/{PEOPLE['arno']}"))
+    answer = reader.get(f"/people/{PEOPLE['twin']}")
+    assert answer.status_code == 301 and answer["Location"] == f"/people/{PEOPLE['arno']}"
+
+
+def test_years_narrow_the_documents(reader: Client) -> None:
+    tree = page(reader, f"/people/{PEOPLE['arno']}?years=1990-1999")
+    assert [n.text() for n in tree.css(".naming__title a")] == ["List of visitors"]
+    assert "Documents of 1990-1999" in words(tree)
+    one = page(reader, f"/people/{PEOPLE['arno']}?record={UNITS['second']}")
+    assert [n.text() for n in one.css(".naming__title a")] == ["Journal of the consul for 9 August 1947"]
+    assert reader.get(f"/people/{PEOPLE['arno']}?record={UNITS['hush']}").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["hush", "gone", "nemo", "holm"])
+def test_no_page_is_as_no_id(reader: Client, who: str) -> None:
+    """A person of hidden records, one never minted, and private people attested lately, all alike."""
+    for tail in ("", "/documents.atom"):
+        answer = reader.get(f"/people/{PEOPLE[who]}{tail}")
+        never = reader.get(f"/people/{PEOPLE['ton']}{tail}")
+        assert answer.status_code == never.status_code == 404
+        assert answer.content.replace(PEOPLE[who].encode(), b"") == never.content.replace(PEOPLE["ton"].encode(), b"")
+
+
+def test_a_keepers_approval_gives_a_page(reader: Client) -> None:
+    record = Authority.objects.get(pk=PEOPLE["nemo"])
+    record.approved = "approved"
+    record.save()
+    try:
+        assert reader.get(f"/people/{record.pk}").status_code == 200
+        assert "Leo Nemo" in words(page(reader, "/people"))
+    finally:
+        Authority.objects.filter(pk=record.pk).update(approved="")
+
+
+def test_a_kind_is_not_another(reader: Client) -> None:
+    assert reader.get(f"/bodies/{PEOPLE['arno']}").status_code == 404
+    assert reader.get(f"/places/{PEOPLE['warsaw']}").status_code == 200
+    assert reader.get(f"/bodies/{PEOPLE['council']}").status_code == 200
+
+
+def test_nothing_hidden_is_on_any_page(reader: Client) -> None:
+    paths = [f"/people/{PEOPLE['arno']}", f"/people/{PEOPLE['arno']}/documents.atom", "/people", "/people.csv",
+             "/offices", "/offices.csv", "/meetings", "/meetings.csv", "/places", "/bodies", "/"]  # fmt: skip
+    for path in paths:
+        answer = reader.get(path)
+        body = b"".join(answer) if answer.streaming else answer.content
+        for secret in ("Hush", "Secret Post", "Hiddenburg", "Grey Owl", "A secret meeting", UNITS["hush"]):
+            assert secret not in body.decode(), (path, secret)
+    assert reader.get("/offices/chief-of-the-secret-post").status_code == 404
+    assert reader.get(f"/meetings/{FACTS['hidden']}").status_code == 404
+
+
+def test_names_are_attested_or_made(reader: Client) -> None:
+    record = Authority.objects.get(pk=PEOPLE["bel"])
+    AuthorityName.objects.create(authority=record, name="Ира Бель", scheme="Russian")
+    said = words(page(reader, f"/people/{record.pk}"), ".forms")
+    assert "Ira Bel in 1 document" in said
+    assert "Ира Бель made by rule (Russian), not found in a text" in said
+    AuthorityName.objects.create(authority_id=PEOPLE["arno"], name="Седая Сова", scheme="Russian")
+    assert "Седая Сова" not in words(page(reader, f"/people/{PEOPLE['arno']}")), "made of a name in a hidden text"
+
+
+def test_whom_they_met(reader: Client) -> None:
+    tree = page(reader, f"/people/{PEOPLE['arno']}")
+    assert "E. Marsh 2 times" in words(tree, ".companions")
+    path = tree.css_first(".companions a.count").attributes["href"]
+    assert len(page(reader, path).css(".told__item")) == 2
+
+
+def test_the_feed_names_the_newest_documents(reader: Client) -> None:
+    answer = reader.get(f"/people/{PEOPLE['arno']}/documents.atom")
+    assert answer["Content-Type"].startswith("application/atom+xml")
+    entries = ElementTree.fromstring(answer.content).findall(f"{ATOM}entry")
+    assert len(entries) == 3
+    assert any("“At noon I met Jon Arno" in (each.findtext(f"{ATOM}summary") or "") for each in entries)
+
+
+def test_lists_are_narrowed_by_words(reader: Client) -> None:
+    found = words(page(reader, "/people?q=arno"), ".record-lines")
+    assert "Jon Arno 3 documents" in found and "Marsh" not in found
+    assert "No name holds these words." in words(page(reader, "/people?q=zzz"))
+    assert reader.get("/people?page=9").status_code == 404
+    rows = list(csv.DictReader(io.StringIO(b"".join(reader.get("/people.csv")).decode("utf-8-sig"))))
+    assert {row["name"] for row in rows} == {"Jon Arno", "E. Marsh", "Ira Bel"}
+
+
+def test_who_held_an_office_on_a_day(reader: Client) -> None:
+    tree = page(reader, "/offices/deputy-chairman?on=1947-08-07")
+    table = words(tree, "table.offices")
+    assert "Jon Arno" in table and "Journal of the consul for 7 August 1947" in table
+    assert "9 August" not in table
+    between = page(reader, "/offices/deputy-chairman?on=1947-08-08")
+    assert "No document says who held it on that day." in words(between)
+    assert "Deputy Chairman" in words(page(reader, "/offices?on=1947-08-09"))
+    assert "member of the Presidium" not in words(page(reader, "/offices?on=1947-08-09"))
+    assert reader.get("/offices/no-such-office").status_code == 404
+
+
+def test_a_meeting_with_what_was_said_and_what_is_told_of_in_it(reader: Client) -> None:
+    tree = page(reader, f"/meetings/{FACTS['meeting']}")
+    said = words(tree)
+    assert tree.css_first("h1").text() == "E. Marsh and Jon Arno, 7 August 1947"
+    assert "Place not stated" in said
+    assert "as told by E. Marsh" in said
+    assert words(tree, "q.statement") == "He said that the quay would be opened in autumn."
+    below = page(reader, tree.css("#told-here ~ ol a")[0].attributes["href"])
+    assert below.css_first("h1").text() == "Jon Arno and Ira Bel, no date told"
+    assert "Told in the meeting of 7 August 1947" in words(below) and "Place Orsova" in words(below)
+
+
+def test_meetings_along_the_years(reader: Client) -> None:
+    assert len(page(reader, "/meetings").css(".told__item")) == 3
+    assert len(page(reader, "/meetings?years=1947").css(".told__item")) == 2
+    assert len(page(reader, "/meetings?years=undated").css(".told__item")) == 1
+    assert len(page(reader, f"/meetings?with={PEOPLE['arno']}&with={PEOPLE['bel']}").css(".told__item")) == 1
+    assert reader.get(f"/meetings?with={PEOPLE['hush']}").status_code == 404
+    rows = list(csv.DictReader(io.StringIO(b"".join(reader.get("/meetings.csv")).decode("utf-8-sig"))))
+    assert [row["date"] for row in rows] == ["1947-08-07", "1947-08-09", ""]
+    assert {row["finder"] for row in rows} == {"meetings/1"}
+
+
+def test_what_changed_since_it_was_read_is_nobodys(reader: Client) -> None:
+    unit = UnitOfDescription.objects.get(pk=UNITS["second"])
+    UnitOfDescription.objects.filter(pk=unit.pk).update(revision=unit.revision + 1)
+    try:
+        assert reader.get(f"/meetings/{FACTS['second']}").status_code == 404
+        assert "9 August" not in words(page(reader, f"/people/{PEOPLE['arno']}"))
+    finally:
+        UnitOfDescription.objects.filter(pk=unit.pk).update(revision=unit.revision)
+
+
+def test_a_thousand_mentions_in_one_document(reader: Client) -> None:
+    text = PageText.objects.get(page__digital_object__unit=UNITS["late"])
+    entity = Mention.objects.filter(entity__authority=PEOPLE["twin"]).first().entity  # type: ignore[union-attr]
+    made = Mention.objects.bulk_create(
+        Mention(entity=entity, page=1, start=n % len(text.text), end=n % len(text.text) + 1, text="x", form="name",
+                finder="names/1", confidence=0.5)
+        for n in range(1000)
+    )  # fmt: skip
+    try:
+        tree = page(reader, f"/people/{PEOPLE['arno']}")
+        more = tree.css_first(".naming a[href*='record=']")
+        assert "1001 mentions" in more.text().replace("\u202f", "")
+        second = page(reader, more.attributes["href"].split("#")[0] + "&page=2")
+        assert len(second.css(".naming__mentions li")) == 100
+    finally:
+        Mention.objects.filter(pk__in=[each.pk for each in made]).delete()
