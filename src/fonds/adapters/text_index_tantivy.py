@@ -17,6 +17,7 @@ from fonds.adapters.text_index_tantivy_query import QueryBuilder, plain_words, t
 from fonds.adapters.text_index_tantivy_schema import units_schema
 from fonds.adapters.text_index_tantivy_store import commit_stamp, current_generation, faults_of, open_generation
 from fonds.adapters.text_index_tantivy_writing import IndexWriting
+from fonds.core.querying.shaping import in_texts
 from fonds.core.querying.tree import Node
 from fonds.core.text.analysis import STEMMERS
 from fonds.ports.text_index import (
@@ -228,7 +229,7 @@ class TantivyTextIndex:
     def _hits(
         self, reading: _Reading, builder: QueryBuilder, ranked: list[tuple[float, Any]], request: SearchRequest
     ) -> tuple[Hit, ...]:
-        finder = PassageFinder(builder, reading.pages, reading.pages_schema, request.query)
+        finder = PassageFinder(builder, reading.pages, reading.pages_schema, in_texts(request.query))
         hits = []
         for score, address in ranked:
             name = reading.id_of(address)
@@ -243,7 +244,7 @@ class TantivyTextIndex:
         self, reading: _Reading, builder: QueryBuilder, matching: Any, filters: dict[str, Any], request: SearchRequest
     ) -> tuple[int, list[tuple[float, Any]]]:
         """How many records match, and (score, address) of those from `offset` on."""
-        words = plain_words(request.query)
+        words = plain_words(in_texts(request.query))
         if request.sort != "relevance" or not words:
             return _in_order(reading.units, narrowed(matching, filters), request)
         query = _scored(matching, builder.ranking(words), request.query)

@@ -6,7 +6,7 @@ from typing import Any
 
 import tantivy
 
-from fonds.ports.text_index import FACETS, Scope, SearchRequest
+from fonds.ports.text_index import ALL_OF, FACETS, Scope, SearchRequest
 
 Query, Occur = tantivy.Query, tantivy.Occur
 _SHOWN = 50
@@ -21,7 +21,10 @@ def filters_of(schema: Any, request: SearchRequest) -> dict[str, Any]:
     for facet, values in request.selections.items():
         if facet not in FACETS:
             raise ValueError(f"there is no facet {facet!r}; there are {', '.join(FACETS)}")
-        if values:
+        if values and facet in ALL_OF:
+            members = [(Occur.Must, Query.term_query(schema, facet, str(value), "basic")) for value in values]
+            filters[facet] = Query.boolean_query(members)
+        elif values:
             filters[facet] = Query.term_set_query(schema, facet, [str(value) for value in values])
     if (dates := _dates_filter(schema, request)) is not None:
         filters[_DATES] = dates
@@ -66,7 +69,7 @@ class Counts:
         for facet in facets:
             if facet not in FACETS:
                 raise ValueError(f"there is no facet {facet!r}; there are {', '.join(FACETS)}")
-        fields = {facet: (facet, facet) for facet in facets}
+        fields = {facet: (facet, "" if facet in ALL_OF else facet) for facet in facets}
         fields |= {"years": ("year", _DATES), "dated": ("dated", _DATES)}
         groups: dict[str | None, list[str]] = {}
         for name, (_, selection) in fields.items():

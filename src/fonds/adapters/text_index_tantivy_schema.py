@@ -15,6 +15,7 @@ from typing import Any
 
 import tantivy
 
+from fonds.core.querying.fields import READ_IN_TEXTS
 from fonds.core.text.analysis import (
     broken_words,
     folds_by_case,
@@ -24,7 +25,7 @@ from fonds.core.text.analysis import (
 )
 from fonds.ports.text_index import IndexedOpening, IndexedPage, IndexedText, IndexedUnit
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 LONGEST_WORD = 40
 _LATEST = 99_999_999_999  # UTC seconds: the year 5138
 HEAD = 2_000  # code points: what stands at a document's beginning says what it is about
@@ -44,8 +45,11 @@ _KEYWORDS = (
     "status_before",
     "has_text",
     "dated",
+    "person",
+    "body",
+    "place",
 )
-NAMES = {"title", "creator", "originator", "from", "to", "document_type", "repository", "ref", "status"}
+NAMES = {"title", "creator", "originator", "from", "to", "document_type", "repository", "ref", "status", *READ_IN_TEXTS}
 """Query fields that are searched by their words, in a field of their own with the suffix `_words`."""
 
 
@@ -258,8 +262,12 @@ def unit_of(source: bytes, page_texts: dict[tuple[int, int], str]) -> IndexedUni
         kept = [(page, None) if isinstance(page, int) else page for page in numbers]
         words = tuple(IndexedPage(page, page_texts.get((number, page), ""), label) for page, label in kept)
         texts.append(replace(text, pages=words))
-    values: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in plain.items()}
+    values: dict[str, Any] = {n: _as_tuples(v) for n, v in plain.items()}
     return IndexedUnit(**values, texts=tuple(texts), openings=tuple(openings_of(source)))
+
+
+def _as_tuples(value: Any) -> Any:
+    return tuple(_as_tuples(each) for each in value) if isinstance(value, list) else value
 
 
 def documents_of(unit: IndexedUnit, key: str) -> tuple[Any, list[Any]]:
@@ -299,8 +307,30 @@ def documents_of(unit: IndexedUnit, key: str) -> tuple[Any, list[Any]]:
     _add_facets(document, unit, has_text=bool(pages))
     _add_dates(document, unit)
     _add_openings(document, unit)
+    _add_read(document, unit)
     document.add_bytes("source", source_of(unit, key))
     return document, pages
+
+
+def _add_read(document: Any, unit: IndexedUnit) -> None:
+    """Names and facts: in their own fields alone, for their words stand in the texts already."""
+    named = {"person": unit.people, "body": unit.bodies, "place": unit.places, "met": unit.met}
+    for field, names in named.items():
+        for identifier, *forms in names:
+            if identifier and field in _KEYWORDS:
+                document.add_text(field, identifier)
+            for form in (identifier, *forms):
+                _add_words(document, field, form)
+    for field, values in (("office", unit.offices), ("figure", unit.figures)):
+        for value in values:
+            _add_words(document, field, value)
+
+
+def _add_words(document: Any, field: str, words: str) -> None:
+    if words:
+        ready, tokens, _ = text_values(words, None)
+        _add(document, f"{field}_words", ready, tokens)
+        document.add_text(f"{field}_exact", ready)
 
 
 def _head(ready: str, text: IndexedText) -> tuple[str, Any, str]:

@@ -241,7 +241,10 @@ _LISTS = (
     "languages",
     "releases",
     "statuses_before",
+    "offices",
+    "figures",
 )
+_NAMED = ("people", "bodies", "places", "met")
 _NUMBERS = ("year_first", "year_last", "date_sort", "opened_sort", "public_since")
 
 
@@ -262,6 +265,10 @@ def fault_of(unit: Any) -> str | None:
     for name in _LISTS:
         if not isinstance(getattr(unit, name), tuple) or not all(_is_text(value) for value in getattr(unit, name)):
             return f"its {name} are no texts"
+    for name in _NAMED:
+        value = getattr(unit, name)
+        if not isinstance(value, tuple) or not all(isinstance(n, tuple) and n and all(map(_is_text, n)) for n in value):
+            return f"its {name} are no names"
     for name in _NUMBERS:
         value = getattr(unit, name)
         if value is not None and (not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**40):

@@ -23,15 +23,24 @@ def run(options: argparse.Namespace) -> int:
     from fonds import wiring
     from fonds.catalogue.access import Reader
     from fonds.core.extracting.reading import FINDERS
+    from fonds.ports.text_index import IndexLocked
     from fonds.workflows.identifying import identify
+    from fonds.workflows.indexing import drain
     from fonds.workflows.reading import read_documents
 
     named = [record(each, Reader.KEEPER).pk for each in options.record] or None
     workers = min(2, os.cpu_count() or 1)
     count = read_documents(ids=named, workers=workers, progress=progress, again=options.again)
     known = identify(mint=wiring.mint)
+    try:
+        drain(wiring.indexes(), progress=progress)
+        waits = False
+    except IndexLocked:
+        waits = True  # whoever holds the index drains what waits
     if options.json:
         print_json({"texts_read": count, "names_identified": known, "finders": list(FINDERS)})
     else:
         print(f"{count} texts read; {known} names given to authority records." if count else "Nothing was new.")
+        if waits:
+            print("Another process is writing to the index; what was found can be searched once it has done so.")
     return 0

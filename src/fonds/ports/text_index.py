@@ -23,8 +23,19 @@ FACETS: tuple[str, ...] = (
     "release",
     "status_before",
     "has_text",
+    "person",
+    "body",
+    "place",
 )
-"""The facets every adapter counts. `has_text` has the values "yes" and "no"."""
+"""The facets every adapter counts. `has_text` has the values "yes" and "no"; the last three those of authority
+records' ids."""
+
+ALL_OF: frozenset[str] = frozenset({"person", "body", "place"})
+"""Facets of which a record has to hold every value that is selected: the documents in which X and Y both appear."""
+
+IndexedName = tuple[str, ...]
+"""Somebody, a body or a place named in a record: the authority record's id, "" where it is not to be counted, then
+each form of the name by which it may be found."""
 
 Sort = Literal["relevance", "date", "date-desc", "opened", "added"]
 
@@ -81,7 +92,9 @@ class IndexedUnit:
     `description` is all other element values, one a line. `ancestors` are the ids of the units above it, from the
     fonds down. `year_first` and `year_last` bound its date (both None: undated); `date_sort` and `opened_sort` are
     `yyyymmdd` integers, the latter the date of its latest release. `public_since` is when readers could first find
-    it, in UTC seconds, by which the newest come first. Of several texts the preferred comes first.
+    it, in UTC seconds, by which the newest come first. Of several texts the preferred comes first. `people`, `bodies`
+    and `places` are named in it, `met` are the participants of its meetings, `offices` the offices that people hold
+    in it and `figures` what its numbers count, in words: found by these names' fields alone, never by plain words.
     """
 
     id: str
@@ -100,6 +113,12 @@ class IndexedUnit:
     languages: tuple[str, ...] = ()
     releases: tuple[str, ...] = ()
     statuses_before: tuple[str, ...] = ()
+    people: tuple[IndexedName, ...] = ()
+    bodies: tuple[IndexedName, ...] = ()
+    places: tuple[IndexedName, ...] = ()
+    met: tuple[IndexedName, ...] = ()
+    offices: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     year_first: int | None = None
     year_last: int | None = None
     date_sort: int | None = None
@@ -131,7 +150,8 @@ class Scope:
 class SearchRequest:
     """One search. `query` None finds everything.
 
-    `selections` narrows by facet: any of the values within a facet, all facets together. `years` keeps records
+    `selections` narrows by facet: any of the values within a facet (all of them within those of `ALL_OF`), all facets
+    together. `years` keeps records
     whose certain date lies in that range of years, `undated` and `uncertain` keep those; of the three any will do.
     `facets` names the facets to count. `passages_per_hit` 0 asks for none.
     """
@@ -188,7 +208,8 @@ class SearchAnswer:
     """What was found.
 
     `facets` gives for each facet asked for its values with counts, the most frequent first; the counts of a facet
-    leave its own selection aside, so that a second value can be chosen. `years` are the bars of the histogram in
+    leave its own selection aside, so that a second value can be chosen, but for those of `ALL_OF`: there a second
+    value narrows. `years` are the bars of the histogram in
     ascending order, `undated` and `uncertain` the bars of their own; they too leave their own selection aside.
     `without_text` counts the records in the place searched that have no words to be searched.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.description import Element, elements, values
+from fonds.catalogue.facts_sought import Sought, sought
 from fonds.catalogue.models import (
     AccessState,
     DigitalObject,
@@ -80,6 +82,15 @@ def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = F
     return done
 
 
+def ask_for_indexing(ids: Iterable[str]) -> None:
+    """Has the units put into the indexes anew by the next drain: what they may be found by has changed, though they
+    themselves have not."""
+    wanted = list(dict.fromkeys(ids))
+    for at in range(0, len(wanted), BATCH):
+        rows = UnitOfDescription.objects.filter(pk__in=wanted[at : at + BATCH]).values_list("pk", "revision")
+        OutboxEntry.objects.bulk_create([OutboxEntry(unit_id=pk, revision=revision) for pk, revision in rows])
+
+
 def _put(ids: list[str], indexes: Indexes, done: Drained) -> None:
     units = list(
         UnitOfDescription.objects.filter(pk__in=ids)
@@ -124,6 +135,8 @@ class _Batch:
             self.openings[opening.unit_id].append(opening)
         self._pages: dict[str, list[PageText]] = {}
         self._masks: dict[int, list[tuple[int, int]]] = {}
+        today = datetime.datetime.now(datetime.UTC).date()
+        self._sought = {who: sought(who, ids, today=today) for who in Reader}
         self._spans = {who: listed_openings(ids, who) for who in Reader}
         self._load([o for each in self.objects.values() for o in each])
         self._ancestors: dict[str, tuple[str, ...]] = {}
@@ -160,6 +173,7 @@ class _Batch:
         releases = dict.fromkeys([o.release_id for o in seen if o.release_id] + [o.release_id for o in openings])
         opened = [d for o in openings if (d := day_numbers(o.date or o.release.date)[0])]
         opened += [d for o in seen if o.release and (d := day_numbers(o.release.date)[0])]
+        read = self._sought[reader].get(unit.pk, Sought())
         uncertain = bool(set(unit.date_edtf) & set("?~%X")) or _standing(unit) in ("unsettled", "inferred")
         return IndexedUnit(
             id=unit.pk,
@@ -178,6 +192,12 @@ class _Batch:
             languages=tuple(dict.fromkeys(o.language for o in seen if o.language and o.has_text)),
             releases=tuple(releases),
             statuses_before=tuple(dict.fromkeys(o.status_before for o in openings if o.status_before)),
+            people=tuple(read.people),
+            bodies=tuple(read.bodies),
+            places=tuple(read.places),
+            met=tuple(read.met),
+            offices=tuple(read.offices),
+            figures=tuple(read.figures),
             year_first=unit.date_first // 10000 if unit.date_first else None,
             year_last=unit.date_last // 10000 if unit.date_last else None,
             date_sort=unit.date_first or unit.date_last,

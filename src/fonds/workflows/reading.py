@@ -19,7 +19,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.documents_to_read import document_digest, document_of, text_to_read
-from fonds.catalogue.models import DigitalObject, TextRead, UnitOfDescription
+from fonds.catalogue.models import DigitalObject, OutboxEntry, TextRead, UnitOfDescription
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import Reading
 from fonds.core.extracting.reading import finders_digest, read
@@ -124,6 +124,8 @@ def _write(unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading]
             keep_reading(row, task.document, next(found))
             count += 1
     TextRead.objects.filter(unit=unit).exclude(pk__in=stands).delete()
+    if count:  # the record can be found by the names and facts in it
+        OutboxEntry.objects.create(unit=unit, revision=unit.revision)
     return count
 
 

@@ -29,6 +29,12 @@ FIELDS: dict[str, QueryField] = {
         QueryField("type", "words", "the type of document"),
         QueryField("repository", "words", "the institution that holds the originals"),
         QueryField("status", "words", "its status before the release, as the list states it"),
+        QueryField("person", "words", "somebody named in it, under any spelling that is known"),
+        QueryField("place", "words", "a place named in it"),
+        QueryField("body", "words", "a corporate body named in it"),
+        QueryField("office", "words", "an office that somebody holds in it"),
+        QueryField("met", "words", "who took part in a meeting that it tells of"),
+        QueryField("figure", "words", "what its figures count, with their units"),
         QueryField("lang", "value", "a language of its texts"),
         QueryField("release", "value", "a release it was part of"),
         QueryField("collection", "value", "a collection it belongs to"),
@@ -41,3 +47,6 @@ FIELDS: dict[str, QueryField] = {
         QueryField("has", "has", "records that have it", ("text", "date")),
     )
 }
+
+READ_IN_TEXTS = frozenset({"person", "body", "place", "office", "met", "figure"})
+"""Fields of what was read in the texts: their words stand there too, and can be shown where they stand."""

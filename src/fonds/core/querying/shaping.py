@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fonds.core.querying.fields import READ_IN_TEXTS
 from fonds.core.querying.tree import And, Clause, DateRange, Field, Has, Node, Not, Opened, Or, Series, Words
 
 
@@ -63,6 +64,21 @@ def series(clauses: list[Clause]) -> Node | None:
     if len(merged) == 1:
         return negated(merged[0].node) if merged[0].occurs == "not" else merged[0].node
     return Series(tuple(merged))
+
+
+def in_texts(node: Node | None) -> Node | None:
+    """The query as it is looked for in the texts to show a passage: somebody's name, though it be asked for as such."""
+    match node:
+        case Field(name, operand) if name in READ_IN_TEXTS:
+            return operand
+        case And(operands):
+            return And(tuple(found for each in operands if (found := in_texts(each)) is not None))
+        case Or(operands):
+            return Or(tuple(found for each in operands if (found := in_texts(each)) is not None))
+        case Series(clauses):
+            return Series(tuple(Clause(f, c.occurs) for c in clauses if (f := in_texts(c.node)) is not None))
+        case _:
+            return node
 
 
 def _narrows(node: Node) -> bool:

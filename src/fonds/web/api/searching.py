@@ -93,7 +93,7 @@ def _results(asked: Asked, found: SearchAnswer) -> list[dict[str, Any]]:
 
 
 def _counts(found: SearchAnswer) -> dict[str, Any]:
-    naming = Naming()
+    naming = Naming().learn(found)
     return {
         "facets": {
             name: [{"value": v, "words": str(naming.words(name, v)), "count": n} for v, n in values]

@@ -99,7 +99,7 @@ def collection_page(slug: str, page: int) -> CollectionPage:
         search=state.address(),
         feed=reverse("collection-feed", kwargs={"slug": slug}),
         timeline=timeline(answer, state),
-        facets=tuple(replace(each, more=()) for each in facets(answer, state, Naming())),
+        facets=tuple(replace(each, more=()) for each in facets(answer, state, Naming().learn(answer))),
         records=results(answer.hits),
         pager=pager(page, last, lambda n: path if n == 1 else f"{path}?page={n}"),
     )  # fmt: skip

@@ -76,7 +76,7 @@ def search_page(state: SearchState) -> SearchPage:
     )
     found = ask(asked)
     answer = found or NOTHING
-    naming, to = Naming(), Addresses(state)
+    naming, to = Naming().learn(answer, state.selections), Addresses(state)
     parameters = state.on_page(1).parameters()
     return SearchPage(
         head=_head(state, answer),

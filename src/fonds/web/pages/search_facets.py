@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fonds.ports.text_index import SearchAnswer
+from fonds.ports.text_index import ALL_OF, SearchAnswer
 from fonds.web.languages import language_name
+from fonds.web.pages.names_shown import names_shown
 from fonds.web.pages.search_state import Addresses, SearchState
 from fonds.web.pages.shelf import shelf
 from fonds.web.translating import gettext as _
@@ -14,8 +15,8 @@ from fonds.web.translating import gettext as _
 SHOWN = 6
 SHOWN_AT_MOST = 40
 ORDER = (
-    "collection", "document_type", "creator", "originator", "from", "to", "language", "release", "status_before",
-    "has_text", "repository",
+    "collection", "document_type", "person", "place", "body", "creator", "originator", "from", "to", "language",
+    "release", "status_before", "has_text", "repository",
 )  # fmt: skip
 
 
@@ -61,6 +62,9 @@ def facet_titles() -> dict[str, str]:
         "release": _("Release"),
         "status_before": _("Status before the release, as its list states it"),
         "has_text": _("Text"),
+        "person": _("People named in it"),
+        "place": _("Places named in it"),
+        "body": _("Bodies named in it"),
     }
 
 
@@ -69,8 +73,18 @@ class Naming:
 
     def __init__(self) -> None:
         self._shelf = shelf()
+        self._names: dict[str, str] = {}
+
+    def learn(self, answer: SearchAnswer, selections: Mapping[str, tuple[str, ...]] | None = None) -> Naming:
+        """Asks once for all the names that the facets and chips of an answer need."""
+        ids = {value for facet in ALL_OF for value, _count in answer.facets.get(facet, ())[:SHOWN_AT_MOST]}
+        ids |= {value for facet in ALL_OF for value in (selections or {}).get(facet, ())}
+        self._names = names_shown(ids)
+        return self
 
     def words(self, facet: str, value: str) -> str:
+        if facet in ALL_OF:
+            return self._names.get(value, value)
         if facet == "collection":
             return self._shelf.collections.get(value, value)
         if facet == "release":

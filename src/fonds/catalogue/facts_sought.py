@@ -1,0 +1,120 @@
+"""By which names and facts a record may be found: what the index is told of what was read in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authorities import with_pages
+from fonds.catalogue.facts import standing, texts_read
+from fonds.catalogue.models import Authority, AuthorityName, Fact, FactEntity, Mention, NamedEntity
+
+FORMS_AT_MOST = 40
+"""Forms of one name; more than these are misreadings of it."""
+
+Name = tuple[str, ...]
+"""An authority record's id, "" where it has no page, and the forms of the name."""
+
+
+@dataclass(slots=True)
+class Sought:
+    """What was read in one record, by which it may be found."""
+
+    people: list[Name] = field(default_factory=list)
+    bodies: list[Name] = field(default_factory=list)
+    places: list[Name] = field(default_factory=list)
+    met: list[Name] = field(default_factory=list)
+    offices: list[str] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+
+
+_LISTS = {"person": "people", "body": "bodies", "place": "places"}
+
+
+def sought(who: Reader, ids: Iterable[str], *, today: datetime.date) -> dict[str, Sought]:
+    """What `who` may find each of these units by; units of which nothing was read are left out.
+
+    Who has no page of their own has no id here, and is in no list of names to choose from.
+
+    To the public a name has the forms that public records attest, and those that were made or told for it.
+    """
+    readings = dict(texts_read(who).filter(unit__in=list(ids)).values_list("pk", "unit"))
+    found: dict[str, Sought] = defaultdict(Sought)
+    named = _named(readings)
+    forms = _forms(who, {e.authority_id for e in named if e.authority_id})
+    standing_ids = {a.pk for e in named if (a := standing(e.authority)) is not None}
+    paged = {
+        pk
+        for kind in _LISTS
+        for pk in with_pages(who, kind, today=today, among=standing_ids).values_list("pk", flat=True)
+    }
+    names: dict[int, Name] = {}
+    listed: set[tuple[str, str]] = set()
+    for entity in named:
+        authority = standing(entity.authority)
+        key = authority.pk if authority else entity.name
+        names[entity.pk] = _name(entity, authority, forms, paged)
+        unit = readings[entity.text_read_id]
+        if (unit, key) not in listed:
+            listed.add((unit, key))
+            getattr(found[unit], _LISTS[entity.kind]).append(names[entity.pk])
+    _add_facts(readings, names, found)
+    return found
+
+
+def _named(readings: dict[int, str]) -> list[NamedEntity]:
+    """The entities with a mention that nobody rejected."""
+    mentioned = Mention.objects.filter(entity__text_read__in=list(readings)).exclude(decision="rejected")
+    held = NamedEntity.objects.filter(pk__in=mentioned.values("entity"))
+    return list(held.select_related("authority__merged_into").order_by("text_read", "pk"))
+
+
+def _name(entity: NamedEntity, authority: Authority | None, forms: dict[str, list[str]], paged: set[str]) -> Name:
+    own = [form for form in (entity.name, entity.expansion) if form]
+    if authority is None:
+        return ("", *own)
+    every = dict.fromkeys([*own, *forms.get(authority.pk, ())])
+    return (authority.pk if authority.pk in paged else "", *list(every)[:FORMS_AT_MOST])
+
+
+def _forms(who: Reader, authorities: set[str]) -> dict[str, list[str]]:
+    """The forms of names by the authority record that stands for them today."""
+    stands = {a.pk: s.pk for a in Authority.objects.filter(pk__in=authorities) if (s := standing(a)) is not None}
+    for pk, into in Authority.objects.filter(merged_into__in=set(stands.values())).values_list("pk", "merged_into"):
+        if into is not None:
+            stands.setdefault(pk, into)
+    stands |= {pk: pk for pk in set(stands.values())}
+    forms: dict[str, list[str]] = defaultdict(list)
+    attested = (
+        NamedEntity.objects.filter(authority__in=list(stands), text_read__in=texts_read(who))
+        .exclude(decision="rejected")
+        .order_by("authority", "name")
+        .values_list("authority", "name", "expansion")
+        .distinct()
+    )
+    for pk, name, expansion in attested:
+        if pk is not None:
+            forms[stands[pk]] += [form for form in (name, expansion) if form]
+    told = AuthorityName.objects.filter(authority__in=list(stands)).order_by("pk").values_list("authority", "name")
+    for pk, name in told:
+        forms[stands[pk]].append(name)
+    return forms
+
+
+def _add_facts(readings: dict[int, str], names: dict[int, Name], found: dict[str, Sought]) -> None:
+    facts = Fact.objects.filter(text_read__in=list(readings)).exclude(decision="rejected")
+    for reading, office in facts.filter(kind="office").order_by("pk").values_list("text_read", "office"):
+        if office and office not in found[readings[reading]].offices:
+            found[readings[reading]].offices.append(office)
+    for reading, said in facts.filter(kind="figure").order_by("pk").values_list("text_read", "said"):
+        words = " ".join(str(said.get(part) or "") for part in ("unit", "measure")).strip()
+        if words and words not in found[readings[reading]].figures:
+            found[readings[reading]].figures.append(words)
+    met = FactEntity.objects.filter(fact__in=facts.filter(kind="meeting"), role="participants").order_by("pk")
+    for reading, entity in met.values_list("fact__text_read", "entity"):
+        name = names.get(entity)
+        if name is not None and name not in found[readings[reading]].met:
+            found[readings[reading]].met.append(name)
