@@ -1,15 +1,19 @@
-"""Marks on the document (diplomatics), as the house's own reader of marks finds them at ingest."""
+"""Marks on the document (diplomatics): in transcribed texts, in machine-read ones, and as editors report them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from fonds.core.extracting.document import Document, Range
+from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import MarkFound
 from fonds.core.parsing.dates import read_date
 from fonds.core.parsing.marks import marks as marks_of_page
+from fonds.core.parsing.marks_misread import marks_misread
+from fonds.core.parsing.tei_source_notes import read_source_note
+from fonds.core.text.reading import ReadMark
 
-FINDER = "marks/1"
+FINDER = "marks/2"
 
 # Exemption codes: of Executive Orders 12958 and 13526 ("25X1") and of the Freedom of Information Act ("(b)(1)").
 _EXEMPTION = re.compile(
@@ -18,20 +22,39 @@ _EXEMPTION = re.compile(
 
 
 def marks(document: Document) -> tuple[MarkFound, ...]:
-    """The marks of all pages, in order."""
+    """The marks of all pages, in order; where two readers find one, the one that read more of it is taken."""
     found = []
     for page in document.pages:
-        own = [
-            MarkFound(each.kind, each.value, _date(each.date_as_written), Range(page.number, each.start, each.end),
-                      FINDER, 0.9, each.direction or "")
-            for each in marks_of_page(page.text)
-        ]  # fmt: skip
-        for match in _EXEMPTION.finditer(page.text):
-            at = Range(page.number, match.start(), match.end())
+        read = sorted(_on_page(page), key=lambda each: (each[0].start - each[0].end, each[0].start))
+        own: list[MarkFound] = []
+        for mark, confidence in read:
+            at = Range(page.number, mark.start, mark.end)
             if not any(at.overlaps(each.at) for each in own):
-                own.append(MarkFound("exemption code", " ".join(match[0].split()), "", at, FINDER, 0.85))
+                date = _date(mark.date_as_written)
+                own.append(MarkFound(mark.kind, mark.value, date, at, FINDER, confidence, mark.direction or ""))
         found += sorted(own, key=lambda each: each.at)
     return tuple(found)
+
+
+def _on_page(page: DocumentPage) -> Iterator[tuple[ReadMark, float]]:
+    for mark in marks_of_page(page.text):
+        yield mark, 0.9
+    for mark in marks_misread(page.text):
+        yield mark, 0.85
+    for match in _EXEMPTION.finditer(page.text):
+        yield ReadMark("exemption code", match[0], " ".join(match[0].split()), 1, *match.span()), 0.85
+    for kind, start, end, label in page.layers:
+        if kind == "note" and label.startswith("source"):
+            yield from _reported(page.text, start, end)
+
+
+def _reported(text: str, start: int, end: int) -> Iterator[tuple[ReadMark, float]]:
+    """The classification that an edition's source note reports, where it says one."""
+    said = read_source_note(" ".join(text[start:end].split())).classification
+    words = re.search(r"(?<=[.)] )" + r"\s+".join(map(re.escape, said.split())) + r"(?=\.)", text[start:end])
+    if said and words:
+        at = (start + words.start(), start + words.end())
+        yield ReadMark("classification", words[0], said, 1, *at), 0.9
 
 
 def _date(as_written: str | None) -> str:

@@ -1,0 +1,120 @@
+"""Marks in texts that a machine read: markings, numbers and lines that are known by their words, however misread.
+
+The house's other reader of marks (`core.parsing.marks`) takes lines that are nothing but a mark, as a transcriber
+writes them. In OCR the rest of the line is torn, so that here the words of the mark decide (`mark_wordings`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fonds.core.parsing.mark_wordings import WORDINGS
+from fonds.core.parsing.misread_words import marking_words
+from fonds.core.text.reading import ReadMark
+
+# Level, then what may stand around it on its line without being prose.
+_BESIDE = re.compile(
+    r"\b(?:TOP|STRICTLY|VERY)\b|\(?\bWHEN FILLED I[NA]\b\)?|\bEND OF (?:MESSAGE|CABLE)\b|"
+    r"CLASSIFI\w+|C\w{1,2}SSIFICAT\w+|"
+    r"\b(?:(?:US|U\.S\.) OFFICIALS|EYES) ONLY\b|\b(?:NOCONTRACT|ORCON|NOFORN|REPORT CLASS|NO FOREIGN|CONTROLLED)\b|"
+    r"\b(?:TELEPOUCH|CITE)\b.*|AUTH?\w*TICATING.*|\w*RELEASING \w+|"
+    r"\b(?:UNTIL|MESSAGE|PAGE|NOTE|ONLY|SENSITIVE|RYBAT|IMMEDIATE|PRIORITY|ROUTINE|OF|Z|CONT(?:INUED|'D)?)\b",
+    re.IGNORECASE,
+)
+_MOST_LETTERS_BESIDE = 9
+_LONGEST_BESIDE = 100
+_MOST_OF_A_LABEL = 25
+_CABLE_TIME = re.compile(r"\s*\d{6,7}\s?Z?\b|\s*\d{5,7}[A-Z0-9]?Z?\s+[A-Z]{3}\s+\d\d")
+_INFORMANT = re.compile(
+    r"\s*(?:INFORMANT|SOURCE|CONTACT|AGENT|SERVICE|POLICE|INFORMATION|MEETING|INK|WRITING)", re.IGNORECASE
+)
+_CONTROL = re.compile(r"\b(?:[NXH][O0]\W{1,4}\w{4,9}|CONTROLLED|[NXH][O0])\W{1,6}$")
+_HANDLING = re.compile(r"(?:[ /,;-]{1,4}(?:NOFORN|NOCONTRACT|ORCON|EYES ONLY|SENSITIVE|U\.?S\.? OFFICIALS ONLY)\b)+")
+_AFTER_CONTROL = re.compile(r"\s*/\s*(?:CONTROLLED DISSEM|NO DISSEM ABROAD|BACKGROUND USE ONLY)| ABROAD\b")
+
+_RECORD_NUMBER = re.compile(r"\w{2,3}-\w{5}-\w{5}")
+_DIGITS = str.maketrans("ilt|IOo", "1111100")
+_LABELS = ("classification", "note:", "note :", "security")
+_LABELLED_LEVEL = re.compile(
+    r"\b(?:CLASSIFICATION|NOTE|SECURITY)\s?:[ \t]*"
+    r"(?P<level>(?:top secret|secret|confidential|unclassified|restricted)\b)",
+    re.IGNORECASE,
+)
+_LEVEL_ALONE = re.compile(r"(?m)^[ \t]*(?P<level>(?:Top )?Secret|Confidential|Unclassified|Restricted)[ \t]*$")
+
+
+def marks_misread(text: str) -> tuple[ReadMark, ...]:
+    """The marks on one page that are known by their words, in order, with `page` 1; none overlaps another."""
+    found: list[ReadMark] = []
+    lowered = text.lower()
+    for wording in WORDINGS:
+        searched = lowered if wording.in_small_letters else text
+        if any(each in searched for each in wording.literals):
+            found += [
+                _mark(wording.kind, text, *_trimmed(text, *match.span()))
+                for match in wording.pattern.finditer(text)
+                if not (wording.kind == "registry number" and _is_in_prose(text, *match.span()))
+            ]
+    found += _levels(text)
+    labels = [_LABELLED_LEVEL] if any(each in lowered for each in _LABELS) else []
+    for pattern in (*labels, _LEVEL_ALONE):
+        found += [_mark("classification", text, *match.span("level")) for match in pattern.finditer(text)]
+    kept: list[ReadMark] = []
+    for mark in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return tuple(kept)
+
+
+def _levels(text: str) -> Iterator[ReadMark]:
+    """Levels and controls of dissemination in capitals, where their line is no prose."""
+    for word, start, end in marking_words(text):
+        if word.startswith("DISSEM"):
+            ahead = max(0, start - 24)
+            control = _CONTROL.search(text[ahead:start])
+            if control is not None:
+                more = _AFTER_CONTROL.match(text, end)
+                yield _mark("classification", text, ahead + control.start(), more.end() if more else end)
+            continue
+        first, last = _line(text, start)
+        before, after = text[first:start], text[end:last]
+        if _INFORMANT.match(after) or before.endswith(" IS ") or len(before) + len(after) > _LONGEST_BESIDE:
+            continue
+        known = _CABLE_TIME.match(after) or before.endswith("REPORT CLASS ")
+        if not known and _letters(before) + _letters(after) > _MOST_LETTERS_BESIDE:
+            continue
+        top = re.search(r"\b(?:T[O0]P|STRICTLY|VERY)\s+$", before)
+        more = _HANDLING.match(after)
+        yield _mark("classification", text, first + top.start() if top else start, end + (more.end() if more else 0))
+
+
+def _is_in_prose(text: str, start: int, end: int) -> bool:
+    """Whether the line around a number is running text, which refers to another paper."""
+    first, last = _line(text, start)
+    return sum(c.islower() for c in text[first:start] + text[end:last]) > _MOST_OF_A_LABEL
+
+
+def _letters(words: str) -> int:
+    """How many letters stand beside a level that do not belong to markings."""
+    return sum(c.isalpha() for c in _BESIDE.sub("", words))
+
+
+def _line(text: str, place: int) -> tuple[int, int]:
+    end = text.find("\n", place)
+    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not (text[start].isalnum() or text[start] in "(["):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ".,;:|_-"):
+        end -= 1
+    return start, end
+
+
+def _mark(kind: str, text: str, start: int, end: int) -> ReadMark:
+    value = " ".join(text[start:end].split())
+    if _RECORD_NUMBER.fullmatch(value):
+        value = value.translate(_DIGITS)
+    return ReadMark(kind, text[start:end], value, 1, start, end)

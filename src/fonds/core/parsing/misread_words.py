@@ -1,0 +1,64 @@
+"""Words of markings as OCR leaves them: `SEGRET`, `C O N F I D E N T I A L`, `DISSEN`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+_MARKING_WORDS = tuple(
+    (word, frozenset(word), max(1, len(word) // 5))
+    for word in ("SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED", "DISSEM", "DISSEMINATION", "NOFORN")
+)
+"""The words, their letters, and how many of these may be misread."""
+_OTHER_WORDS = frozenset({"SECRETE", "SECRETS", "SECRETLY", "DISSENT", "UNRESTRICTED", "CLASSIFIED"})
+"""Real words that are near those of markings, and none of them."""
+_TOKEN = re.compile(r"[A-Z0-9$€£§][A-Z0-9$€£§'’.]{4,14}")
+_SPACED = re.compile(r"(?<!\S)(?:[A-Z][ ./-]{1,2}){5,12}[A-Z](?!\S)")
+_IN_SPACED = ("C R E", "C-R-E", "C.R.E", "D E N", "D-E-N", "D.E.N")
+"""What SECRET and CONFIDENTIAL have in them when their letters are set apart."""
+
+
+def marking_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words in capitals that are, or are misread for, words of markings: (the word meant, start, end)."""
+    for match in _TOKEN.finditer(text):
+        token = match[0].rstrip(".'’")
+        word = meant(token)
+        if word and not _is_letter(text, match.start() - 1) and not _is_letter(text, match.end()):
+            yield word, match.start(), match.start() + len(token)
+    if any(each in text for each in _IN_SPACED):
+        for match in _SPACED.finditer(text):
+            if word := meant(re.sub(r"[^A-Z]", "", match[0])):
+                yield word, *match.span()
+
+
+def _is_letter(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and text[place].isalpha()
+
+
+@lru_cache(maxsize=50_000)
+def meant(token: str) -> str:
+    """The word of markings that a token in capitals stands for, "" where none does.
+
+    One letter in five may be misread, added or lost.
+    """
+    token = re.sub(r"['’.]", "", token)
+    if token in _OTHER_WORDS:
+        return ""
+    letters = set(token)
+    for word, own, allowed in _MARKING_WORDS:
+        if abs(len(token) - len(word)) > allowed or len(own - letters) > allowed:
+            continue  # so many letters that are not there would each be one misread
+        if _distance(token, word) <= allowed:
+            return word
+    return ""
+
+
+def _distance(one: str, other: str) -> int:
+    """Levenshtein's distance (V. I. Levenshtein, 1966)."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+    return row[-1]

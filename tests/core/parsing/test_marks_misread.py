@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fonds.core.parsing.marks_misread import marks_misread
+from fonds.core.parsing.misread_words import meant
+
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("marks_misread.toml").read_text("utf-8"))["case"]
+PIECES = [
+    "SECRET", "SEGRET 212230Z", "NO FOREIGN DISSEM", "104-10015-10398", "RELEASE UNDER THE PRESIDENT", "1 - Bureau",
+    "INFO: DCI", "Distribution:", "HW 50953 DocId:32303663", "words " * 20, "S E C R E T", "İ", "JFK Act 6(1)(B)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
+def test_marks_are_known_by_their_words_however_misread(case: dict[str, Any]) -> None:
+    found = [(mark.kind, mark.value) for mark in marks_misread(case["text"])]
+    assert found == [(each["kind"], each["value"]) for each in case.get("marks", [])]
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=20)), max_size=12))
+def test_every_mark_stands_where_it_says_and_none_overlaps(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    end = 0
+    for mark in marks_misread(text):
+        assert text[mark.start : mark.end] == mark.text != ""
+        assert mark.start >= end
+        end = mark.end
+
+
+@pytest.mark.parametrize(
+    ("token", "word"),
+    [("SECRET", "SECRET"), ("SEGRET", "SECRET"), ("5ECRET", "SECRET"), ("ECRET", "SECRET"), ("REGRET", ""),
+     ("SECRETS", ""), ("CONFTDENTTAL", "CONFIDENTIAL"), ("CONFIDENCE", ""), ("DISSENT", ""), ("DISSEX", "DISSEM")],
+)  # fmt: skip
+def test_one_letter_in_five_may_be_misread(token: str, word: str) -> None:
+    assert meant(token) == word
