@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from fonds.core.extracting.document import Document, NameKind, Range
+from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead
 from fonds.core.extracting.gazetteer import given_names
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, UPPER
+from fonds.core.extracting.names_by_place import names_by_place
 from fonds.core.extracting.names_on_page import GAP, PROVES, UNPROVEN, WORD, Named, named_on_page
 from fonds.core.text.english_words import is_english
 
@@ -39,12 +40,28 @@ def names(document: Document) -> NamesRead:
         expansions |= {m[2]: " ".join(m[1].split()) for m in _EXPANDED.finditer(page.text) if _is_initials(m[2], m[1])}
     clean = _is_clean(document)
     for page in document.pages:
+        placed = names_by_place(page)
+        found += placed
         for each in named_on_page(page):
+            if placed and not _is_beside(page, each, placed):
+                continue
             if not clean and UNPROVEN < each.confidence < PROVES:
                 each.confidence = UNPROVEN  # misread words have capitals too
             if each.kind is NameKind.PERSON or each.confidence > UNPROVEN:
                 found.append(each)
     return _told_apart(document, found, expansions)
+
+
+def _is_beside(page: DocumentPage, named: Named, placed: list[Named]) -> bool:
+    """Whether a name is another than those that their place proves; a body that ran into one of them is cut there."""
+    for other in placed:
+        if named.at.overlaps(other.at):
+            end = named.at.start + len(page.text[named.at.start : other.at.start].rstrip())
+            if named.kind is not NameKind.BODY or end <= named.at.start:
+                return False
+            named.at = Range(page.number, named.at.start, end)
+            named.name = " ".join(page.text[named.at.start : end].split())
+    return True
 
 
 def _is_clean(document: Document) -> bool:

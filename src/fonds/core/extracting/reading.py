@@ -27,7 +27,7 @@ def read(document: Document) -> Reading:
     told = statements.statements(document, named, met)
     return Reading(
         names=named,
-        offices=offices.offices(document, named),
+        offices=offices.offices(document, named, found_dates),
         meetings=met,
         statements=told,
         figures=figures.figures(document, named, found_dates, told),

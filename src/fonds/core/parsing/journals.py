@@ -52,6 +52,11 @@ def journal_in(text: str, title: str) -> Journal | None:
     return None
 
 
+def names_journal(words: str) -> bool:
+    """Whether words of a heading name a journal or diary."""
+    return _JOURNAL.search(words) is not None
+
+
 def _journal(heading: tuple[Line, ...]) -> Journal | None:
     said = " ".join(line.text for line in heading)
     match = _PERIOD.search(said)

@@ -1,0 +1,156 @@
+"""Names that their place on the page proves to be persons': in lists of participants, in lines that say from whom and
+to whom a paper goes, and below it, where it is signed. There a name may be one that no list knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fonds.core.extracting.document import DocumentPage, NameKind, Range
+from fonds.core.extracting.gazetteer import given_names, places
+from fonds.core.extracting.name_words import BODY_WORDS, COMMON, STATES, STATES_ABBREVIATED, TITLES, UPPER
+from fonds.core.extracting.names_on_page import Named
+from fonds.core.extracting.office_phrases import office_phrases
+from fonds.core.extracting.participant_lists import participant_lists
+from fonds.core.text.english_words import is_english
+
+_NAME_WORD = rf"(?:[{UPPER}][\w’'`´]*\.?(?:-[\w’']+)*|d[’'][{UPPER}]\w+)"
+_PARTICLE = r"(?:de|del|della|di|da|von|van|der|den|la|le|el|bin|ibn|zu|y|dos|ter)"
+_NAME = re.compile(
+    rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ ])?{_NAME_WORD}|(?<=\.){_NAME_WORD}){{0,5}}(?:, (?:Jr|Sr)\.)?"
+)
+_HONORIFIC = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Messrs|Sen|Rep|Gov|Amb|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Hon|H\.E|Cde)\.?|Miss|Mme\.?|"
+    r"Madame|Sir|Dame|Lord|Lady|Comrade|General|Colonel|Major|Captain|Admiral|Lieutenant|Professor|Doctor|"
+    r"The Honorable|Herr|Frau|Señor|Senor|M\.)[ \u00a0]{1,2}"
+)
+_FROM_TO = re.compile(
+    r"^[ \t]*(?:FROM|From|TO|To|THROUGH|Through|VIA|CC|cc|Cc)[ \t]?:[ \t]*(?P<item>[^\n]{3,110})", re.MULTILINE
+)
+_SIGNED = re.compile(
+    r"(?:/[sS]/|\[?\(?(?:signed|Signed|SIGNED|Sgd\.?|sgd\.?)(?: by)?[\]):]{0,2})"
+    r"[ \t]*:?[ \t]*\n?[ \t]*(?P<item>[^\n]{3,80})"
+)
+_INVERTED = re.compile(
+    rf"(?P<family>[{UPPER}][{UPPER}’'-]{{2,}}), (?P<given>[{UPPER}][{UPPER}.’-]*(?: [{UPPER}][{UPPER}.’-]*){{0,2}})"
+)
+_OF_WHAT = re.compile(r" (?:of|to|for|in|at) (?:the )?")
+_ALONE_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}(?P<item>\(?[{UPPER}][^\n,:;]{{2,40}})")
+_SURE = 0.95
+
+
+def names_by_place(page: DocumentPage) -> list[Named]:
+    """The persons of a page whose place proves them, in order."""
+    text = page.text
+    items = [(*item, False) for each in participant_lists(text) for item in each.items]
+    items += [(*match.span("item"), False) for match in _FROM_TO.finditer(text)]
+    items += [(*match.span("item"), True) for match in _SIGNED.finditer(text)]
+    items += [(*item, True) for item in _below_offices(text)]
+    found: dict[int, Named] = {}
+    for start, end, signed in items:
+        for named in _in_item(page, start, end, signed=signed):
+            found.setdefault(named.at.start, named)
+    return [found[start] for start in sorted(found)]
+
+
+def _below_offices(text: str) -> Iterator[tuple[int, int]]:
+    """What stands alone on the last line of a text below an office alone on its line: "The Consul General / X"."""
+    tail = max(0, len(text.rstrip()) - 200)
+    for phrase in office_phrases(text[tail:]):
+        start, end = phrase.start + tail, phrase.end + tail
+        line = text[text.rfind("\n", 0, start) + 1 : start].strip(" _")
+        below = _ALONE_BELOW.match(text, end)
+        if line in ("", "The", "the") and below is not None and not text[below.end() :].strip(" .)]\n"):
+            yield below.span("item")
+
+
+def _in_item(page: DocumentPage, start: int, end: int, *, signed: bool) -> Iterator[Named]:
+    """The person with whom an item begins, offices and honorifics before the name left out.
+
+    A single word is a name only behind a title, or where the paper is `signed`.
+    """
+    text = page.text
+    inverted = _INVERTED.match(text, start, end)
+    if inverted is not None and _is_given(inverted["given"]) and inverted["family"].casefold() not in _not_names():
+        at = Range(page.number, inverted.start(), inverted.end())
+        name = f"{inverted['given']} {inverted['family']}".title()
+        yield Named(NameKind.PERSON, at, name, (), _SURE)
+        return
+    titles: list[str] = []
+    stop = re.compile(r"[,;(\[:]|\s[-–—]|\s{3,}").search(text, start, end)
+    end = stop.start() if stop else end
+    while True:
+        honorific = _HONORIFIC.match(text, start, end)
+        office = _office_first(text[start:end])
+        if honorific is not None:
+            titles.append(honorific[0].strip())
+            start = honorific.end()
+        elif office:
+            titles.append(" ".join(text[start : start + office].split()))
+            start += office + len(text[start + office : end]) - len(text[start + office : end].lstrip())
+        else:
+            break
+    match = _NAME.match(text, start, end)
+    if match is None or text[match.end() : end].strip(" .)]"):
+        return
+    words = match[0].replace(",", " ").split()
+    plain = [word.strip(".") for word in words]
+    if not _may_be_name(plain, titled=signed or bool(titles)):
+        return
+    name_end = match.end() - (match[0].endswith(".") and not re.search(rf"(?:\b[{UPPER}]|Jr|Sr)\.$", match[0]))
+    at = Range(page.number, match.start(), name_end)
+    yield Named(NameKind.PERSON, at, " ".join(text[at.start : at.end].split()), tuple(titles), _SURE)
+
+
+def _office_first(words: str) -> int:
+    """How far an office reaches with which the words begin: "Soviet Foreign Minister A. A. Gromyko"."""
+    article = re.match(r"(?:The |the )?", words)
+    assert article is not None
+    for phrase in office_phrases(words):
+        if phrase.start != article.end():
+            return 0
+        tail = _OF_WHAT.search(words, phrase.word_end, phrase.end)
+        if not (phrase.alone or tail):
+            return 0
+        return phrase.end if tail is None or phrase.end < len(words.rstrip()) else _place_end(words, tail.end())
+    return 0
+
+
+def _place_end(words: str, start: int) -> int:
+    """Where a place ends that stands at `start` before a name ("Ambassador to Manchukuo Umetsu Yoshijirō"), else 0."""
+    ends = [match.end() for match in re.compile(r"\S+").finditer(words, start)]
+    known = [end for end in ends[:3] if words[start:end] in STATES or words[start:end] in places()]
+    return max(known, default=0)
+
+
+def _may_be_name(words: list[str], *, titled: bool) -> bool:
+    small = [word.casefold() for word in words]
+    if any(word in BODY_WORDS or word in STATES or word in STATES_ABBREVIATED for word in words):
+        return False
+    if any(len(word) > 1 and word in _not_names() for word in small) or not any(len(word) > 2 for word in words):
+        return False
+    if len(words) == 1:
+        return titled and not is_english(small[0]) and not (words[0].isupper() and len(words[0]) < 6)
+    strange = sum(not is_english(word) or len(word) == 1 for word in small)
+    return strange * 2 >= len(words) or words[0] in given_names()
+
+
+def _is_given(words: str) -> bool:
+    first = words.split()[0]
+    return len(first.strip(".")) == 1 or first.title() in given_names()
+
+
+def _not_names() -> frozenset[str]:
+    return (COMMON | TITLES) - {
+        "don",
+        "dean",
+        "april",
+        "may",
+        "june",
+        "august",
+        "king",
+        "baron",
+        "count",
+        "french",
+        "march",
+    }

@@ -1,0 +1,171 @@
+"""Words that name an office, with what stands before them and what the office is of.
+
+"Deputy Chairman of the Cabinet of Ministers", "Assistant Director, Office of Management and Budget",
+"the President's Assistant for National Security Affairs", "teamsters' union chief". Who holds it is told elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from fonds.core.extracting.name_words import BODY_WORDS, NOT_BODIES, UPPER
+from fonds.core.text.english_words import is_english
+
+_LISTS: dict[str, str] = tomllib.loads(
+    (files("fonds.core.extracting") / "data" / "office_words.toml").read_text("utf-8")
+)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(" ".join(each.split()) for each in _LISTS[name].split("|"))
+
+
+_ALONE = _words("offices")
+_WITH_MORE = _words("offices_of")
+_BEFORE_NAMES = _words("before_names")
+_ABBREVIATED = _words("abbreviated")
+_BEFORE = _words("before")
+_NOT_HELD = _words("not_held")
+_PEOPLES = _words("peoples")
+
+GAP = r"(?:[ \u00a0]{1,3}|[ ]?\n(?![ ]?\n)[ ]?)"
+
+
+def _alternatives(words: frozenset[str]) -> str:
+    """The words as an alternation, by first letter, so that most places are left after one letter."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda each: (-len(each), each)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", GAP))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+
+
+_NUCLEUS = re.compile(rf"(?<![\w-])(?:{_alternatives(_ALONE | _WITH_MORE)})(?![\w])(?!-[a-z])")
+_CAPITALS = re.compile(rf"(?<![\w/-])(?:{_alternatives(_ABBREVIATED)})(?![\w/-])")
+_WORD = rf"(?:[{UPPER}](?:[\w’'&/-]+|(?:\.[{UPPER}])+\.?)|\d{{1,4}}(?:th|st|nd|rd)?(?![\w.:/-]))"
+_ANOTHER = rf"(?!(?:the{GAP})?(?:[\w’']+{GAP}){{0,2}}(?:{_alternatives(_ALONE | _WITH_MORE)})(?!\w))"
+_TAIL = re.compile(
+    rf"(?:{GAP}(?:of|to|for|in|at|on|with|from|de|der){GAP}(?:the{GAP}|his{GAP}|a{GAP})?{_WORD}"
+    rf"(?:(?:{GAP}(?:and{GAP}(?i:{_ANOTHER})|of{GAP}|for{GAP}|on{GAP}|in{GAP}|&{GAP})(?:the{GAP})?|{GAP}){_WORD}){{0,9}}){{1,3}}"
+)
+_OF_SMALL = re.compile(
+    rf"{GAP}of{GAP}(?:the{GAP})?(?:[a-z]+{GAP}){{0,2}}(?:affairs|police|staff|mission|party|bank|union)\b"
+)
+_BODY_BEHIND = re.compile(
+    rf"(?:,{GAP}|[ ]?\n(?![ ]?\n)[ ]?)(?:the{GAP})?"
+    rf"(?P<body>{_WORD}(?:(?:{GAP}(?:of{GAP}|for{GAP}|and{GAP}|on{GAP})(?:the{GAP})?|{GAP}){_WORD}){{0,7}})"
+)
+_DEMONYM = re.compile(rf"[{UPPER}]\w+(?:ian|ese|ish|can|uan|yan|ean|nch)")
+_POSSESSIVE = re.compile(r"\w+(?:['’]s|s['’])")
+_TOKEN = re.compile(r"\S+")
+_ACRONYM = re.compile(rf"[{UPPER}]{{2,6}}(?:/[{UPPER}]{{2,6}})*")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """An office named at `start`–`end` of a page.
+
+    `word_end` is where the word itself ends that names it. `alone` says that its words need nothing more to be an
+    office; `capital` that it is written with one; `more` that something stands before or behind the word itself;
+    `small_before_name` that it may be so written before a name. `held` is False where the words say that it is held no
+    longer.
+    """
+
+    start: int
+    end: int
+    word_end: int
+    alone: bool
+    capital: bool
+    more: bool
+    small_before_name: bool
+    held: bool = True
+
+
+def office_phrases(text: str) -> Iterator[OfficePhrase]:
+    """The offices named in a text, in order; one that is only the beginning of another is left out."""
+    low = text.lower()
+    if len(low) != len(text):  # a letter that has two small ones: offsets would not hold
+        low = text
+    found = [(m.start(), m.end(), m[0]) for m in _NUCLEUS.finditer(low)]
+    found += [(m.start(), m.end(), m[0]) for m in _CAPITALS.finditer(text)]
+    found.sort()
+    until = 0
+    for at, (start, end, word) in enumerate(found):
+        if start < until:
+            continue  # "the President" of "Assistant to the President"
+        following = found[at + 1][0] if at + 1 < len(found) else len(text)
+        if following <= end + 2 and text[end:following].isspace() and word in _BEFORE:
+            continue  # "Deputy" of "Deputy Chairman"
+        if text[end : end + 2] in ("'s", "’s") or text[end : end + 2] in ("s'", "s’"):
+            continue
+        phrase = _phrase(text, low, start, end, word)
+        until = phrase.end
+        yield phrase
+
+
+def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhrase:
+    first, held = _beginning(text, start)
+    if text[end : end + 10].lower().startswith(("-designate", "-elect")):
+        held = False
+    last = end
+    tail = _TAIL.match(text, end)
+    if tail is not None:
+        last = tail.end()
+    elif (small := _OF_SMALL.match(low, end)) is not None:
+        last = small.end()
+    behind = _BODY_BEHIND.match(text, last)
+    if behind is not None and _is_body(behind["body"]):
+        last = behind.end()
+    name = " ".join(word.split())
+    return OfficePhrase(
+        first, last, end, alone=name in _ALONE or word.isupper(), capital=text[start].isupper(),
+        more=first < start or last > end, small_before_name=name in _BEFORE_NAMES, held=held,
+    )  # fmt: skip
+
+
+def _beginning(text: str, start: int) -> tuple[int, bool]:
+    """Where an office begins whose word is at `start`, and whether it is said to be held now."""
+    words = list(_TOKEN.finditer(text, max(0, start - 70), start))
+    if words and words[0].start() == start - 70:
+        words.pop(0)  # may be half a word
+    first = start
+    while words:
+        word = words.pop()
+        if "\n" in text[word.end() : first] and not _is_within_lines(text, word.end(), first):
+            break
+        plain = word[0].lstrip('(“"[')
+        if plain.lower().rstrip(",") in _NOT_HELD:
+            return first, False
+        two = f"{words[-1][0]} {plain}" if words else ""
+        if two.lstrip('(“"[') in _PEOPLES:
+            word = words.pop()
+            plain = word[0].lstrip('(“"[')
+        elif not (
+            plain.lower() in _BEFORE
+            or plain in _PEOPLES
+            or _DEMONYM.fullmatch(plain)
+            or (_ACRONYM.fullmatch(plain) and plain not in NOT_BODIES and not is_english(plain.lower()))
+            or (_POSSESSIVE.fullmatch(plain) and (plain[0].isupper() or plain[-1] in "'’"))
+        ):
+            break
+        first = word.end() - len(plain)
+        if plain != word[0]:
+            break
+    return first, True
+
+
+def _is_within_lines(text: str, end: int, start: int) -> bool:
+    """Whether two words on two lines belong to running text: one line end, and the upper line is long."""
+    between = text[end:start]
+    return between.count("\n") == 1 and end - text.rfind("\n", 0, end) > 40
+
+
+def _is_body(words: str) -> bool:
+    """Whether words with capitals name a body, so that they belong to the office before them."""
+    parts = words.split()
+    return any(part in BODY_WORDS or part.removesuffix("s") in BODY_WORDS for part in parts) or (
+        len(parts) <= 2 and all(_ACRONYM.fullmatch(part) and len(part) <= 5 for part in parts)
+    )

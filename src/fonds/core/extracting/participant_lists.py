@@ -1,0 +1,93 @@
+"""Lists of those who took part, as they stand in the head of a memorandum of conversation or of minutes.
+
+PARTICIPANTS                                            PARTICIPANTS: The President; Henry A. Kissinger,
+The President                                           Assistant to the President
+Rudolph Peterson, Chairman of the Task Force
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HEADING = re.compile(
+    r"^[ \t\"“*]*(?:\d{1,2}\.[ ]?)?(?:PARTICIPANTS?|Participants?|PRESENT|Present|THOSE PRESENT|Those present|"
+    r"IN ATTENDANCE|"
+    r"ATTENDEES|Attendees|ALSO PRESENT|Also present|MEMBERS PRESENT|Members present|Persons present|PERSONS PRESENT)"
+    r"(?:[ ](?:were|at the meeting))?[ ]?(?P<colon>:|—|-)?[ ]*(?=\n|(?P<inline>\S))",
+    re.MULTILINE,
+)
+_OTHER_HEADING = re.compile(
+    r"(?:SUBJECT|Subject|PLACE|Place|DATE|Date|TIME|Time|COPIES|Copies|DISTRIBUTION|Distribution|TOPIC|AGENDA|Agenda|"
+    r"CLASSIFICATION|SOURCE|REFERENCE|FROM|TO|TITLE|SUBJECTS)\b|\[|\(?\d{1,2}[.)]\s|[“\"]|\W*Page\b"
+)
+_SIDE = re.compile(r"(?:For )?(?:the )?[\w.’' ]{2,40}(?::|\s[Ss]ide:?|\s[Dd]elegation:?)?")
+_LONGEST = 120
+_MOST_ITEMS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantList:
+    """A list on a page: `start` is where its heading stands, `end` behind its last item; items are ranges."""
+
+    start: int
+    end: int
+    items: tuple[tuple[int, int], ...]
+
+
+def participant_lists(text: str) -> list[ParticipantList]:
+    """The lists of a page, in order."""
+    found: list[ParticipantList] = []
+    for heading in _HEADING.finditer(text):
+        if found and heading.start() < found[-1].end:
+            continue
+        if heading["inline"] is not None and heading["colon"] is None:
+            continue  # "Present were …" is running text
+        items = _items(text, heading.end())
+        if items:
+            found.append(ParticipantList(heading.start(), items[-1][1], tuple(items)))
+    return found
+
+
+def _items(text: str, start: int) -> list[tuple[int, int]]:
+    items: list[tuple[int, int]] = []
+    at = start
+    blank = 0
+    while at < len(text) and len(items) < _MOST_ITEMS:
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        line = text[at:stop]
+        if not line.strip():
+            blank += 1
+            if blank > 2 and items:
+                break
+        elif (
+            _OTHER_HEADING.match(line.strip())
+            or (len(line) > _LONGEST and ";" not in line)
+            or (blank and items and not _is_item(line))
+        ):
+            break
+        else:
+            blank = 0
+            items += _in_line(at, line)
+        at = stop + 1
+    return items
+
+
+def _in_line(start: int, line: str) -> list[tuple[int, int]]:
+    """The items of a line, which semicolons part."""
+    result = []
+    at = 0
+    for part in line.split(";"):
+        words = part.strip(" \t-–—•*.")
+        if words:
+            begin = start + at + part.index(words)
+            result.append((begin, begin + len(words)))
+        at += len(part) + 1
+    return result
+
+
+def _is_item(line: str) -> bool:
+    """Whether a line behind a blank one still belongs to the list: short, and no sentence."""
+    words = line.strip()
+    return words[:1].isupper() and len(words) < 90 and not (words.endswith(".") and len(words) > 45)
