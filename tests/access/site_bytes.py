@@ -121,7 +121,9 @@ def read_in_documents() -> list[str]:
             found += [f"{of}/{pk}", f"{of}/{pk}/documents.atom"]
     found += ["offices", "offices.csv", "offices?on=1957-08-02", "offices/chief-of-the-secret-post",
               "meetings", "meetings.csv", "meetings?years=1957", "meetings/000000000000"]  # fmt: skip
-    for kind, of in (("meeting", "meetings"),):
+    found += ["figures", "figures?kind=single", "figures?q=copper", "figures.csv", "figures.parquet",
+              "series/000000000000"]  # fmt: skip
+    for kind, of in (("meeting", "meetings"), ("figure", "series")):
         found += [f"{of}/{pk}" for pk in facts(Reader.ANONYMOUS, kind).order_by("pk").values_list("pk", flat=True)]
     return found
 
@@ -159,7 +161,7 @@ def crawl(starts: list[str], known: list[str]) -> dict[str, str]:
     reader = Client(headers={"host": "127.0.0.1"}, raise_request_exception=False)
     got: dict[str, str] = {}
     waiting = [*starts, *known]
-    while waiting and len(got) < 470:
+    while waiting and len(got) < 490:
         address = waiting.pop(0).split("#")[0]
         if address in got:
             continue

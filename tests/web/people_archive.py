@@ -21,6 +21,7 @@ from fonds.catalogue.models import (
 )
 from fonds.core.extracting.reading import finders_digest
 from fonds.workflows.reading_kept import bounded
+from web import archive_builder
 from web.archive_builder import OBJECTS, UNITS, _object, _unit, identifier
 
 JOURNAL = (
@@ -54,11 +55,14 @@ def read(*, restricted: bool = True) -> None:
     ]
     if restricted:
         items.append(("hush", "A secret meeting", "1947-08-10", "restricted", HIDDEN))
+    # the builder dates what it makes by its place in its list of records
+    before = archive_builder.ITEMS
+    archive_builder.ITEMS = (*before, *({"key": each[0]} for each in items))
     for key, title, date, state, words in items:
         UNITS[key], OBJECTS[key] = identifier(key), identifier(f"object:{key}")
-        _register(key)
         _unit({"key": key, "parent": None, "title": title, "date": date, "ref": f"J {key}", "state": state})
         _object(key, key, "transcript", "en", [words], paginated=False)
+    archive_builder.ITEMS = before
     for key, kind, name in (
         ("arno", "person", "Jon Arno"), ("marsh", "person", "E. Marsh"), ("bel", "person", "Ira Bel"),
         ("nemo", "person", "Leo Nemo"), ("holm", "person", "Nina Holm"), ("hush", "person", "Vera Hush"),
@@ -122,14 +126,6 @@ def _second(reading: TextRead) -> None:
               participants=["marsh", "arno"])  # fmt: skip
     told.fact("z50-other", "figure", "5,100 tons", value=5100.0, unit="ton", measure="zinc", period="1940",
               kind="result")  # fmt: skip
-
-
-def _register(key: str) -> None:
-    """The builder dates what it makes by its place in its list of records."""
-    from web import archive_builder
-
-    if not any(each["key"] == key for each in archive_builder.ITEMS):
-        archive_builder.ITEMS += ({"key": key},)
 
 
 def _reading(key: str, *, public: bool = True) -> TextRead:

@@ -21,6 +21,7 @@ from fonds.web.pages.name_links import NameLink, NameLinks, authority_path, toda
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.people import Way, ways
 from fonds.web.pages.quoted import Quoted, quoted, review
+from fonds.web.pages.tables import table_links
 from fonds.web.pages.timeline import Special, Timeline, year_bars
 from fonds.web.pages.years_asked import UNDATED, YearsAsked
 from fonds.web.translating import gettext as _
@@ -53,7 +54,7 @@ class MeetingsPage:
     total: int
     items: tuple[MeetingLine, ...]
     pager: Pager | None
-    csv: str
+    taken: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def meetings_page(people: Sequence[str], years: YearsAsked, page: int) -> Meetin
         total=total,
         items=meeting_lines(told(who, found[(page - 1) * A_PAGE : page * A_PAGE])),
         pager=pager(page, last, lambda n: address(asked, years.value, n)) if last > 1 else None,
-        csv=reverse("meetings-csv"),
+        taken=table_links("meetings"),
     )  # fmt: skip
 
 

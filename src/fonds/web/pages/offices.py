@@ -16,6 +16,7 @@ from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.office_lines import OfficeLine, office_lines
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.people import A_PAGE, Way, stepped, ways
+from fonds.web.pages.tables import table_links
 from fonds.web.templating import date_words
 from fonds.web.translating import gettext as _
 
@@ -46,7 +47,7 @@ class OfficesPage:
     total: int
     items: tuple[ListedOffice, ...]
     pager: Pager | None
-    csv: str
+    taken: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def offices_page(words: str, on: str, page: int) -> OfficesPage | None:
             for each in found[(page - 1) * A_PAGE : page * A_PAGE]
         ),
         pager=pager(page, last, to) if last > 1 else None,
-        csv=reverse("offices-csv"),
+        taken=table_links("offices"),
     )  # fmt: skip
 
 

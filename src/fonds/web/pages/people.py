@@ -15,6 +15,7 @@ from fonds.catalogue.models import Authority
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import LISTS, authority_path, list_words, today
 from fonds.web.pages.pager import Pager, pager
+from fonds.web.pages.tables import table_links
 from fonds.web.translating import gettext as _
 
 A_PAGE = 100
@@ -41,7 +42,7 @@ class ListedName:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """A list of one kind. `words` is what names are narrowed to; `csv` leads to all of the list as a table."""
+    """A list of one kind. `words` is what names are narrowed to; `taken` are ways to take all of it as a table."""
 
     head: Head
     kind: str
@@ -53,7 +54,7 @@ class PeoplePage:
     total: int
     items: tuple[ListedName, ...]
     pager: Pager | None
-    csv: str
+    taken: tuple[tuple[str, str], ...]
 
 
 def ways(current: str) -> tuple[Way, ...]:
@@ -64,6 +65,7 @@ def ways(current: str) -> tuple[Way, ...]:
         ("places", _("Places")),
         ("offices", _("Offices")),
         ("meetings", _("Meetings")),
+        ("figures", _("Figures")),
     )
     return tuple(Way(words, reverse(name), name == current) for name, words in every)
 
@@ -94,7 +96,7 @@ def people_page(kind: str, words: str, page: int) -> PeoplePage | None:
         total=len(found),
         items=tuple(_lines(kind, found[(page - 1) * A_PAGE : page * A_PAGE])),
         pager=pager(page, last, to) if last > 1 else None,
-        csv=reverse("authorities-csv", kwargs={"of": LISTS[kind]}),
+        taken=table_links(LISTS[kind]),
     )  # fmt: skip
 
 

@@ -18,8 +18,8 @@ RECORDS_AT_MOST = 40_000
 _LISTED_AT_MOST = 50_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _PAGES = ("home", "collections", "browse", "browse-dates", "browse-repositories", "browse-creators", "releases",
-          "withheld", "withdrawals", "people", "bodies", "places", "offices", "meetings", "verify",
-          "about")  # fmt: skip
+          "withheld", "withdrawals", "people", "bodies", "places", "offices", "meetings", "figures",
+          "verify", "about")  # fmt: skip
 
 
 def sitemap_index(site_address: str) -> bytes:

@@ -7,7 +7,6 @@ from django.http import (
     HttpRequest,
     HttpResponseBase,
     HttpResponsePermanentRedirect,
-    StreamingHttpResponse,
 )
 from django.views.decorators.http import require_safe
 
@@ -17,8 +16,7 @@ from fonds.web.atom import MEDIA_TYPE
 from fonds.web.pages.authority import authority_page
 from fonds.web.pages.authority_feed import authority_feed
 from fonds.web.pages.name_links import LISTS, authority_path, today
-from fonds.web.pages.people import COLUMNS, people_page, people_rows
-from fonds.web.pages.tables import csv_table
+from fonds.web.pages.people import people_page
 from fonds.web.pages.years_asked import read_years
 from fonds.web.templating import render, site_address
 from fonds.web.unchanged import with_etag
@@ -35,12 +33,6 @@ def listing(request: HttpRequest, of: str) -> HttpResponseBase:
     if page is None:
         raise Http404
     return render(request, "people.html", page)
-
-
-@require_safe
-def listing_csv(request: HttpRequest, of: str) -> HttpResponseBase:
-    """`/people.csv`, `/bodies.csv`, `/places.csv`"""
-    return table(f"{of}.csv", csv_table(COLUMNS, people_rows(KINDS[of], site_address(request))))
 
 
 @require_safe
@@ -73,10 +65,3 @@ def feed(request: HttpRequest, of: str, identifier: str) -> HttpResponseBase:
 def filter_words(request: HttpRequest) -> str:
     """The words by which a list is narrowed, with single spaces."""
     return " ".join(request.GET.get("q", "").split())[:LONGEST_WORDS]
-
-
-def table(name: str, lines) -> HttpResponseBase:  # type: ignore[no-untyped-def]
-    """A table as a file of that name."""
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

@@ -1,16 +1,16 @@
-"""Offices and meetings that documents tell of."""
+"""Offices, meetings and figures that documents tell of."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from fonds.web.pages import figures as counted
 from fonds.web.pages import meetings as held
 from fonds.web.pages import offices as attested
-from fonds.web.pages.tables import csv_table
 from fonds.web.pages.years_asked import read_years
-from fonds.web.templating import render, site_address
-from fonds.web.views.authorities import filter_words, table
+from fonds.web.templating import render
+from fonds.web.views.authorities import filter_words
 from fonds.web.views.resolving import page_number
 
 
@@ -22,12 +22,6 @@ def offices(request: HttpRequest) -> HttpResponseBase:
     if page is None:
         raise Http404
     return render(request, "offices.html", page)
-
-
-@require_safe
-def offices_csv(request: HttpRequest) -> HttpResponseBase:
-    """`/offices.csv`"""
-    return table("offices.csv", csv_table(attested.COLUMNS, attested.office_rows()))
 
 
 @require_safe
@@ -52,15 +46,27 @@ def meetings(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-def meetings_csv(request: HttpRequest) -> HttpResponseBase:
-    """`/meetings.csv`"""
-    return table("meetings.csv", csv_table(held.COLUMNS, held.meeting_rows(site_address(request))))
-
-
-@require_safe
 def meeting(request: HttpRequest, identifier: str) -> HttpResponseBase:
     """`/meetings/<fact id>`"""
     page = held.meeting_page(identifier)
     if page is None:
         raise Http404
     return render(request, "meeting.html", page)
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponseBase:
+    """`/figures`"""
+    page = counted.figures_page(filter_words(request), request.GET.get("kind", ""), page_number(request))
+    if page is None:
+        raise Http404
+    return render(request, "figures.html", page)
+
+
+@require_safe
+def series(request: HttpRequest, identifier: str) -> HttpResponseBase:
+    """`/series/<id>`"""
+    page = counted.series_page(identifier)
+    if page is None:
+        raise Http404
+    return render(request, "series.html", page)
