@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from fonds.adapters.text_index_tantivy_facets import Counts, filters_of, narrowed
 from fonds.adapters.text_index_tantivy_likely import LikelyPages
 from fonds.adapters.text_index_tantivy_passages import PassageFinder
-from fonds.adapters.text_index_tantivy_query import QueryBuilder, plain_words, terms_of
+from fonds.adapters.text_index_tantivy_query import QueryBuilder, names_of, plain_words, terms_of
 from fonds.adapters.text_index_tantivy_schema import units_schema
 from fonds.adapters.text_index_tantivy_store import commit_stamp, current_generation, faults_of, open_generation
 from fonds.adapters.text_index_tantivy_writing import IndexWriting
@@ -188,6 +188,13 @@ class TantivyTextIndex:
                 found[word] = near
         return found
 
+    def held(self, texts: Iterable[str]) -> frozenset[str]:
+        reading = self._read()
+        if reading is None:
+            return frozenset()
+        builder = QueryBuilder(reading.units, reading.units_schema, reading.stemmers)
+        return frozenset(text for text in texts if builder.holds(text))
+
     def likely_pages(self, words: Sequence[str], within: Scope | None, limit: int) -> tuple[LikelyPage, ...]:
         reading = self._read()
         if reading is None or not words or limit < 1:
@@ -247,7 +254,7 @@ class TantivyTextIndex:
         words = plain_words(in_texts(request.query))
         if request.sort != "relevance" or not words:
             return _in_order(reading.units, narrowed(matching, filters), request)
-        query = _scored(matching, builder.ranking(words), request.query)
+        query = _scored(matching, builder.ranking(words, names_of(request.query)), request.query)
         return self._by_relevance(reading, builder, narrowed(query, filters), words, request)
 
     def _by_relevance(

@@ -15,7 +15,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from fonds.adapters.text_index_tantivy_query import telling, terms_of
-from fonds.core.querying.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Series, Words
+from fonds.core.querying.tree import And, Fuzzy, Node, Or, Phrase, Prefix, Series, Spelled, Words
 from fonds.core.text.analysis import folded, folds_one_for_one, has_syllables
 
 _LETTERS_ALONE = re.compile(r"[\W\d_]+")
@@ -188,6 +188,10 @@ class Marker:
         match node:
             case Words(words):
                 self._finders += [finder for word in telling(words) if (finder := self._words(word, 0))]
+            case Spelled(words, names):
+                self._gather(Words(words))
+                for each in (Phrase(other) for name in names for other in name.spellings):
+                    self._gather(each)
             case Phrase(text, slop):
                 self._finders += [finder for finder in [self._words(text, slop)] if finder]
             case Prefix(start):

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from fonds.adapters.text_index_tantivy_marks import LENGTH, Mark, Marker, Page, densest, stretch, windows
 from fonds.adapters.text_index_tantivy_query import QueryBuilder, all_of, any_of, telling, terms_of
 from fonds.adapters.text_index_tantivy_schema import key_and_texts, openings_of
-from fonds.core.querying.tree import And, Fuzzy, Node, Opened, Or, Phrase, Prefix, Series, Words
+from fonds.core.querying.tree import And, Fuzzy, Node, Opened, Or, Phrase, Prefix, Series, Spelled, Words
 from fonds.ports.text_index import FoundPassage, IndexedOpening, IndexedText
 
 Query, Occur = tantivy.Query, tantivy.Occur
@@ -37,6 +37,9 @@ class PassageFinder:
         match node:
             case Words(words):
                 return [leaf for word in telling(words) for leaf in self._word(word)]
+            case Spelled(words, names):
+                others = [other for name in names for other in name.spellings]
+                return self._leaves(Words(words)) + [leaf for other in others for leaf in self._word(other)]
             case Phrase(text, _):
                 return self._word(text)
             case Prefix(start):
@@ -151,7 +154,7 @@ def _holds_strict(node: Node | None) -> bool:
     match node:
         case Words(words):
             return any(len(terms_of(word, None)) > 1 for word in words)
-        case Phrase() | Prefix() | Fuzzy():
+        case Phrase() | Prefix() | Fuzzy() | Spelled():
             return True
         case And(operands) | Or(operands):
             return any(_holds_strict(operand) for operand in operands)

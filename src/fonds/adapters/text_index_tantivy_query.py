@@ -30,6 +30,7 @@ from fonds.core.querying.tree import (
     Phrase,
     Prefix,
     Series,
+    Spelled,
     Words,
 )
 from fonds.core.text.analysis import HAN_KANA, HANGUL, STOPWORDS, folded, has_cyrillic, prepared
@@ -80,6 +81,10 @@ class QueryBuilder:
             self._idf[term] = math.log(1 + (max(of - held, 0) + 0.5) / (held + 0.5))
         return self._idf[term]
 
+    def holds(self, text: str) -> bool:
+        """Whether some record holds each word of a text, by its stem in one of the index's languages."""
+        return any(all(self.searcher.doc_freq("text", term) for _, term in terms) for terms in self.alternatives(text))
+
     def alternatives(self, text: str) -> list[Terms]:
         """The terms of a word in each language the index holds, without repetition."""
         found = dict.fromkeys(terms_of(text, stemmer) for stemmer in self.stemmers)
@@ -107,6 +112,9 @@ class QueryBuilder:
                 return self._opened(release, operand)
             case Words(words):
                 return any_of([query for word in telling(words) if (query := self.stems(stems, word))]) or nothing()
+            case Spelled(words, names):
+                others: list[Node] = [Phrase(other) for name in names for other in name.spellings]
+                return any_of([self.matching(each, field) for each in [Words(words), *others]])
             case Phrase(text, slop):
                 return self.stems(stems, text, slop) or nothing()
             case Prefix(start):
@@ -167,6 +175,9 @@ class QueryBuilder:
         match node:
             case Words(words):
                 return any_of([query for word in telling(words) if (query := together(word))]) or nothing()
+            case Spelled(words, names):
+                others: list[Node] = [Phrase(other) for name in names for other in name.spellings]
+                return any_of([self._opened_words(each, field) for each in [Words(words), *others]])
             case Phrase(text, slop):
                 return together(text, slop) or nothing()
             case Prefix(start):
@@ -280,8 +291,9 @@ class QueryBuilder:
 
     # -- ranking -----------------------------------------------------------------------------------------------
 
-    def ranking(self, words: list[str]) -> list[Any]:
-        """What makes one record better than another, for the reader's words in their order."""
+    def ranking(self, words: list[str], names: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> list[Any]:
+        """What makes one record better than another, for the reader's words in their order. `names` are the names
+        among them with their other spellings."""
         scores: list[Any] = []
         for word in dict.fromkeys(telling(tuple(words))):
             for terms in self.alternatives(word):
@@ -298,12 +310,22 @@ class QueryBuilder:
                 scores.append(Query.boost_query(Query.term_query(self.schema, "exact", exact[0][1], "freq"), EXACT))
             elif exact:
                 scores.append(Query.boost_query(self._together_exact(exact), EXACT))
-        few = telling(tuple(dict.fromkeys(words)))
-        if 1 < len(few) <= FEW:
+        spellings = dict.fromkeys(other for _, others in names for other in others)
+        scores += [Query.boost_query(found, EXACT) for other in spellings if (found := self.stems("text", other))]
+        of_names = {word for name, _ in names for word in name}
+        few = telling(tuple(dict.fromkeys(word for word in words if word not in of_names)))
+        few = few if words and set(words) - of_names else ()
+        if names or len(few) > 1:
             every = [query for word in few if (query := self.stems("text", word))]
-            if len(every) > 1 and (together := all_of(every)):
+            every += [query for name, others in names if (query := self._named(name, others))]
+            if 0 < len(few) + len(names) <= FEW and every and (together := all_of(every)):
                 scores.append(Query.const_score_query(together, ALL_OF_FEW))
         return scores
+
+    def _named(self, name: tuple[str, ...], others: tuple[str, ...]) -> Any | None:
+        """Records that hold a name, all its words or one of its other spellings."""
+        own = all_of([query for word in name if (query := self.stems("text", word))])
+        return any_of([*([own] if own else []), *(q for other in others if (q := self.stems("text", other)))])
 
     def _together_in_head(self, terms: Terms) -> Any:
         return all_of([Query.term_query(self.schema, "head", term, "freq") for _, term in terms])
@@ -339,7 +361,7 @@ def telling(words: tuple[str, ...]) -> tuple[str, ...]:
 def plain_words(node: Node | None) -> list[str]:
     """The reader's words in their order, those of phrases too, without what is excluded or stands in a field."""
     match node:
-        case Words(words):
+        case Words(words) | Spelled(words, _):
             return list(words)
         case Phrase(text, _):
             return text.split()
@@ -351,6 +373,23 @@ def plain_words(node: Node | None) -> list[str]:
             return plain_words(operand)
         case Opened(_, operand):
             return plain_words(operand)
+        case _:
+            return []
+
+
+def names_of(node: Node | None) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The names among the reader's words that have other spellings: each name's words, and the others."""
+    match node:
+        case Spelled(words, names):
+            return [(words[each.first : each.last], each.spellings) for each in names]
+        case And(operands) | Or(operands):
+            return [name for operand in operands for name in names_of(operand)]
+        case Series(clauses):
+            return [name for clause in clauses if clause.occurs != "not" for name in names_of(clause.node)]
+        case Field("title", operand):
+            return names_of(operand)
+        case Opened(_, operand):
+            return names_of(operand)
         case _:
             return []
 

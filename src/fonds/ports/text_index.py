@@ -280,6 +280,11 @@ class TextIndex(Protocol):
         """For each word the index does not hold, the nearest spelling that it does, where there is one."""
         ...
 
+    def held(self, texts: Iterable[str]) -> frozenset[str]:
+        """Of these words and phrases, those of which some record holds each word, in one of its forms; not
+        necessarily one record all of them."""
+        ...
+
     def likely_pages(self, words: Sequence[str], within: Scope | None, limit: int) -> tuple[LikelyPage, ...]:
         """The pages that hold most of the words, the rarer a word the more it counts, the best first; `words` stand in
         the order of the text that is looked for, and of pages that hold as many, those SHALL come first that hold

@@ -14,6 +14,7 @@ from fonds.core.querying import parse
 from fonds.core.text.anchor import Anchor
 from fonds.ports.text_index import FoundPassage, Hit, SearchRequest
 from fonds.workflows.indexing import Indexes
+from fonds.workflows.spelling_queries import spelled_query
 
 _TOGETHER = 500
 
@@ -21,10 +22,12 @@ _TOGETHER = 500
 def found_json(query: str, reader: Reader, indexes: Indexes, *, limit: int, offset: int = 0) -> dict[str, Any]:
     """What `reader` finds: total, how the query was understood, and results with their passages as anchors."""
     parsed = parse(query)
-    request = SearchRequest(query=parsed.tree, offset=0, limit=limit + offset, passages_per_hit=3)
-    answers = [indexes.public.search(request)]
+    asked = [indexes.public]
     if reader is Reader.KEEPER and indexes.restricted.count():
-        answers.append(indexes.restricted.search(request))
+        asked.append(indexes.restricted)
+    spelled = spelled_query(parsed.tree, reader, asked)
+    request = SearchRequest(query=spelled.tree, offset=0, limit=limit + offset, passages_per_hit=3)
+    answers = [index.search(request) for index in asked]
     hits: dict[str, Hit] = {}
     for answer in answers:
         for hit in answer.hits:
@@ -36,6 +39,7 @@ def found_json(query: str, reader: Reader, indexes: Indexes, *, limit: int, offs
         "total": sum(a.total for a in answers),
         "understood_as": parsed.understood_as,
         "remarks": list(parsed.remarks),
+        "also_searched": spelled.also_json(),
         "results": [result_json(units[h.id], h, reader) for h in ordered if h.id in units],
     }
 

@@ -49,7 +49,7 @@ dong xiao cheng cao yuan deng fu shen zeng peng lv su lu jiang cai jia ding wei 
 fan fang shi yao tan liao zou xiong jin hao kong bai cui kang mao qiu qin gu hou shao meng long wan duan lei qian yin
 chang tao hong lai gong pang shu ke ou mo bo nie kuai
 """
-_FAMILIES = frozenset(_FAMILY_WORDS.split())  # fmt: skip
+_FAMILIES = frozenset(_FAMILY_WORDS.split())
 
 
 def _wade(pinyin: str) -> str:

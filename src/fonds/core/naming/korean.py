@@ -63,7 +63,8 @@ def _read(name: str) -> tuple[KoreanName, ...]:
         return ()
     found = list(_of_tokens(tokens[0], tokens[1:], script))
     if not found and len(tokens) <= 3:
-        found = list(_of_tokens(tokens[-1], tokens[:-1], script))
+        # in the European order a given name of one syllable would make a name of any two words
+        found = [each for each in _of_tokens(tokens[-1], tokens[:-1], script) if len(each.given) > 1]
     return tuple(found)
 
 

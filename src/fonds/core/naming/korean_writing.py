@@ -43,7 +43,7 @@ def likely_hangul(names: tuple[KoreanName, ...], most: int = 4) -> list[tuple[Sy
     ranked: dict[tuple[Syllable, ...], tuple[int, int]] = {}
     rank = given_rank()
     for name in names:
-        for (family, habit), *given in product(name.family[:2], *name.given):
+        for (family, habit), given in product(name.family[:2], list(product(*name.given))):
             whole = (*_syllables(family), *(each for each, _ in given))
             cost = sum(cost for _, cost in given) + habit
             common = sum(rank.get(str(each), 400) for each, _ in given) + name.family.index((family, habit)) * 60

@@ -18,6 +18,7 @@ from fonds.core.querying.tree import (
     Phrase,
     Prefix,
     Series,
+    Spelled,
     Words,
 )
 
@@ -25,7 +26,7 @@ from fonds.core.querying.tree import (
 def printed(node: Node) -> str:
     """The query in full form, for people and to be parsed again."""
     match node:
-        case Words(words):
+        case Words(words) | Spelled(words, _):
             return " ".join(words)
         case Phrase(text, slop):
             return f'"{text}"' + (f"~{slop}" if slop else "")
@@ -55,7 +56,7 @@ def printed(node: Node) -> str:
 
 def _scoped(node: Node) -> str:
     """What an `opened:` before it holds for: the rest of the words written one after the other."""
-    return printed(node) if isinstance(node, Words | Series | Opened) else _item(node)
+    return printed(node) if isinstance(node, Words | Spelled | Series | Opened) else _item(node)
 
 
 def _range(node: DateRange) -> str:
@@ -71,12 +72,12 @@ def _clause(clause: Clause) -> str:
         case "not":
             return f"-{_item(clause.node)}"
         case "any":
-            return printed(clause.node) if isinstance(clause.node, Words) else _item(clause.node)
+            return printed(clause.node) if isinstance(clause.node, Words | Spelled) else _item(clause.node)
 
 
 def _operand(node: Node, closed: tuple[type, ...]) -> str:
     """A member of AND or OR; more than one word is put in parentheses so that people see what belongs together."""
-    several = isinstance(node, Words) and len(node.words) > 1
+    several = isinstance(node, Words | Spelled) and len(node.words) > 1
     return (
         f"({printed(node)})"
         if several or isinstance(node, closed) or (isinstance(node, Opened) and node.operand is not None)
@@ -87,5 +88,5 @@ def _operand(node: Node, closed: tuple[type, ...]) -> str:
 def _item(node: Node) -> str:
     single = isinstance(node, Phrase | Prefix | Fuzzy | Field | DateRange | Has)
     single = single or (isinstance(node, Opened) and node.operand is None)
-    single = single or (isinstance(node, Words) and len(node.words) == 1)
+    single = single or (isinstance(node, Words | Spelled) and len(node.words) == 1)
     return printed(node) if single else f"({printed(node)})"

@@ -18,6 +18,25 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSpellings:
+    """That the words from `first` up to, not including, `last` are a name, and how else it is spelled: each a word
+    or a phrase."""
+
+    first: int
+    last: int
+    spellings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """Plain words of which some are names. Another spelling of a name counts as the name does: a record with it
+    matches, and holds all the words of the name."""
+
+    words: tuple[str, ...]
+    names: tuple[OtherSpellings, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that stand together. `slop` is how many places apart from the written order they may stand in all."""
 
@@ -116,4 +135,6 @@ class Series:
     clauses: tuple[Clause, ...]
 
 
-Node: TypeAlias = "Words | Phrase | Prefix | Fuzzy | Field | DateRange | Has | Opened | And | Or | Not | Series"
+Node: TypeAlias = (
+    "Words | Spelled | Phrase | Prefix | Fuzzy | Field | DateRange | Has | Opened | And | Or | Not | Series"
+)

@@ -77,12 +77,21 @@ class YearCount(TypedDict):
     count: int
 
 
+class NameSpelled(TypedDict):
+    """A name of the query, and its other spellings that were looked for as well."""
+
+    name: str
+    spellings: list[str]
+
+
 class SearchAnswer(TypedDict):
-    """What was found. `understood_as` is the query as it was read."""
+    """What was found. `understood_as` is the query as it was read; a name in quotation marks is looked for only as
+    it is written."""
 
     total: int
     understood_as: str
     remarks: list[str]
+    also_searched: list[NameSpelled]
     page: int
     per_page: int
     results: list[Result]

@@ -15,6 +15,7 @@ from fonds.web.api import answers
 from fonds.web.api.endpoint import Answer, Asked, Endpoint
 from fonds.web.api.paging import offset, page_links, page_parameters
 from fonds.web.api.parameters import Choice, Flag, Parameter, Text, Whole
+from fonds.web.pages.asking import understand
 from fonds.web.pages.search_facets import Naming, facet_titles
 from fonds.web.pages.search_near import search_request
 from fonds.web.pages.search_state import SCOPE_KINDS, SORTS, SearchState
@@ -47,11 +48,12 @@ def search(asked: Asked) -> Answer:
     )
     found = wiring.public_index().search(request)
     links = page_links(asked, found.total)
-    parsed = parse(state.query)
+    understood = understand(state.query)
     said: dict[str, Any] = {
         "total": found.total,
-        "understood_as": parsed.understood_as,
-        "remarks": list(parsed.remarks),
+        "understood_as": parse(state.query).understood_as,
+        "remarks": list(understood.remarks),
+        "also_searched": [{"name": each.name, "spellings": list(each.spellings)} for each in understood.also],
         "page": given.number("page"),
         "per_page": each,
         "results": _results(asked, found),

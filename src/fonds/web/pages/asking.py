@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fonds import wiring
+from fonds.catalogue.access import Reader
 from fonds.core.querying import parse
+from fonds.core.querying.spelled import NameSpelled
 from fonds.core.querying.tree import Node
 from fonds.ports.text_index import IndexUnusable, SearchAnswer, SearchRequest
+from fonds.workflows.spelling_queries import spelled_query
 
 log = logging.getLogger(__name__)
 NOTHING = SearchAnswer(0, (), {}, (), 0, 0, 0)
@@ -17,11 +20,13 @@ NOTHING = SearchAnswer(0, (), {}, (), 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A query as read. `words` say how, where that is not how it was written; `remarks` say what was odd in it."""
+    """A query as read. `words` say how, where that is not how it was written; `remarks` say what was odd in it, and
+    `also` which other spellings of its names are looked for."""
 
     node: Node | None
     words: str = ""
     remarks: tuple[str, ...] = ()
+    also: tuple[NameSpelled, ...] = ()
 
 
 def ask(request: SearchRequest) -> SearchAnswer | None:
@@ -33,8 +38,18 @@ def ask(request: SearchRequest) -> SearchAnswer | None:
         return None
 
 
-@lru_cache(maxsize=64)
 def understand(query: str) -> Understood:
     """The reader's query as a tree, with what to say of it where it was read otherwise than written."""
+    try:
+        return _understood(query, wiring.public_index().state())
+    except IndexUnusable:
+        found = parse(query)
+        return Understood(found.tree, found.understood_as if found.lenient else "", found.remarks)
+
+
+@lru_cache(maxsize=64)
+def _understood(query: str, _state: str) -> Understood:
+    """As long as the index is in a state, a query's names have the same spellings in it."""
     found = parse(query)
-    return Understood(found.tree, found.understood_as if found.lenient else "", found.remarks)
+    made = spelled_query(found.tree, Reader.ANONYMOUS, [wiring.public_index()])
+    return Understood(made.tree, found.understood_as if found.lenient else "", found.remarks, made.also)

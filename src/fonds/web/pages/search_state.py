@@ -100,6 +100,11 @@ class SearchState:
     def asking(self, query: str) -> SearchState:
         return replace(self, query=query, page=1)
 
+    def as_written(self, name: str) -> SearchState:
+        """The query with a name in it in quotation marks: then its other spellings are not looked for."""
+        words = r"\s+".join(re.escape(word) for word in name.split())
+        return self.asking(re.sub(words, f'"{name}"', self.query, count=1))
+
     def everywhere(self) -> SearchState:
         return replace(self, scope=None, page=1)
 

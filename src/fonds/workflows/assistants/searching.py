@@ -26,6 +26,7 @@ from fonds.workflows.assistants.answering import (
     scope_named,
 )
 from fonds.workflows.indexing import Indexes
+from fonds.workflows.spelling_queries import spelled_query
 
 LONGEST_QUERY = 1_000
 MOST_RESULTS = 25
@@ -47,8 +48,12 @@ def search(
     number_between(offset, 0, FARTHEST, "offset")
     within = scope_named(record, collection)
     parsed = parse(query)
+    try:
+        spelled = spelled_query(parsed.tree, Reader.ANONYMOUS, [indexes.public])
+    except IndexUnusable as fault:
+        raise CannotAnswer("The index is being rebuilt; please ask again in a few minutes.") from fault
     request = SearchRequest(
-        query=parsed.tree, within=within, sort=sort, offset=offset, limit=limit, years=_years(first_year, last_year),
+        query=spelled.tree, within=within, sort=sort, offset=offset, limit=limit, years=_years(first_year, last_year),
         passages_per_hit=PASSAGES if query.strip() else 0,
     )  # fmt: skip
     try:
@@ -62,6 +67,7 @@ def search(
         "total": answer.total,
         "understood_as": parsed.understood_as,
         "remarks": list(parsed.remarks),
+        "also_searched": spelled.also_json(),
         "results": [
             _result(units[hit.id], hit.passages, layers, site) for hit in answer.hits if hit.id in units
         ],

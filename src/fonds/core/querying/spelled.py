@@ -1,0 +1,76 @@
+"""Names in a query, and their other spellings put beside them in its tree.
+
+What a reader puts in quotation marks is looked for as it is written; what they exclude, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from fonds.core.querying.fields import FIELDS
+from fonds.core.querying.tree import And, Field, Node, Opened, Or, OtherSpellings, Series, Spelled, Words
+from fonds.core.text.english_words import is_english
+
+LONGEST_NAME = 4  # words
+_SIGNS = ",.;:!?()"
+
+Speller = Callable[[str], tuple[str, ...]]
+"""A name → its other spellings; none where it is no name, or has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpelled:
+    """A name of the query, and the other spellings that are looked for as well."""
+
+    name: str
+    spellings: tuple[str, ...]
+
+
+def spelled(node: Node | None, speller: Speller) -> tuple[Node | None, tuple[NameSpelled, ...]]:
+    """The tree with the other spellings of the names in it, and what was added, in the order of the query."""
+    added: dict[str, NameSpelled] = {}
+    made = None if node is None else _spelled(node, speller, added)
+    return made, tuple(added.values())
+
+
+def _spelled(node: Node, speller: Speller, added: dict[str, NameSpelled]) -> Node:
+    match node:
+        case Words(words):
+            return _words(words, speller, added)
+        case Field(name, operand) if FIELDS[name].kind == "words" and name != "ref":
+            return Field(name, _spelled(operand, speller, added))
+        case Opened(release, operand) if operand is not None:
+            return Opened(release, _spelled(operand, speller, added))
+        case And(operands):
+            return And(tuple(_spelled(each, speller, added) for each in operands))
+        case Or(operands):
+            return Or(tuple(_spelled(each, speller, added) for each in operands))
+        case Series(clauses):
+            return Series(tuple(
+                each if each.occurs == "not" else replace(each, node=_spelled(each.node, speller, added))
+                for each in clauses
+            ))  # fmt: skip
+        case _:
+            return node
+
+
+def _words(words: tuple[str, ...], speller: Speller, added: dict[str, NameSpelled]) -> Node:
+    found: list[OtherSpellings] = []
+    first = 0
+    while first < len(words):
+        for last in range(min(first + LONGEST_NAME, len(words)), first, -1):
+            name = " ".join(word.strip(_SIGNS) for word in words[first:last])
+            if _may_be_name(words[first:last]) and (others := speller(name)):
+                found.append(OtherSpellings(first, last, others))
+                added.setdefault(name, NameSpelled(name, others))
+                first = last
+                break
+        else:
+            first += 1
+    return Spelled(words, tuple(found)) if found else Words(words)
+
+
+def _may_be_name(words: tuple[str, ...]) -> bool:
+    """Whether words may be a name: not those that are all words of the language, written small."""
+    return any(word != word.lower() or not word.isascii() for word in words) or not all(map(is_english, words))

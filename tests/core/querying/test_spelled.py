@@ -1,0 +1,47 @@
+"""Names in a query get their other spellings; what is quoted or excluded does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from fonds.core.querying import parse
+from fonds.core.querying.printing import printed
+from fonds.core.querying.spelled import spelled
+from fonds.core.querying.tree import Node, OtherSpellings, Spelled
+
+KNOWN = {"Peking": ("Beijing",), "Jeong Il-yong": ("정일룡",), "peking": ("Beijing",), "so long": ("never",)}
+
+
+def made(query: str) -> tuple[Node | None, list[str]]:
+    tree, also = spelled(parse(query).tree, lambda name: KNOWN.get(name, ()))
+    return tree, [each.name for each in also]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("Peking", ["Peking"]),
+        ("the zinc of Jeong Il-yong, in peking", ["Jeong Il-yong", "peking"]),
+        ("+Peking -Jeong", ["Peking"]),
+        ("title:Peking AND zinc", ["Peking"]),
+        ("opened:2022 Peking", ["Peking"]),
+        ('"Peking"', []),
+        ("-Peking zinc", []),
+        ("zinc AND NOT Peking", []),
+        ("ref:Peking", []),
+        ("Pek*", []),
+        ("Peking~", []),
+        ("so long", []),
+        ("", []),
+    ],
+)
+def test_names_of_a_query(query: str, names: list[str]) -> None:
+    tree, also = made(query)
+    assert also == names
+    if tree is not None:
+        assert printed(tree) == parse(query).understood_as
+
+
+def test_where_the_name_stands_among_the_words() -> None:
+    tree, _ = made("zinc Jeong Il-yong spoke")
+    assert tree == Spelled(("zinc", "Jeong", "Il-yong", "spoke"), (OtherSpellings(1, 3, ("정일룡",)),))
