@@ -32,7 +32,10 @@ def questions(records: list[str]) -> list[tuple[str, dict[str, Any]]]:
         )
     ]
     for record in records:
-        asked += [(tool, {"record": record}) for tool in ("describe_record", "read_page", "list_releases", "cite")]
+        asked += [
+            (tool, {"record": record})
+            for tool in ("describe_record", "read_page", "facts_of_record", "list_releases", "cite")
+        ]
         asked += [
             ("compare_releases", {"record": record}),
             ("search", {"query": "secret", "record": record}),

@@ -19,11 +19,12 @@ def main(folder: Path) -> None:
 
     make_archive(folder)
     from fonds.workflows.comparison_keeping import keep_comparisons
-    from web import archive_builder
+    from web import archive_builder, people_archive
 
     archive_builder.build()
     archive_builder.OBJECTS["order"] = archive_builder.identifier("object:order")
     archive_builder._object("order", "report", "text", "en", [ORDER], order=9)
+    people_archive.read()
     keep_comparisons(now=archive_builder.NOW)
     archive_builder.index()
 

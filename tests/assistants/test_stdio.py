@@ -19,7 +19,8 @@ from web.archive_builder import MEMO, NUMBER, OBJECTS, UNITS
 from workflows.command_line import environment, fonds
 
 TOOLS = {
-    "search", "read_page", "describe_record", "list_releases", "compare_releases", "check_quotation", "cite",
+    "search", "read_page", "describe_record", "facts_of_record", "list_releases", "compare_releases", "check_quotation",
+    "cite",
 }  # fmt: skip
 HIDDEN = ("secret", "withdrawn")
 
@@ -53,6 +54,7 @@ def test_every_answer_has_an_address_a_citation_and_its_coverage(ask: Callable) 
         ("search", {"query": "harbour plans"}),
         ("read_page", {"record": memo, "page": 3}),
         ("describe_record", {"record": "104-20001-20017"}),
+        ("facts_of_record", {"record": memo}),
         ("list_releases", {"record": memo}),
         ("list_releases", {}),
         ("compare_releases", {"record": memo}),
@@ -62,7 +64,7 @@ def test_every_answer_has_an_address_a_citation_and_its_coverage(ask: Callable) 
     for answer in answers:
         assert "coverage" in answer
         assert f'"{SITE}/' in json.dumps(answer)
-    found, page, described, of_record, all_releases, compared, checked, cited = answers
+    found, page, described, _facts, of_record, all_releases, compared, checked, cited = answers
     assert memo in [each["record"] for each in found["results"]]
     passage = next(p for r in found["results"] if r["record"] == memo for p in r["passages"])
     assert passage["url"].startswith(f"{SITE}/records/{memo}?") and "citation" in passage
@@ -87,6 +89,21 @@ def test_what_a_machine_found_says_so(ask: Callable) -> None:
     assert described["marks"][0]["review"] == "not reviewed" and described["marks"][0]["found_by"]
 
 
+def test_what_was_read_has_its_words_finder_and_review(ask: Callable) -> None:
+    every, figures, none = (said(each) for each in ask([
+        ("facts_of_record", {"record": "J journal", "limit": 40}),
+        ("facts_of_record", {"record": "J journal", "kind": "figures", "limit": 2}),
+        ("facts_of_record", {"record": UNITS["memo"]}),
+    ]))  # fmt: skip
+    assert {"people", "offices", "meetings", "figures"} <= every["counts"].keys()
+    arno = next(each for each in every["found"] if each.get("name") == "Jon Arno")
+    assert arno["places"][0]["quoted_text"] == "Jon Arno" and arno["places"][0]["url"].startswith(SITE)
+    for each in every["found"]:
+        assert each["found_by"] and each["review"] and 0 < each["confidence"] <= 1 and each["places"]
+    assert len(figures["found"]) == 2 and figures["next_offset"] == 2
+    assert none["coverage"]["read"] is False and none["found"] == []
+
+
 def test_masked_words_are_masked_in_every_answer(ask: Callable) -> None:
     memo = UNITS["memo"]
     calls: list[tuple[str, dict[str, Any]]] = [
@@ -109,7 +126,8 @@ def test_what_is_not_public_is_answered_as_what_never_was(ask: Callable) -> None
         (tool, {"record": identifier, **more})
         for identifier in (UNITS["secret"], never)
         for tool, more in (
-            ("read_page", {}), ("describe_record", {}), ("list_releases", {}), ("compare_releases", {}), ("cite", {}),
+            ("read_page", {}), ("describe_record", {}), ("facts_of_record", {}), ("list_releases", {}),
+            ("compare_releases", {}), ("cite", {}),
             ("search", {"query": "names"}), ("check_quotation", {"quotation": "The informants are named here"}),
         )
     ]  # fmt: skip

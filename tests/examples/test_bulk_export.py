@@ -8,11 +8,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from fonds import wiring
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
-from fonds.catalogue.models import AccessState, Mask, PageText, UnitOfDescription
+from fonds.catalogue.models import AccessState, Fact, Mask, PageText, UnitOfDescription
 from fonds.catalogue.records import record_json
 from fonds.workflows import bulk
+from fonds.workflows.identifying import identify
+from fonds.workflows.reading import read_documents
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("report")]
 
@@ -27,7 +30,7 @@ def test_json_lines_hold_every_description_and_every_word(tmp_path: Path) -> Non
     units = access.units(Reader.ANONYMOUS).order_by("id")
     assert records == [json.loads(json.dumps(record_json(unit, Reader.ANONYMOUS))) for unit in units]
     pages = lines(tmp_path / "pages.jsonl")
-    assert counts == {"records": len(records), "pages": len(pages), "passages": len(lines(tmp_path / "passages.jsonl"))}
+    assert counts == {name: len(lines(tmp_path / f"{name}.jsonl")) for name in bulk.TABLES}
     assert len(pages) > 20
     of = {(page["digital_object"], page["page"]): str(page["text"]) for page in pages}
     for passage in lines(tmp_path / "passages.jsonl"):
@@ -59,9 +62,7 @@ def test_two_exports_are_the_same_bytes(tmp_path: Path) -> None:
     bulk.export_jsonl(tmp_path / "two", Reader.ANONYMOUS)
     for name in bulk.TABLES:
         assert (tmp_path / "one" / f"{name}.jsonl").read_bytes() == (tmp_path / "two" / f"{name}.jsonl").read_bytes()
-    assert sorted(path.name for path in (tmp_path / "one").iterdir()) == [
-        "pages.jsonl", "passages.jsonl", "records.jsonl",
-    ]  # fmt: skip
+    assert {path.name for path in (tmp_path / "one").iterdir()} == {f"{name}.jsonl" for name in bulk.TABLES}
 
 
 def test_the_public_s_has_nothing_restricted_and_nothing_masked(tmp_path: Path) -> None:
@@ -104,3 +105,28 @@ def test_surrogates_do_not_stop_an_export(tmp_path: Path) -> None:
     rows = [{"text": "half \ud83d of one", "page": 1}]
     assert bulk._write_lines(tmp_path / "x", {"text": "text"}, rows) == 1
     assert "half ? of one" in (tmp_path / "x").read_text("utf-8")
+
+
+def test_names_and_facts_are_decided_ones_unless_proposals_are_asked_for(tmp_path: Path) -> None:
+    read_documents()
+    identify(mint=wiring.mint)
+    assert Fact.objects.exists()
+    Fact.objects.exclude(decision="").update(decision="")
+    assert bulk.export_jsonl(tmp_path / "decided", Reader.ANONYMOUS)["facts"] == 0
+    confirmed = Fact.objects.filter(text_read__public=True, kind="figure").order_by("pk").first()
+    assert confirmed is not None
+    Fact.objects.filter(pk=confirmed.pk).update(decision="confirmed")
+    bulk.export_jsonl(tmp_path / "decided", Reader.ANONYMOUS)
+    assert [each["id"] for each in lines(tmp_path / "decided" / "facts.jsonl")] == [confirmed.pk]
+    bulk.export_jsonl(tmp_path / "all", Reader.ANONYMOUS, proposed=True)
+    pages = {(p["digital_object"], p["page"]): str(p["text"]) for p in lines(tmp_path / "all" / "pages.jsonl")}
+    for name in ("facts", "mentions"):
+        rows = lines(tmp_path / "all" / f"{name}.jsonl")
+        assert rows
+        for row in rows:
+            words = pages[row["digital_object"], row["page"]][int(str(row["start"])) : int(str(row["end"]))]
+            assert row["text"] == words and row["finder"] and row["path"]
+    with duckdb.connect() as base:
+        bulk.export_parquet(tmp_path / "parquet", Reader.ANONYMOUS, proposed=True)
+        counted = base.sql(f"select count(*) from '{tmp_path}/parquet/facts.parquet'").fetchall()
+        assert counted == [(len(lines(tmp_path / "all" / "facts.jsonl")),)]

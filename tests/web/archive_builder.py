@@ -172,7 +172,9 @@ def _unit(item: dict[str, Any]) -> None:
         elements.append(
             {"name": "administrative_history", "value": "The legation opened in 1945.", "source": "list.csv, row 1"}
         )
+    # what other modules add comes after all that is listed here
     order = [each[0] for each in HIERARCHY] + [each["key"] for each in ITEMS]
+    place = order.index(item["key"]) if item["key"] in order else len(order) + list(UNITS).index(item["key"])
     unit = UnitOfDescription.objects.create(
         id=UNITS[item["key"]],
         parent_id=UNITS[parent] if parent else None,
@@ -193,8 +195,8 @@ def _unit(item: dict[str, Any]) -> None:
         access_reason=item.get("reason", ""),
         is_public=state == "public",
         first_public_at=NOW if state == "public" or item.get("was_public") else None,
-        public_changed_at=NOW + order.index(item["key"]) if state == "public" or item.get("was_public") else None,
-        added_at=NOW + order.index(item["key"]) * DAY,
+        public_changed_at=NOW + place if state == "public" or item.get("was_public") else None,
+        added_at=NOW + place * DAY,
         merged_into_id=UNITS[item["merged"]] if "merged" in item else None,
     )  # fmt: skip
     if "collection" in item:

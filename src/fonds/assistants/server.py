@@ -14,7 +14,7 @@ from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
 from fonds import __version__, wiring
-from fonds.workflows.assistants import describing, quoting, reading, releases, searching
+from fonds.workflows.assistants import describing, facts, quoting, reading, releases, searching
 from fonds.workflows.assistants.answering import CannotAnswer, Site
 
 P = ParamSpec("P")
@@ -24,6 +24,7 @@ INSTRUCTIONS = """\
 This is {title}, a digital archive of historical documents. All tools only read, and only what is public.
 
 - `search` finds records by words; `describe_record` says what is known of one; `read_page` gives the words of a page.
+- `facts_of_record` says who is named in a record, in which office, who met whom, what was said, and the figures.
 - Before you quote, check the words with `check_quotation`; cite with `cite` or with the `citation` of an answer, and \
 give the permanent `url` so that a person can look for themselves.
 - Where a record was released several times, `list_releases` and `compare_releases` say what was opened.
@@ -63,6 +64,7 @@ def make_server() -> MCPServer[Any]:
         (search, "Search the archive"),
         (read_page, "Read a page"),
         (describe_record, "Describe a record"),
+        (facts_of_record, "What a record says of people, meetings and figures"),
         (list_releases, "List releases"),
         (compare_releases, "Compare two releases of a record"),
         (check_quotation, "Check a quotation"),
@@ -138,6 +140,23 @@ def describe_record(record: Record) -> dict[str, Any]:
     What was inferred and not stated is marked with who found it, the confidence, and "not reviewed".
     """
     return describing.describe_record(_site(), record)
+
+
+def facts_of_record(
+    record: Record,
+    kind: Annotated[
+        Literal["", "people", "bodies", "places", "offices", "meetings", "statements", "figures", "marks", "dates",
+                "references"],
+        Field(description="Only these."),
+    ] = "",
+    limit: Annotated[int, Field(description="How many, 1 to 40.", ge=1, le=40)] = 20,
+    offset: Annotated[int, Field(description="How many to pass over: `next_offset`.", ge=0)] = 0,
+) -> dict[str, Any]:  # fmt: skip
+    """Says what software read in a record: people, bodies, places, offices, meetings, statements, figures and marks.
+
+    Each has its words with their permanent url, who found it, the confidence, and whether a person reviewed it.
+    """
+    return facts.facts_of_record(_site(), record, kind=kind, limit=limit, offset=offset)
 
 
 def list_releases(

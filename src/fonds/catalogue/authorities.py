@@ -69,17 +69,9 @@ def has_page(who: Reader, authority: Authority, *, today: datetime.date) -> bool
     return last is not None and last < private_since(today)
 
 
-def with_pages(
-    who: Reader, kind: str, *, today: datetime.date, among: Iterable[str] | None = None
-) -> QuerySet[Authority]:
-    """The authority records of a kind (person, body, place) with a page that `who` may see; see `has_page`.
-
-    With `among`, only those of these ids: a few are told at once, while all of them take the whole table.
-    """
+def with_pages(who: Reader, kind: str, *, today: datetime.date) -> QuerySet[Authority]:
+    """The authority records of a kind (person, body, place) with a page that `who` may see; see `has_page`."""
     named = NamedEntity.objects.filter(kind=kind, text_read__in=texts_read(who)).exclude(decision="rejected")
-    if among is not None:
-        ids = list(among)
-        named = named.filter(Q(authority__in=ids) | Q(authority__merged_into__in=ids))
     named = named.exclude(authority=None).annotate(standing=STANDING)
     found = Authority.objects.filter(kind=kind, merged_into=None)
     if kind != "person" or who is Reader.KEEPER:

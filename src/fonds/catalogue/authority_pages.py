@@ -14,11 +14,10 @@ from fonds.catalogue.authorities import (
     STANDING,
     authority_entities,
     has_page,
-    of_authority,
     private_since,
     with_pages,
 )
-from fonds.catalogue.facts import texts_read
+from fonds.catalogue.facts import texts_read, told_names
 from fonds.catalogue.models import Authority, AuthorityName, FactEntity, NamedEntity
 
 
@@ -108,11 +107,7 @@ def made_names(who: Reader, authority: Authority) -> list[AuthorityName]:
 
     None of them where hidden texts know the record by a name that `who` does not see: they may be made of that.
     """
-    seen = set(authority_entities(who, authority.pk).values_list("name", flat=True))
-    every = NamedEntity.objects.filter(of_authority(authority.pk)).exclude(decision="rejected")
-    if who is not Reader.KEEPER and every.exclude(name__in=seen).exists():
-        return []
-    return list(AuthorityName.objects.filter(authority=authority, attested=False).order_by("name", "pk"))
+    return [each for each in told_names(who, [authority.pk]).get(authority.pk, []) if not each.attested]
 
 
 def how_merged(who: Reader, authority: Authority) -> str:

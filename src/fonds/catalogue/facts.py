@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -103,7 +104,7 @@ def facts_json(who: Reader, unit: UnitOfDescription, *, decided_only: bool = Fal
     for each in reading.facts.exclude(decision="rejected").order_by("number"):
         if each.page in narrowed or (decided_only and not each.decision):
             continue
-        result[each.kind + "s"].append(_fact_json(reading, each, links[each.pk], named))
+        result[each.kind + "s"].append(fact_json(reading, each, links[each.pk], named))
     return result
 
 
@@ -137,7 +138,7 @@ def _people(
         Mention.objects.filter(entity__text_read=reading).exclude(decision="rejected").order_by("page", "start", "pk")
     ):
         said[mention.entity_id].append(mention)
-    variants = _variants(entities)
+    variants = _variants(who, entities)
     items: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in _PLURALS}
     for entity in entities:
         if entity.decision == "rejected" and not said[entity.pk]:
@@ -165,12 +166,30 @@ def _people(
     return {kind: list(found.values()) for kind, found in items.items()}
 
 
-def _variants(entities: list[NamedEntity]) -> dict[int, list[dict[str, Any]]]:
+def told_names(who: Reader, authorities: Iterable[str]) -> dict[str, list[AuthorityName]]:
+    """Forms of names that no text has, made by a romanisation or told by a person, by the standing record's id.
+
+    To the public none of a record that hidden texts know by a name that it does not see: they may be made of that.
+    """
+    asked = list(authorities)
+    told: dict[str, list[AuthorityName]] = defaultdict(list)
+    for name in AuthorityName.objects.filter(authority__in=asked).order_by("name", "pk"):
+        told[name.authority_id].append(name)
+    if who is Reader.KEEPER or not told:
+        return dict(told)
+    named = NamedEntity.objects.filter(Q(authority__in=list(told)) | Q(authority__merged_into__in=list(told)))
+    named = named.exclude(decision="rejected").order_by()
+    stands = Coalesce("authority__merged_into", "authority")
+    every = set(named.values_list(stands, "name").distinct())
+    seen = set(named.filter(text_read__in=texts_read(who)).values_list(stands, "name").distinct())
+    hidden = {pk for pk, _name in every - seen}
+    return {pk: names for pk, names in told.items() if pk not in hidden}
+
+
+def _variants(who: Reader, entities: list[NamedEntity]) -> dict[int, list[dict[str, Any]]]:
     """The forms of each entity's name: the one it has here, and those made or told for its authority record."""
     stand = {e.pk: standing(e.authority) for e in entities}
-    told: dict[str, list[AuthorityName]] = defaultdict(list)
-    for name in AuthorityName.objects.filter(authority__in=[a.pk for a in stand.values() if a]).order_by("pk"):
-        told[name.authority_id].append(name)
+    told = told_names(who, [a.pk for a in stand.values() if a])
     made: dict[int, list[dict[str, Any]]] = {}
     for entity in entities:
         forms = [{"name": entity.name, "scheme": None, "attested": True}]
@@ -179,15 +198,16 @@ def _variants(entities: list[NamedEntity]) -> dict[int, list[dict[str, Any]]]:
         authority = stand[entity.pk]
         forms += [
             {"name": each.name, "scheme": each.scheme or None, "attested": each.attested}
-            for each in (told[authority.pk] if authority else [])
+            for each in (told.get(authority.pk, []) if authority else [])
         ]
         made[entity.pk] = forms
     return made
 
 
-def _fact_json(
+def fact_json(
     reading: TextRead, fact: Fact, links: dict[str, list[str]], named: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
+    """A fact as `facts --json` prints it. `links` are the keys of its entities by field, `named` who each is."""
     said: dict[str, Any] = {key: (value if value != "" else None) for key, value in fact.said.items()}
     for field, several in _RELATED_FIELDS.get(fact.kind, {}).items():
         people = [named[key] for key in links.get(field, ()) if key in named]

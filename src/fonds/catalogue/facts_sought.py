@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.authorities import with_pages
-from fonds.catalogue.facts import standing, texts_read
-from fonds.catalogue.models import Authority, AuthorityName, Fact, FactEntity, Mention, NamedEntity
+from fonds.catalogue.authority_pages import having_pages
+from fonds.catalogue.facts import standing, texts_read, told_names
+from fonds.catalogue.models import Authority, Fact, FactEntity, Mention, NamedEntity
 
 FORMS_AT_MOST = 40
 """Forms of one name; more than these are misreadings of it."""
@@ -46,11 +46,7 @@ def sought(who: Reader, ids: Iterable[str], *, today: datetime.date) -> dict[str
     named = _named(readings)
     forms = _forms(who, {e.authority_id for e in named if e.authority_id})
     standing_ids = {a.pk for e in named if (a := standing(e.authority)) is not None}
-    paged = {
-        pk
-        for kind in _LISTS
-        for pk in with_pages(who, kind, today=today, among=standing_ids).values_list("pk", flat=True)
-    }
+    paged = having_pages(who, standing_ids, today=today)
     names: dict[int, Name] = {}
     listed: set[tuple[str, str]] = set()
     for entity in named:
@@ -72,7 +68,7 @@ def _named(readings: dict[int, str]) -> list[NamedEntity]:
     return list(held.select_related("authority__merged_into").order_by("text_read", "pk"))
 
 
-def _name(entity: NamedEntity, authority: Authority | None, forms: dict[str, list[str]], paged: set[str]) -> Name:
+def _name(entity: NamedEntity, authority: Authority | None, forms: dict[str, list[str]], paged: frozenset[str]) -> Name:
     own = [form for form in (entity.name, entity.expansion) if form]
     if authority is None:
         return ("", *own)
@@ -98,9 +94,8 @@ def _forms(who: Reader, authorities: set[str]) -> dict[str, list[str]]:
     for pk, name, expansion in attested:
         if pk is not None:
             forms[stands[pk]] += [form for form in (name, expansion) if form]
-    told = AuthorityName.objects.filter(authority__in=list(stands)).order_by("pk").values_list("authority", "name")
-    for pk, name in told:
-        forms[stands[pk]].append(name)
+    for pk, told in told_names(who, set(stands.values())).items():
+        forms[pk] += [each.name for each in told]
     return forms
 
 

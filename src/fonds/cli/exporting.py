@@ -24,12 +24,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         ("records", "every description, a line of JSON each"),
         ("texts", "every text, a file each"),
         ("originals", "the original files under the names they came with"),
-        ("jsonl", "descriptions, pages and passages as JSON Lines, three files in a folder"),
-        ("parquet", "descriptions, pages and passages as Parquet, three files in a folder"),
+        ("jsonl", "descriptions, pages, passages, names and facts as JSON Lines, a file each"),
+        ("parquet", "descriptions, pages, passages, names and facts as Parquet, a file each"),
     ):
         kind = kinds.add_parser(name, help=does)
         kind.add_argument("target", metavar="FILE" if name == "records" else "FOLDER")
         public_argument(kind)
+        if name in ("jsonl", "parquet"):
+            kind.add_argument("--proposed", action="store_true",
+                              help="names and facts that a machine found and nobody decided on, too")  # fmt: skip
     add_formats(kinds)
 
 
@@ -48,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     if options.what == "records":
         count = exporting.export_records(target, who)
     elif options.what in ("jsonl", "parquet"):
-        return _bulk(target, options.what, who)
+        return _bulk(target, options.what, who, proposed=options.proposed)
     elif options.what == "texts":
         count = exporting.export_texts(target, who)
     else:
@@ -57,11 +60,11 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _bulk(target: Path, form: str, who: Reader) -> int:
+def _bulk(target: Path, form: str, who: Reader, *, proposed: bool) -> int:
     from fonds.workflows import bulk
 
     try:
-        counts = (bulk.export_jsonl if form == "jsonl" else bulk.export_parquet)(target, who)
+        counts = (bulk.export_jsonl if form == "jsonl" else bulk.export_parquet)(target, who, proposed=proposed)
     except bulk.NoParquet as missing:
         raise Failure(str(missing)) from missing
     print(f"{', '.join(f'{count} {name}' for name, count in counts.items())} written to {target}")

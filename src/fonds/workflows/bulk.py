@@ -1,6 +1,7 @@
-"""Everything at once, for those who compute with it: descriptions, pages and passages as JSON Lines or Parquet.
+"""Everything at once, for those who compute with it: descriptions, pages, passages, names and facts as JSON Lines or
+Parquet. Of names and facts only what a person decided, unless what machines propose is asked for too.
 
-Each of the three is written as it is read, in bounded memory, into a file of another name that takes its own when
+Each of them is written as it is read, in bounded memory, into a file of another name that takes its own when
 it is whole. The order is that of identifiers, so that two exports of one archive are the same bytes.
 """
 
@@ -15,6 +16,7 @@ from typing import Any
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import place_path
+from fonds.catalogue.facts_taken import fact_rows, facts_taken, mention_row, mentions_taken
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.catalogue.records import record_json
 from fonds.catalogue.texts import ShownPage, page_texts
@@ -22,7 +24,7 @@ from fonds.core.text.paragraphs import paragraphs
 
 Row = dict[str, Any]
 Columns = Mapping[str, str]
-"""Name → type: text, number, texts (a list), json (text that holds JSON)."""
+"""Name → type: text, number, real, texts (a list), json (text that holds JSON)."""
 _TOGETHER = 500
 
 RECORDS: Columns = {
@@ -37,20 +39,33 @@ PASSAGES: Columns = {
     "record": "text", "digital_object": "text", "version": "number", "page": "number", "paragraph": "number",
     "start": "number", "end": "number", "language": "text", "release": "text", "text": "text", "path": "text",
 }  # fmt: skip
-TABLES: Mapping[str, Columns] = {"records": RECORDS, "pages": PAGES, "passages": PASSAGES}
+MENTIONS: Columns = {
+    "record": "text", "digital_object": "text", "version": "number", "page": "number", "start": "number",
+    "end": "number", "text": "text", "kind": "text", "authority": "text", "name": "text", "form": "text",
+    "finder": "text", "confidence": "real", "decision": "text", "identified_by": "text", "certainty": "real",
+    "path": "text",
+}  # fmt: skip
+FACTS: Columns = {
+    "id": "text", "record": "text", "kind": "text", "digital_object": "text", "version": "number", "page": "number",
+    "start": "number", "end": "number", "text": "text", "finder": "text", "confidence": "real", "decision": "text",
+    "said": "json", "path": "text",
+}  # fmt: skip
+TABLES: Mapping[str, Columns] = {
+    "records": RECORDS, "pages": PAGES, "passages": PASSAGES, "mentions": MENTIONS, "facts": FACTS,
+}  # fmt: skip
 
 
 class NoParquet(Exception):
     """The library that writes Parquet is not installed."""
 
 
-def export_jsonl(folder: Path, reader: Reader) -> dict[str, int]:
-    """Writes `records.jsonl` (whole descriptions), `pages.jsonl` and `passages.jsonl`; returns how many lines each."""
-    return _export(folder, reader, "jsonl", _write_lines)
+def export_jsonl(folder: Path, reader: Reader, *, proposed: bool = False) -> dict[str, int]:
+    """Writes a file for each of `TABLES` (`records.jsonl` with whole descriptions); returns how many lines each."""
+    return _export(folder, reader, "jsonl", _write_lines, proposed=proposed)
 
 
-def export_parquet(folder: Path, reader: Reader) -> dict[str, int]:
-    """Writes `records.parquet`, `pages.parquet` and `passages.parquet`; returns how many rows each.
+def export_parquet(folder: Path, reader: Reader, *, proposed: bool = False) -> dict[str, int]:
+    """Writes a file for each of `TABLES`; returns how many rows each.
 
     Raises `NoParquet` where pyarrow is missing (`pip install 'fonds[parquet]'`).
     """
@@ -58,15 +73,21 @@ def export_parquet(folder: Path, reader: Reader) -> dict[str, int]:
         import pyarrow  # noqa: F401
     except ImportError as missing:
         raise NoParquet("Parquet needs a library more: pip install 'fonds[parquet]'") from missing
-    return _export(folder, reader, "parquet", _write_parquet)
+    return _export(folder, reader, "parquet", _write_parquet, proposed=proposed)
 
 
 def _export(
-    folder: Path, reader: Reader, ending: str, write: Callable[[Path, Columns, Iterable[Row]], int]
+    folder: Path, reader: Reader, ending: str, write: Callable[[Path, Columns, Iterable[Row]], int], *, proposed: bool
 ) -> dict[str, int]:
     folder.mkdir(parents=True, exist_ok=True)
     whole = ending == "jsonl"
-    rows = {"records": _records(reader, whole=whole), "pages": _pages(reader), "passages": _passages(reader)}
+    rows = {
+        "records": _records(reader, whole=whole),
+        "pages": _pages(reader),
+        "passages": _passages(reader),
+        "mentions": _mentions(reader, proposed=proposed),
+        "facts": _facts(reader, proposed=proposed),
+    }
     counts = {}
     for name, columns in TABLES.items():
         target = folder / f"{name}.{ending}"
@@ -142,6 +163,26 @@ def _passages(reader: Reader) -> Iterator[Row]:
             }
 
 
+def _mentions(reader: Reader, *, proposed: bool) -> Iterator[Row]:
+    for each in mentions_taken(reader, proposed=proposed).iterator(chunk_size=_TOGETHER):
+        row = mention_row(each)
+        place = row.pop("anchor")
+        yield {"record": row.pop("record"), **place, **row, "path": _path(each.entity.text_read.unit_id, place)}
+
+
+def _facts(reader: Reader, *, proposed: bool) -> Iterator[Row]:
+    for row in fact_rows(facts_taken(reader, proposed=proposed).iterator(chunk_size=_TOGETHER)):
+        place = row.pop("anchor")
+        of = {name: row.pop(name) for name in ("id", "record", "finder", "confidence", "decision")}
+        kind = row.pop("of")
+        said = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+        yield of | {"kind": kind} | place | {"said": said, "path": _path(of["record"], place)}
+
+
+def _path(record: str, place: Row) -> str:
+    return place_path(record, place["digital_object"], place["version"], place["page"], place["start"], place["end"])
+
+
 def _write_lines(target: Path, columns: Columns, rows: Iterable[Row]) -> int:
     count = 0
     with target.open("w", encoding="utf-8", newline="\n") as out:
@@ -160,6 +201,7 @@ def _write_parquet(target: Path, columns: Columns, rows: Iterable[Row]) -> int:
         "text": pyarrow.string(),
         "json": pyarrow.string(),
         "number": pyarrow.int32(),
+        "real": pyarrow.float64(),
         "texts": pyarrow.list_(pyarrow.string()),
     }
     schema = pyarrow.schema([(name, types[kind]) for name, kind in columns.items()])

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 from django.urls import URLPattern, path, re_path
 from django.urls import reverse as path_of
 
-from fonds.web.api import citing, holdings, records, releases, searching, texts, verifying
+from fonds.web.api import citing, facts, holdings, records, releases, searching, texts, verifying
 from fonds.web.api.answering import nothing_here, view_of
 from fonds.web.api.answers import Address
 from fonds.web.api.endpoint import ROOT, Answer, Asked, Endpoint
@@ -53,6 +53,7 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *records.ENDPOINTS,
     *texts.ENDPOINTS,
     *releases.ENDPOINTS,
+    *facts.ENDPOINTS,
     *holdings.ENDPOINTS,
     *citing.ENDPOINTS,
     *verifying.ENDPOINTS,

@@ -1,0 +1,88 @@
+"""Names and facts of many records, as they leave the site: each with its words, its finder and what was decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.facts import anchor_json, fact_json, mentions, texts_read
+from fonds.catalogue.models import AccessState, Fact, FactEntity, Mention, Page
+
+FACT_KINDS = ("office", "meeting", "statement", "figure", "mark", "date", "reference")
+_AT_ONCE = 400
+
+
+def facts_taken(who: Reader, *, proposed: bool, kind: str = "") -> QuerySet[Fact]:
+    """The facts that `who` may take away, of one kind where it is named, in the order of their ids.
+
+    Only those that a person confirmed or corrected; with `proposed` also what a machine found and nobody looked at.
+    """
+    found = Fact.objects.filter(text_read__in=texts_read(who)).exclude(decision="rejected")
+    found = found if proposed else found.exclude(decision="")
+    found = found.filter(kind=kind) if kind else found
+    return _on_open_pages(who, found, "text_read__digital_object").select_related("text_read").order_by("pk")
+
+
+def mentions_taken(who: Reader, *, proposed: bool) -> QuerySet[Mention]:
+    """The mentions in texts that `who` may take away; decided ones, and with `proposed` the rest. Ordered by key."""
+    found = mentions(who).exclude(page=None)
+    found = found if proposed else found.exclude(decision="")
+    found = _on_open_pages(who, found, "entity__text_read__digital_object")
+    return found.select_related("entity__text_read", "entity__authority").order_by("pk")
+
+
+def fact_rows(facts: Iterable[Fact]) -> Iterator[dict[str, Any]]:
+    """Each fact in the form of `fonds facts --json`, with its `record` and its `kind` as `of` ("figure")."""
+    batch: list[Fact] = []
+    for each in facts:
+        batch.append(each)
+        if len(batch) == _AT_ONCE:
+            yield from _rows(batch)
+            batch = []
+    yield from _rows(batch)
+
+
+def mention_row(mention: Mention) -> dict[str, Any]:
+    """A mention with its record, its place, and whom the archive takes it for."""
+    entity, reading = mention.entity, mention.entity.text_read
+    authority = entity.authority
+    anchor = anchor_json(reading, mention.page or 1, mention.start, mention.end, mention.text)
+    return {
+        "record": reading.unit_id,
+        "kind": entity.kind,
+        "authority": (authority.merged_into_id or authority.pk) if authority else None,
+        "name": entity.name,
+        "anchor": anchor,
+        "form": mention.form,
+        "finder": mention.finder,
+        "confidence": mention.confidence,
+        "decision": mention.decision or None,
+        "identified_by": entity.reason or None,
+        "certainty": entity.certainty,
+    }
+
+
+def _on_open_pages(who: Reader, found: QuerySet[Any], digital_object: str) -> QuerySet[Any]:
+    """Without what stands on pages that were narrowed."""
+    if who is Reader.KEEPER:
+        return found
+    narrowed = Page.objects.filter(digital_object=OuterRef(digital_object), number=OuterRef("page"))
+    return found.exclude(Exists(narrowed.exclude(access_state__in=("", AccessState.PUBLIC))))
+
+
+def _rows(batch: list[Fact]) -> Iterator[dict[str, Any]]:
+    links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    named: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
+    linked = FactEntity.objects.filter(fact__in=[each.pk for each in batch]).order_by("pk")
+    for fact, role, key, merged, authority, name in linked.values_list(
+        "fact", "role", "entity__key", "entity__authority__merged_into", "entity__authority", "entity__name"
+    ):
+        links[fact][role].append(key)
+        named[fact][key] = {"id": merged or authority, "name": name}
+    for each in batch:
+        said = fact_json(each.text_read, each, links[each.pk], named[each.pk])
+        yield {"record": each.text_read.unit_id, "of": each.kind, **said}
