@@ -25,6 +25,7 @@ XLS = "application/vnd.ms-excel"
 DOC = "application/msword"
 RTF = "application/rtf"
 TEI = "application/tei+xml"
+EAD = "application/ead+xml"
 XML = "application/xml"
 ZIP = "application/zip"
 EMPTY = "application/x-empty"
@@ -194,6 +195,8 @@ def _markup_type(text: str) -> str | None:
     name = root.group(1)
     if name in ("TEI", "teiCorpus", "TEI.2", "teiCorpus.2"):
         return TEI
+    if name == "ead":
+        return EAD
     if _HTML_START.match(text, at):
         closed = f"</{name}".lower() in text.lower() or _HTML_ANYWHERE.search(text)
         return HTML if closed or name.lower() in ("html", "head", "body", "meta") else None

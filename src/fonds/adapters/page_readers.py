@@ -34,6 +34,7 @@ def readers() -> dict[str, str]:
     table[types.HTML] = "fonds.adapters.page_reader_html:HtmlReader"
     table[types.PDF] = "fonds.adapters.page_reader_pdf:PdfReader"
     table[types.DOCX] = "fonds.adapters.page_reader_docx:DocxReader"
+    table[types.EAD] = "fonds.adapters.page_reader_ead:EadReader"
     # The reader of TEI also says best what is wrong with XML that is not TEI.
     table |= dict.fromkeys((types.TEI, types.XML), "fonds.adapters.page_reader_tei:TeiReader")
     table |= dict.fromkeys(sorted(types.IMAGES), "fonds.adapters.page_reader_image:ImageReader")

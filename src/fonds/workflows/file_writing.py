@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fonds.catalogue.models import (
     Decision,
@@ -151,19 +151,29 @@ class FileWriter:
         elements += listed_names(document, file.name)
         dates = [kept_date(d, file.name) for d in document.dates]
         self._keeper.say(unit, file.name, elements, dates, list(document.references), file.name)
-        if not unit.title and not any(e["name"] == "title" for e in elements):
+        if document.texts and not unit.title and not any(e["name"] == "title" for e in elements):
             unit.title, unit.title_inferred = stem(file.name), True
-        if document.parent is not None and not self._is_hung_by_rows(unit, key):
+        if document.within:
+            unit.parent = self._whole(file, document)
+        elif document.parent is not None and not self._is_hung_by_rows(unit, key):
             unit.parent = self._parent(file, document.parent, key)
         else:
             self._setting.place(unit, list(document.references), self._keeper)
+        if document.access_state:
+            self._setting.narrow(unit, document.access_state, "as the finding aid says", "")
         if unit.repository_id is None:
             self._hold(unit, document)
         self._setting.settle(unit, key.partition(":")[2], self._keeper)
 
+    def _whole(self, file: ReadFile, document: ReadDocument) -> UnitOfDescription:
+        """The unit that the document's is a part of: another of the same file, written before it."""
+        key, _ = self._keys(file, replace(document, key=document.within))[0]
+        return self._keeper.unit(key)
+
     def _hold(self, unit: UnitOfDescription, document: ReadDocument) -> None:
         """Names who holds the original: as the file says, as a reference says, or as of the unit above."""
-        if held := next((e.value for e in document.elements if e.name == "repository"), ""):
+        stated = next((e.value for e in document.elements if e.name == "repository"), "")
+        if held := document.repository or stated:
             unit.repository = self._keeper.repository(held)
         else:
             self._setting.hold(unit, list(document.references), self._keeper)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from fonds.core.description.elements import label
+from fonds.core.description.elements import BY_NAME, label
 from fonds.core.parsing.languages_offered import language_code
 from fonds.core.standards.described import Described, DescribedDate
 from fonds.core.standards.elements_of_xml import Namespace
@@ -33,7 +33,10 @@ MAKERS = (("creators", ""), ("senders", "sender"), ("originator", "originator"))
 RECIPIENT = "addressee"
 LEVELS = frozenset({"class", "collection", "file", "fonds", "item", "recordgrp", "series", "subfonds", "subgrp",
                     "subseries"})  # fmt: skip
-ALTERNATIVE = "alternative"
+ALTERNATIVE, OTHER_TITLE = "alternative", "title"
+"""The local types of a further reference or title, and of a title that another source gives."""
+COLUMN, OTHER_ELEMENT = "column:", "element:"
+"""Before the local type of an `odd` that holds a column of the keeper's own, or an element that a source brought."""
 EDTF = "edtf:"
 """Before a date in `altrender` that EDTF can say and ISO 8601, which `normal` takes, cannot."""
 WRITTEN = "written"
@@ -144,7 +147,8 @@ def _describe(dialect: Dialect, ead: Namespace, unit: etree._Element, described:
         for said in described.values(name, inherited=False):
             if name == "digital_copies" and DIGITAL_COPY.fullmatch(said):
                 continue  # a link, in `did`
-            made = ead.add(unit, "odd", **{dialect.local_type: name})
+            kind = name if name in BY_NAME or name.startswith(COLUMN) else f"{OTHER_ELEMENT}{name}"
+            made = ead.add(unit, "odd", **{dialect.local_type: kind})
             ead.add(made, "head", label(name))
             _add_words(ead, made, said)
     _add_access_points(dialect, ead, unit, described)
@@ -182,9 +186,10 @@ def _add_did(dialect: Dialect, ead: Namespace, unit: etree._Element, described: 
     if described.repository:
         _add_name(dialect, ead, ead.add(did, "repository"), "corpname", described.repository)
     ead.add(did, "unittitle", described.named)
-    others = [t for t in described.values("title", "alternative_title", inherited=False) if t != described.named]
-    for words in others:
-        ead.add(did, "unittitle", words, **{dialect.local_type: ALTERNATIVE})
+    for name, kind in (("title", OTHER_TITLE), ("alternative_title", ALTERNATIVE)):
+        for words in described.values(name, inherited=False):
+            if words != described.named:
+                ead.add(did, "unittitle", words, **{dialect.local_type: kind})
     codes = [described.reference_code, *described.values("reference_code", inherited=False)]
     for words in dict.fromkeys(code for code in codes if code):
         # the first is the one that stands

@@ -156,7 +156,9 @@ class ReadDocument:
     or "" for the only one. `references` are archival references as written. `parent` describes the unit this one
     belongs to where the file names it (a journal for a period; a volume). A reference that the parent has too is the
     parent's: its folios are described by the parent and not claimed for this one. `names` are the lists of persons
-    and terms that a volume carries.
+    and terms that a volume carries. `within` is the key of an earlier document of the same file that this one is a part
+    of, as in a finding aid; `repository` holds the original; `access_state` narrows who may see it, "" where the file
+    says nothing.
     """
 
     key: str
@@ -168,6 +170,9 @@ class ReadDocument:
     level_of_description: str = "item"
     parent: ReadDocument | None = None
     names: tuple[ReadName, ...] = ()
+    within: str = ""
+    repository: str = ""
+    access_state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
