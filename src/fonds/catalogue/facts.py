@@ -91,7 +91,7 @@ def facts_json(who: Reader, unit: UnitOfDescription, *, decided_only: bool = Fal
     }  # fmt: skip
     if reading is None:
         return result
-    narrowed = _narrowed(who, reading)
+    narrowed = narrowed_pages(who, reading)
     entities = list(reading.entities.select_related("authority").order_by("pk"))
     named = {e.key: {"id": _id(e), "name": e.name} for e in entities}
     for kind, items in _people(who, reading, entities, narrowed, decided_only).items():
@@ -116,7 +116,7 @@ def anchor_json(reading: TextRead, page: int, start: int, end: int, text: str) -
     }  # fmt: skip
 
 
-def _narrowed(who: Reader, reading: TextRead) -> frozenset[int]:
+def narrowed_pages(who: Reader, reading: TextRead) -> frozenset[int]:
     """Pages that were narrowed since the text was read: nothing on them is the public's any more."""
     if who is Reader.KEEPER:
         return frozenset()

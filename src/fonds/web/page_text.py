@@ -6,6 +6,7 @@ signs) stands in elements marked `data-apparatus`. Scripts that turn a selection
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,8 @@ from fonds.web.note_calls import anchor_part, calls, is_call
 from fonds.web.translating import gettext as _
 
 Range = tuple[int, int]
+NameRange = tuple[int, int, str, str]
+"""Where a name stands that has a page: its range, the page's path, and whose name it is."""
 NOT_OF_THE_DOCUMENT = frozenset({LayerKind.FURNITURE, LayerKind.PAGE_BREAK})
 """Kept in the stored text, but no words of the document: they are not shown."""
 
@@ -27,7 +30,8 @@ NOT_OF_THE_DOCUMENT = frozenset({LayerKind.FURNITURE, LayerKind.PAGE_BREAK})
 class Overlay:
     """What is laid over one page: `found` words with the number of the first, a cited `passage`, the kinds of masks.
 
-    `sought` are the words in the passage for which a search found it.
+    `sought` are the words in the passage for which a search found it. `names` lead to pages of people, bodies and
+    places; they are in order and do not overlap.
 
     `prefix` keeps the anchors of two texts shown side by side apart.
     """
@@ -39,6 +43,7 @@ class Overlay:
     mask_kinds: dict[Range, str] | None = None
     prefix: str = ""
     is_translation: bool = False
+    names: Sequence[NameRange] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,7 @@ class _Piece:
         self.found = [(n, each) for n, each in enumerate(overlay.found, overlay.first_found) if _meets(each, one)]
         self.passage = overlay.passage if overlay.passage and _meets(overlay.passage, one) else None
         self.sought = [each for each in overlay.sought if _meets(each, one)]
+        self.names = _names_in(overlay.names, one)
         self.calls = {each: note for each, note in numbered.items() if _meets(each, one)}
         self.seen_layers: set[tuple[int, int]] = set()
 
@@ -156,6 +162,7 @@ class _Piece:
         ranges += [(tag["start"], tag["end"]) for tag in self.tags]
         ranges += [*self.masks, *(each for _n, each in self.found), *self.sought, *self.calls]
         ranges += [self.passage] if self.passage else []
+        ranges += [each[:2] for each in self.names]
         edges = {min(max(edge, self.one.start), self.one.end) for each in ranges for edge in each}
         return sorted(edges | {self.one.start, self.one.end})
 
@@ -164,6 +171,7 @@ class _Piece:
         html = self._masked(start, html)
         html = self._marked(start, html)
         html = self._called(start, html)
+        html = self._named(start, html)
         html = self._tagged(start, html)
         return self._layered(start, html)
 
@@ -197,6 +205,13 @@ class _Piece:
                 )
         return html
 
+    def _named(self, at: int, html: Markup) -> Markup:
+        for start, end, path, name in self.names:
+            # a link within a link there cannot be
+            if start <= at < end and not any(a <= at < b for a, b in self.calls):
+                return Markup('<a class="named" href="{}" title="{}">{}</a>').format(path, name, html)
+        return html
+
     def _tagged(self, at: int, html: Markup) -> Markup:
         for tag in self.tags:
             if tag["start"] <= at < tag["end"]:
@@ -217,6 +232,12 @@ class _Piece:
             self.seen_layers.add((start, end))
             html = Markup('<span class="layer layer--{}" title="{}">{}{}</span>').format(kind, name, said, html)
         return html
+
+
+def _names_in(names: Sequence[NameRange], one: Paragraph) -> Sequence[NameRange]:
+    """The names in a paragraph: there may be thousands on a page, so they are not all looked at."""
+    first = bisect_right(names, one.start, key=lambda each: each[1])
+    return names[first : bisect_left(names, one.end, lo=first, key=lambda each: each[0])]
 
 
 def mask_words(kind: str) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fonds.core.drawing.value_chart import HEIGHT, LEFT, WIDTH, Value, value_chart, value_ticks
@@ -67,6 +67,7 @@ def test_round_ticks(values: list[float], ticks: list[float]) -> None:
     assert value_ticks(values) == ticks
 
 
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.builds(

@@ -33,6 +33,7 @@ from fonds.web.pages.record_place import (
     releases,
     shortened,
 )
+from fonds.web.pages.record_said import RecordReading, RecordSaid
 from fonds.web.pages.record_text import TextView, object_name, text_view
 from fonds.web.templating import date_words
 
@@ -98,7 +99,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class RecordPage:
-    """Everything the template needs. `beside` is the second text of the parallel view."""
+    """Everything the template needs. `beside` is the second text of the parallel view.
+
+    `said` is what was read in it; `names` leads to the text with names marked, or without, "" where there are none.
+    """
 
     head: Head
     identifier: str
@@ -117,6 +121,8 @@ class RecordPage:
     aligned: bool
     find: FindView | None
     passage: Passage | None
+    said: RecordSaid | None
+    names: str
     facts: tuple[Fact, ...]
     dates: tuple[DateFact, ...]
     marks: tuple[MarkLine, ...]
@@ -140,8 +146,10 @@ def record_page(unit: UnitOfDescription, address: RecordAddress, site_address: s
     found = found_in(current, address.find, address.version) if current and address.find else None
     other = _other_text(objects, current, address)
     text = beside = None
+    reading = RecordReading(unit)
+    marked = None if address.names else reading.names
     if current is not None:
-        text = text_view(current, address, found=found, original_offered=current.pk in offered)
+        text = text_view(current, address, found=found, original_offered=current.pk in offered, names=marked)
     if other is not None and text is not None and address.view == "parallel":
         beside = _beside(other, address, text)
     where = place(unit)
@@ -168,6 +176,8 @@ def record_page(unit: UnitOfDescription, address: RecordAddress, site_address: s
         aligned=_is_aligned(text, beside),
         find=find_view(found, replace(address, digital_object=current.pk)) if current and current.has_text else None,
         passage=passage,
+        said=(said := reading.said()),
+        names=address.to("text", names="" if address.names else "off") if said and said.names and text else "",
         facts=tuple(each for each in known if not _stands_elsewhere(each, abstract, lines)),
         dates=date_facts(unit),
         marks=tuple(_mark_line(unit, each) for each in shown_marks(Reader.ANONYMOUS, unit, objects)),
@@ -215,10 +225,10 @@ def _head(
     return Head(
         title=shortened(unit.title or unit.reference_code, 200),
         description=summary(unit, passage.words if passage else abstract.text if abstract else "", text),
-        path=path if passage is None else address.to(find="", hit=None, view="", beside="", sought=()),
+        path=path if passage is None else address.to(find="", hit=None, view="", beside="", sought=(), names=""),
         crumbs=crumbs(where, unit),
         kind="article",
-        listed=not (address.find or address.hit),
+        listed=not (address.find or address.hit or address.names),
     )
 
 
@@ -260,7 +270,7 @@ def _is_aligned(text: TextView | None, beside: TextView | None) -> bool:
 def _tabs(
     objects: Sequence[DigitalObject], current: DigitalObject | None, address: RecordAddress, *, is_parallel: bool
 ) -> tuple[Tab, ...]:
-    plain = RecordAddress(address.unit, find=address.find)
+    plain = RecordAddress(address.unit, find=address.find, names=address.names)
     names = [object_name(each) for each in objects]
     return tuple(
         Tab(

@@ -25,6 +25,7 @@ class RecordAddress:
     a long page is shown on. `find` are words to be found within the text, `hit` which of them is the current one.
     `sought` are the ranges, on the same page, of the words for which a search found the passage.
     `view` is "", "parallel" or "all" (all pages at once); `beside` is the other text of the parallel view.
+    `names` is "off" where names in the text are not marked.
     """
 
     unit: str
@@ -39,6 +40,7 @@ class RecordAddress:
     hit: int | None = None
     view: str = ""
     beside: str = ""
+    names: str = ""
 
     def to(self, fragment: str = "", **changes: object) -> str:
         """The path of another state of the page."""
@@ -55,6 +57,7 @@ class RecordAddress:
             "view": other.view,
             "find": other.find,
             "hit": other.hit,
+            "names": other.names,
         }
         query = "&".join(
             f"{name}={quote_plus(value) if isinstance(value, str) else value}"
@@ -84,6 +87,7 @@ def read_address(unit: str, asked: Mapping[str, str]) -> RecordAddress:
         hit=_number(asked, "hit"),
         view=view if view in ("parallel", "all") else "",
         beside=asked.get("with", ""),
+        names="off" if asked.get("names") == "off" else "",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from fonds import wiring
@@ -15,7 +15,7 @@ from fonds.catalogue.texts import ShownPage
 from fonds.core.text.paragraphs import Paragraph, paragraph_at, paragraphs
 from fonds.core.text.reading import LayerKind
 from fonds.web.languages import direction, language_name
-from fonds.web.page_text import NOT_OF_THE_DOCUMENT, Block, Overlay, Range, block_window, layer_name
+from fonds.web.page_text import NOT_OF_THE_DOCUMENT, Block, NameRange, Overlay, Range, block_window, layer_name
 from fonds.web.pages.record_address import NoSuchPlace, RecordAddress
 from fonds.web.pages.record_find import Found
 from fonds.web.translating import gettext as _
@@ -23,6 +23,8 @@ from fonds.web.translating import gettext as _
 PAGES_AT_ONCE = 10
 LENGTH_AT_ONCE = 60_000
 """Code points of one page shown at once; a text without pages may be as long as a book."""
+NamesByPage = Callable[[DigitalObject, int, Sequence[int]], dict[int, Sequence[NameRange]]]
+"""Finds the names to be marked: of a text, a version of it and the numbers of pages, by page."""
 _PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif")
 """Images that browsers show as they are."""
 
@@ -79,15 +81,21 @@ class TextView:
 
 def text_view(
     digital_object: DigitalObject, address: RecordAddress, *, found: Found | None = None, prefix: str = "",
-    original_offered: bool = False,
+    original_offered: bool = False, names: NamesByPage | None = None,
 ) -> TextView:  # fmt: skip
-    """The part of the text that the address asks for. Raises NoSuchPlace for a page or version there is not."""
+    """The part of the text that the address asks for. Raises NoSuchPlace for a page or version there is not.
+
+    `names` finds the names that are marked on some pages.
+    """
     numbers = dict(access.pages(Reader.ANONYMOUS, digital_object).values_list("number", "label"))
     window = _window(list(numbers), address)
     shown = _shown(digital_object, address, window) if window else []
     if address.version is not None and address.version != digital_object.version and not any(s.text for s in shown):
         raise NoSuchPlace("there is no such version")
     overlays = _overlays(digital_object, shown, address, found, prefix)
+    if names is not None and shown:
+        marked = names(digital_object, shown[0].version, [each.number for each in shown])
+        overlays |= {n: replace(overlays[n], names=marked[n]) for n in marked if n in overlays}
     pages = tuple(_page(digital_object, each, address, overlays[each.number], prefix) for each in shown)
     pictures = _pictures(digital_object, address) if original_offered else ""
     if pictures:

@@ -1,0 +1,132 @@
+"""What was read in one record, as its page says it: whom it names where, offices, meetings, figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.facts import mentions, narrowed_pages, texts_read
+from fonds.catalogue.facts_told import Named, entities_of
+from fonds.catalogue.models import Fact, Mention, TextRead, UnitOfDescription
+
+KINDS = ("office", "meeting", "figure")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedHere:
+    """Somebody, a body or a place in the text: how often, and the first place as (page, start, end), if in the text.
+
+    `confidence` is that of the surest mention; `decision` what a person decided on the name, "" for nothing.
+    """
+
+    named: Named
+    times: int
+    first: tuple[int, int, int] | None
+    finder: str
+    confidence: float
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidHere:
+    """A fact with its entities by the field that names them."""
+
+    fact: Fact
+    entities: dict[str, tuple[Named, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finds:
+    """What was read in the record: `names` in the order of the text, facts by kind, at most so many of each.
+
+    `totals` counts all facts of each kind.
+    """
+
+    reading: TextRead
+    names: tuple[NamedHere, ...]
+    said: dict[str, tuple[SaidHere, ...]]
+    totals: dict[str, int]
+
+
+def reading_of(who: Reader, unit: UnitOfDescription) -> TextRead | None:
+    """The reading of the record whose finds `who` may see. The unit must be visible to the reader."""
+    return texts_read(who).filter(unit=unit).select_related("digital_object").first()
+
+
+def finds(who: Reader, reading: TextRead, *, at_most: int) -> Finds:
+    """What was read; the reading must be one that `reading_of` gave."""
+    hidden = narrowed_pages(who, reading)
+    totals: dict[str, int] = {}
+    facts: dict[str, list[Fact]] = {}
+    found = reading.facts.filter(kind__in=KINDS).exclude(decision="rejected").exclude(page__in=hidden)
+    counted = found.order_by().values("kind").annotate(n=Count("pk"))
+    for row in counted:
+        totals[row["kind"]] = row["n"]
+        facts[row["kind"]] = list(found.filter(kind=row["kind"]).order_by("number", "pk")[:at_most])
+    entities = entities_of([fact.pk for rows in facts.values() for fact in rows])
+    return Finds(
+        reading,
+        tuple(_names(reading, hidden)),
+        {kind: tuple(SaidHere(fact, entities.get(fact.pk, {})) for fact in rows) for kind, rows in facts.items()},
+        totals,
+    )
+
+
+def names_on(who: Reader, reading: TextRead, pages: Sequence[int]) -> dict[int, list[tuple[int, int, Named]]]:
+    """The names on pages of the text, by page: those that do not overlap, the longer before the shorter, in order.
+
+    Pronouns are not among them.
+    """
+    found = mentions(who).filter(entity__text_read=reading, page__gte=min(pages), page__lte=max(pages))
+    rows: dict[int, list[tuple[int, int, Named]]] = defaultdict(list)
+    for page, start, end, merged, authority, kind, name in found.exclude(form="pronoun").values_list(
+        "page", "start", "end", "entity__authority__merged_into", "entity__authority", "entity__kind", "entity__name"
+    ):
+        if page is not None and (authority or merged) and start < end:
+            rows[page].append((start, end, Named(merged or authority, kind, name)))
+    return {page: _apart(listed) for page, listed in rows.items()}
+
+
+def _apart(listed: list[tuple[int, int, Named]]) -> list[tuple[int, int, Named]]:
+    kept: list[tuple[int, int, Named]] = []
+    for each in sorted(listed, key=lambda each: (each[0], -each[1])):
+        if not kept or each[0] >= kept[-1][1]:
+            kept.append(each)
+    return kept
+
+
+def _names(reading: TextRead, hidden: frozenset[int]) -> list[NamedHere]:
+    """One for each authority record, though the text should name it under several names."""
+    entities = reading.entities.exclude(decision="rejected").order_by("pk").values_list(
+        "pk", "authority__merged_into", "authority", "kind", "name", "decision"
+    )  # fmt: skip
+    rows: dict[int, list[tuple[int | None, int, int, str, float]]] = defaultdict(list)
+    listed = Mention.objects.filter(entity__text_read=reading).exclude(decision="rejected").order_by("pk")
+    for entity, page, start, end, finder, confidence in listed.values_list(
+        "entity", "page", "start", "end", "finder", "confidence"
+    ):
+        if page not in hidden:
+            rows[entity].append((page, start, end, finder, confidence))
+    made: dict[str, NamedHere] = {}
+    for pk, merged, authority, kind, name, decision in entities:
+        places = rows.get(pk)
+        if not places:
+            continue
+        key = merged or authority or f"#{pk}"
+        in_text = min(((p, s, e) for p, s, e, _f, _c in places if p is not None), default=None)
+        surest = max(places, key=lambda each: each[4])
+        held = made.get(key)
+        if held is None:
+            named = Named(merged or authority or "", kind, name)
+            made[key] = NamedHere(named, len(places), in_text, surest[3], surest[4], decision)
+        else:
+            firsts = [each for each in (held.first, in_text) if each is not None]
+            made[key] = NamedHere(
+                held.named, held.times + len(places), min(firsts, default=None), held.finder,
+                max(held.confidence, surest[4]), held.decision or decision,
+            )  # fmt: skip
+    return list(made.values())

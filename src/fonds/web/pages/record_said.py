@@ -1,0 +1,185 @@
+"""What a document says, beside its text: whom it names, offices, meetings, figures; and the names in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.facts_of_record import Finds, NamedHere, SaidHere, finds, names_on, reading_of
+from fonds.catalogue.facts_told import Named
+from fonds.catalogue.models import DigitalObject, TextRead, UnitOfDescription
+from fonds.catalogue.offices_held import slug_of
+from fonds.web.page_text import NameRange
+from fonds.web.pages.figure_lines import kind_words
+from fonds.web.pages.name_links import NameLink, NameLinks, list_words
+from fonds.web.pages.quoted import Review, review
+from fonds.web.pages.record_address import RecordAddress
+from fonds.web.templating import date_words
+from fonds.web.translating import gettext as _
+
+FACTS_SHOWN = 30
+NAMES_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SaidName:
+    """Somebody named here. `first` leads to the first place in the text, "" where the description alone has it.
+
+    `offices` are those that the document says they hold, each with the way to the words and to the office's page.
+    """
+
+    link: NameLink
+    times: int
+    first: str
+    offices: tuple[tuple[str, str, str], ...]
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class SaidNames:
+    """The names of a kind: those shown at once, and the others."""
+
+    title: str
+    shown: tuple[SaidName, ...]
+    others: tuple[SaidName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidFact:
+    """A meeting or a figure: what it is, in words, the page about it, the way to the words, and who says so."""
+
+    words: str
+    remark: str
+    page: str
+    path: str
+    names: tuple[NameLink, ...]
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSaid:
+    """Everything that was read in the record. `more_meetings` and `more_figures` count what is not listed here."""
+
+    names: tuple[SaidNames, ...]
+    meetings: tuple[SaidFact, ...]
+    figures: tuple[SaidFact, ...]
+    more_meetings: int
+    more_figures: int
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.names or self.meetings or self.figures)
+
+
+class RecordReading:
+    """What was read in one record, asked for once: what is said of it beside the text, and the names in the text."""
+
+    def __init__(self, unit: UnitOfDescription) -> None:
+        self._unit = unit.pk
+        reading = reading_of(Reader.ANONYMOUS, unit)
+        self._reading: TextRead | None = reading
+        self._finds: Finds | None = None
+        if reading is not None:
+            self._finds = finds(Reader.ANONYMOUS, reading, at_most=FACTS_SHOWN)
+            self._links = NameLinks(_all_named(self._finds))
+
+    def said(self) -> RecordSaid | None:
+        """For the part beside the text; None where nothing was read, or nothing found."""
+        if self._finds is None:
+            return None
+        offices = self._offices(self._finds)
+        names = [self._name(each, offices) for each in self._finds.names]
+        of_kind = {kind: [n for n, e in zip(names, self._finds.names, strict=True) if e.named.kind == kind]
+                   for kind in ("person", "body", "place")}  # fmt: skip
+        groups = tuple(
+            SaidNames(list_words(kind), tuple(found[:NAMES_SHOWN]), tuple(found[NAMES_SHOWN:]))
+            for kind, listed in of_kind.items()
+            if (found := sorted(listed, key=lambda each: (not each.offices, -each.times)))
+        )
+        meetings, figures = self._finds.said.get("meeting", ()), self._finds.said.get("figure", ())
+        made = RecordSaid(
+            names=groups,
+            meetings=tuple(self._meeting(each) for each in meetings),
+            figures=tuple(self._figure(each) for each in figures),
+            more_meetings=self._finds.totals.get("meeting", 0) - len(meetings),
+            more_figures=self._finds.totals.get("figure", 0) - len(figures),
+        )
+        return None if made.is_empty else made
+
+    def names(self, shown: DigitalObject, version: int, pages: Sequence[int]) -> dict[int, Sequence[NameRange]]:
+        """The names on some pages of a text that have a page of their own; none where another text was read."""
+        reading = self._reading
+        if reading is None or (reading.digital_object_id, reading.version) != (shown.pk, version):
+            return {}
+        found = names_on(Reader.ANONYMOUS, reading, pages)
+        return {
+            page: [(a, b, link.path, link.name) for a, b, named in listed if (link := self._links.link(named)).path]
+            for page, listed in found.items()
+        }
+
+    def _name(self, each: NamedHere, offices: dict[str, list[tuple[str, str, str]]]) -> SaidName:
+        return SaidName(
+            self._links.link(each.named),
+            each.times,
+            self._path(*each.first) if each.first else "",
+            tuple(offices.get(_key(each.named), ())),
+            review(each.finder, each.confidence, each.decision),
+        )
+
+    def _offices(self, found: Finds) -> dict[str, list[tuple[str, str, str]]]:
+        made: dict[str, list[tuple[str, str, str]]] = {}
+        for each in found.said.get("office", ()):
+            fact = each.fact
+            slug = slug_of(fact.office)
+            page = reverse("office", kwargs={"slug": slug}) if slug else ""
+            for person in each.entities.get("person", ())[:1]:
+                listed = made.setdefault(_key(person), [])
+                if all(fact.office != office for office, _path, _page in listed):
+                    listed.append((fact.office, self._path(fact.page, fact.start, fact.end), page))
+        return made
+
+    def _meeting(self, each: SaidHere) -> SaidFact:
+        fact = each.fact
+        date = str(fact.said.get("date") or "")
+        place = ", ".join(named.name for named in each.entities.get("place", ()))
+        return SaidFact(
+            words=date_words(date) if date else _("no date told"),
+            remark=place,
+            page=reverse("meeting", kwargs={"identifier": fact.pk}),
+            path=self._path(fact.page, fact.start, fact.end),
+            names=self._links.links(each.entities.get("participants", ())),
+            review=review(fact.finder, fact.confidence, fact.decision),
+        )
+
+    def _figure(self, each: SaidHere) -> SaidFact:
+        fact, said = each.fact, each.fact.said
+        period = str(said.get("period") or "")
+        told = [str(said.get("measure") or ""), date_words(period) if period else "", kind_words(str(said.get("kind")))]
+        return SaidFact(
+            words=" ".join(fact.text.split()) + (f" {said['rate']}" if said.get("rate") else ""),
+            remark=", ".join(words for words in told if words),
+            page=reverse("series", kwargs={"identifier": fact.series or fact.pk}),
+            path=self._path(fact.page, fact.start, fact.end),
+            names=(),
+            review=review(fact.finder, fact.confidence, fact.decision),
+        )
+
+    def _path(self, page: int, start: int, end: int) -> str:
+        assert self._reading is not None
+        reading = self._reading
+        address = RecordAddress(self._unit, reading.digital_object_id, reading.version, page, start, end)
+        return address.to(f"p{page}-{start}-{end}")
+
+
+def _key(named: Named) -> str:
+    return named.authority or named.name
+
+
+def _all_named(found: Finds) -> list[Named]:
+    facts = (
+        named for rows in found.said.values() for each in rows for names in each.entities.values() for named in names
+    )
+    return [*(each.named for each in found.names), *facts]

@@ -1,0 +1,119 @@
+"""Names in a record's text, and what was read in it beside the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from selectolax.lexbor import LexborHTMLParser
+
+from fonds.catalogue.models import Mention, NamedEntity
+from fonds.catalogue.texts import ShownPage
+from fonds.core.text.paragraphs import paragraphs
+from fonds.web.page_text import Overlay, block_window
+from web import people_archive
+from web.archive_builder import UNITS
+from web.people_archive import FACTS, JOURNAL, PEOPLE
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read(archive: Path, django_db_blocker: pytest.Mark) -> Iterator[None]:
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        people_archive.read()
+        yield
+
+
+def record(reader: Client, key: str, query: str = "") -> LexborHTMLParser:
+    answer = reader.get(f"/records/{UNITS[key]}{query}")
+    assert answer.status_code == 200
+    return LexborHTMLParser(answer.content.decode())
+
+
+def words(tree: LexborHTMLParser, selector: str) -> str:
+    return " ".join(" ".join(node.text(separator=" ").split()) for node in tree.css(selector))
+
+
+def test_names_in_the_text_lead_to_their_pages(reader: Client) -> None:
+    marked = {(a.text(), a.attributes["href"]) for a in record(reader, "journal").css(".document a.named")}
+    assert ("Jon Arno", f"/people/{PEOPLE['arno']}") in marked
+    assert ("Port Council", f"/bodies/{PEOPLE['council']}") in marked
+    assert ("Orsova", f"/places/{PEOPLE['orsova']}") in marked
+    assert not [name for name, _path in marked if name == "I"], "pronouns are not marked"
+
+
+def test_who_has_no_page_is_not_marked(reader: Client) -> None:
+    tree = record(reader, "late")
+    assert [a.text() for a in tree.css(".document a.named")] == ["Jon Arno"]
+    assert "Leo Nemo" in words(tree, ".said-part"), "the document names him all the same"
+    assert not tree.css(f"a[href*='{PEOPLE['nemo']}']")
+
+
+def test_marks_can_be_left_out(reader: Client) -> None:
+    tree = record(reader, "journal", "?names=off")
+    assert not tree.css(".document a.named")
+    assert "Mark names in the text" in words(tree, ".names-switch")
+    assert tree.css_first("meta[name=robots]").attributes["content"] == "noindex"
+
+
+@pytest.mark.parametrize("query", ["", "?names=off", "?find=Arno"])
+def test_the_text_stays_as_it_is(reader: Client, query: str) -> None:
+    tree = record(reader, "journal", query)
+    for node in tree.css("[data-apparatus]"):
+        node.decompose()
+    assert [node.text() for node in tree.css(".document .par")] == JOURNAL.split("\n\n")
+
+
+def test_beside_the_text_stands_what_it_says(reader: Client) -> None:
+    tree = record(reader, "journal")
+    said = words(tree, ".said-part")
+    assert "Deputy Chairman" in said and "member of the Presidium" in said
+    assert "7 August 1947 E. Marsh, Jon Arno" in said
+    assert "1,200 tons zinc, 1936, result" in said
+    assert "found by figures/1, certainty 85 %, not reviewed" in said
+    pages = {a.attributes["href"] for a in tree.css(".said-part a")}
+    assert {f"/meetings/{FACTS['meeting']}", f"/series/{FACTS['z46']}", "/offices/deputy-chairman"} <= pages
+    place = next(a for a in tree.css(".said-part a.place-link") if "1,200 tons" in a.attributes["aria-label"])
+    target = reader.get(str(place.attributes["href"]).split("#")[0]).content.decode()
+    assert words(LexborHTMLParser(target), "mark.passage") == "1,200 tons"
+
+
+def test_nothing_is_said_of_what_was_not_read(reader: Client) -> None:
+    tree = record(reader, "report")
+    assert not tree.css(".said-part") and not tree.css(".names-switch") and not tree.css("a.named")
+
+
+def test_what_was_read_costs_few_queries(reader: Client) -> None:
+    reader.get(f"/records/{UNITS['report']}")
+    with CaptureQueriesContext(
+        connection,
+    ) as plain:
+        reader.get(f"/records/{UNITS['report']}")
+    with CaptureQueriesContext(connection) as read_too:
+        reader.get(f"/records/{UNITS['journal']}")
+    assert len(read_too) - len(plain) <= 12
+
+
+def test_overlapping_mentions_are_marked_once(reader: Client) -> None:
+    entity = NamedEntity.objects.get(text_read__unit=UNITS["journal"], name="Jon Arno")
+    at = JOURNAL.index("Arno")
+    made = Mention.objects.create(
+        entity=entity, page=1, start=at, end=at + 4, text="Arno", form="name", finder="names/1", confidence=0.5
+    )
+    try:
+        assert [a.text() for a in record(reader, "journal").css(".document a.named")].count("Arno") == 0
+    finally:
+        made.delete()
+
+
+def test_a_name_within_a_find_and_across_paragraphs() -> None:
+    text = "Jon Arno came.\n\nThen he went. Jon Arno again."
+    page = ShownPage(1, 1, "", 1, text, (), (), (), ())
+    second = text.rindex("Jon Arno")
+    overlay = Overlay(found=[(4, 8)], names=[(0, 8, "/people/x", "Jon Arno"), (second, second + 8, "/people/x", "J")])
+    first, last = (str(block.html) for block in block_window(page, overlay, paragraphs(text)))
+    assert first.count("/people/x") == 2 and '<mark class="found" id="hit-1">Arno</mark></a>' in first
+    assert last.count("/people/x") == 1
