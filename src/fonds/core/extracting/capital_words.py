@@ -1,0 +1,97 @@
+"""Runs of words with capitals on a page: what any name is made of, with what is known of each word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fonds.core.extracting.name_words import KNOWN_BODIES, STATES_ABBREVIATED, UPPER
+from fonds.core.extracting.word_knowledge import bare, known
+
+WORD = rf"[{UPPER}][\w’']*(?:-\w+)*"
+GAP = r"(?:[ \u00a0]{1,2}| ?\n(?!\s*\n))"
+PARTICLE = r"(?:de|del|della|di|da|von|van|der|den|la|le|el|bin|ibn|zu|y)"
+_INITIAL = rf"[{UPPER}]\.(?={GAP}?[{UPPER}-])"
+_SHORTENED = r"(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cdr|Adm|Sgt|Sen|Rep|Gov|Rev|Msgr|St|Cdes?|Amb|Hon)\."
+_TOKEN = rf"(?:{_INITIAL}|{_SHORTENED}|{WORD})"
+_RUN = re.compile(rf"{_TOKEN}(?:(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}|(?<=\.)){_TOKEN})*(?:, (?:Jr|Sr)\.)?")
+_WRAPPED = 45  # characters; a shorter line is not running text
+_WORDS = re.compile(r"\S+")
+_LETTERS = re.compile(rf"(?:[{UPPER}]\.)+[{UPPER}]\.?")
+_KNOWN_LETTERS = STATES_ABBREVIATED | KNOWN_BODIES
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
+class CapitalWord(NamedTuple):
+    """A word: where it begins, as written, without its tail, where that ends, and what is known of it.
+
+    `initial` says that it is a single letter and a point.
+    """
+
+    start: int
+    raw: str
+    bare: str
+    end: int
+    bits: int
+    initial: bool
+
+
+def runs(text: str) -> Iterator[tuple[list[CapitalWord], bool]]:
+    """The runs of a text in order, each with whether it begins a sentence or a line of a list.
+
+    A run ends with a possessive: "President Nixon's Office" is two. A particle within a run ("Franz von Papen") stands
+    in it as a word of its own, in small letters.
+    """
+    for match in _RUN.finditer(text):
+        begins = _begins(text, match.start())
+        run: list[CapitalWord] = []
+        lines = "\n" in match[0]
+        for start, word in _parts(match):
+            if lines and run and _breaks(text, run[-1].end, start):
+                yield run, begins
+                run, begins = [], True
+            if len(word) == 2 and word[1] == "." and word[0].isupper():
+                run.append(CapitalWord(start, word, word, start + 2, 0, True))
+                continue
+            plain = (
+                word if _LETTERS.fullmatch(word) else bare(word) if not word[-1].isalnum() or word[-1] == "s" else word
+            )
+            run.append(CapitalWord(start, word, plain, start + len(plain), known(plain), False))
+            if word.endswith(_POSSESSIVE) and not word.startswith("People"):
+                yield run, begins
+                run, begins = [], False
+        if run:
+            yield run, begins
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether a sentence, a paragraph or an item of a list begins at a place."""
+    head = text[max(0, place - 12) : place]
+    words = head.rstrip(' \n\t\u00a0"“”‘’()[]')
+    return not words or words[-1] in ".!?:;•*" or "\n\n" in head[len(words) :] or "\n-" in words[-2:]
+
+
+def _breaks(text: str, end: int, start: int) -> bool:
+    """Whether the line that ends between two words is too short to go on in the next: each is an entry of a list."""
+    line = text.find("\n", end, start)
+    return line >= 0 and line - text.rfind("\n", 0, line) < _WRAPPED
+
+
+def _parts(match: re.Match[str]) -> list[tuple[int, str]]:
+    words = match[0]
+    if " " not in words and "\n" not in words and "." not in words and "\u00a0" not in words:
+        return [(match.start(), words)]
+    found = []
+    for each in _WORDS.finditer(words):
+        start, word = match.start() + each.start(), each[0]
+        letters = _LETTERS.fullmatch(word)
+        last = each.end() == len(words) and match.string[match.end() : match.end() + 1] != "."
+        if letters and (last or word.replace(".", "") in _KNOWN_LETTERS):
+            found.append((start, word))
+            continue
+        while len(word) > 3 and word[1] == "." and word[0].isupper() and word[2].isupper():  # "A.M. Puzanov"
+            found.append((start, word[:2]))
+            start, word = start + 2, word[2:]
+        found.append((start, word))
+    return found

@@ -1,0 +1,89 @@
+"""What the rest of a document says of a name found on one of its pages: whether it is one at all, and of what kind.
+
+A word that nothing but its capital makes a name counts where the document is well read, where it names the person more
+plainly elsewhere, or where it stands among places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+
+from fonds.core.extracting.document import DocumentPage, NameKind
+from fonds.core.extracting.legibility import Legibility, Legible
+from fonds.core.extracting.names_on_page import LETTERS_ALONE, PROVES, Named
+from fonds.core.extracting.person_names import UNPROVEN
+
+_BETWEEN = re.compile(r"(?:,? (?:and|or|nor|to)(?: (?:in|of|from|to))?|,|\s?[-–])\s+")
+_GUESSED = 0.6
+
+
+def proven(
+    pages: list[tuple[DocumentPage, list[Named]]], read: Legible, families: set[str], of_name: Callable[[str], set[str]]
+) -> list[Named]:
+    """The names that stand, their kinds as the whole document makes them.
+
+    `families` are surnames that the description or the edition's list proves, in small letters; `of_name` gives the
+    parts of a full name that alone stand for it.
+    """
+    found: list[Named] = []
+    small = read.small_words
+    for (page, own), how in zip(pages, read.pages, strict=True):
+        for each in own:
+            if how is not Legibility.CLEAN and (UNPROVEN < each.confidence < PROVES or each.alone):
+                each.confidence = UNPROVEN  # misread words have capitals too
+        if how is Legibility.CLEAN:
+            _among_places(page.text, own)
+        found += own
+    people, likely, others = set(families), set[str](), Counter[str]()
+    for each in found:
+        name = each.name.casefold()
+        if each.kind is NameKind.PERSON and each.confidence >= PROVES:
+            people |= of_name(each.name)
+        elif each.kind is NameKind.PERSON and each.confidence >= 0.55 and name not in small:
+            likely.add(name)
+        elif each.kind is NameKind.PLACE and not each.titles:
+            others[name] += 1
+    letters = Counter(each.name for each in found if each.confidence == LETTERS_ALONE)
+    stood = []
+    for each in found:
+        if each.kind is NameKind.PERSON and each.confidence == UNPROVEN and each.name.casefold() in likely:
+            each.confidence = 0.5
+        if _stands(each, people, others, letters, small):
+            stood.append(each)
+    return stood
+
+
+def _stands(each: Named, people: set[str], places: Counter[str], letters: Counter[str], small: frozenset[str]) -> bool:
+    name = each.name.casefold()
+    if each.kind is NameKind.BODY:
+        return each.confidence > LETTERS_ALONE or (each.confidence == LETTERS_ALONE and letters[each.name] > 1)
+    if each.kind is NameKind.PLACE:
+        if name in people and each.confidence < 0.8 and " " not in name:
+            each.kind = NameKind.PERSON
+        return each.confidence > UNPROVEN and not (each.alone and name in small)
+    if each.confidence >= PROVES and (each.titles or " " in name):
+        return True
+    if name in people:
+        each.confidence = max(each.confidence, 0.75)
+        return True
+    if each.alone and places[name] and each.confidence < PROVES:
+        each.kind, each.confidence = NameKind.PLACE, _GUESSED
+        return True
+    if each.confidence <= UNPROVEN:
+        return False
+    return not (" " not in name and name in small)
+
+
+def _among_places(text: str, own: list[Named]) -> None:
+    """Makes a lone word next to a place, in a list of them, a place: "Breslau, Stettin and Schneidemühl"."""
+    for _ in range(2):
+        for one, other in pairwise(own):
+            if not _BETWEEN.fullmatch(text, one.at.end, other.at.start):
+                continue
+            for known, guessed in ((one, other), (other, one)):
+                lone = guessed.kind is NameKind.PERSON and guessed.alone and guessed.confidence <= PROVES
+                if known.kind is NameKind.PLACE and known.confidence > UNPROVEN and lone:
+                    guessed.kind, guessed.confidence = NameKind.PLACE, _GUESSED

@@ -1,0 +1,91 @@
+"""How surely words with capitals are a person's name, by their shape and order, lists of names, and what follows."""
+
+from __future__ import annotations
+
+import re
+
+from fonds.core.extracting import word_knowledge as of
+from fonds.core.extracting.capital_words import CapitalWord
+from fonds.core.extracting.name_words import PERSON_AFTER
+
+UNPROVEN = 0.3
+"""The confidence of a word that nothing but its capital makes a name; the rest of the document may prove it."""
+
+_WEAK_AFTER = frozenset({"and", "is", "was", "has", "will", "would", "had", "who", "does", "did"})
+ACTS = PERSON_AFTER - _WEAK_AFTER
+"""Verbs of what persons do, which tell a name before them from a place."""
+FOLLOWING = re.compile(r"\s*(?:[’']s\b|,)?\s*(\w+)")
+
+
+def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: bool) -> float:
+    """How surely words are a person's name, 0 where they are not taken for one."""
+    full = [word for word in words if not word.initial and word.raw[0].isupper()]
+    if (
+        not full
+        or len(full[-1].bare) < 2
+        or len(words) > 6
+        or any(word.bits & of.BODY and word.bits & of.ENGLISH for word in full)
+    ):
+        return 0
+    if any(any(ch.isdigit() for ch in word.bare) for word in full):
+        return 0
+    first, last = full[0].bits, full[-1].bits
+    plain = not last & of.ENGLISH
+    if titles and any(known_title(t) & of.HONORIFIC for t in titles):
+        return 0.95 if plain or last & of.SURNAME else 0
+    if titles:
+        return (
+            0.85 if plain or (last & of.SURNAME and len(full) == 1) or (first & of.GIVEN and last & of.SURNAME) else 0
+        )
+    if words[0].initial or (len(words) > len(full) and len(full) > 1):
+        if plain:
+            return 0.9 if last & (of.SURNAME | of.ASIAN) or len(full) > 1 or len(words) > 2 else 0.75
+        return 0.8 if last & of.SURNAME and first & (of.GIVEN | of.SURNAME) else 0
+    if len(full) > 1:
+        return _full(full)
+    return _single(full[0], after, begins=begins)
+
+
+def known_title(raw: str) -> int:
+    """What is known of a title as written."""
+    return of.known(raw.rstrip("."))
+
+
+def _full(full: list[CapitalWord]) -> float:
+    first, last = full[0].bits, full[-1].bits
+    english = [word.bits & of.ENGLISH for word in full]
+    given = first & of.GIVEN and not first & of.FREQUENT
+    if given and (not english[-1] or last & of.SURNAME):
+        return 0.9
+    if first & of.GIVEN and last & (of.SURNAME | of.ASIAN) and not english[-1]:
+        return 0.9
+    if first & of.ASIAN and ("-" in full[-1].bare or (len(full) == 3 and not any(english[1:]))):
+        return 0.9
+    if len(full) <= 3 and not any(english) and all(word.bits & (of.NAME_LIKE | of.UPPER) for word in full):
+        return 0.65
+    if first & of.GIVEN and last & of.SURNAME and len(full) == 2:
+        return 0.5  # "Art Price", but "Will State" too
+    return 0
+
+
+def _single(word: CapitalWord, after: str, *, begins: bool) -> float:
+    bits, name = word.bits, word.bare
+    if len(name) < 3 or not bits & (of.NAME_LIKE | of.UPPER) or bits & (of.STATE | of.PEOPLE | of.COMMON | of.BODY):
+        return 0
+    following = FOLLOWING.match(after)
+    speaks = following is not None and following[1] in PERSON_AFTER
+    acts = following is not None and following[1] in ACTS
+    if bits & of.ENGLISH:
+        if not bits & of.SURNAME or bits & of.FREQUENT:
+            return UNPROVEN if bits & of.SURNAME and (not begins or speaks) else 0
+        return 0.6 if acts and not begins else UNPROVEN
+    if acts:
+        return 0.6 if begins else 0.7
+    if speaks and bits & of.SURNAME:
+        return 0.6
+    if bits & of.GIVEN and not bits & of.SURNAME:
+        return 0.5 if not bits & of.PLACE else UNPROVEN
+    line_alone = begins and (not after or after.startswith("\n")) and name.isalpha()  # a signature, a list of names
+    if (begins and not bits & of.SURNAME and not line_alone) or len(name) < 4 or not name.isalpha():
+        return UNPROVEN
+    return 0.55
