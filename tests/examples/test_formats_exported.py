@@ -9,12 +9,14 @@ import pytest
 import rispy
 from lxml import etree
 from pybtex.database import parse_string
+from rdflib import RDF, Graph, URIRef
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import AccessState, UnitOfDescription
 from fonds.cli import UsageError, command_parser
 from fonds.cli.exporting_formats import export
+from fonds.core.standards.ric_o import RICO
 from schemas_kept import faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("report")]
@@ -84,6 +86,18 @@ def test_references_stand_in_one_file(fonds: str, tmp_path: Path) -> None:
     ids = [{each["id"] for each in json.loads((tmp_path / name).read_text("utf-8"))} for name in ("all", "public")]
     assert ids[1] < ids[0]
     assert len(ids[0]) == access.units(Reader.KEEPER).filter(derived=False).count()
+
+
+def test_a_graph_stands_in_one_file(fonds: str, tmp_path: Path) -> None:
+    counts = {}
+    for form, syntax in (("ric-turtle", "turtle"), ("ric-json-ld", "json-ld")):
+        for name, options in (("all", []), ("below", [fonds, "--below"]), ("public", [fonds, "--below", "--public"])):
+            run(form, tmp_path / f"{name}.{syntax}", *options)
+            graph = Graph().parse(str(tmp_path / f"{name}.{syntax}"), format=syntax)
+            found = {node for kind in ("Record", "RecordSet") for node in graph.subjects(RDF.type, URIRef(RICO + kind))}
+            counts.setdefault(name, set()).add(len(found))
+    sizes = {name: sizes.pop() for name, sizes in counts.items() if len(sizes) == 1}
+    assert sizes["all"] >= sizes["below"] > sizes["public"] > 3
 
 
 def test_what_cannot_be_meant_is_said(tmp_path: Path) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from lxml import etree
+from rdflib import RDF, Graph, URIRef
+from rdflib.compare import isomorphic
 from selectolax.lexbor import LexborHTMLParser
 
 from fonds import wiring
 from fonds.catalogue.models import UnitOfDescription
+from fonds.core.standards.ric_o import RICO
+from fonds.web.pages.machine_head import FORMS as FORMS_OF_A_RECORD
 from fonds.workflows.deciding import decide_element
 from schemas_kept import faults
 from web.archive_builder import NOW, UNITS
@@ -82,5 +86,28 @@ def test_a_finding_aid_has_changed_when_a_part_of_it_has(reader: Client) -> None
 @pytest.mark.parametrize("key", ["memo", "fonds", "file"])
 def test_pages_name_the_formats(reader: Client, key: str) -> None:
     found = LexborHTMLParser(reader.get(f"/records/{UNITS[key]}").content.decode())
-    links = [node.attributes["href"] for node in found.css('link[rel="alternate"][type="application/xml"]')]
-    assert links == [f"/records/{UNITS[key]}.{form}.xml" for form in ("dc", "mods", "ead3", "ead2002")]
+    links = {node.attributes["href"]: node.attributes["type"] for node in found.css('link[rel="alternate"]')}
+    for ending, _, media_type in FORMS_OF_A_RECORD:
+        address = f"/records/{UNITS[key]}.{ending}"
+        assert links[address] == media_type
+        assert reader.get(address)["Content-Type"].startswith(media_type)
+        assert (
+            f'<http://127.0.0.1{address}>; rel="describedby"; type="{media_type}"'
+            in reader.get(f"/records/{UNITS[key]}")["Link"]
+        )
+
+
+def test_ric_o_is_told_alike_in_both_syntaxes(reader: Client) -> None:
+    for key in ("meeting", "fonds"):
+        turtle, json_ld = (
+            Graph().parse(data=body(reader, f"/records/{UNITS[key]}.ric.{ending}"), format=syntax)
+            for ending, syntax in (("ttl", "turtle"), ("jsonld", "json-ld"))
+        )
+        assert isomorphic(turtle, json_ld)
+        assert (URIRef(f"http://127.0.0.1/records/{UNITS['meeting']}"), RDF.type, URIRef(f"{RICO}Record")) in turtle
+
+
+def body(reader: Client, path: str) -> bytes:
+    answer = reader.get(path)
+    assert answer.status_code == 200
+    return b"".join(answer) if answer.streaming else answer.content

@@ -18,6 +18,8 @@ FORMATS = {
     "ead2002": "finding aids in EAD 2002: a unit with all below it",
     "dc": "descriptions in Dublin Core (oai_dc)",
     "mods": "descriptions in MODS",
+    "ric-turtle": "descriptions in RiC-O, as Turtle",
+    "ric-json-ld": "descriptions in RiC-O, as JSON-LD",
     "ris": "citations in RIS, for reference managers",
     "bibtex": "citations in BibTeX",
     "csl-json": "citations in CSL-JSON",

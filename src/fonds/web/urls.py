@@ -48,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         exchange.record_xml,
         name="record-xml",
     ),
+    re_path(r"^records/(?P<identifier>[^/.]+)\.ric\.(?P<form>ttl|jsonld)$", exchange.record_ric, name="record-ric"),
     path("records/<str:identifier>", records.record, name="record"),
     path("records/<str:identifier>/cite", records.cite, name="record-cite"),
     re_path(

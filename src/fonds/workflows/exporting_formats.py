@@ -18,7 +18,7 @@ from lxml import etree
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import cited_item
-from fonds.catalogue.exchange import changes_below, described, units_below
+from fonds.catalogue.exchange import changes_below, described, described_units, units_below
 from fonds.catalogue.models import UnitOfDescription
 from fonds.core.citing.bibtex import to_bibtex
 from fonds.core.citing.csl_json import to_csl_json
@@ -28,6 +28,7 @@ from fonds.core.standards import ead3, ead2002
 from fonds.core.standards.described import Described
 from fonds.core.standards.dublin_core import to_oai_dc
 from fonds.core.standards.mods import to_mods
+from fonds.core.standards.ric_o import to_ric_json_ld, to_ric_turtle
 
 TOGETHER = 200
 """So many records are read with the same queries."""
@@ -81,6 +82,11 @@ REFERENCES: Mapping[str, Callable[[list[CitedItem], datetime.date], str]] = {
     "csl-json": _csl_json,
 }
 """A file holds any number of records."""
+GRAPHS: Mapping[str, Callable[[Iterable[Described]], Iterator[bytes]]] = {
+    "ric-turtle": to_ric_turtle,
+    "ric-json-ld": to_ric_json_ld,
+}
+"""The same, in pieces."""
 
 
 def is_folder(form: str, choice: Choice) -> bool:
@@ -96,6 +102,10 @@ def export_format(form: str, target: Path, choice: Choice, reader: Reader, site:
         items = [_cited(unit, reader, site) for batch in _batches(choice, reader) for unit in batch]
         _write(target, [REFERENCES[form](items, site.today).encode()])
         return len(items)
+    if form in GRAPHS:
+        counter = _Counted(choice, reader, site)
+        _write(target, GRAPHS[form](counter))
+        return counter.count
     if not is_folder(form, choice):
         assert choice.unit is not None
         _write(target, _pieces(form, choice.unit, reader, site))
@@ -108,6 +118,21 @@ def export_format(form: str, target: Path, choice: Choice, reader: Reader, site:
             _write(target / f"{unit.pk}.{ending}", _pieces(form, unit, reader, site))
             count += 1
     return count
+
+
+class _Counted:
+    """The chosen units, described, and how many of them were taken."""
+
+    def __init__(self, choice: Choice, reader: Reader, site: Site) -> None:
+        self._of = choice, reader, site
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Described]:
+        choice, reader, site = self._of
+        for batch in _batches(choice, reader):
+            for said in described_units(reader, batch, site.address, site.title):
+                self.count += 1
+                yield said
 
 
 def _pieces(form: str, unit: UnitOfDescription, reader: Reader, site: Site) -> Iterable[bytes]:

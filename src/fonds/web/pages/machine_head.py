@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from django.urls import reverse
 from markupsafe import Markup
 
 from fonds.catalogue import citation
@@ -17,7 +16,11 @@ from fonds.core.standards.head_meta import citation_meta, dublin_core_meta
 from fonds.core.standards.schema_org import to_schema_org
 from fonds.web.templating import site_title
 
-_FORMS = (("dc", "Dublin Core"), ("mods", "MODS"), ("ead3", "EAD3"), ("ead2002", "EAD 2002"))
+_XML = "application/xml"
+FORMS = (("dc.xml", "Dublin Core", _XML), ("mods.xml", "MODS", _XML), ("ead3.xml", "EAD3", _XML),
+         ("ead2002.xml", "EAD 2002", _XML), ("ric.jsonld", "RiC-O, JSON-LD", "application/ld+json"),
+         ("ric.ttl", "RiC-O, Turtle", "text/turtle"))  # fmt: skip
+"""The formats that a record has: ending of its address, name, media type."""
 _CITATIONS = (("ris", "RIS", "application/x-research-info-systems"), ("bib", "BibTeX", "application/x-bibtex"),
               ("json", "CSL-JSON", "application/vnd.citationstyles.csl+json"))  # fmt: skip
 
@@ -64,10 +67,7 @@ def machine_head(
     about = described(Reader.ANONYMOUS, unit, site_address, site_title())
     permanent = f"{site_address}/records/{unit.pk}"
     forms = tuple(
-        Link(
-            "describedby", reverse("record-xml", kwargs={"identifier": unit.pk, "form": form}), "application/xml", name
-        )
-        for form, name in _FORMS
+        Link("describedby", f"/records/{unit.pk}.{ending}", media_type, name) for ending, name, media_type in FORMS
     )
     cited = tuple(
         Link("describedby", f"/records/{unit.pk}/cite.{kind}", media_type, name)

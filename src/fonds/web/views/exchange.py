@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
@@ -18,12 +19,17 @@ from fonds.core.standards import ead3, ead2002
 from fonds.core.standards.described import Described
 from fonds.core.standards.dublin_core import to_oai_dc
 from fonds.core.standards.mods import to_mods
+from fonds.core.standards.ric_o import to_ric_json_ld, to_ric_turtle
 from fonds.web.templating import site_address, site_title
 from fonds.web.unchanged import with_etag
 from fonds.web.views.resolving import Elsewhere, public_unit
 
 _XML = "application/xml; charset=utf-8"
 _WRITERS: Mapping[str, Callable[[Described], etree._Element]] = {"dc": to_oai_dc, "mods": to_mods}
+_GRAPHS = {
+    "ttl": (to_ric_turtle, "text/turtle; charset=utf-8"),
+    "jsonld": (to_ric_json_ld, "application/ld+json; charset=utf-8"),
+}
 _FINDING_AIDS = {"ead3": ead3.finding_aid, "ead2002": ead2002.finding_aid}
 
 
@@ -39,11 +45,33 @@ def record_xml(request: HttpRequest, identifier: str, form: str) -> HttpResponse
     if form in _WRITERS:
         body = etree.tostring(_WRITERS[form](made), xml_declaration=True, encoding="UTF-8")
         return with_etag(request, body, _XML)
+    below = units_below(Reader.ANONYMOUS, unit, address, title)
+    return _streamed(request, unit, form, made, _FINDING_AIDS[form](made, below), _XML)
+
+
+@require_safe
+def record_ric(request: HttpRequest, identifier: str, form: str) -> HttpResponseBase:
+    """A record in RiC-O, with all that is below it, as Turtle or JSON-LD."""
+    try:
+        unit = public_unit(request, identifier)
+    except Elsewhere as elsewhere:
+        return elsewhere.response
+    address, title = site_address(request), site_title()
+    made = described(Reader.ANONYMOUS, unit, address, title)
+    below = units_below(Reader.ANONYMOUS, unit, address, title)
+    write, media_type = _GRAPHS[form]
+    pieces = write(chain([made], (said for _, said in below)))
+    return _streamed(request, unit, f"ric.{form}", made, pieces, media_type)
+
+
+def _streamed(
+    request: HttpRequest, unit: UnitOfDescription, form: str, made: Described, pieces: Iterator[bytes], media_type: str
+) -> HttpResponseBase:
+    """What holds a unit with all below it, written only where it has changed."""
     tag = _tag(unit, form, made)
     response: HttpResponseBase | None = get_conditional_response(request, etag=tag)
     if response is None:
-        pieces = _FINDING_AIDS[form](made, units_below(Reader.ANONYMOUS, unit, address, title))
-        response = StreamingHttpResponse(pieces, content_type=_XML)
+        response = StreamingHttpResponse(pieces, content_type=media_type)
     response["ETag"], response["Cache-Control"] = tag, "no-cache"
     return response
 
