@@ -122,7 +122,8 @@ def read_in_documents() -> list[str]:
     found += ["offices", "offices.csv", "offices?on=1957-08-02", "offices/chief-of-the-secret-post",
               "meetings", "meetings.csv", "meetings?years=1957", "meetings/000000000000"]  # fmt: skip
     found += ["figures", "figures?kind=single", "figures?q=copper", "figures.csv", "figures.parquet",
-              "series/000000000000"]  # fmt: skip
+              "series/000000000000", "network", "network?kind=met", "network.csv", "map", "map?view=world",
+              "map.csv"]  # fmt: skip
     for kind, of in (("meeting", "meetings"), ("figure", "series")):
         found += [f"{of}/{pk}" for pk in facts(Reader.ANONYMOUS, kind).order_by("pk").values_list("pk", flat=True)]
     return found

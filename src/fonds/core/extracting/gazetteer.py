@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from fonds.core.extracting.name_words import FORMER_PLACES, STATES
+from fonds.core.text.english_words import is_english
 
+COUNTRY = 10**9
+"""What the list gives as the size of a country."""
+_TOWN = 50_000
 _DATA = files("fonds.core.extracting") / "data"
 
 
@@ -39,6 +43,25 @@ def places() -> dict[str, KnownPlace]:
             found[name] = known
         elif not held.latitude and known.latitude:
             found[name] = KnownPlace(known.latitude, known.longitude, country, held.people)
+    return found
+
+
+@lru_cache(maxsize=8)
+def located(names: frozenset[str]) -> dict[str, KnownPlace]:
+    """Where places of these names surely lie: countries, at their capitals, and towns of 50,000 people and more.
+
+    Not regions and seas, after which villages are called, nor names that are common words ("White House" is another
+    name of Casablanca). Without holding the whole list in memory.
+    """
+    found: dict[str, KnownPlace] = {}
+    for line in _lines("places.tsv.gz"):
+        name = line[: line.index("\t")]
+        if name in names:
+            _name, latitude, longitude, country, people = line.split("\t")
+            is_country = int(people) == COUNTRY
+            is_town = int(people) >= _TOWN and not all(map(is_english, name.casefold().split()))
+            if (is_country or is_town) and (float(latitude) or float(longitude)):
+                found.setdefault(name, KnownPlace(float(latitude), float(longitude), country, int(people)))
     return found
 
 

@@ -18,6 +18,7 @@ from fonds.catalogue.meetings_told import meetings
 from fonds.catalogue.models import Authority, UnitOfDescription
 from fonds.catalogue.offices_held import held_by
 from fonds.catalogue.people_met import MET, Tie, ties
+from fonds.core.extracting.gazetteer import located
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.meeting_lines import MeetingLine, meeting_lines
 from fonds.web.pages.name_links import LISTS, NameLink, authority_path, kind_words, list_words, today
@@ -90,8 +91,10 @@ class AuthorityPage:
     offices: tuple[OfficeLine, ...]
     met: tuple[Companion, ...]
     wrote: tuple[Companion, ...]
+    network: str
     meetings: tuple[MeetingLine, ...]
     all_meetings: str
+    map: str
     search: str
     documents: tuple[DocumentNaming, ...]
     pager: Pager | None
@@ -113,6 +116,8 @@ def authority_page(authority: Authority, years: YearsAsked, page: int, only: str
         return None
     forms = _forms(authority)
     known = ties(who, authority.pk) if authority.kind == "person" else []
+    met = _companions(authority.pk, [each for each in known if each.kind == MET])
+    wrote = _companions(authority.pk, [each for each in known if each.kind != MET])
     dated = [each.year for each in every if each.year is not None]
     said = ngettext("Named in %(num)s document", "Named in %(num)s documents", len(every)) % {"num": len(every)}
     held = meeting_lines(told(who, meetings(who, [authority])[:MEETINGS_SHOWN])) if known else ()
@@ -136,10 +141,12 @@ def authority_page(authority: Authority, years: YearsAsked, page: int, only: str
         how_merged=how_merged(Reader.ANONYMOUS, authority),
         identifiers=tuple(sorted((str(k), str(v)) for k, v in authority.identifiers.items())),
         offices=offices,
-        met=_companions(authority.pk, [each for each in known if each.kind == MET]),
-        wrote=_companions(authority.pk, [each for each in known if each.kind != MET]),
+        met=met,
+        wrote=wrote,
+        network=f"{reverse('network')}?{urlencode({'person': authority.pk})}" if met or wrote else "",
         meetings=held,
         all_meetings=f"{reverse('meetings')}?{urlencode({'with': authority.pk})}" if held else "",
+        map=f"{reverse('map')}?{urlencode({'place': authority.pk})}" if _is_on_map(authority, name) else "",
         search=f"{reverse('search')}?{urlencode({'q': chr(34) + name + chr(34)})}",
         documents=shown,
         pager=steps,
@@ -241,3 +248,7 @@ def _companions(own: str, known: Sequence[Tie]) -> tuple[Companion, ...]:
         for each in chosen
         if each in names
     )
+
+
+def _is_on_map(authority: Authority, name: str) -> bool:
+    return authority.kind == "place" and name in located(frozenset({name}))

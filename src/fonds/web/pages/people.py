@@ -66,6 +66,8 @@ def ways(current: str) -> tuple[Way, ...]:
         ("offices", _("Offices")),
         ("meetings", _("Meetings")),
         ("figures", _("Figures")),
+        ("network", _("Network")),
+        ("map", _("Map")),
     )
     return tuple(Way(words, reverse(name), name == current) for name, words in every)
 

@@ -18,7 +18,7 @@ RECORDS_AT_MOST = 40_000
 _LISTED_AT_MOST = 50_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _PAGES = ("home", "collections", "browse", "browse-dates", "browse-repositories", "browse-creators", "releases",
-          "withheld", "withdrawals", "people", "bodies", "places", "offices", "meetings", "figures",
+          "withheld", "withdrawals", "people", "bodies", "places", "offices", "meetings", "figures", "network", "map",
           "verify", "about")  # fmt: skip
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
-from fonds.web.pages import figure_lines, figures, meetings, offices, people
+from fonds.web.pages import figure_lines, figures, meetings, network, offices, people, place_map
 from fonds.web.pages.name_links import LISTS
 from fonds.web.pages.tables import csv_table, has_parquet, parquet_table
 from fonds.web.templating import site_address
 
-NAMES = "people|bodies|places|offices|meetings|figures|series/[^/.]+"
+NAMES = "people|bodies|places|offices|meetings|figures|network|map|series/[^/.]+"
 """The names of the tables, as a pattern."""
 _KINDS = {of: kind for kind, of in LISTS.items()}
 
@@ -41,6 +41,10 @@ def _table(name: str, address: str) -> tuple[Sequence[str], Iterable[Sequence[ob
         return offices.COLUMNS, offices.office_rows()
     if name == "meetings":
         return meetings.COLUMNS, meetings.meeting_rows(address)
+    if name == "network":
+        return network.COLUMNS, network.network_rows(address)
+    if name == "map":
+        return place_map.COLUMNS, place_map.map_rows(address)
     if name == "figures":
         return figure_lines.COLUMNS, figures.figure_rows(address)
     rows = figures.series_rows(name.removeprefix("series/"), address)

@@ -1,0 +1,222 @@
+"""Who met whom and who wrote to whom: a drawing, and a table that says the same."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authorities import shown_names
+from fonds.catalogue.authority_pages import having_pages
+from fonds.catalogue.models import Authority
+from fonds.catalogue.people_met import MET, WROTE, Tie, ties
+from fonds.core.drawing.network_layout import WIDTH, NetworkLayout, Node, network_layout
+from fonds.web.pages.head import Crumb, Head
+from fonds.web.pages.name_links import NameLink, authority_path, today
+from fonds.web.pages.people import Way, ways
+from fonds.web.pages.record_place import shortened
+from fonds.web.pages.tables import table_links
+from fonds.web.pages.years_asked import YearsAsked
+from fonds.web.translating import gettext as _
+
+MOST_PEOPLE = 40
+ROWS = 300
+CHOICES = 200
+COLUMNS = ("first", "first_id", "second", "second_id", "kind", "year", "record", "source", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the drawing. `narrowed` leads to the network around them."""
+
+    node: Node
+    name: str
+    label: str
+    narrowed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A line of the drawing, and a row of the table: how two people are tied, and how often.
+
+    `curve` are its three points; `path` leads to the meetings of the two, "" for letters.
+    """
+
+    kind: str
+    kind_words: str
+    first: NameLink
+    second: NameLink
+    times: int
+    years: str
+    words: str
+    path: str
+    width: float
+    curve: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPage:
+    """`/network`. `bonds` are drawn, `rows` stand in the table; `left_out` counts people for whom there was no room."""
+
+    head: Head
+    ways: tuple[Way, ...]
+    person: str
+    person_name: str
+    kind: str
+    years: YearsAsked
+    choices: tuple[tuple[str, str], ...]
+    width: float
+    height: float
+    people: tuple[Person, ...]
+    bonds: tuple[Bond, ...]
+    rows: tuple[Bond, ...]
+    more_rows: int
+    left_out: int
+    all: str
+    taken: tuple[tuple[str, str], ...]
+
+
+def network_page(person: str, kind: str, years: YearsAsked) -> NetworkPage | None:
+    """`/network`; None where somebody is asked for who has no page or is tied to nobody."""
+    every = public_ties()
+    people = {each for tie in every for each in (tie.first, tie.second)}
+    if person and person not in people:
+        return None
+    kept = [
+        tie for tie in every
+        if kind in ("", tie.kind) and years.holds(tie.year) and (not person or person in (tie.first, tie.second))
+    ]  # fmt: skip
+    shown, left_out = _shown(kept, person)
+    if person:
+        # among those around somebody their own ties are drawn too
+        kept += [tie for tie in every if kind in ("", tie.kind) and years.holds(tie.year)
+                 and person not in (tie.first, tie.second) and {tie.first, tie.second} <= shown]  # fmt: skip
+    degrees = Counter(each for tie in every for each in (tie.first, tie.second))
+    choices = sorted(degrees, key=lambda each: (-degrees[each], each))[:CHOICES]
+    named = sorted({*choices, *(each for tie in kept for each in (tie.first, tie.second))})
+    names = shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=named))
+    gathered = _gathered(kept)
+    drawn = {pair: sum(len(sources) for sources in of.values()) for pair, of in _by_pair(gathered).items()}
+    layout = network_layout(sorted(shown), {pair: float(n) for pair, n in drawn.items()}, central=person)
+    every_bond = [_bond(key, found, names, layout, shown) for key, found in gathered.items()]
+    rows = sorted(every_bond, key=lambda each: (-each.times, each.first.name, each.second.name, each.kind))
+    path = reverse("network")
+    return NetworkPage(
+        head=Head(_("Who met whom"), path=_address(person, kind, years), section="people",
+                  crumbs=(Crumb(_("Network")),), listed=not (person or kind) and years.is_all),
+        ways=ways("network"),
+        person=person,
+        person_name=names.get(person, ""),
+        kind=kind,
+        years=years,
+        choices=tuple(sorted(((pk, names[pk]) for pk in {*choices, person} if pk in names),
+                             key=lambda each: (each[1].casefold(), each[0]))),
+        width=WIDTH,
+        height=layout.height,
+        people=tuple(
+            Person(node, names.get(node.key, ""), shortened(names.get(node.key, ""), 28),
+                   _address(node.key, kind, years))
+            for node in layout.nodes
+        ),
+        bonds=tuple(each for each in every_bond if each.curve),
+        rows=tuple(rows[:ROWS]),
+        more_rows=max(0, len(rows) - ROWS),
+        left_out=left_out,
+        all="" if not (person or kind) and years.is_all else path,
+        taken=table_links("network"),
+    )  # fmt: skip
+
+
+def public_ties() -> list[Tie]:
+    """All ties between people who have pages: a private person is no node of anybody's network."""
+    every = ties(Reader.ANONYMOUS)
+    named = {each for tie in every for each in (tie.first, tie.second)}
+    allowed: set[str] = set()
+    listed = sorted(named)
+    for at in range(0, len(listed), 500):
+        allowed |= having_pages(Reader.ANONYMOUS, listed[at : at + 500], today=today())
+    return [tie for tie in every if tie.first in allowed and tie.second in allowed]
+
+
+def network_rows(site_address: str) -> Iterable[Sequence[object]]:
+    """Every tie as a row under `COLUMNS`: one for each meeting and pair, one for each letter, sender and recipient."""
+    every = public_ties()
+    named = sorted({each for tie in every for each in (tie.first, tie.second)})
+    names: dict[str, str] = {}
+    for at in range(0, len(named), 400):
+        names |= shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=named[at : at + 400]))
+    for tie in every:
+        page = reverse("meeting", kwargs={"identifier": tie.source}) if tie.kind == MET else f"/records/{tie.unit}"
+        yield (names.get(tie.first, ""), tie.first, names.get(tie.second, ""), tie.second, tie.kind, tie.year, tie.unit,
+               tie.source, site_address + page)  # fmt: skip
+
+
+def _shown(kept: Sequence[Tie], person: str) -> tuple[set[str], int]:
+    """Those who are tied most often, as many as there is room for; how many are left out."""
+    counts: Counter[str] = Counter()
+    for tie in kept:
+        counts[tie.first] += 1
+        counts[tie.second] += 1
+    ordered = sorted(counts, key=lambda each: (each != person, -counts[each], each))
+    return set(ordered[:MOST_PEOPLE]) | ({person} if person else set()), max(0, len(ordered) - MOST_PEOPLE)
+
+
+_Key = tuple[str, str, str]
+
+
+def _gathered(kept: Sequence[Tie]) -> dict[_Key, list[Tie]]:
+    """Ties by kind and pair; who met stand in one order, who wrote in theirs."""
+    found: dict[_Key, list[Tie]] = defaultdict(list)
+    for tie in kept:
+        one, other = sorted((tie.first, tie.second)) if tie.kind == MET else (tie.first, tie.second)
+        found[tie.kind, one, other].append(tie)
+    return found
+
+
+def _by_pair(gathered: dict[_Key, list[Tie]]) -> dict[tuple[str, str], dict[str, set[str]]]:
+    made: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for (kind, one, other), found in gathered.items():
+        made[one, other][kind] |= {tie.source for tie in found}
+    return made
+
+
+def _bond(key: _Key, found: Sequence[Tie], names: dict[str, str], layout: NetworkLayout, shown: set[str]) -> Bond:
+    kind, one, other = key
+    times = len({tie.source for tie in found})
+    years = sorted({tie.year for tie in found if tie.year is not None})
+    span = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    curve: tuple[tuple[float, float], ...] = ()
+    if {one, other} <= shown:
+        a, b = layout.place(one), layout.place(other)
+        middle = (WIDTH / 2, layout.height / 2)
+        bend = (round(((a[0] + b[0]) / 2 + middle[0]) / 2, 1), round(((a[1] + b[1]) / 2 + middle[1]) / 2, 1))
+        curve = (a, bend, b)
+    verb = _("met") if kind == MET else _("wrote to")
+    words = f"{names.get(one, '')} {verb} {names.get(other, '')}, {times} ×" + (f", {span}" if span else "")
+    return Bond(
+        kind=kind,
+        kind_words=verb,
+        first=NameLink(names.get(one, ""), authority_path("person", one)),
+        second=NameLink(names.get(other, ""), authority_path("person", other)),
+        times=times,
+        years=span,
+        words=words,
+        path=f"{reverse('meetings')}?{urlencode([('with', one), ('with', other)])}" if kind == MET else "",
+        width=round(min(1.2 + 0.6 * (times - 1), 6.0), 1),
+        curve=curve,
+    )
+
+
+def _address(person: str, kind: str, years: YearsAsked) -> str:
+    asked = {"person": person, "kind": kind, "years": years.value}
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{reverse('network')}?{query}" if query else reverse("network")
+
+
+def read_kind(words: str) -> str:
+    """The kind of tie asked for, "" for both."""
+    return words if words in (MET, WROTE) else ""

@@ -1,0 +1,89 @@
+"""The network and the map: what is drawn, and that a table says the same."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
+
+from web import people_archive
+from web.people_archive import PEOPLE
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read(archive: Path, django_db_blocker: pytest.Mark) -> Iterator[None]:
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        people_archive.read()
+        yield
+
+
+def page(reader: Client, path: str) -> LexborHTMLParser:
+    answer = reader.get(path)
+    assert answer.status_code == 200, path
+    return LexborHTMLParser(answer.content.decode())
+
+
+def words(tree: LexborHTMLParser, selector: str) -> str:
+    return " ".join(" ".join(node.text(separator=" ").split()) for node in tree.css(selector))
+
+
+def rows(reader: Client, path: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(b"".join(reader.get(path)).decode("utf-8-sig"))))
+
+
+def test_the_network_and_its_table_say_the_same(reader: Client) -> None:
+    tree = page(reader, "/network")
+    assert {node.text() for node in tree.css(".node__name")} == {"Jon Arno", "E. Marsh", "Ira Bel"}
+    drawn = sorted(node.text() for node in tree.css(".bond title"))
+    assert len(drawn) == 2 and any("2 ×, 1947" in each for each in drawn)
+    assert len(tree.css("tbody tr")) == 2
+    assert "Hush" not in tree.html and PEOPLE["hush"] not in tree.html  # type: ignore[operator]
+
+
+def test_the_network_is_narrowed(reader: Client) -> None:
+    around = page(reader, f"/network?person={PEOPLE['bel']}")
+    assert {node.text() for node in around.css(".node__name")} == {"Jon Arno", "Ira Bel"}
+    assert words(around, ".node--central .node__name") == "Ira Bel"
+    assert {node.text() for node in page(reader, "/network?years=1947").css(".node__name")} == {"Jon Arno", "E. Marsh"}
+    assert "Nobody is tied so." in words(page(reader, "/network?kind=wrote"), "main")
+    assert reader.get(f"/network?person={PEOPLE['hush']}").status_code == 404
+    assert reader.get(f"/network?person={PEOPLE['ton']}").status_code == 404
+
+
+def test_the_network_as_csv(reader: Client) -> None:
+    found = rows(reader, "/network.csv")
+    assert len(found) == 3 and {each["kind"] for each in found} == {"met"}
+    assert all(each["address"].startswith("http://127.0.0.1/meetings/") for each in found)
+
+
+def test_places_on_the_map_and_in_the_table(reader: Client) -> None:
+    tree = page(reader, "/map")
+    assert [node.text() for node in tree.css(".map__spot title")] == ["Warsaw: 1 document"]
+    assert tree.css_first(".map__spot").attributes["href"] == f"/places/{PEOPLE['warsaw']}"
+    assert "Warsaw 1 52.2° N, 21.0° E" in words(tree, "table")
+    assert "Orsova 1 –" in words(tree, "table")
+    assert "1 place is not on the map" in words(tree, "main")
+    assert "those of today" in words(tree, "figcaption")
+    found = {each["name"]: each for each in rows(reader, "/map.csv")}
+    assert found["Warsaw"]["latitude"] == "52.23" and found["Orsova"]["latitude"] == ""
+    assert "Hiddenburg" not in str(found)
+
+
+def test_a_place_leads_to_the_map_and_back(reader: Client) -> None:
+    path = page(reader, f"/places/{PEOPLE['warsaw']}").css_first("a[href^='/map?']").attributes["href"]
+    assert len(page(reader, str(path)).css(".map__spot--selected")) == 1
+    assert not page(reader, f"/places/{PEOPLE['orsova']}").css("a[href^='/map?']")
+    whole = page(reader, "/map?view=world")
+    assert len(whole.css_first(".map__land").attributes["d"] or "") > 10_000
+
+
+def test_each_picture_needs_nothing_from_elsewhere(reader: Client) -> None:
+    for path in ("/map", "/network"):
+        html = reader.get(path).content.decode()
+        drawing = html[html.index("<svg") : html.rindex("</svg>")]
+        assert "http" not in drawing and "<script" not in drawing and "style=" not in drawing
