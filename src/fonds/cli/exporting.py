@@ -33,6 +33,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         if name in ("jsonl", "parquet"):
             kind.add_argument("--proposed", action="store_true",
                               help="names and facts that a machine found and nobody decided on, too")  # fmt: skip
+    people = kinds.add_parser("eac-cpf", help="people and bodies as authority records in EAC-CPF, a file each")
+    people.add_argument("target", metavar="FOLDER")
+    public_argument(people)
     add_formats(kinds)
 
 
@@ -48,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
     if options.what == "sheet":
         return _sheet(target, options.sheet)
     who = reader(options)
+    if options.what == "eac-cpf":
+        return _authorities(target, who)
     if options.what == "records":
         count = exporting.export_records(target, who)
     elif options.what in ("jsonl", "parquet"):
@@ -57,6 +62,23 @@ def run(options: argparse.Namespace) -> int:
     else:
         count = exporting.export_originals(target, wiring.file_store(), who)
     print(f"{count} {options.what} written to {target}")
+    return 0
+
+
+def _authorities(target: Path, who: Reader) -> int:
+    import datetime
+
+    from django.conf import settings
+
+    from fonds import wiring
+    from fonds.workflows.authorities_exported import export_eac_cpf
+    from fonds.workflows.exporting_formats import Site
+
+    if target.is_file():
+        raise UsageError(f"{target} is a file; each person and body has a file of its own here: name a folder")
+    today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
+    site = Site(settings.SITE_TITLE or "Digital archive", settings.SITE_ADDRESS, today)
+    print(f"{export_eac_cpf(target, who, site)} written to {target}")
     return 0
 
 

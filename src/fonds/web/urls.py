@@ -50,6 +50,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="record-xml",
     ),
     re_path(r"^records/(?P<identifier>[^/.]+)\.ric\.(?P<form>ttl|jsonld)$", exchange.record_ric, name="record-ric"),
+    re_path(
+        r"^(?P<of>people|bodies)/(?P<identifier>[^/.]+)\.eac-cpf\.xml$", exchange.authority_xml, name="authority-xml"
+    ),
     path("records/<str:identifier>", records.record, name="record"),
     path("records/<str:identifier>/cite", records.cite, name="record-cite"),
     re_path(

@@ -132,7 +132,7 @@ def _endpoints_of(path: str, words: str, one: str) -> tuple[Endpoint, ...]:
                 Parameter("q", Text(200), "Only those with a name that holds these words."),
                 *page_parameters(per_page=50, most=200),
             ),
-            answer=answers_facts.listing_of(path), view=_listing(path), paged=True,
+            answer=answers_facts.listing_of(path), view=_listing(path), problems=(404,), paged=True,
             leads_to={KINDS[path]: {"id": f"/{path}/0/id"}},
         ),
         Endpoint(

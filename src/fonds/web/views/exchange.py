@@ -6,20 +6,24 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 from lxml import etree
 
 from fonds import __version__
 from fonds.catalogue.access import Reader
+from fonds.catalogue.authority_exchange import described_authority
+from fonds.catalogue.authority_pages import page_of
 from fonds.catalogue.exchange import changes_below, described, units_below
 from fonds.catalogue.models import UnitOfDescription
 from fonds.core.standards import ead3, ead2002
 from fonds.core.standards.described import Described
 from fonds.core.standards.dublin_core import to_oai_dc
+from fonds.core.standards.eac_cpf import to_eac_cpf
 from fonds.core.standards.mods import to_mods
 from fonds.core.standards.ric_o import to_ric_json_ld, to_ric_turtle
+from fonds.web.pages.name_links import LISTS, today
 from fonds.web.templating import site_address, site_title
 from fonds.web.unchanged import with_etag
 from fonds.web.views.resolving import Elsewhere, public_unit
@@ -74,6 +78,18 @@ def _streamed(
         response = StreamingHttpResponse(pieces, content_type=media_type)
     response["ETag"], response["Cache-Control"] = tag, "no-cache"
     return response
+
+
+@require_safe
+def authority_xml(request: HttpRequest, of: str, identifier: str) -> HttpResponseBase:
+    """A person or a body in EAC-CPF, at `/people/<id>.eac-cpf.xml` or `/bodies/<id>.eac-cpf.xml`."""
+    kind = next(kind for kind, listed in LISTS.items() if listed == of)
+    found = page_of(Reader.ANONYMOUS, identifier, kind, today=today())
+    if found is None:
+        raise Http404
+    made = described_authority(Reader.ANONYMOUS, found, site_address(request), site_title(), today=today())
+    body = etree.tostring(to_eac_cpf(made), xml_declaration=True, encoding="UTF-8")
+    return with_etag(request, body, _XML)
 
 
 def _tag(unit: UnitOfDescription, form: str, made: Described) -> str:
