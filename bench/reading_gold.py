@@ -19,9 +19,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from fonds.core.extracting import dates, figures, marks, meetings, names, statements, writer
+from fonds.core.extracting import dates, figures, marks
 from fonds.core.extracting.document import Document, DocumentPage
 from fonds.core.extracting.facts import Figure, MarkFound
+from fonds.core.extracting.reading import read
 from fonds.core.text.reading import ReadDocument, ReadText
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -189,10 +190,7 @@ def _pages(passages: Iterable[Passage]) -> Iterable[tuple[Passage, Document, str
 
 
 def _figures(document: Document) -> tuple[Figure, ...]:
-    found_dates = dates.dates(document)
-    named = writer.voices(document, names.names(document))
-    told = statements.statements(document, named, meetings.meetings(document, named, found_dates))
-    return figures.figures(document, named, found_dates, told)
+    return read(document).figures
 
 
 def _figure_at(label: LabelledFigure, found: Sequence[Figure]) -> Figure | None:

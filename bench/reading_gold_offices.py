@@ -197,10 +197,11 @@ def _is_office(found: Any, label: LabelledOffice, who: _Persons) -> bool:
 
 def _count_meetings(measured: Measured, passage: Passage, reading: Any, who: _Persons, text: str) -> None:
     unsure = list(passage.unsure)
-    found = [
-        each for each in reading.meetings
-        if _is_in(each.at, passage) and not any(_overlap((each.at.start, each.at.end), place) for place in unsure)
-    ]  # fmt: skip
+    found = []
+    for each in reading.meetings:
+        doubtful = any(_overlap((each.at.start, each.at.end), place) for place in unsure)
+        if _is_in(each.at, passage) and (not doubtful or _best(each, passage.meetings)):
+            found.append(each)
     labels = {each: _best(each, passage.meetings) for each in found}
     for label in passage.meetings:
         finds = [each for each in found if labels[each] is label]
@@ -235,10 +236,18 @@ def _count_circumstances(
         words = "" if right else f"date of {text[slice(*label.at)][:60]!r} is {found.date!r} and not {label.date!r}"
         _tell(measured, "dates of meetings", passage, said, words)
     if label.place or found.place:
-        right = label.place is not None and found.place in who.at(label.place)
+        right = label.place is not None and (
+            found.place in who.at(label.place) or _is_same_place(found.place, text[slice(*label.place)])
+        )
         said = Count(int(right), int(not right and bool(found.place)), int(not right and bool(label.place)))
         words = f"place of {text[slice(*label.at)][:60]!r} is {who.name(found.place)!r}"
         _tell(measured, "places of meetings", passage, said, "" if right else words)
+
+
+def _is_same_place(found: str, labelled: str) -> bool:
+    """Whether words that no entity stands for name the labelled place, or a part of it."""
+    ours, theirs = (" ".join(each.split()).casefold() for each in (found, labelled))
+    return bool(ours) and (ours in theirs or theirs in ours)
 
 
 def _best(found: Any, labels: tuple[LabelledMeeting, ...]) -> LabelledMeeting | None:

@@ -40,7 +40,8 @@ def test_a_surname_is_the_person_named_before(reading: Reading) -> None:
 
 
 def test_the_writer_is_i(reading: Reading) -> None:
-    pronouns = [m for m in reading.names.mentions if m.form == "pronoun"]
+    words = journal().words
+    pronouns = [m for m in reading.names.mentions if m.form == "pronoun" and m.at and words(m.at) == "I"]
     assert {name_of(reading, m.entity) for m in pronouns} == {"T. R. Halvorsen"}
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from fonds.core.extracting.document import Document, Range
 from fonds.core.extracting.facts import DateFound
-from fonds.core.parsing.journals import names_journal
+from fonds.core.parsing.journals import journal_heading
 
 _DAY = len("1957-08-07")
 _HEAD = 1_000
@@ -17,15 +17,20 @@ _MOST_BESIDE = 12
 def entries(document: Document, dates: tuple[DateFound, ...]) -> list[tuple[Range, str]]:
     """The places of dates of a day that stand on a line of their own, in order, each with its EDTF.
 
-    None where the title and the first lines name no journal or diary: elsewhere such a line is a dateline or a stamp.
+    Those above the journal's heading are its stamps. None where the title and the first lines name no journal or
+    diary: elsewhere such a line is a dateline or a stamp.
     """
-    head = document.pages[0].text[:_HEAD] if document.pages else ""
-    if not (names_journal(document.title) or names_journal(head)):
+    if not document.pages:
         return []
+    first = document.pages[0]
+    heading = journal_heading(first.text[:_HEAD])
+    if heading is None and journal_heading(document.title) is None:
+        return []
+    begins = Range(first.number, heading or 0, heading or 0)
     texts = {page.number: page.text for page in document.pages}
     result = []
     for date in dates:
-        if len(date.edtf) != _DAY:
+        if len(date.edtf) != _DAY or date.at < begins:
             continue
         text = texts[date.at.page]
         start = text.rfind("\n", 0, date.at.start) + 1

@@ -3,129 +3,159 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import replace
 
 from fonds.core.extracting.document import Document, NameKind, Range
+from fonds.core.extracting.entries import date_at, entries, words_of_date
 from fonds.core.extracting.facts import DateFound, Meeting, Mention, NamesRead
-from fonds.core.extracting.sentences import sentence_at, sentences
+from fonds.core.extracting.meeting_heads import meeting_heads
+from fonds.core.extracting.meetings_told import People, Told, meetings_told
+from fonds.core.extracting.places_of_meetings import MeetingPlaces
 from fonds.core.extracting.writer import writer
 
-FINDER = "meetings/1"
+FINDER = "meetings/2"
 
-_MET = (
-    r"(?:visited|received|met(?: with)?|called (?:on|upon)|saw|hosted|(?:had|held) (?:an? )?(?:\w+ )?(?:talk|"
-    r"conversation|meeting|discussion|interview)s? with|spoke (?:with|to)|talked (?:with|to)|conversed with|"
-    r"lunched with|dined with)"
-)
-_WRITER_MET = re.compile(rf"\s+(?:also |then |again |today |personally )?{_MET}\s+")
-_TOLD_OF = re.compile(r"\bin (?:a|his|her|the) (?:\w+ )?(?:conversation|talk|meeting|discussion|interview) with\s+")
-_MEMCON = re.compile(
-    r"\b(?:memorandum of (?:a )?(?:telephone )?conversation|minutes of (?:a |the )?meeting)\b", re.IGNORECASE
-)
-_PARTICIPANTS = re.compile(r"^\W*(?:PARTICIPANTS|Participants|PRESENT|Present|ATTENDEES)\b:?", re.MULTILINE)
-_LIST_END = re.compile(r"\n\s*\n(?=[^\n]{120,})|\n\s*(?:SUBJECT|Subject|PLACE|Place|DATE|Date|COPIES)\b")
-_REACH = 60
+_OF_DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")
+_DAY = 10
+_NEAR = 110
+_SAME = 1_200
+"""Within so many characters a second telling of the same people is taken for the same meeting."""
 
 
 def meetings(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) -> tuple[Meeting, ...]:
-    """The meetings of a document, in order. A conversation told about is another than the one in which it is told."""
-    found: list[Meeting] = []
+    """The meetings of a document, in order. A conversation told about is another than the one in which it is told.
+
+    The place is an entity's key, or the words that name it where no finder knows it ("Room 7519, New State"); "" where
+    none is stated. The date is that of the words beside it, of the paper's head, or of the journal's entry.
+    """
     who_writes = writer(document, names)
-    people = {each.key for each in names.entities if each.kind is NameKind.PERSON}
-    mentions = [m for m in names.mentions if m.at is not None and m.entity in people]
-    by_page: dict[int, list[Mention]] = {}
-    for each in mentions:
-        assert each.at is not None
-        by_page.setdefault(each.at.page, []).append(each)
+    kinds = {each.key: each.kind for each in names.entities}
+    people: dict[int, list[Mention]] = {}
+    places: dict[int, list[Mention]] = {}
+    for mention in names.mentions:
+        if mention.at is not None:
+            kind = kinds[mention.entity]
+            where = people if kind is NameKind.PERSON else places if kind is NameKind.PLACE else None
+            if where is not None:
+                where.setdefault(mention.at.page, []).append(mention)
+    dated = _Dates(document, dates)
+    found: list[Meeting] = []
     for page in document.pages:
-        here = by_page.get(page.number, [])
-        ranges = sentences(page.text)
-        found += _listed(document, page.number, page.text, here)
-        for mention in here:
-            assert mention.at is not None
-            if mention.entity == who_writes and (met := _WRITER_MET.match(page.text, mention.at.end)):
-                others = _named_from(here, met.end(), sentence_at(ranges, mention.at.start)[1])
-                if others:
-                    end = max(m.at.end for m in others if m.at is not None)
-                    date, words = _entry_date(document, dates, mention.at)
-                    keys = tuple(dict.fromkeys([who_writes, *(m.entity for m in others)]))
-                    at = Range(page.number, mention.at.start, end)
-                    found.append(Meeting("", date, "", keys, at, FINDER, 0.85, words_of_date=words))
-        for told in _TOLD_OF.finditer(page.text):
-            others = _named_from(here, told.end(), told.end() + _REACH)
-            start = sentence_at(ranges, told.start())[0]
-            teller = _teller(here, start, told.start(), {m.entity for m in others}, who_writes)
-            if others and teller and others[0].at is not None:
-                at = Range(page.number, told.start(), others[0].at.end)
-                keys = tuple(dict.fromkeys([teller, others[0].entity]))
-                found.append(
-                    Meeting("", "", "", keys, at, FINDER, 0.7, reported_by=teller if teller != who_writes else "")
+        here = people.get(page.number, [])
+        if not here:
+            continue
+        on_page = People(here)
+        venues = MeetingPlaces(page.text, places.get(page.number, []))
+        heads = []
+        for head in meeting_heads(page.text, document.title):
+            keys = tuple(dict.fromkeys(m.entity for item in head.items for m in on_page.within(*item)))
+            if head.writer_was_there and who_writes and who_writes not in keys:
+                keys = (who_writes, *keys)
+            if keys:
+                at = Range(page.number, head.start, head.end)
+                heads.append(Meeting(
+                    "", dated.of_head(at), venues.of_head(head.start, head.end), keys, at, FINDER,
+                    0.9 if head.is_list else 0.7,
+                ))  # fmt: skip
+        until = max((each.at.end for each in heads), default=0)
+        told = [
+            _meeting(page.number, each, who_writes, dated, venues)
+            for each in meetings_told(page.text, on_page, who_writes)
+            if each.start >= until or not any(h.at.start <= each.start for h in heads)
+        ]
+        found += _merged(heads, told)
+    return tuple(_numbered(sorted(found, key=lambda m: m.at), who_writes))
+
+
+def _meeting(number: int, told: Told, who_writes: str, dated: _Dates, venues: MeetingPlaces) -> Meeting:
+    keys = tuple(dict.fromkeys(m.entity for m in told.participants))
+    at = Range(number, told.start, told.end)
+    own = who_writes in keys
+    date, words = dated.of_words(number, told, own=own)
+    place = venues.of_words(told.start, told.end, told.sentence)
+    teller = told.teller if told.teller != who_writes else ""
+    return Meeting("", date, place, keys, at, FINDER, told.confidence, reported_by=teller, words_of_date=words)
+
+
+def _merged(heads: list[Meeting], told: list[Meeting]) -> list[Meeting]:
+    """The meetings without second tellings, such as a subject that names what the text goes on to tell."""
+    kept = [each for each in heads if each.confidence > 0.8]
+    subjects = [each for each in heads if each.confidence <= 0.8]
+    for each in told:
+        same = next(
+            (
+                other for other in reversed(kept)
+                if other.at.overlaps(each.at)
+                or (
+                    set(each.participants) <= set(other.participants)
+                    and each.at.start - other.at.end < _SAME
+                    and each.date in ("", other.date)
+                    and (len(each.participants) > 1 or bool(each.date))
                 )
-    ordered = sorted(found, key=lambda m: m.at)
-    return tuple(_numbered(ordered))
+            ),
+            None,
+        )  # fmt: skip
+        if same is None:
+            kept.append(each)
+        elif same.at.overlaps(each.at):
+            kept[kept.index(same)] = replace(
+                same, participants=tuple(dict.fromkeys([*same.participants, *each.participants])),
+                at=Range(same.at.page, min(same.at.start, each.at.start), max(same.at.end, each.at.end)),
+                place=same.place or each.place, date=same.date or each.date,
+            )  # fmt: skip
+    for subject in subjects:
+        same = next((each for each in kept if 0 <= each.at.start - subject.at.end < _SAME), None)
+        shared = set(same.participants) & set(subject.participants) if same is not None else set()
+        if same is not None and (len(shared) > 1 or (same.date == subject.date != "")):
+            everyone = tuple(dict.fromkeys([*same.participants, *subject.participants]))
+            kept[kept.index(same)] = replace(same, participants=everyone, date=same.date or subject.date)
+        else:
+            kept.append(subject)
+    return kept
 
 
-def _numbered(found: list[Meeting]) -> list[Meeting]:
+def _numbered(found: list[Meeting], who_writes: str) -> list[Meeting]:
+    """The meetings with keys. What somebody reports is told in the meeting before it that nobody reports."""
     made: list[Meeting] = []
     for number, each in enumerate(found, start=1):
-        held_in = next((m.key for m in reversed(made) if not m.reported_by), "") if each.reported_by else ""
-        made.append(Meeting(f"meeting:{number}", each.date, each.place, each.participants, each.at, FINDER,
-                            each.confidence, each.reported_by, held_in, each.words_of_date))  # fmt: skip
+        held_in = ""
+        if each.reported_by:
+            held_in = next((m.key for m in reversed(made) if not m.reported_by and (
+                each.reported_by in m.participants or who_writes in m.participants)), "")  # fmt: skip
+        made.append(replace(each, key=f"meeting:{number}", told_in=held_in))
     return made
 
 
-def _named_from(here: list[Mention], start: int, end: int) -> list[Mention]:
-    """The persons named from a place on, as far as one is joined to the next by a comma or "and"."""
-    result: list[Mention] = []
-    reach = start + 45
-    for mention in sorted((m for m in here if m.at and start <= m.at.start < end and m.form == "name"), key=_start):
-        assert mention.at is not None
-        if mention.at.start > reach:
-            break
-        result.append(mention)
-        reach = mention.at.end + 6
-    return result
+class _Dates:
+    """Which date is a meeting's."""
 
+    def __init__(self, document: Document, dates: tuple[DateFound, ...]) -> None:
+        self._document = document
+        self._entries = entries(document, dates)
+        self._dates = sorted((d for d in dates if _OF_DAY_OR_MONTH.fullmatch(d.edtf)), key=lambda d: d.at)
+        self._places = [d.at for d in self._dates]
 
-def _start(mention: Mention) -> int:
-    assert mention.at is not None
-    return mention.at.start
+    def of_head(self, at: Range) -> str:
+        """The document's day; else the one day that the head of the page names."""
+        if len(self._document.date) == _DAY:
+            return self._document.date
+        before = [d.edtf for d in self._within(at.page, max(0, at.start - 600), at.end) if len(d.edtf) == _DAY]
+        return before[-1] if before else ""
 
-
-def _teller(here: list[Mention], start: int, end: int, others: set[str], writer_key: str) -> str:
-    """Who had the conversation told of: the person named last before it who is not its other side.
-
-    In the sentence itself, else in the paragraph before ("He provided information that in a conversation with …").
-    """
-    for low in (start, max(0, start - 1500)):
-        before = [m for m in here if m.at and low <= m.at.start < end and m.entity not in others]
-        named = [m for m in before if m.entity != writer_key]
-        if named:
-            return named[-1].entity
-    return ""
-
-
-def _entry_date(document: Document, dates: tuple[DateFound, ...], at: Range) -> tuple[str, Range | None]:
-    """The date of the journal's entry in which a place lies: the last day on a line of its own before it."""
-    texts = {page.number: page.text for page in document.pages}
-    for date in reversed([d for d in dates if (d.at.page, d.at.start) < (at.page, at.start) and len(d.edtf) == 10]):
-        text = texts[date.at.page]
-        line = text[text.rfind("\n", 0, date.at.start) + 1 : (text.find("\n", date.at.end) + 1 or len(text) + 1) - 1]
-        if len(line.strip(" .,:;")) <= len(text[date.at.start : date.at.end]) + 12:
+    def of_words(self, number: int, told: Told, *, own: bool) -> tuple[str, Range | None]:
+        """The date in the sentence, nearest behind the words first; of the writer's own meetings the entry's."""
+        found = self._within(number, *told.sentence)
+        behind = [d for d in found if told.start <= d.at.start < told.end + _NEAR]
+        before = [d for d in found if told.start - _NEAR < d.at.end <= told.start]
+        for date in sorted([*behind, *reversed(before)], key=lambda d: len(d.edtf) != _DAY)[:1]:
             return date.edtf, date.at
-    return (document.date if len(document.date) == 10 else ""), None
+        at = Range(number, told.start, told.end)
+        if own and not told.teller and self._entries:
+            return date_at(self._document, self._entries, at), words_of_date(self._entries, at)
+        return "", None
 
-
-def _listed(document: Document, number: int, text: str, here: list[Mention]) -> list[Meeting]:
-    """The meeting whose paper lists its participants: a memorandum of conversation, minutes."""
-    head = _PARTICIPANTS.search(text)
-    if head is None or not (_MEMCON.search(text[: head.start()]) or _MEMCON.search(document.title)):
-        return []
-    stop = _LIST_END.search(text, head.end())
-    end = min(stop.start() if stop else len(text), head.end() + 2500)
-    listed = [m for m in here if m.at and head.end() <= m.at.start < end and m.form == "name"]
-    if len({m.entity for m in listed}) < 2:
-        return []
-    last = max(m.at.end for m in listed if m.at is not None)
-    keys = tuple(dict.fromkeys(m.entity for m in listed))
-    date = document.date if len(document.date) == 10 else ""
-    return [Meeting("", date, "", keys, Range(number, head.start(), last), FINDER, 0.9)]
+    def _within(self, number: int, start: int, end: int) -> list[DateFound]:
+        low = bisect_left(self._places, Range(number, start, start))
+        high = bisect_left(self._places, Range(number, end, end))
+        return self._dates[low:high]

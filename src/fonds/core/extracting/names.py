@@ -182,7 +182,8 @@ def _family(name: str, parts: tuple[str, ...]) -> str:
 
 
 def _shown(name: str) -> str:
-    return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in name.split())
+    words = name.split()
+    return " ".join(word.title() if word.isupper() and word.isalpha() and len(word) > 2 else word for word in words)
 
 
 def _is_initials(short: str, long: str) -> bool:

@@ -36,6 +36,10 @@ _INVERTED = re.compile(
 )
 _OF_WHAT = re.compile(r" (?:of|to|for|in|at) (?:the )?")
 _ALONE_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}(?P<item>\(?[{UPPER}][^\n,:;]{{2,40}})")
+_CRYPTONYM = re.compile(
+    r"(?<![\w/-])(?:AE|AM|AV|BE|DM|ER|FJ|GP|HT|IJ|JM|KD|KU|LC|LI|MH|OD|PA|PB|QJ|SM|TU|UN|WS|WU|YA|ZR)[A-Z]{3,9}[-/]\d{1,3}(?![\w])"
+)
+"""Agents of the Central Intelligence Agency as its papers name them: a country's two letters, a word, a number."""
 _SURE = 0.95
 
 
@@ -50,6 +54,9 @@ def names_by_place(page: DocumentPage) -> list[Named]:
     for start, end, signed in items:
         for named in _in_item(page, start, end, signed=signed):
             found.setdefault(named.at.start, named)
+    for match in _CRYPTONYM.finditer(text):
+        at = Range(page.number, match.start(), match.end())
+        found.setdefault(match.start(), Named(NameKind.PERSON, at, match[0].replace("/", "-"), (), _SURE))
     return [found[start] for start in sorted(found)]
 
 

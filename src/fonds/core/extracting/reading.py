@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-from fonds.core.extracting import dates, figures, marks, meetings, names, offices, statements, writer
+from fonds.core.extracting import dates, figures, marks, meetings, names, offices, statements, voices
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import Reading
 
 FINDERS: tuple[str, ...] = tuple(
-    each.FINDER for each in (names, dates, writer, offices, meetings, statements, figures, marks)
+    each.FINDER for each in (names, dates, voices, offices, meetings, statements, figures, marks)
 )
 """The finders that run, with their versions."""
 
@@ -22,12 +22,14 @@ def finders_digest(finders: tuple[str, ...] = FINDERS) -> str:
 def read(document: Document) -> Reading:
     """What the finders find in a document. Keys of entities hold within the result."""
     found_dates = dates.dates(document)
-    named = writer.voices(document, names.names(document))
+    plain = names.names(document)
+    held = offices.offices(document, plain, found_dates)
+    named = voices.voices(document, plain, held)
     met = meetings.meetings(document, named, found_dates)
     told = statements.statements(document, named, met)
     return Reading(
         names=named,
-        offices=offices.offices(document, named, found_dates),
+        offices=held,
         meetings=met,
         statements=told,
         figures=figures.figures(document, named, found_dates, told),

@@ -3,74 +3,115 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.facts import Meeting, NamesRead, Statement
 from fonds.core.extracting.sentences import sentence_at, sentences
+from fonds.core.extracting.speech import ACTS, ADVERBS
 from fonds.core.extracting.writer import writer
 
-FINDER = "statements/1"
+FINDER = "statements/2"
 
-_ACTS = {
-    "asked": "asked|inquired|enquired|questioned|wondered",
-    "reported": "reported|informed|told|provided information|briefed|advised|notified",
-    "agreed": "agreed|concurred|consented|accepted",
-    "requested": "requested|appealed|urged|demanded|begged",
-    "promised": "promised|undertook|pledged|assured",
-    "refused": "refused|declined|rejected|denied",
-    "thanked": "thanked|expressed (?:great |his |her |my |deep )?(?:gratitude|thanks|appreciation)",
-    "proposed": "proposed|suggested|recommended",
-    "said": (
-        "said|says|stated|noted|added|replied|answered|remarked|explained|declared|observed|commented|mentioned|"
-        "stressed|emphasized|emphasised|pointed out|indicated|believed|argued|recalled|expressed|shared|claimed|"
-        "insisted|"
-        "responded|continued|concluded|warned|announced|confirmed|confided|admitted"
-    ),
-}
+_DID = "|".join(f"(?P<{act}>{words})" for act, words in ACTS.items())
 _VERB = re.compile(
-    r"(?:\s+(?:also|then|further|again|personally|completely|fully|warmly|only|merely|once|again|had|has|himself))*\s+(?:"
-    + "|".join(f"(?P<{act}>{words})" for act, words in _ACTS.items())
-    + r")\b"
+    rf"[’'\]]?(?:\s*\([^()]{{0,200}}\),?)?(?:,\s+who\b[^.;]{{5,260}}?,)?\s+{ADVERBS}(?:{_DID})\b(?!\s+by\b)"
 )
+_FURTHER_VERB = re.compile(rf",?\s+and\s+{ADVERBS}(?:{_DID})\b(?!\s+by\b)")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|Was|Were)\s+(?:(?:Mr|Mrs|Dr)\.\s+)?$")
+_OF_WHAT_WAS_SAID = re.compile(
+    r"\b(?:opinions?|views?|comments?|words|points?|information|doctrine|questions?|proposals?|experience|what|all|everything|"
+    r"statements?|messages?|ideas?|things?|way)\s+\[?$"
+)
+_SPEAKER_OF_TRANSCRIPT = re.compile(r":[ \u00a0]+(?=[\w“\"(])")
+_BEFORE_SPEAKER = re.compile(r"(?:^|\n)[ \t“\"]*(?:[\w.’'-]+ ){0,5}$")
 _NEAR = 900  # characters: the same paragraph or the next
-_TO_DO = re.compile(r"\s+(?:\w+\s+){1,4}to\s+\w+")
+_TO_DO = re.compile(r"\s+(?:(?!whether|if|about|that|how|why|what)[\w’'-]+\s+){1,9}to\s+[a-z]+")
 
 
 def statements(document: Document, names: NamesRead, meetings: tuple[Meeting, ...]) -> tuple[Statement, ...]:
-    """A statement for each speaker with a verb of speech; the passage is the sentence from the speaker on."""
+    """A statement for each speaker with a verb of speech; the passage is the sentence from the speaker on.
+
+    A second verb of the same speaker ("thanked him and noted") makes a second statement, from the verb on. In a
+    transcript the speaker stands before a colon at the beginning of a line.
+    """
     who_writes = writer(document, names)
     people = {each.key for each in names.entities if each.kind is NameKind.PERSON}
-    pages = {page.number: (page.text, sentences(page.text)) for page in document.pages}
+    pages = {page.number: (page, sentences(page.text)) for page in document.pages}
+    told = _Meetings(meetings)
+    notes = {
+        page.number: [(start, end) for kind, start, end, _ in page.layers if kind == "note"] for page in document.pages
+    }
     found = []
+    taken: set[Range] = set()
     for mention in names.mentions:
         if mention.at is None or mention.entity not in people:
             continue
-        text, ranges = pages[mention.at.page]
-        verb = _VERB.match(text, mention.at.end)
-        if verb is None:
-            continue
-        act = verb.lastgroup or "said"
-        if act == "asked" and _TO_DO.match(text, verb.end()):
-            act = "requested"
-        end = sentence_at(ranges, mention.at.start)[1]
-        at = Range(mention.at.page, mention.at.start, max(end, verb.end()))
-        own = mention.form == "pronoun" or mention.entity == who_writes
-        chain = () if own or not who_writes else (*_teller(meetings, mention.entity, at), who_writes)
-        meeting = _meeting(meetings, mention.entity, at)
-        found.append(Statement(mention.entity, act, at, FINDER, 0.8 if own else 0.85, chain, meeting))
-    return tuple(found)
+        page, ranges = pages[mention.at.page]
+        own = mention.entity == who_writes
+        before = page.text[max(0, mention.at.start - 24) : mention.at.start]
+        if mention.form == "pronoun" and _OF_WHAT_WAS_SAID.search(before):
+            continue  # "the opinion I expressed" only points back
+        for act, start, end in _acts(page.text, ranges, mention.at):
+            at = Range(page.number, start, end)
+            if at in taken:
+                continue
+            taken.add(at)
+            noted = any(a <= start < b for a, b in notes[page.number])
+            heard = told.heard(mention.entity, at, who_writes)
+            tellers = (heard.reported_by,) if heard is not None else ()
+            chain = () if own or noted or not who_writes else (*tellers, who_writes)
+            meeting = heard.key if heard is not None else told.held_before(mention.entity, at)
+            confidence = 0.85 if mention.form == "name" else 0.8 if mention.form == "role" or own else 0.65
+            found.append(Statement(mention.entity, act, at, FINDER, confidence, chain, meeting))
+    return tuple(sorted(found, key=lambda each: each.at))
 
 
-def _teller(meetings: tuple[Meeting, ...], speaker: str, at: Range) -> tuple[str, ...]:
-    """Who tells of what the speaker said: the one who reports a conversation with them shortly before."""
-    for each in reversed(meetings):
-        near = each.at.page == at.page and 0 <= at.start - each.at.start < _NEAR
-        if near and each.reported_by and speaker in each.participants and speaker != each.reported_by:
-            return (each.reported_by,)
-    return ()
+def _acts(text: str, ranges: Sequence[tuple[int, int]], at: Range) -> Iterator[tuple[str, int, int]]:
+    """What a person does by speaking, with the range of the words: the verbs behind the name, to the sentence's end."""
+    verb = _VERB.match(text, at.end)
+    if verb is None:
+        colon = _SPEAKER_OF_TRANSCRIPT.match(text, at.end)
+        if colon is not None and _BEFORE_SPEAKER.search(text[max(0, at.start - 60) : at.start]):
+            yield "said", at.start, max(sentence_at(ranges, colon.end())[1], colon.end())
+        return
+    if _PASSIVE.search(text[max(0, at.start - 16) : at.start]):
+        return
+    stop = max(sentence_at(ranges, at.start)[1], verb.end())
+    yield _act(text, verb), at.start, stop
+    further = _FURTHER_VERB.search(text, verb.end(), stop)
+    while further is not None:
+        yield _act(text, further), further.end() - len(further[further.lastgroup or 0]), stop
+        further = _FURTHER_VERB.search(text, further.end(), stop)
 
 
-def _meeting(meetings: tuple[Meeting, ...], speaker: str, at: Range) -> str:
-    """The last meeting told of before, if the speaker took part in it."""
-    before = [m for m in meetings if (m.at.page, m.at.start) <= (at.page, at.start) and not m.reported_by]
-    return before[-1].key if before and speaker in before[-1].participants else ""
+def _act(text: str, verb: re.Match[str]) -> str:
+    act = verb.lastgroup or "said"
+    return "requested" if act == "asked" and _TO_DO.match(text, verb.end()) else act
+
+
+class _Meetings:
+    """The meetings of a document, by where they are told of."""
+
+    def __init__(self, meetings: tuple[Meeting, ...]) -> None:
+        self._told = sorted((m for m in meetings if m.reported_by), key=lambda m: m.at)
+        self._held = sorted((m for m in meetings if not m.reported_by), key=lambda m: m.at)
+        self._told_places = [m.at for m in self._told]
+        self._held_places = [m.at for m in self._held]
+
+    def heard(self, speaker: str, at: Range, writer_key: str) -> Meeting | None:
+        """The conversation with the speaker that somebody else tells of shortly before."""
+        for each in reversed(self._told[: bisect_right(self._told_places, at)]):
+            if each.at.page != at.page or at.start - each.at.start >= _NEAR:
+                break
+            if speaker in each.participants and speaker != each.reported_by != writer_key:
+                return each
+        return None
+
+    def held_before(self, speaker: str, at: Range) -> str:
+        """The last meeting told of before, if the speaker took part in it."""
+        before = bisect_right(self._held_places, at) - 1
+        if before < 0 or speaker not in self._held[before].participants:
+            return ""
+        return self._held[before].key

@@ -52,9 +52,10 @@ def journal_in(text: str, title: str) -> Journal | None:
     return None
 
 
-def names_journal(words: str) -> bool:
-    """Whether words of a heading name a journal or diary."""
-    return _JOURNAL.search(words) is not None
+def journal_heading(words: str) -> int | None:
+    """Where in a heading the word ends that says it is a journal's or diary's; None where no word does."""
+    found = _JOURNAL.search(words)
+    return found.end() if found else None
 
 
 def _journal(heading: tuple[Line, ...]) -> Journal | None:

@@ -1,0 +1,61 @@
+"""Meetings that the head of a paper names: a list of participants, or a subject such as "Meeting with …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fonds.core.extracting.participant_lists import ParticipantList, participant_lists
+
+_KIND = re.compile(
+    r"\b(?:memorand(?:um|a) of (?:a |the )?(?:tele(?:phone|con)? ?)?conversations?|memcon|telcon|telecon|minutes of|"
+    r"record of (?:a |the )?(?:conversation|meeting)|(?:notes|summary|report|memorandum) (?:of|on) (?:a |the )?"
+    r"(?:conversation|meeting|discussion|talk)|contact report|meeting report|conversation (?:with|between)|"
+    r"(?:'s|’s|private|plenary|informal|first|second|third)? ?meeting (?:with|between|of)|"
+    r"memorandum for the (?:president[’']s )?(?:files?|record))",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?m)^[ \t]*(?:SUBJECT|Subject|SUBJ|Subj|RE|Re|TITLE|Title)[ \t]*:?[ \t]*\n?\s{0,3}"
+    r"(?P<said>[^\n]{0,80}?\b(?:[Mm]eeting|MEETING|"
+    r"[Cc]onversation|CONVERSATION|[Ii]nterview|INTERVIEW|[Dd]iscussion|DISCUSSION|[Cc]ontact|[Tt]alk|[Ll]uncheon|"
+    r"[Tt]elephone [Cc]all)s? (?:[Ww]ith|WITH|[Bb]etween|BETWEEN)\b[^\n]{0,160}(?:\n[^\n]{1,100})?)"
+)
+_OTHERS = re.compile(r"[’']s?\s+(?:\w+\s+){0,2}(?:[Mm]eeting|[Cc]onversation|[Tt]alk|[Dd]iscussion)|\b[Bb]etween\b")
+"""Words by which a subject says whose meeting it was."""
+_HEAD = 2_500
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingHead:
+    """What the head of a page tells of a meeting: `start`–`end`, and the places at which participants are named.
+
+    `writer_was_there` where a subject names only the other side ("Meeting with …").
+    """
+
+    start: int
+    end: int
+    items: tuple[tuple[int, int], ...]
+    is_list: bool
+    writer_was_there: bool = False
+
+
+def meeting_heads(text: str, title: str) -> list[MeetingHead]:
+    """The meetings of a page's heads: each list below words that name a conversation; else a subject that does."""
+    lists = [each for each in participant_lists(text) if _is_of_meeting(text, title, each)]
+    if lists:
+        return [MeetingHead(each.start, each.end, each.items, is_list=True) for each in lists]
+    subject = _SUBJECT.search(text, 0, _HEAD)
+    if subject is None:
+        return []
+    start, end = subject.span("said")
+    return [
+        MeetingHead(
+            start, end, ((start, end),), is_list=False, writer_was_there=_OTHERS.search(text, start, end) is None
+        )
+    ]
+
+
+def _is_of_meeting(text: str, title: str, found: ParticipantList) -> bool:
+    head = text[max(0, found.start - 1_500) : found.start]
+    return _KIND.search(head) is not None or _KIND.search(title) is not None or len(found.items) > 1

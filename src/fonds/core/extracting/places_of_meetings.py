@@ -1,0 +1,67 @@
+"""Where a meeting was, only if the text states it: "at the Ministry", "in Warsaw", the place of a dateline."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.name_words import UPPER
+
+_WORD = rf"[{UPPER}\d][\w.’'&-]*"
+_ROOM = (
+    "House|Hotel|Office|Room|Palace|Embassy|Legation|Consulate|Restaurant|RESTAURANT|Club|CLUB|Hall|Ministry|Apartment|Residence|"
+    "Headquarters|Airport|Building|Villa|Kremlin|Library|Theater|Theatre|Church|Hospital|Department|HOTEL|EMBASSY|Bar|Café|Cafe|State"
+)
+_VENUE = re.compile(
+    rf"\b(?:in|at|In|At|to|TO|IN|AT)\s+(?:the\s+|his\s+|her\s+|my\s+|our\s+)?"
+    rf"(?P<venue>(?:{_WORD},?\s+){{0,4}}?(?:{_ROOM})(?:,\s+(?:{_WORD}\s+){{0,3}}(?:{_ROOM}))?(?:\s+of\s+the\s+(?:{_WORD}\s+){{0,2}}{_WORD})?"
+    r"|Room\s+\d+(?:,\s+[A-Z][\w ]{2,20})?"
+    r"|(?:my|his|her|our|their)\s+(?:house|home|office|apartment|flat|residence|room)\b"
+    r"|home\s+of\s+[\w .’'-]{3,40})"
+)
+_BEFORE_PLACE = re.compile(r"\b(?:in|at|near|to|IN|AT|NEAR|In|At)\s+(?:the\s+)?(?:city\s+of\s+)?$")
+_STATED = re.compile(r"(?m)^[ \t]*(?:PLACE|Place|LOCATION|Location)[ \t]*:[ \t]*(?P<place>[^\n]{3,80})")
+_LINE_OF_DATE = re.compile(r"\d{4}|\d{1,2}:\d\d|\b[ap]\.m\.")
+_BESIDE = 90
+
+
+class MeetingPlaces:
+    """The places named on a page."""
+
+    def __init__(self, text: str, mentions: list[Mention]) -> None:
+        self._text = text
+        self._places = sorted((m.at.start, m.at.end, m.entity) for m in mentions if m.at is not None)
+        self._starts = [start for start, *_ in self._places]
+
+    def of_head(self, start: int, end: int) -> str:
+        """The place that the head states: in a line of its own, else that of the dateline above the list."""
+        low = max(0, start - 700)
+        stated = _STATED.search(self._text, low, end + 300)
+        if stated is not None:
+            return self._known(*stated.span("place")) or " ".join(stated["place"].split())
+        for begin, stop, key in self._within(low, start):
+            line_start = self._text.rfind("\n", 0, begin) + 1
+            line_end = self._text.find("\n", stop)
+            line = self._text[line_start : line_end if line_end >= 0 else len(self._text)]
+            if begin == line_start and _LINE_OF_DATE.search(line[stop - line_start :]) and len(line) < 90:
+                return key
+        return ""
+
+    def of_words(self, start: int, end: int, sentence: tuple[int, int]) -> str:
+        """The place beside the words that tell of a meeting, in their sentence: behind them before within them."""
+        text = self._text
+        stop = min(sentence[1], end + _BESIDE)
+        venue = _VENUE.search(text, start, stop)
+        if venue is not None and venue.start() < stop:
+            return self._known(*venue.span("venue")) or " ".join(venue["venue"].split())
+        for begin, _, key in self._within(start, stop):
+            if _BEFORE_PLACE.search(text[max(0, begin - 25) : begin]):
+                return key
+        return ""
+
+    def _known(self, start: int, end: int) -> str:
+        return next((key for _, stop, key in self._within(start, end) if stop <= end), "")
+
+    def _within(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -1,0 +1,163 @@
+"""Whom "I", "the Ambassador", "the President" and "he" stand for, where that is certain."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from fonds.core.extracting.document import Document, DocumentPage, ListedName, NameKind, Range
+from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld
+from fonds.core.extracting.office_phrases import office_phrases
+from fonds.core.extracting.speech import ADVERBS, MET, SPOKE
+from fonds.core.extracting.writer import writer
+
+FINDER = "voices/2"
+
+_I = re.compile(r"\bI\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
+_QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
+_ROLE = re.compile(
+    r"\b[Tt]he (?P<role>(?:Vice |Prime |Foreign |First |Under |Attorney )?"
+    r"(?:President|Ambassador|Secretary|Minister|Chairman|"
+    r"Premier|Chancellor|Consul|Director|Governor|General|Secretary of State|Secretary of Defense|Counselor|"
+    r"Counsellor|Commissioner|Senator)(?: General)?)\b(?![’']s [A-Z]| (?:of|to|for|in|at|[A-Z])\b)"
+)
+_HE = re.compile(rf"\[?\b(?:He|She|he|she)\b\]?(?=\s+{ADVERBS}(?:{SPOKE}|{MET})\b)")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_BEFORE_OBJECT = re.compile(
+    r"\b(?:with|to|of|for|by|from|against|about|and|on|thanked|visited|received|told|informed|met|saw|asked)\s+"
+    r"(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|General|President|Minister|Ambassador)\.?\s+)*$"
+)
+_YEARS = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_FAR = 1200
+
+
+def voices(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...] = ()) -> NamesRead:
+    """The names with a mention for each "I" of the writer's own words, and each role and "he" that is surely one's.
+
+    Words in quotation marks are another's than the writer's. A role is somebody's where the edition's list gives it to
+    one person, or the document to one alone; "he" where one person alone was named before it in its paragraph (where
+    none was, in the paragraph before) and was not the object there.
+    """
+    who = writer(document, names)
+    added = []
+    if who:
+        for page in document.pages:
+            added += [Mention(who, at, FINDER, 0.85, form="pronoun") for at in _first_persons(page)]
+    names, roles = _roles(document, names, held)
+    added += roles
+    by_page: dict[int, list[Mention]] = {}
+    people = {each.key for each in names.entities if each.kind is NameKind.PERSON}
+    for mention in (*names.mentions, *roles):
+        if mention.at is not None and mention.entity in people and mention.entity != who:
+            by_page.setdefault(mention.at.page, []).append(mention)
+    for page in document.pages:
+        added += _third_persons(page, by_page.get(page.number, []))
+    if not added:
+        return names
+    ordered = sorted([*names.mentions, *added], key=lambda m: (m.at is not None, m.at or Range(1, 0, 0)))
+    return NamesRead(names.entities, tuple(ordered))
+
+
+def _first_persons(page: DocumentPage) -> Iterator[Range]:
+    quoted = [m.span() for m in _QUOTED.finditer(page.text)]
+    starts = [start for start, _ in quoted]
+    for match in _I.finditer(page.text):
+        before = bisect_right(starts, match.start()) - 1
+        if before < 0 or match.start() >= quoted[before][1]:
+            yield Range(page.number, match.start(), match.end())
+
+
+def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -> tuple[NamesRead, list[Mention]]:
+    """A mention for each role that is one person's; who is only in the edition's list becomes an entity."""
+    holders: dict[str, set[str]] = {}
+    entities = list(names.entities)
+    first_words: dict[str, str] = {}
+    for office in held:
+        if office.office not in first_words:
+            first_words[office.office] = _head(office.office)
+        head = first_words[office.office].split()
+        for first in range(len(head)):
+            holders.setdefault(" ".join(head[first:]).casefold(), set()).add(office.person)
+    known: dict[str, str] = {}
+    result = []
+    taken = sorted(m.at for m in names.mentions if m.at is not None)
+    offices = sorted(each.at for each in held)
+    for page in document.pages:
+        for match in _ROLE.finditer(page.text):
+            at = Range(page.number, match.start(), match.end())
+            if _overlaps(taken, at) or _overlaps(offices, at):
+                continue
+            role = match["role"].casefold()
+            if role not in known:
+                known[role] = _holder(document, role, holders, entities)
+            if known[role]:
+                result.append(Mention(known[role], at, FINDER, 0.8, form="role"))
+    return NamesRead(tuple(entities), names.mentions), result
+
+
+def _holder(document: Document, role: str, holders: dict[str, set[str]], entities: list[Entity]) -> str:
+    """The key of the one person whose role it is, "" where nobody's or several people's."""
+    listed = [each for each in document.listed if _is_listed_as(each, role, document.date)]
+    if len(listed) == 1:
+        of = [each for each in entities if each.listed == listed[0].identifier]
+        if of:
+            return max(of, key=lambda each: len(each.name)).key
+        count = sum(each.kind is NameKind.PERSON for each in entities)
+        family, _, given = listed[0].name.partition(", ")
+        made = Entity(f"person:{count + 1}", NameKind.PERSON, f"{given} {family}".strip(), listed[0].identifier)
+        entities.append(made)
+        return made.key
+    found = holders.get(role, set())
+    return next(iter(found)) if len(found) == 1 and not listed else ""
+
+
+def _is_listed_as(entry: ListedName, role: str, date: str) -> bool:
+    """Whether the list gives somebody the role in the government whose papers these are, at the document's date."""
+    for said in entry.note.split(";"):
+        words = said.strip().casefold()
+        if not words.startswith((f"{role} of the united states", f"{role} of state") if role != "president" else (
+            "president of the united states",
+        )):  # fmt: skip
+            continue
+        years = [int(year) for year in _YEARS.findall(said)]
+        if not years or not date[:4].isdigit() or min(years) <= int(date[:4]) <= max(years):
+            return True
+    return False
+
+
+def _head(office: str) -> str:
+    """The office without what it is of: "Soviet Ambassador to the DPRK" is "Soviet Ambassador"."""
+    for phrase in office_phrases(office):
+        return office[phrase.start : phrase.word_end]
+    return office
+
+
+def _overlaps(places: list[Range], at: Range) -> bool:
+    after = bisect_left(places, Range(at.page, at.end, at.end))
+    return any(place.overlaps(at) for place in places[max(0, after - 3) : after])
+
+
+def _third_persons(page: DocumentPage, here: list[Mention]) -> Iterator[Mention]:
+    """A mention for each "he" before a verb of speech or meeting that is surely one person."""
+    if not here:
+        return
+    breaks = [0, *(m.end() for m in _PARAGRAPH.finditer(page.text)), len(page.text) + 1]
+    here = sorted(here, key=lambda m: m.at or Range(1, 0, 0))
+    starts = [m.at.start for m in here if m.at is not None]
+    for match in _HE.finditer(page.text):
+        number = bisect_right(breaks, match.start()) - 1
+        low = breaks[number]
+        found = here[bisect_left(starts, low) : bisect_left(starts, match.start())]
+        confidence = 0.7
+        if not found and number > 0 and not page.text[low : match.start()].strip(' ["“'):
+            found = here[bisect_left(starts, breaks[number - 1]) : bisect_left(starts, low)]
+            confidence = 0.6
+        if not found or len({m.entity for m in found}) != 1:
+            continue
+        last = found[-1].at
+        if last is None or match.start() - last.end > _FAR:
+            continue
+        if any(not _BEFORE_OBJECT.search(page.text[max(0, m.at.start - 50) : m.at.start]) for m in found if m.at):
+            at = Range(page.number, match.start(), match.end())
+            yield Mention(found[-1].entity, at, FINDER, confidence, form="pronoun")
