@@ -17,7 +17,7 @@ from fonds.core.extracting.facts import Entity, Mention, NamesRead
 from fonds.core.extracting.gazetteer import given_names
 from fonds.core.extracting.legibility import Legibility, legibility
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, UPPER
-from fonds.core.extracting.names_by_place import names_by_place
+from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
 from fonds.core.extracting.names_on_page import LETTERS_ALONE, Named, named_on_page
 from fonds.core.extracting.names_proven import proven
 
@@ -47,7 +47,7 @@ def names(document: Document) -> NamesRead:
             if words is not None and _is_initials(match[1], words[0]):
                 expansions[match[1]] = " ".join(words[0].split())
         own = named_on_page(page, poor=how is Legibility.POOR)
-        placed = names_by_place(page) if how is not Legibility.POOR else []
+        placed = names_by_place(page) if how is not Legibility.POOR else cryptonyms(page)
         if placed:
             own = sorted([each for each in own if _is_beside(page, each, placed)] + placed, key=lambda each: each.at)
         pages.append((page, own))

@@ -54,10 +54,17 @@ def names_by_place(page: DocumentPage) -> list[Named]:
     for start, end, signed in items:
         for named in _in_item(page, start, end, signed=signed):
             found.setdefault(named.at.start, named)
-    for match in _CRYPTONYM.finditer(text):
-        at = Range(page.number, match.start(), match.end())
-        found.setdefault(match.start(), Named(NameKind.PERSON, at, match[0].replace("/", "-"), (), _SURE))
+    for named in cryptonyms(page):
+        found.setdefault(named.at.start, named)
     return [found[start] for start in sorted(found)]
+
+
+def cryptonyms(page: DocumentPage) -> list[Named]:
+    """The cryptonyms of persons on a page, in order, "AMLASH/1" as "AMLASH-1"; they are known however it is read."""
+    return [
+        Named(NameKind.PERSON, Range(page.number, *match.span()), match[0].replace("/", "-"), (), _SURE)
+        for match in _CRYPTONYM.finditer(page.text)
+    ]
 
 
 def _below_offices(text: str) -> Iterator[tuple[int, int]]:

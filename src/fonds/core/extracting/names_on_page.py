@@ -300,8 +300,10 @@ def _place(words: list[CapitalWord], name: str, before: tuple[str, str], after: 
         beside = cued or last_before in PLACE_BEFORE or comma
         if beside and not acts and len(name) > 3 and not word.bits & of.ENGLISH:
             return 0.75 if not word.bits & (of.GIVEN | of.SURNAME) or cued else 0
-        unmistaken = not word.bits & (of.GIVEN | of.SURNAME | of.ENGLISH) and places()[word.bare].people >= 15_000
-        return 0.65 if unmistaken and not acts and not word.bits & of.UPPER else 0
+        if acts or word.bits & (of.GIVEN | of.SURNAME | of.ENGLISH | of.UPPER):
+            return 0
+        known = places().get(word.bare)  # in capitals it may be known by another spelling
+        return 0.65 if known is not None and known.people >= 15_000 else 0
     if cued and not acts and not word.bits & (of.ENGLISH | of.UPPER | of.PEOPLE) and len(name) > 3 and name.isalpha():
         return 0.6 if not word.bits & of.GIVEN else 0
     return 0
