@@ -27,8 +27,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("fonds.cli.checking", "verify originals, database and index; --repair mends what can be mended"),
     "export": (
         "fonds.cli.exporting",
-        "give back spreadsheets, texts, originals, and descriptions in the formats of other software",
+        "give back spreadsheets, texts, originals, bags, and descriptions in the formats of other software",
     ),
+    "restore": ("fonds.cli.restoring", "make an archive of a BagIt bag again"),
     "keeper": ("fonds.cli.keepers", "add or list those who may enter the desk"),
     "access": ("fonds.cli.narrowing", "set who may see a record"),
     "joins": ("fonds.cli.joins", "list the files whose record is in doubt"),

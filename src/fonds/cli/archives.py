@@ -35,8 +35,9 @@ def print_json(value: Any) -> None:
     sys.stdout.write("\n")
 
 
-def make_archive(directory: Path) -> bool:
-    """Makes the archive's directory, key and database where they are missing; brings the tables up to date.
+def make_archive(directory: Path, *, catalogue_at: str = "") -> bool:
+    """Makes the archive's directory, key and database where they are missing; brings the tables up to date, or into
+    the state of the migration `catalogue_at`, in which a bag was made.
 
     Returns whether the archive is new.
     """
@@ -56,7 +57,7 @@ def make_archive(directory: Path) -> bool:
         key.write_text(secrets.token_urlsafe(50), "ascii")
         key.chmod(0o600)
     _set_up(directory)
-    _migrate()
+    _migrate(*(("catalogue", catalogue_at) if catalogue_at else ()))
     return new
 
 
@@ -65,6 +66,11 @@ def open_archive(directory: Path) -> None:
     if not (directory / MARKER).exists():
         raise UsageError(f"there is no archive in {directory}; make one with `fonds init`, or name it with --archive")
     _set_up(directory)
+    bring_up_to_date()
+
+
+def bring_up_to_date() -> None:
+    """Brings the tables of the open archive up to date."""
     if _unapplied():
         _migrate()
 
@@ -83,22 +89,23 @@ def _unapplied() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _migrate() -> None:
-    """Brings the tables up to date, wholly or not at all: a kill between two of them must leave nothing half made.
+def _migrate(*target: str) -> None:
+    """Brings the tables up to date, or to the `target` (an app and its migration), wholly or not at all.
 
+    A kill between two tables must leave nothing half made, and
     Django writes down that a migration was applied in another transaction than the migration itself.
     """
     from django.core.management import call_command
     from django.db import connection, transaction
 
     if connection.vendor != "sqlite":
-        call_command("migrate", verbosity=0, interactive=False)
+        call_command("migrate", *target, verbosity=0, interactive=False)
         return
     # SQLite ignores this within a transaction, and altering tables needs it
     connection.disable_constraint_checking()
     try:
         with transaction.atomic():
-            call_command("migrate", verbosity=0, interactive=False)
+            call_command("migrate", *target, verbosity=0, interactive=False)
     finally:
         connection.enable_constraint_checking()
 

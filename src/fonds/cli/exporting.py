@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fonds.cli import Failure, UsageError
 from fonds.cli.archives import open_archive, public_argument, reader
+from fonds.cli.exporting_bag import add_bag, export_bag
 from fonds.cli.exporting_formats import FORMATS, add_formats, export
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     people.add_argument("target", metavar="FOLDER")
     public_argument(people)
     add_formats(kinds)
+    add_bag(kinds)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
     target = Path(options.target)
     if options.what == "sheet":
         return _sheet(target, options.sheet)
+    if options.what == "bag":
+        return export_bag(target, options)
     who = reader(options)
     if options.what == "eac-cpf":
         return _authorities(target, who)
