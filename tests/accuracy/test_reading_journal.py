@@ -82,3 +82,7 @@ def test_marks(facts: dict[str, list[dict[str, object]]]) -> None:
     assert all(any(sought in value for value in values) for sought in ("482", "182", "02277-ss", "010097ss"))
     assert [m["date"] for m in facts["marks"] if "02277-ss" in str(m["value"])] == ["1957-08-28"]
     assert {"registry number", "stamp", "copy number", "handwriting"} <= {str(m["kind"]) for m in facts["marks"]}
+
+
+def test_a_smokestack_of_meters_is_not_converted_and_money_never(facts: dict[str, list[dict[str, object]]]) -> None:
+    assert all(f["converted"] is None for f in facts["figures"] if f["unit"] in ("ruble", "ton", "meter"))

@@ -23,6 +23,7 @@ from fonds.catalogue.models import (
     TextRead,
     UnitOfDescription,
 )
+from fonds.core.description.units_of_measure import converted
 
 _KEY = re.compile(r"(?:person|body|place):\d+'*")
 _PLURALS = {"person": "people", "body": "bodies", "place": "places"}
@@ -204,6 +205,17 @@ def _variants(who: Reader, entities: list[NamedEntity]) -> dict[int, list[dict[s
     return made
 
 
+def _converted_json(said: dict[str, Any]) -> dict[str, Any] | None:
+    """The figure in units of the International System, where its unit's kind is certain; the original stands beside."""
+    made = {
+        name: converted(said[name], said["unit"] or "") for name in ("value", "value_max") if said.get(name) is not None
+    }
+    if not all(made.values()):
+        return None
+    values = {name: each[0] for name, each in made.items() if each}
+    return {**values, "unit": next(each[1] for each in made.values() if each)}
+
+
 def fact_json(
     reading: TextRead, fact: Fact, links: dict[str, list[str]], named: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
@@ -220,6 +232,7 @@ def fact_json(
         if said.get("value_max") is None:
             said.pop("value_max", None)
         said["value"] = int(said["value"]) if float(said["value"]).is_integer() else said["value"]
+        said["converted"] = _converted_json(said)
     if fact.kind in ("mark", "date", "statement", "reference"):
         said["text"] = fact.text
     if fact.kind == "mark":

@@ -11,8 +11,8 @@ import re
 from fonds.core.description.edtf_values import bounds, is_edtf
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound
-from fonds.core.extracting.windows import matches_near
 from fonds.core.parsing.dates import read_date
+from fonds.core.text.windows import matches_near
 
 FINDER = "dates/1"
 

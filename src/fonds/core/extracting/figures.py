@@ -1,7 +1,7 @@
 """Figures: numbers with their units, what they count, whose, where, when, of which kind, and who says so.
 
-Only numbers with a unit of measure, a currency, a percent sign or a word for what is counted are figures; numbers of
-pages, documents and days are not. "1946 - 1,200 tons; 1947 - 4,300 tons" is a series of years, not a range.
+What is a figure is said in `core.parsing.quantities`; here is read what its sentence says of it.
+"1946 - 1,200 tons; 1947 - 4,300 tons" is a series of years, not a range.
 """
 
 from __future__ import annotations
@@ -9,52 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from fonds.core.description.units_of_measure import UnitKind, unit_named
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead, Statement
 from fonds.core.extracting.sentences import sentence_at, sentences
-from fonds.core.extracting.windows import matches_near
 from fonds.core.extracting.writer import writer
+from fonds.core.parsing.counted_nouns import of_phrase
+from fonds.core.parsing.quantities import Quantity, quantities
 
-FINDER = "figures/1"
+FINDER = "figures/2"
 
-_UNITS = {
-    "ton": "tons?|tonnes?|metric tons?|short tons?|long tons?", "kilogram": "kilograms?|kilos?|kg",
-    "gram": "grams?", "pound": "pounds?|lbs?", "centner": "centners?", "pood": "poods?",
-    "kilometer": "kilomet(?:er|re)s?|km", "meter": "met(?:er|re)s?", "mile": "miles?", "foot": "feet|foot",
-    "centimeter": "centimet(?:er|re)s?|cm", "hectare": "hectares?|ha", "acre": "acres?",
-    "jeongbo": "jeongbo|chongbo|chŏngbo", "square kilometer": "square kilomet(?:er|re)s?|sq\\.? ?km",
-    "square meter": "square met(?:er|re)s?", "cubic meter": "cubic met(?:er|re)s?",
-    "liter": "lit(?:er|re)s?", "barrel": "barrels?", "bushel": "bushels?",
-    "kilowatt-hour": "kilowatt[- ]hours?|kWh", "kilowatt": "kilowatts?|kW", "megawatt": "megawatts?|MW",
-    "horsepower": "horsepower", "percent": "percent|per cent|%",
-    "ruble": "rubles?|roubles?", "dollar": "dollars?", "won": "won", "yen": "yen", "yuan": "yuan",
-    "mark": "marks?|Reichsmarks?|RM", "franc": "francs?", "leu": "lei", "lev": "leva|levs", "crown": "crowns?|korunas?",
-    "pengő": "peng[oöő]s?", "zloty": "zlotys?|złoty(?:ch)?", "lira": "lire|liras?", "peso": "pesos?",
-    "": (
-        "people|persons?|men|women|children|soldiers|troops|workers|families|officers|Jews|refugees|prisoners|students|"
-        "inhabitants|casualties|deaths|houses|schools|hospitals|factories|plants|cooperatives|aircraft|planes|tanks|"
-        "missiles|ships|vessels|vehicles|tractors|trucks|guns|rifles|divisions|regiments|members|delegates|votes|copies"
-    ),
-}  # fmt: skip
-_UNIT_OF = [(re.compile(rf"(?:{words})", re.IGNORECASE), unit) for unit, words in _UNITS.items()]
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "milliard": 1e9}
-_SIGNS = {"$": "dollar", "£": "pound sterling", "¥": "yen", "€": "euro"}
-_QUALIFIER = (
-    "more than|less than|fewer than|not more than|not less than|no more than|over|above|about|approximately|some|"
-    "nearly|almost|up to|at least|at most|around|roughly|only|as many as|as much as|circa|ca\\."
-)
-_FIGURE = re.compile(
-    rf"(?:\b(?P<qualifier>{_QUALIFIER})\s+)?(?<![\w.,/])(?P<sign>[$£¥€])?\s?(?P<low>{_NUMBER})"
-    rf"(?<!\b1[6-9]\d\d)(?<!\b20\d\d)(?:\s*(?:-|–|to)\s*(?P<high>{_NUMBER}))?(?:\s*-?\s*(?P<scale>{'|'.join(_SCALES)}))?"
-    rf"(?:\s*-?\s*(?P<unit>{'|'.join(_UNITS.values())})(?!\w))?",
-    re.IGNORECASE,
-)
-_DIGITS = re.compile(r"\d+")
 _YEAR_BEFORE = re.compile(r"\b(1[6-9]\d\d|20\d\d)\s*(?:[-–—:]|was|were)\s*(?:more than |about )?$")
 _STOP = r"(?:and|or|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
 _THING = rf"(?!{_STOP}\b)[a-z][a-z-]*(?:\s+(?!{_STOP}\b)[a-z][a-z-]*)"
-_OF = re.compile(rf"\s+(?:worth\s+)?of\s+(?:the\s+)?({_THING}{{0,3}})")
 _MADE = re.compile(
     rf"\b(?:production|output|extraction|mining|export|import|smelting|harvest|manufacture)s?\s+of\s+({_THING}?)"
     rf"|\b(?:produce|producing|mine|extract|export)\s+({_THING}?)"
@@ -62,11 +29,14 @@ _MADE = re.compile(
 _PRODUCER = re.compile(
     r"\b(the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+){0,2})\s+(?:had\s+)?(?:produced|manufactured|mined|extracted)\s*$"
 )
+_TIMES = "year|month|day|hour|week|quarter|season|night|minute|second"
 _RATE = re.compile(
-    r"\s*(?:\w+\s+){0,4}?(?P<rate>(?:a|per|each|every)\s+(?:year|month|day|hour|week)|annually|yearly|daily)\b"
+    rf"\s*(?:\w+\s+){{0,4}}?(?P<rate>(?:a|an|per|each|every)\s+(?:{_TIMES})|per\s+(?:head|capita|person|family|"
+    r"inhabitant|hectare|acre|ton|kilogram|pound|mile|copy|unit|worker|man)|apiece|annually|yearly|monthly|weekly|daily)\b"
 )
+_RATE_BEFORE = re.compile(r"\b(annual(?:ly)?|yearly|monthly|weekly|daily)\s+(?:\w+\s+){0,2}$")
 _SIZE = re.compile(
-    r"\b(?:height|length|width|depth|diameter|area|tall|high|wide|deep|long|distance|weighs?|weighed|thick)\b"
+    r"\b(?:height|length|width|depth|diameter|area|tall|high|wide|deep|long|distance|weighs?|weighed|thick|build|hair|eyes)\b"
 )
 _KINDS = (
     (
@@ -77,14 +47,16 @@ _KINDS = (
     (FigureKind.PLAN, r"plan(?:ned|s)?|targets?|quotas?|is to be|are to be|envisag\w+|scheduled"),
     (
         FigureKind.RESULT,
-        r"produced|production|output|amounted|totall?ed|was|were|reached|harvested|obtained|exported|imported|killed|"
+        r"produced|production|output|amounted|totall?ed|reached|harvested|obtained|exported|imported|killed|"
         r"arrested|deported|delivered|built|received|sold",
     ),
 )
 _CUES = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)
-_LENGTHS = frozenset(
-    {"meter", "kilometer", "mile", "foot", "centimeter", "square meter", "square kilometer", "hectare", "acre"}
-)
+_HEADING = re.compile(r"(?:^|\n)[ \t]*([A-Z][\w ,'-]{2,40}?)[ \t:.]+$")
+"""A line that names something and ends with its number: `Germans 1 million`."""
+_NEAR = 300
+"""Code points within which a bare number may be of the kind of the figure before it."""
+_BRACKETED = re.compile(r"\b(?:[a-z]+[’']s\s+|the\s+|an?\s+|of\s+|[A-Z]\w+\s+)((?:[a-z-]+\s+){0,3}[a-z-]+)\s*\($")
 _IN_PLACE = re.compile(r"\b(?:in|of|for|from)\s+(?:the\s+)?$")
 
 
@@ -98,11 +70,12 @@ def figures(
     for page in document.pages:
         ranges = sentences(page.text)
         own: dict[tuple[int, int], list[Figure]] = {}
-        for match in matches_near(_FIGURE, _DIGITS, page.text):
-            figure = _read(page, match)
+        before: Figure | None = None
+        for quantity in quantities(page.text):
+            figure = _of_quantity(page, quantity, before)
             if figure is None:
                 continue
-            sentence = sentence_at(ranges, match.start())
+            sentence = sentence_at(ranges, quantity.start)
             figure = _placed(page, figure, sentence, dates)
             told_on = bool(re.search(r"\binstructions?\b", page.text[sentence[0] : figure.at.start]))
             statement = next((s for s in told if s.at.holds(figure.at)), None)
@@ -114,6 +87,7 @@ def figures(
                 asserted_by=statement.speaker if statement else who_writes,
                 reported_by=statement.reported_by if statement else (),
             )
+            before = figure
             own.setdefault(sentence, []).append(figure)
         for group in own.values():
             found += _in_series(group, len(found))
@@ -143,24 +117,22 @@ def _actor(figure: Figure, start: int, bodies: list[tuple[Range, str]]) -> str:
     return here[-1] if here else ""
 
 
-def _read(page: DocumentPage, match: re.Match[str]) -> Figure | None:
-    """The number with its unit; None where it counts nothing that is said."""
-    unit_words = match["unit"] or ""
-    sign = match["sign"] or ""
-    if not unit_words and not sign:
+def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None) -> Figure | None:
+    """The figure; a bare number is of the unit and kind of the one before it, and none where nothing is near."""
+    at = Range(page.number, found.start, found.end)
+    figure = Figure(
+        found.value, found.unit, found.measure, at, FINDER, 0.85, value_max=found.value_max, qualifier=found.qualifier
+    )
+    if not found.is_bare:
+        return figure
+    heading = _HEADING.search(page.text[: found.start][-60:])
+    if heading and page.text[found.end : found.end + 1] in ("", "\n"):
+        return replace(figure, measure=heading[1], confidence=0.7)
+    if before is None and page.text[found.end - 1].isalpha():
+        return replace(figure, confidence=0.6)  # "40 to 120 million": of what, only a reader can tell
+    if before is None or found.start - before.at.end > _NEAR or not (before.measure or before.unit):
         return None
-    unit = next((name for pattern, name in _UNIT_OF if pattern.fullmatch(unit_words)), "") if unit_words else ""
-    measure = unit_words.casefold() if unit_words and not unit else ""
-    if sign:
-        unit, measure = _SIGNS[sign], ""
-    scale = _SCALES[match["scale"].casefold()] if match["scale"] else 1
-    low = float(match["low"].replace(",", "")) * scale
-    high = float(match["high"].replace(",", "")) * scale if match["high"] else None
-    if high is not None and high <= low:
-        return None
-    words = match[0].rstrip()
-    at = Range(page.number, match.start() + len(match[0]) - len(match[0].lstrip()), match.start() + len(words))
-    return Figure(low, unit, measure, at, FINDER, 0.85, value_max=high, qualifier=(match["qualifier"] or "").casefold())
+    return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
 
 
 def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates: tuple[DateFound, ...]) -> Figure:
@@ -169,26 +141,42 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
     ahead, after = text[sentence[0] : figure.at.start], text[figure.at.end : sentence[1]]
     clause = re.split(r"[;(]|, (?:and|but) ", ahead)[-1]
     measure = figure.measure
-    if not measure and (of := _OF.match(after)):
-        measure = " ".join(of[1].split())
+    is_size = _kind_of_unit(figure) in (UnitKind.LENGTH, UnitKind.AREA)
+    if not measure and not is_size:
+        measure = of_phrase(text, figure.at.end) or _in_brackets(ahead, after)
     made = list(_MADE.finditer(ahead))
-    if not measure and made and figure.unit not in ("percent", *_LENGTHS):
+    if not measure and made and figure.unit != "percent" and not is_size:
         measure = " ".join((made[-1][1] or made[-1][2]).split())
     producer = _PRODUCER.search(clause)
     rate = _RATE.match(after)
+    rate_before = _RATE_BEFORE.search(clause)
     return replace(
         figure,
         measure=measure,
         period=_period(figure, ahead, clause, dates),
         producer=producer[1] if producer else "",
-        rate=_per(rate["rate"]) if rate else "",
+        rate=_per(rate["rate"]) if rate else _per(rate_before[1]) if rate_before else "",
         kind=_kind(figure, clause, re.split(r"[;.,]", after)[0], ahead),
     )
 
 
+def _kind_of_unit(figure: Figure) -> UnitKind | None:
+    unit = unit_named(figure.unit)
+    return None if unit is None else unit.kind
+
+
+def _in_brackets(ahead: str, after: str) -> str:
+    """What stands before brackets that hold nothing but the figure: `gross national product ($95 billion)`."""
+    if not after.startswith(")"):
+        return ""
+    found = _BRACKETED.search(ahead[-80:])
+    return " ".join(found[1].split()) if found else ""
+
+
 def _kind(figure: Figure, clause: str, after: str, ahead: str) -> FigureKind:
     """The kind that the nearest words give: those after the number, those before it, then the whole sentence's."""
-    if figure.unit in _LENGTHS and (_SIZE.search(clause) or _SIZE.search(after[:20])):
+    is_size = figure.unit == "inch" or _SIZE.search(clause) or _SIZE.search(after[:30])
+    if is_size and _kind_of_unit(figure) in (UnitKind.LENGTH, UnitKind.AREA, UnitKind.MASS):
         return FigureKind.DIMENSION
     for words in (after[:60], clause, ahead):
         for kind, cue in _CUES:
@@ -209,7 +197,13 @@ def _period(figure: Figure, ahead: str, clause: str, dates: tuple[DateFound, ...
 
 def _per(words: str) -> str:
     unit = words.split()[-1]
-    return {"annually": "per year", "yearly": "per year", "daily": "per day"}.get(words, f"per {unit}")
+    return f"per {_ADVERBS.get(unit, unit)}"
+
+
+_ADVERBS = {
+    "annually": "year", "annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
+    "apiece": "piece",
+}  # fmt: skip
 
 
 def _in_series(group: list[Figure], count: int) -> list[Figure]:

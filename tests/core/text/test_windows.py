@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.core.extracting.windows import matches_near, windows
+from fonds.core.text.windows import matches_near, windows
 
 YEAR = re.compile(r"(?:in |[a-z]+ )?\b19\d\d\b")
 DIGITS = re.compile(r"\d+")

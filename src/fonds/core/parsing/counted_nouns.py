@@ -1,0 +1,140 @@
+"""What a number counts: the noun behind it, told from words that count nothing worth keeping.
+
+There is no tagger of parts of speech here: a noun is the first plural among the next words, before any word that ends a
+noun phrase. Plurals are known English words, names of peoples, or words with a capital.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from fonds.core.parsing.counted_words import words
+from fonds.core.parsing.number_words import NUMBER_WORDS
+from fonds.core.text.english_words import is_english
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNoun:
+    """What is counted, and where the figure ends; `counts` is False for times, pages and thoughts."""
+
+    words: str
+    end: int
+    counts: bool
+
+
+_WORD = re.compile(r"(?:[ \t]{1,3}|[ \t]*\n[ \t]*(?!\n))([^\W\d_](?:[^\W\d_]|[’'./-](?=\w))*)(?![\d_])")
+_MOST_WORDS = 5
+_ENDING_A_PHRASE = words("ending_a_phrase")
+_IRREGULAR = words("plurals")
+_NOT_COUNTED = words("not_counted")
+_COLLECTIVE = words("collective")
+_OF_PEOPLE_AND_THINGS = ("ists", "ers", "ors", "ants", "ians", "ments", "ions")
+_PEOPLES = re.compile(r"[A-Z][a-z]+ese$")
+_OUT_OF = re.compile(
+    rf"\s+(?:out\s+)?of\s+(?:(?:the|these|those|his|its|our|their)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})(?=\s)", re.IGNORECASE
+)
+_INHERITS = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b(?!\s+[a-z]+s\b)", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"(?:able|ible|al|ive|ly|ed|ing|ful|ous|ic|er|more|less|sure|certain|right|wrong|clear|pure|i?an)$"
+)
+
+
+def counted_noun(text: str, place: int) -> CountedNoun | None:
+    """The noun that a number which ends at `place` counts; None where no noun stands there."""
+    if found := _OUT_OF.match(text, place):
+        whole = counted_noun(text, found.end())
+        return CountedNoun(whole.words, place, whole.counts) if whole else None
+    said: list[str] = []
+    at = place
+    while len(said) < _MOST_WORDS and (match := _WORD.match(text, at)):
+        word = match[1]
+        folded = word.casefold()
+        if folded in _ENDING_A_PHRASE:
+            return None
+        said.append(word)
+        at = match.end()
+        if folded.removesuffix("'s") != folded or folded.endswith(("’s", "s'", "s’")):
+            continue
+        if _is_plural(word, folded) or (_PEOPLES.match(word) and _ends_phrase(text, at)):
+            words = " ".join(said)
+            if folded in _COLLECTIVE and (of := re.compile(r"\s+of\s+").match(text, at)):
+                of_what = counted_noun(text, of.end() - 1)
+                if of_what and of_what.counts:
+                    words, at = f"{words} of {of_what.words}", of_what.end
+            return CountedNoun(words, at, folded not in _NOT_COUNTED and folded.rpartition("-")[2] not in _NOT_COUNTED)
+    return None
+
+
+def inherits_noun(text: str, place: int) -> bool:
+    """Whether "of them", "of whom" behind a number refers to what was counted before."""
+    return bool(_INHERITS.match(text, place))
+
+
+def noun_of_share(text: str, place: int) -> str:
+    """The noun directly behind a percentage, as in "75 percent war invalids"; "" where none stands there."""
+    noun = counted_noun(text, place)
+    if noun is not None and noun.counts:
+        return noun.words
+    match = _WORD.match(text, place)
+    if match is None or match[1].casefold() in _ENDING_A_PHRASE or _ADJECTIVE.search(match[1]):
+        return ""
+    return match[1] if _ends_phrase(text, match.end()) and match[1].islower() else ""
+
+
+def _is_plural(word: str, folded: str) -> bool:
+    if folded in _IRREGULAR:
+        return True
+    if not (word.islower() or word.isupper() or word[1:].islower() or "-" in word):
+        return False  # capitals in the midst of a word are noise
+    if len(folded) < 4 or not folded.endswith("s") or folded.endswith(("ss", "us", "is", "ous")):
+        return folded.endswith("corps") or (folded.endswith("men") and len(folded) > 4 and is_english(folded))
+    if word[0].isupper() and not word.isupper():
+        return True
+    return word.islower() or is_english(folded.rpartition("-")[2]) or folded.endswith(_OF_PEOPLE_AND_THINGS)
+
+
+def _ends_phrase(text: str, place: int) -> bool:
+    """Whether no further word of the same phrase follows."""
+    following = _WORD.match(text, place)
+    return following is None or following[1].casefold() in _ENDING_A_PHRASE
+
+
+_OF = re.compile(
+    r"\s+(?:worth\s+)?of\s+(?:(?:the|our|their|its|his|a|an|all(?:\s+the)?|these|those)\s+)?", re.IGNORECASE
+)
+_NUMBER_OF = re.compile(
+    r"(?:(?:total|whole|entire|overall)\s+)?(?:number|amount|sum|quantity|volume|part|value)\s+of\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_BOTH_CAPITAL = re.compile(r"\s+of\s+(?=[A-Z])")
+_MOST_WORDS_OF = 4
+
+
+def of_phrase(text: str, place: int) -> str:
+    """What stands behind "of" directly after a figure: "electrolytic zinc" of `5,200 tons of electrolytic zinc`.
+
+    "" where no such phrase follows, or a pronoun or number does.
+    """
+    found = _OF.match(text, place)
+    if found is None:
+        return ""
+    at = found.end()
+    if number := _NUMBER_OF.match(text, at):
+        at = number.end()
+    words: list[str] = []
+    at -= 1  # a word is sought behind white space
+    while len(words) < _MOST_WORDS_OF and (match := _WORD.match(text, at)):
+        if match[1].casefold() in _ENDING_A_PHRASE:
+            break
+        words.append(match[1])
+        at = match.end()
+        if len(words) == 1 and match[1][0].isupper() and (more := _BOTH_CAPITAL.match(text, at)):
+            words.append("of")
+            at = more.end() - 1
+    while words and (words[-1] == "of" or _ADVERB.search(words[-1])):
+        words.pop()
+    return " ".join(words)
+
+
+_ADVERB = re.compile(r"[a-z]ly$")

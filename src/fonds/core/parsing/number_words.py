@@ -1,0 +1,63 @@
+"""Numbers in words: `twenty-five thousand`, `one and a half million`, `a dozen`."""
+
+from __future__ import annotations
+
+import re
+
+_UP_TO_NINETEEN = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_ONES = {word: float(number) for number, word in enumerate(_UP_TO_NINETEEN)}
+_TENS = {
+    "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
+    "ninety": 90.0,
+}  # fmt: skip
+SCALES = {"hundred": 1e2, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "milliard": 1e9, "billion": 1e9, "mln": 1e6}
+"""What multiplies the number before it."""
+
+_WORD = (
+    "one|two|three|four|five|six(?:teen|ty)?|seven(?:teen|ty)?|eight(?:een|y)?|nine(?:teen|ty)?|ten|eleven|twelve|"
+    "thirteen|fourteen|fifteen|twenty|thirty|forty|fifty"
+)
+_SCALE = "hundred|dozen|thousand|million|milliard|billion"
+_HALF = r"\s+\w{2,3}\s+(?:a|one)[\s-]half"
+NUMBER_WORDS = (
+    rf"(?:an?\s+(?={_SCALE})|)(?:{_WORD}|(?<=a\s)(?:{_SCALE}))\b(?:{_HALF})?"
+    rf"(?:(?:[\s-]{{1,3}}|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{_WORD}|{_SCALE})\b)*"
+)
+"""The pattern of a number in words (without groups), to be used without regard to case."""
+
+FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2, "tenth": 0.1}
+
+
+def number_in_words(words: str) -> float | None:
+    """The number that the words say; None where they are none, as in `two three`."""
+    total, group, last = 0.0, 0.0, 0.0
+    folded = words.casefold()
+    has_half = re.search(r"\b(?:a|one)[\s-]+half\b", folded)
+    if has_half:
+        folded = re.sub(_HALF, " ", folded)
+    for word in re.findall(r"[a-z]+", folded):
+        if word in ("a", "an", "and"):
+            continue
+        if word in SCALES:
+            scale = SCALES[word]
+            group = (group or 1.0) + (0.5 if has_half else 0.0)
+            has_half = None
+            if scale in (1e2, 12.0):
+                group *= scale
+            else:
+                total, group = total + group * scale, 0.0
+            last = 0.0
+        elif word in _TENS:
+            if last:
+                return None
+            group, last = group + _TENS[word], 20.0
+        elif word in _ONES:
+            if last == 1.0 or (last == 20.0 and not 0 < _ONES[word] < 10):
+                return None
+            group, last = group + _ONES[word], 1.0
+        else:
+            return None
+    return total + group + (0.5 if has_half else 0.0)

@@ -1,0 +1,302 @@
+"""Quantities in running text: a number with its unit, or with the noun that says what is counted.
+
+Numbers that name or order something (`page 3`, `Article 33`, `No. 5`), dates, times, ages and durations, and numbers of
+documents and of parts of a text are none; nor is a small number that only points back (`these two countries`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fonds.core.description.units_of_measure import SIGNS, UNITS
+from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_of_share
+from fonds.core.parsing.counted_words import words
+from fonds.core.parsing.number_words import FRACTIONS, NUMBER_WORDS, SCALES, number_in_words
+from fonds.core.text.english_words import is_english
+from fonds.core.text.windows import matches_near
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALE = r"hundred|dozen|thousand|million|milliard|billion|mln\.?|bn"
+_SIGN = r"US\$|[$£¥€₽₩]|(?-i:RM|DM|Kčs|Kč|Lei|Leva)\b"
+_START = re.compile(
+    rf"(?<![\w.,/:#§-])(?:(?P<sign>{_SIGN})\s?)?(?:(?P<digits>{_DIGITS})|(?P<words>\b{NUMBER_WORDS}))(?![\w/])",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    rf"(?:(?:[ \t-]|\n(?!\n)){{0,2}}(?P<scale>{_SCALE})\b)?"
+    rf"(?P<range>[’'„]?(?:[ \t]|\n(?!\n)){{0,3}}(?P<joint>-|–|—|~|to\b|or\b(?!\s+(?:more|less|so)\b)|and\b)[’'„]?\s*"
+    rf"(?:{_SIGN})?(?P<high>{_DIGITS}|{NUMBER_WORDS})(?![\w/])(?:[\s-]{{0,2}}(?P<high_scale>{_SCALE})\b)?)?",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    rf"(?:[ \t-]|\n(?!\n)){{0,3}}(?:{'|'.join(f'(?P<u{i}>{each.words})' for i, each in enumerate(UNITS))})(?!\w)",
+    re.IGNORECASE,
+)
+_INCHES = re.compile(rf"[\s,]{{1,2}}(?:and\s+)?(?P<more>\d{{1,2}}|{NUMBER_WORDS})\s+inch(?:es)?\b", re.IGNORECASE)
+_FEET_AND_INCHES = re.compile(r"(?<![\w'])(\d)\s?['’]\s?(\d{1,2})(?:\s?(?:\"|''|”|’’)|\b(?!['’\w]))")
+_SHARE = re.compile(
+    rf"(?:(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})|(?P<ones>one|two|three|four|nine|a)[\s-]"
+    rf"(?P<part>half|third|quarter|fourth|fifth|tenth)s?|(?P<half>half)(?=\s+a\s))(?:\s+(?:of\s+)?an?\s+(?P<scale>{_SCALE})\b|"
+    r"(?=\s+of\b)(?!\s+of\s+(?:an?|the)\s+(?:century|year|decade|month|week|day|hour|minute)\b))",
+    re.IGNORECASE,
+)
+_OF_SHARE = re.compile(r"\d/\d|[HhTtQqFf](?:alf|hird|uarter|ourth|ifth|enth|ALF|HIRD|UARTER|OURTH|IFTH|ENTH)")
+_MISREAD = re.compile(r"(?<![\w.])([lI]\d|\d[lO])(?=\s?(?:cm|km|kg|mm)\b)")
+_QUALIFIER = re.compile(
+    r"\b(?:(?:not |no )?(?:more|less|fewer|later) than|in excess of|over|above|about|approximately|approxi-\s+mately|"
+    r"approx\.?|some|nearly|almost|up to(?: a maximum of)?|at (?:least|most)|around|roughly|only|"
+    r"as (?:many|much) as|circa|ca\.?|perhaps|just (?:over|under)|close to|"
+    r"an? (?:average|estimated|total|maximum|minimum) (?:of )?|"
+    r"a maximum of|presumably|estimated(?: at)?)\s+$",
+    re.IGNORECASE,
+)
+_ENDING_A_QUALIFIER = words("ending_a_qualifier")
+_QUALIFIER_AFTER = re.compile(r"\s+(or (?:more|less|fewer|so)|and more)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NAMING = words("naming")
+_POINTING = words("pointing")
+_ORDINARY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_WORDS_AROUND = re.compile(r"[A-Za-z]{3,}")
+_AROUND = 60
+_IN_A_ROW = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine))[ .]$", re.IGNORECASE)
+_JUNK_AFTER = re.compile(r"[ ]?(?:\.\.|[*\d~=_|])")
+_NAME_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\bfrom )(?<=[a-z,] )[A-Z][a-z]+ $")
+"""`Alpha 66`, `Local 560`: a name with its number."""
+_NO_COMMAS = 1e6
+"""Numbers from it on without commas are numbers of files and telephones."""
+_PERSONALITY_FILE = "201"
+"""The CIA's kind of file on a person: "the 201 system"."""
+_BEFORE_MORE = frozenset(" \n\t-–—~%’'")
+_SMALL = 10
+"""Numbers up to it that stand behind an article or a pronoun point back to what was named before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number at `start`–`end` of the text, its qualifier and its unit or noun among the words.
+
+    `unit` is a unit's name in the singular, "" for things counted; `measure` what is counted, as written, "" where only
+    the sentence can tell. `value_max` is a range's upper end. `is_bare` says that neither unit nor noun stands by the
+    number, and that it may be of the kind of the figure before it.
+    """
+
+    value: float
+    unit: str
+    measure: str
+    start: int
+    end: int
+    value_max: float | None = None
+    qualifier: str = ""
+    is_bare: bool = False
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """The quantities in a text, in order of their places, none within another."""
+    found = [*_heights(text), *_shares(text)]
+    taken = [(each.start, each.end) for each in found]
+    end = 0
+    for match in _START.finditer(text):
+        if match.start() < end or any(a <= match.start() < b for a, b in taken):
+            continue
+        if not match["sign"] and text[match.end() : match.end() + 1] not in _BEFORE_MORE and "," not in match[0]:
+            continue  # neither a unit nor a noun follows
+        read = _read(text, match)
+        if read is not None and _is_plausible(text, match, read):
+            found.append(read)
+            end = read.end
+    for match in _MISREAD.finditer(text) if "cm" in text or "km" in text or "kg" in text else ():
+        unit = _UNIT.match(text, match.end())
+        value = float(match[1].translate(str.maketrans("lIO", "110")))
+        if unit is not None:
+            found.append(Quantity(value, _unit(unit), "", match.start(), unit.end()))
+    yield from sorted(found, key=lambda each: each.start)
+
+
+def _read(text: str, match: re.Match[str]) -> Quantity | None:
+    """The quantity that begins with a number; None where the number counts nothing that is said."""
+    value = float(match["digits"].replace(",", "")) if match["digits"] else number_in_words(match["words"])
+    following = _NEXT.match(text, match.end())
+    if value is None or following is None:
+        return None
+    scale = _scaled(following["scale"])
+    value, end, high = value * scale, match.end(), None
+    if following["scale"]:
+        end = following.end("scale")
+    is_year = bool(match["digits"] and _ORDINARY_YEAR.match(match["digits"]) and not match["sign"])
+    if is_year and following["range"] and not following["scale"]:
+        return None  # "1946 - 1,200 tons": of a year, no range
+    upper = _upper(text, match, following) if following["range"] else None
+    if upper is not None:
+        both = _scale_of(following) if scale == 1 else 1.0
+        low = value * both if value * both < upper else value  # "20-25 thousand": of both
+        if low < upper:
+            value, high, end = low, upper, following.end("range")
+    return _with_unit(text, match, value, high, end)
+
+
+def _upper(text: str, match: re.Match[str], following: re.Match[str]) -> float | None:
+    """The upper end of a range; None where "and" joins two numbers that are no range."""
+    if following["joint"].casefold() == "and" and not _BETWEEN.search(text[: match.start()][-24:]):
+        return None
+    value = _number(following["high"])
+    return None if value is None else value * _scaled(following["high_scale"])
+
+
+def _with_unit(text: str, match: re.Match[str], value: float, high: float | None, end: int) -> Quantity | None:
+    start, qualifier = _qualified(text, match.start())
+    ahead = text[max(0, match.start() - 24) : match.start()]
+    last = _last_word(text, match.start())
+    more = _QUALIFIER_AFTER.match(text, end)
+    if more is not None:
+        qualifier, end = qualifier or more[1].casefold(), more.end()
+    if match["sign"]:
+        if _IN_A_ROW.search(ahead) or re.match(r"\s\d|[%\w]", text[end : end + 2]) or value == 0:
+            return None  # digits in a row: noise, or a column of numbers
+        unit = _UNIT.match(text, end)
+        end = unit.end() if unit and _unit(unit) == "dollar" else end
+        measure = noun_of_share(text, end)
+        return Quantity(value, SIGNS[match["sign"].casefold()], measure, start, end, high, qualifier)
+    unit = _UNIT.match(text, end)
+    if unit is not None:
+        name = _unit(unit)
+        end = unit.end()
+        if unit[0].endswith("%") and (
+            unit[0] != "%" or _is_misread_year(value, ahead) or _IN_A_ROW.search(ahead) or _JUNK_AFTER.match(text, end)
+        ):
+            return None
+        if name == "foot" and (inches := _INCHES.match(text, end)) and (extra := _number(inches["more"])) is not None:
+            return Quantity(12 * value + extra, "inch", "", start, inches.end(), high, qualifier)
+        measure = noun_of_share(text, end) if name == "percent" else ""
+        return Quantity(value, name, measure, start, end, high, qualifier)
+    if last in _NAMING or (value <= 1 and high is None):
+        return None
+    if match["digits"] and _ORDINARY_YEAR.match(match["digits"]) and not qualifier:
+        return None
+    if (
+        match["digits"]
+        and "," not in match["digits"]
+        and (_NAME_BEFORE.search(ahead) or float(match["digits"]) >= _NO_COMMAS or match["digits"] == _PERSONALITY_FILE)
+    ):
+        return None
+    if value <= _SMALL and not qualifier and (last in _POINTING or ahead.rstrip().endswith(("'s", "’s", "s'", "s’"))):
+        return None
+    noun = counted_noun(text, end)
+    if noun is not None and "\n" in text[end : noun.end] and _line(text, match.start()).strip(" .,|") == match[0]:
+        return None  # a number that stands alone on its line belongs to a form
+    if noun is not None:
+        return Quantity(value, "", noun.words, start, noun.end, high, qualifier) if noun.counts else None
+    if inherits_noun(text, end) or "," in (match["digits"] or ""):
+        return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
+    if value >= 1e6 and text[end - 1].isalpha():
+        return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
+    return None
+
+
+def _is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
+    """Whether the figure is no noise: signs and digits have to stand among more words than words have."""
+    if match["words"]:
+        return True
+    is_sign = bool(match["sign"]) or text[read.end - 1] == "%"
+    well_formed = "," in match["digits"] or "." in match["digits"]
+    least = 0.4 if not is_sign or well_formed else 0.7 if match["sign"] == "£" else 0.5
+    return _is_legible(text, read.start, read.end, least)
+
+
+def _is_misread_year(value: float, ahead: str) -> bool:
+    """Whether a percentage is a year whose last digit was misread: `23 March 19%`, `196%`."""
+    return value > 1000 or 190 <= value < 200 or (value in (19, 20) and _last_word(ahead, len(ahead)) in _NAMING)
+
+
+def _is_legible(text: str, start: int, end: int, least: float) -> bool:
+    """Whether enough of the words around are words, and not what OCR makes of stains.
+
+    A figure with hardly a word around it is taken where it fills its line.
+    """
+    around = _WORDS_AROUND.findall(text[max(0, start - _AROUND) : start] + " " + text[end : end + _AROUND])
+    known = sum(is_english(word.casefold()) for word in around)
+    if len(around) >= 3:
+        return known >= least * len(around)
+    return text[start:end].strip() == _line(text, start).strip(" |.;*•") or known == len(around) > 0
+
+
+def _line(text: str, place: int) -> str:
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : len(text) if end < 0 else end]
+
+
+def _last_word(text: str, place: int) -> str:
+    """The word before a place, in small letters, a full stop behind it left out; also # and №."""
+    end = place
+    while end > 0 and text[end - 1] in " \n\t.":
+        end -= 1
+    start = end
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end].casefold() or text[max(0, end - 1) : end]
+
+
+def _qualified(text: str, start: int) -> tuple[int, str]:
+    if _last_word(text, start) not in _ENDING_A_QUALIFIER:
+        return start, ""
+    found = _QUALIFIER.search(text[max(0, start - 40) : start])
+    if found is None:
+        return start, ""
+    return start - (len(found[0])), " ".join(re.sub(r"-\s+", "", found[0]).casefold().split())
+
+
+def _number(words: str) -> float | None:
+    return float(words.replace(",", "")) if words[0].isdigit() else number_in_words(words)
+
+
+def _scaled(words: str | None) -> float:
+    return 1.0 if not words else 1e9 if words.casefold() == "bn" else SCALES[words.casefold().rstrip(".")]
+
+
+def _scale_of(following: re.Match[str]) -> float:
+    """The scale of a range's upper end, in figures or as the last of its words."""
+    if following["high_scale"]:
+        return _scaled(following["high_scale"])
+    last = re.split(r"[\s-]+", following["high"].casefold())[-1]
+    return SCALES.get(last, 1.0)
+
+
+def _unit(match: re.Match[str]) -> str:
+    return UNITS[int(str(match.lastgroup)[1:])].name
+
+
+def _heights(text: str) -> Iterator[Quantity]:
+    """Feet and inches by their signs, 5' 10", as descriptions of persons have them."""
+    if "'" in text or "’" in text:
+        for match in _FEET_AND_INCHES.finditer(text):
+            if int(match[2]) < 12 and 3 <= int(match[1]) <= 8:
+                yield Quantity(12.0 * int(match[1]) + int(match[2]), "inch", "", *match.span())
+
+
+def _shares(text: str) -> Iterator[Quantity]:
+    """A third of, 1/4 of: shares of what follows."""
+    for match in matches_near(_SHARE, _OF_SHARE, text, 24):
+        if text[max(0, match.start() - 1) : match.start()].strip(" \n\t(\"“'") or text[: match.start()].endswith(
+            "and "
+        ):
+            continue
+        start, qualifier = _qualified(text, match.start())
+        if match["top"]:
+            top, bottom = int(match["top"]), int(match["bottom"])
+            if not 0 < top < bottom:
+                continue
+            value = top / bottom
+        elif match["half"]:
+            value = 0.5
+        else:
+            value = (number_in_words(match["ones"]) or 1.0) * FRACTIONS[match["part"].casefold()]
+        if match["scale"]:
+            value *= _scaled(match["scale"])  # "a quarter of a million casualties" are no share, but so many
+            unit, noun = _UNIT.match(text, match.end()), counted_noun(text, match.end())
+            if unit is not None:
+                yield Quantity(value, _unit(unit), "", start, unit.end(), qualifier=qualifier)
+            elif noun is not None and noun.counts:
+                yield Quantity(value, "", noun.words, start, noun.end, qualifier=qualifier)
+        elif value < 1:
+            yield Quantity(value, "", "", start, match.end(), qualifier=qualifier)
