@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from fonds.core.standards.elements_of_xml import Prefixes
 from fonds.core.text.xml_characters import xml_characters
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -42,7 +43,8 @@ class Feed:
 
 def to_atom(feed: Feed, entries: Iterable[Entry]) -> bytes:
     """The document, in UTF-8."""
-    root = etree.Element(f"{{{ATOM}}}feed", nsmap={None: ATOM})
+    prefixes: Prefixes = {None: ATOM}
+    root = etree.Element(f"{{{ATOM}}}feed", nsmap=prefixes)
     _add(root, "title", feed.title)
     if feed.subtitle:
         _add(root, "subtitle", feed.subtitle)

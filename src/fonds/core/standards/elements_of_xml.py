@@ -10,6 +10,8 @@ from lxml import etree
 from fonds.core.text.xml_characters import xml_characters
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
+Prefixes = dict[Any, str]
+"""Prefix, or None for the namespace without one → namespace. The types of lxml know no None there."""
 
 
 class Namespace:
@@ -18,7 +20,7 @@ class Namespace:
     def __init__(self, uri: str, prefixes: Mapping[str | None, str] | None = None) -> None:
         """`prefixes` are those that a root declares, by default the namespace itself without one."""
         self.uri = uri
-        self._prefixes: dict[Any, str] = {**prefixes} if prefixes else {None: uri}
+        self._prefixes: Prefixes = {**prefixes} if prefixes else {None: uri}
 
     def root(self, name: str, schema_location: str, **attributes: str) -> etree._Element:
         """A document's element, with where its schema is found."""

@@ -88,7 +88,8 @@ class Places(TypedDict):
 
 def listing_of(path: str) -> Any:
     """The shape of the list of people, bodies or places."""
-    return {"people": People, "bodies": Bodies, "places": Places}[path]
+    shapes: dict[str, Any] = {"people": People, "bodies": Bodies, "places": Places}
+    return shapes[path]
 
 
 class OtherName(TypedDict):

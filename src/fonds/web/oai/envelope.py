@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from fonds.core.standards.elements_of_xml import Prefixes
 from fonds.core.text.xml_characters import xml_characters
 from fonds.web.oai.datestamps import to_datestamp
 from fonds.web.oai.protocol import Code, OaiError
@@ -19,7 +20,8 @@ _NAMELESS = (Code.BAD_VERB, Code.BAD_ARGUMENT)
 
 def envelope(base_url: str, arguments: Mapping[str, str], now: int) -> etree._Element:
     """The root with `responseDate` and `request`; `now` is in UTC seconds."""
-    root = etree.Element(f"{{{OAI}}}OAI-PMH", nsmap={None: OAI, "xsi": XSI})
+    prefixes: Prefixes = {None: OAI, "xsi": XSI}
+    root = etree.Element(f"{{{OAI}}}OAI-PMH", nsmap=prefixes)
     root.set(f"{{{XSI}}}schemaLocation", f"{OAI} {_SCHEMA}")
     add(root, "responseDate", to_datestamp(now))
     add(root, "request", base_url, **arguments)

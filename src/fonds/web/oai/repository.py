@@ -13,6 +13,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.exchange import described_units
 from fonds.catalogue.harvest import Harvested, Selection, earliest, harvest, harvested, size
 from fonds.catalogue.models import Collection
+from fonds.core.standards.elements_of_xml import Prefixes
 from fonds.core.text.xml_characters import xml_characters
 from fonds.web.oai.datestamps import GRANULARITY, to_datestamp
 from fonds.web.oai.envelope import XSI, add, envelope, refusal, to_bytes
@@ -64,7 +65,8 @@ class Repository:
         add(made, "deletedRecord", "transient")
         add(made, "granularity", GRANULARITY)
         if _DOMAIN.fullmatch(self.host):
-            scheme = etree.Element(f"{{{_IDENTIFIER_SCHEME}}}oai-identifier", nsmap={None: _IDENTIFIER_SCHEME})
+            prefixes: Prefixes = {None: _IDENTIFIER_SCHEME}
+            scheme = etree.Element(f"{{{_IDENTIFIER_SCHEME}}}oai-identifier", nsmap=prefixes)
             add(made, "description").append(scheme)
             scheme.set(f"{{{XSI}}}schemaLocation", f"{_IDENTIFIER_SCHEME} {_IDENTIFIER_SCHEME}.xsd")
             for name, words in (("scheme", "oai"), ("repositoryIdentifier", self.host), ("delimiter", ":"),
