@@ -56,7 +56,17 @@ def run(options: argparse.Namespace) -> int:
         if report.dry_run and report.proposed_profile and not options.propose_profile:
             print("\nThe proposed profile; correct it and use it with --profile:\n")
             print(report.proposed_profile)
+        if not report.dry_run and _is_to_be_read():
+            # not done here: it takes longer than all the rest, and the archive can be searched meanwhile
+            print(f"\nNext: fonds read --archive {options.archive}")
+            print("finds people, offices, meetings and figures in the new texts; broken off, it goes on later.")
     return 0
+
+
+def _is_to_be_read() -> bool:
+    from fonds.workflows.reading import behind
+
+    return behind().exists()
 
 
 def _existing(name: str) -> Path:
