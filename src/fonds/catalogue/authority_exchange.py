@@ -7,8 +7,8 @@ from collections import Counter
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import authority_entities, shown_name, shown_names
+from fonds.catalogue.authority_names import told_names
 from fonds.catalogue.authority_pages import documents, having_pages
-from fonds.catalogue.facts import told_names
 from fonds.catalogue.models import Authority, UnitOfDescription
 from fonds.catalogue.offices_held import held_by
 from fonds.catalogue.people_met import MET, ties

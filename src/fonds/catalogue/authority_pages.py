@@ -17,8 +17,9 @@ from fonds.catalogue.authorities import (
     private_since,
     with_pages,
 )
-from fonds.catalogue.facts import texts_read, told_names
-from fonds.catalogue.models import Authority, AuthorityName, FactEntity, NamedEntity
+from fonds.catalogue.authority_names import guessed_names, told_names
+from fonds.catalogue.facts import texts_read
+from fonds.catalogue.models import Authority, FactEntity, NamedEntity
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,17 @@ class Document:
     @property
     def year(self) -> int | None:
         return None if self.date is None else self.date // 10000
+
+
+@dataclass(frozen=True, slots=True)
+class NameMade:
+    """A form of a name that no text has. `kind` is name, alias, cryptonym or pseudonym; `said_by` who tells it, ""
+    where rules made it in the spelling `scheme`, which is a guess."""
+
+    name: str
+    scheme: str
+    kind: str
+    said_by: str
 
 
 def page_of(who: Reader, identifier: str, kind: str, *, today: datetime.date) -> Authority | None:
@@ -102,12 +114,13 @@ def documents(who: Reader, authority: Authority) -> list[Document]:
     return [Document(unit, date, tuple(entities[unit])) for unit, date in dates.items()]
 
 
-def made_names(who: Reader, authority: Authority) -> list[AuthorityName]:
-    """Forms of the name that no text has: made by a romanisation, or told by a person, by name.
-
-    None of them where hidden texts know the record by a name that `who` does not see: they may be made of that.
-    """
-    return [each for each in told_names(who, [authority.pk]).get(authority.pk, []) if not each.attested]
+def made_names(who: Reader, authority: Authority) -> list[NameMade]:
+    """Forms of the name that no text has: told by somebody, or made by rules from the names that `who` sees."""
+    seen = list(authority_entities(who, authority.pk).order_by("name").values_list("name", flat=True).distinct())
+    merged = Authority.objects.filter(merged_into=authority).values_list("pk", flat=True)
+    told = [each for rows in told_names(who, [authority.pk, *merged]).values() for each in rows]
+    found = [NameMade(each.name, each.scheme, each.kind, each.said_by) for each in told]
+    return found + [NameMade(each.name, each.scheme, "name", "") for each in guessed_names(authority.kind, seen)]
 
 
 def how_merged(who: Reader, authority: Authority) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from fonds.catalogue.access import Reader
+from fonds.catalogue.authority_names import guessed_names, told_names
 from fonds.catalogue.models import (
     AccessState,
     Authority,
-    AuthorityName,
     Fact,
     FactEntity,
     Mention,
@@ -23,7 +22,9 @@ from fonds.catalogue.models import (
     TextRead,
     UnitOfDescription,
 )
+from fonds.catalogue.texts_read import texts_read as texts_read
 from fonds.core.description.units_of_measure import converted
+from fonds.core.naming.spellings import scheme_of
 
 _KEY = re.compile(r"(?:person|body|place):\d+'*")
 _PLURALS = {"person": "people", "body": "bodies", "place": "places"}
@@ -34,22 +35,6 @@ _RELATED_FIELDS = {
     "figure": {"producer": False, "actor": False, "place": False, "asserted_by": False, "reported_by": True},
 }
 """The fields of each kind of fact that name entities, and whether they name several."""
-
-
-def texts_read(who: Reader) -> QuerySet[TextRead]:
-    """The readings whose finds `who` may see: to the public only what was read since the record last changed.
-
-    Words hidden since then may stand in any find, and in names that were put together from several places.
-    """
-    if who is Reader.KEEPER:
-        return TextRead.objects.filter(keeper=True, unit__merged_into=None)
-    return TextRead.objects.filter(
-        public=True,
-        revision=F("unit__revision"),
-        unit__is_public=True,
-        unit__merged_into=None,
-        digital_object__access_state__in=("", AccessState.PUBLIC),
-    )
 
 
 def mentions(who: Reader) -> QuerySet[Mention]:
@@ -167,39 +152,26 @@ def _people(
     return {kind: list(found.values()) for kind, found in items.items()}
 
 
-def told_names(who: Reader, authorities: Iterable[str]) -> dict[str, list[AuthorityName]]:
-    """Forms of names that no text has, made by a romanisation or told by a person, by the standing record's id.
-
-    To the public none of a record that hidden texts know by a name that it does not see: they may be made of that.
-    """
-    asked = list(authorities)
-    told: dict[str, list[AuthorityName]] = defaultdict(list)
-    for name in AuthorityName.objects.filter(authority__in=asked).order_by("name", "pk"):
-        told[name.authority_id].append(name)
-    if who is Reader.KEEPER or not told:
-        return dict(told)
-    named = NamedEntity.objects.filter(Q(authority__in=list(told)) | Q(authority__merged_into__in=list(told)))
-    named = named.exclude(decision="rejected").order_by()
-    stands = Coalesce("authority__merged_into", "authority")
-    every = set(named.values_list(stands, "name").distinct())
-    seen = set(named.filter(text_read__in=texts_read(who)).values_list(stands, "name").distinct())
-    hidden = {pk for pk, _name in every - seen}
-    return {pk: names for pk, names in told.items() if pk not in hidden}
-
-
 def _variants(who: Reader, entities: list[NamedEntity]) -> dict[int, list[dict[str, Any]]]:
-    """The forms of each entity's name: the one it has here, and those made or told for its authority record."""
+    """The forms of each entity's name: the one it has here, those told for its authority record, and what rules make
+    of it, which are guesses."""
     stand = {e.pk: standing(e.authority) for e in entities}
     told = told_names(who, [a.pk for a in stand.values() if a])
     made: dict[int, list[dict[str, Any]]] = {}
     for entity in entities:
-        forms = [{"name": entity.name, "scheme": None, "attested": True}]
+        forms: list[dict[str, Any]] = [
+            {"name": entity.name, "scheme": scheme_of(entity.name) or None, "attested": True}
+        ]
         if entity.expansion:
             forms.append({"name": entity.expansion, "scheme": None, "attested": True})
         authority = stand[entity.pk]
         forms += [
             {"name": each.name, "scheme": each.scheme or None, "attested": each.attested}
-            for each in (told.get(authority.pk, []) if authority else [])
+            for each in (told.get(authority.pk, ()) if authority else ())
+        ]
+        forms += [
+            {"name": each.name, "scheme": each.scheme, "attested": False}
+            for each in guessed_names(entity.kind, [entity.name])
         ]
         made[entity.pk] = forms
     return made

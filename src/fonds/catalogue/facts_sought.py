@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fonds.catalogue.access import Reader
+from fonds.catalogue.authority_names import told_names
 from fonds.catalogue.authority_pages import having_pages
-from fonds.catalogue.facts import standing, texts_read, told_names
+from fonds.catalogue.facts import standing, texts_read
 from fonds.catalogue.models import Authority, Fact, FactEntity, Mention, NamedEntity
 
 FORMS_AT_MOST = 40
@@ -94,8 +95,8 @@ def _forms(who: Reader, authorities: set[str]) -> dict[str, list[str]]:
     for pk, name, expansion in attested:
         if pk is not None:
             forms[stands[pk]] += [form for form in (name, expansion) if form]
-    for pk, told in told_names(who, set(stands.values())).items():
-        forms[pk] += [each.name for each in told]
+    for pk, told in told_names(who, stands).items():
+        forms[stands[pk]] += [each.name for each in told]
     return forms
 
 

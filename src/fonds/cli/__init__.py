@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "span": ("fonds.cli.deciding_spans", "confirm or reject words that a comparison found opened or withheld"),
     "read": ("fonds.cli.reading", "read names, offices, meetings, figures and more in what is new"),
     "facts": ("fonds.cli.facts", "print what was read in a record, each fact with its words"),
+    "fact": ("fonds.cli.deciding_facts", "confirm, correct or reject a fact that was read"),
+    "people": ("fonds.cli.people", "say which people, bodies and places are one, what they are called, who has a page"),
     "check": ("fonds.cli.checking", "verify originals, database and index; --repair mends what can be mended"),
     "export": (
         "fonds.cli.exporting",

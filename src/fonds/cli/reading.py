@@ -26,21 +26,28 @@ def run(options: argparse.Namespace) -> int:
     from fonds.ports.text_index import IndexLocked
     from fonds.workflows.identifying import identify
     from fonds.workflows.indexing import drain
+    from fonds.workflows.proposing import propose
     from fonds.workflows.reading import read_documents
 
     named = [record(each, Reader.KEEPER).pk for each in options.record] or None
     workers = min(2, os.cpu_count() or 1)
     count = read_documents(ids=named, workers=workers, progress=progress, again=options.again)
     known = identify(mint=wiring.mint)
+    proposed = propose()
     try:
         drain(wiring.indexes(), progress=progress)
         waits = False
     except IndexLocked:
         waits = True  # whoever holds the index drains what waits
     if options.json:
-        print_json({"texts_read": count, "names_identified": known, "finders": list(FINDERS)})
+        print_json({
+            "texts_read": count, "names_identified": known, "finders": list(FINDERS), "proposals": proposed.open,
+            "put_together": proposed.merged,
+        })  # fmt: skip
     else:
         print(f"{count} texts read; {known} names given to authority records." if count else "Nothing was new.")
+        if proposed.open:
+            print(f"{proposed.open} pairs of records may be one: the desk and `fonds people proposals` show them.")
         if waits:
             print("Another process is writing to the index; what was found can be searched once it has done so.")
     return 0

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fonds.catalogue.access import Reader
+from fonds.catalogue.authority_names import names_beside
 from fonds.core.naming.spellings import Spelling, other_place_names, spelling_key, spellings
 from fonds.core.querying.spelled import NameSpelled, spelled
 from fonds.core.querying.tree import Node
@@ -41,6 +42,10 @@ def _others(name: str, who: Reader, indexes: list[TextIndex]) -> tuple[str, ...]
     known: dict[str, Spelling] = {}
     for each in (*other_place_names(name), *spellings(name)):
         known.setdefault(spelling_key(each.name), each)
+    own = set(spelling_key(name).split())
+    for form in names_beside(who, name) if name != name.lower() or not name.isascii() else ():
+        if not own <= set(spelling_key(form).split()):  # what holds the name is found by the name
+            known.setdefault(spelling_key(form), Spelling(form, "attested"))
     if not known:
         return ()
     forms = [each.name for each in known.values()]

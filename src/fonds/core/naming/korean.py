@@ -93,7 +93,8 @@ def _of_tokens(family: str, given: list[str], script: str) -> Iterator[KoreanNam
     of_family = _families(family, script)
     if not of_family:
         return
-    for spelled in _parsed("-".join(given), script):
+    marked = script == "latin" and re.search("[ŏŭ]|eo|eu", "-".join((family, *given))) is not None
+    for spelled in _parsed("-".join(given), script, marked=marked):
         if len(spelled) <= _LONGEST:
             yield KoreanName(of_family, tuple(tuple(each.items()) for each in spelled), script)
 
@@ -121,8 +122,11 @@ def syllables_of_names() -> frozenset[Syllable]:
     }
 
 
-def _parsed(word: str, script: str) -> list[list[Possible]]:
-    """All ways to read letters as syllables. A hyphen is a border; sounds change over it in some systems."""
+def _parsed(word: str, script: str, *, marked: bool = False) -> list[list[Possible]]:
+    """All ways to read letters as syllables. A hyphen is a border; sounds change over it in some systems.
+
+    `marked` says that the name writes ŏ or eo, ŭ or eu where it means them: then o and u mean what they say.
+    """
     vowels = _VOWEL_LETTERS[script]
     if script == "latin":
         word = re.sub(r"(?<=[aeiou])h(?=[^aeiouywh]|$)", "", word)  # Ahn, Sohn, Noh
@@ -138,7 +142,7 @@ def _parsed(word: str, script: str) -> list[list[Possible]]:
         return []
     found: list[list[Possible]] = []
     for slots in _slots(onset, runs, table):
-        spelled = [_valid(*each) for each in slots]
+        spelled = [_valid(o, _plainly(v) if marked else v, c) for o, v, c in slots]
         if all(spelled):
             found.append(spelled)
             if len(found) == _PARSES:
@@ -190,6 +194,13 @@ def _between(run: str, table: Readings) -> list[tuple[Meant, Meant]]:
         ({coda: 0}, {onset: 0}) for coda, onset in table.clusters.get(joined, ()) if len(joined) > 1 or not border
     ]
     return found
+
+
+def _plainly(vowel: Meant) -> Meant:
+    """Of the vowels that a plain letter may stand for, ㅓ, ㅕ and ㅡ as habit alone, beside others."""
+    if len(vowel) == 1:
+        return vowel
+    return {each: 1 if each in "ㅓㅕㅡ" else habit for each, habit in vowel.items()}
 
 
 def _valid(onset: Meant, vowel: Meant, coda: Meant) -> Possible:

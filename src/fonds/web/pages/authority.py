@@ -19,6 +19,7 @@ from fonds.catalogue.models import Authority, UnitOfDescription
 from fonds.catalogue.offices_held import held_by
 from fonds.catalogue.people_met import MET, Tie, ties
 from fonds.core.extracting.gazetteer import located
+from fonds.core.naming.spellings import scheme_of
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.meeting_lines import MeetingLine, meeting_lines
 from fonds.web.pages.name_links import LISTS, NameLink, authority_path, kind_words, list_words, today
@@ -41,12 +42,15 @@ OFFICES_READ = 400
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A form of the name. `note` says where it is from; a form made by a romanisation is a guess, not attested."""
+    """A form of the name. `note` says where it is from, or its system; a form made by rule is a guess, not attested.
+    `said_by` is who told it, `kind` name, alias, cryptonym or pseudonym."""
 
     name: str
     attested: bool
     note: str
     path: str = ""
+    said_by: str = ""
+    kind: str = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,17 +221,19 @@ def _forms(authority: Authority) -> tuple[NameForm, ...]:
             if form:
                 units.setdefault(form, set()).add(unit)
     attested = sorted(units.items(), key=lambda each: (-len(each[1]), each[0]))
-    forms = [
-        NameForm(form, True, ngettext("in %(num)s document", "in %(num)s documents", len(held)) % {"num": len(held)})
-        for form, held in attested[:60]
-    ]
+    forms = [NameForm(form, True, _attested(form, len(held))) for form, held in attested[:60]]
     known = {form.name for form in forms}
-    # a form that was made of a name which only hidden texts have would tell that name
     for made in made_names(Reader.ANONYMOUS, authority):
         if made.name not in known:
-            forms.append(NameForm(made.name, False, made.scheme or made.kind))
+            forms.append(NameForm(made.name, False, made.scheme, said_by=made.said_by, kind=made.kind))
             known.add(made.name)
     return tuple(forms)
+
+
+def _attested(form: str, documents: int) -> str:
+    said = ngettext("in %(num)s document", "in %(num)s documents", documents) % {"num": documents}
+    scheme = scheme_of(form)
+    return f"{scheme}, {said}" if scheme else said
 
 
 def _companions(own: str, known: Sequence[Tie]) -> tuple[Companion, ...]:

@@ -1,0 +1,151 @@
+"""`fonds people`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from fonds.cli import Failure, UsageError
+from fonds.cli.archives import json_argument, open_archive, print_json
+
+if TYPE_CHECKING:
+    from fonds.catalogue.models import Authority
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What is to be done with people, bodies and places."""
+    steps = parser.add_subparsers(dest="step", metavar="STEP", required=True)
+    listed = steps.add_parser("proposals", help="print which records may be one, the likeliest first")
+    listed.add_argument("--kind", choices=["person", "body", "place"], help="of these alone")
+    listed.add_argument("--limit", type=int, default=50, metavar="N", help="how many to print (50)")
+    json_argument(listed)
+    merge = steps.add_parser("merge", help="make two records one")
+    _ids(merge, "goes", "the id of the record that then leads to the other")
+    _ids(merge, "stays", "the id of the record that stands")
+    apart = steps.add_parser("apart", help="say that two records are not one; one that software made of them is undone")
+    _ids(apart, "first", "an id")
+    _ids(apart, "second", "the other id")
+    split = steps.add_parser("split", help="give what one record is called in a document to another, or to a new one")
+    _ids(split, "id", "the id of the person, body or place")
+    split.add_argument("record", metavar="RECORD", help="the document's id or reference code")
+    split.add_argument("--into", default="", metavar="ID", help="whose the names are (default: a new record's)")
+    rename = steps.add_parser("rename", help="choose the name under which a record is shown")
+    _ids(rename, "id", "the id of the person, body or place")
+    rename.add_argument("name", metavar="NAME", help="the name that everybody sees")
+    name = steps.add_parser("name", help="tell another name: an alias, a cryptonym, a pseudonym")
+    _ids(name, "id", "the id of the person, body or place")
+    name.add_argument("name", metavar="NAME", help="the other name")
+    name.add_argument("--kind", choices=["name", "alias", "cryptonym", "pseudonym"], default="alias")
+    page = steps.add_parser("page", help="say whether a private person may have a page")
+    _ids(page, "id", "the id of the person")
+    page.add_argument("approved", choices=["approve", "reject", "rule"], help="`rule`: as the rule for all says")
+    undo = steps.add_parser("undo", help="undo a decision on people or facts")
+    undo.add_argument("decision", type=int, metavar="DECISION", help="its number in the log of the desk")
+    for step in (merge, apart, split, rename, name, page, undo):
+        step.add_argument("--reason", default="", help="why (kept in the log)")
+        step.add_argument("--by", default="keeper", help="who decided (kept in the log)")
+
+
+def _ids(parser: argparse.ArgumentParser, name: str, words: str) -> None:
+    parser.add_argument(name, metavar=name.upper(), help=words)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Lists what is proposed, or decides on it."""
+    open_archive(options.archive)
+    from fonds import wiring
+    from fonds.ports.text_index import IndexLocked
+    from fonds.workflows.indexing import drain
+
+    if options.step == "proposals":
+        return _proposals(options)
+    try:
+        print(_decide(options, {"reason": options.reason, "by": options.by, "now": wiring.clock()}))
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    try:
+        drain(wiring.indexes())
+    except IndexLocked as error:
+        raise Failure(
+            "the decision is kept, but another process is writing to the index; it will take it in"
+        ) from error
+    return 0
+
+
+def _decide(options: argparse.Namespace, how: dict[str, Any]) -> str:
+    from fonds.workflows import deciding_people as deciding
+
+    if options.step == "undo":
+        return f"undone: decision {deciding.undo_decision(options.decision, **how).pk} in the log says so"
+    if options.step == "merge":
+        goes, stays = deciding.find_authority(options.goes), deciding.find_authority(options.stays)
+        made = deciding.merge(goes, stays, **how)
+        return f"{goes} ({goes.pk}) is {stays} ({stays.pk}); undo with `fonds people undo {made.pk}`"
+    if options.step == "apart":
+        return _apart(options.first, options.second, how)
+    record = deciding.find_authority(options.id)
+    if options.step == "split":
+        return _split(record, options, how)
+    if options.step == "rename":
+        made = deciding.rename(record, options.name, **how)
+    elif options.step == "name":
+        made = deciding.tell_name(record, options.name, options.kind, **how)
+    else:
+        said = {"approve": "approved", "reject": "rejected", "rule": ""}[options.approved]
+        made = deciding.approve(record, said, **how)
+    return f"{record} ({record.pk}) is {made.action}; undo with `fonds people undo {made.pk}`"
+
+
+def _apart(first: str, second: str, how: dict[str, Any]) -> str:
+    from django.db.models import Q
+
+    from fonds.catalogue.models import AuthorityProposal
+    from fonds.workflows.deciding_people import decide_proposal
+
+    pair = Q(first=first, second=second) | Q(first=second, second=first)
+    found = AuthorityProposal.objects.filter(pair).first()
+    if found is None:
+        raise ValueError(f"nobody proposes that {first} and {second} are one; `fonds people proposals` lists what is")
+    made = decide_proposal(found, "rejected", **how)
+    return f"{found.first} and {found.second} stay two; undo with `fonds people undo {made.pk}`"
+
+
+def _split(record: Authority, options: argparse.Namespace, how: dict[str, Any]) -> str:
+    from fonds import wiring
+    from fonds.catalogue.access import Reader
+    from fonds.catalogue.authorities import of_authority
+    from fonds.catalogue.models import NamedEntity
+    from fonds.cli.archives import record as record_named
+    from fonds.workflows.deciding_people import find_authority, split
+
+    unit = record_named(options.record, Reader.KEEPER)
+    names = list(NamedEntity.objects.filter(of_authority(record.pk), text_read__unit=unit))
+    into = find_authority(options.into) if options.into else None
+    made = split(names, into, mint=wiring.mint, **how)
+    return f"{', '.join(sorted({n.name for n in names}))} in {unit.pk} is {made} ({made.pk})"
+
+
+def _proposals(options: argparse.Namespace) -> int:
+    from fonds.catalogue.models import AuthorityProposal
+
+    found = AuthorityProposal.objects.filter(decision="").select_related("first", "second")
+    if options.kind:
+        found = found.filter(first__kind=options.kind)
+    total = found.count()
+    rows = [
+        {
+            "first": {"id": each.first_id, "name": each.first.name},
+            "second": {"id": each.second_id, "name": each.second.name},
+            "kind": each.first.kind, "certainty": each.certainty, "reason": each.reason, "finder": each.finder,
+        }
+        for each in found.order_by("-certainty", "pk")[: options.limit]
+    ]  # fmt: skip
+    if options.json:
+        print_json({"total": total, "proposals": rows})
+        return 0
+    for row in rows:
+        first, second = row["first"], row["second"]
+        print(f"{row['certainty']:.2f}  {first['name']} ({first['id']}) = {second['name']} ({second['id']})?")  # type: ignore[index]
+        print(f"      {row['reason']}")
+    print(f"{total} proposals are open.")
+    return 0

@@ -1,0 +1,270 @@
+"""What people decide on authority records: who is one, who is not, what they are called, who has a page.
+
+Each decision is logged with who, when, why and on which passages, and can be undone (`workflows.undoable`). Names whose
+record was decided on are confirmed: they stay with it, whichever finder reads the texts next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+from django.db import transaction
+from django.db.models import Q
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authorities import authority_mentions, of_authority
+from fonds.catalogue.facts import anchor_json, standing
+from fonds.catalogue.models import (
+    Authority,
+    AuthorityName,
+    AuthorityProposal,
+    Decision,
+    Mention,
+    NamedEntity,
+    UnitOfDescription,
+)
+from fonds.core.description.identifiers import Mint
+from fonds.workflows.indexing import ask_for_indexing
+from fonds.workflows.undoable import Changes, undo
+
+CONFIRMED_AT_MOST = 2_000
+"""Names of a record that a merger confirms one by one; of a record with more, machines lose none."""
+
+Verdict = Literal["confirmed", "rejected"]
+
+
+def find_authority(identifier: str) -> Authority:
+    """The record that an id stands for, which may be another it was merged into. Raises ValueError for no record's."""
+    found = standing(Authority.objects.filter(pk=identifier).first())
+    if found is None:
+        raise ValueError(f"no person, body or place has the id {identifier!r}")
+    return found
+
+
+def merge(goes: Authority, stays: Authority, *, reason: str, by: str, now: int) -> Decision:
+    """Makes two records one: `goes` then leads to `stays`. Raises ValueError for two kinds, or one record twice."""
+    if goes.pk == stays.pk:
+        raise ValueError("a record cannot be merged with itself")
+    if goes.kind != stays.kind:
+        raise ValueError(f"a {goes.kind} and a {stays.kind} are not one")
+    with transaction.atomic():
+        changes, anchors = Changes(), _anchors(goes) + _anchors(stays)
+        changes.set(goes, merged_into_id=stays.pk)
+        for each in Authority.objects.filter(merged_into=goes):
+            changes.set(each, merged_into_id=stays.pk)
+        _confirm(changes, goes, stays)
+        pair = Q(first=goes, second=stays) | Q(first=stays, second=goes)
+        for proposal in AuthorityProposal.objects.filter(pair):
+            changes.set(proposal, decision="confirmed")
+        _index(goes.pk, stays.pk)
+        return changes.log(f"authority:{stays.pk}", "merged", reason=reason, by=by, now=now,
+                           anchor={"anchors": anchors, "merged": goes.pk})  # fmt: skip
+
+
+def _confirm(changes: Changes, *records: Authority) -> None:
+    for record in records:
+        named = NamedEntity.objects.filter(of_authority(record.pk), decision="")
+        if named.count() <= CONFIRMED_AT_MOST:
+            for entity in named:
+                changes.set(entity, decision="confirmed")
+
+
+def decide_proposal(proposal: AuthorityProposal, verdict: Verdict, *, reason: str, by: str, now: int) -> Decision:
+    """Confirms that two records are one, which merges the less named into the other; or that they are not.
+
+    Rejecting one that a machine carried out takes the records apart again. Raises ValueError where it cannot be done.
+    """
+    said = reason or proposal.reason
+    first, second = standing(proposal.first), standing(proposal.second)
+    assert first is not None and second is not None
+    if verdict == "confirmed" and proposal.decision != "automatic":
+        if first.pk == second.pk:
+            raise ValueError("the two are one record already")
+        stays, goes = sorted((first, second), key=lambda each: (-_named(each), each.pk))
+        made = merge(goes, stays, reason=said, by=by, now=now)
+        AuthorityProposal.objects.filter(pk=proposal.pk).update(decision="confirmed")
+        return made
+    with transaction.atomic():
+        changes = Changes()
+        pair = (proposal.first, proposal.second)
+        if proposal.decision == "automatic" and verdict == "rejected":
+            for goes, stays in (pair, pair[::-1]):
+                if goes.merged_into_id == stays.pk:
+                    changes.set(goes, merged_into_id=None)
+                    changes.set(stays, how_merged="")
+        if verdict == "confirmed":
+            _confirm(changes, *pair)
+        changes.set(proposal, decision=verdict)
+        _index(proposal.first_id, proposal.second_id)
+        return changes.log(f"authority:{proposal.first_id}", verdict, reason=said, by=by, now=now, anchor={
+            "anchors": _anchors(proposal.first) + _anchors(proposal.second), "other": proposal.second_id,
+        })  # fmt: skip
+
+
+def split(
+    entities: Sequence[NamedEntity], into: Authority | None, *, reason: str, by: str, now: int, mint: Mint
+) -> Authority:
+    """Gives the names of some texts to another record, or to a new one (None); returns it. All of one record.
+
+    Raises ValueError for no names, or names of several records.
+    """
+    records = {each.pk: each for entity in entities if (each := standing(entity.authority)) is not None}
+    if len(records) != 1:
+        raise ValueError("choose names of one record")
+    (old,) = records.values()
+    with transaction.atomic():
+        changes = Changes()
+        if into is None:
+            name = max((each.name for each in entities), key=len)
+            into = Authority.objects.create(id=mint(""), kind=old.kind, name=name)
+            changes.made(into)
+        if into.kind != old.kind or into.pk == old.pk:
+            raise ValueError(f"the names cannot be given to {into}")
+        for entity in entities:
+            changes.set(entity, authority_id=into.pk, decision="confirmed", reason="decided by a keeper", certainty=1.0)
+        pair = dict(zip(("first_id", "second_id"), sorted((old.pk, into.pk)), strict=True))
+        if not AuthorityProposal.objects.filter(**pair).exists():
+            apart = {"certainty": 0.0, "reason": "split by a keeper", "finder": "keeper", "decision": "rejected"}
+            changes.made(AuthorityProposal.objects.create(**pair, **apart))
+        _index(old.pk, into.pk)
+        places = [each for entity in entities[:3] for each in _anchors_of(entity.mentions.order_by("page", "start"))]
+        changes.log(f"authority:{old.pk}", "split", reason=reason, by=by, now=now,
+                    anchor={"anchors": places, "into": into.pk})  # fmt: skip
+    return into
+
+
+def rename(authority: Authority, name: str, *, reason: str, by: str, now: int) -> Decision:
+    """Chooses the name that the record is shown under, to everybody. Raises ValueError for an empty name."""
+    if not name.strip():
+        raise ValueError("say what the name is to be")
+    with transaction.atomic():
+        changes = Changes()
+        changes.set(authority, name=" ".join(name.split())[:500], chosen=True)
+        _index(authority.pk)
+        return changes.log(f"authority:{authority.pk}", "renamed", reason=reason, by=by, now=now,
+                           anchor={"anchors": _anchors(authority)})  # fmt: skip
+
+
+def approve(authority: Authority, approved: str, *, reason: str, by: str, now: int) -> Decision:
+    """Says whether a private person may have a page: "approved", "rejected", or "" for what the rule says."""
+    if approved not in ("", "approved", "rejected"):
+        raise ValueError(f"{approved!r} is none of approved, rejected and nothing")
+    with transaction.atomic():
+        changes = Changes()
+        changes.set(authority, approved=approved)
+        _index(authority.pk)
+        return changes.log(f"authority:{authority.pk}", "set", reason=reason, by=by, now=now,
+                           anchor={"anchors": _anchors(authority)})  # fmt: skip
+
+
+def set_identifiers(authority: Authority, identifiers: dict[str, str], *, by: str, now: int) -> Decision:
+    """What the record is called in other registers ("viaf", "wikidata"); empty values are left out."""
+    with transaction.atomic():
+        changes = Changes()
+        changes.set(authority, identifiers={k: v.strip() for k, v in identifiers.items() if v.strip()})
+        return changes.log(f"authority:{authority.pk}", "set", reason="", by=by, now=now)
+
+
+def tell_name(
+    authority: Authority, name: str, kind: str, *, scheme: str = "", anchor: dict[str, Any] | None = None,
+    reason: str, by: str, now: int,
+) -> Decision:  # fmt: skip
+    """Says that the record has another name: a name, an alias, a cryptonym or a pseudonym.
+
+    That one stands for somebody is a statement: its source is `anchor`, a passage, or `reason` in words. Raises
+    ValueError for a name without a source, an unknown kind, or a name that is told already.
+    """
+    if kind not in ("name", "alias", "cryptonym", "pseudonym"):
+        raise ValueError(f"{kind!r} is none of name, alias, cryptonym, pseudonym")
+    if not name.strip() or not (anchor or reason.strip()):
+        raise ValueError("say what the name is, and where it is said: a passage, or the source in words")
+    if AuthorityName.objects.filter(authority=authority, name=name.strip(), scheme=scheme).exists():
+        raise ValueError(f"{authority} has the name {name!r} already")
+    with transaction.atomic():
+        changes = Changes()
+        made = AuthorityName.objects.create(
+            authority=authority, name=name.strip()[:500], scheme=scheme, kind=kind, attested=anchor is not None,
+            said_by=(reason.strip() or by)[:300], anchor=anchor,
+        )  # fmt: skip
+        changes.made(made)
+        _index(authority.pk)
+        return changes.log(f"authority:{authority.pk}", "added", reason=reason, by=by, now=now,
+                           anchor={"anchors": [anchor] if anchor else []})  # fmt: skip
+
+
+def decide_mentions(mentions: Sequence[Mention], verdict: Verdict, *, reason: str, by: str, now: int) -> list[Decision]:
+    """Confirms that the words name whom they are given to, or rejects them: they name nobody, or nobody known."""
+    made = []
+    with transaction.atomic():
+        for mention in mentions:
+            changes = Changes()
+            changes.set(mention, decision=verdict)
+            unit = mention.entity.text_read.unit
+            made.append(changes.log(f"mention:{mention.pk}", verdict, reason=reason, by=by, now=now, unit=unit,
+                                    anchor=_anchor(mention)))  # fmt: skip
+        ask_for_indexing({m.entity.text_read.unit_id for m in mentions})
+    return made
+
+
+def give_mentions(mentions: Sequence[Mention], to: Authority, *, reason: str, by: str, now: int) -> list[Decision]:
+    """Gives words to another person, body or place than the one they were read as. Raises ValueError for a kind that
+    is another one."""
+    made = []
+    with transaction.atomic():
+        for mention in mentions:
+            old = mention.entity
+            if old.kind != to.kind:
+                raise ValueError(f"a {old.kind}'s mention cannot be a {to.kind}'s")
+            changes = Changes()
+            entity = NamedEntity.objects.filter(of_authority(to.pk), text_read=old.text_read).first()
+            if entity is None:
+                taken = set(old.text_read.entities.values_list("key", flat=True))
+                key = next(k for n in range(1, 10_000) if (k := f"{old.kind}:{9000 + n}'") not in taken)
+                name = mention.text if mention.form == "name" else to.name
+                entity = NamedEntity.objects.create(
+                    text_read=old.text_read, key=key, kind=old.kind, name=name, authority=to,
+                    reason="decided by a keeper", certainty=1.0, decision="confirmed",
+                )  # fmt: skip
+                changes.made(entity)
+            changes.set(mention, entity_id=entity.pk, decision="confirmed")
+            made.append(changes.log(f"mention:{mention.pk}", "moved", reason=reason, by=by, now=now,
+                                    unit=old.text_read.unit, anchor=_anchor(mention)))  # fmt: skip
+        ask_for_indexing({m.entity.text_read.unit_id for m in mentions})
+    return made
+
+
+def undo_decision(identifier: int, *, reason: str, by: str, now: int) -> Decision:
+    """Undoes a decision on people or facts, see `undoable.undo`; what it touched is indexed anew."""
+    made = undo(identifier, reason=reason, by=by, now=now)
+    rows = made.after["rows"] if isinstance(made.after, dict) else {}
+    _index(*rows.get("Authority", {}), *(made.subject.removeprefix("authority:"),))
+    if made.unit_id:
+        ask_for_indexing([made.unit_id])
+    return made
+
+
+def _named(authority: Authority) -> int:
+    return NamedEntity.objects.filter(of_authority(authority.pk)).values("text_read").distinct().count()
+
+
+def _index(*records: str) -> None:
+    """Has every record of the archive in which one of these is named put into the index anew."""
+    of_them = Q(authority__in=records) | Q(authority__merged_into__in=records)
+    units = UnitOfDescription.objects.filter(texts_read__entities__in=NamedEntity.objects.filter(of_them))
+    ask_for_indexing(units.values_list("pk", flat=True).distinct())
+
+
+def _anchors(authority: Authority) -> list[dict[str, Any]]:
+    """The first passages that name the record, for the log."""
+    return _anchors_of(authority_mentions(Reader.KEEPER, authority.pk).exclude(page=None)[:2])
+
+
+def _anchors_of(mentions: Iterable[Mention]) -> list[dict[str, Any]]:
+    return [found for each in mentions if (found := _anchor(each)) is not None]
+
+
+def _anchor(mention: Mention) -> dict[str, Any] | None:
+    if mention.page is None:
+        return None
+    return anchor_json(mention.entity.text_read, mention.page, mention.start, mention.end, mention.text)
