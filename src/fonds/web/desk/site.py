@@ -5,9 +5,23 @@ from __future__ import annotations
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from fonds.web.desk import collections, joins, masks, objects, registers, spans, units
+from fonds.web.desk import (
+    collections,
+    facts_read,
+    joins,
+    masks,
+    objects,
+    people,
+    proposals,
+    registers,
+    spans,
+    units,
+)
 
-__all__ = ["collections", "desk", "joins", "masks", "objects", "registers", "spans", "units"]
+__all__ = [
+    "collections", "desk", "facts_read", "joins", "masks", "objects", "people", "proposals", "registers", "spans",
+    "units",
+]  # fmt: skip
 
 # accounts are not among the things decided here: keepers are made on the command line (`fonds keeper add`)
 desk = admin.site

@@ -1,0 +1,60 @@
+"""What the desk's queues of people and facts share: a reason, one key for each decision, and its undoing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.helpers import ActionForm
+from django.forms import CharField
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from fonds import wiring
+from fonds.catalogue.models import OutboxEntry
+from fonds.ports.text_index import IndexLocked
+from fonds.web.desk.showing import Decided, busy
+from fonds.workflows.indexing import drain
+
+AT_ONCE = 60
+"""Records that the desk indexes before it answers; more are left to the site's upkeep, which does it within moments."""
+
+
+class ReasonedAction(ActionForm):
+    """Why many are decided alike."""
+
+    reason = CharField(label=_("Reason"), required=False)
+
+
+class KeyedDesk(Decided):
+    """A queue that is worked with the keyboard: j and k go down and up, x selects, and each action has its letter."""
+
+    action_form = ReasonedAction
+    list_per_page = 20
+    show_full_result_count = False
+
+    class Media:
+        js = ("js/desk_keys.js",)
+
+    def decide(self, request: HttpRequest, deed: Callable[[dict[str, Any]], int]) -> None:
+        """Does what was asked with (reason, by, now), says how much was decided, and has the index follow."""
+        how = {"reason": request.POST.get("reason", ""), "by": request.user.get_username(), "now": wiring.clock()}
+        try:
+            count = deed(how)
+        except ValueError as fault:
+            messages.error(request, str(fault))
+            return
+        messages.success(request, gettext("%d decided; the log of decisions undoes it") % count)
+        follow(request)
+
+
+def follow(request: HttpRequest) -> None:
+    """Tells the index, where little changed; much is left to the site's upkeep."""
+    if OutboxEntry.objects.values("unit").distinct().count() > AT_ONCE:
+        return
+    try:
+        drain(wiring.indexes())
+    except IndexLocked as fault:
+        busy(request, fault)

@@ -1,0 +1,75 @@
+"""Passages in view where a keeper decides: the words with what stands around them, and a link to their page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authorities import authority_entities, authority_facts
+from fonds.catalogue.citation import place_path
+from fonds.catalogue.facts import mentions
+from fonds.catalogue.models import Authority, Mention, NamedEntity, TextRead
+from fonds.catalogue.words_around import TextPlace, words_around
+from fonds.core.naming.spellings import scheme_of
+
+PASSAGES = 2
+
+
+def passage(reading: TextRead, page: int, start: int, end: int) -> SafeString:
+    """The words at a place, those around them, and the record."""
+    place = TextPlace(reading.digital_object_id, reading.version, page, start, end)
+    around = words_around(Reader.KEEPER, [place]).get(place)
+    unit = reading.unit
+    path = place_path(unit.pk, reading.digital_object_id, reading.version, page, start, end)
+    named = " · ".join(part for part in (unit.date_edtf, unit.reference_code or unit.title or unit.pk) if part)
+    if around is None:
+        return format_html('<a href="{}">{}</a>', path, named)
+    return format_html(
+        '<span class="desk-passage">…{}<strong>{}</strong>{}…<br><a href="{}">{}</a></span>',
+        around.before, around.words, around.after, path, named,
+    )  # fmt: skip
+
+
+def mention_passage(mention: Mention) -> SafeString:
+    """The words of a mention; of one in a description column, the column and its value."""
+    reading = mention.entity.text_read
+    if mention.page is None:
+        path = reverse("record", kwargs={"identifier": reading.unit_id})
+        return format_html('{}: {} <a href="{}">{}</a>', mention.element, mention.text, path, reading.unit)
+    return passage(reading, mention.page, mention.start, mention.end)
+
+
+def authority_evidence(authority: Authority, passages: int = PASSAGES) -> SafeString:
+    """What speaks for whom a record is: its names with their systems, how often and when, offices, passages."""
+    named = authority_entities(Reader.KEEPER, authority.pk).select_related("text_read__unit")
+    names = list(dict.fromkeys(named.order_by("name").values_list("name", flat=True)))[:6]
+    texts = named.values("text_read").distinct().count()
+    years = sorted(
+        d // 10000 for d in named.order_by().values_list("text_read__unit__date_first", flat=True).distinct() if d
+    )
+    span = f"{years[0]}–{years[-1]}" if years and years[0] != years[-1] else str(*years[:1])
+    offices = list(
+        dict.fromkeys(f.office for f in authority_facts(Reader.KEEPER, authority.pk, "office", "person")[:4])
+    )
+    lines = [
+        format_html("<strong>{}</strong> <small>{}</small>", authority.name, authority.pk),
+        format_html("<small>{}</small>", "; ".join(f"{n} ({s})" if (s := scheme_of(n)) else n for n in names)),
+        format_html("<small>{} · {}</small>", f"{texts} documents", span or "undated"),
+    ]
+    lines += [format_html("<small>{}</small>", office) for office in offices if office]
+    lines += [mention_passage(each) for each in _first_mentions(named, passages)]
+    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))
+
+
+def _first_mentions(named: Iterable[NamedEntity], count: int) -> list[Mention]:
+    """A mention of each of the first documents."""
+    found: list[Mention] = []
+    for entity in list(named)[: count * 3]:
+        mention = mentions(Reader.KEEPER).filter(entity=entity).select_related("entity__text_read__unit").first()
+        if mention is not None and len(found) < count:
+            found.append(mention)
+    return found

@@ -1,0 +1,168 @@
+"""What was read: facts confirmed, corrected or rejected, words given to another person, with the passage in view."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms import CharField
+from django.http import HttpRequest
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from fonds import wiring
+from fonds.catalogue.models import Fact, Mention
+from fonds.web.desk.deciding import KeyedDesk, ReasonedAction, follow
+from fonds.web.desk.evidence import mention_passage, passage
+from fonds.workflows.deciding_facts import Verdict, correct_fact, decide_facts
+from fonds.workflows.deciding_people import decide_mentions, find_authority, give_mentions
+
+
+class FactForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The fields of the fact, as they are to be."""
+
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+
+    class Meta:
+        model = Fact
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name, value in self.instance.said.items():
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+            self.fields[f"said_{name}"] = forms.CharField(label=name, required=False, initial=shown)
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        changed = {n.removeprefix("said_"): said.get(n, "") for n in self.changed_data if n.startswith("said_")}
+        if not changed:
+            raise ValidationError(_("Nothing was changed. What is right is confirmed in the list."))
+        said["values"] = changed
+        return said
+
+
+@admin.register(Fact)
+class FactDesk(KeyedDesk):
+    """Offices, meetings, statements, figures, dates, marks and references, each with its words."""
+
+    form = FactForm
+    actions = ("confirm", "reject")
+    list_display = ("words", "kind", "said_in_words", "who", "sure", "decision")
+    list_filter = ("decision", "kind", "finder")
+    search_fields = ("=id", "=text_read__unit__id", "office__startswith")
+    ordering = ("decision", "confidence", "pk")
+    list_select_related = ("text_read__unit",)
+    readonly_fields = ("words", "kind", "who", "finder", "confidence", "decision")
+
+    def get_fieldsets(self, request: HttpRequest, obj: Fact | None = None) -> Any:
+        own = tuple(f"said_{name}" for name in obj.said) if obj else ()
+        return ((_("Evidence"), {"fields": self.readonly_fields}), (_("Decision"), {"fields": (*own, "reason")}))
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **more: Any) -> Any:
+        # the fields are the form's own, none is the model's
+        return super().get_form(request, obj, change, **{**more, "fields": ()})
+
+    @admin.display(description=_("the words"))
+    def words(self, fact: Fact) -> SafeString:
+        return passage(fact.text_read, fact.page, fact.start, fact.end)
+
+    @admin.display(description=_("what they say"))
+    def said_in_words(self, fact: Fact) -> SafeString:
+        rows = ((name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+                for name, value in fact.said.items() if value not in ("", None, []))  # fmt: skip
+        return format_html_join(mark_safe("<br>"), "{}: {}", rows)
+
+    @admin.display(description=_("who"))
+    def who(self, fact: Fact) -> SafeString:
+        links = fact.entities.select_related("entity").order_by("pk")
+        rows = ((link.role, link.entity.name, link.entity.key) for link in links)
+        return format_html_join(mark_safe("<br>"), "{}: {} ({})", rows)
+
+    @admin.display(description=_("certainty"), ordering="confidence")
+    def sure(self, fact: Fact) -> str:
+        return f"{round(fact.confidence * 100)} %"
+
+    def save_model(self, request: HttpRequest, obj: Fact, form: Any, change: bool) -> None:
+        """A correction goes through its workflow."""
+        fact = Fact.objects.select_related("text_read__unit").get(pk=obj.pk)
+        try:
+            correct_fact(fact, form.cleaned_data["values"], reason=form.cleaned_data.get("reason", ""),
+                         by=request.user.get_username(), now=wiring.clock())  # fmt: skip
+        except ValueError as fault:
+            messages.error(request, str(fault))
+        follow(request)
+
+    def _decide(self, request: HttpRequest, chosen: QuerySet[Fact], verdict: Verdict) -> None:
+        facts = list(chosen.select_related("text_read__unit"))
+        self.decide(request, lambda how: len(decide_facts(facts, verdict, **how)))
+
+    @admin.action(description=_("Confirm (c): the words say so"))
+    def confirm(self, request: HttpRequest, chosen: QuerySet[Fact]) -> None:
+        self._decide(request, chosen, "confirmed")
+
+    @admin.action(description=_("Reject (r): they do not"))
+    def reject(self, request: HttpRequest, chosen: QuerySet[Fact]) -> None:
+        self._decide(request, chosen, "rejected")
+
+
+class GivingAction(ReasonedAction):
+    """Whose the words are."""
+
+    to = CharField(label=_("Give to (id)"), required=False, max_length=12)
+
+
+@admin.register(Mention)
+class MentionDesk(KeyedDesk):
+    """Words that name somebody, or stand for somebody: whose they are."""
+
+    action_form = GivingAction
+    actions = ("confirm", "reject", "give")
+    list_display = ("words", "read_as", "form", "sure", "decision")
+    list_display_links = None
+    list_filter = ("decision", "form", "entity__kind", "finder")
+    search_fields = ("text", "=entity__authority__id", "=entity__text_read__unit__id")
+    ordering = ("decision", "confidence", "pk")
+    list_select_related = ("entity__text_read__unit", "entity__authority")
+
+    def has_change_permission(self, request: HttpRequest, obj: Mention | None = None) -> bool:
+        return obj is None and super().has_change_permission(request)
+
+    @admin.display(description=_("the words"))
+    def words(self, mention: Mention) -> SafeString:
+        return mention_passage(mention)
+
+    @admin.display(description=_("read as"))
+    def read_as(self, mention: Mention) -> str:
+        entity = mention.entity
+        return f"{entity.name} ({entity.authority_id or '–'})"
+
+    @admin.display(description=_("certainty"), ordering="confidence")
+    def sure(self, mention: Mention) -> str:
+        return f"{round(mention.confidence * 100)} %"
+
+    def _decide(self, request: HttpRequest, chosen: QuerySet[Mention], verdict: Verdict) -> None:
+        words = list(chosen.select_related("entity__text_read__unit"))
+        self.decide(request, lambda how: len(decide_mentions(words, verdict, **how)))
+
+    @admin.action(description=_("Confirm (c): they name whom they were read as"))
+    def confirm(self, request: HttpRequest, chosen: QuerySet[Mention]) -> None:
+        self._decide(request, chosen, "confirmed")
+
+    @admin.action(description=_("Reject (r): they name nobody"))
+    def reject(self, request: HttpRequest, chosen: QuerySet[Mention]) -> None:
+        self._decide(request, chosen, "rejected")
+
+    @admin.action(description=_("Give (g) to the one named beside"))
+    def give(self, request: HttpRequest, chosen: QuerySet[Mention]) -> None:
+        words = list(chosen.select_related("entity__text_read__unit"))
+
+        def deed(how: dict[str, Any]) -> int:
+            return len(give_mentions(words, find_authority(request.POST.get("to", "").strip()), **how))
+
+        self.decide(request, deed)

@@ -1,0 +1,64 @@
+"""Records of people, bodies and places that may be one: decided with the passages of both in view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from fonds.catalogue.models import AuthorityProposal
+from fonds.web.desk.deciding import KeyedDesk
+from fonds.web.desk.evidence import authority_evidence
+from fonds.workflows.deciding_people import Verdict, decide_proposal
+
+
+@admin.register(AuthorityProposal)
+class ProposalDesk(KeyedDesk):
+    """What is confirmed is one record from then on; what is rejected stays two, whatever finder runs next."""
+
+    actions = ("confirm", "reject")
+    list_display = ("one", "other", "kind", "sure", "reason", "decision")
+    list_display_links = None
+    list_filter = ("decision", "first__kind", "finder")
+    search_fields = ("first__name", "second__name", "=first__id", "=second__id")
+    ordering = ("decision", "-certainty", "pk")
+    list_select_related = ("first", "second")
+
+    def has_change_permission(self, request: HttpRequest, obj: AuthorityProposal | None = None) -> bool:
+        return obj is None and super().has_change_permission(request)
+
+    @admin.display(description=_("one"))
+    def one(self, proposal: AuthorityProposal) -> SafeString:
+        return authority_evidence(proposal.first)
+
+    @admin.display(description=_("the other"))
+    def other(self, proposal: AuthorityProposal) -> SafeString:
+        return authority_evidence(proposal.second)
+
+    @admin.display(description=_("kind"))
+    def kind(self, proposal: AuthorityProposal) -> str:
+        return proposal.first.kind
+
+    @admin.display(description=_("certainty"), ordering="certainty")
+    def sure(self, proposal: AuthorityProposal) -> str:
+        return f"{round(proposal.certainty * 100)} %"
+
+    def _decide(self, request: HttpRequest, chosen: QuerySet[AuthorityProposal], verdict: Verdict) -> None:
+        def deed(how: dict[str, Any]) -> int:
+            for proposal in chosen.order_by("-certainty", "pk"):
+                decide_proposal(proposal, verdict, **how)
+            return chosen.count()
+
+        self.decide(request, deed)
+
+    @admin.action(description=_("Confirm (c): they are one, merge them"))
+    def confirm(self, request: HttpRequest, chosen: QuerySet[AuthorityProposal]) -> None:
+        self._decide(request, chosen, "confirmed")
+
+    @admin.action(description=_("Reject (r): they are two"))
+    def reject(self, request: HttpRequest, chosen: QuerySet[AuthorityProposal]) -> None:
+        self._decide(request, chosen, "rejected")

@@ -1,0 +1,150 @@
+"""People and facts at the desk: both passages in view, decided in batches, logged, undone."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from catalogue.people_builder import named, office, someone, text
+from fonds.catalogue.models import Authority, AuthorityName, AuthorityProposal, Decision, Fact, Mention, NamedEntity
+from fonds.workflows.proposing import propose
+from web.test_desk import keeper, own_indexes, public
+
+__all__ = ["keeper", "own_indexes", "public"]
+
+DESK = "/desk/catalogue/"
+
+
+@pytest.fixture
+def strand(own_indexes: None) -> tuple[Authority, Authority]:
+    """Two records that are one person, each with a passage."""
+    first = text("letter-one", "In the morning Anna Strand spoke of the quay.", year=1951)
+    second = text("letter-two", "To A. Strand, Director of the port.", year=1952)
+    one, other = someone("Anna Strand"), someone("A. Strand")
+    named(first, "Anna Strand", one)
+    office(named(second, "A. Strand", other), "Director of the port")
+    propose()
+    return one, other
+
+
+def act(client: Client, model: str, action: str, *rows: Any, **more: str) -> str:
+    asked = {"action": action, "_selected_action": [row.pk for row in rows], **more}
+    return read(client.post(f"{DESK}{model}/", asked, follow=True))
+
+
+def read(response: Any) -> str:
+    assert response.status_code == 200
+    return html.unescape(response.content.decode())
+
+
+def test_the_passages_of_both_are_in_view(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    shown = read(keeper.get(f"{DESK}authorityproposal/"))
+    assert "<strong>Anna Strand</strong> spoke of the quay" in shown
+    assert "<strong>A. Strand</strong>, Director of the port" in shown
+    assert "initials that agree" in shown and "60 %" in shown
+
+
+def test_confirmed_then_undone(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    one, other = strand
+    said = act(keeper, "authorityproposal", "confirm", AuthorityProposal.objects.get(), reason="the same hand")
+    assert "1 decided" in said
+    merged = Authority.objects.exclude(merged_into=None).get()
+    assert {merged.pk, merged.merged_into_id} == {one.pk, other.pk}
+    made = Decision.objects.get(action="merged")
+    assert (made.decided_by, made.reason) == ("keeper", "the same hand")
+    log = read(keeper.get(f"{DESK}decision/"))
+    assert "A. Strand · Anna Strand" in log or "Anna Strand · A. Strand" in log
+    assert "1 decided" in act(keeper, "decision", "undo", made)
+    assert not Authority.objects.exclude(merged_into=None).exists()
+    assert "could be undone" in act(keeper, "decision", "undo", made), "once is enough"
+
+
+def test_rejected_in_a_batch(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    named(text("letter-three", "Anna Strand again.", year=1953), "Anna Strand", someone("Anna Strand"))
+    propose()
+    assert "2 decided" in act(keeper, "authorityproposal", "reject", *AuthorityProposal.objects.all())
+    assert not AuthorityProposal.objects.filter(decision="").exists()
+    assert propose().open <= 1, "what was rejected is not proposed again"
+
+
+def change(client: Client, record: Authority, **said: Any) -> str:
+    page = {"shown_name": record.name, "page": record.approved, "kind_of_name": "alias", **said}
+    return read(client.post(f"{DESK}authority/{record.pk}/change/", page, follow=True))
+
+
+def test_one_record_renamed_identified_and_given_a_page(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    one, _ = strand
+    shown = read(keeper.get(f"{DESK}authority/{one.pk}/change/"))
+    assert "spoke of the quay" in shown
+    change(keeper, one, shown_name="Strand, Anna", page="approved", viaf="12345", wikidata="Q1", reason="known")
+    one.refresh_from_db()
+    assert (one.name, one.chosen, one.approved) == ("Strand, Anna", True, "approved")
+    assert one.identifiers == {"viaf": "12345", "wikidata": "Q1"}
+    assert sorted(Decision.objects.filter(subject__startswith="authority:").values_list("action", flat=True)) == [
+        "renamed",
+        "set",
+        "set",
+    ]
+
+
+def test_another_name_needs_its_source(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    one, _ = strand
+    assert "where it is said" in change(keeper, one, other_name="WILLOW", kind_of_name="cryptonym")
+    change(keeper, one, other_name="WILLOW", kind_of_name="cryptonym", reason="list of 1961")
+    told = AuthorityName.objects.get()
+    assert (told.name, told.kind, told.said_by) == ("WILLOW", "cryptonym", "list of 1961")
+
+
+def test_split_off_and_merged_by_hand(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    one, other = strand
+    change(keeper, one, merge_into=other.pk)
+    assert Authority.objects.get(pk=one.pk).merged_into == other
+    entity = NamedEntity.objects.get(name="Anna Strand")
+    change(keeper, other, split_off=[str(entity.pk)], reason="her aunt")
+    entity.refresh_from_db()
+    assert entity.authority is not None and entity.authority.pk not in {one.pk, other.pk}
+    assert "1 decided" in act(keeper, "authority", "merge_chosen", other, entity.authority)
+    assert "two records or more" in act(keeper, "authority", "merge_chosen", other)
+
+
+def test_facts_are_confirmed_corrected_and_rejected(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    fact = Fact.objects.get()
+    assert "<strong>Director of the port</strong>" in read(keeper.get(f"{DESK}fact/"))
+    assert "1 decided" in act(keeper, "fact", "confirm", fact)
+    path = f"{DESK}fact/{fact.pk}/change/"
+    page = {f"said_{name}": str(value) for name, value in fact.said.items()}
+    assert "Nothing was changed" in read(keeper.post(path, page, follow=True))
+    read(keeper.post(path, page | {"said_office": "Deputy Director", "reason": "misread"}, follow=True))
+    fact.refresh_from_db()
+    assert (fact.office, fact.decision) == ("Deputy Director", "corrected")
+    made = Decision.objects.get(action="corrected", subject=f"fact:{fact.pk}")
+    assert isinstance(made.anchor, dict) and made.anchor["text"] == "Director of the port"
+    act(keeper, "fact", "reject", fact)
+    assert Fact.objects.get().decision == "rejected"
+    for decision in Decision.objects.filter(subject__startswith="fact:").order_by("-pk"):
+        act(keeper, "decision", "undo", decision)
+    assert (Fact.objects.get().office, Fact.objects.get().decision) == ("Director of the port", "")
+
+
+def test_words_are_given_to_another_person(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    one, other = strand
+    mention = Mention.objects.get(text="A. Strand")
+    assert "spoke of the quay" in read(keeper.get(f"{DESK}mention/"))
+    assert "No person, body or place" in act(keeper, "mention", "give", mention, to="nobody")
+    assert "1 decided" in act(keeper, "mention", "give", mention, to=one.pk)
+    mention.refresh_from_db()
+    assert (mention.entity.authority, mention.decision) == (one, "confirmed")
+    act(keeper, "decision", "undo", Decision.objects.get(action="moved"))
+    mention.refresh_from_db()
+    assert (mention.entity.authority, mention.decision) == (other, "")
+
+
+def test_a_reader_cannot_decide(public: Client, strand: tuple[Authority, Authority]) -> None:
+    before = Decision.objects.count()
+    for model in ("authorityproposal", "authority", "fact", "mention", "decision"):
+        response = public.post(f"{DESK}{model}/", {"action": "confirm", "_selected_action": ["1"]})
+        assert response.status_code == 302 and "/desk/login/" in response["Location"]
+    assert Decision.objects.count() == before
