@@ -9,7 +9,12 @@ from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit, urlunsplit
 
+import hypothesis
 import pytest
+
+# no test depends on how busy a machine is
+hypothesis.settings.register_profile("house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("house")
 
 # the browser's driver runs a loop in the thread of the tests, and Django would refuse to ask the database there
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -70,6 +70,13 @@ def test_records_must_name_all_who_are_selected(index: TextIndex) -> None:
     assert one.facets["person"] == (("ppuz", 2), ("pkim", 1))
 
 
+def test_offices_meetings_and_figures_are_counted(index: TextIndex) -> None:
+    counted = ask(index, None, facets=("office", "met", "figure")).facets
+    assert counted["office"] == (("Ambassador of the USSR to the DPRK", 1),)
+    assert counted["met"] == (("pkim", 1), ("ppuz", 1))
+    assert [hit.id for hit in ask(index, None, selections={"figure": ("ton electrolytic zinc",)}).hits] == ["a"]
+
+
 def test_who_is_not_to_be_counted_is_in_no_facet(index: TextIndex) -> None:
     everybody = ask(index, None, facets=("person",)).facets["person"]
     assert everybody == (("ppuz", 2), ("pkim", 1))

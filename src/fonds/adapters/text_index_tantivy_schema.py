@@ -25,7 +25,7 @@ from fonds.core.text.analysis import (
 )
 from fonds.ports.text_index import IndexedOpening, IndexedPage, IndexedText, IndexedUnit
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 LONGEST_WORD = 40
 _LATEST = 99_999_999_999  # UTC seconds: the year 5138
 HEAD = 2_000  # code points: what stands at a document's beginning says what it is about
@@ -48,6 +48,9 @@ _KEYWORDS = (
     "person",
     "body",
     "place",
+    "office",
+    "met",
+    "figure",
 )
 NAMES = {"title", "creator", "originator", "from", "to", "document_type", "repository", "ref", "status", *READ_IN_TEXTS}
 """Query fields that are searched by their words, in a field of their own with the suffix `_words`."""
@@ -317,12 +320,13 @@ def _add_read(document: Any, unit: IndexedUnit) -> None:
     named = {"person": unit.people, "body": unit.bodies, "place": unit.places, "met": unit.met}
     for field, names in named.items():
         for identifier, *forms in names:
-            if identifier and field in _KEYWORDS:
+            if identifier:
                 document.add_text(field, identifier)
             for form in (identifier, *forms):
                 _add_words(document, field, form)
     for field, values in (("office", unit.offices), ("figure", unit.figures)):
         for value in values:
+            document.add_text(field, value)
             _add_words(document, field, value)
 
 

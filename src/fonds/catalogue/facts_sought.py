@@ -106,7 +106,7 @@ def _add_facts(readings: dict[int, str], names: dict[int, Name], found: dict[str
         if office and office not in found[readings[reading]].offices:
             found[readings[reading]].offices.append(office)
     for reading, said in facts.filter(kind="figure").order_by("pk").values_list("text_read", "said"):
-        words = " ".join(str(said.get(part) or "") for part in ("unit", "measure")).strip()
+        words = ", ".join(str(said[part]) for part in ("measure", "unit") if said.get(part))
         if words and words not in found[readings[reading]].figures:
             found[readings[reading]].figures.append(words)
     met = FactEntity.objects.filter(fact__in=facts.filter(kind="meeting"), role="participants").order_by("pk")

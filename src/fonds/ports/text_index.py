@@ -26,11 +26,17 @@ FACETS: tuple[str, ...] = (
     "person",
     "body",
     "place",
+    "office",
+    "met",
+    "figure",
 )
-"""The facets every adapter counts. `has_text` has the values "yes" and "no"; the last three those of authority
-records' ids."""
+"""The facets every adapter counts. `has_text` has the values "yes" and "no"; those of who is named in the texts, or was
+met, are authority records' ids."""
 
-ALL_OF: frozenset[str] = frozenset({"person", "body", "place"})
+NAMED: frozenset[str] = frozenset({"person", "body", "place", "met"})
+"""Facets whose values are authority records' ids."""
+
+ALL_OF: frozenset[str] = frozenset({*NAMED, "office", "figure"})
 """Facets of which a record has to hold every value that is selected: the documents in which X and Y both appear."""
 
 IndexedName = tuple[str, ...]

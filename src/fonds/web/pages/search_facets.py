@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fonds.ports.text_index import ALL_OF, SearchAnswer
+from fonds.ports.text_index import NAMED, SearchAnswer
 from fonds.web.languages import language_name
 from fonds.web.pages.names_shown import names_shown
 from fonds.web.pages.search_state import Addresses, SearchState
@@ -15,8 +15,8 @@ from fonds.web.translating import gettext as _
 SHOWN = 6
 SHOWN_AT_MOST = 40
 ORDER = (
-    "collection", "document_type", "person", "place", "body", "creator", "originator", "from", "to", "language",
-    "release", "status_before", "has_text", "repository",
+    "collection", "document_type", "person", "met", "office", "place", "body", "figure", "creator", "originator",
+    "from", "to", "language", "release", "status_before", "has_text", "repository",
 )  # fmt: skip
 
 
@@ -65,6 +65,9 @@ def facet_titles() -> dict[str, str]:
         "person": _("People named in it"),
         "place": _("Places named in it"),
         "body": _("Bodies named in it"),
+        "met": _("Took part in a meeting"),
+        "office": _("Offices held in it"),
+        "figure": _("What its figures count"),
     }
 
 
@@ -77,13 +80,13 @@ class Naming:
 
     def learn(self, answer: SearchAnswer, selections: Mapping[str, tuple[str, ...]] | None = None) -> Naming:
         """Asks once for all the names that the facets and chips of an answer need."""
-        ids = {value for facet in ALL_OF for value, _count in answer.facets.get(facet, ())[:SHOWN_AT_MOST]}
-        ids |= {value for facet in ALL_OF for value in (selections or {}).get(facet, ())}
+        ids = {value for facet in NAMED for value, _count in answer.facets.get(facet, ())[:SHOWN_AT_MOST]}
+        ids |= {value for facet in NAMED for value in (selections or {}).get(facet, ())}
         self._names = names_shown(ids)
         return self
 
     def words(self, facet: str, value: str) -> str:
-        if facet in ALL_OF:
+        if facet in NAMED:
             return self._names.get(value, value)
         if facet == "collection":
             return self._shelf.collections.get(value, value)
