@@ -12,6 +12,7 @@ from fonds.catalogue.description import Element, elements
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.catalogue.text_choice import preferred_first
 from fonds.catalogue.texts import hide, page_texts
+from fonds.core.description.edtf_values import is_edtf
 from fonds.core.extracting.document import Document, DocumentPage, ListedName, NameKind, StatedName
 from fonds.core.extracting.listed import listed_name
 
@@ -65,8 +66,17 @@ def document_digest(document: Document, digital_object: DigitalObject) -> str:
 
 
 def _main_date(unit: UnitOfDescription) -> tuple[str, bool]:
-    stated = any(each.get("edtf") == unit.date_edtf and each.get("standing") == "stated" for each in unit.dates)
-    return unit.date_edtf or "", stated
+    """The main date and whether it is stated; where sources state several, that it is one of them (EDTF `[a,b]`)."""
+    stated = {
+        str(each["edtf"]) for each in unit.dates
+        if each.get("edtf") and each.get("standing") == "stated" and each.get("role") == "written"
+    }  # fmt: skip
+    if unit.date_edtf not in stated:
+        return unit.date_edtf or "", any(
+            each.get("edtf") == unit.date_edtf and each.get("standing") == "stated" for each in unit.dates
+        )
+    one_of = f"[{','.join(sorted(stated))}]"
+    return (one_of, True) if len(stated) > 1 and is_edtf(one_of) else (unit.date_edtf or "", True)
 
 
 def _stated(described: Sequence[Element]) -> tuple[StatedName, ...]:

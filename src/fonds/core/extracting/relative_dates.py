@@ -1,0 +1,160 @@
+"""Dates that are told from another one: yesterday, last March, the 6th of this month, 13 October of last year."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+
+from fonds.core.description.edtf_values import bounds, is_edtf
+
+_AHEAD = re.compile(
+    r"(?:\b(?:by|until|till|before|(?:not?|no) later than|as of|after|from)\s+(?:the\s+)?$"
+    r"|\b(?:will|shall|scheduled|to be|expected|planned|anticipated|intends?|next|coming)\b[^.;]{0,80}$)",
+    re.IGNORECASE,
+)
+"""Words after which a date that is still to come in the year is meant to come."""
+_SOON = 14  # days after the base's own within which a date is taken for that year's though nothing says it is to come
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The days between which the document was written, from which relative dates are counted."""
+
+    first: datetime.date
+    last: datetime.date
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The one day, None where it is not known."""
+        return self.first if self.first == self.last else None
+
+    @property
+    def month(self) -> datetime.date | None:
+        """The first of the one month, None where it is not known."""
+        first = self.first.replace(day=1)
+        return first if first == self.last.replace(day=1) else None
+
+
+def base_of(edtf: str, *, certain: bool) -> Base | None:
+    """The base that a document's date makes; None where it is not certain, or not within one year."""
+    if not certain or not edtf:
+        return None
+    try:
+        first, last = bounds(edtf)
+    except ValueError:
+        return None
+    if first is None or last is None or first.year != last.year:
+        return None
+    return Base(first, last)
+
+
+def year_of(base: Base, month: int, day: int, ahead: str) -> int:
+    """The year of a day (1 for a month alone) told without one; `ahead` are the words before it.
+
+    It is the last such day before the base, unless the words say that it is to come.
+    """
+    year = base.last.year
+    last_day = calendar.monthrange(year, month)[1]
+    meant = datetime.date(year, month, min(day, last_day))
+    if meant <= base.last or (meant - base.last).days <= _SOON or _AHEAD.search(ahead[-120:]):
+        return year
+    return year - 1
+
+
+def counted(words: str, base: Base, ahead: str) -> str:
+    """What relative words mean in EDTF, "" where the base is too wide for them. `words` are in small letters."""
+    day = base.day
+    if words in _DAYS:
+        return _shifted(day, _DAYS[words])
+    if found := _AGO.fullmatch(words):
+        return _ago(found, base)
+    if found := _WEEKDAY.fullmatch(words):
+        return _weekday(found, day)
+    if found := _NTH.search(words):
+        return _nth(int(found[1]), words, base, ahead)
+    step = (
+        -1
+        if re.match(r"last|the\s+(?:previous|past)", words)
+        else 1
+        if re.match(r"next|the\s+(?:coming|following)", words)
+        else 0
+    )
+    if words.endswith("year"):
+        return str(base.last.year + step)
+    if words.endswith("week"):
+        if day is None:
+            return ""
+        monday = day - datetime.timedelta(day.weekday() - 7 * step)
+        return f"{monday.isoformat()}/{(monday + datetime.timedelta(6)).isoformat()}"
+    return _month(base.month, step)
+
+
+_DAYS = {
+    "yesterday": -1, "today": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
+    "tonight": 0, "last night": -1, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday morning": -1,
+    "yesterday evening": -1, "yesterday afternoon": -1, "tomorrow morning": 1,
+}  # fmt: skip
+_NUMBERS = {"a": 1, "an": 1} | {
+    word: number
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+    )
+}  # fmt: skip
+_BACK = re.compile(r"last|the\s+(?:previous|past)")
+_ON = re.compile(r"next|the\s+(?:coming|following)")
+_AGO = re.compile(r"(\w+)\s+(day|week|month|year)s?\s+ago")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"(last|this|next|this past)\s+({'|'.join(_WEEKDAYS)})")
+_NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\b")
+
+
+def _shifted(day: datetime.date | None, days: int) -> str:
+    return "" if day is None else (day + datetime.timedelta(days)).isoformat()
+
+
+def _ago(found: re.Match[str], base: Base) -> str:
+    """So many days ago is a day; so many weeks, months or years ago is said in round numbers (EDTF's "~")."""
+    number = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1])
+    if number is None or number > 2000:
+        return ""
+    if found[2] == "day":
+        return _shifted(base.day, -number)
+    if found[2] == "week":
+        day = _shifted(base.day, -7 * number)
+        return f"{day}~" if day else ""
+    if found[2] == "month":
+        month = _month(base.month, -number)
+        return f"{month}~" if month else ""
+    return f"{base.last.year - number}~"
+
+
+def _weekday(found: re.Match[str], day: datetime.date | None) -> str:
+    if day is None:
+        return ""
+    wanted = _WEEKDAYS.index(found[2])
+    if found[1] in ("last", "this past"):
+        return _shifted(day, -((day.weekday() - wanted - 1) % 7 + 1))
+    return _shifted(day, (wanted - day.weekday() - 1) % 7 + 1) if found[1] == "next" else ""
+
+
+def _nth(number: int, words: str, base: Base, ahead: str) -> str:
+    """A day of a month that is not named: of this month where the words say so, else the last such day."""
+    month = base.month
+    if month is None:
+        return ""
+    is_this = re.search(r"\b(?:this|current|present|given)\s+month|\binst", words)
+    is_last = re.search(r"\bult|last\s+month|previous\s+month", words)
+    is_past = not is_this and base.day and number > base.day.day and not _AHEAD.search(ahead[-120:])
+    if is_last or is_past:
+        month = (month - datetime.timedelta(1)).replace(day=1)
+    found = f"{month.isoformat()[:7]}-{number:02}"
+    return found if is_edtf(found) else ""
+
+
+def _month(month: datetime.date | None, step: int) -> str:
+    if month is None:
+        return ""
+    number = month.year * 12 + month.month - 1 + step
+    return f"{number // 12}-{number % 12 + 1:02}"

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fonds.core.extracting.dates import dates
+from fonds.core.extracting.document import Document, DocumentPage
+
+CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("dates_in_text.toml").read_text("utf-8"))["case"]
+
+
+def read(text: str, date: str = "1957-08-07", title: str = "", *, certain: bool = True) -> list[tuple[str, str, bool]]:
+    document = Document((DocumentPage(1, text),), title=title, date=date, date_certain=certain)
+    return [(document.words(each.at), each.edtf, each.relative) for each in dates(document)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:40] for case in CASES])
+def test_dates_are_read_with_their_words(case: dict[str, Any]) -> None:
+    wanted = [(words, edtf, bool(relative)) for words, edtf, *relative in case["dates"]]
+    assert read(case["text"]) == wanted
+
+
+def test_nothing_is_counted_from_a_date_that_is_not_certain() -> None:
+    said = "yesterday, in March and on 13 October"
+    assert {edtf for _, edtf, _ in read(said, certain=False)} == {""}
+    assert {edtf for _, edtf, _ in read(said, title="On the laws of 1958")} == {""}
+
+
+def test_of_two_dates_that_sources_state_the_year_alone_counts() -> None:
+    assert read("yesterday, and on 13 March", "[1957-03-14,1957-05-14]") == [
+        ("yesterday", "", True), ("13 March", "1957-03-13", True),
+    ]  # fmt: skip
+
+
+def test_in_a_journal_dates_are_counted_from_the_entry() -> None:
+    text = "2 August 1957\n\nHe came yesterday.\n\n5 August 1957\n\nHe left yesterday."
+    found = read(text, "1957-08-01/1957-08-15")
+    assert [edtf for words, edtf, _ in found if words == "yesterday"] == ["1957-08-01", "1957-08-04"]
+
+
+def test_a_day_without_a_year_is_near_the_day_told_before_it() -> None:
+    assert read("Reports of November 13, 1942, and of November 12", "1942-08-29")[1][1] == "1942-11-12"
