@@ -1,92 +1,149 @@
 """How well names are read: against what the editors of `frus/` and `ehri/` tagged.
 
-`python -m bench.reading_accuracy` ingests both corpora into an archive of their own and prints, for each kind, how many
-of the editors' tagged proper names are found, and, for persons of the FRUS volume's list, how many are given to the
-right entry. Words of `reading_left_out.txt`, and strings without a capital, are no proper names and left out. "Found"
-is measured with the edition's list taken away; EHRI has none.
+`python -m bench.reading_accuracy` ingests both corpora into an archive of their own and prints, for the rules, the
+tagger and both together, and for each kind, how many of the editors' tagged proper names are found, and, for persons
+of the FRUS volume's list, how many are given to the right entry. Words of `reading_left_out.txt`, and strings without a
+capital, are no proper names and left out. "Found" is measured with the edition's list taken away; EHRI has none.
+
+Precision is that of `ehri/`: what is found outside the tagging is judged by reading, a row a find in
+`tests/accuracy/judged_names.tsv`, to which rows can be added; of those that nobody has judged as many are taken to be
+right as of the judged ones. Behind each figure stands what it was at the last release (`reading_last_release.toml`,
+written anew by `--release`).
 """
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 import time
+import tomllib
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-CORPORA = Path(os.environ.get("FONDS_CORPORA") or ROOT / ".." / "shared" / "corpora")
-_KINDS = {"person": "person", "place": "place", "organisation": "body"}
-_TARGETS = {("frus", "person"): 0.95, ("ehri", "person"): 0.85, ("ehri", "place"): 0.85, ("ehri", "body"): 0.75}
+from bench.reading_corpora import ROOT, TaggedDocument, corpus_documents, opened_archive
+from fonds.core.extracting.facts import Entity, NamesRead
+from fonds.ports.mention_finder import MentionFinder
+
+KINDS = {"person": "person", "place": "place", "organisation": "body"}
+RECALL = {("frus", "person"): 0.95, ("ehri", "person"): 0.85, ("ehri", "place"): 0.85, ("ehri", "body"): 0.75}
+PRECISION, GIVEN, RIGHTLY = 0.85, 0.92, 0.95
+LAST = ROOT / "bench" / "reading_last_release.toml"
+JUDGED = ROOT / "tests" / "accuracy" / "judged_names.tsv"
+Judgements = dict[tuple[str, int, int, int, str], bool]
 
 
-def main() -> None:
-    """Prints the figures of both corpora."""
-    from fonds.cli import main as fonds
+@dataclass(slots=True)
+class Measured:
+    """Counts of one finder over one corpus, each by kind."""
 
-    with tempfile.TemporaryDirectory() as folder:
-        archive = Path(folder) / "archive"
+    tagged: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    inside: Counter[str] = field(default_factory=Counter)
+    outside: Counter[str] = field(default_factory=Counter)
+    judged: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+    listed: int = 0
+    given: int = 0
+    rightly: int = 0
+    characters: int = 0
+    seconds: float = 0.0
+
+
+def main(*, release: bool = False) -> None:
+    """Prints the figures of both corpora; with `release` they become those of the last release."""
+    from fonds.adapters.mention_finder_learned import LearnedMentionFinder, TogetherMentionFinder
+    from fonds.adapters.mention_finder_rules import RulesMentionFinder
+
+    finders: tuple[tuple[str, MentionFinder], ...] = (
+        ("rules", RulesMentionFinder()), ("model", LearnedMentionFinder()), ("both", TogetherMentionFinder()),
+    )  # fmt: skip
+    last = tomllib.loads(LAST.read_text("utf-8")) if LAST.exists() else {}
+    figures: dict[str, float] = {}
+    judgements = judged_names()
+    left_out = words_left_out()
+    with opened_archive(("frus", "ehri")):
         for corpus in ("frus", "ehri"):
-            sys.stdout.flush()
-            if fonds(["--archive", str(archive), "ingest", str(CORPORA / corpus), "--collection", corpus, "--json"]):
-                raise SystemExit(f"could not ingest {corpus}")
-        for corpus in ("frus", "ehri"):
-            _measure(corpus)
+            documents = list(corpus_documents(corpus))
+            for name, finder in finders:
+                measured = measure(documents, finder, left_out, judgements)
+                own = _figures(measured, corpus, name)
+                figures |= own
+                _print(measured, own, last, corpus, name, finder.version)
+    if release:
+        lines = [f'"{name}" = {value:.4f}' for name, value in sorted(figures.items())]
+        LAST.write_text("# The figures of the last release; written by --release.\n" + "\n".join(lines) + "\n", "utf-8")
 
 
-def _measure(corpus: str) -> None:
-    from fonds.catalogue.access import Reader
-    from fonds.catalogue.documents_to_read import document_of, text_to_read
-    from fonds.catalogue.models import PageText, UnitOfDescription
-    from fonds.core.extracting.facts import NamesRead
-    from fonds.core.extracting.names import names
+def measure(
+    documents: list[TaggedDocument], finder: MentionFinder, left_out: frozenset[str], judgements: Judgements
+) -> Measured:
+    """Counts what a finder finds in tagged documents."""
+    made = Measured()
+    for each in documents:
+        began = time.process_time()
+        read = finder.find(replace(each.document, listed=()))
+        made.seconds += time.process_time() - began
+        made.characters += sum(len(page.text) for page in each.document.pages)
+        told = finder.find(each.document) if each.document.listed else None
+        _count_tagged(made, each, read, told, left_out)
+        _count_found(made, each, read, judgements)
+    return made
 
-    left_out = {
-        line.strip() for line in (ROOT / "bench" / "reading_left_out.txt").read_text("utf-8").splitlines()
-        if line.strip() and not line.startswith("#")
-    }  # fmt: skip
-    tagged: Counter[str] = Counter()
-    found: Counter[str] = Counter()
-    given = right = listed = 0
-    characters, seconds = 0, 0.0
-    for unit in UnitOfDescription.objects.filter(collections__title=corpus, has_text=True).select_related("parent"):
-        chosen = text_to_read(Reader.ANONYMOUS, unit)
-        if chosen is None:
+
+def words_left_out() -> frozenset[str]:
+    """The words that editors tag and that are no proper names, in small letters."""
+    lines = (ROOT / "bench" / "reading_left_out.txt").read_text("utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def judged_names(path: Path = JUDGED) -> Judgements:
+    """Whether a find is right, by file's SHA-256, page, start, end and kind."""
+    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()[1:]]
+    return {
+        (f"{row[1]}{_part(row[0])}", int(row[2]), int(row[3]), int(row[4]), row[5]): row[6] == "yes" for row in rows
+    }
+
+
+def _part(record: str) -> str:
+    return record.partition("#")[2]
+
+
+def _count_tagged(
+    made: Measured, each: TaggedDocument, read: NamesRead, told: NamesRead | None, left_out: frozenset[str]
+) -> None:
+    texts = {page.number: page.text for page in each.document.pages}
+    for page, tag in each.tags:
+        kind = KINDS.get(tag["kind"])
+        words = texts[page][tag["start"] : tag["end"]]
+        if kind is None or words.casefold() in left_out or not any(c.isupper() for c in words):
             continue
-        document = document_of(Reader.ANONYMOUS, unit, chosen)
-        began = time.perf_counter()
-        read = names(replace(document, listed=()))
-        seconds += time.perf_counter() - began
-        characters += sum(len(page.text) for page in document.pages)
-        told = names(document) if document.listed else NamesRead()
-        texts = PageText.objects.filter(page__digital_object=chosen, version=chosen.version).select_related("page")
-        for text in texts:
-            for tag in text.tags:
-                kind = _KINDS.get(tag["kind"])
-                words = text.text[tag["start"] : tag["end"]]
-                if kind is None or words.casefold() in left_out or not any(c.isupper() for c in words):
-                    continue
-                tagged[kind] += 1
-                found[kind] += bool(_at(read, kind, text.page.number, tag))
-                if kind == "person" and document.listed:
-                    listed += 1
-                    keys = [each.listed for each in _at(told, kind, text.page.number, tag) if each.listed]
-                    given += bool(keys)
-                    right += bool(keys) and keys[0] == (tag["ref"] or "").lstrip("#")
-    print(f"{corpus}: {characters / 1e6:.2f} MB at {characters / 1e6 / seconds:.2f} MB/s, names alone, one process")
-    for kind in sorted(tagged):
-        target = _TARGETS.get((corpus, kind))
-        wanted = f"   target {target}" if target else ""
-        print(f"  {kind}: found {found[kind]} of {tagged[kind]} tagged: {found[kind] / tagged[kind]:.3f}{wanted}")
-    if listed:
-        print(f"  given to the right person of the list: {right} of {listed}: {right / listed:.3f}   target 0.92")
-        print(f"  rightly so, of those given to one: {right} of {given}: {right / max(given, 1):.3f}   target 0.95")
+        made.tagged[kind] += 1
+        made.found[kind] += bool(_at(read, kind, page, tag))
+        if kind == "person" and told is not None:
+            made.listed += 1
+            keys = [entity.listed for entity in _at(told, kind, page, tag) if entity.listed]
+            made.given += bool(keys)
+            made.rightly += bool(keys) and keys[0] == (tag["ref"] or "").lstrip("#")
 
 
-def _at(read: Any, kind: str, page: int, tag: dict[str, Any]) -> list[Any]:
+def _count_found(made: Measured, each: TaggedDocument, read: NamesRead, judgements: Judgements) -> None:
+    kinds = {entity.key: str(entity.kind) for entity in read.entities}
+    spans = [(page, tag["start"], tag["end"], KINDS.get(tag["kind"])) for page, tag in each.tags]
+    for mention in read.mentions:
+        if mention.at is None:
+            continue
+        at, kind = mention.at, kinds[mention.entity]
+        if any(p == at.page and start < at.end and at.start < end and k == kind for p, start, end, k in spans):
+            made.inside[kind] += 1
+            continue
+        made.outside[kind] += 1
+        judged = judgements.get((f"{each.sha256}{_part(each.record)}", at.page, at.start, at.end, kind))
+        made.judged[kind] += judged is not None
+        made.right[kind] += bool(judged)
+
+
+def _at(read: NamesRead, kind: str, page: int, tag: dict[str, Any]) -> list[Entity]:
     """The entities of a kind with a mention that overlaps the tag."""
     entities = {each.key: each for each in read.entities if each.kind == kind}
     return [
@@ -96,5 +153,47 @@ def _at(read: Any, kind: str, page: int, tag: dict[str, Any]) -> list[Any]:
     ]  # fmt: skip
 
 
+def _figures(made: Measured, corpus: str, name: str) -> dict[str, float]:
+    """The figures by name: "ehri rules person recall"."""
+    found = {f"{corpus} {name} {kind} recall": made.found[kind] / made.tagged[kind] for kind in sorted(made.tagged)}
+    if corpus == "ehri":
+        for kind in sorted(made.inside):
+            share = made.right[kind] / max(made.judged[kind], 1)
+            total = made.inside[kind] + made.outside[kind]
+            precision = (made.inside[kind] + made.outside[kind] * share) / total
+            recall = found[f"{corpus} {name} {kind} recall"]
+            found[f"{corpus} {name} {kind} precision"] = precision
+            found[f"{corpus} {name} {kind} F1"] = 2 * precision * recall / (precision + recall)
+    if made.listed:
+        found[f"{corpus} {name} given to the right person"] = made.rightly / made.listed
+        found[f"{corpus} {name} rightly so"] = made.rightly / max(made.given, 1)
+    return found
+
+
+def _print(made: Measured, own: dict[str, float], last: dict[str, float], corpus: str, name: str, version: str) -> None:
+    speed = made.characters / 1e6 / max(made.seconds, 1e-9)
+    print(f"\n{corpus}, {name} ({version}): {made.characters / 1e6:.2f} MB, names alone {speed:.2f} MB a CPU second")
+    if corpus == "frus" and name != "rules":
+        print(
+            "  the tagger was trained on this volume: see docs/reference/names-model.md for documents it had not seen"
+        )
+    for figure, value in own.items():
+        what = figure.removeprefix(f"{corpus} {name} ")
+        kind, _, measure_name = what.partition(" ")
+        target = {
+            "given to the right person": GIVEN, "rightly so": RIGHTLY,
+            "recall": RECALL.get((corpus, kind)), "precision": PRECISION,
+        }.get(what if what in ("given to the right person", "rightly so") else measure_name)  # fmt: skip
+        wanted = "" if target is None else f"  target {target:.2f}: {'yes' if value >= target else 'NO'}"
+        before = last.get(figure)
+        change = "" if before is None else f"  since the last release {value - before:+.3f}"
+        counted = {
+            "recall": f" ({made.found[kind]} of {made.tagged[kind]})",
+            "precision": f" ({made.inside[kind]} tagged, {made.outside[kind]} beside them: "
+            f"{made.right[kind]} of {made.judged[kind]} judged are right)",
+        }.get(measure_name, "")
+        print(f"  {what:26s} {value:.3f}{counted}{wanted}{change}")
+
+
 if __name__ == "__main__":
-    main()
+    main(release="--release" in sys.argv[1:])

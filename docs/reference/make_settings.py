@@ -30,6 +30,8 @@ MEANINGS = {
     "Workers count each for itself, so that a site with *n* of them answers up to *n* times as many.",
     "FONDS_PRIVATE_YEARS": "A person of whom no office is named, and who is last attested less than so many years ago, "
     "has no page of their own until a keeper approves it at the desk.",
+    "FONDS_MENTION_FINDER": "What finds names in texts: `rules`, the tagger that ships with fonds (`model`, see [its "
+    "card](names-model.md)), or `both`. Where it is changed, `fonds read` reads everything anew.",
     "FONDS_TRUSTED_PROXIES": "How many proxies before the site add to `X-Forwarded-For` the address they saw. With 0 "
     "the header is not believed, and all who come through a proxy count as one.",
     "FONDS_READER_MEMORY": "How many bytes a worker may use that reads an untrusted file.",

@@ -75,6 +75,10 @@ API_RATE = int(os.environ.get("FONDS_API_RATE", "600"))
 """Requests a minute that each worker answers an address under /api/v1; 0 for any number."""
 PRIVATE_YEARS = int(os.environ.get("FONDS_PRIVATE_YEARS", "70"))
 """A person without an office who is attested less than so many years ago has no page until a keeper approves it."""
+MENTION_FINDER = os.environ.get("FONDS_MENTION_FINDER", "rules")
+if MENTION_FINDER not in ("rules", "model", "both"):
+    raise ValueError(f"FONDS_MENTION_FINDER is {MENTION_FINDER!r}; it may be rules, model or both")
+"""What finds the names in texts: the rules, the tagger that ships with the package, or both."""
 TRUSTED_PROXIES = int(os.environ.get("FONDS_TRUSTED_PROXIES", "0"))
 """How many proxies before the site add the address they saw to X-Forwarded-For."""
 

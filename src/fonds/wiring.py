@@ -15,6 +15,7 @@ from fonds.core.description.identifiers import Mint, mint_identifier
 if TYPE_CHECKING:
     from fonds.core.parsing.sheets import Cell
     from fonds.ports.file_store import FileStore
+    from fonds.ports.mention_finder import MentionFinder
     from fonds.ports.page_pictures import PagePictures
     from fonds.ports.text_index import TextIndex
     from fonds.workflows.indexing import Indexes
@@ -25,6 +26,7 @@ __all__ = [
     "file_store",
     "indexes",
     "ingest_tools",
+    "mention_finder",
     "mint",
     "open_or_rebuild",
     "page_pictures",
@@ -108,7 +110,20 @@ def indexes() -> Indexes:
     """Both indexes, for what changes them."""
     from fonds.workflows.indexing import Indexes
 
-    return Indexes(public_index(), restricted_index())
+    return Indexes(public_index(), restricted_index(), mention_finder())
+
+
+def mention_finder() -> MentionFinder:
+    """What finds the names in texts, by `FONDS_MENTION_FINDER`: rules, model, or both."""
+    from django.conf import settings
+
+    from fonds.adapters.mention_finder_learned import LearnedMentionFinder, TogetherMentionFinder
+    from fonds.adapters.mention_finder_rules import RulesMentionFinder
+
+    finders: dict[str, Callable[[], MentionFinder]] = {
+        "rules": RulesMentionFinder, "model": LearnedMentionFinder, "both": TogetherMentionFinder,
+    }  # fmt: skip
+    return finders[settings.MENTION_FINDER]()
 
 
 @contextmanager

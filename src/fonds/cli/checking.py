@@ -19,7 +19,13 @@ def run(options: argparse.Namespace) -> int:
     from fonds import wiring
     from fonds.workflows.checking import check
 
-    result = check(wiring.file_store(), wiring.open_or_rebuild, repair=options.repair, progress=progress)
+    result = check(
+        wiring.file_store(),
+        wiring.open_or_rebuild,
+        repair=options.repair,
+        progress=progress,
+        names=wiring.mention_finder(),
+    )
     if options.json:
         print_json(result.to_json())
     else:

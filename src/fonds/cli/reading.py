@@ -22,16 +22,16 @@ def run(options: argparse.Namespace) -> int:
     open_archive(options.archive)
     from fonds import wiring
     from fonds.catalogue.access import Reader
-    from fonds.core.extracting.reading import FINDERS
     from fonds.ports.text_index import IndexLocked
     from fonds.workflows.identifying import identify
     from fonds.workflows.indexing import drain
     from fonds.workflows.proposing import propose
-    from fonds.workflows.reading import read_documents
+    from fonds.workflows.reading import finders_of, read_documents
 
     named = [record(each, Reader.KEEPER).pk for each in options.record] or None
     workers = min(2, os.cpu_count() or 1)
-    count = read_documents(ids=named, workers=workers, progress=progress, again=options.again)
+    names = wiring.mention_finder()
+    count = read_documents(ids=named, workers=workers, progress=progress, again=options.again, names=names)
     known = identify(mint=wiring.mint)
     proposed = propose()
     try:
@@ -41,8 +41,8 @@ def run(options: argparse.Namespace) -> int:
         waits = True  # whoever holds the index drains what waits
     if options.json:
         print_json({
-            "texts_read": count, "names_identified": known, "finders": list(FINDERS), "proposals": proposed.open,
-            "put_together": proposed.merged,
+            "texts_read": count, "names_identified": known, "finders": list(finders_of(names)),
+            "proposals": proposed.open, "put_together": proposed.merged,
         })  # fmt: skip
     else:
         print(f"{count} texts read; {known} names given to authority records." if count else "Nothing was new.")

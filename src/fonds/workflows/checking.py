@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from fonds.catalogue.models import DigitalObject, DigitalObjectVersion, OutboxEntry, Page, StoredFile, UnitOfDescription
 from fonds.ports.file_store import FileStore
+from fonds.ports.mention_finder import MentionFinder
 from fonds.ports.text_index import IndexUnusable, TextIndex
 from fonds.workflows.comparison_keeping import behind, keep_comparisons
 from fonds.workflows.indexing import Indexes, drain
@@ -50,14 +51,18 @@ def check(
     *,
     repair: bool = False,
     progress: Callable[[Iterator[Any], int, str], Iterator[Any]] = lambda items, _total, _words: items,
+    names: MentionFinder | None = None,
 ) -> Checked:
-    """Checks everything; with `repair` mends what can be mended: leftovers, missing rows' files, the index."""
+    """Checks everything; with `repair` mends what can be mended: leftovers, missing rows' files, the index.
+
+    What changed and was read before is read again before it is indexed, names by `names`, by the rules without it.
+    """
     result = Checked()
     _check_database(result)
     _check_files(store, result, repair=repair, progress=progress)
     _check_texts(result)
     _check_comparisons(result, repair=repair, progress=progress)
-    _check_indexes(open_index, result, repair=repair, progress=progress)
+    _check_indexes(open_index, result, repair=repair, progress=progress, names=names)
     return result
 
 
@@ -138,7 +143,7 @@ def _check_comparisons(
 
 def _check_indexes(
     open_index: IndexOpener, result: Checked, *, repair: bool,
-    progress: Callable[[Iterator[Any], int, str], Iterator[Any]],
+    progress: Callable[[Iterator[Any], int, str], Iterator[Any]], names: MentionFinder | None,
 ) -> None:  # fmt: skip
     indexes: dict[str, TextIndex] = {}
     for name in ("public", "restricted"):
@@ -150,7 +155,7 @@ def _check_indexes(
         if index is None:
             return
         indexes[name] = index
-    both = Indexes(indexes["public"], indexes["restricted"])
+    both = Indexes(indexes["public"], indexes["restricted"], names)
     stale = _stale(both)
     if stale:
         result.faults.append(Fault("index behind the database", f"{len(stale)} records", "--repair indexes them anew.",

@@ -23,6 +23,7 @@ from fonds.catalogue.text_choice import preferred_first
 from fonds.catalogue.texts import hide, masks_by_text
 from fonds.core.description.assertions import day_numbers
 from fonds.core.parsing.names_in_lists import as_facet
+from fonds.ports.mention_finder import MentionFinder
 from fonds.ports.text_index import IndexedOpening, IndexedPage, IndexedText, IndexedUnit, Refused, TextIndex
 from fonds.workflows.comparison_keeping import keep_comparisons, listed_openings
 from fonds.workflows.reading import read_again
@@ -36,10 +37,14 @@ NOT_DESCRIPTION = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
-    """The two indexes. No restricted record is ever in the public one."""
+    """The two indexes. No restricted record is ever in the public one.
+
+    `names` finds the names of what changed and is read again before it is indexed; None stands for the rules.
+    """
 
     public: TextIndex
     restricted: TextIndex
+    names: MentionFinder | None = None
 
 
 @dataclass(slots=True)
@@ -65,7 +70,7 @@ def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = F
     # what is shown of a record includes what its releases opened: its comparisons come first
     for at in range(0, len(ids := list(waiting)) if compare else 0, BATCH):
         keep_comparisons(now=int(time.time()), ids=ids[at : at + BATCH])
-        read_again(ids[at : at + BATCH])
+        read_again(ids[at : at + BATCH], names=indexes.names)
     last = OutboxEntry.objects.order_by("-id").values_list("id", flat=True).first()
     if last is None:
         return done

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from typing import Any
 
@@ -22,7 +23,8 @@ from fonds.catalogue.documents_to_read import document_digest, document_of, text
 from fonds.catalogue.models import DigitalObject, OutboxEntry, TextRead, UnitOfDescription
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import Reading
-from fonds.core.extracting.reading import finders_digest, read
+from fonds.core.extracting.reading import FINDERS, finders_digest, finders_with, read
+from fonds.ports.mention_finder import MentionFinder
 from fonds.workflows.reading_kept import keep_reading
 
 BATCH = 50
@@ -41,45 +43,58 @@ class _Task:
     document: Document | None
 
 
-def behind(ids: Iterable[str] | None = None) -> QuerySet[UnitOfDescription]:
+def finders_of(names: MentionFinder | None) -> tuple[str, ...]:
+    """The finders that run with this finder of names, None for the rules, with their versions."""
+    return finders_with(names.version) if names else FINDERS
+
+
+def behind(ids: Iterable[str] | None = None, *, names: MentionFinder | None = None) -> QuerySet[UnitOfDescription]:
     """The units with a text whose finds are not up to date."""
-    true = TextRead.objects.filter(unit=OuterRef("pk"), revision=OuterRef("revision"), finders=finders_digest())
+    finders = finders_digest(finders_of(names))
+    true = TextRead.objects.filter(unit=OuterRef("pk"), revision=OuterRef("revision"), finders=finders)
     held = DigitalObject.objects.filter(unit=OuterRef("pk"), has_text=True)
     units = UnitOfDescription.objects.filter(Exists(held), merged_into=None).exclude(Exists(true))
     return units if ids is None else units.filter(pk__in=list(ids))
 
 
 def read_documents(
-    *, ids: Iterable[str] | None = None, workers: int = 1, progress: Progress | None = None, again: bool = False
+    *,
+    ids: Iterable[str] | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+    again: bool = False,
+    names: MentionFinder | None = None,
 ) -> int:
     """Brings what is read of all units, or of those named, up to date; returns how many texts the finders read.
 
-    With `again` everything is read, whether it changed or not.
+    With `again` everything is read, whether it changed or not. Names are found by `names`, by the rules without it.
     """
+    finders = finders_digest(finders_of(names))
+    find = partial(read, named_by=names.find) if names else read
     if again:
         TextRead.objects.filter(**({} if ids is None else {"unit__in": list(ids)})).update(digest="", finders="")
-    waiting = list(behind(ids).order_by("pk").values_list("pk", flat=True))
+    waiting = list(behind(ids, names=names).order_by("pk").values_list("pk", flat=True))
     batches: Iterator[list[str]] = (waiting[at : at + BATCH] for at in range(0, len(waiting), BATCH))
     if progress and waiting:
         batches = progress(batches, len(waiting), "reading documents")
     count = 0
     with _pool(workers if len(waiting) > BATCH else 1) as pool:
         for batch in batches:
-            tasks = [task for unit in _units(batch) for task in _tasks(unit)]
+            tasks = [task for unit in _units(batch) for task in _tasks(unit, finders)]
             documents = [task.document for task in tasks if task.document is not None]
-            found = iter(pool.map(read, documents, chunksize=4) if pool else map(read, documents))
+            found = iter(pool.map(find, documents, chunksize=4) if pool else map(find, documents))
             with transaction.atomic():
                 for unit in {task.unit.pk: task.unit for task in tasks}.values():
                     own = [task for task in tasks if task.unit is unit]
-                    count += _write(unit, own, found)
+                    count += _write(unit, own, found, finders)
     TextRead.objects.exclude(unit__digital_objects=F("digital_object")).delete()
     return count
 
 
-def read_again(ids: Iterable[str]) -> int:
+def read_again(ids: Iterable[str], *, names: MentionFinder | None = None) -> int:
     """Reads those of the units again that were read before, where anything changed; returns how many texts."""
     known = list(TextRead.objects.filter(unit__in=list(ids)).order_by().values_list("unit", flat=True).distinct())
-    return read_documents(ids=known) if known else 0
+    return read_documents(ids=known, names=names) if known else 0
 
 
 def _units(batch: list[str]) -> list[UnitOfDescription]:
@@ -87,7 +102,7 @@ def _units(batch: list[str]) -> list[UnitOfDescription]:
     return list(found.prefetch_related("decisions", "parent__decisions"))
 
 
-def _tasks(unit: UnitOfDescription) -> list[_Task]:
+def _tasks(unit: UnitOfDescription, finders: str) -> list[_Task]:
     """What is to be read of a unit: one text for everybody, or two where the public sees another than the keeper."""
     made: list[tuple[Reader, DigitalObject, Document, str]] = []
     for who in (Reader.ANONYMOUS, Reader.KEEPER):
@@ -99,7 +114,6 @@ def _tasks(unit: UnitOfDescription) -> list[_Task]:
         plans = [(made[0], True, True)]
     else:
         plans = [(each, each[0] is Reader.ANONYMOUS, each[0] is Reader.KEEPER) for each in made]
-    finders = finders_digest()
     held = {(row.digital_object_id, row.public, row.keeper): row for row in TextRead.objects.filter(unit=unit)}
     tasks = []
     for (_, chosen, document, digest), public, keeper in plans:
@@ -109,14 +123,14 @@ def _tasks(unit: UnitOfDescription) -> list[_Task]:
     return tasks
 
 
-def _write(unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading]) -> int:
+def _write(unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading], finders: str) -> int:
     count = 0
     stands = set()
     for task in tasks:
         fields: dict[str, Any] = {"digital_object": task.digital_object, "public": task.public, "keeper": task.keeper}
         values: dict[str, Any] = {
             "unit": unit, "version": task.digital_object.version, "revision": unit.revision, "digest": task.digest,
-            "finders": finders_digest(),
+            "finders": finders,
         }  # fmt: skip
         row, _ = TextRead.objects.update_or_create(defaults=values, **fields)
         stands.add(row.pk)

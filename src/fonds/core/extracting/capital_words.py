@@ -20,6 +20,19 @@ _WRAPPED = 45  # characters; a shorter line is not running text
 _WORDS = re.compile(r"\S+")
 _LETTERS = re.compile(rf"(?:[{UPPER}]\.)+[{UPPER}]\.?")
 _KNOWN_LETTERS = STATES_ABBREVIATED | KNOWN_BODIES
+_OF_MANY = (
+    "People",
+    "Workers",
+    "Peasants",
+    "Farmers",
+    "Writers",
+    "Women",
+    "Men’",
+    "Men'",
+    "Children",
+    "Veterans",
+    "Students",
+)
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -58,7 +71,7 @@ def runs(text: str) -> Iterator[tuple[list[CapitalWord], bool]]:
                 word if _LETTERS.fullmatch(word) else bare(word) if not word[-1].isalnum() or word[-1] == "s" else word
             )
             run.append(CapitalWord(start, word, plain, start + len(plain), known(plain), False))
-            if word.endswith(_POSSESSIVE) and not word.startswith("People"):
+            if word.endswith(_POSSESSIVE) and not word.startswith(_OF_MANY):
                 yield run, begins
                 run, begins = [], False
         if run:
@@ -86,9 +99,11 @@ def _parts(match: re.Match[str]) -> list[tuple[int, str]]:
     for each in _WORDS.finditer(words):
         start, word = match.start() + each.start(), each[0]
         letters = _LETTERS.fullmatch(word)
-        last = each.end() == len(words) and match.string[match.end() : match.end() + 1] != "."
+        last = each.end() == len(words)
+        last_point = last and match.string[match.end() : match.end() + 1] == "."
         if letters and (last or word.replace(".", "") in _KNOWN_LETTERS):
-            found.append((start, word))
+            closed = not word.endswith(".") and last_point
+            found.append((start, word + "." if closed else word))
             continue
         while len(word) > 3 and word[1] == "." and word[0].isupper() and word[2].isupper():  # "A.M. Puzanov"
             found.append((start, word[:2]))

@@ -16,12 +16,12 @@ from fonds.core.extracting.document import Document, DocumentPage, NameKind, Ran
 from fonds.core.extracting.facts import Entity, Mention, NamesRead
 from fonds.core.extracting.gazetteer import given_names
 from fonds.core.extracting.legibility import Legibility, legibility
-from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, UPPER
+from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, KNOWN_BODIES, UPPER
 from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
 from fonds.core.extracting.names_on_page import LETTERS_ALONE, Named, named_on_page
 from fonds.core.extracting.names_proven import proven
 
-FINDER = "names/2"
+FINDER = "names/3"
 
 _BETWEEN = re.compile(r"[\s.,]+")
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
@@ -38,6 +38,11 @@ class _Someone:
 
 def names(document: Document) -> NamesRead:
     """The persons, bodies and places that a document names, and where. Keys are "person:1", "body:1", "place:1", …"""
+    return told_apart(document, *found_names(document))
+
+
+def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
+    """The names in a document's text, in order, not yet told apart; and what abbreviations it writes out stand for."""
     expansions: dict[str, str] = {}
     pages = []
     read = legibility(document)
@@ -55,7 +60,7 @@ def names(document: Document) -> NamesRead:
         for each in own:
             if each.confidence == LETTERS_ALONE and each.name in expansions:
                 each.confidence = 0.85
-    return _told_apart(document, proven(pages, read, _stated_families(document), _standing_for), expansions)
+    return proven(pages, read, _stated_families(document), _standing_for), expansions
 
 
 def _is_beside(page: DocumentPage, named: Named, placed: list[Named]) -> bool:
@@ -83,8 +88,11 @@ def _standing_for(name: str) -> set[str]:
     return {_family(name, parts), *(part for part in parts[:1] if len(part) > 1)} if len(parts) > 1 else set(parts)
 
 
-def _told_apart(document: Document, found: list[Named], expansions: dict[str, str]) -> NamesRead:
-    """Entities and mentions: full names first, then the shorter forms that belong to one of them."""
+def told_apart(document: Document, found: list[Named], expansions: dict[str, str], finder: str = FINDER) -> NamesRead:
+    """Entities and mentions: full names first, then the shorter forms that belong to one of them.
+
+    Those whom the description names are made known first; `finder` is who found all of it.
+    """
     people: dict[tuple[str, ...], _Someone] = {}
     by_family: dict[str, list[_Someone]] = {}
     mentions: list[Mention] = []
@@ -109,7 +117,13 @@ def _told_apart(document: Document, found: list[Named], expansions: dict[str, st
     for stated in document.stated:
         name = _stated_name(stated.value)
         if stated.role and name:  # the person is made known here, before the text is gone through
-            mentions += [Mention(someone(name).entity.key, None, FINDER, 0.9, element=stated.element)]
+            mentions += [Mention(someone(name).entity.key, None, finder, 0.9, element=stated.element)]
+        for body in _stated_bodies(stated.value) if stated.role else ():
+            lookup = (NameKind.BODY, body.casefold())
+            if lookup not in others:
+                others[lookup] = Entity(f"body:{len(others) + 1}", NameKind.BODY, body)
+                entities.append(others[lookup])
+            mentions.append(Mention(others[lookup].key, None, finder, 0.85, element=stated.element))
     for each in found:
         if each.kind is NameKind.PERSON and len(_parts(each.name)) > 1:
             someone(each.name)
@@ -132,7 +146,7 @@ def _told_apart(document: Document, found: list[Named], expansions: dict[str, st
                 others[lookup] = Entity(f"{each.kind}:{count}", each.kind, name, expansion=expansions.get(name, ""))
                 entities.append(others[lookup])
             key = others[lookup].key
-        mentions.append(Mention(key, each.at, FINDER, each.confidence, titles=each.titles))
+        mentions.append(Mention(key, each.at, finder, each.confidence, titles=each.titles))
     mentions.sort(key=lambda m: (m.at.page, m.at.start, m.at.end) if m.at else (0, 0, 0))
     return NamesRead(tuple(entities), tuple(mentions))
 
@@ -167,6 +181,11 @@ def _stated_name(value: str) -> str:
     if len(pieces) >= 2 and pieces[0] and pieces[1] and " " not in pieces[0] and re.match(rf"[{UPPER}]", pieces[1]):
         return " ".join(f"{pieces[1]} {pieces[0]}".title().split())
     return ""
+
+
+def _stated_bodies(value: str) -> list[str]:
+    """The bodies whose letters a column gives: "DIRECTOR, FBI", "RANKIN, J. LEE, GEN COUNSEL, WC"."""
+    return [piece for piece in re.split(r"[,;/\s]+", value) if piece in KNOWN_BODIES]
 
 
 @lru_cache(maxsize=20_000)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
 from fonds.core.extracting.gazetteer import given_names, places
-from fonds.core.extracting.name_words import BODY_WORDS, COMMON, STATES, STATES_ABBREVIATED, TITLES, UPPER
+from fonds.core.extracting.name_words import BODY_WORDS, COMMON, KNOWN_BODIES, STATES, STATES_ABBREVIATED, TITLES, UPPER
 from fonds.core.extracting.names_on_page import Named
 from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.extracting.participant_lists import participant_lists
@@ -139,7 +139,9 @@ def _place_end(words: str, start: int) -> int:
 
 def _may_be_name(words: list[str], *, titled: bool) -> bool:
     small = [word.casefold() for word in words]
-    if any(word in BODY_WORDS or word in STATES or word in STATES_ABBREVIATED for word in words):
+    if any(
+        word in BODY_WORDS or word in KNOWN_BODIES or word in STATES or word in STATES_ABBREVIATED for word in words
+    ):
         return False
     if any(len(word) > 1 and word in _not_names() for word in small) or not any(len(word) > 2 for word in words):
         return False

@@ -20,6 +20,8 @@ from fonds.core.extracting.name_words import (
     PLACE_ENDS,
     SETTLEMENTS,
     STATES,
+    THINGS,
+    WENT,
 )
 from fonds.core.extracting.person_names import ACTS, FOLLOWING, UNPROVEN, person
 
@@ -33,11 +35,14 @@ _OFFICE_BEFORE = re.compile(
     r"[ \n](?:of|for|to)[ \n](?:the[ \n])?$"
 )
 _RULES = re.compile(
-    r"[ \n](?:[Gg]overnment|[Cc]abinet|[Rr]egime|régime|[Aa]dministration|[Dd]octrine|[Ff]amily|brothers|era)\b"
+    r"[ \n](?:[Gg]overnment|[Cc]abinet|[Rr]egime|régime|[Aa]dministration|[Dd]octrine|[Ff]amily|brothers|era|letter|"
+    r"message|speech|visit)\b"
 )
 _AREA = re.compile(
     r"[ \n](?:and[ \n]\w+[ \n])?(?:areas?|regions?|districts?|province|front|sector|ghetto|airport|railway)\b"
 )
+_BEFORE_THINGS = frozenset({"the", "a", "an", "many", "some", "several", "these", "those", "every", "each"})
+
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _STATE_BEGINS: dict[str, list[tuple[str, ...]]] = {}
 for _name in sorted(STATES | FORMER_PLACES, key=lambda each: -len(each.split())):
@@ -163,10 +168,10 @@ def _without_states(
         begins = False
         while words and not words[0].raw[0].isupper():
             words.pop(0)
-    while words and not words[-1].initial and (
-        words[-1].bits & (of.COMMON | of.TITLE) or not words[-1].raw[0].isupper()
-    ):  # fmt: skip
-        words.pop()
+    while words and _is_no_end(words):
+        thing = words.pop()
+        if len(words) == 1 and thing.bare in THINGS:
+            return  # "George Street"
     if not words:
         return
     if words[0].bits & of.UPPER and not words[0].initial and not titles:
@@ -181,6 +186,18 @@ def _without_states(
             yield Named(NameKind.PERSON, at, part, (), UNPROVEN)
         return
     yield from _told(page, words, titles, begins=begins, titled=titled)
+
+
+def _is_no_end(words: list[CapitalWord]) -> bool:
+    """Whether the last word of a run is none of a name's: a common word, a title but in "Winston Lord", a thing."""
+    last = words[-1]
+    if last.initial:
+        return False
+    if last.bits & of.TITLE and last.bits & of.SURNAME and len(words) > 1:
+        return not (words[-2].bits & of.GIVEN or words[-2].initial)
+    return bool(last.bits & (of.COMMON | of.TITLE)) or not last.raw[0].isupper() or (
+        len(words) > 1 and last.bare in THINGS
+    )  # fmt: skip
 
 
 def _is_pair(word: CapitalWord) -> bool:
@@ -201,6 +218,8 @@ def _told(
         return
     before = _words_before(text, at.start)
     after = text[at.end : at.end + 30]
+    if at.start and text[at.start - 1] in ".0123456789":  # "No. 17.E. Tys.12": words that ran together
+        return
     if len(words) == 1 and not titles and _is_no_name(text, at, after):
         return
     if not titles:
@@ -209,13 +228,15 @@ def _told(
             yield Named(NameKind.PLACE, at, name, (), place, alone=place == 0.6)
             return
     confidence = person(words, titles, after, begins=begins)
-    if titled and not titles and (confidence or words[-1].bits & of.SURNAME):
+    if titled and not titles and not words[-1].bits & of.FREQUENT and (confidence or words[-1].bits & of.SURNAME):
         confidence = max(confidence, 0.85)  # "Secretary of State Rogers"
     elif len(words) == 1 and not titles and confidence:
         if _RULES.match(after) and not words[0].bits & of.ENGLISH:
             confidence = max(confidence, 0.6)  # "the Goga government"
-        elif before[1] == "the":
+        elif before[1] in _BEFORE_THINGS or before[1][-1:].isdigit():
             confidence = min(confidence, UNPROVEN)
+    if confidence < PROVES and _is_quoted(text, at):
+        return
     if confidence:
         alone = len(words) == 1 and not titles and not words[0].bits & (of.SURNAME | of.GIVEN)
         yield Named(NameKind.PERSON, at, name, tuple(titles), confidence, alone)
@@ -236,9 +257,16 @@ def _is_no_name(text: str, at: Range, after: str) -> bool:
     """Whether a lone word is a label ("Docid:32989603"), a title in quotation marks (“Večer”), or a symbol."""
     if after[:1] == ":" and after[1:2].isdigit():
         return True
-    before = text[max(0, at.start - 9) : at.start]
-    quoted = before[-1:] in ('"', "“", "‘", "„", "'") and after[:1] in ('"', "”", "’", "“", "'")
-    return quoted or before.endswith(("Star of ", "Stars of "))
+    return text.endswith(("Star of ", "Stars of "), max(0, at.start - 9), at.start)
+
+
+def _is_quoted(text: str, at: Range) -> bool:
+    """Whether words end what stands in quotation marks: a newspaper, a title, a word meant as such."""
+    if text[at.end : at.end + 2].strip()[:1] not in ("”", '"', "’", "'", "“"):
+        return False
+    before = text[max(0, at.start - 25) : at.start]
+    opened = max(before.rfind(mark) for mark in "“„\"‘'")
+    return opened >= 0 and "”" not in before[opened:] and "\n" not in before[opened:]
 
 
 def _is_common(word: CapitalWord, *, begins: bool, last: bool) -> bool:
@@ -279,6 +307,7 @@ def _place(words: list[CapitalWord], name: str, before: tuple[str, str], after: 
     cued = (
         last_before in _INSIDE
         or (last_before in ("of", "and", "the") and earlier in SETTLEMENTS)
+        or (last_before in ("for", "from", "to") and earlier in WENT)
         or _AREA.match(after) is not None
     )
     if len(words) > 1:

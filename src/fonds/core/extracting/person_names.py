@@ -6,7 +6,7 @@ import re
 
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import CapitalWord
-from fonds.core.extracting.name_words import PERSON_AFTER
+from fonds.core.extracting.name_words import PERSON_AFTER, PLACE_ENDS, RANKS
 
 UNPROVEN = 0.3
 """The confidence of a word that nothing but its capital makes a name; the rest of the document may prove it."""
@@ -22,7 +22,7 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
     full = [word for word in words if not word.initial and word.raw[0].isupper()]
     if (
         not full
-        or len(full[-1].bare) < 2
+        or (len(full[-1].bare) < 2 and full[-1].bare.isascii())
         or len(words) > 6
         or any(word.bits & of.BODY and word.bits & of.ENGLISH for word in full)
     ):
@@ -31,12 +31,8 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
         return 0
     first, last = full[0].bits, full[-1].bits
     plain = not last & of.ENGLISH
-    if titles and any(known_title(t) & of.HONORIFIC for t in titles):
-        return 0.95 if plain or last & of.SURNAME else 0
     if titles:
-        return (
-            0.85 if plain or (last & of.SURNAME and len(full) == 1) or (first & of.GIVEN and last & of.SURNAME) else 0
-        )
+        return _titled(full, titles)
     if words[0].initial or (len(words) > len(full) and len(full) > 1):
         if plain:
             return 0.9 if last & (of.SURNAME | of.ASIAN) or len(full) > 1 or len(words) > 2 else 0.75
@@ -44,6 +40,16 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
     if len(full) > 1:
         return _full(full)
     return _single(full[0], after, begins=begins)
+
+
+def _titled(full: list[CapitalWord], titles: list[str]) -> float:
+    first, last = full[0].bits, full[-1].bits
+    if any(known_title(title) & of.HONORIFIC for title in titles):
+        return 0.95  # "Mr. Price", "Mrs. Kestrel": whatever follows is a name
+    if not last & of.ENGLISH or (last & of.SURNAME and (len(full) == 1 or first & of.GIVEN)):
+        return 0.85
+    rank = titles[-1].rstrip(".").casefold() in RANKS
+    return 0.75 if rank and len(full) < 3 and not last & (of.FREQUENT | of.COMMON | of.EPONYM) else 0
 
 
 def known_title(raw: str) -> int:
@@ -63,6 +69,13 @@ def _full(full: list[CapitalWord]) -> float:
         return 0.9
     if len(full) <= 3 and not any(english) and all(word.bits & (of.NAME_LIKE | of.UPPER) for word in full):
         return 0.65
+    if (
+        given
+        and len(full) == 2
+        and not last & (of.FREQUENT | of.COMMON | of.EPONYM)
+        and full[-1].bare not in PLACE_ENDS
+    ):
+        return 0.75  # "Ruth Kestrel"
     if first & of.GIVEN and last & of.SURNAME and len(full) == 2:
         return 0.5  # "Art Price", but "Will State" too
     return 0
@@ -76,9 +89,9 @@ def _single(word: CapitalWord, after: str, *, begins: bool) -> float:
     speaks = following is not None and following[1] in PERSON_AFTER
     acts = following is not None and following[1] in ACTS
     if bits & of.ENGLISH:
-        if not bits & of.SURNAME or bits & of.FREQUENT:
+        if bits & of.FREQUENT:
             return UNPROVEN if bits & of.SURNAME and (not begins or speaks) else 0
-        return 0.6 if acts and not begins else UNPROVEN
+        return 0.6 if acts and not begins and bits & of.SURNAME else UNPROVEN
     if acts:
         return 0.6 if begins else 0.7
     if speaks and bits & of.SURNAME:

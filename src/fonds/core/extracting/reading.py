@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from fonds.core.extracting import dates, figures, marks, meetings, names, offices, statements, voices
 from fonds.core.extracting.document import Document
-from fonds.core.extracting.facts import Reading
+from fonds.core.extracting.facts import NamesRead, Reading
 
 FINDERS: tuple[str, ...] = tuple(
     each.FINDER for each in (names, dates, voices, offices, meetings, statements, figures, marks)
@@ -19,10 +20,18 @@ def finders_digest(finders: tuple[str, ...] = FINDERS) -> str:
     return hashlib.sha256("\n".join(finders).encode()).hexdigest()
 
 
-def read(document: Document) -> Reading:
-    """What the finders find in a document. Keys of entities hold within the result."""
+def finders_with(names_version: str) -> tuple[str, ...]:
+    """The finders that run where names are found by another finder than the rules."""
+    return (names_version, *FINDERS[1:])
+
+
+def read(document: Document, named_by: Callable[[Document], NamesRead] = names.names) -> Reading:
+    """What the finders find in a document. Keys of entities hold within the result.
+
+    `named_by` finds the names on which the other finders build.
+    """
     found_dates = dates.dates(document)
-    plain = names.names(document)
+    plain = named_by(document)
     held = offices.offices(document, plain, found_dates)
     named = voices.voices(document, plain, held)
     met = meetings.meetings(document, named, found_dates)

@@ -96,7 +96,7 @@ def _looked_up(word: str) -> int:
 
 def _is_glued(word: str) -> bool:
     """Whether a people's name and a word run together ("Jewsover"), or a street's name."""
-    if word.endswith(("gasse", "strasse", "straße", "platz", "utca")) and len(word) > 8:
+    if word.endswith(("gasse", "strasse", "straße", "platz", "utca", "occupied", "controlled")) and len(word) > 8:
         return True
     return any(
         word.startswith(each) and is_word(word[len(each) :]) for each in _OFTEN_GLUED if len(word) > len(each) + 2
