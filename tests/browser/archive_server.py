@@ -30,10 +30,11 @@ def main(folder: str) -> None:
     use_archive(Path(folder))
     from django.core.management import call_command
 
-    from web import archive_builder
+    from web import archive_builder, people_archive
 
     call_command("migrate", verbosity=0)
     archive_builder.build(long_pages=1000)
+    people_archive.read()
     archive_builder.index()
     from django.contrib.auth.models import User
 

@@ -76,7 +76,7 @@ def test_beside_the_text_stands_what_it_says(reader: Client) -> None:
     assert "found by figures/1, certainty 85 %, not reviewed" in said
     pages = {a.attributes["href"] for a in tree.css(".said-part a")}
     assert {f"/meetings/{FACTS['meeting']}", f"/series/{FACTS['z46']}", "/offices/deputy-chairman"} <= pages
-    place = next(a for a in tree.css(".said-part a.place-link") if "1,200 tons" in a.attributes["aria-label"])
+    place = next(a for a in tree.css(".said-part a.place-link") if "1,200 tons" in a.text())
     target = reader.get(str(place.attributes["href"]).split("#")[0]).content.decode()
     assert words(LexborHTMLParser(target), "mark.passage") == "1,200 tons"
 

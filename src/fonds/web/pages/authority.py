@@ -16,14 +16,13 @@ from fonds.catalogue.authority_pages import Document, documents, having_pages, h
 from fonds.catalogue.facts_told import told
 from fonds.catalogue.meetings_told import meetings
 from fonds.catalogue.models import Authority, UnitOfDescription
-from fonds.catalogue.offices_held import held_by
 from fonds.catalogue.people_met import MET, Tie, ties
 from fonds.core.extracting.gazetteer import located
 from fonds.core.naming.spellings import scheme_of
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.meeting_lines import MeetingLine, meeting_lines
 from fonds.web.pages.name_links import LISTS, NameLink, authority_path, kind_words, list_words, today
-from fonds.web.pages.office_lines import OfficeLine, office_lines
+from fonds.web.pages.office_lines import OfficeLine, offices_of
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.quoted import Quoted, RecordLink, quoted, record_link, review
 from fonds.web.pages.timeline import Special, Timeline, year_bars
@@ -37,7 +36,6 @@ MENTIONS_EACH = 6
 MENTIONS_OF_ONE = 100
 MEETINGS_SHOWN = 10
 TIES_SHOWN = 24
-OFFICES_READ = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ def authority_page(authority: Authority, years: YearsAsked, page: int, only: str
     dated = [each.year for each in every if each.year is not None]
     said = ngettext("Named in %(num)s document", "Named in %(num)s documents", len(every)) % {"num": len(every)}
     held = meeting_lines(told(who, meetings(who, [authority])[:MEETINGS_SHOWN])) if known else ()
-    offices = office_lines(told(who, held_by(who, authority.pk)[:OFFICES_READ])) if authority.kind == "person" else ()
+    offices = offices_of(authority.pk) if authority.kind == "person" else ()
     return AuthorityPage(
         head=Head(name, f"{kind_words(authority.kind)}. {said}.", path, section="people", kind="profile",
                   listed=years.is_all and page == 1 and not only,

@@ -1,0 +1,72 @@
+"""Pages of what was read: no barriers, nothing cut off, all of it without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from browser.conftest import axe_faults
+from web.archive_builder import identifier
+from web.people_archive import FACTS, PEOPLE
+
+pytestmark = pytest.mark.browser
+
+RECORD = f"/records/{identifier('journal')}"
+PAGES = (
+    "/people", "/people?q=zzz", "/bodies", "/places", f"/people/{PEOPLE['arno']}", f"/places/{PEOPLE['warsaw']}",
+    "/offices", "/offices/deputy-chairman?on=1947-08-07", "/meetings", f"/meetings/{FACTS['meeting']}", "/figures",
+    "/figures?kind=single", f"/series/{FACTS['z46']}", "/network", f"/network?person={PEOPLE['arno']}", "/map", RECORD,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_in_light_and_dark(site: str, tab: Callable, path: str) -> None:
+    for scheme in ("light", "dark"):
+        page = tab(scheme=scheme)
+        page.goto(site + path)
+        assert axe_faults(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_nothing_is_cut_off(site: str, tab: Callable, width: int) -> None:
+    page = tab(width=width)
+    for path in PAGES:
+        page.goto(site + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_a_point_of_a_chart_leads_to_its_words(site: str, tab: Callable) -> None:
+    page = tab(scripts=False)
+    page.goto(site + f"/series/{FACTS['z46']}")
+    page.locator(".chart__drawing a[aria-label^='1937']").click()
+    assert page.locator("mark.passage").inner_text() == "4,300 tons"
+
+
+def test_a_name_in_the_text_leads_to_its_person_and_back(site: str, tab: Callable) -> None:
+    page = tab(scripts=False)
+    page.goto(site + RECORD)
+    page.locator(".document a.named", has_text="Jon Arno").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Jon Arno"
+    page.locator(".quoted__words").first.click()
+    assert page.locator("mark.passage").count() == 1
+    page.get_by_role("link", name="Text without marked names").click()
+    assert page.locator(".document a.named").count() == 0
+
+
+def test_the_keyboard_reaches_the_table_of_a_chart(site: str, tab: Callable) -> None:
+    page = tab()
+    page.goto(site + f"/series/{FACTS['z46']}")
+    reached = set()
+    for _each in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.closest('table, .chart__scroll')?.className"))
+    assert {"plain figures", "chart__scroll"} <= {str(each) for each in reached}
+
+
+def test_print_keeps_pictures_and_tables(site: str, tab: Callable) -> None:
+    page = tab()
+    page.goto(site + "/map")
+    page.emulate_media(media="print")
+    assert page.locator(".map__drawing").is_visible() and page.locator("table").is_visible()
+    assert not page.locator(".tabs").is_visible()
