@@ -26,7 +26,6 @@ from fonds.core.parsing.names_in_lists import as_facet
 from fonds.ports.mention_finder import MentionFinder
 from fonds.ports.text_index import IndexedOpening, IndexedPage, IndexedText, IndexedUnit, Refused, TextIndex
 from fonds.workflows.comparison_keeping import keep_comparisons, listed_openings
-from fonds.workflows.reading import read_again
 
 BATCH = 200
 NOT_DESCRIPTION = frozenset({
@@ -65,6 +64,8 @@ def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = F
     what was removed is dropped physically before this returns. Without `compare` releases are not compared first: a
     whole collection is searchable long before that is done. Raises `IndexLocked` when another process drains.
     """
+    from fonds.workflows.reading import read_again  # the finders' lists are large, and the site reads nothing
+
     done = Drained()
     waiting = OutboxEntry.objects.values_list("unit_id", flat=True).distinct().order_by("unit_id")
     # what is shown of a record includes what its releases opened: its comparisons come first

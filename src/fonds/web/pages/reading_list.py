@@ -11,7 +11,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 from django.urls import reverse
 
-from fonds.adapters.reading_list_docx import to_docx
 from fonds.catalogue.cited_passage import NoSuchPlace as NoSuchPassage
 from fonds.catalogue.models import UnitOfDescription
 from fonds.catalogue.resolving import NoSuchRecord, Withdrawn, public_record
@@ -118,6 +117,8 @@ def exported(
     elif kind == "csl":
         made = (json.dumps(to_csl_list(entries, accessed=today), ensure_ascii=False, indent=2) + "\n").encode()
     elif kind == "docx":
+        from fonds.adapters.reading_list_docx import to_docx  # a library for this alone
+
         made = to_docx(title, entries, note_word=_("Note"))
     else:
         made = to_markdown(title, entries, note_word=_("Note")).encode()

@@ -10,8 +10,6 @@ from dataclasses import astuple, dataclass, replace
 from typing import IO
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.utils.exceptions import IllegalCharacterError
 
 from fonds.web.pages.asking import ask
 from fonds.web.pages.search_near import search_request
@@ -83,6 +81,8 @@ def guarded(cell: str) -> str:
 
 def xlsx_file(rows: Iterable[Row]) -> IO[bytes]:
     """A workbook, open at its beginning; every cell is text."""
+    from openpyxl import Workbook  # 6 MB in each worker: only for those who ask for it
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Results"))
     sheet.freeze_panes = "A2"
@@ -99,6 +99,7 @@ def xlsx_file(rows: Iterable[Row]) -> IO[bytes]:
 
 def _cell(sheet: object, text: str):  # type: ignore[no-untyped-def]
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.utils.exceptions import IllegalCharacterError
 
     try:
         cell = WriteOnlyCell(sheet, text[:32_767])
