@@ -82,6 +82,7 @@ def addresses() -> list[str]:
     from urllib.parse import urlencode
 
     from fonds.catalogue.models import UnitOfDescription
+    from fonds.web.pages.machine_head import FORMS, FORMS_OF_TEXTS
 
     found = ["/", "/search", "/browse", "/browse/dates", "/browse/creators", "/browse/repositories", "/collections",
              "/releases", "/about", "/robots.txt", "/records/000000000000", "/api/v1/records"]  # fmt: skip
@@ -100,7 +101,7 @@ def addresses() -> list[str]:
     for unit in UnitOfDescription.objects.filter(is_public=True).order_by("id"):
         found += [f"/records/{unit.pk}", f"/records/{unit.pk}/cite", f"/records/{unit.pk}?find=legation"]
         found += [f"/records/{unit.pk}/cite.{form}" for form in ("ris", "bib", "json")]
-        found += [f"/records/{unit.pk}.{form}.xml" for form in ("dc", "mods", "ead3", "ead2002")]
+        found += [f"/records/{unit.pk}.{ending}" for ending, _, _ in (*FORMS, *FORMS_OF_TEXTS)]
         tails = ("", "/pages", "/digital-objects", "/children", "/cite", "/releases", "/comparison")
         found += [f"/api/v1/records/{unit.pk}{tail}" for tail in tails]
         found += [f"/records/{unit.pk}/embed", f"/records/{unit.pk}/annotation?start=0&end=9"]

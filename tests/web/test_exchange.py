@@ -14,7 +14,7 @@ from fonds.catalogue.models import UnitOfDescription
 from fonds.core.standards.ric_o import RICO
 from fonds.web.pages.machine_head import FORMS as FORMS_OF_A_RECORD
 from fonds.workflows.deciding import decide_element
-from schemas_kept import faults
+from schemas_kept import FOLDER, faults
 from web.archive_builder import NOW, UNITS
 
 FORMS = [("dc", "oai_dc.xsd"), ("mods", "mods.xsd"), ("ead3", "ead3.xsd"), ("ead2002", "ead2002.xsd")]
@@ -95,6 +95,20 @@ def test_pages_name_the_formats(reader: Client, key: str) -> None:
             f'<http://127.0.0.1{address}>; rel="describedby"; type="{media_type}"'
             in reader.get(f"/records/{UNITS[key]}")["Link"]
         )
+
+
+def test_texts_come_in_tei(reader: Client) -> None:
+    memo = body(reader, f"/records/{UNITS['memo']}.tei.xml")
+    root = etree.fromstring(memo)
+    schema = etree.RelaxNG(etree.parse(str(FOLDER / "tei_all.rng")))
+    assert schema.validate(root), schema.error_log.last_error
+    assert b"219-09-9999" not in memo and "███" in memo.decode()
+    assert len(root.findall(".//{*}body/{*}div/{*}pb")) >= 3
+    tag = reader.get(f"/records/{UNITS['memo']}.tei.xml")["ETag"]
+    assert reader.get(f"/records/{UNITS['memo']}.tei.xml", headers={"if-none-match": tag}).status_code == 304
+    assert reader.get(f"/records/{UNITS['secret']}.tei.xml").status_code == 404
+    assert b".tei.xml" in reader.get(f"/records/{UNITS['memo']}").content
+    assert b".tei.xml" not in reader.get(f"/records/{UNITS['fonds']}").content
 
 
 def test_ric_o_is_told_alike_in_both_syntaxes(reader: Client) -> None:

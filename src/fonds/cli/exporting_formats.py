@@ -18,6 +18,7 @@ FORMATS = {
     "ead2002": "finding aids in EAD 2002: a unit with all below it",
     "dc": "descriptions in Dublin Core (oai_dc)",
     "mods": "descriptions in MODS",
+    "tei": "records with their texts in TEI, which `fonds ingest` reads back",
     "ric-turtle": "descriptions in RiC-O, as Turtle",
     "ric-json-ld": "descriptions in RiC-O, as JSON-LD",
     "ris": "citations in RIS, for reference managers",

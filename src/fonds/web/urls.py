@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(
         r"^(?P<of>people|bodies)/(?P<identifier>[^/.]+)\.eac-cpf\.xml$", exchange.authority_xml, name="authority-xml"
     ),
+    re_path(r"^records/(?P<identifier>[^/.]+)\.tei\.xml$", exchange.record_tei, name="record-tei"),
     path("records/<str:identifier>", records.record, name="record"),
     path("records/<str:identifier>/cite", records.cite, name="record-cite"),
     re_path(

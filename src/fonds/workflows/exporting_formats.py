@@ -20,6 +20,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import cited_item
 from fonds.catalogue.exchange import changes_below, described, described_units, units_below
 from fonds.catalogue.models import UnitOfDescription
+from fonds.catalogue.transcriptions import transcribed
 from fonds.core.citing.bibtex import to_bibtex
 from fonds.core.citing.csl_json import to_csl_json
 from fonds.core.citing.item import CitedItem
@@ -29,6 +30,7 @@ from fonds.core.standards.described import Described
 from fonds.core.standards.dublin_core import to_oai_dc
 from fonds.core.standards.mods import to_mods
 from fonds.core.standards.ric_o import to_ric_json_ld, to_ric_turtle
+from fonds.core.standards.tei import to_tei
 
 TOGETHER = 200
 """So many records are read with the same queries."""
@@ -69,11 +71,18 @@ def _csl_json(items: Iterable[CitedItem], today: datetime.date) -> str:
     return json.dumps(to_csl_json(items, accessed=today), ensure_ascii=False, indent=2) + "\n"
 
 
+def _one_tei(reader: Reader, unit: UnitOfDescription, site: Site) -> bytes:
+    said = described(reader, unit, site.address, site.title)
+    # nothing is added between elements: on a page every space counts
+    return etree.tostring(to_tei(said, transcribed(reader, unit)), xml_declaration=True, encoding="UTF-8")
+
+
 FINDING_AIDS = {"ead3": ead3.finding_aid, "ead2002": ead2002.finding_aid}
 """A file holds a unit with everything below it."""
 EACH: Mapping[str, tuple[str, Callable[[Reader, UnitOfDescription, Site], bytes]]] = {
     "dc": ("dc.xml", _one_xml(to_oai_dc)),
     "mods": ("mods.xml", _one_xml(to_mods)),
+    "tei": ("tei.xml", _one_tei),
 }
 """A file holds one record: its ending, and what writes it."""
 REFERENCES: Mapping[str, Callable[[list[CitedItem], datetime.date], str]] = {

@@ -143,6 +143,7 @@ class FileWriter:
             assertion(e.name, e.value, source=f"{file.name}, {e.source}", origin=file.name, kind="file",
                       inferred=e.inferred, language=e.language)
             for e in document.elements
+            if e.value
         ]  # fmt: skip
         if how in ("name", "text") and not unit.reference_code:
             elements.append(assertion("reference_code", key.partition(":")[2], source=f"{file.name}, "
@@ -151,7 +152,7 @@ class FileWriter:
         elements += listed_names(document, file.name)
         dates = [kept_date(d, file.name) for d in document.dates]
         self._keeper.say(unit, file.name, elements, dates, list(document.references), file.name)
-        if document.texts and not unit.title and not any(e["name"] == "title" for e in elements):
+        if document.texts and not unit.title and not any(e.name == "title" for e in document.elements):
             unit.title, unit.title_inferred = stem(file.name), True
         if document.within:
             unit.parent = self._whole(file, document)
@@ -161,7 +162,7 @@ class FileWriter:
             self._setting.place(unit, list(document.references), self._keeper)
         if document.access_state:
             self._setting.narrow(unit, document.access_state, "as the finding aid says", "")
-        if unit.repository_id is None:
+        if document.repository or unit.repository_id is None:
             self._hold(unit, document)
         self._setting.settle(unit, key.partition(":")[2], self._keeper)
 
@@ -238,7 +239,7 @@ class FileWriter:
                 read_at=self._keeper.now,
             )
         )
-        self._write_pages(unit, made, document, text, new, first=number == 0)
+        self._write_pages(unit, made, [m for m in document.marks if m.text_number == number], text, new)
 
     def _fill(
         self, made: DigitalObject, unit: UnitOfDescription, file: ReadFile, text: ReadText, rows: list[DescribedRow]
@@ -273,16 +274,15 @@ class FileWriter:
             made.access_state = state
 
     def _write_pages(
-        self, unit: UnitOfDescription, made: DigitalObject, document: ReadDocument, text: ReadText, new: _New, *,
-        first: bool,
-    ) -> None:  # fmt: skip
+        self, unit: UnitOfDescription, made: DigitalObject, read_marks: list[ReadMark], text: ReadText, new: _New
+    ) -> None:
         existing = {p.number: p for p in Page.objects.filter(digital_object=made)} if made.version > 1 else {}
         tags = defaultdict(list)
         for tag in text.tags:
             tags[tag.page].append({"kind": tag.kind, "start": tag.start, "end": tag.end, "ref": tag.ref,
                                    "name": tag.name, "when": tag.when})  # fmt: skip
         marks = defaultdict(list)
-        for mark in document.marks if first else ():
+        for mark in read_marks:
             marks[mark.page].append(mark)
         for number, read in enumerate(text.pages, start=1):
             page = existing.get(number)

@@ -55,7 +55,7 @@ class _Reader:
         read = read_unit(element, path)
         self._left_out += read.left_out
         self._restricted += is_internal(element)
-        level, words = _level(element, has_parts=bool(parts))
+        level, words = level_of(element, has_parts=bool(parts))
         if words:
             read.add("level_of_description", words, f"{path}/@level")
         if not within:
@@ -131,7 +131,7 @@ def _parts(element: _Element) -> list[_Element]:
     return [part for part in found if children(part, "did") or descendants(part, "did")]
 
 
-def _level(element: _Element, *, has_parts: bool) -> tuple[str, str]:
+def level_of(element: _Element, *, has_parts: bool) -> tuple[str, str]:
     """The level by the catalogue's names, and the finding aid's own word where it is another."""
     stated = element.get("level", "")
     if stated == "otherlevel":

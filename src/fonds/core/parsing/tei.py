@@ -12,6 +12,7 @@ from fonds.core.parsing.running_text import RunningText
 from fonds.core.parsing.tei_documents import document_elements, document_marks
 from fonds.core.parsing.tei_elements import children, identifier, language, name, words
 from fonds.core.parsing.tei_header import Header, read_header
+from fonds.core.parsing.tei_own import is_own, read_own
 from fonds.core.parsing.tei_text import TeiText
 from fonds.core.parsing.tei_volumes import documents, pages_before, read_volume, sections_of
 from fonds.core.text.languages import language_of
@@ -45,6 +46,9 @@ def read_tei(root: _Element, *, prefer: str | None = None) -> tuple[tuple[ReadDo
     found: list[ReadDocument] = []
     remarks: list[Remark] = []
     for member in members:
+        if is_own(member):
+            found.append(read_own(member, key=identifier(member) if len(members) > 1 else ""))
+            continue
         header = read_header(next(iter(children(member, "teiHeader")), None), prefer=prefer)
         remarks += header.remarks
         text = next(iter(children(member, "text")), None)

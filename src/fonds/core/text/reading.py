@@ -87,8 +87,8 @@ class ReadMark:
     `kind` is one of: registry number, stamp, copy number, classification, declassification, handwriting, routing.
     `text` is what stands on the page, `value` what it says without its furniture ("482", "02277-ss").
     `date_as_written` is the mark's own date, read later by the date grammar. `flags` are remarks to readers
-    ("dated before the period ends"). `page` counts from 1 in the document's first text. `direction` is "incoming" or
-    "outgoing" only where the mark itself says so.
+    ("dated before the period ends"). `page` counts from 1 in the document's text `text_number`, which counts from 0.
+    `direction` is "incoming" or "outgoing" only where the mark itself says so.
     """
 
     kind: str
@@ -100,6 +100,7 @@ class ReadMark:
     date_as_written: str | None = None
     flags: tuple[str, ...] = ()
     direction: str | None = None
+    text_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ FORMS = (("dc.xml", "Dublin Core", _XML), ("mods.xml", "MODS", _XML), ("ead3.xml
          ("ead2002.xml", "EAD 2002", _XML), ("ric.jsonld", "RiC-O, JSON-LD", "application/ld+json"),
          ("ric.ttl", "RiC-O, Turtle", "text/turtle"))  # fmt: skip
 """The formats that a record has: ending of its address, name, media type."""
+FORMS_OF_TEXTS = (("tei.xml", "TEI", "application/tei+xml"),)
+"""Those that a record with a text has besides."""
 _CITATIONS = (("ris", "RIS", "application/x-research-info-systems"), ("bib", "BibTeX", "application/x-bibtex"),
               ("json", "CSL-JSON", "application/vnd.citationstyles.csl+json"))  # fmt: skip
 
@@ -67,7 +69,8 @@ def machine_head(
     about = described(Reader.ANONYMOUS, unit, site_address, site_title())
     permanent = f"{site_address}/records/{unit.pk}"
     forms = tuple(
-        Link("describedby", f"/records/{unit.pk}.{ending}", media_type, name) for ending, name, media_type in FORMS
+        Link("describedby", f"/records/{unit.pk}.{ending}", media_type, name)
+        for ending, name, media_type in (*FORMS, *(FORMS_OF_TEXTS if unit.has_text else ()))
     )
     cited = tuple(
         Link("describedby", f"/records/{unit.pk}/cite.{kind}", media_type, name)

@@ -17,12 +17,14 @@ from fonds.catalogue.authority_exchange import described_authority
 from fonds.catalogue.authority_pages import page_of
 from fonds.catalogue.exchange import changes_below, described, units_below
 from fonds.catalogue.models import UnitOfDescription
+from fonds.catalogue.transcriptions import transcribed
 from fonds.core.standards import ead3, ead2002
 from fonds.core.standards.described import Described
 from fonds.core.standards.dublin_core import to_oai_dc
 from fonds.core.standards.eac_cpf import to_eac_cpf
 from fonds.core.standards.mods import to_mods
 from fonds.core.standards.ric_o import to_ric_json_ld, to_ric_turtle
+from fonds.core.standards.tei import to_tei
 from fonds.web.pages.name_links import LISTS, today
 from fonds.web.templating import site_address, site_title
 from fonds.web.unchanged import with_etag
@@ -66,6 +68,19 @@ def record_ric(request: HttpRequest, identifier: str, form: str) -> HttpResponse
     write, media_type = _GRAPHS[form]
     pieces = write(chain([made], (said for _, said in below)))
     return _streamed(request, unit, f"ric.{form}", made, pieces, media_type)
+
+
+@require_safe
+def record_tei(request: HttpRequest, identifier: str) -> HttpResponseBase:
+    """A record in TEI, with its texts."""
+    try:
+        unit = public_unit(request, identifier)
+    except Elsewhere as elsewhere:
+        return elsewhere.response
+    made = described(Reader.ANONYMOUS, unit, site_address(request), site_title())
+    written = to_tei(made, transcribed(Reader.ANONYMOUS, unit))
+    body = etree.tostring(written, xml_declaration=True, encoding="UTF-8")
+    return with_etag(request, body, "application/tei+xml; charset=utf-8")
 
 
 def _streamed(
