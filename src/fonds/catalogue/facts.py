@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from fonds.catalogue.access import Reader
+from fonds.catalogue.access import Reader, units
 from fonds.catalogue.authority_names import guessed_names, told_names
 from fonds.catalogue.models import (
     AccessState,
@@ -87,11 +88,24 @@ def facts_json(who: Reader, unit: UnitOfDescription, *, decided_only: bool = Fal
         FactEntity.objects.filter(fact__text_read=reading).order_by("pk").values_list("fact", "role", "entity__key")
     ):
         links[fact][role].append(key)
-    for each in reading.facts.exclude(decision="rejected").order_by("number"):
-        if each.page in narrowed or (decided_only and not each.decision):
-            continue
-        result[each.kind + "s"].append(fact_json(reading, each, links[each.pk], named))
+    shown = [
+        each for each in reading.facts.exclude(decision="rejected").order_by("number")
+        if each.page not in narrowed and (each.decision or not decided_only)
+    ]  # fmt: skip
+    records = records_meant(who, shown)
+    for each in shown:
+        said = fact_json(reading, each, links[each.pk], named)
+        if each.kind == "reference":
+            said["record"] = records.get(each.pk)
+        result[each.kind + "s"].append(said)
     return result
+
+
+def records_meant(who: Reader, facts: Iterable[Fact]) -> dict[str, str]:
+    """Which record each reference means, by the reference's id: only records that `who` may see."""
+    meant = {each.pk: str(each.said["record"]) for each in facts if each.said.get("record")}
+    visible = set(units(who).filter(pk__in=set(meant.values())).values_list("pk", flat=True)) if meant else set()
+    return {pk: record for pk, record in meant.items() if record in visible}
 
 
 def anchor_json(reading: TextRead, page: int, start: int, end: int, text: str) -> dict[str, Any]:
@@ -210,7 +224,7 @@ def fact_json(
     if fact.kind == "mark":
         said["kind"] = fact.said.get("kind")
     if fact.kind == "reference":
-        said["record"] = fact.said.get("record") or None
+        said["record"] = None  # whether a reader may know it is said by `records_meant`
     if fact.kind == "meeting":
         said.pop("words_of_date", None)
         said["told_in"] = fact.said.get("told_in") or None

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.facts import anchor_json, fact_json, mentions, texts_read
+from fonds.catalogue.facts import anchor_json, fact_json, mentions, records_meant, texts_read
 from fonds.catalogue.models import AccessState, Fact, FactEntity, Mention, Page
 
 FACT_KINDS = ("office", "meeting", "statement", "figure", "mark", "date", "reference")
@@ -36,7 +36,10 @@ def mentions_taken(who: Reader, *, proposed: bool) -> QuerySet[Mention]:
 
 
 def fact_rows(facts: Iterable[Fact]) -> Iterator[dict[str, Any]]:
-    """Each fact in the form of `fonds facts --json`, with its `record` and its `kind` as `of` ("figure")."""
+    """Each fact in the form of `fonds facts --json`, with its `record` and its `kind` as `of` ("figure").
+
+    The record that a reference means stands under `means`, if it is public.
+    """
     batch: list[Fact] = []
     for each in facts:
         batch.append(each)
@@ -83,6 +86,10 @@ def _rows(batch: list[Fact]) -> Iterator[dict[str, Any]]:
     ):
         links[fact][role].append(key)
         named[fact][key] = {"id": merged or authority, "name": name}
+    meant = records_meant(Reader.ANONYMOUS, batch)
     for each in batch:
         said = fact_json(each.text_read, each, links[each.pk], named[each.pk])
+        if each.kind == "reference":
+            said.pop("record")
+            said["means"] = meant.get(each.pk)
         yield {"record": each.text_read.unit_id, "of": each.kind, **said}

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "facts": ("fonds.cli.facts", "print what was read in a record, each fact with its words"),
     "fact": ("fonds.cli.deciding_facts", "confirm, correct or reject a fact that was read"),
     "people": ("fonds.cli.people", "say which people, bodies and places are one, what they are called, who has a page"),
+    "wanted": ("fonds.cli.wanted", "list the documents to which records refer and that are not held"),
     "check": ("fonds.cli.checking", "verify originals, database and index; --repair mends what can be mended"),
     "export": (
         "fonds.cli.exporting",

@@ -27,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     from fonds.workflows.indexing import drain
     from fonds.workflows.proposing import propose
     from fonds.workflows.reading import finders_of, read_documents
+    from fonds.workflows.resolving_references import resolve_references
 
     named = [record(each, Reader.KEEPER).pk for each in options.record] or None
     workers = min(2, os.cpu_count() or 1)
@@ -34,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     count = read_documents(ids=named, workers=workers, progress=progress, again=options.again, names=names)
     known = identify(mint=wiring.mint)
     proposed = propose()
+    resolved = resolve_references() if count else 0
     try:
         drain(wiring.indexes(), progress=progress)
         waits = False
@@ -42,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json({
             "texts_read": count, "names_identified": known, "finders": list(finders_of(names)),
-            "proposals": proposed.open, "put_together": proposed.merged,
+            "proposals": proposed.open, "put_together": proposed.merged, "references_changed": resolved,
         })  # fmt: skip
     else:
         print(f"{count} texts read; {known} names given to authority records." if count else "Nothing was new.")

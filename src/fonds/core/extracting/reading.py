@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from fonds.core.extracting import dates, figures, marks, meetings, names, offices, statements, voices
+from fonds.core.extracting import dates, figures, marks, meetings, names, offices, references, statements, voices
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import NamesRead, Reading
 
 FINDERS: tuple[str, ...] = tuple(
-    each.FINDER for each in (names, dates, voices, offices, meetings, statements, figures, marks)
+    each.FINDER for each in (names, dates, voices, offices, meetings, statements, figures, marks, references)
 )
 """The finders that run, with their versions."""
 
@@ -44,4 +44,5 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
         figures=figures.figures(document, named, found_dates, told),
         dates=found_dates,
         marks=marks.marks(document),
+        references=references.references(document, found_dates),
     )

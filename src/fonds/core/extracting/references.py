@@ -1,0 +1,185 @@
+"""References to other documents: "your letter of March 5", "Document 2", "telegram No. 39", "DIR 84888", a DTG.
+
+What is found is the words and the terms by which the document may be sought among the records held; which record it is
+is said elsewhere, where the records are known (`workflows.resolving_references`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from fonds.core.extracting.document import Document, DocumentPage, Range
+from fonds.core.extracting.facts import DateFound, ReferenceFound
+from fonds.core.text.english_words import is_english
+
+FINDER = "references/1"
+
+TYPES = {
+    "letter": "letter", "telegram": "telegram", "cable": "telegram", "wire": "telegram", "telegramme": "telegram",
+    "despatch": "despatch", "dispatch": "despatch", "memorandum": "memorandum", "memo": "memorandum", "note": "note",
+    "airgram": "airgram", "report": "report", "message": "message", "airtel": "airtel", "teletype": "teletype",
+    "circular": "circular", "aide-mémoire": "aide-mémoire", "aide-memoire": "aide-mémoire", "minute": "minute",
+    "instruction": "instruction", "radiogram": "telegram",
+}  # fmt: skip
+"""Words for kinds of document, and the kind under which one is sought."""
+
+_NUMBERED_BARE = {"telegram", "despatch", "airgram"}
+_KINDS = "|".join(sorted(TYPES, key=len, reverse=True))
+_TYPE = re.compile(rf"(?<![\w-])(?P<type>{_KINDS})(?![\w-])", re.IGNORECASE)
+_SIGN = r"(?:No|Nos|Nr|Number|NO|no|nos|nr|number)\.?[ \u00a0]?|#[ ]?|N[º°][ ]?"
+_NUMBER = re.compile(
+    rf"(?:[ ](?:of|from)[ ]this[ ](?:\w+\.?[ ]){{1,3}}|,?[ \n])(?P<sign>{_SIGN})?"
+    r"(?P<number>\d[\d/-]*(?:\.\d+)?[A-Z]?)(?![\w,]*\d)(?!\w)"
+)
+_DATED = re.compile(
+    r"(?:[,\s]|(?:\b(?:dated|of|from|on|by|Dated|DATED|OF)\b)|(?:\bthe\b))*"
+    r"|[, ]+(?:to|from|by|of) [^.;\n]{2,40}[, ]+dated "
+)
+_SLASHED = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:19)?\d\d(?!\d)")
+_WHOSE = re.compile(
+    r"(?P<whose>\b(?:[Yy]our|YOUR|[Mm]y|MY|[Oo]ur|OUR|[Hh]is|[Hh]er|[Tt]heir|"
+    r"[Tt]his [A-Z]\w+[’']s|(?:[Tt]he )?[A-Z][\w.]+[’']s?))\s(?:[\w-]+\s){0,2}$"
+)
+_DOCUMENTS = re.compile(
+    r"\b[Dd]ocuments?[ \u00a0](?P<first>\d{1,4}[a-z]?)(?![\w/.]*\d)"
+    r"(?P<more>(?:(?:,| and|, and| or|[-–])[ ]?\d{1,4}[a-z]?(?![\w/]*\d))*)"
+)
+_CAPITAL_DOCUMENT = re.compile(r"Document")
+_NUMBERS = re.compile(r"\d{1,4}[a-z]?")
+_VOLUME = re.compile(
+    r"Foreign Relations[^.;()\n]{0,90}?\b(?:vol\.|volume) "
+    r"(?P<volume>[IVXLC]+(?:, Part \d)?)[^.;()\n]{0,120}$"
+)
+_DTG = re.compile(r"\b(?:DTG|dtg)[ :.]{0,3}(?P<dtg>\d{6}Z?(?:[ ][A-Z]{3,9}[ ]\d{2,4})?)")
+_CABLE = re.compile(
+    r"(?<![\w-])(?P<from>DIR|DIRECTOR|IN|OUT|MEXI|WAVE|JMWAVE|MADR|PARI|"
+    r"LOND|ROME|BONN|HAVA|CARA|GUAT|MONT|SANJ|LIMA|MANA)[ -](?P<number>\d{4,6})(?![\w-])"
+    r"|(?<![\w-])(?P<series>[A-Z]{4})-(?P<serial>\d{2,6})(?![\w-])"
+)
+_RECORD = re.compile(r"(?<![\w-])\d{3}-\d{5}-\d{5}(?![\w-])")
+_NO_CABLE = frozenset({"PAGE", "ROOM", "DATE", "YEAR", "FORM", "PART", "ITEM", "COPY", "FILE", "ZONE", "UNIT", "TASK"})
+_DIRECTIVES = frozenset({"NSAM", "NSDM", "NSSM"})
+_OWN = re.compile(r"(?:\bCITE|\d{6}Z|[A-Z]{3} \d\d|PAGE \S+|\bDA)\s+$")
+"""What stands before a cable's own number: its date-time group, its month and year, "CITE"."""
+_SENTENCE = re.compile(r"\b(?:re|ref|see|cf|to|my|your|with|by|in|of|from|the)\b")
+_HEAD = 600
+
+
+def references(document: Document, dates: tuple[DateFound, ...]) -> tuple[ReferenceFound, ...]:
+    """The references in a text, in order. A paper's own number and date, in its head, refer to no other."""
+    by_page: dict[int, list[DateFound]] = {}
+    for date in dates:
+        by_page.setdefault(date.at.page, []).append(date)
+    found: list[ReferenceFound] = []
+    first = document.pages[0].number if document.pages else 0
+    for page in document.pages:
+        here = [*_documents(page), *_typed(page, by_page.get(page.number, []), own_head=page.number == first)]
+        here += _cables(page)
+        here += _records(page, document.title)
+        taken: list[Range] = []
+        for each in sorted(here, key=lambda r: (r.at.start, -r.at.end)):
+            if not taken or each.at.start >= taken[-1].end:
+                taken.append(each.at)
+                found.append(each)
+    return tuple(found)
+
+
+def _documents(page: DocumentPage) -> Iterator[ReferenceFound]:
+    """Documents by their number in an edition; "Documents 12 and 13" are two."""
+    for match in _DOCUMENTS.finditer(page.text):
+        if not _CAPITAL_DOCUMENT.match(match[0]):
+            continue
+        before = page.text[max(0, match.start() - 260) : match.start()]
+        volume = _VOLUME.search(before)
+        named = (("volume", volume["volume"]),) if volume else ()
+        numbers = [match.span("first")]
+        numbers += [m.span() for m in _NUMBERS.finditer(page.text, *match.span("more"))]
+        for place, (start, end) in enumerate(numbers):
+            at = Range(page.number, match.start() if place == 0 else start, end)
+            sought = (("type", "document"), ("number", page.text[start:end]), *named)
+            yield ReferenceFound(sought, at, FINDER, 0.9)
+
+
+def _typed(page: DocumentPage, dates: list[DateFound], *, own_head: bool) -> Iterator[ReferenceFound]:
+    """Letters, telegrams and the like with a number, a date, or both."""
+    text = page.text
+    starts = [date.at.start for date in dates]
+    for match in _TYPE.finditer(text):
+        kind = TYPES[match["type"].lower()]
+        end = match.end()
+        sought = [("type", kind)]
+        number = _NUMBER.match(text, end)
+        if number is not None and (number["sign"] or (kind in _NUMBERED_BARE and len(number["number"]) > 1)):
+            at = bisect_left(starts, number.start("number"))
+            if number["sign"] or not (at < len(starts) and starts[at] == number.start("number")):
+                sought.append(("number", number["number"].rstrip("-/.")))
+                end = number.start("number") + len(number["number"].rstrip("-/."))
+        dated = _date(text, end, dates, starts)
+        if dated is not None:
+            sought.append(dated[0])
+            end = dated[1]
+        if len(sought) == 1:
+            continue
+        whose = _WHOSE.search(text, max(0, match.start() - 50), match.start())
+        start = match.start()
+        if whose is not None:
+            start = whose.start()
+            sought.append(("whose", whose["whose"].lower()))
+        plain = len(sought) == 2 and sought[1][0] != "number"
+        if plain and kind in ("note", "report", "message", "minute", "instruction") and text[match.start()].isupper():
+            continue  # the heading of a report, "Note: 1963"
+        line = text[text.rfind("\n", 0, start) + 1 : start]
+        if own_head and start < _HEAD and whose is None and _is_heading(line):
+            continue
+        yield ReferenceFound(tuple(sought), Range(page.number, start, end), FINDER, 0.85 if not plain else 0.75)
+
+
+def _is_heading(line: str) -> bool:
+    """Whether what stands before it on the line leaves it the paper's own number: "Incoming telegram no. 12"."""
+    return len(line.strip()) < 25 and not _SENTENCE.search(line.lower())
+
+
+def _date(text: str, end: int, dates: list[DateFound], starts: list[int]) -> tuple[tuple[str, str], int] | None:
+    """The date beside a reference, as a term and where it ends."""
+    at = bisect_left(starts, end)
+    if at < len(starts) and starts[at] - end < 60 and dates[at].at.end - starts[at] < 40:
+        between = text[end : starts[at]]
+        if _DATED.fullmatch(between) and "\n\n" not in between and between.strip():
+            edtf = dates[at].edtf
+            words = " ".join(text[starts[at] : dates[at].at.end].split())
+            stop = starts[at] + len(text[starts[at] : dates[at].at.end].rstrip(", \n"))
+            return (("date", edtf) if edtf else ("date_as_written", words)), stop
+    slashed = _SLASHED.search(text, end, end + 50)
+    if slashed is not None and _DATED.fullmatch(text[end : slashed.start()]) and text[end : slashed.start()].strip():
+        return ("date_as_written", slashed[0]), slashed.end()
+    return None
+
+
+def _cables(page: DocumentPage) -> Iterator[ReferenceFound]:
+    """Cables and dispatches by the designation of who sent them and a number, and by their date-time group."""
+    for match in _DTG.finditer(page.text):
+        sought = (("type", "telegram"), ("dtg", " ".join(match["dtg"].split())))
+        yield ReferenceFound(sought, Range(page.number, *match.span()), FINDER, 0.9)
+    for match in _CABLE.finditer(page.text):
+        if match["series"] and (match["series"] in _NO_CABLE or is_english(match["series"].lower())):
+            continue
+        if match["from"] == "IN" and len(match["number"]) < 5:
+            continue  # "in 1956" in a cable, which has no small letters
+        if _OWN.search(page.text, max(0, match.start() - 14), match.start()):
+            continue
+        designation = f"{match['from']} {match['number']}" if match["from"] else f"{match['series']}-{match['serial']}"
+        kind = "telegram" if match["from"] else "directive" if match["series"] in _DIRECTIVES else "despatch"
+        at = Range(page.number, *match.span())
+        yield ReferenceFound((("type", kind), ("number", designation)), at, FINDER, 0.8)
+
+
+def _records(page: DocumentPage, title: str) -> Iterator[ReferenceFound]:
+    """Records of the Kennedy collection by their number, but for the one that the paper bears itself."""
+    for match in _RECORD.finditer(page.text):
+        before = page.text[max(0, match.start() - 60) : match.start()].upper()
+        banner = page.text[match.end() : match.end() + 40].upper()
+        if match[0] in title or "RECORD NUMBER" in before or "RELEASE UNDER" in banner or match.start() < 8:
+            continue
+        yield ReferenceFound((("record_number", match[0]),), Range(page.number, *match.span()), FINDER, 0.8)
