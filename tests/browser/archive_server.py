@@ -25,6 +25,18 @@ class Silent(WSGIRequestHandler):
         pass
 
 
+def people() -> None:
+    """Two records of one person, in restricted records: for the desk, and nowhere else to be seen."""
+    from catalogue.people_builder import named, office, someone, text
+    from fonds.workflows.proposing import propose
+
+    first = text("letter-one", "In the morning Anna Strand spoke of the quay.", year=1951, public=False)
+    second = text("letter-two", "To A. Strand, Director of the port.", year=1952, public=False)
+    named(first, "Anna Strand", someone("Anna Strand"))
+    office(named(second, "A. Strand", someone("A. Strand")), "Director of the port")
+    propose()
+
+
 def main(folder: str) -> None:
     """Serves until it is stopped."""
     use_archive(Path(folder))
@@ -36,6 +48,7 @@ def main(folder: str) -> None:
     archive_builder.build(long_pages=1000)
     people_archive.read()
     archive_builder.index()
+    people()
     from django.contrib.auth.models import User
 
     User.objects.create_superuser("keeper-of-tests", password="ten-characters-or-more")

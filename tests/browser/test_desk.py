@@ -16,6 +16,8 @@ PAGES = (
     "/desk/", "/desk/catalogue/unitofdescription/", "/desk/catalogue/mask/", "/desk/catalogue/mask/add/",
     "/desk/catalogue/pendingjoin/", "/desk/catalogue/collection/legation/change/", "/desk/catalogue/decision/",
     f"/desk/catalogue/unitofdescription/{UNITS['memo']}/change/",
+    "/desk/catalogue/authorityproposal/", "/desk/catalogue/authority/", "/desk/catalogue/fact/",
+    "/desk/catalogue/mention/",
 )  # fmt: skip
 
 
@@ -57,6 +59,31 @@ def test_the_desk_keeps_to_the_policy(site: str, tab: Callable) -> None:
     enter(page, site)
     for path in PAGES:
         assert page.goto(site + path).ok
+
+
+def test_pairs_are_decided_with_one_key_each(site: str, tab: Callable) -> None:
+    """j goes to the first pair, c makes the two one; u leads to the log, where j and u undo it; then r, and undone."""
+    page = tab()
+    enter(page, site, "/desk/catalogue/authorityproposal/")
+    row = page.locator("#result_list tbody tr").first
+    assert "Anna Strand spoke of the quay" in row.inner_text()
+    assert "A. Strand, Director of the port" in row.inner_text()
+    for key, log in (("c", "merged"), ("r", "rejected")):
+        page.goto(site + "/desk/catalogue/authorityproposal/")
+        page.keyboard.press("j")
+        assert page.locator("tr.desk-now").count() == 1
+        page.keyboard.press(key)
+        page.locator(".messagelist .success").wait_for()
+        page.keyboard.press("u")
+        page.wait_for_url("**/desk/catalogue/decision/")
+        assert log in page.locator("#result_list tbody tr").first.inner_text()
+        page.keyboard.press("j")
+        page.keyboard.press("u")
+        page.locator(".messagelist .success").wait_for()
+        assert "undone" in page.locator("#result_list tbody tr").first.inner_text()
+    page.goto(site + "/desk/catalogue/authorityproposal/")
+    page.locator("#searchbar").fill("jjc")  # letters typed into a field are letters
+    assert not page.locator("tr.desk-now").count()
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -20,7 +20,8 @@ STANDING = Coalesce("authority__merged_into", "authority")
 
 def of_authority(authority: str) -> Q:
     """The condition on entities that they are those of an authority record (its id) and of those merged into it."""
-    return Q(authority=authority) | Q(authority__merged_into=authority)
+    # asked for first: an OR over two tables would have the database read every entity there is
+    return Q(authority__in=[authority, *Authority.objects.filter(merged_into=authority).values_list("pk", flat=True)])
 
 
 def authority_entities(who: Reader, authority: str) -> QuerySet[NamedEntity]:

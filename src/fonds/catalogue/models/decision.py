@@ -8,9 +8,11 @@ from django.db import models
 class Decision(models.Model):
     """Who decided what, when, on what, and why. Rows are only ever added.
 
-    `subject` names the thing: "element:title", "access", "mask:<id>", "object:<id>", "page:<id>", "join:<path>".
-    `action` is one of corrected, added, confirmed, rejected, set, lifted, withdrawn. `before` and `after` are what
-    stood there and what stands now; `anchor` is the place decided on, where there is one.
+    `subject` names the thing: "element:title", "access", "mask:<id>", "object:<id>", "page:<id>", "join:<path>",
+    "authority:<id>", "mention:<id>", "fact:<id>". `action` is corrected, added, confirmed, rejected, set, lifted,
+    withdrawn, merged, split, renamed, moved, undone. `before` and `after` are what stood there and what stands now, of
+    the last three subjects as rows (`workflows.undoable`); `anchor` is the place decided on, or holds several as
+    `anchors`.
     """
 
     unit = models.ForeignKey(

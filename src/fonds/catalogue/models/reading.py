@@ -26,6 +26,8 @@ class Authority(models.Model):
     note = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = "person, body or place"
+        verbose_name_plural = "people, bodies and places"
         indexes = [models.Index(fields=["kind", "name"], name="authority_name")]
 
     def __str__(self) -> str:
@@ -33,10 +35,10 @@ class Authority(models.Model):
 
 
 class AuthorityName(models.Model):
-    """A form of a name that is not read in a text: made by a romanisation (`attested` false) or told by a person.
+    """A form of a name that somebody tells: `attested` where `anchor` is the passage that says so.
 
     `scheme` names the romanisation or language, `kind` is name, alias, cryptonym or pseudonym; `said_by` who or what
-    gives it. Attested forms from the texts are the names of `NamedEntity`.
+    gives it. Attested forms from the texts are the names of `NamedEntity`; those that rules make are stored nowhere.
     """
 
     authority = models.ForeignKey("Authority", on_delete=models.CASCADE, related_name="names")
@@ -52,7 +54,8 @@ class AuthorityName(models.Model):
 
 
 class AuthorityProposal(models.Model):
-    """That two authority records may be one, with the reasons; `decision` is "", confirmed or rejected."""
+    """That two authority records may be one, with the reasons; `decision` is "", confirmed, rejected, or automatic
+    where a machine put them together."""
 
     first = models.ForeignKey("Authority", on_delete=models.CASCADE, related_name="+")
     second = models.ForeignKey("Authority", on_delete=models.CASCADE, related_name="+")
@@ -62,6 +65,8 @@ class AuthorityProposal(models.Model):
     decision = models.CharField(max_length=10, blank=True)
 
     class Meta:
+        verbose_name = "pair that may be one"
+        verbose_name_plural = "pairs that may be one"
         constraints = [models.UniqueConstraint(fields=["first", "second"], name="authority_proposal_once")]
         indexes = [models.Index(fields=["decision", "-certainty"], name="authority_proposal_open")]
 
@@ -135,6 +140,8 @@ class Mention(models.Model):
     decision = models.CharField(max_length=10, blank=True)
 
     class Meta:
+        verbose_name = "name in a text"
+        verbose_name_plural = "names in texts"
         indexes = [models.Index(fields=["entity", "page", "start"], name="mention_place")]
 
 

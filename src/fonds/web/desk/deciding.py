@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.db.models import QuerySet
 from django.forms import CharField
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -28,11 +29,37 @@ class ReasonedAction(ActionForm):
     reason = CharField(label=_("Reason"), required=False)
 
 
+class DecisionFilter(admin.SimpleListFilter):
+    """What nobody decided yet, and what was decided how."""
+
+    title = _("decision")
+    parameter_name = "decided"
+    column = "decision"
+    words: tuple[tuple[str, Any], ...] = (("confirmed", _("confirmed")), ("corrected", _("corrected")), ("rejected", _("rejected")),
+             ("automatic", _("put together by software")))  # fmt: skip
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("open", _("not decided")), *self.words]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        value = self.value()
+        return queryset if value is None else queryset.filter(**{self.column: "" if value == "open" else value})
+
+
+class PageFilter(DecisionFilter):
+    """Whether a person may have a page of their own."""
+
+    title = _("page of their own")
+    parameter_name = "approval"
+    column = "approved"
+    words = (("approved", _("approved")), ("rejected", _("rejected")))
+
+
 class KeyedDesk(Decided):
     """A queue that is worked with the keyboard: j and k go down and up, x selects, and each action has its letter."""
 
     action_form = ReasonedAction
-    list_per_page = 20
+    list_per_page = 10
     show_full_result_count = False
 
     class Media:

@@ -17,7 +17,7 @@ from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import authority_entities, of_authority
 from fonds.catalogue.models import Authority, AuthorityName, NamedEntity
-from fonds.web.desk.deciding import KeyedDesk, follow
+from fonds.web.desk.deciding import KeyedDesk, PageFilter, follow
 from fonds.web.desk.evidence import authority_evidence
 from fonds.workflows import deciding_people as deciding
 
@@ -83,7 +83,7 @@ class AuthorityDesk(KeyedDesk):
     form = AuthorityForm
     actions = ("approve", "keep_without_page", "merge_chosen")
     list_display = ("name", "kind", "documents", "evidence", "approved", "merged_into")
-    list_filter = ("kind", "approved", ("merged_into", admin.EmptyFieldListFilter), "chosen")
+    list_filter = ("kind", PageFilter, ("merged_into", admin.EmptyFieldListFilter), "chosen")
     search_fields = ("name", "=id", "names__name", "entities__name")
     ordering = ("name", "pk")
     readonly_fields = ("evidence", "told", "how_merged")

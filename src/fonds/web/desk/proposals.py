@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from fonds.catalogue.models import AuthorityProposal
-from fonds.web.desk.deciding import KeyedDesk
+from fonds.web.desk.deciding import DecisionFilter, KeyedDesk
 from fonds.web.desk.evidence import authority_evidence
 from fonds.workflows.deciding_people import Verdict, decide_proposal
 
@@ -23,7 +23,7 @@ class ProposalDesk(KeyedDesk):
     actions = ("confirm", "reject")
     list_display = ("one", "other", "kind", "sure", "reason", "decision")
     list_display_links = None
-    list_filter = ("decision", "first__kind", "finder")
+    list_filter = (DecisionFilter, "first__kind", "finder")
     search_fields = ("first__name", "second__name", "=first__id", "=second__id")
     ordering = ("decision", "-certainty", "pk")
     list_select_related = ("first", "second")

@@ -1,6 +1,6 @@
 // One key each at the desk's queues: j and k go down and up, x selects, and the letter in an action's words does it;
 // u goes to the log of decisions, where u undoes. Everything can be done without: the list's own actions do the same.
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   "use strict";
   const form = document.getElementById("changelist-form");
   if (!form) return;
@@ -41,4 +41,4 @@
     } else return;
     event.preventDefault();
   });
-})();
+});
