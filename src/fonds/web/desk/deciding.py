@@ -35,8 +35,12 @@ class DecisionFilter(admin.SimpleListFilter):
     title = _("decision")
     parameter_name = "decided"
     column = "decision"
-    words: tuple[tuple[str, Any], ...] = (("confirmed", _("confirmed")), ("corrected", _("corrected")), ("rejected", _("rejected")),
-             ("automatic", _("put together by software")))  # fmt: skip
+    words: tuple[tuple[str, Any], ...] = (
+        ("confirmed", _("confirmed")),
+        ("corrected", _("corrected")),
+        ("rejected", _("rejected")),
+        ("automatic", _("put together by software")),
+    )
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [("open", _("not decided")), *self.words]
