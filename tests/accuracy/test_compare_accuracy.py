@@ -1,4 +1,4 @@
-"""Openings found in made pairs: a small part of what `bench/compare_accuracy.py` measures."""
+"""Openings found in made and in real pairs: a small part of what `bench/compare_accuracy.py` measures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from accuracy.made_pairs import counts, made_pair, source_texts
+from accuracy.real_pairs import counts as real_counts
 from accuracy.real_pairs import real_pairs
 from fonds.core.comparing.texts import SpanKind, compare_texts
 
@@ -40,4 +41,20 @@ def test_little_is_called_opened_where_nothing_was(texts: list[str]) -> None:
 
 
 def test_labels_of_real_pairs_stand_in_their_files(corpora: Path) -> None:
-    assert len(list(real_pairs(corpora))) >= 27
+    assert len(list(real_pairs(corpora))) >= 341
+
+
+def test_words_opened_are_found_in_real_pairs_that_were_held_back(corpora: Path) -> None:
+    right, wrong, missed = 0, 0, 0
+    for pair in real_pairs(corpora):
+        if not pair.held_back:
+            continue
+        found = compare_texts([pair.old], [pair.new])
+        if found.pages[0].comparable:
+            opened = [
+                (s.to_place.start, s.to_place.end) for s in found.spans if s.kind is SpanKind.OPENED and s.to_place
+            ]
+            each = real_counts(pair, opened)
+            right, wrong, missed = right + each[0], wrong + each[1], missed + each[2]
+    assert right / (right + wrong) >= 0.80
+    assert right / (right + missed) >= 0.75

@@ -22,6 +22,9 @@ _OPEN = -2.2
 _EXTEND = -0.25
 _NEUTRAL = 0.42  # the likeness at which two words are as likely the same as not
 _LEAST = 0.34
+_PAIRED = 0.4  # the least length of one word, in lengths of the other, to be paired with it
+_JOINED = 0.666  # and of two words, or of the one against which they are paired
+_LEAST_JOINED = 4
 _LONGEST_LINE = 6000
 _NEVER = -1e9
 
@@ -84,8 +87,6 @@ def _spelt(forms: Sequence[str]) -> tuple[str, list[int]]:
 def _gain(first: str, second: str) -> float:
     """Letters for or against the two being one word; very bad if they cannot be paired."""
     longer = max(len(first), len(second))
-    if 2.5 * min(len(first), len(second)) < longer:
-        return _NEVER
     like = 1.0 if first == second else likeness(first, second)
     if like < _LEAST:
         return _NEVER
@@ -118,12 +119,23 @@ def _fill_row(
     """Adds the row of old word `i`: the best score at each cell and the step (old words, new words) that led there."""
     above, row, step = rows[-1], [_OPEN + _EXTEND * i], [(i, 0)]
     left, left_length = _NEVER, 0
-    for j in range(1, len(new) + 1):
-        score, taken = above[j - 1] + _gain(word, new[j - 1]), (1, 1)
-        if two_words and (joined := rows[i - 2][j - 1] + _joined_gain(two_words, new[j - 1])) > score:
-            score, taken = joined, (2, 1)
-        if j > 1 and (joined := above[j - 2] + _joined_gain(word, pairs_of_new[j - 1])) > score:
-            score, taken = joined, (1, 2)
+    # lengths between which two words can be one and the same; most pairs of words fail here
+    least, most = _PAIRED * len(word), len(word) / _PAIRED
+    least_joined, most_joined = _JOINED * len(two_words), len(two_words) / _JOINED
+    least_of_two, most_of_two = _JOINED * len(word), len(word) / _JOINED
+    for j, other in enumerate(new, 1):
+        length = len(other)
+        score, taken = _NEVER, (1, 1)
+        if least <= length <= most:
+            score = above[j - 1] + _gain(word, other)
+        if two_words and least_joined <= length <= most_joined:
+            joined = rows[i - 2][j - 1] + _joined_gain(two_words, other)
+            if joined > score:
+                score, taken = joined, (2, 1)
+        if j > 1 and least_of_two <= len(pairs_of_new[j - 1]) <= most_of_two:
+            joined = above[j - 2] + _joined_gain(word, pairs_of_new[j - 1])
+            if joined > score:
+                score, taken = joined, (1, 2)
         if row[j - 1] + _OPEN >= left:
             left, left_length = row[j - 1] + _OPEN, 0
         if above[j] + _OPEN >= skips[j]:
@@ -143,7 +155,7 @@ def _fill_row(
 def _joined_gain(first: str, second: str) -> float:
     """As `_gain`, for two words against one: only near equality counts, as chance has more room here."""
     longer = max(len(first), len(second))
-    if longer < 4 or abs(len(first) - len(second)) * 3 > longer:
+    if longer < _LEAST_JOINED:
         return _NEVER
     like = likeness(first, second)
     return (like - _NEUTRAL) * (longer + 1.5) - 1.0 if like >= 0.6 else _NEVER

@@ -5,24 +5,28 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import exp
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from fonds.core.comparing.added_matter import is_release_matter
 from fonds.core.comparing.comparison import SpanKind
-from fonds.core.comparing.evidence import Side, Surroundings, features, odds, passage, probability
+from fonds.core.comparing.evidence import ALIKE, Readings, Surroundings, evenness, features, odds, probability
 from fonds.core.comparing.gap_alignment import likeness
 from fonds.core.comparing.gaps import Gap
+from fonds.core.comparing.passages import Passage, Tally, as_written, between, letters, passages
 from fonds.core.comparing.plausibility import Plausibility
 from fonds.core.comparing.withheld_places import is_bracketed, sign
 from fonds.core.comparing.words import Words
 
 _STRAY = 0.34  # what is left on the other side may have this share of a span's letters and still be stray characters
-_SURE_ENOUGH = 0.5
-MOVED = 0.8
-"""The confidence with which words that an engine moved are noise."""
+SURE_ENOUGH = 0.6
+"""From this probability on, words are called opened or newly withheld; below it they are taken for noise."""
+_CHANGED_ENOUGH = 0.5
+_SCRAPS = 0.6  # the confidence with which codes and scraps at the ends of a passage are noise
+_LEAST_LETTERS = 3  # of a passage that is weighed: less is a scrap
+_EVEN = 0.5
+_LEAST_ALIKE = 0.7  # of a word and another text's loose word, to be the same one moved
 _ABOUT = 150  # words to either side by which it is judged how much the engines lose
 _RUBBISH = 0.55
 _CLEARER = 0.25
@@ -56,12 +60,12 @@ def _loose(words: Words, at: list[int]) -> Loose:
 
 def _lost(words: Words, at: set[int]) -> list[tuple[int, int]]:
     """For each word, how many letters before it are lost, and how many there are."""
-    lost = letters = 0
+    lost = total = 0
     result = [(0, 0)]
     for i, form in enumerate(words.form):
-        letters += len(form)
+        total += len(form)
         lost += len(form) if i in at else 0
-        result.append((lost, letters))
+        result.append((lost, total))
     return result
 
 
@@ -77,15 +81,20 @@ class Judge:
     old_stated: set[int]
     new_stated: set[int]
     one_reading: bool = False
+    readings: Readings = ALIKE
     loose_old: Loose = field(default_factory=Loose)
     loose_new: Loose = field(default_factory=Loose)
     _lost_old: list[tuple[int, int]] = field(default_factory=list)
     _lost_new: list[tuple[int, int]] = field(default_factory=list)
+    _tally_old: Tally = field(init=False)
+    _tally_new: Tally = field(init=False)
 
     def know_loose(self, gaps: Sequence[Gap]) -> None:
         """Takes note of all words without a partner, among which moved passages are looked for."""
         self.loose_old = _loose(self.old, sorted(i for gap in gaps for i in gap.old))
         self.loose_new = _loose(self.new, sorted(i for gap in gaps for i in gap.new))
+        self._tally_old = Tally(self.old, self.new, [(gap.old, gap.new) for gap in gaps])
+        self._tally_new = Tally(self.new, self.old, [(gap.new, gap.old) for gap in gaps])
         self._lost_old = _lost(self.old, {i for gap in gaps for i in gap.old} - self.old_added - self.old_stated)
         self._lost_new = _lost(self.new, {i for gap in gaps for i in gap.new} - self.new_added - self.new_stated)
 
@@ -99,9 +108,9 @@ class Judge:
         side = 0 if opened else 1
         place = max(gap.before[side], gap.after[side], 0)
         low, high = max(0, place - _ABOUT), min(len(sums) - 1, place + _ABOUT)
-        letters = sums[high][1] - sums[low][1]
-        own = self._letters(self.old, gap.old) if opened else self._letters(self.new, gap.new)
-        return max(0, sums[high][0] - sums[low][0] - own) / letters if letters else 1.0
+        about = sums[high][1] - sums[low][1]
+        own = letters(self.old, gap.old) if opened else letters(self.new, gap.new)
+        return max(0, sums[high][0] - sums[low][0] - own) / about if about else 1.0
 
     def judge(self, gap: Gap) -> list[Judged]:
         """The parts of a gap, in reading order."""
@@ -113,14 +122,14 @@ class Judge:
         old = [i for i in gap.old if i not in self.old_added]
         new = [i for i in gap.new if i not in self.new_added]
         if old or new:
-            result.append(self._words(gap, old, new))
+            result += self._words(gap, old, new)
         return result
 
-    def _words(self, gap: Gap, old: list[int], new: list[int]) -> Judged:
+    def _words(self, gap: Gap, old: list[int], new: list[int]) -> list[Judged]:
         old_stated = self._is_stated(self.old, old, self.old_stated)
         new_stated = self._is_stated(self.new, new, self.new_stated)
-        ours = 0 if old_stated else self._letters(self.old, old)
-        theirs = 0 if new_stated else self._letters(self.new, new)
+        ours = 0 if old_stated else letters(self.old, old)
+        theirs = 0 if new_stated else letters(self.new, new)
         if gap.slack > 1 and not old_stated:
             ours += gap.slack
         if gap.slack < -1 and not new_stated:
@@ -130,61 +139,61 @@ class Judge:
         if ours and old and theirs <= max(_STRAY * ours, 1.0 if ours > 3 else 0.0):
             return self._one_sided(SpanKind.WITHHELD, gap, old, new, stated=new_stated)
         if not old or not new:
-            return Judged(SpanKind.NOISE, 0.9, old, new, gap)
+            return [Judged(SpanKind.NOISE, 0.9, old, new, gap)]
         return self._two_sided(gap, old, new)
 
-    def _one_sided(self, kind: SpanKind, gap: Gap, old: list[int], new: list[int], *, stated: bool) -> Judged:
+    def _one_sided(self, kind: SpanKind, gap: Gap, old: list[int], new: list[int], *, stated: bool) -> list[Judged]:
         opened = kind is SpanKind.OPENED
-        words, at = (self.new, new) if opened else (self.old, old)
-        if is_release_matter(passage(words, at)):
-            return Judged(SpanKind.ADDED, 0.8, old, new, gap)
-        plausible = self.plausibility.of_words(words, at)
-        letters = sum(len(words.form[i]) for i in at)
-        shown = 1.0 if stated else self._sign(gap, opened=opened)
-        side = self._side(gap, words, at, opened=opened)
-        place = Surroundings(
-            quality=gap.quality,
-            nearest=gap.nearest,
-            plausible=plausible,
-            sign=shown,
-            lost=self._disagreement(gap, opened=opened),
-            loose=min(self._share(self.old, gap, 0), self._share(self.new, gap, 1)),
-            instead=0.0 if stated else self._instead(gap, old if opened else new, letters, opened=opened),
-            fills_lines=self._fills_lines(words, at),
-            at_edge=gap.before[0] < 0 or gap.after[0] < 0,
-            one_reading=self.one_reading,
-        )
-        weighed = features(side, place)
-        if self._is_elsewhere(
-            at, words, self.loose_old if opened else self.loose_new, self.old if opened else self.new
-        ):
-            return Judged(SpanKind.NOISE, MOVED, old, new, gap)
-        sure = probability(odds(weighed))
-        if sure < _SURE_ENOUGH:
-            return Judged(SpanKind.NOISE, 1 - sure, old, new, gap)
-        return Judged(kind, sure, old, new, gap)
+        words, at, opposite = (self.new, new, old) if opened else (self.old, old, new)
+        if is_release_matter(as_written(words, at)):
+            return [Judged(SpanKind.ADDED, 0.8, old, new, gap)]
+        result: list[Judged] = []
+        left, beside = set(at), opposite
+        loose_there = self._share(self.old if opened else self.new, gap, 0 if opened else 1)
+        # where readings differ in letters alone, single letters and figures were withheld like other words
+        trimmed = evenness(self.readings, loose_there, one_reading=self.one_reading) < _EVEN
+        for found in passages(words, at, trimmed=trimmed):
+            if trimmed and letters(words, found) < _LEAST_LETTERS:
+                continue
+            sure = probability(odds(self.evidence(gap, found, opposite, opened=opened, stated=stated)))
+            kept = kind if sure >= SURE_ENOUGH else SpanKind.NOISE
+            confidence = sure if kept is kind else 1 - sure
+            result.append(Judged(kept, confidence, *((beside, found) if opened else (found, beside)), gap))
+            beside = []
+            left -= set(found)
+        if left:
+            rest = sorted(left)
+            result.append(Judged(SpanKind.NOISE, _SCRAPS, *((beside, rest) if opened else (rest, beside)), gap))
+        return result
 
-    def _side(self, gap: Gap, words: Words, at: Sequence[int], *, opened: bool) -> Side:
-        """The words and what stands about them on their page, and opposite."""
-        before, after = (gap.before[1], gap.after[1]) if opened else (gap.before[0], gap.after[0])
-        first, last = words.page[at[0]], words.page[at[-1]]
-        start = words.end[before] if before >= 0 and words.page[before] == first else max(0, words.start[at[0]] - 4)
-        end = words.start[after] if after >= 0 and words.page[after] == last else words.end[at[-1]] + 4
-        other = self.old if opened else self.new
-        there = (gap.before[0], gap.after[0]) if opened else (gap.before[1], gap.after[1])
-        return Side(
+    def evidence(
+        self, gap: Gap, at: Sequence[int], opposite: Sequence[int], *, opened: bool, stated: bool
+    ) -> dict[str, float]:
+        """What speaks for the words `at` having been withheld: see `evidence.features`."""
+        words, other, own = (self.new, self.old, 1) if opened else (self.old, self.new, 0)
+        passage = Passage(
             words,
             at,
-            words.texts[first][start : words.start[at[0]]][-_ABOUT:],
-            words.texts[last][words.end[at[-1]] : end][:_ABOUT],
-            self._between(other, *there)[:_ABOUT],
+            other,
+            [] if stated else opposite,
+            (gap.before[own], gap.before[1 - own]),
+            (gap.after[own], gap.after[1 - own]),
+            gap.new if opened else gap.old,
+            gap,
+            gap.slack if opened else -gap.slack,
         )
-
-    def _instead(self, gap: Gap, opposite: Sequence[int], letters: int, *, opened: bool) -> float:
-        """Letters that stand opposite for each of the words'."""
-        there = self._letters(self.old if opened else self.new, opposite)
-        there += max(0, gap.slack if opened else -gap.slack)
-        return there / max(1, letters)
+        place = Surroundings(
+            plausible=self.plausibility.of_words(words, at),
+            plausible_opposite=self.plausibility.of_words(other, opposite) if opposite and not stated else 0.0,
+            sign=1.0 if stated else self._sign(gap, opened=opened),
+            lost=self._disagreement(gap, opened=opened),
+            loose=self._share(words, gap, own),
+            loose_there=self._share(other, gap, 1 - own),
+            elsewhere=self._elsewhere(at, words, self.loose_old if opened else self.loose_new, other),
+            one_reading=self.one_reading,
+            readings=self.readings,
+        )
+        return features(passage, place, self._tally_new if opened else self._tally_old)
 
     def _share(self, words: Words, gap: Gap, side: int) -> float:
         """The share of the page's letters that have no partner."""
@@ -196,9 +205,9 @@ class Judge:
         low, high = sums[words.first[page]], sums[words.first[page + 1]]
         return (high[0] - low[0]) / max(1, high[1] - low[1])
 
-    def _two_sided(self, gap: Gap, old: list[int], new: list[int]) -> Judged:
+    def _two_sided(self, gap: Gap, old: list[int], new: list[int]) -> list[Judged]:
         ours, theirs = self.plausibility.of_words(self.old, old), self.plausibility.of_words(self.new, new)
-        old_length, new_length = self._letters(self.old, old), self._letters(self.new, new)
+        old_length, new_length = letters(self.old, old), letters(self.new, new)
         # what an engine makes of a box or of ink over words is shorter than they are, and no words
         if ours < _RUBBISH and theirs > ours + _CLEARER and 1.8 * old_length < new_length:
             return self._one_sided(SpanKind.OPENED, gap, old, new, stated=False)
@@ -206,36 +215,21 @@ class Judge:
             return self._one_sided(SpanKind.WITHHELD, gap, old, new, stated=False)
         both = min(ours, theirs)
         alike = likeness("".join(self.old.form[i] for i in old[:60]), "".join(self.new.form[i] for i in new[:60]))
-        odds = 6.0 * (gap.quality - 0.75) + 5.0 * (both - 0.8) - 6.0 * (alike - 0.3)
-        sure = 1 / (1 + exp(-odds))
-        if sure >= _SURE_ENOUGH and old_length > 3:
-            return Judged(SpanKind.CHANGED, sure, old, new, gap)
-        return Judged(SpanKind.NOISE, 1 - sure, old, new, gap)
+        sure = probability(6.0 * (gap.quality - 0.75) + 5.0 * (both - 0.8) - 6.0 * (alike - 0.3))
+        if sure >= _CHANGED_ENOUGH and old_length > 3:
+            return [Judged(SpanKind.CHANGED, sure, old, new, gap)]
+        return [Judged(SpanKind.NOISE, 1 - sure, old, new, gap)]
 
-    def _is_elsewhere(self, at: Sequence[int], words: Words, loose: Loose, other: Words) -> bool:
-        """Whether most of the words stand near by in the other text, without a partner there: moved by an engine."""
+    def _elsewhere(self, at: Sequence[int], words: Words, loose: Loose, other: Words) -> float:
+        """The share of the words that stand near by in the other text, without a partner there: moved by an engine."""
         long = [i for i in at if len(words.form[i]) > 3][:_LONGEST] or list(at) * (len(at) == 1)
         if not long or not loose.at:
-            return False
+            return 0.0
         middle = long[len(long) // 2] * len(other) // max(1, len(words))
         low, high = bisect_left(loose.at, middle - _NEAR), bisect_right(loose.at, middle + _NEAR)
         near = loose.forms[low:high]
         exact = set(near)
-        found = sum(
-            words.form[i] in exact
-            or process.extractOne(words.form[i], near, scorer=Levenshtein.normalized_similarity, score_cutoff=0.7)
-            is not None
-            for i in long
-        )
-        return found * 2 > len(long)
-
-    def _fills_lines(self, words: Words, at: Sequence[int]) -> bool:
-        """Whether the words stand on lines of their own, as margins, stamps and handwriting do."""
-        first, last = words.texts[words.page[at[0]]], words.texts[words.page[at[-1]]]
-        start, end = words.start[at[0]], words.end[at[-1]]
-        line_end = last.find("\n", end)
-        beside = first[first.rfind("\n", 0, start) + 1 : start] + last[end : line_end if line_end >= 0 else len(last)]
-        return not any(c.isalnum() for c in beside)
+        return sum(words.form[i] in exact or _is_like_any(words.form[i], near) for i in long) / len(long)
 
     def _is_stated(self, words: Words, at: Sequence[int], stated: set[int]) -> bool:
         """Whether the words are an editor's statement or substitute language: a withheld place, and not words."""
@@ -250,20 +244,15 @@ class Judge:
         return is_bracketed(text[max(0, start - 1) : end + 1])
 
     def _sign(self, gap: Gap, *, opened: bool) -> float:
-        left, right = self._between(self.old, gap.before[0], gap.after[0]), self._between(self.new, *_second(gap))
-        between, opposite = (left, right) if opened else (right, left)
-        return sign(between, opposite) if len(between) < 4000 else 0.0
-
-    @staticmethod
-    def _between(words: Words, before: int, after: int) -> str:
-        if before < 0 or after < 0 or words.page[before] != words.page[after] or before > after:
-            return ""
-        return words.texts[words.page[before]][words.end[before] : words.start[after]]
-
-    @staticmethod
-    def _letters(words: Words, at: Sequence[int]) -> int:
-        return sum(len(words.form[i]) for i in at)
+        left, right = between(self.old, gap.before[0], gap.after[0]), between(self.new, *_second(gap))
+        shown, opposite = (left, right) if opened else (right, left)
+        return sign(shown, opposite)
 
 
 def _second(gap: Gap) -> tuple[int, int]:
     return gap.before[1], gap.after[1]
+
+
+def _is_like_any(form: str, forms: Sequence[str]) -> bool:
+    found = process.extractOne(form, forms, scorer=Levenshtein.normalized_similarity, score_cutoff=_LEAST_ALIKE)
+    return found is not None

@@ -27,9 +27,14 @@ def page_pairs(old: Words, new: Words, strands: Sequence[Strand], ignored: tuple
     for strand in strands:
         for o0, o1, n0, n1, like in strand.pairs:
             o, n = strand.old[o0], strand.new[n0]
-            paired_old[old.page[o]] += sum(len(old.form[strand.old[k]]) for k in range(o0, o1))
-            paired_new[new.page[n]] += sum(len(new.form[strand.new[k]]) for k in range(n0, n1))
-            letters = like * sum(len(new.form[strand.new[k]]) for k in range(n0, n1))
+            length = len(new.form[n])
+            if o1 - o0 == 1 == n1 - n0:
+                paired_old[old.page[o]] += len(old.form[o])
+            else:
+                paired_old[old.page[o]] += sum(len(old.form[strand.old[k]]) for k in range(o0, o1))
+                length = sum(len(new.form[strand.new[k]]) for k in range(n0, n1))
+            paired_new[new.page[n]] += length
+            letters = like * length
             votes[new.page[n]][old.page[o]] += letters  # type: ignore[assignment]
             agreed_old[old.page[o]] += letters  # type: ignore[assignment]
             agreed_new[new.page[n]] += letters  # type: ignore[assignment]

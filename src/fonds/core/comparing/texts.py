@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
+from operator import and_, mul
 
 from fonds.core.comparing.added_matter import added_matter, form_lines
 from fonds.core.comparing.comparison import Comparison, PagePair, Place, Span, SpanKind
+from fonds.core.comparing.evidence import Readings
 from fonds.core.comparing.gaps import Gap, Reading, covered, gaps_and_readings, runs
 from fonds.core.comparing.judging import Judge, Judged
 from fonds.core.comparing.page_pairs import page_pairs
@@ -21,13 +23,15 @@ from fonds.core.comparing.strands import Strand, strands
 from fonds.core.comparing.withheld_places import statements
 from fonds.core.comparing.words import Words, words
 
-METHOD = 5
+METHOD = 6
 """The version of the method: raised with every change of what is found, so that kept comparisons are made anew."""
 _OTHER_NUMBER = 0.5  # engines misread a figure of a number, seldom half of them
 _NUMBER_CHANGED = 0.6
 _NUMBER = re.compile(r"\d[\d.,]+")
 _ENOUGH_PAIRS = 30
 _HARDLY = 0.002
+_SMOOTHED = 3.0
+_DOUBT = 0.6
 _MOSTLY = 0.7  # of a stamp's words, without partner in the other text
 
 
@@ -72,6 +76,7 @@ def _judge(old: Words, new: Words, laid: Sequence[Strand], differences: Sequence
         {i for run in covered(old, [statements(text) for text in old.texts]) for i in run},
         {i for run in covered(new, [statements(text) for text in new.texts]) for i in run},
         _is_one_reading(old, new, laid, differences),
+        _readings(new, laid),
     )
     judge.know_loose(gaps)
     return judge
@@ -92,6 +97,20 @@ def _is_one_reading(
                 followed += 1
                 other += _signs(old, strand.old[o0], strand.old[o2]) != _signs(new, strand.new[n0], strand.new[n2])
     return other <= _HARDLY * followed
+
+
+def _readings(new: Words, laid: Sequence[Strand]) -> Readings:
+    likes = [like for strand in laid for *_, like in strand.pairs]
+    flags = [like < 1.0 for like in likes]
+    lengths = [len(new.form[strand.new[n]]) for strand in laid for _, _, n, _, _ in strand.pairs]
+    misread = sum(flags)
+    following = sum(map(and_, flags, flags[1:]))
+    expected = misread * misread / (len(flags) or 1)
+    return Readings(
+        sum(map(mul, likes, lengths)) / (sum(lengths) or 1),
+        (following + _SMOOTHED) / (expected + _SMOOTHED),
+        _DOUBT / (expected + _SMOOTHED) ** 0.5,
+    )
 
 
 def _signs(words: Words, at: int, following: int) -> str:

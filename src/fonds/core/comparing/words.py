@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _HAN_KANA = "\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W_{_HAN_KANA}][\u0300-\u036f]*"
@@ -74,6 +75,7 @@ def words(texts: Sequence[str]) -> Words:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def same_form(word: str) -> str:
     """The word without case, accents, inner hyphen or apostrophe, and with the commonest confusions made equal."""
     lowered = word.lower()

@@ -1,0 +1,107 @@
+"""What kind of words a passage holds: those that reviewers withhold, those of forms, names, common words.
+
+Releases withhold names, places, cryptonyms and what tells of sources and foreign services; they do not withhold the
+printed words of forms, which engines lose most easily.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+
+from fonds.core.extracting.gazetteer import given_names, places, surnames
+from fonds.core.text.english_words import is_english
+
+SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the of to in on at by for and or as is was be been being are were it its this that with from he she they "
+        "him her his which who whom whose not no nor had has have having will would should could may might must can "
+        "shall do does did but if than then so such there here their them these those we us our you your my me i up "
+        "out into upon over under about after before between during through per via",
+    )
+)
+FORM = frozenset(
+    re.findall(
+        r"\w+",
+        "routing record sheet officer officers designation document number review group excluded automatic downgrading "
+        "declassification declassified classified message secret confidential index indexing page use only return "
+        "background reproduce coordinating releasing authenticating distribution field report appraisal precedence "
+        "references subject from info action date pages country title agency series file originator restrictions "
+        "status opening criteria comments classification identification form information unclassified internal "
+        "initials forwarded received extension room building priority routine deferred immediate operational dissem "
+        "foreign controls dissemination telegram intelligence central unevaluated source grading place acq distr "
+        "obsolete previous editions issuing office prohibited copy other than memorandum attention signature remarks "
+        "prepare reply recommendation dispatch concurrence comment approval direct address name phone program "
+        "historical release approved original request required type director chief box files noted text system "
+        "assassination records act exempt category derived authority guide contained herein except shown otherwise "
+        "objection brackets not do unauthorized disclosure recorded filed searched serialized indexed",
+    )
+)
+"""The printed words of forms, message heads, routing slips and stamps, as the years 1950–2000 used them."""
+WITHHELD = frozenset(
+    re.findall(
+        r"\w+",
+        "station stations base liaison cover service services official officials source sources cia cas kubark odyoke "
+        "agency security intelligence british french canadian german mexican spanish italian japanese chinese swiss "
+        "dutch greek australian israeli staff employee agent asset project cryptonym pseudonym technical penetration "
+        "coverage surveillance telephone tap unilateral police deputy cos dcos government embassy company",
+    )
+)
+"""Words of what is withheld most: stations and their cover, sources, services that cooperated, and of which country."""
+LEADS = re.compile(
+    r"(?:\b(?:mr|mrs|miss|ms|dr|col|gen|maj|capt|lt|messrs|senor|sra|sr|attn|attention|alias|aka|by|from|to|with|of|in|"
+    r"at|the|a|an|and|or|via|through|cite|info|for|named|name|subject|signed|chief|base|station|between|that|called|"
+    r"contacted|contact|per|re|is|was|as|on|ex|cc|orig|auth|coord)\W{0,4}|[(\[{,:/]\s*)$",
+    re.IGNORECASE,
+)
+"""The end of a text after which words are missing if none follow."""
+TITLES = re.compile(
+    r"\b(?:mr|mrs|miss|ms|dr|col|gen|maj|capt|lt|messrs|attn|cite|orig|auth|coord|contacted|named|agent|officer)"
+    r"\W{0,5}$",
+    re.IGNORECASE,
+)
+"""The end of a text after which a name is missing if none follows."""
+_NAME = re.compile(r"[A-ZÀ-Þ][\w'’]{2,}")
+_KEPT = 1 << 15  # words that are remembered, since records share most of theirs
+_LARGE = 150_000  # inhabitants of a place whose name is known as one
+
+
+def share(words: Sequence[str], is_so: Callable[[str], bool]) -> float:
+    """The share of the words' letters that stand in words of which something holds, 0 to 1."""
+    return sum(len(word) for word in words if is_so(word)) / (sum(map(len, words)) or 1)
+
+
+@lru_cache(maxsize=_KEPT)
+def is_common(word: str) -> bool:
+    """Whether a word is a small one, or a common English one."""
+    lowered = word.strip("'’").lower()
+    return lowered in SMALL or (len(lowered) > 2 and is_english(lowered))
+
+
+def is_name_like(word: str) -> bool:
+    """Whether a word begins with a capital and is no common one."""
+    return _NAME.fullmatch(word) is not None and not is_common(word)
+
+
+@lru_cache(maxsize=_KEPT)
+def is_known_place(word: str) -> bool:
+    """Whether a word by itself names a large place, and is no common word besides."""
+    return word.lower() in _large_places() and not is_common(word)
+
+
+@lru_cache(maxsize=_KEPT)
+def is_known_person(word: str) -> bool:
+    """Whether a word is a given name or surname, and no common word besides."""
+    return len(word) > 2 and word.lower() in _people() and not is_common(word)
+
+
+@cache
+def _large_places() -> frozenset[str]:
+    return frozenset(name.lower() for name, place in places().items() if place.people > _LARGE)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(name.lower() for name in given_names() | surnames())
