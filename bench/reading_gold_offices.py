@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from accuracy.gold_offices import LabelledMeeting, LabelledOffice, Passage, Place, passages  # noqa: E402
-from bench.reading_accuracy import CORPORA  # noqa: E402
+from bench.reading_corpora import CORPORA  # noqa: E402
 
 TARGETS = {"offices": 0.85, "participants": 0.90}
 _KINDS = ("offices", "bodies of offices", "meetings", "participants", "dates of meetings", "places of meetings")
