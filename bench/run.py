@@ -1,6 +1,6 @@
 """Prints every figure that is asked of the project beside its target and a peer's from the same run: `make bench`.
 
-    python -m bench.run [--corpus jfk] [--only ingest,search,exchange,retrieval] [--fraction N] [--work DIR]
+    python -m bench.run [--corpus jfk] [--only ingest,search,exchange,reading,retrieval] [--fraction N] [--work DIR]
 
 The documents are found by FONDS_CORPORA (default ../shared/corpora beside the project). Runs on Linux.
 """
@@ -18,10 +18,11 @@ from bench.exchanging import measure_exchange
 from bench.figures import Figures
 from bench.ingesting import measure_ingesting
 from bench.processes import fonds, run
+from bench.reading_speed import measure_reading
 from bench.retrieval import CORPORA
 from bench.searching import measure_searching
 
-PARTS = ("ingest", "search", "exchange", "retrieval")
+PARTS = ("ingest", "search", "exchange", "reading", "retrieval")
 
 
 def main() -> int:
@@ -51,6 +52,8 @@ def main() -> int:
             measure_searching(archive, corpus, work, figures)
         if "exchange" in asked and archive is not None:
             measure_exchange(archive, figures)
+    if "reading" in asked:
+        measure_reading(figures)
     if "retrieval" in asked:
         figures.heading("Retrieval by text alone")
         sys.argv = ["retrieval", "--corpus", given.corpus]

@@ -12,9 +12,12 @@ from fonds.core.extracting.word_knowledge import bare, known
 WORD = rf"[{UPPER}][\w’']*(?:-\w+)*"
 GAP = r"(?:[ \u00a0]{1,2}| ?\n(?!\s*\n))"
 PARTICLE = r"(?:de|del|della|di|da|von|van|der|den|la|le|el|bin|ibn|zu|y)"
-_INITIAL = rf"[{UPPER}]\.(?={GAP}?[{UPPER}-])"
-_SHORTENED = r"(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cdr|Adm|Sgt|Sen|Rep|Gov|Rev|Msgr|St|Cdes?|Amb|Hon)\."
-_TOKEN = rf"(?:{_INITIAL}|{_SHORTENED}|{WORD})"
+_SHORTENED = (  # by length, as looking back must know how far
+    r"(?:(?<=\b(?:Mr|Ms|Dr|Lt|St)\.)|(?<=\b(?:Mrs|Gen|Col|Maj|Cdr|Adm|Sgt|Sen|Rep|Gov|Rev|Cde|Amb|Hon)\.)|"
+    r"(?<=\b(?:Prof|Capt|Msgr|Cdes)\.))"
+)
+# begins with a character, by which the few places are found quickly where it may match
+_TOKEN = rf"[{UPPER}](?:\.(?={GAP}?[{UPPER}-])|[\w’']*(?:-\w+)*(?:\.{_SHORTENED})?)"
 _RUN = re.compile(rf"{_TOKEN}(?:(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}|(?<=\.)){_TOKEN})*(?:, (?:Jr|Sr)\.)?")
 _WRAPPED = 45  # characters; a shorter line is not running text
 _WORDS = re.compile(r"\S+")
