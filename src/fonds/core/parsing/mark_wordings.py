@@ -117,6 +117,13 @@ WORDINGS = (
         flags=re.IGNORECASE,
     ),
     _wording(
+        "exemption code",
+        ("foia", "exempt"),
+        r"\bFOIA\s?[-:]?\s?(?:Exemptions?\s?)?\(?b\)?\s?[-(]?\s?\d\)?(?:\s?-?\s?\(?[A-F]\b\)?)?",
+        r"\bExempt(?:ion|ed)?\s(?:from\s(?:GDS|release),?\s(?:Category|under)?\s?)?\(?b\)?\s?\(?\d\)?(?:\([A-F]\))?",
+        flags=re.IGNORECASE,
+    ),
+    _wording(
         "stamp",
         ("return to", "returnto", "background use"),
         rf"\bRETURN\s?TO\s+(?:C[IL1]A|CI|CH)\b(?:[\s\W]{{0,12}}Background\s+Use\s+on\w*)?{_NOT_REPRODUCED}",
