@@ -53,7 +53,10 @@ def _facts(unit: UnitOfDescription) -> Iterator[tuple[str, object]]:
     yield "date", unit.date_edtf
     yield "dates", sorted({(d["role"], d["edtf"] or "", d["as_written"]) for d in unit.dates})
     yield "repository", unit.repository.name if unit.repository else ""
-    yield "elements", sorted({(e.name, e.value) for e in elements(unit) if not e.withheld and e.value})
+    stated = [e for e in elements(unit) if not e.withheld and e.value]
+    # a title made of a file's name is no element at first, and an inferred one after
+    yield "titles", sorted({unit.title} | {e.value for e in stated if e.name == "title"})
+    yield "elements", sorted({(e.name, e.value) for e in stated if e.name != "title"})
     texts = list(transcribed(Reader.KEEPER, unit))
     yield "texts", [(t.kind, t.language, t.translator, t.rights, t.paginated) for t in texts]
     pages = [page for text in texts for page in text.pages]

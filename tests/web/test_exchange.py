@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils.http import http_date
 from lxml import etree
 from rdflib import RDF, Graph, URIRef
 from rdflib.compare import isomorphic
@@ -67,6 +68,19 @@ def test_what_is_hidden_has_no_form_and_what_was_withdrawn_says_so(reader: Clien
 def test_an_unchanged_one_is_not_sent_twice(reader: Client) -> None:
     for path in (f"/records/{UNITS['memo']}.mods.xml", f"/records/{UNITS['fonds']}.ead3.xml"):
         assert reader.get(path, headers={"if-none-match": reader.get(path)["ETag"]}).status_code == 304
+
+
+def test_when_it_changed_is_said_and_may_be_asked_by(reader: Client) -> None:
+    UnitOfDescription.objects.filter(pk=UNITS["memo"]).update(public_changed_at=NOW)
+    for form in ("dc.xml", "mods.xml", "tei.xml"):
+        path = f"/records/{UNITS['memo']}.{form}"
+        said = reader.get(path)["Last-Modified"]
+        assert said == http_date(NOW)
+        assert reader.get(path, headers={"if-modified-since": said}).status_code == 304
+        assert reader.get(path, headers={"if-modified-since": http_date(NOW - 1)}).status_code == 200
+        # a tag that differs goes before the date
+        both = {"if-modified-since": said, "if-none-match": '"another"'}
+        assert reader.get(path, headers=both).status_code == 200
 
 
 def test_a_finding_aid_has_changed_when_a_part_of_it_has(reader: Client) -> None:

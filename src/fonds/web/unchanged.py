@@ -18,7 +18,7 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
-from django.utils.http import parse_etags
+from django.utils.http import http_date, parse_etags
 
 from fonds import wiring
 
@@ -29,12 +29,23 @@ _DAY = 86_400
 _HEAD = 48  # bytes; it stands there twice, so that a reader can tell a whole one
 
 
-def with_etag(request: HttpRequest, body: bytes, content_type: str = "text/html; charset=utf-8") -> HttpResponseBase:
-    """The body with its tag, to be asked about each time; 304 to a reader who has it already."""
+def with_etag(
+    request: HttpRequest, body: bytes, content_type: str = "text/html; charset=utf-8", *, changed_at: int | None = None
+) -> HttpResponseBase:
+    """The body with its tag, to be asked about each time; 304 to a reader who has it already.
+
+    `changed_at` (UTC seconds) is when all that it says last changed, where that is known: it is `Last-Modified` then,
+    and readers may ask by it too.
+    """
     response = HttpResponse(body, content_type=content_type)
     response["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:24]}"'
     response["Cache-Control"] = _CACHING
-    return get_conditional_response(request, etag=response["ETag"], response=response) or response
+    if changed_at is not None:
+        response["Last-Modified"] = http_date(changed_at)
+    return (
+        get_conditional_response(request, etag=response["ETag"], last_modified=changed_at, response=response)
+        or response
+    )
 
 
 class UnchangedMiddleware:

@@ -39,7 +39,7 @@ def read_own(root: _Element, *, key: str) -> ReadDocument:
     """The record of the file. Raises ValueError where its description is missing."""
     notes = at(root, "teiHeader/fileDesc/notesStmt/note")
     said = {kind: [_said(each) for each in notes if each.get("type") == kind] for kind in
-            ("level", "repository", "reference")}  # fmt: skip
+            ("level", "repository", "reference", "title")}  # fmt: skip
     if not said["level"]:
         raise ValueError("its teiHeader/fileDesc/notesStmt has no description")
     elements = [
@@ -49,8 +49,9 @@ def read_own(root: _Element, *, key: str) -> ReadDocument:
         for name_of, value in zip(children(each, "term"), children(each, "seg"), strict=False)
     ]
     if not any(each.name == "title" for each in elements):
-        # the record has none, and the file's name is none either
-        elements.append(ReadElement("title", "", f"{_NOTES}[title]"))
+        # where the record has none, the file's name is none either
+        supplied = next(iter(said["title"]), "")
+        elements.append(ReadElement("title", supplied, f"{_NOTES}[title]", inferred=bool(supplied)))
     texts = _Texts(root)
     return ReadDocument(
         key=key,

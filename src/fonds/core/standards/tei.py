@@ -159,6 +159,9 @@ class _Writer:
             tei.add(notes, "note", described.repository, type="repository")
         if described.reference_code:
             tei.add(notes, "note", described.reference_code, type="reference")
+        if described.title and described.title not in described.values("title", inherited=False):
+            # made of the name of a file, or supplied
+            tei.add(notes, "note", described.title, type="title")
         # of equals the latest stands, so what stands comes last
         standing = {("title", described.title), ("reference_code", described.reference_code)}
         for each in sorted(described.elements, key=lambda e: (e.name, e.value) in standing):

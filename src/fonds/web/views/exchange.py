@@ -50,7 +50,7 @@ def record_xml(request: HttpRequest, identifier: str, form: str) -> HttpResponse
     made = described(Reader.ANONYMOUS, unit, address, title)
     if form in _WRITERS:
         body = etree.tostring(_WRITERS[form](made), xml_declaration=True, encoding="UTF-8")
-        return with_etag(request, body, _XML)
+        return with_etag(request, body, _XML, changed_at=made.changed_at)
     below = units_below(Reader.ANONYMOUS, unit, address, title)
     return _streamed(request, unit, form, made, _FINDING_AIDS[form](made, below), _XML)
 
@@ -80,7 +80,7 @@ def record_tei(request: HttpRequest, identifier: str) -> HttpResponseBase:
     made = described(Reader.ANONYMOUS, unit, site_address(request), site_title())
     written = to_tei(made, transcribed(Reader.ANONYMOUS, unit))
     body = etree.tostring(written, xml_declaration=True, encoding="UTF-8")
-    return with_etag(request, body, "application/tei+xml; charset=utf-8")
+    return with_etag(request, body, "application/tei+xml; charset=utf-8", changed_at=made.changed_at)
 
 
 def _streamed(
