@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fonds.cli import Failure, UsageError
 from fonds.cli.archives import open_archive, public_argument, reader
 from fonds.cli.exporting_bag import add_bag, export_bag
+from fonds.cli.exporting_copy import add_copy, export_copy
 from fonds.cli.exporting_formats import FORMATS, add_formats, export
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     public_argument(people)
     add_formats(kinds)
     add_bag(kinds)
+    add_copy(kinds)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -54,6 +56,8 @@ def run(options: argparse.Namespace) -> int:
         return _sheet(target, options.sheet)
     if options.what == "bag":
         return export_bag(target, options)
+    if options.what == "static":
+        return export_copy(target, options)
     who = reader(options)
     if options.what == "eac-cpf":
         return _authorities(target, who)

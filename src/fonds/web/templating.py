@@ -22,6 +22,19 @@ from fonds.web.languages import direction, language_name
 from fonds.web.translating import gettext, gettext_html, ngettext, ngettext_html
 from fonds.web.unchanged import with_etag
 
+_copying = False
+
+
+def in_copy() -> bool:
+    """Whether pages are made for a copy without a server (`web.copying`): what needs one is left out."""
+    return _copying
+
+
+def make_pages_of_a_copy() -> None:
+    """From now on this process makes pages for a copy."""
+    global _copying
+    _copying = True
+
 
 def environment(**options: Any) -> Environment:
     """Jinja2 with autoescaping, translations and the words that templates use."""
@@ -31,7 +44,12 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.globals.update(_=gettext_html, gettext=gettext_html, ngettext=ngettext_html)
     made.globals.update(
-        url=url, static=static, site_title=site_title, interface_language=interface_language, direction=direction
+        url=url,
+        static=static,
+        site_title=site_title,
+        interface_language=interface_language,
+        direction=direction,
+        in_copy=in_copy,
     )
     made.filters.update(
         number=grouped,

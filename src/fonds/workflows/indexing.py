@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.description import Element, elements, values
 from fonds.catalogue.facts_sought import Sought, sought
@@ -124,6 +125,15 @@ def _put(ids: list[str], indexes: Indexes, done: Drained) -> None:
     done.refused += indexes.public.put(found.indexed(u, Reader.ANONYMOUS) for u in public)
     if restricted:
         done.refused += indexes.restricted.put(found.indexed(u, Reader.KEEPER) for u in restricted)
+
+
+def indexed_units(ids: list[str], reader: Reader) -> Iterator[IndexedUnit]:
+    """The units as an index of that reader sees them, in no order; those that it does not see, or that an index leaves
+    out, are left out."""
+    seen = access.units(reader).filter(pk__in=ids, derived=False)
+    units = list(seen.select_related("parent", "repository").prefetch_related("collections", "decisions"))
+    batch = _Batch(units)
+    yield from (batch.indexed(unit, reader) for unit in units)
 
 
 class _Batch:

@@ -234,15 +234,21 @@ def _part(whole: list[Paragraph], address: RecordAddress) -> tuple[list[Paragrap
     """The paragraphs of a long page that hold the place asked for, and the offsets where the neighbours begin."""
     if not whole or whole[-1].end <= LENGTH_AT_ONCE or address.view == "all":
         return whole, None, None
-    starts = [0]
-    for each in whole:
-        if each.end - starts[-1] > LENGTH_AT_ONCE:
-            starts.append(each.start)
+    starts = part_starts(whole)
     wanted = paragraph_at(whole, address.start if address.start is not None else address.at) or whole[0]
     at = max(index for index, start in enumerate(starts) if start <= wanted.start)
     end = starts[at + 1] if at + 1 < len(starts) else None
     part = [each for each in whole if each.start >= starts[at] and (end is None or each.start < end)]
     return part, starts[at - 1] if at else None, end
+
+
+def part_starts(whole: Sequence[Paragraph]) -> list[int]:
+    """The offsets at which the parts begin that a long page is shown in."""
+    starts = [0]
+    for each in whole:
+        if each.end - starts[-1] > LENGTH_AT_ONCE:
+            starts.append(each.start)
+    return starts
 
 
 def source_page(digital_object: DigitalObject, page: ShownPage) -> str:
