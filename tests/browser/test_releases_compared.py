@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 RECORDS = 24
 LONGEST = 12_000  # bytes of a text: short ones, so that the test is quick
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.fixture(scope="module")
