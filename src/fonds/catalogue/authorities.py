@@ -7,26 +7,31 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.facts import mentions, texts_read
+from fonds.catalogue.facts import mentions
 from fonds.catalogue.models import Authority, Fact, FactEntity, Mention, NamedEntity
+from fonds.catalogue.texts_read import is_told, texts_read
 
 STANDING = Coalesce("authority__merged_into", "authority")
 """Of an entity: the authority record that it counts for. A merged record points straight to the one that stands."""
 
 
-def of_authority(authority: str) -> Q:
-    """The condition on entities that they are those of an authority record (its id) and of those merged into it."""
-    # asked for first: an OR over two tables would have the database read every entity there is
-    return Q(authority__in=[authority, *Authority.objects.filter(merged_into=authority).values_list("pk", flat=True)])
+def of_authority(authority: str | OuterRef, entity: str = "") -> Q:
+    """The condition on entities that they are those of an authority record (its id) and of those merged into it.
+
+    `entity` is the field that leads to them, "" for entities themselves.
+    """
+    # a list of ids lets the database use its index; a condition on a joined table would make it look at every entity
+    own = Authority.objects.filter(Q(pk=authority) | Q(merged_into=authority)).values("pk")
+    return Q(**{f"{entity}__authority__in" if entity else "authority__in": own})
 
 
 def authority_entities(who: Reader, authority: str) -> QuerySet[NamedEntity]:
     """What texts that `who` may see say of an authority record: one row for each text and form of the name."""
-    found = NamedEntity.objects.filter(of_authority(authority), text_read__in=texts_read(who))
+    found = NamedEntity.objects.filter(of_authority(authority), is_told(who, "text_read"))
     return found.exclude(decision="rejected")
 
 
@@ -107,10 +112,9 @@ def shown_names(who: Reader, authorities: Iterable[Authority]) -> dict[str, str]
     fullest: a name that stands in restricted records alone is not the public's.
     """
     asked = {each.pk: each for each in authorities}
-    named = NamedEntity.objects.filter(text_read__in=texts_read(who)).exclude(decision="rejected")
-    named = named.annotate(standing=STANDING).filter(
-        Q(authority__in=list(asked)) | Q(authority__merged_into__in=list(asked))
-    )
+    every = Authority.objects.filter(Q(pk__in=list(asked)) | Q(merged_into__in=list(asked))).values("pk")
+    named = NamedEntity.objects.filter(is_told(who, "text_read"), authority__in=every)
+    named = named.exclude(decision="rejected").annotate(standing=STANDING)
     counts: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for standing, name, count in (
         named.order_by().values_list("standing", "name").annotate(count=Count("pk")).values_list(

@@ -14,12 +14,13 @@ from fonds.catalogue.authorities import (
     STANDING,
     authority_entities,
     has_page,
+    of_authority,
     private_since,
     with_pages,
 )
 from fonds.catalogue.authority_names import guessed_names, told_names
-from fonds.catalogue.facts import texts_read
 from fonds.catalogue.models import Authority, FactEntity, NamedEntity
+from fonds.catalogue.texts_read import is_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ def having_pages(who: Reader, identifiers: Iterable[str], *, today: datetime.dat
     """
     asked = [each for each in dict.fromkeys(identifiers) if each]
     found = Authority.objects.filter(pk__in=asked, merged_into=None)
-    own = Q(authority=OuterRef("pk")) | Q(authority__merged_into=OuterRef("pk"))
-    named = NamedEntity.objects.filter(own, text_read__in=texts_read(who)).exclude(decision="rejected")
+    named = NamedEntity.objects.filter(of_authority(OuterRef(OuterRef("pk"))), is_told(who, "text_read"))
+    named = named.exclude(decision="rejected")
     if who is Reader.KEEPER:
         return frozenset(found.filter(Exists(named)).values_list("pk", flat=True))
     office = FactEntity.objects.filter(entity=OuterRef("pk"), role="person", fact__kind="office")
@@ -128,12 +129,12 @@ def how_merged(who: Reader, authority: Authority) -> str:
     """Why a machine put names together in the record; "" where `who` sees none that was put to it."""
     if not authority.how_merged:
         return ""
-    put_to_it = NamedEntity.objects.filter(authority__merged_into=authority, text_read__in=texts_read(who))
+    put_to_it = NamedEntity.objects.filter(is_told(who, "text_read"), authority__merged_into=authority)
     return authority.how_merged if put_to_it.exclude(decision="rejected").exists() else ""
 
 
 def _named(who: Reader, kind: str):  # type: ignore[no-untyped-def]
-    return NamedEntity.objects.filter(kind=kind, text_read__in=texts_read(who)).exclude(decision="rejected")
+    return NamedEntity.objects.filter(is_told(who, "text_read"), kind=kind).exclude(decision="rejected")
 
 
 def _documents_each(who: Reader, kind: str, records: set[str]) -> Counter[str]:
@@ -142,6 +143,7 @@ def _documents_each(who: Reader, kind: str, records: set[str]) -> Counter[str]:
     pairs: set[tuple[str, int]] = set()
     for at in range(0, len(asked), 400):
         part = asked[at : at + 400]
-        named = _named(who, kind).filter(Q(authority__in=part) | Q(authority__merged_into__in=part))
+        every = Authority.objects.filter(Q(pk__in=part) | Q(merged_into__in=part)).values("pk")
+        named = _named(who, kind).filter(authority__in=every)
         pairs |= set(named.annotate(standing=STANDING).order_by().values_list("standing", "text_read"))
     return Counter(standing for standing, _text in pairs)

@@ -23,6 +23,7 @@ from fonds.catalogue.models import (
     TextRead,
     UnitOfDescription,
 )
+from fonds.catalogue.texts_read import is_told
 from fonds.catalogue.texts_read import texts_read as texts_read
 from fonds.core.description.units_of_measure import converted
 from fonds.core.naming.spellings import scheme_of
@@ -40,12 +41,12 @@ _RELATED_FIELDS = {
 
 def mentions(who: Reader) -> QuerySet[Mention]:
     """The mentions that `who` may see, rejected ones left out."""
-    return Mention.objects.filter(entity__text_read__in=texts_read(who)).exclude(decision="rejected")
+    return Mention.objects.filter(is_told(who, "entity__text_read")).exclude(decision="rejected")
 
 
 def facts(who: Reader, kind: str) -> QuerySet[Fact]:
     """The facts of a kind that `who` may see, rejected ones left out."""
-    return Fact.objects.filter(kind=kind, text_read__in=texts_read(who)).exclude(decision="rejected")
+    return Fact.objects.filter(is_told(who, "text_read"), kind=kind).exclude(decision="rejected")
 
 
 def authorities(who: Reader, kind: str) -> QuerySet[Authority]:

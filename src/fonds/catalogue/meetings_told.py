@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.facts import facts, texts_read
+from fonds.catalogue.authorities import of_authority
+from fonds.catalogue.facts import facts
 from fonds.catalogue.models import Authority, Fact, FactEntity
+from fonds.catalogue.texts_read import is_told
 
 
 def meetings(
@@ -63,6 +65,6 @@ def _of_text(who: Reader, meeting: Fact) -> QuerySet[Fact]:
 
 
 def _takes_part(who: Reader, person: Authority) -> QuerySet[FactEntity]:
-    own = Q(entity__authority=person) | Q(entity__authority__merged_into=person)
-    links = FactEntity.objects.filter(own, role="participants", entity__text_read__in=texts_read(who))
+    own = of_authority(person.pk, "entity")
+    links = FactEntity.objects.filter(own, is_told(who, "entity__text_read"), role="participants")
     return links.exclude(entity__decision="rejected")

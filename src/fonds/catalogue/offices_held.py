@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.facts import facts, texts_read
+from fonds.catalogue.authorities import of_authority
+from fonds.catalogue.facts import facts
 from fonds.catalogue.models import Fact, FactEntity
+from fonds.catalogue.texts_read import is_told
 
 _APART = re.compile(r"[\W_]+")
 
@@ -75,8 +77,8 @@ def holders(who: Reader, names: Sequence[str], *, on: int | None = None) -> Quer
 
 def held_by(who: Reader, authority: str) -> QuerySet[Fact]:
     """The offices that documents say the person holds, in the order of the dates."""
-    own = Q(entity__authority=authority) | Q(entity__authority__merged_into=authority)
-    links = FactEntity.objects.filter(own, role="person", fact__kind="office", entity__text_read__in=texts_read(who))
+    own = of_authority(authority, "entity")
+    links = FactEntity.objects.filter(own, is_told(who, "entity__text_read"), role="person", fact__kind="office")
     held = links.exclude(entity__decision="rejected")
     found = facts(who, "office").filter(pk__in=held.values("fact"))
     dated = F("date_first").asc(nulls_last=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import AccessState, TextRead
@@ -13,12 +13,23 @@ def texts_read(who: Reader) -> QuerySet[TextRead]:
 
     Words hidden since then may stand in any find, and in names that were put together from several places.
     """
+    return TextRead.objects.filter(is_told(who))
+
+
+def is_told(who: Reader, reading: str = "") -> Q:
+    """The condition of `texts_read` on rows that lead to a reading by the field `reading`, "" for readings.
+
+    For rows of one record or person this is by far quicker than to look them up among all readings.
+    """
+    at = f"{reading}__" if reading else ""
     if who is Reader.KEEPER:
-        return TextRead.objects.filter(keeper=True, unit__merged_into=None)
-    return TextRead.objects.filter(
-        public=True,
-        revision=F("unit__revision"),
-        unit__is_public=True,
-        unit__merged_into=None,
-        digital_object__access_state__in=("", AccessState.PUBLIC),
+        return Q(**{f"{at}keeper": True, f"{at}unit__merged_into": None})
+    return Q(
+        **{
+            f"{at}public": True,
+            f"{at}revision": F(f"{at}unit__revision"),
+            f"{at}unit__is_public": True,
+            f"{at}unit__merged_into": None,
+            f"{at}digital_object__access_state__in": ("", AccessState.PUBLIC),
+        }
     )
