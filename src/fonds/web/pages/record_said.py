@@ -22,6 +22,8 @@ from fonds.web.translating import gettext as _
 
 FACTS_SHOWN = 30
 NAMES_SHOWN = 12
+MOST_NAMES = 72
+"""A register may name thousands: beside its text stand those named most often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,12 @@ class SaidName:
 
 @dataclass(frozen=True, slots=True)
 class SaidNames:
-    """The names of a kind: those shown at once, and the others."""
+    """The names of a kind: those shown at once, the others, and how many there is no room for."""
 
     title: str
     shown: tuple[SaidName, ...]
     others: tuple[SaidName, ...]
+    beyond: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,12 @@ class RecordReading:
         of_kind = {kind: [n for n, e in zip(names, self._finds.names, strict=True) if e.named.kind == kind]
                    for kind in ("person", "body", "place")}  # fmt: skip
         groups = tuple(
-            SaidNames(list_words(kind), tuple(found[:NAMES_SHOWN]), tuple(found[NAMES_SHOWN:]))
+            SaidNames(
+                list_words(kind),
+                tuple(found[:NAMES_SHOWN]),
+                tuple(found[NAMES_SHOWN:MOST_NAMES]),
+                max(0, len(found) - MOST_NAMES),
+            )
             for kind, listed in of_kind.items()
             if (found := sorted(listed, key=lambda each: (not each.offices, -each.times)))
         )
