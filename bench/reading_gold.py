@@ -1,7 +1,7 @@
 """How well figures, marks and dates are read: `python -m bench.reading_gold [--faults]`. Needs FONDS_CORPORA.
 
 Figures and marks are compared with the passages of `tests/accuracy/gold_figures.toml` and `gold_marks.toml`, which
-people labelled by reading. A figure is right when it stands at the place, and its value (and upper value), its unit and
+were labelled by reading. A figure is right when it stands at the place, and its value (and upper value), its unit and
 what it counts are the reader's; "number and unit" leaves out what it counts. A mark is right when its kind is, and at
 least half of the words of each are the other's. Dates in text are compared with the `when` attributes of `ehri/`: right
 is the same EDTF at the place; documents' dates with the datelines of `frus/`, both as stored and with all attributes

@@ -75,6 +75,7 @@ def build(archive: Path, folder: Path, sheet: Path, restrict: list[str]) -> None
         set_access(ids, AccessState.RESTRICTED, reason="asked for", by="test", now=NOW, indexes=wiring.indexes())
     read_documents()
     identify(mint=wiring.mint)
+    drain(wiring.indexes())
 
 
 def addresses() -> list[str]:
@@ -113,6 +114,7 @@ def read_in_documents() -> list[str]:
     from fonds.catalogue.access import Reader
     from fonds.catalogue.authorities import with_pages
     from fonds.catalogue.facts import facts
+    from fonds.catalogue.offices_held import offices
     from fonds.web.pages.name_links import LISTS, today
 
     found = []
@@ -122,6 +124,7 @@ def read_in_documents() -> list[str]:
             found += [f"{of}/{pk}", f"{of}/{pk}/documents.atom"]
     found += ["offices", "offices.csv", "offices?on=1957-08-02", "offices/chief-of-the-secret-post",
               "meetings", "meetings.csv", "meetings?years=1957", "meetings/000000000000"]  # fmt: skip
+    found += [f"offices/{each.slug}" for each in offices(Reader.ANONYMOUS)]
     found += ["figures", "figures?kind=single", "figures?q=copper", "figures.csv", "figures.parquet",
               "series/000000000000", "network", "network?kind=met", "network.csv", "map", "map?view=world",
               "map.csv"]  # fmt: skip

@@ -18,6 +18,13 @@ PUBLIC["public-0.txt"] = (
     "I met with Anna Strand in Warsaw. Anna Strand, Director of the Harbour Office, said that 300 tons of copper were "
     "exported in 1950."
 )
+PUBLIC["public-1.txt"] = (
+    "Karl Brandt, Chairman of the Port Council, met with Olga Lind, Secretary of the Quay Office, in Vienna. They said "
+    "that 40 tons of cement were landed in 1956."
+)
+PUBLIC["public-2.txt"] = (
+    "I met with Karl Brandt, Chairman of the Port Council, in Warsaw, and with Anna Strand in Vienna."
+)
 HIDDEN: dict[str, str | bytes] = {
     "hidden-a.txt": "A secret of the legation about the harbour, harbour, harbour, and the secret treaty of Vane.",
     "hidden-b.txt": "Another secret: zinc. " * 30,

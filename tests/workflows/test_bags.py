@@ -191,7 +191,7 @@ def test_a_bag_leads_from_sqlite_to_postgresql(bag: Path, tmp_path: Path, postgr
 
     def rows(folder: Path, name: str) -> list[Any]:
         # PostgreSQL keeps no order within a JSON value
-        return [json.loads(line) for line in (folder / "data" / "catalogue" / name).read_text("utf-8").splitlines()]
+        return [json.loads(line) for line in (folder / "data" / "catalogue" / name).read_text("utf-8").split("\n")[:-1]]
 
     for path in sorted((bag / "data" / "catalogue").glob("*.jsonl")):
         assert rows(again, path.name) == rows(bag, path.name), path.name

@@ -152,7 +152,7 @@ def _people(
             "id": _id(entity), "name": entity.name, "variants": [], "mentions": [], "named_in": [],
             "listed": entity.listed or None, "finder": places[0].finder,
             "confidence": 0.0, "decision": entity.decision or None,
-            "identified_by": entity.reason or None, "certainty": entity.certainty,
+            **identified(who, entity),
         })  # fmt: skip
         known = {(v["name"], v["scheme"]) for v in item["variants"]}
         item["variants"] += [v for v in variants[entity.pk] if (v["name"], v["scheme"]) not in known]
@@ -165,6 +165,17 @@ def _people(
                 anchor = anchor_json(reading, mention.page, mention.start, mention.end, mention.text)
                 item["mentions"].append({**anchor, "form": mention.form, **of})
     return {kind: list(found.values()) for kind, found in items.items()}
+
+
+def identified(who: Reader, entity: NamedEntity) -> dict[str, Any]:
+    """Why the archive takes the entity for its authority record, and how surely (0 to 1).
+
+    To the public nothing of it unless a person decided so: which name came first, and which was found to be the same,
+    may rest on records that were public then and are not now.
+    """
+    if who is Reader.KEEPER or entity.decision:
+        return {"identified_by": entity.reason or None, "certainty": entity.certainty}
+    return {"identified_by": None, "certainty": None}
 
 
 def _variants(who: Reader, entities: list[NamedEntity]) -> dict[int, list[dict[str, Any]]]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.facts import anchor_json, fact_json, mentions, records_meant, texts_read
+from fonds.catalogue.facts import anchor_json, fact_json, identified, mentions, records_meant, texts_read
 from fonds.catalogue.models import AccessState, Fact, FactEntity, Mention, Page
 
 FACT_KINDS = ("office", "meeting", "statement", "figure", "mark", "date", "reference")
@@ -49,7 +49,7 @@ def fact_rows(facts: Iterable[Fact]) -> Iterator[dict[str, Any]]:
     yield from _rows(batch)
 
 
-def mention_row(mention: Mention) -> dict[str, Any]:
+def mention_row(who: Reader, mention: Mention) -> dict[str, Any]:
     """A mention with its record, its place, and whom the archive takes it for."""
     entity, reading = mention.entity, mention.entity.text_read
     authority = entity.authority
@@ -64,8 +64,7 @@ def mention_row(mention: Mention) -> dict[str, Any]:
         "finder": mention.finder,
         "confidence": mention.confidence,
         "decision": mention.decision or None,
-        "identified_by": entity.reason or None,
-        "certainty": entity.certainty,
+        **identified(who, entity),
     }
 
 

@@ -165,7 +165,7 @@ def _passages(reader: Reader) -> Iterator[Row]:
 
 def _mentions(reader: Reader, *, proposed: bool) -> Iterator[Row]:
     for each in mentions_taken(reader, proposed=proposed).iterator(chunk_size=_TOGETHER):
-        row = mention_row(each)
+        row = mention_row(reader, each)
         place = row.pop("anchor")
         yield {"record": row.pop("record"), **place, **row, "path": _path(each.entity.text_read.unit_id, place)}
 
