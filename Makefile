@@ -39,9 +39,9 @@ accuracy: $(DEV)/installed
 	$(DEV)/bin/python bench/compare_accuracy.py
 	$(DEV)/bin/python bench/verify_accuracy.py
 
-$(DEMO)/requirements: requirements/runtime.txt
+$(DEMO)/requirements: requirements/demo.txt
 	$(PYTHON) -m venv $(DEMO)
-	$(DEMO)/bin/python $(PIP_INSTALL) --require-hashes -r requirements/runtime.txt
+	$(DEMO)/bin/python $(PIP_INSTALL) --require-hashes -r requirements/demo.txt
 	@touch $@
 
 $(DEMO)/installed: $(DEMO)/requirements pyproject.toml README.md $(SOURCES)
@@ -67,6 +67,7 @@ COMPILE := $(UV) pip compile --quiet --generate-hashes --universal --python-vers
 lock:
 	$(COMPILE) pyproject.toml --group build -o requirements/runtime.txt
 	$(COMPILE) pyproject.toml --all-extras --group build --group dev -c requirements/runtime.txt -o requirements/dev.txt
+	$(COMPILE) pyproject.toml --extra mcp --extra parquet --group build -c requirements/dev.txt -o requirements/demo.txt
 	$(COMPILE) --group bench -c requirements/dev.txt -o requirements/bench.txt
 
 clean:

@@ -90,7 +90,7 @@ def test_the_version_is_said_once_and_in_the_changelog() -> None:
     assert f"## [{fonds.__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("lock", ["runtime.txt", "dev.txt", "bench.txt"])
+@pytest.mark.parametrize("lock", ["runtime.txt", "demo.txt", "dev.txt", "bench.txt"])
 def test_every_locked_requirement_is_pinned_and_hashed(lock: str) -> None:
     entries = re.split(r"\n(?=[A-Za-z0-9])", (ROOT / "requirements" / lock).read_text("utf-8").strip())
     assert len(entries) > 5

@@ -47,14 +47,10 @@ def _sample() -> Traversable:
 
 def _load(folder: Path) -> None:
     from fonds import wiring
-    from fonds.workflows.identifying import identify
-    from fonds.workflows.indexing import drain
     from fonds.workflows.ingest import IngestOptions, ingest
-    from fonds.workflows.reading import read_documents
+    from fonds.workflows.reading_archive import read_archive
 
     with wiring.ingest_tools(progress) as tools:
         submitted = wiring.submitted([folder / "documents"], [folder / "legation.xlsx"])
         ingest(submitted, IngestOptions(profile=str(folder / "profile.toml")), tools)
-    read_documents(progress=progress)
-    identify(mint=wiring.mint)
-    drain(wiring.indexes(), progress=progress)
+    read_archive(wiring.indexes(), mint=wiring.mint, names=wiring.mention_finder(), workers=1, progress=progress)

@@ -22,34 +22,25 @@ def run(options: argparse.Namespace) -> int:
     open_archive(options.archive)
     from fonds import wiring
     from fonds.catalogue.access import Reader
-    from fonds.ports.text_index import IndexLocked
-    from fonds.workflows.identifying import identify
-    from fonds.workflows.indexing import drain
-    from fonds.workflows.proposing import propose
-    from fonds.workflows.reading import finders_of, read_documents
-    from fonds.workflows.resolving_references import resolve_references
+    from fonds.workflows.reading import finders_of
+    from fonds.workflows.reading_archive import read_archive
 
     named = [record(each, Reader.KEEPER).pk for each in options.record] or None
-    workers = min(2, os.cpu_count() or 1)
     names = wiring.mention_finder()
-    count = read_documents(ids=named, workers=workers, progress=progress, again=options.again, names=names)
-    known = identify(mint=wiring.mint)
-    proposed = propose()
-    resolved = resolve_references() if count else 0
-    try:
-        drain(wiring.indexes(), progress=progress)
-        waits = False
-    except IndexLocked:
-        waits = True  # whoever holds the index drains what waits
+    done = read_archive(
+        wiring.indexes(), mint=wiring.mint, names=names, workers=min(2, os.cpu_count() or 1), progress=progress,
+        ids=named, again=options.again,
+    )  # fmt: skip
     if options.json:
         print_json({
-            "texts_read": count, "names_identified": known, "finders": list(finders_of(names)),
-            "proposals": proposed.open, "put_together": proposed.merged, "references_changed": resolved,
+            "texts_read": done.texts, "names_identified": done.identified, "finders": list(finders_of(names)),
+            "proposals": done.proposals, "put_together": done.put_together, "references_changed": done.references,
         })  # fmt: skip
     else:
-        print(f"{count} texts read; {known} names given to authority records." if count else "Nothing was new.")
-        if proposed.open:
-            print(f"{proposed.open} pairs of records may be one: the desk and `fonds people proposals` show them.")
-        if waits:
+        words = f"{done.texts} texts read; {done.identified} names given to authority records."
+        print(words if done.texts else "Nothing was new.")
+        if done.proposals:
+            print(f"{done.proposals} pairs of records may be one: the desk and `fonds people proposals` show them.")
+        if done.waits:
             print("Another process is writing to the index; what was found can be searched once it has done so.")
     return 0
