@@ -124,12 +124,20 @@ def test_damage_to_any_file_is_reported(tmp_path: Path) -> None:
     for path in segment_files:
         held = path.read_bytes()
         place = len(held) // 2
-        path.write_bytes(held[:place] + bytes([held[place] ^ 0x20]) + held[place + 1 :])
+        _put(path, held[:place] + bytes([held[place] ^ 0x20]) + held[place + 1 :])
         assert path.name in " ".join(TantivyTextIndex(tmp_path / "index").faults()), path.name
         path.unlink()
         assert TantivyTextIndex(tmp_path / "index").faults(), path.name
-        path.write_bytes(held)
+        _put(path, held)
     assert TantivyTextIndex(tmp_path / "index").faults() == []
+
+
+def _put(path: Path, data: bytes) -> None:
+    """Another file in its place: a thread of an index that is still open may read the old one, and to cut a file short
+    that is mapped into memory ends the process."""
+    new = path.with_name("put.tmp")
+    new.write_bytes(data)
+    new.replace(path)
 
 
 @pytest.mark.parametrize("spoilt", ["schema.json", "units/meta.json", "pages/meta.json", "../current"])
