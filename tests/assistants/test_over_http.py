@@ -20,7 +20,7 @@ from assistants.in_a_loop import in_a_loop
 from web.archive_builder import MEMO, NUMBER, UNITS
 from workflows.command_line import environment
 
-TOOLS = 7
+TOOLS = 8
 
 
 @pytest.fixture(scope="module")
