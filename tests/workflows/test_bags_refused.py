@@ -18,6 +18,7 @@ from pathlib import Path
 import bagit
 import pytest
 
+from conftest import not_run
 from fonds.workflows.bag_checking import BadBag, check_bag
 from workflows.command_line import contents, environment, fonds, fonds_json, write
 from workflows.test_disk_full import FULL, own_mounts
@@ -293,7 +294,7 @@ def test_without_room_it_stops_with_a_word_and_goes_on(archive: Path, bag: Path,
     """`room` is KiB: for no database, for some originals, for no rows."""
     mounts = own_mounts()
     if mounts is None:
-        pytest.skip("NOT RUN: this system gives a process no mounts of its own")
+        not_run("this system gives a process no mounts of its own")
     disk, said = tmp_path / "disk", tmp_path / "said"
     disk.mkdir()
     said.mkdir()

@@ -9,12 +9,12 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import authority_entities, shown_name, shown_names
 from fonds.catalogue.authority_names import told_names
 from fonds.catalogue.authority_pages import documents, having_pages
+from fonds.catalogue.facts import PLURALS
 from fonds.catalogue.models import Authority, UnitOfDescription
 from fonds.catalogue.offices_held import held_by
 from fonds.catalogue.people_met import MET, ties
 from fonds.core.standards.eac_cpf import AuthorityDescribed, NameForm, OfficeAttested, Related
 
-PATHS = {"person": "people", "body": "bodies", "place": "places"}
 DOCUMENTS_AT_MOST = 1_000
 
 
@@ -31,7 +31,7 @@ def described_authority(
         identifier=authority.pk,
         kind=authority.kind,
         name=name,
-        url=f"{address}/{PATHS[authority.kind]}/{authority.pk}",
+        url=f"{address}/{PLURALS[authority.kind]}/{authority.pk}",
         site=site,
         changed_at=day.isoformat(),
         names=tuple(_forms(who, authority, name)),

@@ -29,7 +29,8 @@ from fonds.core.description.units_of_measure import converted
 from fonds.core.naming.spellings import scheme_of
 
 _KEY = re.compile(r"(?:person|body|place):\d+'*")
-_PLURALS = {"person": "people", "body": "bodies", "place": "places"}
+PLURALS = {"person": "people", "body": "bodies", "place": "places"}
+"""Kind of who or what bears a name → the word for several, in JSON and in addresses."""
 _RELATED_FIELDS = {
     "office": {"person": False, "body": False},
     "meeting": {"place": False, "participants": True, "reported_by": False},
@@ -83,7 +84,7 @@ def facts_json(who: Reader, unit: UnitOfDescription, *, decided_only: bool = Fal
     entities = list(reading.entities.select_related("authority").order_by("pk"))
     named = {e.key: {"id": _id(e), "name": e.name} for e in entities}
     for kind, items in _people(who, reading, entities, narrowed, decided_only).items():
-        result[_PLURALS[kind]] = items
+        result[PLURALS[kind]] = items
     links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for fact, role, key in (
         FactEntity.objects.filter(fact__text_read=reading).order_by("pk").values_list("fact", "role", "entity__key")
@@ -140,7 +141,7 @@ def _people(
     ):
         said[mention.entity_id].append(mention)
     variants = _variants(who, entities)
-    items: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in _PLURALS}
+    items: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in PLURALS}
     for entity in entities:
         if entity.decision == "rejected" and not said[entity.pk]:
             continue

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authority_names import told_names
 from fonds.catalogue.authority_pages import having_pages
-from fonds.catalogue.facts import standing, texts_read
+from fonds.catalogue.facts import PLURALS, standing, texts_read
 from fonds.catalogue.models import Authority, Fact, FactEntity, Mention, NamedEntity
 
 FORMS_AT_MOST = 40
@@ -30,9 +30,6 @@ class Sought:
     met: list[Name] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
-
-
-_LISTS = {"person": "people", "body": "bodies", "place": "places"}
 
 
 def sought(who: Reader, ids: Iterable[str], *, today: datetime.date) -> dict[str, Sought]:
@@ -57,7 +54,7 @@ def sought(who: Reader, ids: Iterable[str], *, today: datetime.date) -> dict[str
         unit = readings[entity.text_read_id]
         if (unit, key) not in listed:
             listed.add((unit, key))
-            getattr(found[unit], _LISTS[entity.kind]).append(names[entity.pk])
+            getattr(found[unit], PLURALS[entity.kind]).append(names[entity.pk])
     _add_facts(readings, names, found)
     return found
 

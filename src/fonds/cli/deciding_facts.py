@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from fonds.cli import Failure, UsageError
+from fonds.cli import UsageError
 from fonds.cli.archives import open_archive
+from fonds.cli.people import index_decision
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,9 +24,7 @@ def run(options: argparse.Namespace) -> int:
     open_archive(options.archive)
     from fonds import wiring
     from fonds.catalogue.models import Fact
-    from fonds.ports.text_index import IndexLocked
     from fonds.workflows.deciding_facts import correct_fact, decide_facts
-    from fonds.workflows.indexing import drain
 
     fact = Fact.objects.filter(pk=options.fact).select_related("text_read__unit").first()
     if fact is None:
@@ -40,11 +39,6 @@ def run(options: argparse.Namespace) -> int:
             (made,) = decide_facts([fact], verdict, **how)  # type: ignore[arg-type]
     except ValueError as error:
         raise UsageError(str(error)) from error
-    try:
-        drain(wiring.indexes())
-    except IndexLocked as error:
-        raise Failure(
-            "the decision is kept, but another process is writing to the index; it will take it in"
-        ) from error
+    index_decision()
     print(f"{options.fact} is {made.action}; undo with `fonds people undo {made.pk}`")
     return 0

@@ -54,8 +54,6 @@ def run(options: argparse.Namespace) -> int:
     """Lists what is proposed, or decides on it."""
     open_archive(options.archive)
     from fonds import wiring
-    from fonds.ports.text_index import IndexLocked
-    from fonds.workflows.indexing import drain
 
     if options.step == "proposals":
         return _proposals(options)
@@ -63,13 +61,22 @@ def run(options: argparse.Namespace) -> int:
         print(_decide(options, {"reason": options.reason, "by": options.by, "now": wiring.clock()}))
     except ValueError as error:
         raise UsageError(str(error)) from error
+    index_decision()
+    return 0
+
+
+def index_decision() -> None:
+    """Tells the indexes of what was decided. Raises `Failure`, with the decision kept, where another process writes."""
+    from fonds import wiring
+    from fonds.ports.text_index import IndexLocked
+    from fonds.workflows.indexing import drain
+
     try:
         drain(wiring.indexes())
     except IndexLocked as error:
         raise Failure(
             "the decision is kept, but another process is writing to the index; it will take it in"
         ) from error
-    return 0
 
 
 def _decide(options: argparse.Namespace, how: dict[str, Any]) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
-from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_name, shown_names
 from fonds.catalogue.authority_pages import documents, leads_to, listed, made_names, page_of
-from fonds.catalogue.facts import facts_json
+from fonds.catalogue.facts import PLURALS, facts_json
 from fonds.catalogue.facts_taken import FACT_KINDS, fact_rows, facts_taken
 from fonds.catalogue.models import Authority
 from fonds.web.api import answers_facts
@@ -18,8 +16,9 @@ from fonds.web.api.naming import ID, RECORD_ID, unit_named
 from fonds.web.api.paging import address_with, offset, page_links, page_parameters
 from fonds.web.api.parameters import Choice, Flag, Parameter, Text, Whole
 from fonds.web.api.problems import not_found
+from fonds.web.pages.name_links import today
 
-KINDS = {"people": "person", "bodies": "body", "places": "place"}
+KINDS = {several: kind for kind, several in PLURALS.items()}
 _PROPOSED = Parameter(
     "proposed", Flag(), "1 for what a machine found and nobody has looked at as well; without it, only what a person "
     "confirmed or corrected.", default=False,
@@ -54,7 +53,7 @@ def facts(asked: Asked) -> Answer:
 def _listing(path: str) -> Any:
     def listing(asked: Asked) -> Answer:
         words = " ".join(asked.given.text("q").split())
-        found = listed(Reader.ANONYMOUS, KINDS[path], today=_today(), words=words)
+        found = listed(Reader.ANONYMOUS, KINDS[path], today=today(), words=words)
         first, each = offset(asked), asked.given.number("per_page")
         shown = found[first : first + each]
         names = shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=[pk for pk, _count in shown]))
@@ -79,9 +78,9 @@ def _listing(path: str) -> Any:
 def _one(path: str) -> Any:
     def one(asked: Asked) -> Answer:
         identifier = asked.given.text("id")
-        found = page_of(Reader.ANONYMOUS, identifier, KINDS[path], today=_today())
+        found = page_of(Reader.ANONYMOUS, identifier, KINDS[path], today=today())
         if found is None:
-            if target := leads_to(Reader.ANONYMOUS, identifier, KINDS[path], today=_today()):
+            if target := leads_to(Reader.ANONYMOUS, identifier, KINDS[path], today=today()):
                 raise Moved(f"/{path}/{target}")
             raise not_found(KINDS[path])
         url = f"{asked.site}/{path}/{found.pk}"
@@ -115,10 +114,6 @@ def _described(found: Authority, asked: Asked) -> dict[str, Any]:
         "per_page": each,
         "documents": shown,
     }
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
 
 
 def _endpoints_of(path: str, words: str, one: str) -> tuple[Endpoint, ...]:

@@ -11,12 +11,13 @@ from django.urls import reverse
 from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authority_pages import having_pages
+from fonds.catalogue.facts import PLURALS
 from fonds.catalogue.facts_told import Named, ToldFact
 from fonds.web.translating import gettext as _
 
 PAGES = {"person": "person", "body": "body", "place": "place"}
 """The address of a page by the kind of its record."""
-LISTS = {"person": "people", "body": "bodies", "place": "places"}
+LISTS = PLURALS
 
 
 @dataclass(frozen=True, slots=True)
