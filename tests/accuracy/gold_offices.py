@@ -102,10 +102,11 @@ class Passage:
 
 def passages() -> tuple[Passage, ...]:
     """All labelled passages, in the order of the file. Raises KeyError where a row lacks a field."""
-    return tuple(_passage(row) for row in tomllib.loads(GOLD.read_text("utf-8"))["passage"])
+    return tuple(passage_of(row) for row in tomllib.loads(GOLD.read_text("utf-8"))["passage"])
 
 
-def _passage(row: dict[str, Any]) -> Passage:
+def passage_of(row: dict[str, Any]) -> Passage:
+    """A passage from a row of a gold file. Raises KeyError where the row lacks a field."""
     offices = row.get("offices", [])
     meetings = row.get("meetings", [])
     return Passage(

@@ -16,7 +16,11 @@ QUOTED = ("jfk", "frus")
 
 @dataclass(frozen=True, slots=True)
 class LabelledFigure:
-    """A figure as the reader saw it; `measure` is where what is counted is named. What is None was not noted."""
+    """A figure as the reader saw it; `measure` is where what is counted is named. What is None was not noted.
+
+    `noted` are fields with their values; `named` those (producer, place, asserted_by) whose words stand at a place, or,
+    with None, that the text leaves open.
+    """
 
     at: Place
     value: float
@@ -24,6 +28,7 @@ class LabelledFigure:
     measure: Place | None = None
     value_max: float | None = None
     noted: tuple[tuple[str, str], ...] = ()
+    named: tuple[tuple[str, Place | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +40,16 @@ class LabelledMark:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelledDate:
+    """Words that are a date. `edtf` holds every form that is right; none where nobody could resolve the words."""
+
+    at: Place
+    edtf: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage with all figures, or all marks, that it has; `unsure` places count neither way.
+    """A passage with all figures, or all marks, or all dates, that it has; `unsure` places count neither way.
 
     Ranges are code points of the page, half-open. `part` is the `xml:id` of a volume's document, "" elsewhere.
     """
@@ -52,6 +65,7 @@ class Passage:
     marks: tuple[LabelledMark, ...]
     unsure: tuple[Place, ...]
     quoted: tuple[tuple[Place, str], ...]
+    dates: tuple[LabelledDate, ...] = ()
 
     @property
     def corpus(self) -> str:
@@ -79,7 +93,7 @@ class Passage:
         if hashlib.sha256(page[self.start : self.end].encode()).hexdigest()[:16] != self.words_sha256:
             yield f"{name}: the passage is another one"
         measures = [each.measure for each in self.figures if each.measure]
-        for start, end in [*(each.at for each in (*self.figures, *self.marks)), *measures, *self.unsure]:
+        for start, end in [*(each.at for each in (*self.figures, *self.marks, *self.dates)), *measures, *self.unsure]:
             if not self.start <= start < end <= self.end or page[start:end] != page[start:end].strip():
                 yield f"{name}: {start}–{end} are no words of the passage"
         for (start, end), words in self.quoted:
