@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.description import Element, elements
-from fonds.catalogue.models import DigitalObject, UnitOfDescription
+from fonds.catalogue.models import AccessState, DigitalObject, UnitOfDescription
 from fonds.catalogue.text_choice import preferred_first
 from fonds.catalogue.texts import hide, page_texts
 from fonds.core.description.edtf_values import is_edtf
@@ -29,6 +29,14 @@ def text_to_read(who: Reader, unit: UnitOfDescription) -> DigitalObject | None:
     """The text of the record that is read: the one that readers are shown first. None where there is none."""
     found = preferred_first(each for each in access.objects(who, unit) if each.has_text)
     return found[0] if found else None
+
+
+def is_read_by_all(digital_object: DigitalObject) -> bool:
+    """Whether the public, who may see the object, is given the same document of it as the keeper: no page is narrowed.
+
+    Masked words make no difference, as no finder gets them.
+    """
+    return not digital_object.pages.exclude(access_state__in=("", AccessState.PUBLIC)).exists()
 
 
 def document_of(who: Reader, unit: UnitOfDescription, digital_object: DigitalObject) -> Document:

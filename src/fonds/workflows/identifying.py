@@ -7,31 +7,57 @@ touched.
 
 Names in public texts are given first, by what other public texts say alone: what the public sees of them is the same
 whether restricted records name somebody or not.
+
+Candidates are found by their names, and names are gone through in batches, each written in one transaction: time grows
+with the number of names, and a run that is killed goes on with the names that have no record yet.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from fonds.catalogue.models import Authority, NamedEntity, UnitOfDescription
 from fonds.core.description.identifiers import Mint
 from fonds.core.text.analysis import folded
+from fonds.workflows.progress import Progress
 
 BATCH = 500
 ACTIVE_YEARS = 40
 """The longest span of years within which the same full name is taken for one person's without further evidence."""
 
+_NOWHERE: frozenset[int | str] = frozenset()
+_FIELDS = (
+    "pk", "kind", "name", "listed", "text_read__public", "text_read__unit", "text_read__unit__is_public",
+    "text_read__unit__parent",
+)  # fmt: skip
 
-@dataclass(slots=True)
-class _Known:
-    """An authority record as candidates are held against it."""
 
-    authority: str
-    seen: dict[bool, _Seen] = field(default_factory=lambda: {True: _Seen(), False: _Seen()})
-    """What public texts say of it (True), and what all texts do (False)."""
+class _Name(NamedTuple):
+    """A name as one text has it, in the order of `_FIELDS`; `above` is the unit above the text's, None without one."""
+
+    pk: int
+    kind: str
+    name: str
+    listed: str
+    public_text: bool
+    unit: str
+    public_unit: bool
+    above: str | None
+
+    @property
+    def is_public(self) -> bool:
+        return self.public_text and self.public_unit
+
+    @property
+    def key(self) -> str:
+        """What candidates are found by: the list entry of the edition, which is the unit above, or the folded name."""
+        return f"#{self.above or self.unit}#{self.listed}" if self.listed else folded(self.name)
 
 
 @dataclass(slots=True)
@@ -39,67 +65,87 @@ class _Seen:
     """Where a record is named: the collections and units above, and the span of years."""
 
     named: bool = False
-    within: set[int | str] = field(default_factory=set)
+    within: frozenset[int | str] = _NOWHERE
     first: int | None = None
     last: int | None = None
 
 
-def identify(*, mint: Mint) -> int:
+@dataclass(slots=True, eq=False)
+class _Known:
+    """An authority record as candidates are held against it."""
+
+    authority: str
+    in_public: _Seen = field(default_factory=_Seen)
+    """What public texts say of it."""
+    in_all: _Seen = field(default_factory=_Seen)
+
+    def seen(self, *, public: bool) -> _Seen:
+        """What public texts say of it, or what all texts do."""
+        return self.in_public if public else self.in_all
+
+
+_Candidates = dict[tuple[str, str], dict[str, _Known]]
+"""Records by the kind and key of their names, and then by their ids, in the order in which they were found."""
+
+
+def identify(*, mint: Mint, progress: Progress | None = None) -> int:
     """Gives each entity that has none an authority record; returns how many were given one."""
     waiting = NamedEntity.objects.filter(authority=None).exclude(decision="rejected")
-    waiting = waiting.order_by("-text_read__public", "pk")
-    if not waiting.exists():
+    ids = list(waiting.order_by("-text_read__public", "pk").values_list("pk", flat=True))
+    if not ids:
         return 0
-    known = _known()
     within, years = _of_units()
-    count = 0
-    while batch := list(waiting.select_related("text_read__unit")[:BATCH]):
+    known = _known(within, years)
+    batches: Iterator[list[int]] = (ids[at : at + BATCH] for at in range(0, len(ids), BATCH))
+    if progress:
+        batches = progress(batches, len(ids), "giving names to records")
+    for batch in batches:
+        made: list[Authority] = []
+        given: list[tuple[str, str, float, int]] = []
+        for name in _names(batch):
+            candidates = known[name.kind, name.key]
+            year = years.get(name.unit)
+            found = _chosen(name, candidates.values(), within[name.unit], year)
+            if found is None:
+                made.append(Authority(id=mint(f"authority:{name.kind}:{name.name}"), kind=name.kind, name=name.name))
+                found = _Known(made[-1].pk), "first named here", 1.0
+                candidates[made[-1].pk] = found[0]
+            record, reason, certainty = found
+            _widen(record, within[name.unit], year, public=name.is_public)
+            given.append((record.authority, reason, certainty, name.pk))
         with transaction.atomic():
-            for entity in batch:
-                unit = entity.text_read.unit_id
-                candidates = known[entity.kind, _key(entity)]
-                public = _is_public(entity)
-                found = _chosen(entity, candidates, within[unit], years.get(unit), public)
-                if found is None:
-                    made = Authority.objects.create(
-                        id=mint(f"authority:{entity.kind}:{entity.name}"), kind=entity.kind, name=entity.name
-                    )
-                    found = _Known(made.pk), "first named here", 1.0
-                    candidates.append(found[0])
-                record, entity.reason, entity.certainty = found
-                _widen(record, within[unit], years.get(unit), public)
-                entity.authority_id = record.authority
-            NamedEntity.objects.bulk_update(batch, ["authority", "reason", "certainty"])
-        count += len(batch)
-    return count
+            Authority.objects.bulk_create(made)
+            _give(given)
+    return len(ids)
 
 
-def _key(entity: NamedEntity) -> str:
-    """What candidates are found by: the list entry of the edition, which is the unit above, or the folded name."""
-    unit = entity.text_read.unit
-    return f"#{unit.parent_id or unit.pk}#{entity.listed}" if entity.listed else folded(entity.name)
+def _names(ids: list[int]) -> list[_Name]:
+    """The names with these ids, in the ids' order."""
+    rows = {row[0]: _Name(*row) for row in NamedEntity.objects.filter(pk__in=ids).values_list(*_FIELDS)}
+    return [rows[pk] for pk in ids]
 
 
-def _known() -> dict[tuple[str, str], list[_Known]]:
-    result: dict[tuple[str, str], list[_Known]] = defaultdict(list)
+def _give(given: list[tuple[str, str, float, int]]) -> None:
+    """Writes (authority, reason, certainty) of each entity; as one statement with as many cases it takes far longer."""
+    table = connection.ops.quote_name(NamedEntity._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {table} SET authority_id = %s, reason = %s, certainty = %s WHERE id = %s", given)
+
+
+def _known(within: dict[str, frozenset[int | str]], years: dict[str, int]) -> _Candidates:
+    result: _Candidates = defaultdict(dict)
     records: dict[str, _Known] = {}
-    within, years = _of_units()
     named = NamedEntity.objects.exclude(authority=None).exclude(decision="rejected").order_by("pk")
-    for entity in named.select_related("text_read__unit", "authority").iterator(chunk_size=2000):
-        assert entity.authority is not None
-        standing = entity.authority.merged_into_id or entity.authority_id
-        assert standing is not None
-        unit = entity.text_read.unit_id
-        if standing not in records:
-            records[standing] = _Known(standing)
-        _widen(records[standing], within[unit], years.get(unit), _is_public(entity))
-        if records[standing] not in result[entity.kind, _key(entity)]:
-            result[entity.kind, _key(entity)].append(records[standing])
+    rows = named.values_list("authority", "authority__merged_into", *_FIELDS).iterator(chunk_size=2000)
+    for authority, merged_into, *row in rows:
+        name = _Name(*row)
+        standing = merged_into or authority
+        record = records.get(standing)
+        if record is None:
+            record = records[standing] = _Known(standing)
+        _widen(record, within[name.unit], years.get(name.unit), public=name.is_public)
+        result[name.kind, name.key].setdefault(standing, record)
     return result
-
-
-def _is_public(entity: NamedEntity) -> bool:
-    return entity.text_read.public and entity.text_read.unit.is_public
 
 
 def _of_units() -> tuple[dict[str, frozenset[int | str]], dict[str, int]]:
@@ -121,17 +167,19 @@ def _of_units() -> tuple[dict[str, frozenset[int | str]], dict[str, int]]:
 
 
 def _chosen(
-    entity: NamedEntity, candidates: list[_Known], within: frozenset[int | str], year: int | None, public: bool
+    name: _Name, candidates: Iterable[_Known], within: frozenset[int | str], year: int | None
 ) -> tuple[_Known, str, float] | None:
-    candidates = [each for each in candidates if each.seen[public].named]
-    if entity.listed:
-        return (candidates[0], "the same entry of the edition's list", 0.98) if candidates else None
-    beside = [each for each in candidates if each.seen[public].within & within]
-    if entity.kind != "person":
-        return (beside[0], f"the same name of a {entity.kind} in this collection", 0.9) if beside else None
-    if len(entity.name.split()) < 2:
+    public = name.is_public
+    if name.listed:
+        first = next((each for each in candidates if each.seen(public=public).named), None)
+        return (first, "the same entry of the edition's list", 0.98) if first is not None else None
+    beside = (each for each in candidates if (seen := each.seen(public=public)).named and seen.within & within)
+    if name.kind != "person":
+        first = next(beside, None)
+        return (first, f"the same name of a {name.kind} in this collection", 0.9) if first is not None else None
+    if len(name.name.split()) < 2:
         return None
-    active = [each for each in beside if _active(each.seen[public], year)]
+    active = list(islice((each for each in beside if _active(each.seen(public=public), year)), 2))
     if len(active) != 1:
         return None
     return active[0], "the same full name in this collection, in the same years", 0.9
@@ -143,10 +191,11 @@ def _active(seen: _Seen, year: int | None) -> bool:
     return max(seen.last, year) - min(seen.first, year) <= ACTIVE_YEARS
 
 
-def _widen(record: _Known, within: frozenset[int | str], year: int | None, public: bool) -> None:
-    for seen in [record.seen[False], *([record.seen[True]] if public else [])]:
+def _widen(record: _Known, within: frozenset[int | str], year: int | None, *, public: bool) -> None:
+    for seen in (record.in_all, record.in_public) if public else (record.in_all,):
         seen.named = True
-        seen.within |= within
+        if not within <= seen.within:
+            seen.within = seen.within | within if seen.within else within  # most records share one set
         if year is not None:
             seen.first = year if seen.first is None else min(seen.first, year)
             seen.last = year if seen.last is None else max(seen.last, year)

@@ -19,16 +19,17 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.documents_to_read import document_digest, document_of, text_to_read
+from fonds.catalogue.documents_to_read import document_digest, document_of, is_read_by_all, text_to_read
 from fonds.catalogue.models import DigitalObject, OutboxEntry, TextRead, UnitOfDescription
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import Reading
 from fonds.core.extracting.reading import FINDERS, finders_digest, finders_with, read
 from fonds.ports.mention_finder import MentionFinder
+from fonds.workflows.progress import Progress
 from fonds.workflows.reading_kept import keep_reading
+from fonds.workflows.reading_workers import begin_worker
 
 BATCH = 50
-Progress = Callable[[Iterator[list[str]], int, str], Iterator[list[str]]]
 
 
 @dataclass(slots=True)
@@ -79,10 +80,7 @@ def read_documents(
         batches = progress(batches, len(waiting), "reading documents")
     count = 0
     with _pool(workers if len(waiting) > BATCH else 1) as pool:
-        for batch in batches:
-            tasks = [task for unit in _units(batch) for task in _tasks(unit, finders)]
-            documents = [task.document for task in tasks if task.document is not None]
-            found = iter(pool.map(find, documents, chunksize=4) if pool else map(find, documents))
+        for tasks, found in _begun(batches, finders, find, pool):
             with transaction.atomic():
                 for unit in {task.unit.pk: task.unit for task in tasks}.values():
                     own = [task for task in tasks if task.unit is unit]
@@ -97,6 +95,26 @@ def read_again(ids: Iterable[str], *, names: MentionFinder | None = None) -> int
     return read_documents(ids=known, names=names) if known else 0
 
 
+def _begun(
+    batches: Iterable[list[str]], finders: str, find: Callable[[Document], Reading], pool: Executor | None
+) -> Iterator[tuple[list[_Task], Iterator[Reading]]]:
+    """The tasks of each batch with what is found in their documents; where a pool reads, the next batch is given to it
+    before this one is handed out to be written."""
+    before: tuple[list[_Task], Iterator[Reading]] | None = None
+    for batch in batches:
+        tasks = [task for unit in _units(batch) for task in _tasks(unit, finders)]
+        documents = [task.document for task in tasks if task.document is not None]
+        begun = tasks, iter(pool.map(find, documents, chunksize=4) if pool else map(find, documents))
+        if pool is None:
+            yield begun
+            continue
+        if before is not None:
+            yield before
+        before = begun
+    if before is not None:
+        yield before
+
+
 def _units(batch: list[str]) -> list[UnitOfDescription]:
     found = UnitOfDescription.objects.filter(pk__in=batch).select_related("parent").order_by("pk")
     return list(found.prefetch_related("decisions", "parent__decisions"))
@@ -107,7 +125,11 @@ def _tasks(unit: UnitOfDescription, finders: str) -> list[_Task]:
     made: list[tuple[Reader, DigitalObject, Document, str]] = []
     for who in (Reader.ANONYMOUS, Reader.KEEPER):
         chosen = text_to_read(who, unit) if who is Reader.KEEPER or unit.is_public else None
-        if chosen is not None:
+        if chosen is None:
+            continue
+        if made and chosen == made[0][1] and is_read_by_all(chosen):
+            made.append((who, *made[0][1:]))
+        else:
             document = document_of(who, unit, chosen)
             made.append((who, chosen, document, document_digest(document, chosen)))
     if len(made) == 2 and made[0][3] == made[1][3]:
@@ -132,10 +154,10 @@ def _write(unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading]
             "unit": unit, "version": task.digital_object.version, "revision": unit.revision, "digest": task.digest,
             "finders": finders,
         }  # fmt: skip
-        row, _ = TextRead.objects.update_or_create(defaults=values, **fields)
+        row, is_new = TextRead.objects.update_or_create(defaults=values, **fields)
         stands.add(row.pk)
         if task.document is not None:
-            keep_reading(row, task.document, next(found))
+            keep_reading(row, task.document, next(found), is_new=is_new)
             count += 1
     TextRead.objects.filter(unit=unit).exclude(pk__in=stands).delete()
     if count:  # the record can be found by the names and facts in it
@@ -146,5 +168,5 @@ def _write(unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading]
 def _pool(workers: int) -> Any:
     if workers < 2:
         return nullcontext(None)
-    pool: Executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    pool: Executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=begin_worker)
     return pool

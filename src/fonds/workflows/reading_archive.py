@@ -10,8 +10,9 @@ from fonds.ports.mention_finder import MentionFinder
 from fonds.ports.text_index import IndexLocked
 from fonds.workflows.identifying import identify
 from fonds.workflows.indexing import Indexes, drain
+from fonds.workflows.progress import Progress
 from fonds.workflows.proposing import propose
-from fonds.workflows.reading import Progress, read_documents
+from fonds.workflows.reading import read_documents
 from fonds.workflows.resolving_references import resolve_references
 
 
@@ -34,7 +35,7 @@ def read_archive(
 ) -> ArchiveRead:  # fmt: skip
     """Brings what is read up to date, of the units named or of all; each step goes on where it was stopped."""
     count = read_documents(ids=ids, workers=workers, progress=progress, again=again, names=names)
-    known = identify(mint=mint)
+    known = identify(mint=mint, progress=progress)
     proposed = propose()
     resolved = resolve_references() if count else 0
     try:

@@ -41,8 +41,16 @@ class _Found:
     confidence: float
 
 
-def keep_reading(row: TextRead, document: Document, reading: Reading) -> None:
-    """Replaces what was kept of `row` by `reading`, but for what a person decided. Runs in the caller's transaction."""
+def keep_reading(row: TextRead, document: Document, reading: Reading, *, is_new: bool = False) -> None:
+    """Replaces what was kept of `row` by `reading`, but for what a person decided. Runs in the caller's transaction.
+
+    `is_new` says that the row was made just now, so that nothing was kept.
+    """
+    if is_new:
+        entities = _keep_entities(row, reading, {}, {})
+        _keep_mentions(document, reading, entities, [])
+        _keep_facts(row, document, reading, entities, [])
+        return
     held = list(row.facts.exclude(decision=""))
     kept_mentions = list(Mention.objects.filter(entity__text_read=row).exclude(decision="").select_related("entity"))
     kept_entities = {e.key: e for e in row.entities.exclude(decision="")}

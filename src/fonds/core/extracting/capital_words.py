@@ -39,6 +39,10 @@ _OF_MANY = (
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
+_MOST = 200_000
+_SHAPES: dict[str, tuple[str, int, bool, bool]] = {}
+
+
 class CapitalWord(NamedTuple):
     """A word: where it begins, as written, without its tail, where that ends, and what is known of it.
 
@@ -67,22 +71,36 @@ def runs(text: str) -> Iterator[tuple[list[CapitalWord], bool]]:
             if lines and run and _breaks(text, run[-1].end, start):
                 yield run, begins
                 run, begins = [], True
-            if len(word) == 2 and word[1] == "." and word[0].isupper():
-                run.append(CapitalWord(start, word, word, start + 2, 0, True))
-                continue
-            plain = (
-                word if _LETTERS.fullmatch(word) else bare(word) if not word[-1].isalnum() or word[-1] == "s" else word
-            )
-            run.append(CapitalWord(start, word, plain, start + len(plain), known(plain), False))
-            if word.endswith(_POSSESSIVE) and not word.startswith(_OF_MANY):
+            plain, bits, initial, possessive = _SHAPES.get(word) or _shape(word)
+            run.append(CapitalWord(start, word, plain, start + len(plain), bits, initial))
+            if possessive:
                 yield run, begins
                 run, begins = [], False
         if run:
             yield run, begins
 
 
+def _shape(word: str) -> tuple[str, int, bool, bool]:
+    """A word without its tail, what is known of it, whether it is an initial, and whether a possessive ends it.
+
+    Worked out once for each word as written: a text has far fewer different words than words.
+    """
+    if len(_SHAPES) > _MOST:  # misread texts have no end of words
+        _SHAPES.clear()
+    if len(word) == 2 and word[1] == "." and word[0].isupper():
+        shape = word, 0, True, False
+    else:
+        is_plain = _LETTERS.fullmatch(word) or (word[-1].isalnum() and word[-1] != "s")
+        plain = word if is_plain else bare(word)
+        shape = plain, known(plain), False, word.endswith(_POSSESSIVE) and not word.startswith(_OF_MANY)
+    _SHAPES[word] = shape
+    return shape
+
+
 def _begins(text: str, place: int) -> bool:
     """Whether a sentence, a paragraph or an item of a list begins at a place."""
+    if place > 1 and text[place - 1] == " " and text[place - 2].isalnum():
+        return False  # as most words stand
     head = text[max(0, place - 12) : place]
     words = head.rstrip(' \n\t\u00a0"“”‘’()[]')
     return not words or words[-1] in ".!?:;•*" or "\n\n" in head[len(words) :] or "\n-" in words[-2:]
@@ -101,6 +119,9 @@ def _parts(match: re.Match[str]) -> list[tuple[int, str]]:
     found = []
     for each in _WORDS.finditer(words):
         start, word = match.start() + each.start(), each[0]
+        if "." not in word:
+            found.append((start, word))
+            continue
         letters = _LETTERS.fullmatch(word)
         last = each.end() == len(words)
         last_point = last and match.string[match.end() : match.end() + 1] == "."

@@ -98,6 +98,8 @@ def _is_glued(word: str) -> bool:
     """Whether a people's name and a word run together ("Jewsover"), or a street's name."""
     if word.endswith(("gasse", "strasse", "straße", "platz", "utca", "occupied", "controlled")) and len(word) > 8:
         return True
+    if not word.startswith(_OFTEN_GLUED):
+        return False
     return any(
         word.startswith(each) and is_word(word[len(each) :]) for each in _OFTEN_GLUED if len(word) > len(each) + 2
     )

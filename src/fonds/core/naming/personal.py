@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fonds.core.text.analysis import folded
 
 _AFTER = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "phd", "esq"})
 _PARTICLE_WORDS = "von van de der den di da du la le el al bin ibn zu zur ter ten dos das del della"
+_BETWEEN = re.compile(r"[\s.,]+")
+_LETTER = re.compile(r"\w")
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
 
@@ -20,6 +23,7 @@ class PersonalName:
     given: tuple[str, ...]
 
 
+@lru_cache(maxsize=50_000)
 def personal_name(name: str, *, accents: bool = False) -> PersonalName | None:
     """A name as written, "Richard M. Helms" or "HELMS, RICHARD M.", in small letters; None where it has no letters.
 
@@ -40,7 +44,7 @@ def personal_name(name: str, *, accents: bool = False) -> PersonalName | None:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in re.split(r"[\s.,]+", text) if re.search(r"\w", word)]
+    return [word for word in _BETWEEN.split(text) if _LETTER.search(word)]
 
 
 def given_agree(a: tuple[str, ...], b: tuple[str, ...]) -> str:
