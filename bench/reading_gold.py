@@ -38,15 +38,16 @@ from accuracy.gold_reading import (  # noqa: E402
     mark_passages,
 )  # fmt: skip
 from accuracy.gold_texts import document_and_text, documents  # noqa: E402
+from bench.named_at import Persons  # noqa: E402
 
-TARGETS = {"figures": 0.90, "marks": 0.95}
+TARGETS = {"figures": 0.90, "marks": 0.95, "dates": 0.90}
 Count = tuple[int, int, int]  # found and right, found, labelled
 
 
 def main(*, faults: bool = False) -> None:
     """Prints all measures."""
-    _print_figures(faults=faults)
-    _print_marks(faults=faults)
+    print_figures(figure_passages(), faults=faults)
+    print_marks(mark_passages(), faults=faults)
     _print_dates(faults=faults)
     _print_datelines(faults=faults)
 
@@ -71,37 +72,42 @@ def document_read(document: ReadDocument, text: ReadText) -> Document:
     )
 
 
-def _print_figures(*, faults: bool) -> None:
+def print_figures(passages: Iterable[Passage], *, faults: bool, reader: str = "") -> None:
+    """Prints how figures are read in passages that a reader labelled; `reader` says who where it is not the first."""
     strict: dict[tuple[str, bool], list[Count]] = defaultdict(list)
     loose: list[Count] = []
     noted: Counter[tuple[str, bool]] = Counter()
-    for passage, document, page in _pages(figure_passages()):
-        read = [each for each in _figures(document) if each.at.page == passage.page]
-        inside = [each for each in read if passage.holds(each.at.start, each.at.end)]
-        pairs = [(label, each) for label in passage.figures if (each := _figure_at(label, inside)) is not None]
-        right = [(label, each) for label, each in pairs if _same_number(label, each)]
-        whole = [(label, each) for label, each in right if _same_measure(label, each, page)]
+    for passage, document, page in pages(passages):
+        reading = read(document)
+        who = Persons(passage.page, reading)
+        found = [each for each in reading.figures if each.at.page == passage.page]
+        inside = [each for each in found if passage.holds(each.at.start, each.at.end)]
+        pairs = [(label, each) for label in passage.figures if (each := figure_at(label, inside)) is not None]
+        right = [(label, each) for label, each in pairs if same_number(label, each)]
+        whole = [(label, each) for label, each in right if same_measure(label, each, page)]
         loose.append((len(right), len(inside), len(passage.figures)))
         strict[passage.corpus, passage.looked_at].append((len(whole), len(inside), len(passage.figures)))
         for label, each in right:
             for field, said in label.noted:
                 noted[field, str(getattr(each, field)) == said] += 1
+            for field, place in label.named:
+                noted[field, who.is_named(getattr(each, field), place)] += 1
         if faults and passage.looked_at:
             _say_figure_faults(passage, page, inside, [label for label, _ in whole], [each for _, each in whole])
-    _print_kind("figures", figures.FINDER, strict)
-    print(f"  number and unit alone: {_scores(loose)}")
-    for field in ("kind", "period", "rate", "qualifier"):
-        print(
-            f"  {field}, where the reader noted it: {noted[field, True]} of {noted[field, True] + noted[field, False]}"
-        )
+    print_kind("figures", figures.FINDER, strict, reader)
+    print(f"  number and unit alone: {scores(loose)}")
+    for field in ("kind", "period", "rate", "qualifier", "producer", "place", "asserted_by"):
+        if told := noted[field, True] + noted[field, False]:
+            print(f"  {field}, where the reader noted it: {noted[field, True]} of {told}")
 
 
-def _print_marks(*, faults: bool) -> None:
+def print_marks(passages: Iterable[Passage], *, faults: bool, reader: str = "") -> None:
+    """Prints how marks are read in passages that a reader labelled; `reader` says who where it is not the first."""
     strict: dict[tuple[str, bool], list[Count]] = defaultdict(list)
-    for passage, document, page in _pages(mark_passages()):
+    for passage, document, page in pages(passages):
         read = [each for each in marks.marks(document) if each.at.page == passage.page]
         inside = [each for each in read if passage.holds(each.at.start, each.at.end)]
-        matched = [(label, each) for label in passage.marks for each in inside if _same_mark(label, each)]
+        matched = [(label, each) for label in passage.marks for each in inside if same_mark(label, each)]
         labels = {id(label) for label, _ in matched}
         found = {id(each) for _, each in matched}
         right = min(len(labels), len(found))
@@ -112,7 +118,7 @@ def _print_marks(*, faults: bool) -> None:
                 print(f"    missed {name}: {label.kind} {page[slice(*label.at)]!r}")
             for each in (each for each in inside if id(each) not in found):
                 print(f"    wrong  {name}: {each.kind} {page[each.at.start : each.at.end]!r}")
-    _print_kind("marks", marks.FINDER, strict)
+    print_kind("marks", marks.FINDER, strict, reader)
 
 
 def _print_dates(*, faults: bool) -> None:
@@ -141,10 +147,10 @@ def _print_dates(*, faults: bool) -> None:
                         got = [each.edtf for each in met[id(tag)]]
                         print(f"    {file.name} p{tag.page}: {spoken[id(tag)]!r} is {tag.when}, read {got}")
     print(f"dates in text ({dates.FINDER}) against the `when` of ehri/:   target 0.90")
-    print(f"  all: {_scores([each for half in halves.values() for each in half])}; {untagged} more are not tagged")
-    print(f"  without tags whose `when` is not the day, month or year of their own words: {_scores(agreeing)}")
+    print(f"  all: {scores([each for half in halves.values() for each in half])}; {untagged} more are not tagged")
+    print(f"  without tags whose `when` is not the day, month or year of their own words: {scores(agreeing)}")
     for looked_at, counts in sorted(halves.items(), reverse=True):
-        print(f"  {'looked at' if looked_at else 'measured only'}: {_scores(counts)}")
+        print(f"  {'looked at' if looked_at else 'measured only'}: {scores(counts)}")
 
 
 def _contradicts(words: str, when: str) -> bool:
@@ -194,22 +200,21 @@ def _written(document: ReadDocument) -> str:
     return ""
 
 
-def _pages(passages: Iterable[Passage]) -> Iterable[tuple[Passage, Document, str]]:
+def pages(passages: Iterable[Passage]) -> Iterable[tuple[Passage, Document, str]]:
+    """The passages, each with its document as finders get it and the text of its page."""
     for passage in passages:
         document, text = document_and_text(CORPORA, passage.file, passage.sha256, passage.part)
         yield passage, document_read(document, text), text.pages[passage.page - 1].text
 
 
-def _figures(document: Document) -> tuple[Figure, ...]:
-    return read(document).figures
-
-
-def _figure_at(label: LabelledFigure, found: Sequence[Figure]) -> Figure | None:
+def figure_at(label: LabelledFigure, found: Sequence[Figure]) -> Figure | None:
+    """The find at a label's place, one with the label's number before others."""
     over = [each for each in found if each.at.start < label.at[1] and label.at[0] < each.at.end]
-    return max(over, key=lambda each: _same_number(label, each), default=None)
+    return max(over, key=lambda each: same_number(label, each), default=None)
 
 
-def _same_number(label: LabelledFigure, found: Figure) -> bool:
+def same_number(label: LabelledFigure, found: Figure) -> bool:
+    """Whether value, upper value and unit are those of the label."""
     upper = label.value_max is None if found.value_max is None else _near(label.value_max, found.value_max)
     return _near(label.value, found.value) and upper and label.unit == found.unit
 
@@ -218,7 +223,8 @@ def _near(a: float | None, b: float) -> bool:
     return a is not None and abs(a - b) <= 1e-3 * max(abs(a), abs(b))
 
 
-def _same_measure(label: LabelledFigure, found: Figure, page: str) -> bool:
+def same_measure(label: LabelledFigure, found: Figure, page: str) -> bool:
+    """Whether the words of what is counted are those of the label."""
     said = page[slice(*label.measure)] if label.measure else ""
     return _plain(said) == _plain(found.measure)
 
@@ -227,7 +233,8 @@ def _plain(words: str) -> str:
     return " ".join(re.sub(r"-\s*\n\s*", "", words).casefold().split()).removeprefix("the ")
 
 
-def _same_mark(label: LabelledMark, found: MarkFound) -> bool:
+def same_mark(label: LabelledMark, found: MarkFound) -> bool:
+    """Whether the kind is the label's, and at least half of the words of each are the other's."""
     shared = min(label.at[1], found.at.end) - max(label.at[0], found.at.start)
     longest = max(label.at[1] - label.at[0], found.at.end - found.at.start)
     return label.kind == found.kind and 2 * shared >= longest
@@ -247,19 +254,22 @@ def _say_figure_faults(
             print(f"    wrong  {name}: {words!r} = {each.value:g} {each.value_max or ''} {each.unit} | {each.measure}")
 
 
-def _print_kind(kind: str, finder: str, counted: dict[tuple[str, bool], list[Count]]) -> None:
+def print_kind(kind: str, finder: str, counted: dict[tuple[str, bool], list[Count]], reader: str = "") -> None:
+    """Prints precision, recall and F1 of a kind: of all passages, of each half and of each corpus."""
     every = [count for counts in counted.values() for count in counts]
-    print(f"{kind} ({finder}) against {len(every)} passages labelled by reading:   target {TARGETS[kind]}")
-    print(f"  all: {_scores(every)}")
+    by = f" ({reader})" if reader else ""
+    print(f"{kind} ({finder}) against {len(every)} passages labelled by reading{by}:   target {TARGETS[kind]}")
+    print(f"  all: {scores(every)}")
     for looked_at in (True, False):
         half = [count for (_, looked), counts in counted.items() if looked is looked_at for count in counts]
-        print(f"  {'looked at' if looked_at else 'measured only'}: {_scores(half)}")
+        print(f"  {'looked at' if looked_at else 'measured only'}: {scores(half)}")
     for corpus in sorted({corpus for corpus, _ in counted}):
         own = [count for (of, _), counts in counted.items() if of == corpus for count in counts]
-        print(f"  {corpus}: {_scores(own)}")
+        print(f"  {corpus}: {scores(own)}")
 
 
-def _scores(counts: Iterable[Count]) -> str:
+def scores(counts: Iterable[Count]) -> str:
+    """Precision, recall and F1 in words."""
     right, found, wanted = (sum(column) for column in zip(*counts, strict=True))
     precision, recall = right / max(found, 1), right / max(wanted, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)

@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from accuracy.gold_offices import LabelledMeeting, LabelledOffice, Passage, Place, passages  # noqa: E402
+from bench.named_at import Persons, is_same_place  # noqa: E402
 from bench.reading_corpora import CORPORA  # noqa: E402
 
 TARGETS = {"offices": 0.85, "participants": 0.90}
@@ -84,7 +85,8 @@ def main() -> None:
 def measure(labelled: tuple[Passage, ...], folder: Path) -> Measured:
     """Ingests the records of the passages into an archive in `folder`, reads them, and counts."""
     for corpus in ("puzanov", "frus", "ehri", "jfk"):
-        ingest(folder, corpus, {each.file for each in labelled if each.corpus == corpus})
+        if files := {each.file for each in labelled if each.corpus == corpus}:
+            ingest(folder, corpus, files)
     from fonds.core.extracting.reading import read
 
     measured = Measured()
@@ -130,11 +132,12 @@ def documents() -> Iterator[tuple[tuple[str, str], Any]]:
             yield (chosen.path, part), document_of(Reader.ANONYMOUS, unit, chosen)
 
 
-def report(measured: Measured) -> None:
-    """Prints the counts by kind, with the finders' versions."""
+def report(measured: Measured, reader: str = "") -> None:
+    """Prints the counts by kind, with the finders' versions; `reader` says who labelled where it is not the first."""
     from fonds.core.extracting import meetings, names, offices
 
-    print(f"offices and meetings in passages labelled by reading ({offices.FINDER}, {meetings.FINDER}, {names.FINDER})")
+    finders = f"{offices.FINDER}, {meetings.FINDER}, {names.FINDER}"
+    print(f"offices and meetings in passages labelled by reading{f' ({reader})' if reader else ''} ({finders})")
     for kind in _KINDS:
         target = f"   target {TARGETS[kind]}" if kind in TARGETS else ""
         print(f"  {kind}: {measured.total(kind)}{target}")
@@ -146,27 +149,12 @@ def report(measured: Measured) -> None:
 
 def _count(measured: Measured, passage: Passage, document: Any, reading: Any) -> None:
     text = next(page.text for page in document.pages if page.number == passage.page)
-    who = _Persons(passage, reading)
+    who = Persons(passage.page, reading)
     _count_offices(measured, passage, reading, who, text)
     _count_meetings(measured, passage, reading, who, text)
 
 
-class _Persons:
-    """Who stands where on the page of a passage."""
-
-    def __init__(self, passage: Passage, reading: Any) -> None:
-        self._mentions = [m for m in reading.names.mentions if m.at is not None and m.at.page == passage.page]
-        self._names = {each.key: each.name for each in reading.names.entities}
-
-    def at(self, place: Place) -> set[str]:
-        """The keys of the entities whose mention overlaps a place."""
-        return {m.entity for m in self._mentions if m.at.start < place[1] and place[0] < m.at.end}
-
-    def name(self, key: str) -> str:
-        return self._names.get(key, key)
-
-
-def _count_offices(measured: Measured, passage: Passage, reading: Any, who: _Persons, text: str) -> None:
+def _count_offices(measured: Measured, passage: Passage, reading: Any, who: Persons, text: str) -> None:
     found = [each for each in reading.offices if _is_in(each.at, passage)]
     left = list(found)
     for label in passage.offices:
@@ -189,13 +177,13 @@ def _count_offices(measured: Measured, passage: Passage, reading: Any, who: _Per
             _tell(measured, "offices", passage, Count(wrong=1), f"wrong office of {words}")
 
 
-def _is_office(found: Any, label: LabelledOffice, who: _Persons) -> bool:
+def _is_office(found: Any, label: LabelledOffice, who: Persons) -> bool:
     common = _overlap((found.at.start, found.at.end), label.office)
     longer = max(found.at.end - found.at.start, label.office[1] - label.office[0])
     return 2 * common >= longer and found.person in who.at(label.person)
 
 
-def _count_meetings(measured: Measured, passage: Passage, reading: Any, who: _Persons, text: str) -> None:
+def _count_meetings(measured: Measured, passage: Passage, reading: Any, who: Persons, text: str) -> None:
     unsure = list(passage.unsure)
     found = []
     for each in reading.meetings:
@@ -228,7 +216,7 @@ def _count_meetings(measured: Measured, passage: Passage, reading: Any, who: _Pe
 
 
 def _count_circumstances(
-    measured: Measured, passage: Passage, label: LabelledMeeting, found: Any, who: _Persons, text: str
+    measured: Measured, passage: Passage, label: LabelledMeeting, found: Any, who: Persons, text: str
 ) -> None:
     if label.date != "?" and (label.date or found.date):
         right = label.date == found.date
@@ -237,17 +225,11 @@ def _count_circumstances(
         _tell(measured, "dates of meetings", passage, said, words)
     if label.place or found.place:
         right = label.place is not None and (
-            found.place in who.at(label.place) or _is_same_place(found.place, text[slice(*label.place)])
+            found.place in who.at(label.place) or is_same_place(found.place, text[slice(*label.place)])
         )
         said = Count(int(right), int(not right and bool(found.place)), int(not right and bool(label.place)))
         words = f"place of {text[slice(*label.at)][:60]!r} is {who.name(found.place)!r}"
         _tell(measured, "places of meetings", passage, said, "" if right else words)
-
-
-def _is_same_place(found: str, labelled: str) -> bool:
-    """Whether words that no entity stands for name the labelled place, or a part of it."""
-    ours, theirs = (" ".join(each.split()).casefold() for each in (found, labelled))
-    return bool(ours) and (ours in theirs or theirs in ours)
 
 
 def _best(found: Any, labels: tuple[LabelledMeeting, ...]) -> LabelledMeeting | None:

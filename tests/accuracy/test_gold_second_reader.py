@@ -55,3 +55,20 @@ def test_a_field_left_out_is_empty_and_an_unsure_one_is_not_compared() -> None:
     )
     assert dict(figure.noted) == {"kind": "not stated", "rate": "per year", "qualifier": ""}
     assert dict(figure.named) == {"producer": None, "place": (3, 5), "asserted_by": None}
+
+
+def test_the_measures_can_be_run(
+    corpora: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FONDS_CORPORA", str(corpora))
+    from bench import reading_gold, reading_second_reader
+
+    monkeypatch.setattr(reading_gold, "CORPORA", corpora)
+    ehri = tuple(each for each in reading_passages("dates") if each.corpus == "ehri" and each.looked_at)
+    reading_second_reader.print_dates(ehri[:4], faults=False)
+    reading_second_reader.print_agreement()
+    printed = capsys.readouterr().out
+    assert "against 4 passages labelled by reading (second reader, blind)" in printed
+    assert "how far two readers agree" in printed
+    assert "  figures, number and unit alone: precision" in printed
+    assert "  participants: precision" in printed

@@ -1,0 +1,175 @@
+"""How well facts are read in the second reader's passages: `python -m bench.reading_second_reader [--faults]`.
+
+Needs FONDS_CORPORA. The passages of `tests/accuracy/gold_second_reader_open.toml` and `gold_second_reader_sealed.toml`
+were labelled by somebody who knew neither the rules nor what they find. Figures, marks, offices and meetings are
+compared as the first reader's are (`bench/reading_gold.py`, `bench/reading_gold_offices.py`). A date is right where a
+find overlaps the label and its EDTF is one that the label holds; what is found in a passage and not labelled is wrong,
+but for places where readers may differ and for words that nobody can resolve.
+
+"looked at" is the open half, "measured only" the sealed one. `--faults` prints what was wrong in the open half. Last
+come the passages that both readers labelled: how far they agree, which is what a finder can be asked to reach.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from accuracy import gold_offices, gold_reading  # noqa: E402
+from accuracy.gold_reading import LabelledDate, Passage, Place  # noqa: E402
+from accuracy.gold_second_reader import office_passages, reading_passages  # noqa: E402
+from bench import reading_gold_offices  # noqa: E402
+from bench.reading_gold import (  # noqa: E402
+    Count,
+    figure_at,
+    pages,
+    print_figures,
+    print_kind,
+    print_marks,
+    same_mark,
+    same_measure,
+    same_number,
+    scores,
+)
+from fonds.core.extracting import dates  # noqa: E402
+from fonds.core.extracting.document import Range  # noqa: E402
+from fonds.core.extracting.facts import DateFound, Figure, MarkFound  # noqa: E402
+from fonds.core.extracting.reading import read  # noqa: E402
+
+READER = "second reader, blind"
+
+
+def main(*, faults: bool = False) -> None:
+    """Prints all measures."""
+    print_figures(reading_passages("figures"), faults=faults, reader=READER)
+    print_marks(reading_passages("marks"), faults=faults, reader=READER)
+    print_dates(reading_passages("dates"), faults=faults)
+    with tempfile.TemporaryDirectory() as folder:
+        measured = reading_gold_offices.measure(office_passages(), Path(folder))
+    reading_gold_offices.report(measured, READER)
+    if faults:
+        print(*(f"    {each}" for each in measured.misses), sep="\n")
+    print_agreement()
+
+
+def print_dates(passages: Iterable[Passage], *, faults: bool) -> None:
+    """Prints how dates are read in passages that a reader labelled."""
+    counted: dict[tuple[str, bool], list[Count]] = defaultdict(list)
+    for passage, document, page in pages(passages):
+        found = [each for each in read(document).dates if each.edtf and each.at.page == passage.page]
+        inside = [each for each in found if passage.holds(each.at.start, each.at.end)]
+        settled = [label for label in passage.dates if label.edtf]
+        inside = [each for each in inside if any(_meets(x, each) and x.edtf for x in passage.dates)
+                  or not any(_meets(x, each) for x in passage.dates)]  # fmt: skip
+        right = [label for label in settled if any(_is_date(label, each) for each in inside)]
+        good = [each for each in inside if any(_is_date(label, each) for label in settled)]
+        counted[passage.corpus, passage.looked_at].append((min(len(right), len(good)), len(inside), len(settled)))
+        if faults and passage.looked_at:
+            name = f"{passage.file} {passage.part} p{passage.page}"
+            for label in (each for each in settled if each not in right):
+                print(f"    missed {name}: {page[slice(*label.at)]!r} is {label.edtf[0]}")
+            for each in (each for each in inside if each not in good):
+                print(f"    wrong  {name}: {page[each.at.start : each.at.end]!r} read {each.edtf}")
+    print_kind("dates", dates.FINDER, counted, READER)
+
+
+def _meets(label: LabelledDate, found: DateFound) -> bool:
+    return found.at.start < label.at[1] and label.at[0] < found.at.end
+
+
+def _is_date(label: LabelledDate, found: DateFound) -> bool:
+    return _meets(label, found) and found.edtf in label.edtf
+
+
+def print_agreement() -> None:
+    """Prints how far the two readers agree on the passages that both labelled, the second's labels taken as finds."""
+    agreed: dict[str, list[Count]] = defaultdict(list)
+    for kind, first in (("figures", gold_reading.figure_passages()), ("marks", gold_reading.mark_passages())):
+        theirs = {_place_of(each): each for each in first}
+        for again, _, page in pages(reading_passages(kind, again=True)):
+            _compare(agreed, theirs[_place_of(again)], again, page)
+    offices = {_place_of(each): each for each in gold_offices.passages()}
+    for passage in office_passages(again=True):
+        _compare_offices(agreed, offices[_place_of(passage)], passage)
+    print("how far two readers agree, who labelled the same passages without a look at each other's labels:")
+    for kind, counts in agreed.items():
+        print(f"  {kind}: {scores(counts)}, {len(counts)} passages")
+
+
+def _place_of(passage: Passage | gold_offices.Passage) -> tuple[str, str, int, int]:
+    return passage.file, passage.part, passage.page, passage.start
+
+
+def _compare(agreed: dict[str, list[Count]], first: Passage, again: Passage, page: str) -> None:
+    def known(at: Place) -> bool:
+        return first.holds(*at) and again.holds(*at)
+
+    def range_of(at: Place) -> Range:
+        return Range(again.page, *at)
+
+    marks = [MarkFound(each.kind, "", "", range_of(each.at), "", 1) for each in again.marks if known(each.at)]
+    figures = [
+        Figure(each.value, each.unit, page[slice(*each.measure)] if each.measure else "", range_of(each.at), "", 1,
+               value_max=each.value_max)
+        for each in again.figures
+        if known(each.at)
+    ]  # fmt: skip
+    if first.marks or again.marks:
+        wanted = [each for each in first.marks if known(each.at)]
+        right = sum(any(same_mark(label, each) for each in marks) for label in wanted)
+        agreed["marks"].append((right, len(marks), len(wanted)))
+    if first.figures or again.figures:
+        labels = [each for each in first.figures if known(each.at)]
+        met = [(label, each) for label in labels if (each := figure_at(label, figures)) and same_number(label, each)]
+        whole = sum(same_measure(label, each, page) for label, each in met)
+        agreed["figures"].append((whole, len(figures), len(labels)))
+        agreed["figures, number and unit alone"].append((len(met), len(figures), len(labels)))
+
+
+def _compare_offices(agreed: dict[str, list[Count]], first: gold_offices.Passage, again: gold_offices.Passage) -> None:
+    unsure = (*first.unsure, *again.unsure)
+
+    def sure(places: Iterable[Place]) -> bool:
+        return not any(_overlap(place, other) for place in places for other in unsure)
+
+    one, other = ([each for each in x.offices if sure([each.office])] for x in (first, again))
+    right = sum(
+        any(2 * _overlap(a.office, b.office) >= max(map(_length, (a.office, b.office))) and _overlap(a.person, b.person)
+            for b in other)
+        for a in one
+    )  # fmt: skip
+    agreed["offices"].append((right, len(other), len(one)))
+    meetings, finds = ([each for each in x.meetings if sure([each.at]) or _has(y, each)]
+                       for x, y in ((first, again), (again, first)))  # fmt: skip
+    pairs = [(a, next((b for b in finds if _overlap(a.at, b.at)), None)) for a in meetings]
+    agreed["meetings"].append((sum(b is not None for _, b in pairs), len(finds), len(meetings)))
+    both = sum(_shared(a.participants, b.participants) for a, b in pairs if b is not None)
+    agreed["participants"].append(
+        (both, sum(len(each.participants) for each in finds), sum(len(each.participants) for each in meetings))
+    )
+
+
+def _has(passage: gold_offices.Passage, meeting: gold_offices.LabelledMeeting) -> bool:
+    return any(_overlap(meeting.at, each.at) for each in passage.meetings)
+
+
+def _shared(one: Sequence[Place], other: Sequence[Place]) -> int:
+    return sum(any(_overlap(a, b) for b in other) for a in one)
+
+
+def _overlap(one: Place, other: Place) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _length(place: Place) -> int:
+    return place[1] - place[0]
+
+
+if __name__ == "__main__":
+    main(faults="--faults" in sys.argv)
