@@ -15,6 +15,23 @@ from fonds.core.extracting.reading import read
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("meetings.toml").read_text("utf-8"))["case"]
 
 
+TOLD = [
+    line.split("\t")
+    for line in Path(__file__).with_name("meetings_told.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), TOLD, ids=[words[:40] for words, _ in TOLD])
+def test_who_took_part(words: str, expected: str) -> None:
+    stated = (StatedName("creators", "Writer, Wilma", "creator"),)
+    pages = (DocumentPage(1, words.replace("\\n", "\n")),)
+    reading = read(Document(pages, date="1962-06-05", date_certain=True, stated=stated))
+    called = called_in(reading)
+    met = [", ".join(sorted(called[key] for key in each.participants)) for each in reading.meetings]
+    assert " | ".join(met) == expected
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
 def test_who_met_whom(case: dict[str, Any]) -> None:
     pages = (DocumentPage(1, case["text"]),)

@@ -18,6 +18,7 @@ _CYRILLIC = re.compile(r"[а-яё]{4}")
 _CLEAN = 0.97
 _LEGIBLE = 0.75
 _ENOUGH = 40  # words, for a page to be judged by its own
+_FEW = 8  # words, below which nothing is said
 _JUDGED = 300  # words of a page that are looked at
 
 
@@ -56,6 +57,8 @@ def legibility(document: Document) -> Legible:
 
 def _of(words: list[str], language: str) -> Legibility:
     share = sum(map(is_word, words)) / len(words) if words else 0
+    if len(words) < _FEW and share < _CLEAN:
+        return Legibility.FAIR  # a list, a heading: nothing can be said of so few
     if share >= _CLEAN:
         return Legibility.CLEAN
     return Legibility.FAIR if share >= _LEGIBLE or language[:2] not in ("", "en") else Legibility.POOR

@@ -21,9 +21,26 @@ _SUBJECT = re.compile(
     r"[Cc]onversation|CONVERSATION|[Ii]nterview|INTERVIEW|[Dd]iscussion|DISCUSSION|[Cc]ontact|[Tt]alk|[Ll]uncheon|"
     r"[Tt]elephone [Cc]all)s? (?:[Ww]ith|WITH|[Bb]etween|BETWEEN)\b[^\n]{0,160}(?:\n[^\n]{1,100})?)"
 )
-_OTHERS = re.compile(r"[’']s?\s+(?:\w+\s+){0,2}(?:[Mm]eeting|[Cc]onversation|[Tt]alk|[Dd]iscussion)|\b[Bb]etween\b")
+_FIRST_LINE = re.compile(
+    r"[^\S\n]*(?:\d{1,4}\.\s+)?(?:[\w’'.-]+[ ]){0,3}?"
+    r"(?P<said>(?:record|memorand(?:um|a)|minutes?|notes?|transcript|stenogram|stenographic record|report|account|"
+    r"summary|excerpts?|information)\s(?:of|on|about)\s"
+    r"(?:(?:a|the|his|main content of the|main content of|contents? of the|telephone|private|official)\s){0,3}"
+    r"(?:conversations?|meetings?|talks?|discussions?|negotiations|receptions?|interviews?)\b"
+    r"[^\n]{0,200}(?:\n(?![ \t]*\n)[^\n]{1,120})?)"
+    r"|[^\S\n]*(?:\d{1,4}\.\s+)?(?P<plain>(?:private |telephone |informal )?"
+    r"(?:interview|meeting|conversation|talk|discussion)s? (?:with|between) [^\n]{3,140}[^\n.:;,]$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A heading that says who talked: "Record of a Conversation of N. S. Khrushchev with …"."""
+_TWO_SIDES = re.compile(r"\b(?:with|between)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"[’']s?\s+(?:\w+\s+){0,2}(?:[Mm]eeting|[Cc]onversation|[Tt]alk|[Dd]iscussion)|\b(?:[Bb]etween|BETWEEN)\b"
+    r"|(?i:\bof\s+(?!an?\s|the\s)\w[^\n]{2,90}\swith\b)"
+)
 """Words by which a subject says whose meeting it was."""
 _HEAD = 2_500
+_TOP = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +63,28 @@ def meeting_heads(text: str, title: str) -> list[MeetingHead]:
     if lists:
         return [MeetingHead(each.start, each.end, each.items, is_list=True) for each in lists]
     subject = _SUBJECT.search(text, 0, _HEAD)
-    if subject is None:
+    place = _first_line(text) if subject is None else subject.span("said")
+    if place is None:
         return []
-    start, end = subject.span("said")
+    start, end = place
     return [
         MeetingHead(
             start, end, ((start, end),), is_list=False, writer_was_there=_OTHERS.search(text, start, end) is None
         )
     ]
+
+
+def _first_line(text: str) -> tuple[int, int] | None:
+    """The heading of a page where it tells of a talk between two sides; one of the first few lines."""
+    start = 0
+    for _ in range(4):
+        found = _FIRST_LINE.match(text, start)
+        if found is not None and (found["plain"] or _TWO_SIDES.search(found["said"])):
+            return found.span("plain" if found["plain"] else "said")
+        start = text.find("\n", start) + 1
+        if not 0 < start < _TOP:
+            break
+    return None
 
 
 def _is_of_meeting(text: str, title: str, found: ParticipantList) -> bool:

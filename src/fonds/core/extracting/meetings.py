@@ -10,11 +10,13 @@ from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.entries import date_at, entries, words_of_date
 from fonds.core.extracting.facts import DateFound, Meeting, Mention, NamesRead
 from fonds.core.extracting.meeting_heads import meeting_heads
-from fonds.core.extracting.meetings_told import People, Told, meetings_told
+from fonds.core.extracting.meetings_attended import Told
+from fonds.core.extracting.meetings_told import meetings_told
+from fonds.core.extracting.people_on_page import People
 from fonds.core.extracting.places_of_meetings import MeetingPlaces
 from fonds.core.extracting.writer import writer
 
-FINDER = "meetings/2"
+FINDER = "meetings/3"
 
 _OF_DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")
 _DAY = 10
@@ -45,11 +47,13 @@ def meetings(document: Document, names: NamesRead, dates: tuple[DateFound, ...])
         here = people.get(page.number, [])
         if not here:
             continue
-        on_page = People(here)
+        on_page = People(here, page.text, who_writes, page.number)
         venues = MeetingPlaces(page.text, places.get(page.number, []))
         heads = []
         for head in meeting_heads(page.text, document.title):
-            keys = tuple(dict.fromkeys(m.entity for item in head.items for m in on_page.within(*item)))
+            keys = tuple(
+                dict.fromkeys(m.entity for item in head.items for m in on_page.within(*item) if m.form != "pronoun")
+            )
             if head.writer_was_there and who_writes and who_writes not in keys:
                 keys = (who_writes, *keys)
             if keys:
@@ -61,7 +65,7 @@ def meetings(document: Document, names: NamesRead, dates: tuple[DateFound, ...])
         until = max((each.at.end for each in heads), default=0)
         told = [
             _meeting(page.number, each, who_writes, dated, venues)
-            for each in meetings_told(page.text, on_page, who_writes)
+            for each in meetings_told(page.text, on_page)
             if each.start >= until or not any(h.at.start <= each.start for h in heads)
         ]
         found += _merged(heads, told)

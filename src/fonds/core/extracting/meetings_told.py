@@ -3,159 +3,229 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import pairwise
 
 from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.meeting_cues import CUE, NEVER, PLANNED, PRESENT
+from fonds.core.extracting.meetings_attended import LIST_CLOSES, Told, with_those_present
+from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.sentences import sentence_at, sentences
-from fonds.core.extracting.speech import ADVERBS, MET_NAMED, MET_WITH, SPOKE, TALK
+from fonds.core.extracting.speech import ADVERBS, SPOKE
+from fonds.core.extracting.subjects_and_objects import REACH, objects_behind, subject_before
 
-_CUE = re.compile(
-    rf"(?<![\w-])(?:(?P<with>{MET_WITH})|(?P<named>{MET_NAMED})|"
-    rf"(?P<noun>{TALK}|session)(?:\s+(?:today|yesterday|on [\w ,]{{4,20}}))?\s+(?:with|between)|"
-    r"(?P<held>(?:meeting|conference|session|luncheon|dinner|briefing)\b[^.;:]{0,90}?\s(?:was|were)\s+(?:held|convened|attended))|"
-    r"(?P<attended>(?:attended|guests? at|attending)\s+(?:an?|the)?\s*"
-    r"(?:[\w-]+\s+){0,2}?(?:meeting|luncheon|dinner|session|conference))|"
-    r"(?P<meeting>mentioned|recalled|reported|remembered|admitted)\s+(?:having\s+met|meeting)(?:\s+with)?|"
-    r"(?P<me>(?:told|informed|assured)\s+me\s+(?:the other|last|this|yesterday|today|on|during|at|over|in)\b)|"
-    r"(?P<session>(?:during|at|in)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}?(?:session|meeting|talks)\s+(?:held|of)\b)|"
-    r"(?P<after>after\s+(?:the|this|that)\s+meeting,?)|"
-    r"(?P<company>travell?ing\s+(?:together\s+)?with))(?![\w-])"
-)
-_NEVER = re.compile(
-    r"\b(?:not|never|n[’']t|to be|would have|should have|could have|might have|if|unless|without|"
-    r"rather than)\s+(?:\w+\s+)?$"
-)
-_PLANNED = re.compile(
-    r"\b(?:arrang\w+|request\w*|propos\w+|schedul\w+|plan\w*|seek\w*|sought|wants?|wanted|wish\w*|set up|"
-    r"possib\w+|future|forthcoming|"
-    r"upcoming|next|coming|would|will|should|hopes?|hoped|asked for|ask for|prior to|before|need\w*|another|any|no|"
-    r"desire\w*|"
-    r"agreed to|prepar\w+ for|in favor of|conclu\w+|necessary|interested in|authoriz\w+|"
-    r"suggest\w+|invit\w+)\b[^.;]{0,40}$"
-)
-_PRESENT = re.compile(
-    r"(?:[Pp]resent|PRESENT)(?:\s+(?:from|for|at|on)\s+[^.:;]{2,60}?)?\s+(?:were|was)\b:?|"
-    r"(?:[Aa]lso|ALSO)\s+(?:present|attending)\s+(?:were|was)\b|"
-    r"[Pp]articipants\s+(?:of|in|at)?\s*(?:the\s+meeting\s+)?(?:included|were)\b|[Aa]ttended by\b|"
-    r"[Tt]hose (?:present|attending) (?:were|included)\b|"
-    r"\b(?:when|where)\b"
-)
 _WITH_WHOM = re.compile(r"\s+(?:with|between)\s")
-_LIST_CLOSES = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])\.\s|\n\s*\n\s*(?:\d|The following)")
 _WITH = re.compile(r"\s+(?:(?:on|in|at|again|briefly|privately|today|yesterday|here|alone)\b[^.;]{0,90}?\s)?with\s+")
-_JOINED = re.compile(
-    r"\s*(?:\([^()]{0,200}\)\s*)?(?:,|;|\band\b|\bas well as\b|&)\s*(?:and\s+)?(?:with\s+)?"
-    r"(?:(?!(?:was|were|had|has|have|that|who|which|said|told|then|he|she|it|they|left|went|on|at|is|are|would)\b)[\w.’'-]+\s+){0,9}\(?"
-)
 _TITLED = re.compile(
     r"\s+(?:(?:the|a|an|his|her|its|their|our)\s+)?(?:(?!(?:of|under|from|to|about|that|on|in|at|and|for)\b)[\w.’'-]+\s+){0,5}"
     r"(?:of\s+[\w ]{3,30}\s|in\s+\w+\s\(?|\()?"
+    r"|\s+(?:the|his|her|its|their|our)\s+[\w.’' -]{3,60}?,\s+(?:(?:Mr|Mrs|Dr|Gen|Col|M)\.?\s+|[A-Z]\w+\s+)?"
 )
-_SUBJECT_GAP = re.compile(
-    rf"(?:\s*\([^()]{{0,200}}\))?,?\s*(?:who\s+|when\s+)?(?:,?\s*[^.;:,]{{0,80}},\s*)?{ADVERBS}(?:,\s*)?", re.IGNORECASE
-)
-_AND = re.compile(r"(?:\s*\([^()]{0,120}\))?\s*(?:,|,?\s+and|\s*&)\s+(?:the\s+)?(?:[A-Z][\w.’'-]+\s+){0,4}")
+_WHOM = re.compile(r",?\s*(?:with\s+)?whom\s+$")
+_OPENING = re.compile(r"(?:In|During|At|Over|On|After|Upon|Following|Throughout)\b|(?:in|during|at|over|on|after)\b")
+_SPEAKER_BEHIND = re.compile(r"[^.;,:]{0,60},\s+(?:(?:the|The)\s+)?(?:[A-Z][\w.’'-]*\s+(?:of\s+)?){0,4}$")
 _OWNER = re.compile(r"(?P<whose>\b(?:his|her|my|our)|[’']s?)\s+(?:\w+\s+){0,3}$")
 _ON = re.compile(r"\b(?:in|at|on|during|after|following)\s+(?:[\w-]+\s+){0,3}$")
 _GROUP = re.compile(
     r"\s+(?:the|a|an|several|some|his|her|their|our|members?|representatives?|leaders?|officials?|various|two|three|four|\d+|"
-    r"[a-z]+(?:\s[a-z]+)?\s(?:leaders|officials|members|representatives|students|delegation|group))\b"
+    r"(?:[A-Za-z-]+\s){0,2}(?!diffic|obstac|problem|success|oppos|refus|losses|setback)[a-z-]+(?:men|s)|"
+    r"[a-z]+(?:\s[a-z]+)?\s(?:delegation|group))\b"
 )
 _SPEAKS = re.compile(rf"\s+{ADVERBS}(?:{SPOKE})\b")
-_REACH = 75
+_CALLED = re.compile(r"\s+(?:on|to|at|from|and|in|yesterday|today|this|last|again|by|about|back|concerning)\b|[.,]")
+_HELD = re.compile(r"\b(?:held|took place|occurred)\b")
+_BY = re.compile(r"[^.;]{0,60}?\sby(?=\s)")
+_SOMEBODY = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ww]ho|[Ss]ource|[Ss]ubject|SUBJECT|SOURCE|HE|SHE|THEY|[Ii]nformant)\s+{ADVERBS}$"
+)
+"""A subject without a name: whom they met is told all the same."""
+_HE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)\s$")
+_WAS = re.compile(r"\b(?:was|were)\s+(?:then\s+|first\s+|also\s+)?$")
+_PHONED = re.compile(
+    rf"\s+{ADVERBS}(?:{SPOKE}|spoke to|spoke with)\s+(?:that\s+)?"
+    r"(?:(?:the|Mr|Mrs|Miss|Dr|Gen|Col)\.?\s+|[A-Z]\w+\s+){0,3}"
+)
+_TO_WHOM = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?\s+to\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}")
+_BEGINS = re.compile(r"[\s\d.)(•*–-]*(?:(?:Today|Yesterday|Then|Later|Also|At his request|On [\w ]{3,18}),?\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A meeting told of at `start`–`end` of a page. `participants` are mentions; `teller` who tells of it, if said."""
-
-    start: int
-    end: int
-    sentence: tuple[int, int]
-    participants: tuple[Mention, ...]
-    teller: str
-    confidence: float
-
-
-class People:
-    """Mentions of persons on a page, by where they stand."""
-
-    def __init__(self, mentions: list[Mention]) -> None:
-        self._mentions = sorted(mentions, key=lambda m: (_start(m), _end(m)))
-        self._starts = [_start(m) for m in self._mentions]
-
-    def within(self, start: int, end: int) -> list[Mention]:
-        """The mentions that begin between two places."""
-        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def before(self, end: int, low: int) -> Mention | None:
-        """The last mention that ends at or before a place and begins at `low` or later."""
-        at = bisect_right(self._starts, end) - 1
-        while at >= 0 and _end(self._mentions[at]) > end:
-            at -= 1
-        return self._mentions[at] if at >= 0 and self._starts[at] >= low else None
-
-
-def meetings_told(text: str, people: People, writer: str) -> Iterator[Told]:
+def meetings_told(text: str, people: People) -> list[Told]:
     """The meetings of a page's running text, in order of their words."""
     low = text.lower()
     if len(low) != len(text):
         low = text
     ranges = sentences(text)
-    for cue in _CUE.finditer(low):
+    found: list[Told] = []
+    for cue in CUE.finditer(low):
         kind = cue.lastgroup or ""
         sentence = sentence_at(ranges, cue.start())
         before = low[max(sentence[0], cue.start() - 70) : cue.start()]
-        if _NEVER.search(before) or (kind in ("noun", "session") and _PLANNED.search(before)):
+        if NEVER.search(before) or (kind in ("noun", "session", "call") and PLANNED.search(before)):
             continue
-        told = _told(text, low, people, writer, cue, kind, sentence)
+        told = _told(text, low, people, cue, kind, sentence)
         if told is not None:
-            yield told
+            found.append(told)
+    return sorted(with_those_present(text, low, people, ranges, found), key=lambda each: (each.start, each.end))
 
 
-def _told(
-    text: str, low: str, people: People, writer: str, cue: re.Match[str], kind: str, sentence: tuple[int, int]
-) -> Told | None:
+def _told(text: str, low: str, people: People, cue: re.Match[str], kind: str, sentence: tuple[int, int]) -> Told | None:
     end = cue.end()
     if kind == "named" and low[cue.start() : end] == "met" and (joint := _WITH.match(low, end)) is not None:
         kind, end = "with", joint.end() - 1
     teller = _teller(text, people, sentence[0], cue.start())
+    if kind == "phone":
+        return _phoned(text, people, cue, sentence)
     if kind in ("held", "session", "after", "attended"):
         return _gathering(text, low, people, cue, kind, sentence, teller)
     if kind == "me":
-        speaker = _subject(text, people, cue.start(), sentence[0])
-        own = [m for m in people.within(max(0, sentence[0] - 600), cue.start()) if m.entity == writer]
-        if not speaker or not writer:
+        speaker = subject_before(text, people, cue.start(), sentence[0], whole=True)
+        speaker = [m for m in speaker if m.entity != people.writer]
+        own = people.own(cue.end() - 2)
+        if not speaker or own is None:
             return None
-        return Told(cue.start(), cue.end(), sentence, (*speaker, *own[-1:]), "", 0.65)
-    owners: list[Mention]
-    owned = False
-    if kind == "noun":
-        owners, owned = _owners(text, people, cue.start(), sentence[0], teller)
-    else:
-        owners = _subject(text, people, cue.start("meeting") if kind == "meeting" else cue.start(), sentence[0])
-    others = _objects(text, people, end, sentence[1], {m.entity for m in owners})
-    if kind == "named" and others and not _TITLED.fullmatch(text, end, _start(others[0])):
+        strong = low.startswith(("told", "informed", "assured", "advised"), cue.start())
+        return Told(start_of(speaker[0]), cue.end(), sentence, (own, *speaker), "", 0.65 if strong else 0.75)
+    if kind == "noun" and _HELD.search(cue[0]) and not objects_behind(text, people, end, sentence[1], set()):
+        return _gathering(text, low, people, cue, "held", sentence, teller)
+    owners, owned = _who(text, people, cue, kind, sentence, teller)
+    if owners is None:
         return None
-    if any(low[_end(m) : _end(m) + 2] in ("'s", "’s") for m in others[:1]) and kind == "named":
+    others = objects_behind(text, people, end, sentence[1], {m.entity for m in owners})
+    if kind == "introduced":
+        was = _WAS.search(text, max(sentence[0], cue.start() - 20), cue.start())
+        owners = owners if was is None else subject_before(text, people, was.start(), sentence[0])
+        others = _introduced(
+            text, people, owners if was is not None else others, end, sentence[1], is_passive=was is not None
+        )
+        if not others:
+            return None
+    if kind == "of" and others and (by := _BY.match(text, end_of(others[-1]), sentence[1])) is not None:
+        owners = [*owners, *objects_behind(text, people, by.end(), sentence[1], {m.entity for m in others})]
+    if not others and owners and kind in ("with", "named"):
+        others = _whom(text, people, owners, sentence[0])
+    if not _is_told(text, low, people, kind, owners, others, end, cue, owned=owned):
         return None
-    if kind == "named" and not (owners and others):
-        return None
-    if kind == "noun" and not others and not (owned and _GROUP.match(text, end)):
-        return None
-    if not others and not (owners and _GROUP.match(text, end)):
-        return None
+    if kind == "noun" and others and not any(m.form == "name" and m.entity != people.writer for m in owners):
+        owners = [
+            *owners,
+            *_speaker_behind(text, people, others, sentence, {m.entity for m in (*owners, *others)}, cue),
+        ]
     taking_part = (*owners, *others)
-    alone = not owners and len({m.entity for m in others}) < 2
-    if kind in ("noun", "company") and alone and not _ON.search(low, max(0, cue.start() - 40), cue.start()):
+    alone = len({m.entity for m in taking_part}) < 2 and not owners
+    if kind in ("noun", "company", "gerund") and alone and not _ON.search(low, max(0, cue.start() - 40), cue.start()):
         return None
-    start = min([cue.start(), *(_start(m) for m in owners if _start(m) >= sentence[0])])
-    stop = max([cue.end(), *(_end(m) for m in others)])
-    told_by_other = teller if not any(m.entity == writer for m in taking_part) else ""
-    weak = kind == "named" and cue[0].split()[0] in ("saw", "contacted", "received")
+    start = min([cue.start(), *(start_of(m) for m in owners if start_of(m) >= sentence[0])])
+    stop = max([cue.end(), *(end_of(m) for m in others)])
+    told_by_other = teller if not any(m.entity == people.writer for m in taking_part) else ""
+    weak = kind in ("named", "call", "matter") and cue[0].split()[0] in (
+        "saw",
+        "contacted",
+        "received",
+        "call",
+        "visit",
+    )
     return Told(start, stop, sentence, taking_part, told_by_other, 0.65 if weak else 0.8)
+
+
+def _who(
+    text: str, people: People, cue: re.Match[str], kind: str, sentence: tuple[int, int], teller: str
+) -> tuple[list[Mention] | None, bool]:
+    """Whose meeting it was, and whether a word says so ("his talk with"); None where the cue needs one and has none."""
+    if kind in ("noun", "call", "of"):
+        owners, owned = _owners(text, people, cue.start(), sentence[0], teller)
+        if kind == "call" and not (owned and owners):
+            return None, False
+        if kind == "of" and not owned:
+            return [], False
+        between = re.search(r"(?:which|that)\s+(.*?)\s*(?:had|held)", cue[0]) if kind == "noun" else None
+        if between is not None:
+            inside = people.within(cue.start() + between.start(1), cue.start() + between.end(1))
+            return (inside[:1], True) if inside else (owners, owned)
+        return owners, owned
+    begins = cue.start("meeting") if kind == "meeting" else cue.start()
+    owners = subject_before(text, people, begins, sentence[0], whole=True)
+    if not owners and kind in ("with", "named", "matter") and _BEGINS.fullmatch(text, sentence[0], begins):
+        own = people.own(begins) if text[begins].isupper() or begins > sentence[0] else None
+        owners = [own] if own is not None else []
+    if kind == "gerund" and not owners:
+        stop = text.find(",", cue.end(), sentence[1])
+        behind = people.within(stop, stop + 50)[:1] if stop >= 0 else []
+        owners = [m for m in behind if _SPEAKER_BEHIND.fullmatch(text, stop, start_of(m))]
+        return (owners, False) if owners else (None, False)
+    return owners, False
+
+
+def _is_told(
+    text: str, low: str, people: People, kind: str, owners: list[Mention], others: list[Mention], end: int,
+    cue: re.Match[str], *, owned: bool,
+) -> bool:  # fmt: skip
+    """Whether the words, with those before and behind them, tell of a meeting."""
+    if kind == "named":
+        verb = cue[0]
+        if not others:
+            return verb == "met" and len({m.entity for m in owners}) > 1
+        if not owners and not _SOMEBODY.search(text, max(0, cue.start() - 40), cue.start()):
+            return False
+        if start_of(others[0]) >= end and not _TITLED.fullmatch(text, end, start_of(others[0])):
+            return False
+        if low[end_of(others[0]) : end_of(others[0]) + 2] in ("'s", "’s"):
+            return False
+        return not verb.startswith("called") or " " in verb or _CALLED.match(text, end_of(others[-1])) is not None
+    if kind == "of":
+        return len({m.entity for m in (*owners, *others)}) > 1
+    if kind in ("call", "matter", "passive", "gerund", "introduced"):
+        lone = kind in ("introduced", "matter") or (
+            kind == "passive" and _HE.search(text, max(0, cue.start() - 8), cue.start())
+        )
+        if not (owners or lone) or not others:
+            return False
+        return kind == "introduced" or _TITLED.fullmatch(text, end, start_of(others[0])) is not None
+    if kind == "noun":
+        return bool(others) or (owned and _GROUP.match(text, end) is not None)
+    return bool(others) or bool(owners and _GROUP.match(text, end))
+
+
+def _whom(text: str, people: People, owners: list[Mention], low: int) -> list[Mention]:
+    """The person before ", whom I": "Mr. Smith, whom I met yesterday"."""
+    start = start_of(owners[0])
+    last = people.before(start, low)
+    return [last] if last is not None and _WHOM.fullmatch(text, end_of(last), start) else []
+
+
+def _introduced(
+    text: str, people: People, others: list[Mention], place: int, end: int, *, is_passive: bool
+) -> list[Mention]:
+    """Who was introduced, with the one to whom: "introduced X to Y", "X was introduced to Y"."""
+    if not others:
+        return []
+    place = place if is_passive else end_of(others[-1])
+    following = people.within(place, min(end, place + REACH))[:1]
+    to_whom = [m for m in following if _TO_WHOM.fullmatch(text, place, start_of(m))]
+    if is_passive:
+        return to_whom
+    return [*others, *to_whom] if to_whom else []
+
+
+def _phoned(text: str, people: People, cue: re.Match[str], sentence: tuple[int, int]) -> Told | None:
+    """A talk by telephone: who says something to whom in the sentence that names the telephone."""
+    here = people.within(*sentence)
+    for one, other in pairwise(here):
+        if one.entity != other.entity and _PHONED.fullmatch(text, end_of(one), start_of(other)):
+            start, stop = min(cue.start(), start_of(one)), max(cue.end(), end_of(other))
+            return Told(start, stop, sentence, (one, other), "", 0.7)
+    return None
+
+
+def _speaker_behind(
+    text: str, people: People, others: list[Mention], sentence: tuple[int, int], without: set[str], cue: re.Match[str]
+) -> list[Mention]:
+    """Who speaks behind "In a conversation with me, "."""
+    if not _OPENING.match(text, sentence[0]) or cue.start() - sentence[0] > 60:
+        return []
+    last = end_of(others[-1])
+    for mention in people.within(last, min(sentence[1], last + 110)):
+        if mention.entity not in without and _SPEAKER_BEHIND.fullmatch(text, last, start_of(mention)):
+            return [mention]
+    return []
 
 
 def _gathering(
@@ -165,91 +235,55 @@ def _gathering(
     start, stop = cue.start(), cue.end()
     found: list[Mention] = []
     if kind == "attended":
-        found += _subject(text, people, cue.start(), sentence[0])
+        found += subject_before(text, people, cue.start(), sentence[0])
         by = re.compile(r"[^.;]{0,60}?\bby\s").match(low, stop)
         found += people.within(by.end(), by.end() + 60)[:2] if by else []
     elif kind in ("session", "after"):
-        found += _objects(text, people, stop, min(sentence[1], stop + 90), set(), reach=90)
-    elif low[stop - 8 : stop] == "attended" or _WITH_WHOM.match(low, stop):
+        found += objects_behind(text, people, stop, min(sentence[1], stop + 90), set(), reach=90)
+    elif low[stop - 8 : stop] == "attended" or low[stop - 5 : stop] == " with" or _WITH_WHOM.match(low, stop):
         found += people.within(stop, sentence[1])
     end = sentence[1]
     paragraph = text.find("\n\n", sentence[1] + 400)
     limit = min(len(text) if paragraph < 0 else paragraph, sentence[1] + 900)
     if kind in ("held", "attended"):
-        for present in _PRESENT.finditer(text, cue.end(), limit):
+        for present in PRESENT.finditer(text, cue.end(), limit):
             if present.start() > end + 260:
                 break
-            closing = _LIST_CLOSES.search(text, present.end(), limit)
+            closing = LIST_CLOSES.search(text, present.end(), limit)
             upto = closing.start() if closing else limit
             listed = people.within(present.end(), upto)
             if present[0] in ("when", "where"):
-                listed = listed[:1] if listed and _start(listed[0]) - present.end() < 3 else []
+                listed = listed[:1] if listed and start_of(listed[0]) - present.end() < 3 else []
             if listed:
                 found += listed
                 end = max(end, upto)
     if not found:
         return None
-    start = min([start, *(_start(m) for m in found if _start(m) >= sentence[0])])
-    stop = max([stop, *(_end(m) for m in found)])
+    start = min([start, *(start_of(m) for m in found if start_of(m) >= sentence[0])])
+    stop = max([stop, *(end_of(m) for m in found)])
     return Told(start, stop, (sentence[0], max(end, sentence[1])), tuple(found), teller, 0.7)
-
-
-def _subject(text: str, people: People, end: int, low: int) -> list[Mention]:
-    """Who stands before the verb, with those joined to it by "and" or a comma."""
-    last = people.before(end, low)
-    if last is None or not _SUBJECT_GAP.fullmatch(text, _end(last), end):
-        return []
-    found = [last]
-    while (earlier := people.before(_start(found[0]), low)) is not None:
-        if not _AND.fullmatch(text, _end(earlier), _start(found[0])):
-            break
-        found.insert(0, earlier)
-    return found
-
-
-def _objects(text: str, people: People, start: int, end: int, without: set[str], reach: int = _REACH) -> list[Mention]:
-    """The persons named from a place on, as far as one is joined to the next."""
-    found: list[Mention] = []
-    for mention in people.within(start, end):
-        if mention.entity in without or mention.form == "pronoun":
-            continue
-        if found:
-            if not _JOINED.fullmatch(text, _end(found[-1]), _start(mention)) or _start(mention) - _end(found[-1]) > 90:
-                break
-        elif _start(mention) - start > reach:
-            break
-        found.append(mention)
-    return found
 
 
 def _owners(text: str, people: People, start: int, low: int, teller: str) -> tuple[list[Mention], bool]:
     """Whose conversation it was: the one before "'s", "my", "his", or who tells of it; and whether a word says so."""
     owner = _OWNER.search(text, max(low, start - 50), start)
     if owner is not None:
+        if owner["whose"] in ("my", "our") and (own := people.own(owner.start())) is not None:
+            return [own], True
         last = people.before(owner.start(), low)
         if owner["whose"][:1] in "’'":
-            return ([last], True) if last is not None and _end(last) == owner.start() else ([], False)
+            return ([last], True) if last is not None and end_of(last) == owner.start() else ([], False)
         return ([last], True) if last is not None else ([], True)
     last = people.before(start, low)
     if last is not None and teller == last.entity:
         return [last], False
-    subject = next((m for m in people.within(low, start) if _SPEAKS.match(text, _end(m))), None)
+    subject = next((m for m in people.within(low, start) if _SPEAKS.match(text, end_of(m))), None)
     return ([subject], False) if subject is not None else (([last], False) if last is not None else ([], False))
 
 
 def _teller(text: str, people: People, start: int, end: int) -> str:
     """Who says it: the last person of the sentence before it with a verb of speech."""
     for mention in reversed(people.within(start, end)):
-        if _SPEAKS.match(text, _end(mention)):
+        if _SPEAKS.match(text, end_of(mention)):
             return mention.entity
     return ""
-
-
-def _start(mention: Mention) -> int:
-    assert mention.at is not None
-    return mention.at.start
-
-
-def _end(mention: Mention) -> int:
-    assert mention.at is not None
-    return mention.at.end

@@ -15,7 +15,7 @@ from importlib.resources import files
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import CapitalWord, runs
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
-from fonds.core.extracting.names_on_page import Named
+from fonds.core.extracting.named import Named
 
 FINDER = "names-model/1"
 

@@ -17,11 +17,12 @@ from fonds.core.extracting.facts import Entity, Mention, NamesRead
 from fonds.core.extracting.gazetteer import given_names
 from fonds.core.extracting.legibility import Legibility, legibility
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, KNOWN_BODIES, UPPER
+from fonds.core.extracting.named import LETTERS_ALONE, Named
 from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
-from fonds.core.extracting.names_on_page import LETTERS_ALONE, Named, named_on_page
+from fonds.core.extracting.names_on_page import named_on_page
 from fonds.core.extracting.names_proven import proven
 
-FINDER = "names/3"
+FINDER = "names/4"
 
 _BETWEEN = re.compile(r"[\s.,]+")
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")

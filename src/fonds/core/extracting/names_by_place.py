@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
 from fonds.core.extracting.gazetteer import given_names, places
 from fonds.core.extracting.name_words import BODY_WORDS, COMMON, KNOWN_BODIES, STATES, STATES_ABBREVIATED, TITLES, UPPER
-from fonds.core.extracting.names_on_page import Named
+from fonds.core.extracting.named import Named
 from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.extracting.participant_lists import participant_lists
 from fonds.core.text.english_words import is_english
@@ -22,7 +22,7 @@ _NAME = re.compile(
 _HONORIFIC = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Messrs|Sen|Rep|Gov|Amb|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Hon|H\.E|Cde)\.?|Miss|Mme\.?|"
     r"Madame|Sir|Dame|Lord|Lady|Comrade|General|Colonel|Major|Captain|Admiral|Lieutenant|Professor|Doctor|"
-    r"The Honorable|Herr|Frau|Señor|Senor|M\.)[ \u00a0]{1,2}"
+    r"The Honorable|Herr|Frau|Señor|Senor|M\.(?![ ]?[A-Z]\.))[ \u00a0]{1,2}"
 )
 _FROM_TO = re.compile(
     r"^[ \t]*(?:FROM|From|TO|To|THROUGH|Through|VIA|CC|cc|Cc)[ \t]?:[ \t]*(?P<item>[^\n]{3,110})", re.MULTILINE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.bodies_on_page import body_in
@@ -18,16 +17,15 @@ from fonds.core.extracting.name_words import (
     PLACE_BEFORE,
     PLACE_BEGINS,
     PLACE_ENDS,
+    RANKS,
     SETTLEMENTS,
     STATES,
     THINGS,
     WENT,
 )
+from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
+from fonds.core.extracting.names_in_capitals import names_in_capitals
 from fonds.core.extracting.person_names import ACTS, FOLLOWING, UNPROVEN, person
-
-PROVES = 0.7
-LETTERS_ALONE = 0.45
-"""The confidence of letters that nothing expands: they count only where the document tells more of them."""
 
 _INSIDE = frozenset({"in", "at", "near", "into", "inside", "outside", "throughout", "around"})
 _OFFICE_BEFORE = re.compile(
@@ -43,23 +41,16 @@ _AREA = re.compile(
 )
 _BEFORE_THINGS = frozenset({"the", "a", "an", "many", "some", "several", "these", "those", "every", "each"})
 
+_NOBLE = frozenset({"von", "van", "zu", "af", "bin", "ibn"})
+
+_SURNAMES_TOO = frozenset({"King", "Dean", "Prince", "Baron", "Pope", "Bishop", "Lord", "Marshal", "Judge", "Count"})
+"""Titles that are surnames behind another title."""
+_SURNAMES_OF_THINGS = frozenset({"Tower", "Hall", "Lane", "Park", "Parks", "Bridges"})
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _STATE_BEGINS: dict[str, list[tuple[str, ...]]] = {}
 for _name in sorted(STATES | FORMER_PLACES, key=lambda each: -len(each.split())):
     _STATE_BEGINS.setdefault(_name.split()[0], []).append(tuple(_name.split()))
 _FUNCTION = frozenset({"The", "This", "That", "These", "Those", "In", "On", "At", "A", "An"})
-
-
-@dataclass(slots=True)
-class Named:
-    """A name at a place, before it is known whose it is. `alone` says that it is one word that no list has."""
-
-    kind: NameKind
-    at: Range
-    name: str
-    titles: tuple[str, ...]
-    confidence: float
-    alone: bool = False
 
 
 def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
@@ -74,7 +65,7 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
     for words, begins in runs(text):
         run = words
         if poor:
-            found += _shouted(page, run)
+            found += names_in_capitals(page, run, poor=True)
             continue
         if run[0].start < until:
             run = [word for word in run if word.start >= until]
@@ -85,7 +76,7 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
             if not line[0] <= run[0].start <= line[1]:
                 line = _line(text, run[0].start)
             if line[2]:
-                found += _shouted(page, run)
+                found += names_in_capitals(page, run)
                 continue
         body = (
             body_in(text, run)
@@ -168,7 +159,9 @@ def _without_states(
         begins = False
         while words and not words[0].raw[0].isupper():
             words.pop(0)
-    while words and _is_no_end(words):
+    while words and not _is_surname_of_titled(words, titles) and _is_no_end(words):
+        if _is_person_not_thing(page.text, words):
+            break
         thing = words.pop()
         if len(words) == 1 and thing.bare in THINGS:
             return  # "George Street"
@@ -186,6 +179,22 @@ def _without_states(
             yield Named(NameKind.PERSON, at, part, (), UNPROVEN)
         return
     yield from _told(page, words, titles, begins=begins, titled=titled)
+
+
+def _is_surname_of_titled(words: list[CapitalWord], titles: list[str]) -> bool:
+    """Whether one word behind a rank is a surname though it is a title elsewhere: "Colonel King", "Mr. Dean"."""
+    if len(words) != 1 or not titles or not words[0].bits & of.SURNAME or not words[0].raw[0].isupper():
+        return False
+    title = titles[-1].rstrip(".")
+    return words[0].bare in _SURNAMES_TOO and (title.casefold() in RANKS or bool(of.known(title) & of.HONORIFIC))
+
+
+def _is_person_not_thing(text: str, words: list[CapitalWord]) -> bool:
+    """Whether a given name and a word such as Tower are a person's: "and John Tower", but not "in John Street"."""
+    if len(words) != 2 or words[1].bare not in _SURNAMES_OF_THINGS or not words[0].bits & of.GIVEN:
+        return False
+    before = text[max(0, words[0].start - 12) : words[0].start].rstrip()
+    return before.endswith((",", " and", ";", ".", ":", "\n", ")")) or not before
 
 
 def _is_no_end(words: list[CapitalWord]) -> bool:
@@ -233,12 +242,14 @@ def _told(
     elif len(words) == 1 and not titles and confidence:
         if _RULES.match(after) and not words[0].bits & of.ENGLISH:
             confidence = max(confidence, 0.6)  # "the Goga government"
+        elif before[1] in _NOBLE and not words[0].bits & (of.ENGLISH | of.STATE | of.LARGE_PLACE | of.COMMON):
+            confidence = max(confidence, 0.8)  # "von Ribbentrop"
         elif before[1] in _BEFORE_THINGS or before[1][-1:].isdigit():
             confidence = min(confidence, UNPROVEN)
     if confidence < PROVES and _is_quoted(text, at):
         return
     if confidence:
-        alone = len(words) == 1 and not titles and not words[0].bits & (of.SURNAME | of.GIVEN)
+        alone = len(words) == 1 and not titles and confidence < 0.8 and not words[0].bits & (of.SURNAME | of.GIVEN)
         yield Named(NameKind.PERSON, at, name, tuple(titles), confidence, alone)
     elif len(words) > 1:
         yield from _parted(page, words, titles, begins=begins)
@@ -381,35 +392,3 @@ def _letters(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:
             yield Named(NameKind.BODY, at, name, (), LETTERS_ALONE)
     if rest:
         yield from _in_run(page, rest, begins=False)
-
-
-def _shouted(page: DocumentPage, run: list[CapitalWord]) -> Iterator[Named]:
-    """Names in a line of capitals, or on a poor page: only those that lists and their order leave no doubt of."""
-    at = 0
-    while at < len(run):
-        word = run[at]
-        name = word.bare
-        following = at + 1
-        if following < len(run) and run[following].initial:
-            following += 1
-        full = (
-            following < len(run) and word.bits & of.GIVEN and len(name) > 3 and len(run[following].bare) > 3
-            and run[following].bits & of.SURNAME and not run[following].bits & (of.ENGLISH | of.GIVEN | of.PLACE)
-        )  # fmt: skip
-        if full:
-            if run[following + 1 : following + 2] and run[following + 1].bare == "ASSASSINATION":
-                return  # the act that the records are released under stands on every page
-            found = Range(page.number, word.start, run[following].end)
-            yield Named(NameKind.PERSON, found, " ".join(page.text[found.start : found.end].split()), (), 0.75)
-            at = following + 1
-            continue
-        here = Range(page.number, word.start, word.end)
-        if name in KNOWN_BODIES and len(name) > 2:
-            yield Named(NameKind.BODY, here, name, (), 0.75)
-        elif (
-            len(name) > 3
-            and word.bits & (of.LARGE_PLACE | of.STATE)
-            and not word.bits & (of.ENGLISH | of.SURNAME | of.GIVEN)
-        ):
-            yield Named(NameKind.PLACE, here, name, (), 0.7)
-        at += 1

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from fonds.core.extracting.document import DocumentPage, NameKind
 from fonds.core.extracting.legibility import Legibility, Legible
-from fonds.core.extracting.names_on_page import LETTERS_ALONE, PROVES, Named
+from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.person_names import UNPROVEN
 
 _BETWEEN = re.compile(r"(?:,? (?:and|or|nor|to)(?: (?:in|of|from|to))?|,|\s?[-–])\s+")

@@ -11,9 +11,9 @@ from fonds.core.extracting.document import Document, NameKind
 from fonds.core.extracting.facts import NamesRead
 from fonds.core.extracting.legibility import Legibility, legibility
 from fonds.core.extracting.name_tagger import tagged_on_page
+from fonds.core.extracting.named import PROVES, Named
 from fonds.core.extracting.names import FINDER as RULES
 from fonds.core.extracting.names import found_names, told_apart
-from fonds.core.extracting.names_on_page import PROVES, Named
 
 FINDER = f"{RULES}+{name_tagger.FINDER}"
 ADDED_FROM = 0.8

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 _HEADING = re.compile(
     r"^[ \t\"“*]*(?:\d{1,2}\.[ ]?)?(?:PARTICIPANTS?|Participants?|PRESENT|Present|THOSE PRESENT|Those present|"
     r"IN ATTENDANCE|"
-    r"ATTENDEES|Attendees|ALSO PRESENT|Also present|MEMBERS PRESENT|Members present|Persons present|PERSONS PRESENT)"
+    r"In attendance|ATTENDEES|Attendees|ATTENDING|Attending|ATTENDANCE|Attendance|PARTICIPATING|Participating|"
+    r"Taking part|"
+    r"ATTENDED BY|Attended by|THOSE ATTENDING|Those attending|PERSONS ATTENDING|CONFEREES|Conferees|"
+    r"ALSO PRESENT|Also present|MEMBERS PRESENT|Members present|Persons present|PERSONS PRESENT)"
     r"(?:[ ](?:were|at the meeting))?[ ]?(?P<colon>:|—|-)?[ ]*(?=\n|(?P<inline>\S))",
     re.MULTILINE,
 )
@@ -22,6 +25,14 @@ _OTHER_HEADING = re.compile(
     r"CLASSIFICATION|SOURCE|REFERENCE|FROM|TO|TITLE|SUBJECTS)\b|\[|\(?\d{1,2}[.)]\s|[“\"]|\W*Page\b"
 )
 _SIDE = re.compile(r"(?:For )?(?:the )?[\w.’' ]{2,40}(?::|\s[Ss]ide:?|\s[Dd]elegation:?)?")
+_COMMA = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_TITLE_FIRST = re.compile(
+    r"\s*(?:The (?:President|Vice President|Secretary|Director|Attorney General|Prime Minister|Ambassador|Chairman)\b|"
+    r"(?:Mr|Mrs|Miss|Ms|Dr|Prof|Messrs|Sen|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Amb|Cde|M|H\.E|Secretary|General|Colonel|Major|"
+    r"Captain|Admiral|Ambassador|Minister|President|Governor|Senator|Under Secretary|Director|Commissioner|Comrade|Sir|"
+    r"Lord|Marshal|Rabbi|Father|Bishop|Judge|Congressman|SA|SAs|Special Agent|Premier|Chancellor|Professor|Count|Baron)"
+    r"\.?\s+[A-Z])"
+)
 _LONGEST = 120
 _MOST_ITEMS = 60
 
@@ -63,13 +74,15 @@ def _items(text: str, start: int) -> list[tuple[int, int]]:
                 break
         elif (
             _OTHER_HEADING.match(line.strip())
-            or (len(line) > _LONGEST and ";" not in line)
+            or (len(line) > _LONGEST and ";" not in line and not _is_enumeration(line))
             or (blank and items and not _is_item(line))
         ):
             break
         else:
             blank = 0
             items += _in_line(at, line)
+            if _is_enumeration(line):
+                items[-1:] = _between_commas(*items[-1], text)
         at = stop + 1
     return items
 
@@ -85,6 +98,27 @@ def _in_line(start: int, line: str) -> list[tuple[int, int]]:
             result.append((begin, begin + len(words)))
         at += len(part) + 1
     return result
+
+
+def _is_enumeration(line: str) -> bool:
+    """Whether a line's commas part persons, each with a title: "Mr. Bundy, General Lemnitzer, Mr. McCone"."""
+    if line.count(",") < 1 or ";" in line:
+        return False
+    pieces = [piece for piece in _COMMA.split(line.strip(" \t-–—•*.")) if piece.strip()]
+    titled = sum(_TITLE_FIRST.match(piece) is not None for piece in pieces)
+    return titled >= 2 and titled * 3 >= len(pieces) * 2 and all(len(piece.split()) < 6 for piece in pieces)
+
+
+def _between_commas(start: int, end: int, text: str) -> list[tuple[int, int]]:
+    found = []
+    at = start
+    for comma in [*_COMMA.finditer(text, start, end), None]:
+        stop = comma.start() if comma is not None else end
+        words = text[at:stop]
+        if words.strip():
+            found.append((at + len(words) - len(words.lstrip()), at + len(words.rstrip())))
+        at = comma.end() if comma is not None else end
+    return found
 
 
 def _is_item(line: str) -> bool:

@@ -76,6 +76,8 @@ def _full(full: list[CapitalWord]) -> float:
         and full[-1].bare not in PLACE_ENDS
     ):
         return 0.75  # "Ruth Kestrel"
+    if len(full) == 2 and first & of.SURNAME and last & of.SURNAME and not (english[1] or first & of.FREQUENT):
+        return 0.65  # "Rogers Morton"
     if first & of.GIVEN and last & of.SURNAME and len(full) == 2:
         return 0.5  # "Art Price", but "Will State" too
     return 0

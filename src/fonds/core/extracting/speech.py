@@ -39,16 +39,19 @@ TALK = rf"(?:{_TALK})"
 
 MET_WITH = (
     r"(?:met(?:\s+(?:again|briefly|privately|secretly|today|yesterday|twice))?\s+with|"
-    rf"(?:had|held|has had|have had)\s+(?:\w+\s+)?(?:[\w,-]+\s+){{0,4}}?{TALK}(?:\s+(?:today|yesterday|again))?\s+with|"
+    rf"(?:had|held|has had|have had)\s+(?:\w+\s+)?(?:[\w,-]+\s+){{0,4}}?(?:{TALK}|exchange)"
+    r"(?:\s+(?:today|yesterday|again))?\s+with|"
     r"(?:spoke|spoken|talked|conferred|conversed|consulted|lunched|dined|breakfasted|chatted)"
     r"(?:\s+(?:briefly|again|privately|at length|today|"
-    r"yesterday|by (?:tele)?phone|on the (?:tele)?phone|over the (?:tele)?phone))?\s+(?:with|to))"
+    r"yesterday|by (?:tele)?phone|on the (?:tele)?phone|over the (?:tele)?phone))?\s+(?:with|to)|"
+    r"(?:was able|were able|managed|had (?:an? |the )?(?:occasion|opportunity|chance|pleasure|honou?r))\s+(?:to|of)\s+"
+    r"(?:(?:speak|talk|meet|confer|convers)\w*\s+(?:with|to)|(?:see|meet|visit|receiv)\w*))"
 )
 """Verbs that make a meeting even where only one side has a name."""
 
 MET_NAMED = (
-    r"(?:visited|received|met|called\s+(?:on|upon|at)|saw|hosted|interviewed|debriefed|telephoned|phoned|contacted|"
-    r"(?:was|were)\s+(?:received|interviewed|visited|debriefed|contacted|met)\s+by)"
+    r"(?:visited|received|met|called(?:\s+(?:on|upon|at))?|saw|hosted|re-?interviewed|interviewed|debriefed|briefed|telephoned|phoned|"
+    r"re-?contacted|contacted|questioned|interrogated)"
 )
 """Verbs that make a meeting where both sides have a name."""
 

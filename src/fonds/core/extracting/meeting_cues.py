@@ -1,0 +1,90 @@
+"""Words that tell of a meeting in running text, and those that add somebody to one that was told before."""
+
+from __future__ import annotations
+
+import re
+
+from fonds.core.extracting.speech import MET_NAMED, MET_WITH, TALK
+
+_WHEN = r"(?:\s+(?:today|yesterday|recently|again|here|earlier|this \w+|last \w+|(?:in|at|on|of)\s+[\w ,’'-]{3,30}?))"
+_PASSIVE = (
+    r"(?:received|interviewed|re-?interviewed|visited|debriefed|contacted|re-?contacted|met|questioned|interrogated|"
+    r"briefed|summoned|telephoned|approached|seen)"
+)
+_TO_ME = (
+    r"received|visited|telephoned|phoned|called(?: on| upon| up)?|met(?: with)?|saw|summoned|sent for|approached|"
+    r"contacted|came to|came to see|came in to see|came to visit|called to see|dropped in on|paid|invited|stopped|"
+    r"sought out|looked up|handed|lunched with|dined with|spoke to|spoke with|talked to|talked with"
+)
+
+CUE = re.compile(
+    rf"(?<![\w-])(?=[abcdefghilmopqrstuvw])(?:(?P<with>{MET_WITH})|"
+    rf"(?P<me>(?:{_TO_ME})\s+(?:me|us)\b|asked\s+(?:me|us)\s+to\s+(?:come|call|see|visit|lunch|meet|drop)\b|"
+    r"(?:told|informed|assured|advised)\s+(?:me|us)\s+(?:the other|last|this|yesterday|today|on|during|at|over|in)\b)|"
+    rf"(?P<named>{MET_NAMED})|"
+    r"(?P<passive>(?:was|were|been|be)\s+(?:also\s+|then\s+|first\s+|recently\s+|personally\s+)?"
+    rf"{_PASSIVE}(?:\s+[^.;:]{{1,80}}?)?\s+by)|"
+    rf"(?P<noun>(?:{TALK}|session)(?:,?\s+(?:which|that)\s+(?:[\w.’'-]+\s+){{1,4}}?(?:had|held)|"
+    rf"\s+(?:(?:was |were |has been )?held|took place|occurred))?{_WHEN}{{0,2}}?\s+(?:with|between))|"
+    r"(?P<held>(?:meeting|conference|session|luncheon|dinner|briefing|interview)\b[^.;:]{0,90}?\s"
+    r"(?:was|were)\s+(?:held|convened|attended))|"
+    r"(?P<attended>(?:attended|guests? at|attending)\s+(?:an?|the)?\s*"
+    r"(?:[\w-]+\s+){0,2}?(?:meeting|luncheon|dinner|session|conference))|"
+    r"(?P<meeting>mentioned|recalled|reported|remembered|admitted)\s+(?:having\s+met|meeting)(?:\s+with)?|"
+    r"(?P<matter>(?:discussed|took up|taken up|raised|reviewed|spoke about|spoken about|talked about|talked over)\s+"
+    r"(?:it|this|that|(?:the|these|those|his|her|my|our|their|its|an?|this|that|such|various|several|some|what|"
+    r"possible|further)\s[^.;:]{2,80}?)\s+with)|"
+    r"(?P<gerund>(?:conferring|talking|speaking|consulting|conversing|lunching|dining|meeting)\s+(?:with|to))|"
+    r"(?P<introduced>introduced)|"
+    r"(?P<of>(?:interview|interrogation|debriefing|questioning|debriefs)\s+(?:of|with)(?=\s))|"
+    r"(?P<phone>(?:in|during|by|over|via|on)\s+(?:an?\s+|the\s+)?(?:long[ -]distance\s+)?(?:tele)?phone"
+    r"(?:\s+(?:conversation|call))?(?!\s+(?:conversation|call|with|between)))|"
+    r"(?P<call>(?:calls?|visits?)\s+(?:on|upon|to|with))|"
+    r"(?P<session>(?:during|at|in)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}?(?:session|meeting|talks)\s+(?:held|of)\b)|"
+    r"(?P<after>after\s+(?:the|this|that)\s+meeting,?)|"
+    r"(?P<company>travell?ing\s+(?:together\s+)?with))(?![\w-])"
+)
+"""What tells of a meeting; it is sought in small letters."""
+
+_OCCASION = (
+    r"(?:meetings?|conversations?|talks?|discussions?|luncheon|lunch|dinner|session|interview|reception|audience|call)"
+)
+PRESENCE = re.compile(
+    r"(?<![\w-])(?:(?P<list>(?:accompanied|assisted)\s+by\b|in\s+the\s+presence\s+of\b|"
+    rf"(?:also\s+)?(?:present|attending|taking part|participating)(?:\s+(?:at|in|during)\s+the\s+{_OCCASION})?\s*"
+    rf"(?::|(?:were|was)\b:?)|(?:the\s+)?{_OCCASION}\s+(?:was|were)\s+(?:also\s+)?attended\s+by\b|"
+    rf"at\s+the\s+{_OCCASION}\s+(?:were|was)\s+present\b|"
+    rf"those\s+(?:present|attending)\s+(?:were|included)\b|participants\s+(?:were|included)\b|"
+    rf"(?:the\s+)?{_OCCASION},?\s+(?:was\s+)?conducted\s+by\b|as\s+(?:did|were|was)\b(?=\s))|"
+    rf"(?P<after>(?:(?:was|were|is|are)\s+|who\s+(?:was|were)\s+)?(?:also\s+|likewise\s+)present\b|"
+    rf"(?:was|were)\s+(?:also\s+)?present\s+(?:at|during|throughout|as)\b|"
+    rf"(?:was|were)\s+(?:also\s+)?(?:present|in attendance)\s*(?=[.;\n]|$)|"
+    rf"also\s+(?:attended|participated|took part|sat in|joined)\b|"
+    r"(?:attended|participated in|took part in|sat in on|was present at|were present at)\s+(?:the|this|that)\s+"
+    rf"{_OCCASION}|"
+    r"(?:took part|participated|joined us|sat in)\s*(?=[.;,\n]|and\b|$)))(?![\w-])"
+)
+"""What adds those named behind it, or before it, to a meeting; it is sought in small letters."""
+
+NEVER = re.compile(
+    r"\b(?:not|never|n[’']t|to be|would have|should have|could have|might have|if|unless|without|"
+    r"rather than)\s+(?:\w+\s+)?$"
+)
+"""Words before a meeting that was not held."""
+PLANNED = re.compile(
+    r"\b(?:arrang\w+|request\w*|propos\w+|schedul\w+|plan\w*|seek\w*|sought|wants?|wanted|wish\w*|set up|"
+    r"possib\w+|future|forthcoming|"
+    r"upcoming|next|coming|would|will|should|hopes?|hoped|asked for|ask for|prior to|before|need\w*|another|any|no|"
+    r"desire\w*|"
+    r"agreed to|prepar\w+ for|in favor of|conclu\w+|necessary|interested in|authoriz\w+|"
+    r"suggest\w+|invit\w+)\b[^.;]{0,40}$"
+)
+"""Words before a meeting that is still to be held."""
+PRESENT = re.compile(
+    r"(?:[Pp]resent|PRESENT|[Aa]ttending|ATTENDING)(?:\s+(?:from|for|at|on)\s+[^.:;]{2,60}?)?\s+(?:were|was)\b:?|"
+    r"(?:[Aa]lso|ALSO)\s+(?:present|attending)\s+(?:were|was)\b|"
+    r"[Pp]articipants\s+(?:of|in|at)?\s*(?:the\s+meeting\s+)?(?:included|were)\b|[Aa]ttended by\b|"
+    r"[Tt]hose (?:present|attending) (?:were|included)\b|"
+    r"\b(?:when|where)\b"
+)
+"""Words before those who were present; it is sought as written."""

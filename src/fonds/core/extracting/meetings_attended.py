@@ -1,0 +1,83 @@
+"""Those of whom a text says, beside the words that tell of a meeting, that they were present too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.meeting_cues import NEVER, PRESENCE
+from fonds.core.extracting.people_on_page import People, end_of, start_of
+from fonds.core.extracting.sentences import sentence_at
+from fonds.core.extracting.subjects_and_objects import objects_behind, subject_before
+
+LIST_CLOSES = re.compile(
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bMrs)(?<!\bGen)(?<!\bCol)\.\s|\n\s*\n\s*(?:\d|The following)"
+)
+_NAMES_IT = re.compile(
+    r"meeting|conversation|talk|discussion|lunch|dinner|session|interview|reception|audience|were:?$|:$"
+)
+_OF_PRESENCE = ("presen", "attend", "ied by", "ted by", "took part", "participa", "joined", "sat in")
+_NEAR = 700
+"""Code points behind the words of a meeting within which "also present" means that meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A meeting told of at `start`–`end` of a page. `participants` are mentions; `teller` who tells of it, if said."""
+
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    participants: tuple[Mention, ...]
+    teller: str
+    confidence: float
+
+
+def with_those_present(
+    text: str, low: str, people: People, ranges: tuple[tuple[int, int], ...], told: list[Told]
+) -> Iterator[Told]:
+    """The meetings with those of whom words behind say that they were there too; "the talk was attended by" is one."""
+    made = sorted(told, key=lambda each: (each.start, each.end))
+    if not any(word in low for word in _OF_PRESENCE):
+        yield from made
+        return
+    for cue in PRESENCE.finditer(low):
+        sentence = sentence_at(ranges, cue.start())
+        if cue.lastgroup == "list":
+            found = _listed(text, people, cue.end(), sentence[1], is_open=cue[0].endswith((":", "were", "was")))
+            if low.startswith(("at the", "the "), cue.start()) and not found:
+                continue
+        else:
+            found = subject_before(text, people, cue.start(), sentence[0])
+        if not found or NEVER.search(low, max(sentence[0], cue.start() - 40), cue.start()):
+            continue
+        before = [i for i, each in enumerate(made) if each.start <= cue.start() < each.end + _NEAR]
+        at = before[-1] if before else None
+        if at is None or text.count("\n\n", made[at].end, max(made[at].end, cue.start())) > 1:
+            if _is_meeting(cue[0], len(found)):
+                start, stop = min(cue.start(), *map(start_of, found)), max(cue.end(), *map(end_of, found))
+                made.append(Told(start, stop, sentence, tuple(found), "", 0.65))
+                made.sort(key=lambda each: (each.start, each.end))
+            continue
+        held = {m.entity for m in made[at].participants}
+        more = [m for m in found if m.entity not in held]
+        if more:
+            made[at] = replace(made[at], participants=(*made[at].participants, *more))
+    yield from made
+
+
+def _listed(text: str, people: People, start: int, end: int, *, is_open: bool) -> list[Mention]:
+    """The persons whom a list names that begins at a place; one behind "were" may be of several lines."""
+    if not is_open:
+        return objects_behind(text, people, start, end, set())
+    closing = LIST_CLOSES.search(text, start, start + 700)
+    return people.within(start, closing.start() if closing else min(end, start + 700))
+
+
+def _is_meeting(cue: str, count: int) -> bool:
+    """Whether words that say who was present tell of a meeting by themselves."""
+    if cue.startswith(("as ", "accompanied", "assisted")):
+        return False
+    return (count > 1 and "attended" in cue) or _NAMES_IT.search(cue) is not None

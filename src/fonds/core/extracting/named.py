@@ -1,0 +1,23 @@
+"""A name found at a place, before it is known whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fonds.core.extracting.document import NameKind, Range
+
+PROVES = 0.7
+LETTERS_ALONE = 0.45
+"""The confidence of letters that nothing expands: they count only where the document tells more of them."""
+
+
+@dataclass(slots=True)
+class Named:
+    """A name at a place, before it is known whose it is. `alone` says that it is one word that no list has."""
+
+    kind: NameKind
+    at: Range
+    name: str
+    titles: tuple[str, ...]
+    confidence: float
+    alone: bool = False

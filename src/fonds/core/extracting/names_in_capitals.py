@@ -1,0 +1,78 @@
+"""Names in lines of capitals and on poorly read pages, where a capital says nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fonds.core.extracting import word_knowledge as of
+from fonds.core.extracting.capital_words import CapitalWord
+from fonds.core.extracting.document import DocumentPage, NameKind, Range
+from fonds.core.extracting.name_words import KNOWN_BODIES, RANKS
+from fonds.core.extracting.named import Named
+
+
+def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool = False) -> Iterator[Named]:
+    """Names in a line of capitals, or on a poor page: only those that lists and their order leave no doubt of."""
+    at = 0
+    while at < len(run):
+        word = run[at]
+        name = word.bare
+        following = at + 1
+        if following < len(run) and run[following].initial:
+            following += 1
+        full = (
+            following < len(run) and word.bits & of.GIVEN and len(name) > 3 and len(run[following].bare) > 3
+            and run[following].bits & of.SURNAME and not run[following].bits & (of.ENGLISH | of.GIVEN | of.PLACE)
+        )  # fmt: skip
+        if full:
+            if run[following + 1 : following + 2] and run[following + 1].bare == "ASSASSINATION":
+                return  # the act that the records are released under stands on every page
+            found = Range(page.number, word.start, run[following].end)
+            yield Named(NameKind.PERSON, found, " ".join(page.text[found.start : found.end].split()), (), 0.75)
+            at = following + 1
+            continue
+        after = _titled_in_capitals(run, at, poor=poor)
+        if after:
+            first = at + (not word.initial)
+            found = Range(page.number, run[first].start, run[after - 1].end)
+            name = " ".join(page.text[found.start : found.end].split())
+            yield Named(NameKind.PERSON, found, name, () if word.initial else (word.raw,), 0.75)
+            at = after
+            continue
+        here = Range(page.number, word.start, word.end)
+        if name in KNOWN_BODIES and len(name) > 2:
+            yield Named(NameKind.BODY, here, name, (), 0.75)
+        elif (
+            len(name) > 3
+            and word.bits & (of.LARGE_PLACE | of.STATE)
+            and not word.bits & (of.ENGLISH | of.SURNAME | of.GIVEN)
+        ):
+            yield Named(NameKind.PLACE, here, name, (), 0.7)
+        at += 1
+
+
+def _titled_in_capitals(run: list[CapitalWord], at: int, *, poor: bool) -> int:
+    """Where a name ends that an honorific, a rank or two initials prove, "COMRADE J. V. STALIN"; 0 for none."""
+    word = run[at]
+    after = at
+    if word.initial:
+        while after < len(run) and run[after].initial:
+            after += 1
+        if after - at < 2:
+            return 0
+    elif word.bits & of.TITLE and (word.bits & of.HONORIFIC or word.bare.casefold() in RANKS):
+        after = at + 1
+        while after < len(run) and run[after].initial:
+            after += 1
+    else:
+        return 0
+    first = after
+    unlike = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE
+    while after < len(run) and after - first < 3 and len(run[after].bare) > 2 and run[after].bare.isalpha():
+        surely = run[after].bits & of.SURNAME and not run[after].bits & of.FREQUENT
+        if run[after].bits & unlike and not (surely and after == first):
+            break
+        if poor and not surely:
+            break
+        after += 1
+    return after if after > first else 0

@@ -1,0 +1,68 @@
+"""Persons of a page by where they stand, with the words by which the writer means himself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from fonds.core.extracting.document import Range
+from fonds.core.extracting.facts import Mention
+
+_SELF = re.compile(r"\b(?:me|us|[Ww]e|[Mm]yself|[Tt]he (?:undersigned|writer)|[Uu]ndersigned)\b(?![’'])")
+_QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
+
+
+class People:
+    """Mentions of persons on a page, by where they stand; where the writer is known, "me" and "we" are mentions too."""
+
+    def __init__(self, mentions: list[Mention], text: str, writer: str, page: int) -> None:
+        self.writer = writer
+        self._page = page
+        own = [] if not writer else [self._of_writer(*place) for place in _own_words(text)]
+        self._mentions = sorted([*mentions, *own], key=lambda m: (start_of(m), end_of(m)))
+        self._starts = [start_of(m) for m in self._mentions]
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin between two places."""
+        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, end: int, low: int) -> Mention | None:
+        """The last mention that ends at or before a place and begins at `low` or later."""
+        at = bisect_right(self._starts, end) - 1
+        while at >= 0 and end_of(self._mentions[at]) > end:
+            at -= 1
+        return self._mentions[at] if at >= 0 and self._starts[at] >= low else None
+
+    def own(self, place: int) -> Mention | None:
+        """The writer at a place, where who writes is known."""
+        return self._of_writer(place, place) if self.writer else None
+
+    def _of_writer(self, start: int, end: int) -> Mention:
+        return Mention(self.writer, Range(self._page, start, end), "", 0.7, form="self")
+
+
+def _own_words(text: str) -> list[tuple[int, int]]:
+    """Where the writer's own words mean the writer, outside quotation marks."""
+    found = [match.span() for match in _SELF.finditer(text)]
+    if not found:
+        return []
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    starts = [start for start, _ in quoted]
+    kept = []
+    for start, end in found:
+        at = bisect_right(starts, start) - 1
+        if at < 0 or start >= quoted[at][1]:
+            kept.append((start, end))
+    return kept
+
+
+def start_of(mention: Mention) -> int:
+    """Where a mention begins on its page."""
+    assert mention.at is not None
+    return mention.at.start
+
+
+def end_of(mention: Mention) -> int:
+    """Where a mention ends on its page."""
+    assert mention.at is not None
+    return mention.at.end
