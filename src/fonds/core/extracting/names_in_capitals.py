@@ -9,6 +9,9 @@ from fonds.core.extracting.capital_words import CapitalWord
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
 from fonds.core.extracting.name_words import KNOWN_BODIES, RANKS
 from fonds.core.extracting.named import Named
+from fonds.core.extracting.person_names import UNPROVEN
+
+_NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.PLACE | of.GIVEN
 
 
 def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool = False) -> Iterator[Named]:
@@ -48,6 +51,8 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
             and not word.bits & (of.ENGLISH | of.SURNAME | of.GIVEN)
         ):
             yield Named(NameKind.PLACE, here, name, (), 0.7)
+        elif poor and len(name) > 3 and word.bits & (of.NAME_LIKE | of.UPPER) and not word.bits & _NO_SURNAME:
+            yield Named(NameKind.PERSON, here, name, (), UNPROVEN)  # where better pages name the person in full
         at += 1
 
 
