@@ -39,7 +39,8 @@ def read_archive(
     proposed = propose()
     resolved = resolve_references() if count else 0
     try:
-        drain(indexes, progress=progress)
+        # releases that nobody compared yet are left to the next ingest, as it said
+        drain(indexes, progress=progress, compare=False)
         waits = False
     except IndexLocked:
         waits = True

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fonds.core.parsing.mark_wordings import REACH, WORDINGS
 from fonds.core.parsing.marks_misread import marks_misread
 from fonds.core.parsing.misread_words import meant
+from fonds.core.text.windows import matches_near
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("marks_misread.toml").read_text("utf-8"))["case"]
 PIECES = [
@@ -32,6 +34,16 @@ def test_every_mark_stands_where_it_says_and_none_overlaps(pieces: list[str]) ->
         assert text[mark.start : mark.end] == mark.text != ""
         assert mark.start >= end
         end = mark.end
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(" -:DOCdociIlL1 0123456789\n", max_size=30)), max_size=8))
+def test_what_is_sought_near_its_surest_words_alone_is_found_as_everywhere(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    for wording in WORDINGS:
+        if wording.near is not None:
+            everywhere = [m.span() for m in wording.pattern.finditer(text) if len(m[0]) <= REACH]
+            near = [m.span() for m in matches_near(wording.pattern, wording.near, text, REACH) if len(m[0]) <= REACH]
+            assert near == everywhere
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.speech import ADVERBS, SPOKE
 from fonds.core.extracting.subjects_and_objects import REACH, objects_behind, subject_before
+from fonds.core.text.lowering import lowered
 
 _WITH_WHOM = re.compile(r"\s+(?:with|between)\s")
 _WITH = re.compile(r"\s+(?:(?:on|in|at|again|briefly|privately|today|yesterday|here|alone)\b[^.;]{0,90}?\s)?with\s+")
@@ -50,9 +51,7 @@ _BEGINS = re.compile(r"[\s\d.)(•*–-]*(?:(?:Today|Yesterday|Then|Later|Also|A
 
 def meetings_told(text: str, people: People) -> list[Told]:
     """The meetings of a page's running text, in order of their words."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = text
+    low = lowered(text)
     ranges = sentences(text)
     found: list[Told] = []
     for cue in CUE.finditer(low):

@@ -31,14 +31,19 @@ _SIGNED = re.compile(
     r"(?:/[sS]/|\[?\(?(?:signed|Signed|SIGNED|Sgd\.?|sgd\.?)(?: by)?[\]):]{0,2})"
     r"[ \t]*:?[ \t]*\n?[ \t]*(?P<item>[^\n]{3,80})"
 )
+_SIGNS = ("/s/", "/S/", "signed", "Signed", "SIGNED", "Sgd", "sgd")
+"""Strings one of which stands where a name is signed."""
 _INVERTED = re.compile(
     rf"(?P<family>[{UPPER}][{UPPER}’'-]{{2,}}), (?P<given>[{UPPER}][{UPPER}.’-]*(?: [{UPPER}][{UPPER}.’-]*){{0,2}})"
 )
 _OF_WHAT = re.compile(r" (?:of|to|for|in|at) (?:the )?")
 _ALONE_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}(?P<item>\(?[{UPPER}][^\n,:;]{{2,40}})")
+_COUNTRIES = "AE|AM|AV|BE|DM|ER|FJ|GP|HT|IJ|JM|KD|KU|LC|LI|MH|OD|PA|PB|QJ|SM|TU|UN|WS|WU|YA|ZR"
+# begins with a character, by which the few places are found quickly where it may match
 _CRYPTONYM = re.compile(
-    r"(?<![\w/-])(?:AE|AM|AV|BE|DM|ER|FJ|GP|HT|IJ|JM|KD|KU|LC|LI|MH|OD|PA|PB|QJ|SM|TU|UN|WS|WU|YA|ZR)[A-Z]{3,9}[-/]\d{1,3}(?![\w])"
-)
+    "(?:" + "|".join(rf"{one}(?<![\w/-]{one}){two}" for one, two in _COUNTRIES.split("|")) + ")"
+    r"[A-Z]{3,9}[-/]\d{1,3}(?!\w)"
+)  # fmt: skip
 """Agents of the Central Intelligence Agency as its papers name them: a country's two letters, a word, a number."""
 _SURE = 0.95
 
@@ -48,7 +53,8 @@ def names_by_place(page: DocumentPage) -> list[Named]:
     text = page.text
     items = [(*item, False) for each in participant_lists(text) for item in each.items]
     items += [(*match.span("item"), False) for match in _FROM_TO.finditer(text)]
-    items += [(*match.span("item"), True) for match in _SIGNED.finditer(text)]
+    if any(each in text for each in _SIGNS):
+        items += [(*match.span("item"), True) for match in _SIGNED.finditer(text)]
     items += [(*item, True) for item in _below_offices(text)]
     found: dict[int, Named] = {}
     for start, end, signed in items:

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from fonds.core.extracting.name_words import BODY_WORDS, NOT_BODIES, UPPER
 from fonds.core.text.english_words import is_english
+from fonds.core.text.lowering import lowered
 
 _LISTS: dict[str, str] = tomllib.loads(
     (files("fonds.core.extracting") / "data" / "office_words.toml").read_text("utf-8")
@@ -35,16 +36,23 @@ _PEOPLES = _words("peoples")
 GAP = r"(?:[ \u00a0]{1,3}|[ ]?\n(?![ ]?\n)[ ]?)"
 
 
-def _alternatives(words: frozenset[str]) -> str:
-    """The words as an alternation, by first letter, so that most places are left after one letter."""
+def _alternatives(words: frozenset[str], not_behind: str = "") -> str:
+    """The words as an alternation, by first letter, so that most places are left after one letter.
+
+    None stands behind a character of the set `not_behind`, where it is given.
+    """
     by_letter: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda each: (-len(each), each)):
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", GAP))
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+    found = []
+    for letter, rest in sorted((re.escape(letter), rest) for letter, rest in by_letter.items()):
+        found.append(f"{letter}{f'(?<!{not_behind}{letter})' if not_behind else ''}(?:{'|'.join(rest)})")
+    return "|".join(found)
 
 
 _NUCLEUS = re.compile(rf"(?<![\w-])(?:{_alternatives(_ALONE | _WITH_MORE)})(?![\w])(?!-[a-z])")
-_CAPITALS = re.compile(rf"(?<![\w/-])(?:{_alternatives(_ABBREVIATED)})(?![\w/-])")
+_GLUED = r"[\w/-]"
+_CAPITALS = re.compile(rf"(?:{_alternatives(_ABBREVIATED, not_behind=_GLUED)})(?![\w/-])")
 _WORD = rf"(?:[{UPPER}](?:[\w’'&/-]+|(?:\.[{UPPER}])+\.?)|\d{{1,4}}(?:th|st|nd|rd)?(?![\w.:/-]))"
 _ANOTHER = rf"(?!(?:the{GAP})?(?:[\w’']+{GAP}){{0,2}}(?:{_alternatives(_ALONE | _WITH_MORE)})(?!\w))"
 _TAIL = re.compile(
@@ -86,9 +94,7 @@ class OfficePhrase:
 
 def office_phrases(text: str) -> Iterator[OfficePhrase]:
     """The offices named in a text, in order; one that is only the beginning of another is left out."""
-    low = text.lower()
-    if len(low) != len(text):  # a letter that has two small ones: offsets would not hold
-        low = text
+    low = lowered(text)
     found = [(m.start(), m.end(), m[0]) for m in _NUCLEUS.finditer(low)]
     found += [(m.start(), m.end(), m[0]) for m in _CAPITALS.finditer(text)]
     found.sort()

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound, ReferenceFound
 from fonds.core.text.english_words import is_english
+from fonds.core.text.lowering import lowered
 
 FINDER = "references/1"
 
@@ -27,7 +28,7 @@ TYPES = {
 
 _NUMBERED_BARE = {"telegram", "despatch", "airgram"}
 _KINDS = "|".join(sorted(TYPES, key=len, reverse=True))
-_TYPE = re.compile(rf"(?<![\w-])(?P<type>{_KINDS})(?![\w-])", re.IGNORECASE)
+_TYPE = re.compile(rf"(?<![\w-])(?P<type>{_KINDS})(?![\w-])")  # for a text in small letters
 _SIGN = r"(?:No|Nos|Nr|Number|NO|no|nos|nr|number)\.?[ \u00a0]?|#[ ]?|N[º°][ ]?"
 _NUMBER = re.compile(
     rf"(?:[ ](?:of|from)[ ]this[ ](?:\w+\.?[ ]){{1,3}}|,?[ \n])(?P<sign>{_SIGN})?"
@@ -106,8 +107,8 @@ def _typed(page: DocumentPage, dates: list[DateFound], *, own_head: bool) -> Ite
     """Letters, telegrams and the like with a number, a date, or both."""
     text = page.text
     starts = [date.at.start for date in dates]
-    for match in _TYPE.finditer(text):
-        kind = TYPES[match["type"].lower()]
+    for match in _TYPE.finditer(lowered(text)):
+        kind = TYPES[match["type"]]
         end = match.end()
         sought = [("type", kind)]
         number = _NUMBER.match(text, end)

@@ -14,10 +14,11 @@ from fonds.core.extracting.writer import writer
 
 FINDER = "voices/2"
 
-_I = re.compile(r"\bI\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
+# begin with a character, by which the few places are found quickly where they may match
+_I = re.compile(r"I(?<!\wI)\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
 _ROLE = re.compile(
-    r"\b[Tt]he (?P<role>(?:Vice |Prime |Foreign |First |Under |Attorney )?"
+    r"[Tt](?<!\w.)he (?P<role>(?:Vice |Prime |Foreign |First |Under |Attorney )?"
     r"(?:President|Ambassador|Secretary|Minister|Chairman|"
     r"Premier|Chancellor|Consul|Director|Governor|General|Secretary of State|Secretary of Defense|Counselor|"
     r"Counsellor|Commissioner|Senator)(?: General)?)\b(?![’']s [A-Z]| (?:of|to|for|in|at|[A-Z])\b)"

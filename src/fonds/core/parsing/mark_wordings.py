@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+REACH = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -21,6 +23,8 @@ class Wording:
     kind: str
     literals: tuple[str, ...]
     pattern: re.Pattern[str]
+    near: re.Pattern[str] | None = None
+    """What is found quickly and stands in every such mark, which is no longer than `REACH` on either side of it."""
 
     @property
     def in_small_letters(self) -> bool:
@@ -28,8 +32,8 @@ class Wording:
         return self.literals[0].islower()
 
 
-def _wording(kind: str, literals: tuple[str, ...], *parts: str, flags: int = 0) -> Wording:
-    return Wording(kind, literals, re.compile("|".join(parts), flags))
+def _wording(kind: str, literals: tuple[str, ...], *parts: str, flags: int = 0, near: str = "") -> Wording:
+    return Wording(kind, literals, re.compile("|".join(parts), flags), re.compile(near) if near else None)
 
 
 _SANITIZED = r"(?:\s{1,3}RELEASED?\s(?:IN\s(?:FULL|PART)|AS SANITIZED)(?:\s{1,2}(?:19|20)\d\d)?)?"
@@ -39,12 +43,18 @@ _COPIES = r"\W?\d{1,2} ?[-–=~] ?[A-Z][^\n]{1,60}"
 
 WORDINGS = (
     # Numbers of the bodies that release: the collection's own, the FBI's review, the CIA's.
-    _wording("registry number", ("-",), r"(?<![\w-])[\dilIOt|]{2,3}-[\dilIOt]{5}-[\dilIOt]{5}(?![\w-])"),
+    _wording(
+        "registry number",
+        ("-",),
+        r"(?<![\w-])[\dilIOt|]{2,3}-[\dilIOt]{5}-[\dilIOt]{5}(?![\w-])",
+        near=r"-[\dilIOt]{5}-",
+    ),
     _wording(
         "registry number",
         ("docid", "docld", "doc1d", "doc id", "doc ld"),
         r"(?:\b[A-Z]{2}\s{0,2}\d{4,6}\W{1,4})?\bDoc\s?[Il1]d\s?[:;.]?\s?\d{7,9}\b",
         flags=re.IGNORECASE,
+        near=r"[Dd][Oo][Cc]\s?[IilL1][Dd]",
     ),
     _wording("registry number", ("C0",), r"\bC0\d{7}\b"),
     _wording(

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fonds.core.parsing.mark_wordings import WORDINGS
+from fonds.core.parsing.mark_wordings import REACH, WORDINGS, Wording
 from fonds.core.parsing.misread_words import marking_words
 from fonds.core.text.reading import ReadMark
+from fonds.core.text.windows import matches_near
 
 # Level, then what may stand around it on its line without being prose.
 _BESIDE = re.compile(
@@ -53,7 +54,7 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
         if any(each in searched for each in wording.literals):
             found += [
                 _mark(wording.kind, text, *_trimmed(text, *match.span()))
-                for match in wording.pattern.finditer(text)
+                for match in _matches(wording, text)
                 if not (wording.kind == "registry number" and _is_in_prose(text, *match.span()))
             ]
     found += _levels(text)
@@ -65,6 +66,12 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
     return tuple(kept)
+
+
+def _matches(wording: Wording, text: str) -> Iterator[re.Match[str]]:
+    if wording.near is None:
+        return wording.pattern.finditer(text)
+    return matches_near(wording.pattern, wording.near, text, REACH)
 
 
 def _levels(text: str) -> Iterator[ReadMark]:
