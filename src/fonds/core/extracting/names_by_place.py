@@ -41,7 +41,7 @@ _ALONE_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}(?P<item>\(?[{UPPER}][^\n,:;]{{
 _COUNTRIES = "AE|AM|AV|BE|DM|ER|FJ|GP|HT|IJ|JM|KD|KU|LC|LI|MH|OD|PA|PB|QJ|SM|TU|UN|WS|WU|YA|ZR"
 # begins with a character, by which the few places are found quickly where it may match
 _CRYPTONYM = re.compile(
-    "(?:" + "|".join(rf"{one}(?<![\w/-]{one}){two}" for one, two in _COUNTRIES.split("|")) + ")"
+    "(?:" + "|".join(rf"{one}(?<![\w/-]{one}){two}" for one, two in map(tuple, _COUNTRIES.split("|"))) + ")"
     r"[A-Z]{3,9}[-/]\d{1,3}(?!\w)"
 )  # fmt: skip
 """Agents of the Central Intelligence Agency as its papers name them: a country's two letters, a word, a number."""
