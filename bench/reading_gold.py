@@ -270,7 +270,7 @@ def print_kind(kind: str, finder: str, counted: dict[tuple[str, bool], list[Coun
 
 def scores(counts: Iterable[Count]) -> str:
     """Precision, recall and F1 in words."""
-    right, found, wanted = (sum(column) for column in zip(*counts, strict=True))
+    right, found, wanted = (sum(column) for column in zip((0, 0, 0), *counts, strict=True))
     precision, recall = right / max(found, 1), right / max(wanted, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
     return (
