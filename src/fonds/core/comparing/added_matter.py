@@ -9,47 +9,95 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-_FORMS = (
+from fonds.core.comparing.wordings import folded, wording
+
+_ANY = (
     # banners of the releases under the Act of 1992 (jfk), with the record number that stands beside them
-    r"[\dOol]{2,4}-[\dOol]{5}-[\dOol]{4,6}(?=\W{0,8}\d{4}\s*RELEASE\b)",
-    r"\d{4}\s*RELEASE\s+UNDER\s+THE\s+PRESIDENT[^\n]{0,80}",
-    r"Released?\s+under\s+the\s+(?:President\s+)?John\s+F\W{0,2}\s*Kennedy(?:[^\n]|\n(?=[^\n])){0,140}?"
-    r"(?:\d{4}\)?|Act[^\n]{0,40}|Collection[^\n]{0,60})(?:\s*Case#?:?[^\n]{0,40})?(?:\s*Date:?[^\n]{0,20})?",
+    wording(r"[\dOol]{2,4}-[\dOol]{5}-[\dOol]{4,6}(?=\W{0,8}\d{4}\s*RELEASE\b)", r"\d\s*release"),
+    wording(r"\d{4}\s*RELEASE\s+UNDER\s+THE\s+PRESIDENT[^\n]{0,80}", r"release\s+under"),
+    wording(
+        r"Released?\s+under\s+the\s+(?:President\s+)?John\s+F\W{0,2}\s*Kennedy(?:[^\n]|\n(?=[^\n])){0,140}?"
+        r"(?:\d{4}\)?|Act[^\n]{0,40}|Collection[^\n]{0,60})(?:\s*Case#?:?[^\n]{0,40})?(?:\s*Date:?[^\n]{0,20})?",
+        r"released?\s+under",
+    ),
     # the first leaf of a copying run, as the agencies number it, and the page marks of those who read the scans
-    r"(?<![^\n])[^\w\n]{0,3}[0-9]{1,2}-[0O]{4,5}[^\w\n]{0,3}(?![^\n])|(?<![^\n])#{1,3} (?:Page \d+|[\d-]+)(?![^\n])",
+    wording(
+        r"(?<![^\n])[^\w\n]{0,3}[0-9]{1,2}-[0O]{4,5}[^\w\n]{0,3}(?![^\n])|"
+        r"(?<![^\n])#{1,3} (?:Page \d+|[\d-]+)(?![^\n])",
+        "-[0o]{4}",
+        "# (?:page|[\\d-])",
+    ),
     # the page stamps that copying systems print: "NW 50953 Docld:32293978 Page 2"
-    r"(?:\b[NHAMW][A-Z]{0,2}\W{0,3}\s*#?\d{3,6}[^\w\n]{0,4}\s*)?\bDoc[Il1|i]{0,2}d\W{0,3}\s*\d{6,9}(?:\W{0,3}\s*Pa[gy]e\W{0,2}\s*\d{1,4})?",
-    r"\b[NHA][WH]\s?#?:?\s?\d{5}\b",
-    r"(?<![^\n])[^\w\n]{0,4}1?\d{3}-\d{5}-\d{5}[^\w\n]{0,4}(?![^\n])",
+    wording(
+        r"(?:\b[NHAMW][A-Z]{0,2}\W{0,3}\s*#?\d{3,6}[^\w\n]{0,4}\s*)?"
+        r"\bDoc[Il1|i]{0,2}d\W{0,3}\s*\d{6,9}(?:\W{0,3}\s*Pa[gy]e\W{0,2}\s*\d{1,4})?",
+        r"doc[il1|]{0,2}d",
+    ),
+    wording(r"\b[NHA][WH]\s?#?:?\s?\d{5}\b", r"[wh]\s?#?:?\s?\d{5}"),
+    wording(r"(?<![^\n])[^\w\n]{0,4}1?\d{3}-\d{5}-\d{5}[^\w\n]{0,4}(?![^\n])", r"-\d{5}-\d{5}"),
     # declassification stamps of the reading rooms
-    r"(?:Approved|Cleared)\s+for\s+Release\b[^\n]{0,60}|\bDECLASSIFIED\s+(?:BY|ON|PER|UNDER|Authority)\b[^\n]{0,60}|"
-    r"(?<![^\n])\W{0,6}(?:DECLASSIFIED|(?:RELEASED?|DENIED)\s+IN\s+(?:FULL|PART)|SANITI[SZ]ED)\b[^\n]{0,40}(?![^\n])|"
-    r"Authority\s+(?:NND|NWD)[^\n]{0,30}|(?:E\.?\s?O\.?|Executive\s+Order)\s*1[123]\d{3}[^\n]{0,40}",
-    r"(?<![^\n])\W{0,6}(?:TOP\s+)?S\W?E\W?C\W?R\W?E\W?T\W{0,6}(?![^\n])|"
-    r"(?<![^\n])\W{0,6}(?:CONFIDENTIAL|UNCLASSIFIED)\W{0,6}(?![^\n])",
-    r"(?<![^\n])\W{0,6}(?:РАССЕКРЕЧЕНО|Рассекречено|СОВЕРШЕННО СЕКРЕТНО)\W{0,6}(?![^\n])",
+    wording(
+        r"(?:Approved|Cleared)\s+for\s+Release\b[^\n]{0,60}|"
+        r"\bDECLASSIFIED\s+(?:BY|ON|PER|UNDER|Authority)\b[^\n]{0,60}|"
+        r"(?<![^\n])\W{0,6}(?:DECLASSIFIED|(?:RELEASED?|DENIED)\s+IN\s+(?:FULL|PART)|SANITI[SZ]ED)\b[^\n]{0,40}(?![^\n])|"
+        r"Authority\s+(?:NND|NWD)[^\n]{0,30}|(?:E\.?\s?O\.?|Executive\s+Order)\s*1[123]\d{3}[^\n]{0,40}",
+        r"for\s+release",
+        r"released?\s+in\s",
+        r"denied\s+in\s",
+        r"declassified\s+(?:by|on|per|under|a)",
+        r"declassified[^\n]{0,40}(?![^\n])",
+        "saniti[sz]ed",
+        r"authority\s+n",
+        r"o\.?\s*1[123]\d{3}",
+        r"order\s*1[123]",
+    ),
+    wording(
+        r"(?<![^\n])\W{0,6}(?:TOP\s+)?S\W?E\W?C\W?R\W?E\W?T\W{0,6}(?![^\n])|"
+        r"(?<![^\n])\W{0,6}(?:CONFIDENTIAL|UNCLASSIFIED)\W{0,6}(?![^\n])",
+        r"s\W?e\W?c\W?r\W?e\W?t\W{0,6}(?![^\n])",
+        r"confidential\W{0,6}(?![^\n])",
+        r"unclassified\W{0,6}(?![^\n])",
+    ),
+    wording(
+        r"(?<![^\n])\W{0,6}(?:РАССЕКРЕЧЕНО|Рассекречено|СОВЕРШЕННО СЕКРЕТНО)\W{0,6}(?![^\n])",
+        "рассекречено",
+        "совершенно секретно",
+    ),
 )
-_FORM_LINES = (
+_ANY_FORM_LINE = (
     # the identification form: its heading and its labelled lines
-    r"JFK\s+Assassination\s+System|Identification\s+Form",
-    r"(?<![^\n])\W{0,3}(?:Agency\s+Information|Document\s+Information)\W{0,3}(?![^\n])",
-    r"(?<![^\n])\W{0,3}(?:RECORD\s?NUMBER|RECORDS?\s?SERIES|AGENCY\s?FILE\s?NUMBER|ORIGINATOR|DOCUMENT\s?TYPE|"
-    r"CURRENT\s?STATUS|DATE\s?OF\s?LAST\s?REVIEW|OPENING\s?CRITERIA|RESTRICTIONS|CLASSIFICATION|SUBJECTS|COMMENTS)"
-    r"\s?:[^\n]{0,80}",
+    wording(r"JFK\s+Assassination\s+System|Identification\s+Form", "jfk", "identification"),
+    wording(
+        r"(?<![^\n])\W{0,3}(?:Agency\s+Information|Document\s+Information)\W{0,3}(?![^\n])",
+        r"y\s+information",
+        r"t\s+information",
+    ),
+    wording(
+        r"(?<![^\n])\W{0,3}(?:RECORD\s?NUMBER|RECORDS?\s?SERIES|AGENCY\s?FILE\s?NUMBER|ORIGINATOR|DOCUMENT\s?TYPE|"
+        r"CURRENT\s?STATUS|DATE\s?OF\s?LAST\s?REVIEW|OPENING\s?CRITERIA|RESTRICTIONS|CLASSIFICATION|SUBJECTS|COMMENTS)"
+        r"\s?:[^\n]{0,80}",
+        r"number\s?:",
+        r"series\s?:",
+        r"originator\s?:",
+        r"type\s?:",
+        r"status\s?:",
+        r"review\s?:",
+        r"criteria\s?:",
+        r"restrictions\s?:",
+        r"classification\s?:",
+        r"subjects\s?:",
+        r"comments\s?:",
+    ),
 )
-_ANY = [re.compile(form, re.IGNORECASE) for form in _FORMS]
-_ANY_FORM_LINE = [re.compile(form, re.IGNORECASE) for form in _FORM_LINES]
-_SHORT_LINE = re.compile(r"(?<![^\n])[^\n]{4,60}(?![^\n])")
 # whole lines that engines misread too badly for the table, by their letters and with every digit as 9
 _WHOLE_LINES = ("secret", "topsecret", "confidential", "unclassified", "approvedforrelease9999", "nw99999docld99999999page9", "docld99999999page9")  # fmt: skip  # noqa: E501
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = re.compile(r"[^\w\n]+|_+")
 _DIGIT = re.compile(r"\d")
 _LIKE_ENOUGH = 0.7
 _BANNER = "release under the president john f kennedy assassination records act of"
-_LONG_LINE = re.compile(r"(?<![^\n])[^\n]{40,140}(?![^\n])")
 _NUMBER_LINE = re.compile(r"(?<![^\n])[^\n\w]{0,6}[\w']{0,3}\d[\dOol'\- .]{6,17}\d[^\n\w]{0,6}(?![^\n])")
 _COVER = re.compile(
     r"(?:release\s+)?cover\s+sheet|withdrawal\s+(?:sheet|notice)|pages?\s+(?:released|withheld)|released?\s+in\s+(?:full|part)",
@@ -61,18 +109,34 @@ _HEAD = 500  # the record number is stamped at the head
 
 def added_matter(page: str) -> list[tuple[int, int]]:
     """Ranges of the page that look like a release's own additions, in order and without overlaps."""
-    found = [(place.start(), place.end()) for form in _ANY for place in form.finditer(page)]
-    found += [line.span() for line in _LONG_LINE.finditer(page) if _is_banner(line.group())]
+    lowered = folded(page)
+    found = [place for form in _ANY for place in form.places(page, lowered)]
     found += [line.span() for line in _NUMBER_LINE.finditer(page[:_HEAD])]
     if _is_cover(page):
         return [(0, len(page))]
-    found += [line.span() for line in _SHORT_LINE.finditer(page) if _is_stamp(line.group())]
-    return _joined(found)
+    return _joined(found + _stamped_lines(page))
+
+
+def _stamped_lines(page: str) -> list[tuple[int, int]]:
+    """Whole lines that are a stamp or a banner, however misread."""
+    found = []
+    start = 0
+    # letters of all lines are found at once: pages have thousands, of which hardly any is a stamp
+    told_by = _DIGIT.sub("9", _NO_LETTER.sub("", page.lower())).split("\n")
+    for line, letters in zip(page.split("\n"), told_by, strict=True):
+        end = start + len(line)
+        if (4 <= len(line) <= 60 and 5 <= len(letters) <= 30 and _is_stamp(letters)) or (
+            40 <= len(line) <= 140 and _is_banner(line)
+        ):
+            found.append((start, end))
+        start = end + 1
+    return found
 
 
 def form_lines(page: str) -> list[tuple[int, int]]:
     """Ranges of the page that look like lines of a release's identification form."""
-    return _joined([(place.start(), place.end()) for form in _ANY_FORM_LINE for place in form.finditer(page)])
+    lowered = folded(page)
+    return _joined(place for form in _ANY_FORM_LINE for place in form.places(page, lowered))
 
 
 _HEADING = re.compile(r"(?:^|\n)\s*#{1,3} (?:Page\b|[\d-]{3}|DOCID)", re.IGNORECASE)
@@ -101,14 +165,11 @@ def _is_banner(line: str) -> bool:
     return likely and fuzz.partial_ratio(_BANNER, lowered) >= 70
 
 
-def _is_stamp(line: str) -> bool:
-    letters = _DIGIT.sub("9", _NO_LETTER.sub("", line.lower()))
-    if not 5 <= len(letters) <= 30:
-        return False
-    return any(
-        Levenshtein.normalized_similarity(letters, known, score_cutoff=_LIKE_ENOUGH) >= _LIKE_ENOUGH
-        for known in _WHOLE_LINES
+def _is_stamp(letters: str) -> bool:
+    known = process.extractOne(
+        letters, _WHOLE_LINES, scorer=Levenshtein.normalized_similarity, score_cutoff=_LIKE_ENOUGH
     )
+    return known is not None
 
 
 def _joined(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from math import log2
 
 from rapidfuzz.distance import Indel
@@ -22,11 +23,8 @@ _TARGET = 1500  # words between two cuts of a long text
 _CHANCE = 3.0  # bits by which an agreement must exceed what its surroundings give by chance
 
 
-def exact_blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
-    """Blocks of equal words, in order and without crossings, for forms as `words.same_form` gives them."""
-    numbers: dict[str, str] = {}
-    left = _as_characters(old, numbers)
-    right = _as_characters(new, numbers)
+def exact_blocks(left: str, right: str) -> list[Block]:
+    """Blocks of equal words, in order and without crossings, for texts as `as_characters` gives them."""
     found: list[Block] = []
     for o0, o1, n0, n1 in _pieces(left, right, 0, 0):
         for a, b, length in equal_blocks(left[o0:o1], right[n0:n1]):
@@ -50,16 +48,18 @@ def _append(blocks: list[Block], block: Block) -> None:
     blocks.append(block)
 
 
-def _as_characters(forms: Sequence[str], numbers: dict[str, str]) -> str:
-    """One character a word: the aligner works on strings far faster than on lists."""
-    result = []
-    for form in forms:
-        number = numbers.get(form)
-        if number is None:
-            code = len(numbers) + 1
-            number = numbers[form] = chr(code if code < 0xD800 else code + 0x800)
-        result.append(number)
-    return "".join(result)
+def as_characters(old: Sequence[str], new: Sequence[str]) -> tuple[str, str]:
+    """One character a word, equal for words of equal form: the aligner works on strings far faster than on lists.
+
+    Words that only one text has are one character, which never stands in the other.
+    """
+    shared = set(old).intersection(new)
+    codes = chain(range(3, 0xD800), range(0xE000, 0x110000))
+    characters = dict(zip(shared, map(chr, codes), strict=False))
+    return (
+        "".join([characters.get(form, "\x01") for form in old]),
+        "".join([characters.get(form, "\x02") for form in new]),
+    )
 
 
 def _pieces(left: str, right: str, o: int, n: int) -> list[tuple[int, int, int, int]]:
@@ -96,32 +96,24 @@ def _cuts(left: str, right: str, width: int) -> list[tuple[int, int]]:
 
 def unique_grams(left: str, right: str, width: int) -> list[tuple[int, int]]:
     """Places (old, new) of the n-grams that occur once in each text, in the old text's order."""
-    ours = _once(left, width)
-    theirs = _once(right, width)
-    return [(place, theirs[gram]) for gram, place in ours.items() if gram in theirs]
-
-
-def _once(text: str, width: int) -> dict[str, int]:
-    found: dict[str, int] = {}
-    repeated = set()
-    for at in range(len(text) - width + 1):
-        gram = text[at : at + width]
-        if gram in found:
-            repeated.add(gram)
-        else:
-            found[gram] = at
-    for gram in repeated:
-        del found[gram]
-    return found
+    ours = [left[at : at + width] for at in range(len(left) - width + 1)]
+    theirs = [right[at : at + width] for at in range(len(right) - width + 1)]
+    shared = set(ours).intersection(theirs)
+    often_here, often_there = Counter(ours), Counter(theirs)
+    once = {gram for gram in shared if often_here[gram] == 1 == often_there[gram]}
+    there = {gram: place for place, gram in enumerate(theirs) if gram in once}
+    return [(place, there[gram]) for place, gram in enumerate(ours) if gram in once]
 
 
 def rising(places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest chain of places, sorted by the first number, that rises in the second too."""
+    if all(before[1] < after[1] for before, after in pairwise(places)):
+        return list(places)
     tails: list[int] = []
     at: list[int] = []
     before = [-1] * len(places)
     for number, (_, second) in enumerate(places):
-        slot = bisect_left(tails, second)
+        slot = bisect_left(tails, second) if tails and second <= tails[-1] else len(tails)
         if slot == len(tails):
             tails.append(second)
             at.append(number)

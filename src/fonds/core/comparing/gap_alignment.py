@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from fonds.core.comparing.exact_alignment import equal_blocks
@@ -25,6 +26,8 @@ _LEAST = 0.34
 _PAIRED = 0.4  # the least length of one word, in lengths of the other, to be paired with it
 _JOINED = 0.666  # and of two words, or of the one against which they are paired
 _LEAST_JOINED = 4
+_LEAST_OF_TWO = 0.6
+_FEW = 2  # words that are sooner looked at one by one
 _LONGEST_LINE = 6000
 _NEVER = -1e9
 
@@ -33,6 +36,8 @@ def gap_pairs(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     """Pairs of like words in a gap, in order and without crossings."""
     if not old or not new:
         return []
+    if len(old) == 1 == len(new):
+        return _one_word(old[0], new[0])
     if len(old) * len(new) <= _LARGEST or len(old) == 1 or len(new) == 1:
         return _aligned(old, new)
     result: list[Pair] = []
@@ -47,6 +52,14 @@ def gap_pairs(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
             result.append(anchor)
             o, n = anchor[1], anchor[3]
     return result
+
+
+def _one_word(old: str, new: str) -> list[Pair]:
+    like = likeness(old, new)
+    shorter, longer = sorted((len(old), len(new)))
+    is_pair = like >= _LEAST and shorter >= _PAIRED * longer
+    is_pair = is_pair and (like - _NEUTRAL) * (longer + 1.5) >= 2 * (_OPEN + _EXTEND)
+    return [(0, 1, 0, 1, like)] if is_pair else []
 
 
 def likeness(first: str, second: str) -> float:
@@ -84,81 +97,121 @@ def _spelt(forms: Sequence[str]) -> tuple[str, list[int]]:
     return text, owner
 
 
-def _gain(first: str, second: str) -> float:
-    """Letters for or against the two being one word; very bad if they cannot be paired."""
-    longer = max(len(first), len(second))
-    like = 1.0 if first == second else likeness(first, second)
-    if like < _LEAST:
-        return _NEVER
-    return (like - _NEUTRAL) * (longer + 1.5)
-
-
 def _aligned(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     columns = len(new)
+    gains = _Gains(new)
     rows = [[0.0] + [_OPEN + _EXTEND * n for n in range(1, columns + 1)]]
-    steps = [[(0, n) for n in range(columns + 1)]]
+    steps: list[list[tuple[int, int]]] = [[(0, n) for n in range(columns + 1)]]
     skips = [_NEVER] * (columns + 1)  # the best score of a run of old words without partner, for each column
     lengths = [0] * (columns + 1)
-    pairs_of_new = ["", *(a + b for a, b in pairwise(new))]
+    before = ""
     for i, word in enumerate(old, 1):
-        _fill_row(i, word, old[i - 2] + word if i > 1 else "", new, pairs_of_new, rows, steps, skips, lengths)
+        above = rows[-1]
+        gained = gains.of(word, before + word if before else "", above, rows[-2] if before else above)
+        rows.append(_row(i, above, gained, skips, lengths, steps))
+        before = word
     return _traced(old, new, steps)
 
 
-def _fill_row(
+def _row(
     i: int,
-    word: str,
-    two_words: str,
-    new: Sequence[str],
-    pairs_of_new: Sequence[str],
-    rows: list[list[float]],
-    steps: list[list[tuple[int, int]]],
+    above: Sequence[float],
+    gained: dict[int, tuple[float, tuple[int, int]]],
     skips: list[float],
     lengths: list[int],
-) -> None:
-    """Adds the row of old word `i`: the best score at each cell and the step (old words, new words) that led there."""
-    above, row, step = rows[-1], [_OPEN + _EXTEND * i], [(i, 0)]
+    steps: list[list[tuple[int, int]]],
+) -> list[float]:
+    """The row of old word `i`: the best score at each cell; to `steps` is added the step (old words, new words) that
+    led there.
+
+    `gained` has the best score that pairing gives, and its step, for the few columns where words can be paired.
+    """
+    here = _OPEN + _EXTEND * i
+    row, step = [here], [(i, 0)]
     left, left_length = _NEVER, 0
-    # lengths between which two words can be one and the same; most pairs of words fail here
-    least, most = _PAIRED * len(word), len(word) / _PAIRED
-    least_joined, most_joined = _JOINED * len(two_words), len(two_words) / _JOINED
-    least_of_two, most_of_two = _JOINED * len(word), len(word) / _JOINED
-    for j, other in enumerate(new, 1):
-        length = len(other)
-        score, taken = _NEVER, (1, 1)
-        if least <= length <= most:
-            score = above[j - 1] + _gain(word, other)
-        if two_words and least_joined <= length <= most_joined:
-            joined = rows[i - 2][j - 1] + _joined_gain(two_words, other)
-            if joined > score:
-                score, taken = joined, (2, 1)
-        if j > 1 and least_of_two <= len(pairs_of_new[j - 1]) <= most_of_two:
-            joined = above[j - 2] + _joined_gain(word, pairs_of_new[j - 1])
-            if joined > score:
-                score, taken = joined, (1, 2)
-        if row[j - 1] + _OPEN >= left:
-            left, left_length = row[j - 1] + _OPEN, 0
-        if above[j] + _OPEN >= skips[j]:
-            skips[j], lengths[j] = above[j] + _OPEN, 0
-        left, left_length = left + _EXTEND, left_length + 1
-        skips[j], lengths[j] = skips[j] + _EXTEND, lengths[j] + 1
-        if left > score:
-            score, taken = left, (0, left_length)
-        if skips[j] > score:
-            score, taken = skips[j], (lengths[j], 0)
-        row.append(score)
+    paired = gained.get
+    for j in range(1, len(above)):
+        opened = here + _OPEN
+        if opened >= left:
+            left, left_length = opened, 0
+        opened = above[j] + _OPEN
+        if opened >= skips[j]:
+            skip, length = opened, 0
+        else:
+            skip, length = skips[j], lengths[j]
+        left += _EXTEND
+        left_length += 1
+        skip += _EXTEND
+        length += 1
+        skips[j], lengths[j] = skip, length
+        found = paired(j)
+        if found is not None and found[0] >= left and found[0] >= skip:
+            here, taken = found
+        elif skip > left:
+            here, taken = skip, (length, 0)
+        else:
+            here, taken = left, (0, left_length)
+        row.append(here)
         step.append(taken)
-    rows.append(row)
     steps.append(step)
+    return row
 
 
-def _joined_gain(first: str, second: str) -> float:
-    """As `_gain`, for two words against one: only near equality counts, as chance has more room here."""
-    longer = max(len(first), len(second))
-    if longer < _LEAST_JOINED:
-        return _NEVER
-    like = likeness(first, second)
-    return (like - _NEUTRAL) * (longer + 1.5) - 1.0 if like >= 0.6 else _NEVER
+class _Gains:
+    """Which words of the new side an old one can be paired with, and what that gives.
+
+    Most pairs of words cannot be one: which can is found for a whole row by one call.
+    """
+
+    def __init__(self, new: Sequence[str]) -> None:
+        self._new = new
+        self._two = [first + second for first, second in pairwise(new)]
+
+    def of(
+        self, word: str, two_words: str, above: Sequence[float], two_above: Sequence[float]
+    ) -> dict[int, tuple[float, tuple[int, int]]]:
+        """For each column the best score with `word`, or with it and the old word before it, and the step to it.
+
+        `above` and `two_above` are the rows to which the steps lead back.
+        """
+        result: dict[int, tuple[float, tuple[int, int]]] = {}
+        size = len(word)
+        least, most = _PAIRED * size, size / _PAIRED
+        for other, like, at in _like(word, self._new, _LEAST):
+            if least <= len(other) <= most:
+                result[at + 1] = above[at] + (like - _NEUTRAL) * (max(size, len(other)) + 1.5), (1, 1)
+        if two_words:
+            for other, like, at in _like(two_words, self._new, _LEAST_OF_TWO):
+                if (gain := _joined_gain(two_words, other, like)) is not None:
+                    score = two_above[at] + gain
+                    if (held := result.get(at + 1)) is None or score > held[0]:
+                        result[at + 1] = score, (2, 1)
+        for others, like, at in _like(word, self._two, _LEAST_OF_TWO):
+            if (gain := _joined_gain(others, word, like)) is not None:
+                score = above[at] + gain
+                if (held := result.get(at + 2)) is None or score > held[0]:
+                    result[at + 2] = score, (1, 2)
+        return result
+
+
+def _like(word: str, others: Sequence[str], least: float) -> list[tuple[str, float, int]]:
+    """The others that are alike by at least so much, with their likeness and place, in no order."""
+    if len(others) > _FEW:
+        # the library's own bound leaves out some that are just as alike as asked
+        found = process.extract(
+            word, others, scorer=Levenshtein.normalized_similarity, score_cutoff=least - 0.01, limit=None
+        )
+    else:
+        found = [(other, Levenshtein.normalized_similarity(word, other), at) for at, other in enumerate(others)]
+    return [each for each in found if each[1] >= least]
+
+
+def _joined_gain(two: str, one: str, like: float) -> float | None:
+    """What two words against one give: only near equality counts, as chance has more room here."""
+    most = max(len(one), len(two))
+    if most < _LEAST_JOINED or not _JOINED * len(two) <= len(one) <= len(two) / _JOINED:
+        return None
+    return (like - _NEUTRAL) * (most + 1.5) - 1.0
 
 
 def _traced(old: Sequence[str], new: Sequence[str], steps: list[list[tuple[int, int]]]) -> list[Pair]:

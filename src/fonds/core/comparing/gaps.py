@@ -50,30 +50,31 @@ def gaps_and_readings(strand: Strand, old: Words, new: Words) -> Iterator[Gap | 
     values: list[float] = []
     at: list[int] = []
     o = n = 0
-    before = (-1, -1)
-    for number, (o0, o1, n0, n1, like) in enumerate([*strand.pairs, (len(strand.old), len(strand.old), len(strand.new), len(strand.new), 0.0)]):  # fmt: skip  # noqa: E501
-        last = o0 == len(strand.old) and n0 == len(strand.new)
-        after = (-1, -1) if last else (strand.old[o0], strand.new[n0])
+    old_at, new_at = strand.old, strand.new
+    written_old, written_new, forms = old.written, new.written, new.form
+
+    def gap(number: int, o0: int, n0: int, after: tuple[int, int]) -> None:
+        before = (old_at[o - 1], new_at[n - 1]) if number else (-1, -1)
+        made = Gap(list(old_at[o:o0]), list(new_at[n:n0]), before, after)
+        made.slack = _slack(strand, number, old, new)
+        found.append(made)
+        at.append(len(weights))
+        weights.append(min(_letters(old, made.old), _letters(new, made.new)))
+        values.append(0.0)
+
+    for number, (o0, o1, n0, n1, like) in enumerate(strand.pairs):
+        first_old, first_new = old_at[o0], new_at[n0]
         if o < o0 or n < n0:
-            gap = Gap(list(strand.old[o:o0]), list(strand.new[n:n0]), before, after)
-            gap.slack = _slack(strand, number, old, new)
-            found.append(gap)
-            at.append(len(weights))
-            ours, theirs = _letters(old, gap.old), _letters(new, gap.new)
-            weights.append(float(min(ours, theirs)))
-            values.append(0.0)
-        if last:
-            break
-        length = float(len(new.form[strand.new[n0]]))
+            gap(number, o0, n0, (first_old, first_new))
+        length = len(forms[first_new])
         weights.append(length)
-        values.append(length * max(0.0, like))
-        first_old, last_old = strand.old[o0], strand.old[o1 - 1]
-        first_new, last_new = strand.new[n0], strand.new[n1 - 1]
-        if like < 1.0 or (old.text(first_old) != new.text(first_new)):
-            found.append(Reading((first_old, last_old + 1), (first_new, last_new + 1), like))
+        values.append(length * like)
+        if like < 1.0 or written_old[first_old] != written_new[first_new]:
+            found.append(Reading((first_old, old_at[o1 - 1] + 1), (first_new, new_at[n1 - 1] + 1), like))
             at.append(-1)
-        before = (last_old, last_new)
         o, n = o1, n1
+    if o < len(old_at) or n < len(new_at):
+        gap(len(strand.pairs), len(old_at), len(new_at), (-1, -1))
     _judge(found, at, weights, values)
     return iter(found)
 
@@ -113,7 +114,8 @@ def _slack(strand: Strand, number: int, old: Words, new: Words) -> int:
 
 
 def _letters(words: Words, at: Sequence[int]) -> int:
-    return sum(len(words.form[i]) for i in at)
+    form = words.form
+    return sum([len(form[i]) for i in at])
 
 
 def runs(words: Words, at: Sequence[int]) -> list[list[int]]:

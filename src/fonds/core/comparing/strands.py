@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fonds.core.comparing.exact_alignment import exact_blocks, rising, unique_grams
+from fonds.core.comparing.exact_alignment import as_characters, exact_blocks, rising, unique_grams
 from fonds.core.comparing.gap_alignment import Pair, gap_pairs
 from fonds.core.comparing.settling import Junctions, settled
 from fonds.core.comparing.words import Words
@@ -32,38 +32,45 @@ class Strand:
 
 def strands(old: Words, new: Words) -> list[Strand]:
     """Strands that together hold every word of both texts once."""
-    moved = _moved_passages(old, new)
+    letters = as_characters(old.form, new.form)
+    moved = _moved_passages(old, new, *letters)
     result = []
     old_left, new_left = list(range(len(old))), list(range(len(new)))
     for o0, o1, n0, n1 in moved:
-        result.append(_strand(old, new, range(o0, o1), range(n0, n1)))
+        result.append(_strand(old, new, range(o0, o1), range(n0, n1), letters))
     if moved:
         taken_old = {i for o0, o1, _, _ in moved for i in range(o0, o1)}
         taken_new = {i for _, _, n0, n1 in moved for i in range(n0, n1)}
         old_left = [i for i in old_left if i not in taken_old]
         new_left = [i for i in new_left if i not in taken_new]
-    return [_strand(old, new, old_left, new_left), *result]
+    return [_strand(old, new, old_left, new_left, letters), *result]
 
 
-def _strand(old: Words, new: Words, old_at: Sequence[int], new_at: Sequence[int]) -> Strand:
+def _strand(old: Words, new: Words, old_at: Sequence[int], new_at: Sequence[int], letters: tuple[str, str]) -> Strand:
     left = [old.form[i] for i in old_at]
     right = [new.form[i] for i in new_at]
     pairs: list[Pair] = []
     o = n = 0
-    for a, b, length in [*exact_blocks(left, right), (len(left), len(right), 0)]:
+    blocks = exact_blocks(_chosen(letters[0], old_at), _chosen(letters[1], new_at))
+    for a, b, length in [*blocks, (len(left), len(right), 0)]:
         if o < a and n < b:
             inner = gap_pairs(left[o:a], right[n:b])
             pairs += [(o + i, o + j, n + k, n + m, like) for i, j, k, m, like in inner]
-        pairs += [(a + step, a + step + 1, b + step, b + step + 1, 1.0) for step in range(length)]
+        shift = b - a
+        pairs += [(i, i + 1, i + shift, i + shift + 1, 1.0) for i in range(a, a + length)]
         o, n = a + length, b + length
     return Strand(old_at, new_at, settled(pairs, left, right, Junctions(old, old_at), Junctions(new, new_at)))
 
 
-def _moved_passages(old: Words, new: Words) -> list[tuple[int, int, int, int]]:
-    """Passages (old from–to, new from–to) that stand in another order, found by n-grams that occur once in each."""
-    numbers: dict[str, int] = {}
-    left = "".join(_character(numbers, form) for form in old.form)
-    right = "".join(_character(numbers, form) for form in new.form)
+def _chosen(letters: str, at: Sequence[int]) -> str:
+    return letters if len(at) == len(letters) else "".join([letters[i] for i in at])
+
+
+def _moved_passages(old: Words, new: Words, left: str, right: str) -> list[tuple[int, int, int, int]]:
+    """Passages (old from–to, new from–to) that stand in another order, found by n-grams that occur once in each.
+
+    `left` and `right` are the texts with a character for each word.
+    """
     grams = unique_grams(left, right, _GRAM)
     in_order = set(rising(grams))
     if len(in_order) == len(grams):
@@ -101,8 +108,3 @@ def _to_page(words: Words, start: int, end: int) -> tuple[int, int]:
     if len(words.texts) > 1 and words.page[end - 1] == page and 2 * (end - start) > last - first:
         return first, last
     return start, end
-
-
-def _character(numbers: dict[str, int], form: str) -> str:
-    code = numbers.setdefault(form, len(numbers) + 1)
-    return chr(code if code < 0xD800 else code + 0x800)

@@ -67,14 +67,15 @@ def compare_texts(old_pages: Sequence[str], new_pages: Sequence[str]) -> Compari
 def _judge(old: Words, new: Words, laid: Sequence[Strand], differences: Sequence[Sequence[Gap | Reading]]) -> Judge:
     agreed = {new.form[strand.new[n]] for strand in laid for _, _, n, _, like in strand.pairs if like == 1.0}
     gaps = [gap for found in differences for gap in found if isinstance(gap, Gap)]
+    loose_old, loose_new = {i for gap in gaps for i in gap.old}, {i for gap in gaps for i in gap.new}
     judge = Judge(
         old,
         new,
         Plausibility(agreed, old, new),
-        _added(old, {i for gap in gaps for i in gap.old}),
-        _added(new, {i for gap in gaps for i in gap.new}),
-        {i for run in covered(old, [statements(text) for text in old.texts]) for i in run},
-        {i for run in covered(new, [statements(text) for text in new.texts]) for i in run},
+        _added(old, loose_old),
+        _added(new, loose_new),
+        _stated(old, loose_old),
+        _stated(new, loose_new),
         _is_one_reading(old, new, laid, differences),
         _readings(new, laid),
     )
@@ -126,15 +127,27 @@ def _added(words: Words, loose: set[int]) -> set[int]:
 
     A form that both texts have belongs to the record by now: what is missing from it was withheld.
     """
-    stamps = covered(words, [added_matter(text) for text in words.texts])
+    pages = _pages_with(words, loose)
+    stamps = covered(words, [added_matter(page) for page in pages])
     result = {i for run in stamps if _loose_share(run, loose) >= _MOSTLY for i in run}
     lines: dict[int, set[int]] = {}
-    for run in covered(words, [form_lines(text) for text in words.texts]):
+    for run in covered(words, [form_lines(page) for page in pages]):
         lines.setdefault(words.page[run[0]], set()).update(run)
     for found in lines.values():
         if _loose_share(found, loose) >= _MOSTLY:
             result |= found
     return result
+
+
+def _stated(words: Words, loose: set[int]) -> set[int]:
+    """Words of editors' statements that something is withheld, on pages with words without a partner."""
+    return {i for run in covered(words, [statements(page) for page in _pages_with(words, loose)]) for i in run}
+
+
+def _pages_with(words: Words, at: Collection[int]) -> list[str]:
+    """The texts of the pages; empty where none of the words `at` stands, since nothing is asked of those."""
+    held = {words.page[i] for i in at}
+    return [text if number in held else "" for number, text in enumerate(words.texts)]
 
 
 def _loose_share(at: Collection[int], loose: set[int]) -> float:

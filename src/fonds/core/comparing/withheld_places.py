@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from fonds.core.comparing.wordings import folded, wording
+
 _SAYS_SO = (
     r"not\s+declassif|withheld|redact|excis|sanitiz|delet|exempt|classified|not\s+releas|denied|omitted\s+for|"
     r"\(?b\)?\s?\(\d\)|1\.[45]\s?\([a-h]\)|не\s+рассекре|изъят|опущен|купюр|비공개|삭제"
 )
-_STATEMENT = re.compile(rf"[\[({{][^\[\](){{}}\n]{{0,20}}(?:\n)?[^\[\]{{}}\n]{{0,60}}(?:{_SAYS_SO})[^\[\]{{}}]{{0,60}}[\])}}]", re.IGNORECASE)  # fmt: skip  # noqa: E501
+_STATEMENT = wording(
+    rf"[\[({{][^\[\](){{}}\n]{{0,20}}(?:\n)?[^\[\]{{}}\n]{{0,60}}(?:{_SAYS_SO})[^\[\]{{}}]{{0,60}}[\])}}]",
+    *(rf"{words}[^\[\]{{}}]{{0,60}}[\])}}]" for words in _SAYS_SO.replace(r"\(?b", "b").split("|")),
+)
 _BRACKETED = re.compile(r"[\[{][^\[\]{}\n]{1,60}[\]}]")
 _BOX = re.compile(r"\[[ \t_.\-–—|]*\]|\|[ \t_.\-–—]*\||\([ \t_]{2,}\)|[█■□▇▓▒]+|\[\s*\]")
 _ROW = re.compile(r"(?:[.…·_\-–—=*•][ \t]?){3,}")
@@ -17,9 +22,7 @@ _BLANK = re.compile(r"(?<=\S)(?:[ \t]{3,}|\t+|[ \t]*\n[ \t]*\n[ \t]*\n\s*)(?=\S)
 
 def statements(page: str) -> list[tuple[int, int]]:
     """Ranges of editors' bracketed statements that something is withheld: places, not words of the record."""
-    if not re.search(_SAYS_SO, page, re.IGNORECASE):
-        return []
-    return [found.span() for found in _STATEMENT.finditer(page)]
+    return _STATEMENT.places(page, folded(page))
 
 
 def is_bracketed(text: str) -> bool:
