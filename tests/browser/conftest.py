@@ -13,13 +13,24 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Locator, Page
 
 HERE = Path(__file__).parent
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 AXE = (HERE / "vendor" / "axe.min.js").read_text("utf-8")
 """axe-core, which finds what people with disabilities would stumble over."""
+
+
+def _click_and_wait(click: Callable[..., None]) -> Callable[..., None]:
+    """A click that returns when the page it led to has loaded: Playwright's own returns when a navigation has begun,
+    and on a slow machine a question such as `is_visible` is then asked of half a page."""
+
+    def clicked(locator: Locator, *words: Any, **options: Any) -> None:
+        click(locator, *words, **options)
+        locator.page.wait_for_load_state("load")
+
+    return clicked
 
 
 @pytest.fixture(scope="session")
@@ -31,10 +42,11 @@ def browser() -> Iterator[Browser]:
         if os.environ.get("CI", "").lower() == "true":
             pytest.fail(reason)
         pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Locator, sync_playwright
 
     # its event loop and Django's guard against queries in one do not go together; these tests make no queries
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", _click_and_wait(Locator.click))
         started = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
         yield started
         started.close()

@@ -102,8 +102,8 @@ def test_gives_what_sqlite_gives(keepers: tuple[Keeper, Keeper]) -> None:
     assert len(postgresql.records(public=True)) < len(postgresql.records(public=False))
 
     postgresql.fonds("check")
-    again = postgresql.ingest()
-    assert again == sqlite.ingest()
+    again = [each.ingest().replace(each.environment["FONDS_ARCHIVE"], "ARCHIVE") for each in keepers]
+    assert again[0] == again[1]
 
     code = postgresql.records(public=True)[0]["reference_code"]
     before = len(postgresql.records(public=True))
