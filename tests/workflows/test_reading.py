@@ -151,3 +151,106 @@ def test_nothing_of_a_restricted_record_is_the_publics(archive: Path) -> None:
     fonds(archive, "read")
     assert fonds_json(archive, "facts", second)["people"]
     assert fonds_json(archive, "facts", first, "--public")["people"]
+
+
+DECIDE = """
+import sys
+from pathlib import Path
+from fonds import wiring
+wiring.use_archive(Path(sys.argv[1]))
+from fonds.catalogue.models import Fact, Mention
+from fonds.workflows.deciding_facts import decide_facts
+from fonds.workflows.deciding_people import decide_mentions
+said = {"reason": "a test", "by": "keeper", "now": 1_800_000_000}
+decide_facts(list(Fact.objects.all()), sys.argv[2], **said)
+decide_mentions(list(Mention.objects.all()), sys.argv[2], **said)
+"""
+READ_ANEW = """
+import sys
+from pathlib import Path
+from fonds import wiring
+wiring.use_archive(Path(sys.argv[1]))
+from fonds.catalogue.models import DigitalObject, PageText, UnitOfDescription
+from fonds.workflows.reading import read_again
+for each in DigitalObject.objects.all():
+    for text in PageText.objects.filter(page__digital_object=each, version=each.version):
+        new = sys.argv[2] + text.text.replace("300 tons", "3O0 tons").replace("Director of the Port", "Head of a")
+        PageText.objects.create(page=text.page, version=each.version + 1, text=new)
+    each.version += 1
+    each.save()
+UnitOfDescription.objects.update(revision=9)
+read_again(UnitOfDescription.objects.values_list("pk", flat=True))
+"""
+
+
+PAGES = """
+import sys
+from pathlib import Path
+from fonds import wiring
+wiring.use_archive(Path(sys.argv[1]))
+from fonds.catalogue.models import Page, UnitOfDescription
+from fonds.workflows.reading import read_again
+Page.objects.update(access_state=sys.argv[2])
+for each in UnitOfDescription.objects.all():
+    each.revision += 1
+    each.save()
+read_again(UnitOfDescription.objects.values_list("pk", flat=True))
+"""
+
+
+def run(script: str, archive: Path, *words: str) -> None:
+    subprocess.run([sys.executable, "-c", script, str(archive), *words], env=environment(archive), check=True)
+
+
+def decided(archive: Path, record: str, *options: str) -> dict[str, list[tuple[str, str]]]:
+    """Kind → the words and the decision of each fact that a person decided."""
+    said = fonds_json(archive, "facts", record, "--decided", *options)
+    return {
+        kind: [(each["anchor"]["text"], each["decision"]) for each in said[kind]]
+        for kind in ("offices", "meetings", "statements", "figures", "dates")
+    }
+
+
+def test_decisions_stay_when_words_are_hidden_and_no_hidden_word_is_in_them(archive: Path) -> None:
+    fonds(archive, "read")
+    first = records(archive)[0]
+    run(DECIDE, archive, "confirmed")
+    before = decided(archive, first)
+    assert before["figures"] and before["offices"]
+    run(HIDE, archive, "Knud Berg, Director")
+    for audience in ([], ["--public"]):
+        after = decided(archive, first, *audience)
+        assert (after["figures"], after["dates"], after["offices"]) == (before["figures"], before["dates"], [])
+        shown = json.dumps(fonds_json(archive, "facts", first, *audience))
+        assert "Knud" not in shown and "Director" not in shown and "Anna Strand" in shown
+
+
+def test_decisions_stay_when_an_audience_sees_fewer_pages(archive: Path) -> None:
+    """A text that was read for everybody is read twice when a page is the keeper's alone, and once again after."""
+    fonds(archive, "read")
+    first = records(archive)[0]
+    run(DECIDE, archive, "confirmed")
+    before = decided(archive, first)
+    assert before == decided(archive, first, "--public")
+    run(PAGES, archive, "restricted")
+    assert decided(archive, first) == before
+    assert not any(decided(archive, first, "--public").values())
+    run(PAGES, archive, "")
+    assert decided(archive, first) == decided(archive, first, "--public") == before
+    for state in ("restricted", "public"):
+        fonds(archive, "access", first, state, "--reason", "a test")
+        fonds(archive, "read")
+        assert decided(archive, first) == before
+    assert decided(archive, first, "--public") == before
+
+
+def test_a_decision_follows_its_words_to_another_version(archive: Path) -> None:
+    fonds(archive, "read")
+    first = records(archive)[0]
+    run(DECIDE, archive, "confirmed")
+    before = decided(archive, first)
+    run(READ_ANEW, archive, "A stamp above.\n\n")
+    after = decided(archive, first)
+    assert after["figures"] == [("3O0 tons of copper", "confirmed")] or "3O0 tons" in after["figures"][0][0]
+    assert after["dates"] == before["dates"] and before["offices"] and after["offices"] == []
+    test_every_quotation_stands_on_its_page(archive)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,7 +54,7 @@ def follow(
     if not words.strip() or len(words) > LONGEST:
         return None
     now = page_texts(reader, digital_object)
-    finding = _found(words, now, page, start)
+    finding = found_again(words, [_streamed(each) for each in now], page, start)
     if finding is None or finding.verdict is Verdict.NOT_FOUND or not finding.places:
         return FollowedPlace(Followed.GONE, digital_object.version)
     place = finding.places[0]
@@ -63,17 +64,17 @@ def follow(
     return FollowedPlace(state, there.version, place, there.text[place.start : place.end], finding.differences)
 
 
-def _found(words: str, now: list[ShownPage], page: int, start: int) -> Finding | None:
-    """The words where they were or nearest to it: word for word anywhere before like ones."""
+def found_again(words: str, now: Sequence[StreamPage], page: int, start: int) -> Finding | None:
+    """Words that stood at `start` of a page, nearest to it: word for word anywhere before like ones."""
     words = words.strip()
     finder = QuotationFinder(Quotation(words, (Segment(words),)), lambda _word: 0)
     beside = [each for each in now if abs(each.number - page) <= _NEAR]
     for pages in (beside, now):
-        found = finder.exact(joined_stream([_streamed(each) for each in pages])) if pages else []
+        found = finder.exact(joined_stream(pages)) if pages else []
         if found:
             return min(found, key=lambda each: (abs(each.places[0].page - page), abs(each.places[0].start - start)))
     for pages in (beside, now):
-        nearest = finder.nearest(joined_stream([_streamed(each) for each in pages])) if pages else None
+        nearest = finder.nearest(joined_stream(pages)) if pages else None
         if nearest is not None:
             return nearest
     return None

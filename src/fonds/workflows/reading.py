@@ -123,7 +123,7 @@ def _units(batch: list[str]) -> list[UnitOfDescription]:
 def _tasks(unit: UnitOfDescription, finders: str) -> list[_Task]:
     """What is to be read of a unit: one text for everybody, or two where the public sees another than the keeper."""
     made: list[tuple[Reader, DigitalObject, Document, str]] = []
-    for who in (Reader.ANONYMOUS, Reader.KEEPER):
+    for who in (Reader.KEEPER, Reader.ANONYMOUS):  # the keeper's first: it has all words that were decided on
         chosen = text_to_read(who, unit) if who is Reader.KEEPER or unit.is_public else None
         if chosen is None:
             continue
@@ -147,22 +147,38 @@ def _tasks(unit: UnitOfDescription, finders: str) -> list[_Task]:
 
 def _write(unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading], finders: str) -> int:
     count = 0
-    stands = set()
+    stands: set[int] = set()
+    wanted = {(task.digital_object.pk, task.public, task.keeper) for task in tasks}
     for task in tasks:
         fields: dict[str, Any] = {"digital_object": task.digital_object, "public": task.public, "keeper": task.keeper}
         values: dict[str, Any] = {
             "unit": unit, "version": task.digital_object.version, "revision": unit.revision, "digest": task.digest,
             "finders": finders,
         }  # fmt: skip
-        row, is_new = TextRead.objects.update_or_create(defaults=values, **fields)
+        of_object = list(TextRead.objects.filter(digital_object=task.digital_object).order_by("-keeper", "pk"))
+        row = _row_of([each for each in of_object if each.pk not in stands], wanted, **fields)
+        for name, value in (fields | values).items():
+            setattr(row, name, value)
+        row.save()
         stands.add(row.pk)
         if task.document is not None:
-            keep_reading(row, task.document, next(found), is_new=is_new)
+            others = [each for each in of_object if each.pk != row.pk]
+            keep_reading(row, task.document, next(found), others, is_new=not of_object)
             count += 1
     TextRead.objects.filter(unit=unit).exclude(pk__in=stands).delete()
     if count:  # the record can be found by the names and facts in it
         OutboxEntry.objects.create(unit=unit, revision=unit.revision)
     return count
+
+
+def _row_of(of_object: list[TextRead], wanted: set[tuple[str, bool, bool]], **fields: Any) -> TextRead:
+    """The reading for this audience; else one that no audience wants any more, and what was decided on it; or new."""
+    audience = (fields["public"], fields["keeper"])
+    for row in of_object:
+        if (row.public, row.keeper) == audience:
+            return row
+    free = [row for row in of_object if (row.digital_object_id, row.public, row.keeper) not in wanted]
+    return next(iter(free), TextRead(**fields))
 
 
 def _pool(workers: int) -> Any:

@@ -17,6 +17,7 @@ from fonds.core.description.edtf_values import bounds
 from fonds.core.description.identifiers import derived_identifier
 from fonds.core.extracting.document import Document, Range
 from fonds.core.extracting.facts import Reading
+from fonds.workflows.decisions_carried import carry_decisions
 
 ENTITY_FIELDS: dict[str, tuple[str, ...]] = {
     "office": ("person", "body"),
@@ -41,28 +42,34 @@ class _Found:
     confidence: float
 
 
-def keep_reading(row: TextRead, document: Document, reading: Reading, *, is_new: bool = False) -> None:
-    """Replaces what was kept of `row` by `reading`, but for what a person decided. Runs in the caller's transaction.
+def keep_reading(
+    row: TextRead, document: Document, reading: Reading, others: Iterable[TextRead] = (), *, is_new: bool = False
+) -> None:
+    """Replaces what was kept of `row` by `reading`, but for what a person decided, there or in `others`, readings of
+    the same object for another audience. Runs in the caller's transaction.
 
-    `is_new` says that the row was made just now, so that nothing was kept.
+    `is_new` says that the row was made just now and that there are no others, so that nothing was kept.
     """
     if is_new:
         entities = _keep_entities(row, reading, {}, {})
         _keep_mentions(document, reading, entities, [])
-        _keep_facts(row, document, reading, entities, [])
+        _keep_facts(row, document, reading, entities, [], set())
         return
+    before = {(e.kind, e.name): e for e in row.entities.all()}
+    row.facts.filter(decision="").delete()
+    Mention.objects.filter(entity__text_read=row, decision="").delete()
+    carry_decisions(row, document, others)
     held = list(row.facts.exclude(decision=""))
     kept_mentions = list(Mention.objects.filter(entity__text_read=row).exclude(decision="").select_related("entity"))
     kept_entities = {e.key: e for e in row.entities.exclude(decision="")}
     kept_entities |= {m.entity.key: m.entity for m in kept_mentions}
     kept_entities |= {e.key: e for e in NamedEntity.objects.filter(text_read=row, facts__fact__in=held).distinct()}
-    before = {(e.kind, e.name): e for e in row.entities.all()}
-    row.facts.filter(decision="").delete()
-    Mention.objects.filter(entity__text_read=row, decision="").delete()
     row.entities.exclude(pk__in=[e.pk for e in kept_entities.values()]).delete()
     entities = _keep_entities(row, reading, kept_entities, before)
     _keep_mentions(document, reading, entities, kept_mentions)
-    _keep_facts(row, document, reading, entities, held)
+    of_object = Fact.objects.filter(text_read__digital_object=row.digital_object_id).exclude(text_read=row)
+    taken = set(of_object.values_list("pk", flat=True)) | {f.pk for f in held}
+    _keep_facts(row, document, reading, entities, held, taken)
 
 
 def _keep_entities(
@@ -117,10 +124,15 @@ def _keep_mentions(document: Document, reading: Reading, entities: dict[str, Nam
 
 
 def _keep_facts(
-    row: TextRead, document: Document, reading: Reading, entities: dict[str, NamedEntity], held: list[Fact]
+    row: TextRead,
+    document: Document,
+    reading: Reading,
+    entities: dict[str, NamedEntity],
+    held: list[Fact],
+    taken: set[str],
 ) -> None:
+    """Adds what was read and is not among the decided facts `held`. `taken` are identifiers that others have."""
     decided = [(f.kind, f.page, f.start, f.end) for f in held]
-    taken = {f.pk for f in held}
     occurrences: Counter[tuple[Any, ...]] = Counter()
     first_of_series: dict[str, str] = {}
     facts: list[Fact] = []
@@ -130,10 +142,10 @@ def _keep_facts(
         if any(k == each.kind and p == at.page and s < at.end and at.start < e for k, p, s, e in decided):
             continue
         place = (row.digital_object_id, row.version, row.public, each.kind, at.page, at.start, at.end)
-        identifier = derived_identifier(*place, occurrences[place])
-        occurrences[place] += 1
-        if identifier in taken:
-            continue
+        identifier = ""
+        while not identifier or identifier in taken:  # a decided fact may have moved away with its words
+            identifier = derived_identifier(*place, occurrences[place])
+            occurrences[place] += 1
         series = str(each.said.pop("series", "") or "")
         date = str(each.said.get("date") or each.said.get("period") or each.said.get("edtf") or "")
         first, last = bounded(date)

@@ -1,0 +1,205 @@
+"""What people decided on a text goes with its words: to another version of it, and to what another audience sees of it.
+
+A text is read once for everybody, or once for the public and once for the keeper where words are hidden
+(`workflows.reading`). When that changes, or the text is read anew, each decision is kept where its words stand in what
+is read now; where they do not stand, it would quote what is not there, or what the public may not see. The log of
+decisions keeps it then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from fonds.catalogue.models import Fact, FactEntity, Mention, NamedEntity, TextRead
+from fonds.catalogue.places_followed import found_again
+from fonds.core.description.identifiers import derived_identifier
+from fonds.core.extracting.document import Document, Range
+from fonds.core.quoting.reading_stream import StreamPage
+from fonds.core.quoting.verdict import Verdict
+
+SHORT = 12
+"""So few characters ("he", "Strand") stand in many places: they are the same only where they were, or beside it."""
+BESIDE = 200
+
+_WORD = re.compile(r"\w+")
+
+
+class Followed:
+    """Finds the words of decisions in a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._pages = {page.number: page.text for page in document.pages}
+        self._streamed = [StreamPage(page.number, page.text, page.layers) for page in document.pages]
+        self._stated = [document.title, *(each.value for each in document.stated)]
+        self._stated += [name for each in document.listed for name in (each.name, *each.variants)]
+        self._words: set[str] | None = None
+
+    def place(self, page: int, start: int, end: int, text: str) -> Range | None:
+        """Where the words stand now: where they stood, or nearest to it; None where they are gone."""
+        if self._pages.get(page, "")[start:end].startswith(text):
+            return Range(page, start, end)
+        if not text.strip():
+            return None
+        finding = found_again(text, self._streamed, page, start)
+        if finding is None or finding.verdict not in (Verdict.EXACT, Verdict.NEAR) or len(finding.places) != 1:
+            return None
+        (at,) = finding.places
+        if len(text) < SHORT and (at.page != page or abs(at.start - start) > BESIDE):
+            return None
+        return Range(at.page, at.start, at.end)
+
+    def text(self, at: Range) -> str:
+        """What stands there."""
+        return self._pages[at.page][at.start : at.end]
+
+    def is_named(self, name: str) -> bool:
+        """Whether every word of the name is to be read somewhere in the document or its description."""
+        if self._words is None:
+            told = (*self._pages.values(), *self._stated)
+            self._words = {word.casefold() for text in told for word in _WORD.findall(text)}
+        return all(word.casefold() in self._words for word in _WORD.findall(name))
+
+
+def carry_decisions(row: TextRead, document: Document, others: Iterable[TextRead]) -> None:
+    """Moves the decided facts and mentions of `row` to where their words stand in `document`, takes those away whose
+    words are gone, and adds what was decided in `others`, readings of the same object. Undecided ones of `row` must
+    be gone already. Runs in the caller's transaction.
+    """
+    followed = Followed(document)
+    facts, mentions = _decided_facts(row), _decided_mentions(row)
+    for fact in facts:
+        hidden = any(not _may_name(row, followed, link.entity) for link in fact.entities.all())
+        _move(fact, None if hidden else followed.place(fact.page, fact.start, fact.end, fact.text), followed)
+    for mention in mentions:
+        if not _may_name(row, followed, mention.entity):
+            mention.delete()
+        elif mention.page is not None:
+            _move(mention, followed.place(mention.page, mention.start, mention.end, mention.text), followed)
+    for entity in row.entities.exclude(decision=""):
+        if not _may_name(row, followed, entity):
+            entity.delete()
+    for other in others:
+        _add(row, other, followed)
+
+
+def _decided_facts(row: TextRead) -> list[Fact]:
+    return list(row.facts.exclude(decision="").order_by("number").prefetch_related("entities__entity"))
+
+
+def _decided_mentions(row: TextRead) -> list[Mention]:
+    of_row = Mention.objects.filter(entity__text_read=row).exclude(decision="").order_by("pk")
+    return list(of_row.select_related("entity"))
+
+
+def _may_name(row: TextRead, followed: Followed, entity: NamedEntity) -> bool:
+    """Whether the name may be told: it can be read in this document, or in another text of whom a person took it for.
+
+    What can be read nowhere else may have been hidden here.
+    """
+    if followed.is_named(entity.name):
+        return True
+    elsewhere = NamedEntity.objects.filter(authority=entity.authority_id, name=entity.name).exclude(text_read=row)
+    return bool(entity.decision) and entity.authority_id is not None and elsewhere.exists()
+
+
+def _move(decided: Fact | Mention, at: Range | None, followed: Followed) -> None:
+    if at is None:
+        decided.delete()
+    elif (at.page, at.start, at.end) != (decided.page, decided.start, decided.end):
+        decided.page, decided.start, decided.end = at.page, at.start, at.end
+        decided.text = followed.text(at)[: 500 if isinstance(decided, Mention) else None]
+        decided.save(update_fields=["page", "start", "end", "text"])
+
+
+def _add(row: TextRead, other: TextRead, followed: Followed) -> None:
+    """What was decided in another reading of the object and not yet in this one, where its words stand."""
+    entities = _Entities(row)
+    held = [(f.kind, f.page, f.start, f.end) for f in row.facts.exclude(decision="")]
+    for fact in _decided_facts(other):
+        at = followed.place(fact.page, fact.start, fact.end, fact.text)
+        links = list(fact.entities.all())
+        if at is None or any(not _may_name(row, followed, link.entity) for link in links):
+            continue
+        if any(k == fact.kind and p == at.page and s < at.end and at.start < e for k, p, s, e in held):
+            continue
+        keys = {link.entity.key: entities.like(link.entity) for link in links}
+        copy = Fact(
+            id=_free(row, fact.kind, at), text_read=row, kind=fact.kind, number=fact.number, page=at.page,
+            start=at.start, end=at.end, text=followed.text(at), date_first=fact.date_first, date_last=fact.date_last,
+            said=_renamed(fact.said, {old: new.key for old, new in keys.items()}), office=fact.office,
+            finder=fact.finder, confidence=fact.confidence, decision=fact.decision,
+        )  # fmt: skip
+        copy.save(force_insert=True)
+        for link in links:
+            FactEntity.objects.create(fact=copy, entity=keys[link.entity.key], role=link.role)
+    _add_mentions(row, other, followed, entities)
+
+
+def _add_mentions(row: TextRead, other: TextRead, followed: Followed, entities: _Entities) -> None:
+    held = [(m.page, m.start, m.end, m.entity.kind) for m in _decided_mentions(row)]
+    for mention in _decided_mentions(other):
+        if not _may_name(row, followed, mention.entity):
+            continue
+        fields: dict[str, Any] = {"text": mention.text}
+        if mention.page is not None:
+            at = followed.place(mention.page, mention.start, mention.end, mention.text)
+            if at is None or any(
+                p == at.page and s < at.end and at.start < e and k == mention.entity.kind for p, s, e, k in held
+            ):
+                continue
+            fields = {"page": at.page, "start": at.start, "end": at.end, "text": followed.text(at)[:500]}
+        entity = entities.like(mention.entity)
+        if mention.page is None and entity.mentions.filter(page=None, element=mention.element).exists():
+            continue
+        Mention.objects.create(
+            entity=entity, titles=mention.titles, form=mention.form, element=mention.element, finder=mention.finder,
+            confidence=mention.confidence, decision=mention.decision, **fields,
+        )  # fmt: skip
+
+
+class _Entities:
+    """The entities of a reading: of the same kind and name as one of another reading, or a copy of it."""
+
+    def __init__(self, row: TextRead) -> None:
+        self._row = row
+        self._held = {(e.kind, e.name): e for e in row.entities.all()}
+        self._keys = {e.key for e in self._held.values()}
+
+    def like(self, entity: NamedEntity) -> NamedEntity:
+        known = self._held.get((entity.kind, entity.name))
+        if known is None:
+            key = entity.key
+            while key in self._keys:
+                key += "'"
+            known = NamedEntity.objects.create(
+                text_read=self._row, key=key, kind=entity.kind, name=entity.name, listed=entity.listed,
+                expansion=entity.expansion, authority_id=entity.authority_id, reason=entity.reason,
+                certainty=entity.certainty, decision=entity.decision,
+            )  # fmt: skip
+            self._held[entity.kind, entity.name] = known
+            self._keys.add(key)
+        return known
+
+
+def _free(row: TextRead, kind: str, at: Range) -> str:
+    """An identifier that follows from the place and that no other fact has."""
+    place = (row.digital_object_id, row.version, row.public, kind, at.page, at.start, at.end)
+    identifier = derived_identifier(*place, "carried")
+    number = 0
+    while Fact.objects.filter(pk=identifier).exists():
+        number += 1
+        identifier = derived_identifier(*place, "carried", number)
+    return identifier
+
+
+def _renamed(said: Mapping[str, Any], keys: Mapping[str, str]) -> dict[str, Any]:
+    """What a fact says, with the keys of the entities in this reading."""
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, list):
+            return [renamed(each) for each in value]
+        return keys.get(value, value) if isinstance(value, str) else value
+
+    return {name: renamed(value) for name, value in said.items()}
