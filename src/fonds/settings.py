@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "fonds.web.security.SecurityHeadersMiddleware",
     "fonds.web.unchanged.UnchangedMiddleware",
+    "fonds.web.asked_once.asked_once",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -33,6 +33,9 @@ LONG, MEMO = f"/records/{UNITS['long']}", f"/records/{UNITS['memo']}"
         (f"{LONG}?page=25&start=3&end=9&sought=3-5#p25-3-9", f"{LONG[1:]}/text-21.html", "?marked=25.3-9#p25"),
         (f"{MEMO}?object={OBJECTS['memo-2021']}", f"{MEMO[1:]}/text-{OBJECTS['memo-2021']}.html", ""),
         (f"{MEMO}/cite?object={OBJECTS['memo-2021']}", f"{MEMO[1:]}/cite/{OBJECTS['memo-2021']}.html", ""),
+        (f"{MEMO}.mods.xml", f"{MEMO[1:]}.mods.xml", ""),
+        (f"{MEMO}.ric.ttl", f"{MEMO[1:]}.ric.ttl", ""),
+        (f"{MEMO}.tei.xml", f"{MEMO[1:]}.tei.xml", ""),
         (f"{MEMO}/cite.ris", f"{MEMO[1:]}/cite.ris", ""),
     ],
 )  # fmt: skip
@@ -45,7 +48,8 @@ def test_an_address_leads_to_a_file(address: str, file: str, more: str) -> None:
 @pytest.mark.parametrize(
     "address",
     ["/verify", "/api", "/api/v1/records", "/desk/", "/oai?verb=Identify", "/reading-list", "/search.csv?q=a",
-     "/nowhere", f"{LONG}?view=all", f"{LONG}?version=7", f"{LONG}?page=999", f"{LONG}/embed", f"{LONG}.dc.xml",
+     "/nowhere", f"{LONG}?view=all", f"{LONG}?version=7", f"{LONG}?page=999", f"{LONG}/embed", f"{LONG}.none.xml",
+     f"{LONG}.dc.xml?page=1", f"/records/{UNITS['secret']}.mods.xml",
      f"{LONG}/cite?page=1&start=0&end=5",
      f"/records/{UNITS['secret']}?page=1", f"/records/{UNITS['secret']}/objects/{OBJECTS['secret']}/original"],
 )  # fmt: skip

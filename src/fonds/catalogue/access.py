@@ -18,6 +18,7 @@ from fonds.catalogue.models import (
     Repository,
     UnitOfDescription,
 )
+from fonds.catalogue.remembering import remembered
 
 
 class Reader(StrEnum):
@@ -41,6 +42,19 @@ def units(reader: Reader) -> QuerySet[UnitOfDescription]:
     return everything if reader is Reader.KEEPER else everything.filter(is_public=True)
 
 
+@remembered(key=lambda reader, identifier: (reader, identifier))
+def unit(reader: Reader, identifier: str) -> UnitOfDescription | None:
+    """The unit of that id with its parent and repository, if `reader` may see it."""
+    return units(reader).filter(pk=identifier).select_related("parent", "repository").first()
+
+
+@remembered(key=lambda unit: unit.parent_id)
+def parent(unit: UnitOfDescription) -> UnitOfDescription | None:
+    """The unit right above, whoever may see it."""
+    return unit.parent
+
+
+@remembered(key=lambda reader, unit: (reader, unit.pk))
 def objects(reader: Reader, unit: UnitOfDescription) -> list[DigitalObject]:
     """The unit's digital objects that `reader` may see, in order. The unit itself must be visible to the reader."""
     found = unit.digital_objects.select_related("release", "stored_file")

@@ -9,6 +9,7 @@ from fonds.catalogue import access, description
 from fonds.catalogue.access import Reader
 from fonds.catalogue.description import Element
 from fonds.catalogue.models import Collection, DigitalObject, UnitOfDescription
+from fonds.catalogue.remembering import remembered
 from fonds.catalogue.texts import ShownPage
 from fonds.core.citing.item import CitedItem, CitedPlace, Name, PageKind, name_from_heading
 from fonds.core.citing.own_form import DEFAULT_OWN_FORM
@@ -62,6 +63,7 @@ def cited_item(
     )
 
 
+@remembered(key=lambda unit, reader: (unit.pk, reader))
 def own_form_template(unit: UnitOfDescription, reader: Reader) -> str:
     """The form of citation of the unit's collection, or the archive's usual one."""
     collections = access.collections(reader).filter(units=unit).order_by("order", "slug")
@@ -130,6 +132,7 @@ def _reference(unit: UnitOfDescription) -> str:
     return unit.reference_code or next((str(each.get("as_written", "")) for each in unit.references), "")
 
 
+@remembered(key=lambda unit, reader: (unit.pk, reader))
 def _collection(unit: UnitOfDescription, reader: Reader) -> Collection | None:
     return access.collections(reader).filter(units=unit).order_by("order", "slug").first()
 

@@ -31,6 +31,7 @@ from fonds.catalogue.models import (
     UnitOfDescription,
 )
 from fonds.catalogue.release_texts import digest, text_of, texts_of_releases
+from fonds.catalogue.remembering import remembered
 from fonds.catalogue.texts import hide, masks_by_text
 from fonds.core.comparing.comparison import Comparison, Place
 from fonds.core.comparing.report import ComparedText
@@ -156,6 +157,7 @@ def spans(reader: Reader, kind: str) -> QuerySet[OpenedSpan]:
     )
 
 
+@remembered(key=lambda reader, unit: (reader, unit.pk))
 def history(reader: Reader, unit: UnitOfDescription) -> list[TextOfRelease]:
     """The record's texts in the order of their releases, each with how much it changed."""
     objects = {each.pk: each for each in access.objects(reader, unit) if each.release_id and each.has_text}
@@ -191,6 +193,9 @@ def _changed(step: StoredComparison | None) -> float | None:
     return round(min(1.0, changed / max(1, step.words_from, step.words_to)), 4)
 
 
+@remembered(
+    key=lambda reader, unit, from_object, to_object, *, noise=True: (reader, unit.pk, from_object, to_object, noise)
+)
 def comparison(
     reader: Reader, unit: UnitOfDescription, from_object: str, to_object: str, *, noise: bool = True
 ) -> ComparisonView | None:

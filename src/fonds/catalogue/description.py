@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import Decision, UnitOfDescription
+from fonds.catalogue.remembering import remembered
 from fonds.core.description.elements import BY_NAME
 
 _ROW = re.compile(r", row \d+")
@@ -101,10 +103,10 @@ def decided(elements: list[Element], decisions: Iterable[Decision]) -> list[Elem
     return result
 
 
-def elements(unit: UnitOfDescription, *, decisions: Iterable[Decision] | None = None) -> list[Element]:
+@remembered(key=lambda unit: unit.pk)
+def elements(unit: UnitOfDescription) -> list[Element]:
     """The unit's own elements as they stand."""
-    made = unit.decisions.all() if decisions is None else decisions
-    return decided(asserted(unit), made)
+    return decided(asserted(unit), unit.decisions.all())
 
 
 def shown_source(source: str, reader: Reader) -> str:
@@ -116,12 +118,12 @@ def elements_with_inherited(unit: UnitOfDescription, reader: Reader = Reader.ANO
     """The unit's elements and, for those that inherit and that it lacks, the nearest value above, labelled."""
     result = [replace(e, source=shown_source(e.source, reader)) for e in elements(unit)]
     have = {e.name for e in result}
-    node = unit.parent
+    node = access.parent(unit)
     while node is not None:
         above = [e for e in elements(node) if BY_NAME.get(e.name) and BY_NAME[e.name].inherits and e.name not in have]
         result += [replace(e, inherited_from=node.pk, source=shown_source(e.source, reader)) for e in above]
         have |= {e.name for e in above}
-        node = node.parent
+        node = access.parent(node)
     return result
 
 

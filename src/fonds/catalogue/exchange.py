@@ -9,6 +9,7 @@ from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.description import Element, elements
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
+from fonds.catalogue.remembering import remembered
 from fonds.core.description.elements import BY_NAME
 from fonds.core.standards.described import (
     Described,
@@ -35,6 +36,16 @@ def described_units(
     yield from map(batch.described, batch.units)
 
 
+@remembered(key=lambda reader: reader)
+def _titles(reader: Reader) -> dict[str, str]:
+    return dict(access.collections(reader).values_list("slug", "title"))
+
+
+@remembered(key=lambda wanted: wanted)
+def _with_decisions(wanted: frozenset[str]) -> dict[str, UnitOfDescription]:
+    return UnitOfDescription.objects.prefetch_related("decisions").in_bulk(wanted)
+
+
 class _Batch:
     """What is to be known of some units."""
 
@@ -46,7 +57,7 @@ class _Batch:
         found = access.objects_of(reader, ids).select_related("release", "stored_file")
         for made in found.order_by("order", "release__date", "path", "id"):
             self._objects[made.unit_id].append(made)
-        titles = dict(access.collections(reader).values_list("slug", "title"))
+        titles = _titles(reader)
         self._collections: dict[str, list[str]] = defaultdict(list)
         through = UnitOfDescription.collections.through
         rows = through.objects.filter(unitofdescription__in=ids).order_by("collection_id")
@@ -59,7 +70,7 @@ class _Batch:
 
     def _load_above(self, wanted: set[str]) -> None:
         while wanted:
-            found = UnitOfDescription.objects.prefetch_related("decisions").in_bulk(wanted)
+            found = _with_decisions(frozenset(wanted))
             self._above.update(found)
             wanted = {u.parent_id for u in found.values() if u.parent_id} - self._above.keys()
 

@@ -24,6 +24,9 @@ def add_copy(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     copy.add_argument("--without-originals", action="store_true", help="leave out the original files")
     copy.add_argument("--without-pictures", action="store_true", help="leave out pictures of pages")
+    copy.add_argument(
+        "--without-formats", action="store_true", help="leave out each record in the formats of other software"
+    )
     copy.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that make pages (all cores)")
 
 
@@ -37,11 +40,17 @@ def export_copy(target: Path, options: argparse.Namespace) -> int:
     address = (options.address or settings.SITE_ADDRESS).rstrip("/")
     if address and not address.startswith(("http://", "https://")):
         raise UsageError(f"{address}: an address begins with https://")
-    extent = places.Extent(originals=not options.without_originals, pictures=not options.without_pictures)
+    extent = places.Extent(
+        originals=not options.without_originals,
+        pictures=not options.without_pictures,
+        formats=not options.without_formats,
+    )
     try:
         made = copier.copy_site(target, address, extent, workers=max(1, options.workers), progress=progress)
     except copier.CannotCopy as error:
         raise Failure(str(error)) from error
+    if made.tasks_done_before:
+        print("Went on from where this command was broken off.", file=sys.stderr)
     if not address:
         print(
             "No address is set: citations name 127.0.0.1. Give --address, or set FONDS_SITE_ADDRESS.", file=sys.stderr

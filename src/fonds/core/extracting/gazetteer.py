@@ -8,8 +8,9 @@ those of SCOWL. `bench/compile_gazetteer.py` makes the files; NOTICE has their t
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from fonds.core.extracting.name_words import FORMER_PLACES, STATES
@@ -46,23 +47,44 @@ def places() -> dict[str, KnownPlace]:
     return found
 
 
-@lru_cache(maxsize=8)
-def located(names: frozenset[str]) -> dict[str, KnownPlace]:
+def located(names: Iterable[str]) -> dict[str, KnownPlace]:
     """Where places of these names surely lie: countries, at their capitals, and towns of 50,000 people and more.
 
     Not regions and seas, after which villages are called, nor names that are common words ("White House" is another
-    name of Casablanca). Without holding the whole list in memory.
+    name of Casablanca). Without making all that is listed into objects, which take much more memory.
     """
     found: dict[str, KnownPlace] = {}
-    for line in _lines("places.tsv.gz"):
-        name = line[: line.index("\t")]
-        if name in names:
-            _name, latitude, longitude, country, people = line.split("\t")
+    for name in names:
+        for line in _lines_of_place(name):
+            latitude, longitude, country, people = line.split("\t")[1:]
             is_country = int(people) == COUNTRY
             is_town = int(people) >= _TOWN and not all(map(is_english, name.casefold().split()))
             if (is_country or is_town) and (float(latitude) or float(longitude)):
                 found.setdefault(name, KnownPlace(float(latitude), float(longitude), country, int(people)))
     return found
+
+
+def _lines_of_place(name: str) -> Iterator[str]:
+    """The lines of a name in the list of places, which is in the order of names: found by halving."""
+    listed, sought = _place_list(), name.encode()
+    low, high = 0, len(listed)
+    while low < high:
+        middle = (low + high) // 2
+        start = listed.rfind(b"\n", 0, middle) + 1
+        if listed[start : listed.index(b"\t", start)] < sought:
+            low = listed.find(b"\n", middle) + 1 or len(listed)
+        else:
+            high = start
+    while listed.startswith(sought + b"\t", low):
+        end = listed.find(b"\n", low)
+        end = len(listed) if end < 0 else end
+        yield listed[low:end].decode()
+        low = end + 1
+
+
+@cache
+def _place_list() -> bytes:
+    return gzip.decompress((_DATA / "places.tsv.gz").read_bytes())
 
 
 @cache

@@ -1,6 +1,7 @@
 """Writes a copy of the whole site: records by several processes, then what leads to them, the index, the checksums.
 
-All is written beside the target and takes its name when it is whole: a copy that is broken off leaves the former one.
+All is written beside the target and takes its name when it is whole: a copy that is broken off leaves the former one,
+and the same command goes on from there.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import shutil
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
@@ -26,12 +28,13 @@ from fonds.web.copying import pages_copied
 from fonds.web.copying.asking import answer
 from fonds.web.copying.pages_copied import Copied, CopyOptions
 from fonds.web.copying.places import Extent, place
+from fonds.web.copying.processes import start
+from fonds.web.copying.progress_kept import begin_or_go_on, done_once, flush_to_disk
 from fonds.web.copying.rewriting import SCRIPTS_LEFT_OUT, to_copied_page
 from fonds.web.copying.scripts import plain_script
 from fonds.web.copying.search_page import copied_search_page
 from fonds.web.copying.word_index import FOLDER, write_batch, write_index
 from fonds.web.templating import make_pages_of_a_copy
-from fonds.wiring import use_archive
 
 MANIFEST = "manifest-sha256.txt"
 """Checksums of everything, in the form that `sha256sum --check` reads."""
@@ -52,7 +55,8 @@ class CannotCopy(Exception):
 
 @dataclass(slots=True)
 class CopyWritten:
-    """What a copy holds: `size` in bytes, `index` of them for the search."""
+    """What a copy holds: `size` in bytes, `index` of them for the search. `tasks_done_before` were done by a command
+    that was broken off."""
 
     records: int = 0
     files: int = 0
@@ -60,6 +64,7 @@ class CopyWritten:
     index: int = 0
     index_files: int = 0
     largest_index_file: int = 0
+    tasks_done_before: int = 0
 
 
 def copy_site(
@@ -76,48 +81,51 @@ def copy_site(
         wiring.public_index().count()
     except IndexUnusable as error:
         raise CannotCopy(str(error)) from error
-    half, sorting = (target.with_name(f".{target.name}.{what}") for what in ("half", "sorting"))
-    for folder in (half, sorting):
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+    half, notes, former = (target.with_name(f".{target.name}.{what}") for what in ("half", "notes", "former"))
+    if former.exists() and not target.exists():
+        former.rename(target)  # broken off just when the copies changed places
+    options = CopyOptions(half, address, extent)
+    done_before = begin_or_go_on(options, notes)
     try:
-        written = _Writing(CopyOptions(half, address, extent), sorting, workers, progress).write()
-        former = target.with_name(f".{target.name}.former")
-        shutil.rmtree(former, ignore_errors=True)
-        if target.exists():
-            target.rename(former)
-        half.rename(target)
-        shutil.rmtree(former, ignore_errors=True)
-    finally:
-        for folder in (half, sorting):
-            shutil.rmtree(folder, ignore_errors=True)
+        written = _Writing(options, notes, workers, progress).write()
+    except BrokenProcessPool as error:
+        raise CannotCopy("a process that made pages was ended, perhaps for want of memory (--workers says how many "
+                         "there are); the same command goes on from there") from error  # fmt: skip
+    written.tasks_done_before = done_before
+    flush_to_disk()
+    shutil.rmtree(former, ignore_errors=True)
+    if target.exists():
+        target.rename(former)
+    half.rename(target)
+    for folder in (former, notes):
+        shutil.rmtree(folder, ignore_errors=True)
     return written
 
 
 class _Writing:
     """A copy that is being written."""
 
-    def __init__(self, options: CopyOptions, sorting: Path, workers: int, progress: Progress) -> None:
+    def __init__(self, options: CopyOptions, notes: Path, workers: int, progress: Progress) -> None:
         self._options = options
-        self._sorting = sorting
+        self._notes = notes
         self._workers = workers
         self._progress = progress
         self._done = CopyWritten()
 
     def write(self) -> CopyWritten:
-        (self._options.folder / FOLDER).mkdir()
+        (self._options.folder / FOLDER).mkdir(exist_ok=True)
         begin(self._options.address)
         with (
             (self._options.folder / MANIFEST).open("w", encoding="utf-8", newline="\n") as self._sums,
             # forked processes would share the database's connection
-            ProcessPoolExecutor(self._workers, get_context("spawn"), use_archive, (Path(settings.ARCHIVE),)) as pool,
+            ProcessPoolExecutor(self._workers, get_context("spawn"), start, (Path(settings.ARCHIVE),)) as pool,
         ):  # fmt: skip
             elsewhere, batches = self._records(pool)
             self._pages(pool, elsewhere)
             self._note(pages_copied.copy_remains(self._options))
             self._note(_static_files(self._options))
             self._note(_search_page(self._options))
-            write_index(batches, self._options.folder / FOLDER, self._sorting)
+            write_index(batches, self._options.folder / FOLDER, self._notes)
             self._note_index()
         return self._done
 
@@ -130,7 +138,7 @@ class _Writing:
         def tasks() -> Iterator[tuple[list[str], int, CopyOptions, Path]]:
             number = 0
             while some := list(islice(ids, BATCH)):
-                yield some, number, self._options, self._sorting
+                yield some, number, self._options, self._notes
                 number += 1
 
         batches = 0
@@ -146,9 +154,14 @@ class _Writing:
         """What is of no record, wherever it leads to, round by round."""
         waiting = {*STARTS, *_sitemaps(self._options.address)} | elsewhere
         seen = set(waiting)
+        turn = 0
         while waiting:
             named = sorted(waiting)
-            tasks = ((named[at : at + _PAGES_AT_ONCE], self._options) for at in range(0, len(named), _PAGES_AT_ONCE))
+            tasks = (
+                (named[at : at + _PAGES_AT_ONCE], f"task-pages-{turn:03}-{at:07}", self._options, self._notes)
+                for at in range(0, len(named), _PAGES_AT_ONCE)
+            )
+            turn += 1
             results = _in_order(pool, _copy_pages, tasks, self._workers)
             waiting = set()
             for copied in self._progress(results, -(-len(named) // _PAGES_AT_ONCE), "copying other pages"):
@@ -177,17 +190,21 @@ def begin(address: str) -> None:
     make_pages_of_a_copy()
 
 
-def _copy_batch(identifiers: list[str], number: int, options: CopyOptions, sorting: Path) -> Copied:
+def _copy_batch(identifiers: list[str], number: int, options: CopyOptions, notes: Path) -> Copied:
     begin(options.address)
-    copied, records = pages_copied.copy_records(identifiers, options)
-    write_batch(records, number, options.folder / FOLDER, sorting)
-    copied.records = len(identifiers)
-    return copied
+
+    def work() -> Copied:
+        copied, records = pages_copied.copy_records(identifiers, options)
+        write_batch(records, number, options.folder / FOLDER, notes)
+        copied.records = len(identifiers)
+        return copied
+
+    return done_once(notes, f"task-records-{number:07}", work)
 
 
-def _copy_pages(addresses: list[str], options: CopyOptions) -> Copied:
+def _copy_pages(addresses: list[str], name: str, options: CopyOptions, notes: Path) -> Copied:
     begin(options.address)
-    return pages_copied.copy_pages(addresses, options)
+    return done_once(notes, name, lambda: pages_copied.copy_pages(addresses, options))
 
 
 def _in_order(

@@ -14,6 +14,7 @@ from django.utils.html import escape
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
+from fonds.catalogue.remembering import forgetting, remembering
 from fonds.core.standards.bagit import to_manifest_line
 from fonds.ports.text_index import IndexedUnit
 from fonds.web.copying.asking import answer
@@ -65,16 +66,18 @@ def copy_records(identifiers: list[str], options: CopyOptions) -> tuple[Copied, 
     found: list[CopiedRecord] = []
     indexed = {unit.id: unit for unit in indexed_units(identifiers, Reader.ANONYMOUS)}
     for identifier in identifiers:
-        _copy_from([f"/records/{identifier}"], options, done, own=f"/records/{identifier}")
-        if identifier in indexed:
-            found.append(_searched(indexed[identifier]))
+        with remembering():
+            _copy_from([f"/records/{identifier}"], options, done, own=f"/records/{identifier}")
+            if identifier in indexed:
+                found.append(_searched(indexed[identifier]))
     return done, found
 
 
 def copy_pages(addresses: Iterable[str], options: CopyOptions) -> Copied:
     """Copies pages that are of no record."""
     done = Copied()
-    _copy_from(addresses, options, done, own="")
+    with remembering():
+        _copy_from(addresses, options, done, own="")
     return done
 
 
@@ -112,7 +115,7 @@ def _copy_from(addresses: Iterable[str], options: CopyOptions, done: Copied, *, 
             if other.file in seen or other.address.startswith(_MADE_APART):
                 continue
             seen.add(other.file)
-            if own and other.address.startswith((f"{own}/", f"{own}?")):
+            if own and other.address.startswith((f"{own}/", f"{own}?", f"{own}.")):
                 waiting.append(other)
             elif not _RECORD.fullmatch(other.address):
                 done.elsewhere.add(other.address)
@@ -129,7 +132,11 @@ def _write_leading_on(here: Place, target: Place | None, options: CopyOptions, d
 def _written(response: HttpResponseBase, here: Place, options: CopyOptions, done: Copied) -> list[Place]:
     if response.headers.get("Content-Type", "").startswith("text/html"):
         return _write_page(response, here, options, done)
-    write(options, here.file, response if response.streaming else [response.content], done)  # type: ignore[attr-defined]
+    if not response.streaming:
+        write(options, here.file, [response.content], done)  # type: ignore[attr-defined]
+        return []
+    with forgetting():
+        write(options, here.file, response, done)
     return []
 
 

@@ -33,6 +33,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
 
 _OF_PROGRAMS = "/api/"
 _DESCRIPTION = re.compile(r"/records/[^/]+\.[^/]+")  # in a format of other software
+_FORMATS = ("record-xml", "record-ric", "record-tei")
 _PASSAGE = re.compile(r"(?:b-)?p\d+-\d+-\d+")
 _UNSAFE = re.compile(r"[^\w.()\[\] -]", re.ASCII)
 _PICTURES = {f"image/{name}": name.partition("+")[0] for name in ("avif", "gif", "jpeg", "png", "svg+xml", "webp")}
@@ -54,10 +55,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How much of the site is copied besides its pages."""
+    """How much of the site is copied besides its pages. `formats` are descriptions and texts for other software."""
 
     originals: bool = True
     pictures: bool = True
+    formats: bool = True
 
 
 @lru_cache(maxsize=8192)
@@ -68,20 +70,24 @@ def place(address: str, extent: Extent = Extent()) -> Place | None:
     fragment = f"#{fragment}" if fragment else ""
     if path.startswith("/static/"):
         return Place(path[1:], path, fragment=fragment)
-    if path.startswith(_OF_PROGRAMS) or _DESCRIPTION.fullmatch(path):
+    is_description = _DESCRIPTION.fullmatch(path) is not None
+    if path.startswith(_OF_PROGRAMS) or (is_description and not extent.formats):
         return None
     try:
         match = resolve(unquote(path))
     except Resolver404:
         return None
     name = match.url_name or ""
-    if match.namespaces or name in SERVED:
+    if match.namespaces or name in SERVED or (is_description and name not in _FORMATS):
         return None
     asked = dict(parse_qsl(query))
     if name == "search":
         return Place("search/index.html", "/search", f"?{query}" if query else "", fragment)
     if name in ("record", "record-cite", "record-cite-file"):
         return _of_record(match, path, asked, fragment)
+    if name in _FORMATS:
+        known = texts_of_record(match.kwargs["identifier"])
+        return None if known is None or query or (name == "record-tei" and not known.texts) else Place(path[1:], path)
     if name == "collection-picture":
         return _picture_of_collection(match, path)
     if name in ("original", "page-picture"):

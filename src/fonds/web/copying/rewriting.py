@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -48,8 +47,15 @@ def to_copied_page(html: str, own: str, placing: Placing, address: str = "") -> 
 
 def relative(own: str, place: Place) -> str:
     """The link from the file `own` to the place."""
-    path = posixpath.relpath(place.file, posixpath.dirname(own) or ".")
-    return quote(path, safe="/-._~()") + place.query + place.fragment
+    return quote(_way(own.split("/")[:-1], place.file.split("/")), safe="/-._~()") + place.query + place.fragment
+
+
+def _way(folders: list[str], parts: list[str]) -> str:
+    """The path from the folders down to the file `parts`, both from the top of the copy."""
+    same = 0
+    while same < min(len(folders), len(parts) - 1) and folders[same] == parts[same]:
+        same += 1
+    return "/".join([".."] * (len(folders) - same) + parts[same:])
 
 
 def _link(node: LexborNode, tag: str, attribute: str, own: str, placing: Placing, address: str) -> Place | None:

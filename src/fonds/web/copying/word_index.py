@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 import json
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -61,7 +62,7 @@ def copied_record(unit: IndexedUnit, date: str, texts: list[tuple[str, str, str]
     return made
 
 
-def write_batch(records: list[CopiedRecord], number: int, folder: Path, sorting: Path) -> None:
+def write_batch(records: list[CopiedRecord], number: int, folder: Path, notes: Path) -> None:
     """Writes what lists of results show of these records, and their words in their order for `write_index`.
 
     Batches are numbered from 0; the files of the latter are for `write_index` alone.
@@ -77,23 +78,25 @@ def write_batch(records: list[CopiedRecord], number: int, folder: Path, sorting:
             for word, count in text.words.items():
                 lists[word].append(at * WEIGHTS + min(count.bit_length() - 1, WEIGHTS - 1))
             at += 1
-    with (sorting / f"{number:07}.words").open("w", encoding="utf-8", newline="\n") as out:
+    with (notes / f"{number:07}.words").open("w", encoding="utf-8", newline="\n") as out:
         for word in sorted(lists):
             out.write(f"{word}\t{' '.join(map(str, lists[word]))}\n")
+        out.flush()
+        os.fsync(out.fileno())  # a copy that is taken up again relies on it
     counts = [len(record.texts) for record in records]
     years = [n for record in records for n in ((record.years[0] + 1, record.years[1] - record.years[0])
                                                if record.years else (0, 0))]  # fmt: skip
-    (sorting / f"{number:07}.json").write_text(json.dumps({"counts": counts, "years": years}), "ascii")
+    (notes / f"{number:07}.json").write_text(json.dumps({"counts": counts, "years": years}), "ascii")
 
 
-def write_index(batches: int, folder: Path, sorting: Path) -> None:
+def write_index(batches: int, folder: Path, notes: Path) -> None:
     """Writes the lists of all batches."""
     counts: list[str] = []
     years: list[str] = []
     starts: list[tuple[int, int]] = []
     records = texts = 0
     for number in range(batches):
-        kept = json.loads((sorting / f"{number:07}.json").read_text("ascii"))
+        kept = json.loads((notes / f"{number:07}.json").read_text("ascii"))
         starts.append((records, texts))
         records += len(kept["counts"])
         texts += sum(kept["counts"])
@@ -103,15 +106,15 @@ def write_index(batches: int, folder: Path, sorting: Path) -> None:
     _write_script(folder / "records.js", "records", 0, {"first": first, "texts": "".join(counts), "total": records})
     _write_script(folder / "years.js", "years", 0, "".join(years))
     begins: list[str] = []
-    for number, chunk in enumerate(_chunks(_lists(starts, sorting))):
+    for number, chunk in enumerate(_chunks(_lists(starts, notes))):
         begins.append(chunk[0][0])
         _write_script(folder / f"terms-{number}.js", "terms", number, dict(chunk))
     _write_script(folder / "terms.js", "begins", 0, begins)
 
 
-def _lists(starts: list[tuple[int, int]], sorting: Path) -> Iterator[tuple[str, str]]:
+def _lists(starts: list[tuple[int, int]], notes: Path) -> Iterator[tuple[str, str]]:
     """Each word with its list, in the order of words."""
-    for word, lines in groupby(_merged(len(starts), sorting), key=lambda line: line[0]):
+    for word, lines in groupby(_merged(len(starts), notes), key=lambda line: line[0]):
         numbers: list[int] = []
         before = 0
         for _, batch, said in lines:
@@ -127,16 +130,16 @@ def _lists(starts: list[tuple[int, int]], sorting: Path) -> Iterator[tuple[str, 
         yield word, to_digits(numbers)
 
 
-def _merged(batches: int, sorting: Path) -> Iterator[tuple[str, int, str]]:
+def _merged(batches: int, notes: Path) -> Iterator[tuple[str, int, str]]:
     """(word, batch, list) of all batches, in the order of words and batches. Few files are open at once."""
-    files = [sorting / f"{number:07}.words" for number in range(batches)]
+    files = [notes / f"{number:07}.words" for number in range(batches)]
     lines: list[Iterable[tuple[str, int, str]]] = []
     with ExitStack() as stack:
         if len(files) <= _AT_ONCE:
             lines = [_read(stack.enter_context(path.open(encoding="utf-8")), n) for n, path in enumerate(files)]
         else:
             for at in range(0, len(files), _AT_ONCE):
-                together = sorting / f"together-{at:07}.words"
+                together = notes / f"together-{at:07}.words"
                 with ExitStack() as some, together.open("w", encoding="utf-8", newline="\n") as out:
                     opened = [_read(some.enter_context(files[n].open(encoding="utf-8")), n)
                               for n in range(at, min(at + _AT_ONCE, len(files)))]  # fmt: skip

@@ -239,6 +239,8 @@ def _companions(own: str, known: Sequence[Tie]) -> tuple[Companion, ...]:
     for tie in known:
         times.setdefault(tie.second if tie.first == own else tie.first, set()).add(tie.source)
     chosen = sorted(times, key=lambda each: (-len(times[each]), each))[: 2 * TIES_SHOWN]
+    if not chosen:
+        return ()
     allowed = having_pages(Reader.ANONYMOUS, chosen, today=today())
     chosen = [each for each in chosen if each in allowed][:TIES_SHOWN]
     names = shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=chosen))
@@ -255,4 +257,4 @@ def _companions(own: str, known: Sequence[Tie]) -> tuple[Companion, ...]:
 
 
 def _is_on_map(authority: Authority, name: str) -> bool:
-    return authority.kind == "place" and name in located(frozenset({name}))
+    return authority.kind == "place" and name in located((name,))

@@ -15,6 +15,7 @@ from fonds.catalogue import access, comparisons
 from fonds.catalogue.access import Reader
 from fonds.catalogue.comparisons import TextOfRelease
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
+from fonds.catalogue.remembering import remembered
 from fonds.web.pages.head import Crumb
 from fonds.web.pages.record_address import RecordAddress
 from fonds.web.pages.record_text import object_name
@@ -74,6 +75,7 @@ class ReleasedWith:
     some: tuple[UnitLink, ...]
 
 
+@remembered(key=lambda unit: unit.pk)
 def place(unit: UnitOfDescription) -> Place:
     """The unit's place in the hierarchy as the public sees it."""
     above = units_above(unit)
@@ -86,10 +88,10 @@ def place(unit: UnitOfDescription) -> Place:
 def units_above(unit: UnitOfDescription) -> list[UnitOfDescription]:
     """The units above from the top down, as far as they are public; those of a public unit are (`access.settle`)."""
     above: list[UnitOfDescription] = []
-    up = unit.parent
+    up = access.parent(unit)
     while up is not None and up.is_public and up.merged_into_id is None and len(above) < _DEEPEST:
         above.insert(0, up)
-        up = up.parent
+        up = access.parent(up)
     return above
 
 
@@ -178,6 +180,7 @@ def _changed(step: TextOfRelease) -> str:
     return _("%(share)s %% of the words differ from the text before") % {"share": round(step.changed * 100)}
 
 
+@remembered(key=lambda unit: unit.pk)
 def released_with(unit: UnitOfDescription) -> ReleasedWith | None:
     """What else came out with the record in its latest release of a list."""
     opening = (

@@ -37,7 +37,7 @@ def public_unit(request: HttpRequest, identifier: str) -> UnitOfDescription:
     Raises Http404 alike for what never was and for what the public may not see; `Elsewhere` with a redirect for a
     merged unit and with a tombstone (410) for a withdrawn one that once was public.
     """
-    found = access.units(Reader.ANONYMOUS).filter(pk=identifier).select_related("parent", "repository").first()
+    found = access.unit(Reader.ANONYMOUS, identifier)
     if found is not None:
         return found
     if target := access.merged_into(identifier):
