@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from catalogue.people_builder import named, office, someone, text
-from fonds.catalogue import authorities
+from fonds.catalogue import authorities, authority_pages
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import Authority
 
@@ -18,8 +18,9 @@ pytestmark = pytest.mark.django_db
 
 
 def pages(who: Reader, kind: str = "person") -> set[str]:
-    """The names of those who have a page; `has_page` and `with_pages` say the same."""
+    """The names of those who have a page; `has_page`, `with_pages` and `listed` say the same."""
     listed = {a.pk for a in authorities.with_pages(who, kind, today=TODAY)}
+    assert {pk for pk, _documents in authority_pages.listed(who, kind, today=TODAY)} == listed
     everyone = Authority.objects.filter(kind=kind)
     assert {a.pk for a in everyone if authorities.has_page(who, a, today=TODAY)} == listed
     return {a.name for a in everyone if a.pk in listed}

@@ -16,8 +16,8 @@ from fonds.catalogue.authorities import (
     has_page,
     of_authority,
     private_since,
-    with_pages,
 )
+from fonds.catalogue.authorities_listed import all_listed
 from fonds.catalogue.authority_names import guessed_names, told_names
 from fonds.catalogue.models import Authority, FactEntity, NamedEntity
 from fonds.catalogue.texts_read import is_told
@@ -88,19 +88,17 @@ def listed(who: Reader, kind: str, *, today: datetime.date, words: str = "") -> 
 
     The most named first, ties by id. With `words`, only those with a name that holds them all.
     """
+    if not words:
+        return all_listed(who, kind, today=today)
     named = _named(who, kind).exclude(authority=None).annotate(standing=STANDING)
     for word in words.split()[:8]:
         named = named.filter(name__icontains=word)
-    pairs = set(named.order_by().values_list("standing", "text_read"))
-    counts = Counter(standing for standing, _text in pairs)
-    if words:
-        counts = _documents_each(who, kind, set(counts))
-        allowed = having_pages(who, counts, today=today) if len(counts) < 500 else None
-    else:
-        allowed = None
-    if allowed is None:
-        allowed = frozenset(with_pages(who, kind, today=today).values_list("pk", flat=True))
-    return sorted(((pk, count) for pk, count in counts.items() if pk in allowed), key=lambda each: (-each[1], each[0]))
+    found = set(named.order_by().values_list("standing", flat=True).distinct())
+    if len(found) < 500:
+        counts = _documents_each(who, kind, found)
+        allowed = having_pages(who, counts, today=today)
+        return sorted(((pk, counts[pk]) for pk in allowed), key=lambda each: (-each[1], each[0]))
+    return [each for each in all_listed(who, kind, today=today) if each[0] in found]
 
 
 def documents(who: Reader, authority: Authority) -> list[Document]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import authority_entities
-from fonds.catalogue.facts import facts, mentions
+from fonds.catalogue.facts import facts
 from fonds.catalogue.models import FactEntity, Mention
+from fonds.catalogue.texts_read import texts_read
 
 MET, WROTE = "met", "wrote"
 
@@ -39,23 +40,22 @@ def ties(who: Reader, authority: str = "") -> list[Tie]:
 
 def _met(who: Reader, authority: str) -> Iterable[Tie]:
     held = facts(who, "meeting")
+    links = FactEntity.objects.filter(fact__kind="meeting", role="participants", entity__kind="person")
     if authority:
         own = FactEntity.objects.filter(entity__in=authority_entities(who, authority), role="participants")
         held = held.filter(pk__in=own.values("fact"))
-    rows = FactEntity.objects.filter(fact__in=held, role="participants", entity__kind="person").exclude(
-        entity__authority=None
-    )
+        links = links.filter(fact__in=own.values("fact"))
+    # two queries: as one, databases have been seen to go through all names for it
+    about = {pk: (date, unit) for pk, date, unit in held.values_list("pk", "date_first", "text_read__unit")}
     together: dict[str, list[str]] = defaultdict(list)
-    about: dict[str, tuple[int | None, str]] = {}
-    for fact, date, unit, merged, own_record in rows.order_by("fact", "pk").values_list(
-        "fact", "fact__date_first", "fact__text_read__unit", "entity__authority__merged_into", "entity__authority"
-    ):
+    rows = links.exclude(entity__authority=None).order_by("fact", "pk")
+    for fact, merged, own_record in rows.values_list("fact", "entity__authority__merged_into", "entity__authority"):
         standing = merged or own_record
-        if standing not in together[fact]:
+        if fact in about and standing not in together[fact]:
             together[fact].append(standing)
-        about[fact] = (None if date is None else date // 10000, unit)
     for fact, people in together.items():
-        year, unit = about[fact]
+        date, unit = about[fact]
+        year = None if date is None else date // 10000
         for at, first in enumerate(people):
             for second in people[at + 1 :]:
                 if not authority or authority in (first, second):
@@ -63,20 +63,23 @@ def _met(who: Reader, authority: str) -> Iterable[Tie]:
 
 
 def _wrote(who: Reader, authority: str) -> Iterable[Tie]:
-    named = mentions(who).filter(element__in=("senders", "recipients"), entity__kind="person")
+    named = Mention.objects.filter(page=None, element__in=("senders", "recipients"), entity__kind="person")
+    named = named.exclude(decision="rejected").exclude(entity__authority=None)
+    texts = texts_read(who)
     if authority:
         own = Mention.objects.filter(entity__in=authority_entities(who, authority), page=None)
+        texts = texts.filter(pk__in=own.values("entity__text_read"))
         named = named.filter(entity__text_read__in=own.values("entity__text_read"))
+    about = {pk: (date, unit) for pk, date, unit in texts.values_list("pk", "unit__date_first", "unit")}
     sent: dict[str, dict[str, list[str]]] = defaultdict(lambda: {"senders": [], "recipients": []})
     years: dict[str, int | None] = {}
-    for unit, date, element, merged, own_record in (
-        named.exclude(entity__authority=None)
-        .order_by("entity__text_read", "pk")
-        .values_list(
-            "entity__text_read__unit", "entity__text_read__unit__date_first", "element",
-            "entity__authority__merged_into", "entity__authority",
-        )
-    ):  # fmt: skip
+    rows = named.order_by("entity__text_read", "pk").values_list(
+        "entity__text_read", "element", "entity__authority__merged_into", "entity__authority"
+    )
+    for text, element, merged, own_record in rows:
+        if text not in about:
+            continue
+        date, unit = about[text]
         standing = merged or own_record
         if standing not in sent[unit][element]:
             sent[unit][element].append(standing)

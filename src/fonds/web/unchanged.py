@@ -58,7 +58,7 @@ class UnchangedMiddleware:
         if request.method not in ("GET", "HEAD") or settings.SESSION_COOKIE_NAME in request.COOKIES:
             return self.get_response(request)
         # the state is looked at before the page is made: what changes meanwhile is not taken for what was shown
-        state = _state()
+        state = archive_state()
         address = "\n".join((request.scheme or "", request.META.get("HTTP_HOST", ""), request.get_full_path()))
         held = parse_etags(request.headers.get("If-None-Match", ""))
         if held and state and (tag := _TAGS.tag(state, address)) is not None and tag in held:
@@ -114,7 +114,7 @@ class _Tags:
 _TAGS = _Tags(ADDRESSES)
 
 
-def _state() -> str:
+def archive_state() -> str:
     """What names the state of all that answers are made from; empty where that cannot be told.
 
     The day is part of it, since citations name it.

@@ -6,7 +6,7 @@ from typing import Any
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_name, shown_names
-from fonds.catalogue.authority_pages import documents, leads_to, listed, made_names, page_of
+from fonds.catalogue.authority_pages import documents, leads_to, made_names, page_of
 from fonds.catalogue.facts import PLURALS, facts_json
 from fonds.catalogue.facts_taken import FACT_KINDS, fact_rows, facts_taken
 from fonds.catalogue.models import Authority
@@ -17,6 +17,7 @@ from fonds.web.api.paging import address_with, offset, page_links, page_paramete
 from fonds.web.api.parameters import Choice, Flag, Parameter, Text, Whole
 from fonds.web.api.problems import not_found
 from fonds.web.pages.name_links import today
+from fonds.web.pages.people import public_list
 
 KINDS = {several: kind for kind, several in PLURALS.items()}
 _PROPOSED = Parameter(
@@ -53,7 +54,7 @@ def facts(asked: Asked) -> Answer:
 def _listing(path: str) -> Any:
     def listing(asked: Asked) -> Answer:
         words = " ".join(asked.given.text("q").split())
-        found = listed(Reader.ANONYMOUS, KINDS[path], today=today(), words=words)
+        found = public_list(KINDS[path], words)
         first, each = offset(asked), asked.given.number("per_page")
         shown = found[first : first + each]
         names = shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=[pk for pk, _count in shown]))

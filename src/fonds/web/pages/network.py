@@ -15,6 +15,7 @@ from fonds.catalogue.authority_pages import having_pages
 from fonds.catalogue.models import Authority
 from fonds.catalogue.people_met import MET, WROTE, Tie, ties
 from fonds.core.drawing.network_layout import WIDTH, NetworkLayout, Node, network_layout
+from fonds.web.kept import kept
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import NameLink, authority_path, today
 from fonds.web.pages.people import Way, ways
@@ -133,6 +134,10 @@ def network_page(person: str, kind: str, years: YearsAsked) -> NetworkPage | Non
 
 def public_ties() -> list[Tie]:
     """All ties between people who have pages: a private person is no node of anybody's network."""
+    return kept("public ties", _public_ties)
+
+
+def _public_ties() -> list[Tie]:
     every = ties(Reader.ANONYMOUS)
     named = {each for tie in every for each in (tie.first, tie.second)}
     allowed: set[str] = set()

@@ -12,6 +12,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
 from fonds.catalogue.authority_pages import listed
 from fonds.catalogue.models import Authority
+from fonds.web.kept import kept
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import LISTS, authority_path, list_words, today
 from fonds.web.pages.pager import Pager, pager
@@ -74,7 +75,7 @@ def ways(current: str) -> tuple[Way, ...]:
 
 def people_page(kind: str, words: str, page: int) -> PeoplePage | None:
     """`/people`, `/bodies`, `/places`; None where there is no such part of the list."""
-    found = listed(Reader.ANONYMOUS, kind, today=today(), words=words)
+    found = public_list(kind, words)
     last = max(1, -(-len(found) // A_PAGE))
     if page > last:
         return None
@@ -102,9 +103,17 @@ def people_page(kind: str, words: str, page: int) -> PeoplePage | None:
     )  # fmt: skip
 
 
+def public_list(kind: str, words: str = "") -> list[tuple[str, int]]:
+    """The ids of the records of a kind that the public has pages of, and the number of documents that name each; with
+    `words`, only those with a name that holds them all. See `authority_pages.listed`."""
+    if words:
+        return listed(Reader.ANONYMOUS, kind, today=today(), words=words)
+    return kept(("public list", kind), lambda: listed(Reader.ANONYMOUS, kind, today=today()))
+
+
 def people_rows(kind: str, site_address: str) -> Iterable[Sequence[object]]:
     """The whole list as rows under `COLUMNS`."""
-    found = listed(Reader.ANONYMOUS, kind, today=today())
+    found = public_list(kind)
     for at in range(0, len(found), 400):
         part = found[at : at + 400]
         names = _names(part)

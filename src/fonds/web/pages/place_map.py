@@ -10,14 +10,13 @@ from django.urls import reverse
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
-from fonds.catalogue.authority_pages import listed
 from fonds.catalogue.models import Authority
 from fonds.core.drawing.land import Outline
 from fonds.core.drawing.world_map import WIDTH, Circle, MapPlace, world_map
 from fonds.core.extracting.gazetteer import located
 from fonds.web.pages.head import Crumb, Head
-from fonds.web.pages.name_links import authority_path, today
-from fonds.web.pages.people import Way, ways
+from fonds.web.pages.name_links import authority_path
+from fonds.web.pages.people import Way, public_list, ways
 from fonds.web.pages.tables import table_links
 from fonds.web.translating import gettext as _
 from fonds.web.translating import ngettext
@@ -79,7 +78,7 @@ class MapPage:
 
 def map_page(place: str, *, whole: bool) -> MapPage:
     """`/map`; `place` is the id of one to be pointed out."""
-    every = listed(Reader.ANONYMOUS, "place", today=today())
+    every = public_list("place")
     rows = located_places(every[:MOST_PLACES])
     spots = _together([each for each in rows if each.latitude is not None])
     drawn = world_map([spot for spot, _held in spots], whole=whole)
@@ -119,7 +118,7 @@ def located_places(found: Sequence[tuple[str, int]]) -> tuple[Located, ...]:
 
 def map_rows(site_address: str) -> Iterable[Sequence[object]]:
     """All places as rows under `COLUMNS`, those that no list knows without a position."""
-    every = listed(Reader.ANONYMOUS, "place", today=today())
+    every = public_list("place")
     for at in range(0, len(every), 400):
         for each in located_places(every[at : at + 400]):
             yield each.id, each.name, each.documents, each.latitude, each.longitude, site_address + each.path
