@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import (
@@ -19,6 +20,7 @@ from fonds.catalogue.authorities import (
 )
 from fonds.catalogue.authorities_listed import all_listed
 from fonds.catalogue.authority_names import guessed_names, told_names
+from fonds.catalogue.kept_sql import KeptSql
 from fonds.catalogue.models import Authority, FactEntity, NamedEntity
 from fonds.catalogue.texts_read import is_told
 
@@ -68,19 +70,27 @@ def having_pages(who: Reader, identifiers: Iterable[str], *, today: datetime.dat
     In one query for all of them, which looks no further than it must at a record with thousands of mentions.
     """
     asked = [each for each in dict.fromkeys(identifiers) if each]
-    found = Authority.objects.filter(pk__in=asked, merged_into=None)
+    return frozenset(pk for (pk,) in _with_pages(who, private_since(today)).rows(asked))
+
+
+@lru_cache(maxsize=8)
+def _with_pages(who: Reader, since: int) -> KeptSql:
+    return KeptSql(lambda ids: _having_pages(who, ids, since).values_list("pk"))
+
+
+def _having_pages(who: Reader, ids: Sequence[str], since: int) -> QuerySet[Authority]:
+    found = Authority.objects.filter(pk__in=ids, merged_into=None).order_by()
     named = NamedEntity.objects.filter(of_authority(OuterRef(OuterRef("pk"))), is_told(who, "text_read"))
     named = named.exclude(decision="rejected")
     if who is Reader.KEEPER:
-        return frozenset(found.filter(Exists(named)).values_list("pk", flat=True))
+        return found.filter(Exists(named))
     office = FactEntity.objects.filter(entity=OuterRef("pk"), role="person", fact__kind="office")
     in_office = Exists(named.filter(Exists(office.exclude(fact__decision="rejected"))))
-    since = private_since(today)
     long_ago = Exists(named.filter(text_read__unit__date_last__lt=since)) & ~Exists(
         named.filter(text_read__unit__date_last__gte=since)
     )
     is_public = ~Q(kind="person") | Q(approved="approved") | (~Q(approved="rejected") & (in_office | long_ago))
-    return frozenset(found.filter(is_public).filter(Exists(named)).values_list("pk", flat=True))
+    return found.filter(is_public).filter(Exists(named))
 
 
 def listed(who: Reader, kind: str, *, today: datetime.date, words: str = "") -> list[tuple[str, int]]:

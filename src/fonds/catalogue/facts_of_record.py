@@ -39,6 +39,16 @@ class SaidHere:
     entities: dict[str, tuple[Named, ...]]
 
 
+@dataclass(slots=True)
+class _Mentioned:
+    """How often an entity is mentioned, where first in the text, and by which finder most surely."""
+
+    times: int
+    first: tuple[int, int, int] | None
+    finder: str
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Finds:
     """What was read in the record: `names` in the order of the text, facts by kind, at most so many of each.
@@ -104,29 +114,36 @@ def _names(reading: TextRead, hidden: frozenset[int]) -> list[NamedHere]:
     entities = reading.entities.exclude(decision="rejected").order_by("pk").values_list(
         "pk", "authority__merged_into", "authority", "kind", "name", "decision"
     )  # fmt: skip
-    rows: dict[int, list[tuple[int | None, int, int, str, float]]] = defaultdict(list)
+    rows: dict[int, _Mentioned] = {}
     listed = Mention.objects.filter(entity__text_read=reading).exclude(decision="rejected").order_by("pk")
     for entity, page, start, end, finder, confidence in listed.values_list(
         "entity", "page", "start", "end", "finder", "confidence"
     ):
         if page not in hidden:
-            rows[entity].append((page, start, end, finder, confidence))
+            place = None if page is None else (page, start, end)
+            held = rows.get(entity)
+            if held is None:
+                rows[entity] = _Mentioned(1, place, finder, confidence)
+                continue
+            held.times += 1
+            if place is not None and (held.first is None or place < held.first):
+                held.first = place
+            if confidence > held.confidence:
+                held.finder, held.confidence = finder, confidence
     made: dict[str, NamedHere] = {}
     for pk, merged, authority, kind, name, decision in entities:
-        places = rows.get(pk)
-        if not places:
+        here = rows.get(pk)
+        if here is None:
             continue
         key = merged or authority or f"#{pk}"
-        in_text = min(((p, s, e) for p, s, e, _f, _c in places if p is not None), default=None)
-        surest = max(places, key=lambda each: each[4])
-        held = made.get(key)
-        if held is None:
+        known = made.get(key)
+        if known is None:
             named = Named(merged or authority or "", kind, name)
-            made[key] = NamedHere(named, len(places), in_text, surest[3], surest[4], decision)
+            made[key] = NamedHere(named, here.times, here.first, here.finder, here.confidence, decision)
         else:
-            firsts = [each for each in (held.first, in_text) if each is not None]
+            firsts = [each for each in (known.first, here.first) if each is not None]
             made[key] = NamedHere(
-                held.named, held.times + len(places), min(firsts, default=None), held.finder,
-                max(held.confidence, surest[4]), held.decision or decision,
+                known.named, known.times + here.times, min(firsts, default=None), known.finder,
+                max(known.confidence, here.confidence), known.decision or decision,
             )  # fmt: skip
     return list(made.values())

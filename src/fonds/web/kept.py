@@ -12,7 +12,7 @@ from fonds.web.unchanged import archive_state
 T = TypeVar("T")
 
 _KEPT: dict[Hashable, tuple[str, Any]] = {}
-_MOST = 12
+_MOST = 24
 """Finds kept at once, for each process: they are lists of all people and the like."""
 
 

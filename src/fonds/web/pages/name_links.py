@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
@@ -29,10 +30,19 @@ class NameLink:
 
 
 class NameLinks:
-    """Makes links of names; asks once for all of them which records have a page."""
+    """Makes links of names; asks once for many of them which records have a page."""
 
     def __init__(self, named: Iterable[Named]) -> None:
-        self._with_page = having_pages(Reader.ANONYMOUS, (each.authority for each in named), today=today())
+        self._asked: set[str] = set()
+        self._with_page: set[str] = set()
+        self.ask(named)
+
+    def ask(self, named: Iterable[Named]) -> None:
+        """Asks for those of the names that were not asked for; only names that were asked for become links."""
+        unknown = {each.authority for each in named} - self._asked
+        if unknown:
+            self._asked |= unknown
+            self._with_page |= having_pages(Reader.ANONYMOUS, sorted(unknown), today=today())
 
     @classmethod
     def of(cls, facts: Iterable[ToldFact]) -> NameLinks:
@@ -51,7 +61,13 @@ class NameLinks:
 
 def authority_path(kind: str, identifier: str) -> str:
     """The page of an authority record."""
-    return reverse(PAGES[kind], kwargs={"identifier": identifier})
+    return f"{_beginning(kind)}{identifier}"
+
+
+@cache
+def _beginning(kind: str) -> str:
+    """What stands before the id: a page with a thousand names need not look up the address a thousand times."""
+    return reverse(PAGES[kind], kwargs={"identifier": "0"}).removesuffix("0")
 
 
 def kind_words(kind: str) -> str:

@@ -16,6 +16,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.comparisons import TextOfRelease
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.catalogue.remembering import remembered
+from fonds.web.kept import kept
 from fonds.web.pages.head import Crumb
 from fonds.web.pages.record_address import RecordAddress
 from fonds.web.pages.record_text import object_name
@@ -188,16 +189,22 @@ def released_with(unit: UnitOfDescription) -> ReleasedWith | None:
     )
     if opening is None:
         return None
-    visible = access.units(Reader.ANONYMOUS).filter(openings__release=opening.release_id).exclude(pk=unit.pk)
-    after = list(visible.filter(reference_sort__gte=unit.reference_sort).order_by("reference_sort", "id")[: BESIDE + 1])
-    some = {each.pk: each for each in after}
-    if len(some) < BESIDE:
-        before = visible.filter(reference_sort__lt=unit.reference_sort).order_by("-reference_sort", "id")
-        some |= {each.pk: each for each in before[: BESIDE - len(some)]}
+    every = kept(("released with", opening.release_id), lambda: _released(opening.release_id))
+    if unit.pk not in every:
+        return None
+    at = every.index(unit.pk)
+    some = [*every[at + 1 : at + 1 + BESIDE], *reversed(every[max(0, at - BESIDE) : at])][:BESIDE]
     if not some:
         return None
-    shown = tuple(unit_link(each) for each in list(some.values())[:BESIDE])
+    units = access.units(Reader.ANONYMOUS).in_bulk(some)
+    shown = tuple(unit_link(units[pk]) for pk in some if pk in units)
     return ReleasedWith(opening.release.name, _search(opening.release_id), shown)
+
+
+def _released(release: str) -> list[str]:
+    """The ids of the public's units of a release in their order: thousands, of which a record's page shows a few."""
+    units = access.units(Reader.ANONYMOUS).filter(openings__release=release).order_by("reference_sort", "id")
+    return list(dict.fromkeys(units.values_list("pk", flat=True)))
 
 
 def shortened(text: str, length: int) -> str:

@@ -87,25 +87,26 @@ class RecordReading:
         self._finds: Finds | None = None
         if reading is not None:
             self._finds = finds(Reader.ANONYMOUS, reading, at_most=FACTS_SHOWN)
-            self._links = NameLinks(_all_named(self._finds))
+            self._links = NameLinks(_taking_part(self._finds))
 
     def said(self) -> RecordSaid | None:
         """For the part beside the text; None where nothing was read, or nothing found."""
         if self._finds is None:
             return None
         offices = self._offices(self._finds)
-        names = [self._name(each, offices) for each in self._finds.names]
-        of_kind = {kind: [n for n, e in zip(names, self._finds.names, strict=True) if e.named.kind == kind]
-                   for kind in ("person", "body", "place")}  # fmt: skip
+        of_kind = {kind: [e for e in self._finds.names if e.named.kind == kind] for kind in ("person", "body", "place")}
+        for listed in of_kind.values():
+            listed.sort(key=lambda each: (_key(each.named) not in offices, -each.times))
+        self._links.ask(each.named for listed in of_kind.values() for each in listed[:MOST_NAMES])
         groups = tuple(
             SaidNames(
                 list_words(kind),
-                tuple(found[:NAMES_SHOWN]),
-                tuple(found[NAMES_SHOWN:MOST_NAMES]),
+                tuple(self._name(each, offices) for each in found[:NAMES_SHOWN]),
+                tuple(self._name(each, offices) for each in found[NAMES_SHOWN:MOST_NAMES]),
                 max(0, len(found) - MOST_NAMES),
             )
-            for kind, listed in of_kind.items()
-            if (found := sorted(listed, key=lambda each: (not each.offices, -each.times)))
+            for kind, found in of_kind.items()
+            if found
         )
         meetings, figures = self._finds.said.get("meeting", ()), self._finds.said.get("figure", ())
         made = RecordSaid(
@@ -123,6 +124,7 @@ class RecordReading:
         if reading is None or (reading.digital_object_id, reading.version) != (shown.pk, version):
             return {}
         found = names_on(Reader.ANONYMOUS, reading, pages)
+        self._links.ask(named for listed in found.values() for _a, _b, named in listed)
         return {
             page: [(a, b, link.path, link.name) for a, b, named in listed if (link := self._links.link(named)).path]
             for page, listed in found.items()
@@ -186,8 +188,5 @@ def _key(named: Named) -> str:
     return named.authority or named.name
 
 
-def _all_named(found: Finds) -> list[Named]:
-    facts = (
-        named for rows in found.said.values() for each in rows for names in each.entities.values() for named in names
-    )
-    return [*(each.named for each in found.names), *facts]
+def _taking_part(found: Finds) -> list[Named]:
+    return [named for each in found.said.get("meeting", ()) for named in each.entities.get("participants", ())]
