@@ -140,6 +140,19 @@ def test_nothing_is_computed_twice(tmp_path: Path) -> None:
     assert fonds_json(archive, "search", "opened:2025 ruiz")["total"] == 1
 
 
+def test_what_an_ingest_left_uncompared_is_compared_when_asked(tmp_path: Path) -> None:
+    write(tmp_path / "papers", FILES)
+    (tmp_path / "profile.toml").write_text(PROFILE, "utf-8")
+    made = tmp_path / "archive"
+    profile = tmp_path / "profile.toml"
+    fonds(made, "ingest", tmp_path / "papers", "--profile", profile, "--no-comparisons")
+    assert not rows(made, "SELECT id FROM catalogue_storedcomparison")
+    assert fonds_json(made, "compare", "--all") == {"compared": 3}  # the last for keeper and public
+    assert fonds_json(made, "search", "opened:2025 castro")["total"] == 1
+    assert fonds_json(made, "compare", "--all") == {"compared": 0}
+    assert "Nothing was new" in fonds(made, "compare", "--all").stdout
+
+
 def test_what_a_person_decides_is_kept(tmp_path: Path) -> None:
     archive = ingest(tmp_path, FILES)
     said = fonds_json(archive, "compare", record(archive), "--public")

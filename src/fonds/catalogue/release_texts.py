@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
-from fonds.catalogue.texts import page_texts
+from fonds.catalogue.texts import StoredWords, page_texts, words_of_objects
 from fonds.core.comparing.report import ComparedText
+
+_PAGES_TOGETHER = 2000
 
 
 class NoSuchRelease(Exception):
@@ -25,13 +28,7 @@ def texts_of_releases(
     one release the longest stands for it. Raises `NoSuchRelease`.
     """
     objects = [each for each in access.objects(who, unit) if each.release_id and each.has_text]
-    longest: dict[str, ComparedText] = {}
-    for each in objects:
-        text = text_of(each, who)
-        held = longest.get(text.release)
-        if held is None or _length(text) > _length(held):
-            longest[text.release] = text
-    texts = sorted(longest.values(), key=lambda text: (text.date or "", text.release))
+    texts = _in_order(text_of(each, who) for each in objects)
     if from_release is None and to_release is None:
         return texts
     if not texts:
@@ -41,17 +38,75 @@ def texts_of_releases(
     return [first, last]
 
 
+def histories(
+    units: Sequence[UnitOfDescription],
+) -> Iterator[tuple[list[UnitOfDescription], dict[str, dict[Reader, list[ComparedText]]]]]:
+    """For each of many units the texts of its releases in order of date, as each reader sees them: what
+    `texts_of_releases` gives, in a few queries.
+
+    The units come in their order, in groups whose texts are held in memory together. A text that both readers see
+    alike is one and the same.
+    """
+    ids = [unit.pk for unit in units]
+    objects = access.objects_of(Reader.KEEPER, ids).filter(release__isnull=False, has_text=True)
+    opened = set(access.objects_of(Reader.ANONYMOUS, ids).values_list("pk", flat=True))
+    held: dict[str, list[DigitalObject]] = defaultdict(list)
+    for each in objects.select_related("release").order_by(*(DigitalObject._meta.ordering or ())):
+        held[each.unit_id].append(each)
+    for some in _by_size(units, held):
+        words = words_of_objects(each.pk for unit in some for each in held[unit.pk])
+        yield some, {unit.pk: _history(held[unit.pk], words, opened) for unit in some}
+
+
+def _history(
+    objects: Sequence[DigitalObject], words: Mapping[str, Sequence[StoredWords]], opened: Collection[str]
+) -> dict[Reader, list[ComparedText]]:
+    keeper, public = [], []
+    for each in objects:
+        whole = _compared(each, words.get(each.pk, ()), Reader.KEEPER)
+        keeper.append(whole)
+        if each.pk in opened:
+            shown = _compared(each, words.get(each.pk, ()), Reader.ANONYMOUS)
+            public.append(whole if shown == whole else shown)
+    return {Reader.KEEPER: _in_order(keeper), Reader.ANONYMOUS: _in_order(public)}
+
+
+def _by_size(
+    units: Iterable[UnitOfDescription], held: Mapping[str, Sequence[DigitalObject]]
+) -> Iterator[list[UnitOfDescription]]:
+    some: list[UnitOfDescription] = []
+    pages = 0
+    for unit in units:
+        more = sum(each.page_count for each in held.get(unit.pk, ()))
+        if some and pages + more > _PAGES_TOGETHER:
+            yield some
+            some, pages = [], 0
+        some.append(unit)
+        pages += more
+    if some:
+        yield some
+
+
+def _compared(digital_object: DigitalObject, words: Sequence[StoredWords], who: Reader) -> ComparedText:
+    shown = ((page.number, page.shown_to(who)) for page in words)
+    return _as_text(digital_object, tuple((number, text) for number, text in shown if text is not None))
+
+
 def text_of(digital_object: DigitalObject, who: Reader) -> ComparedText:
     """The object's text as `who` sees it. The object must be visible to them and of a release."""
+    pages = page_texts(who, digital_object)
+    return _as_text(digital_object, tuple((page.number, page.text) for page in pages))
+
+
+def _as_text(digital_object: DigitalObject, pages: tuple[tuple[int, str], ...]) -> ComparedText:
     release = digital_object.release
     assert release is not None
-    pages = page_texts(who, digital_object)
     return ComparedText(
         release=release.slug,
         date=release.date or None,
         digital_object=digital_object.pk,
         version=digital_object.version,
-        pages=tuple((page.number, page.text) for page in pages),
+        pages=pages,
     )
 
 
@@ -61,6 +116,16 @@ def digest(text: ComparedText) -> str:
     for number, words in text.pages:
         made.update(f"\x1e{number}\x1f{words}".encode("utf-8", "surrogatepass"))
     return made.hexdigest()
+
+
+def _in_order(texts: Iterable[ComparedText]) -> list[ComparedText]:
+    """The longest text of each release, in the order of their dates."""
+    longest: dict[str, ComparedText] = {}
+    for text in texts:
+        held = longest.get(text.release)
+        if held is None or _length(text) > _length(held):
+            longest[text.release] = text
+    return sorted(longest.values(), key=lambda text: (text.date or "", text.release))
 
 
 def _length(text: ComparedText) -> int:

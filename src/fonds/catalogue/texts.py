@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
+
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import AccessState, DigitalObject, Mark, Mask, PageText
 
@@ -69,6 +71,42 @@ def page_texts(
     ):
         marks[mark.page_text_id].append(mark)
     return [_shown(reader, row, tuple(masks.get(row.pk, ())), tuple(marks.get(row.pk, ()))) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredWords:
+    """A page's words and what of them the public may not see: all of them where the page is not open, or `masks`."""
+
+    number: int
+    text: str
+    is_open: bool
+    masks: tuple[tuple[int, int], ...]
+
+    def shown_to(self, reader: Reader) -> str | None:
+        """The words as `page_texts` gives them to `reader`, None where it leaves the page out."""
+        if reader is Reader.KEEPER:
+            return self.text
+        return hide(self.text, self.masks) if self.is_open else None
+
+
+def words_of_objects(objects: Iterable[str]) -> dict[str, list[StoredWords]]:
+    """The pages of many objects, in order, in the versions that stand: what `page_texts` asks for one by one.
+
+    Whether an object is visible to a reader is for the caller to ask.
+    """
+    rows = PageText.objects.filter(
+        page__digital_object__in=list(objects), version=F("page__digital_object__version"), page__number__gte=1
+    ).order_by()
+    fields = ("pk", "page__digital_object", "page__number", "page__access_state", "text")
+    found = list(rows.values_list(*fields))
+    masks = masks_by_text([pk for pk, *_ in found])
+    result: dict[str, list[StoredWords]] = defaultdict(list)
+    for pk, digital_object, number, state, text in found:
+        is_open = state in ("", AccessState.PUBLIC)
+        result[digital_object].append(StoredWords(number, text, is_open, tuple(masks.get(pk, ()))))
+    for pages in result.values():
+        pages.sort(key=lambda page: page.number)
+    return result
 
 
 def masks_by_text(page_texts: list[int]) -> dict[int, list[tuple[int, int]]]:

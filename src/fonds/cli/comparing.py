@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from pathlib import Path
 from typing import Any
 
 from fonds.cli import Failure, UsageError
-from fonds.cli.archives import json_argument, open_archive, print_json, public_argument, reader, record
+from fonds.cli.archives import json_argument, open_archive, print_json, progress, public_argument, reader, record
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    """A record and two of its releases, or two files."""
+    """A record and two of its releases, two files, or all that is not compared yet."""
     parser.add_argument("record", nargs="?", metavar="RECORD",
                         help="a record's id, or its reference code if no other has it")  # fmt: skip
     parser.add_argument("--from", dest="from_release", metavar="RELEASE",
@@ -21,12 +23,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
                         help="the later release (default: the last of which a text is held)")  # fmt: skip
     parser.add_argument("--texts", nargs=2, metavar=("OLD", "NEW"), type=Path,
                         help="compare two text files outside any archive, each as one page")  # fmt: skip
+    parser.add_argument("--all", action="store_true",
+                        help="compare the releases of all records that are new or changed, and keep it")  # fmt: skip
     json_argument(parser)
     public_argument(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints what differs between two releases of a record, or two files."""
+    """Prints what differs between two releases of a record, or two files; or compares all that is not compared yet."""
+    if options.all:
+        if options.texts or options.record or options.from_release or options.to_release:
+            raise UsageError("--all compares what is new or changed; it takes no record, no release and no files")
+        return _all(options)
     if options.texts:
         if options.record or options.from_release or options.to_release:
             raise UsageError("--texts compares two files; it takes no record and no release")
@@ -34,11 +42,31 @@ def run(options: argparse.Namespace) -> int:
     elif options.record:
         said = _of_record(options)
     else:
-        raise UsageError("name a record, or two files with --texts OLD NEW")
+        raise UsageError("name a record, or two files with --texts OLD NEW, or say --all")
     if options.json:
         print_json(said)
     else:
         _print(said)
+    return 0
+
+
+def _all(options: argparse.Namespace) -> int:
+    open_archive(options.archive)
+    from fonds import wiring
+    from fonds.ports.text_index import IndexLocked
+    from fonds.workflows.comparison_keeping import keep_comparisons
+    from fonds.workflows.indexing import drain
+
+    made = keep_comparisons(now=wiring.clock(), workers=min(2, os.cpu_count() or 1), progress=progress)
+    try:
+        drain(wiring.indexes(), progress=progress, compare=False)
+    except IndexLocked:
+        print("Another process is writing to the index; what was opened can be searched once it has done so.",
+              file=sys.stderr)  # fmt: skip
+    if options.json:
+        print_json({"compared": made})
+    else:
+        print(f"{made} comparisons made." if made else "Nothing was new.")
     return 0
 
 

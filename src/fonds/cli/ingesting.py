@@ -21,7 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--collection", default="", metavar="NAME", help="the collection that the records go into")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
     parser.add_argument("--no-comparisons", action="store_true",
-                        help="leave releases uncompared, to the next ingest or `fonds check --repair`")  # fmt: skip
+                        help="leave releases uncompared, to `fonds compare --all` or the next ingest")  # fmt: skip
     parser.add_argument("--report", default="", metavar="FILE", help="write the report as an HTML page as well")
     parser.add_argument("--propose-profile", default="", metavar="FILE",
                         help="write the profile that the dry run proposes")  # fmt: skip

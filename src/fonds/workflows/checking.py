@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -136,7 +137,7 @@ def _check_comparisons(
     if not late:
         return
     if repair:
-        keep_comparisons(now=int(time.time()), progress=progress)
+        keep_comparisons(now=int(time.time()), workers=min(2, os.cpu_count() or 1), progress=progress)
     result.faults.append(Fault("comparisons behind the texts", f"{late} records", "--repair computes them, as the next "
                                "ingest does.", repaired=repair))  # fmt: skip
 

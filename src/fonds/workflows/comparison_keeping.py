@@ -7,71 +7,32 @@ transaction: a kill leaves whole units, and the next run goes on with the others
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
-from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.description import elements, values
 from fonds.catalogue.models import (
     AccessState,
     Audience,
     ComparedUnit,
     DigitalObject,
-    Mask,
     OpenedSpan,
-    OutboxEntry,
-    Page,
     StoredComparison,
     UnitOfDescription,
-    WithheldTally,
 )
-from fonds.catalogue.release_texts import digest, texts_of_releases
-from fonds.core.comparing.comparison import Comparison, Place, Span, SpanKind
-from fonds.core.comparing.interest import interest, is_listed
+from fonds.catalogue.release_texts import digest, histories
+from fonds.core.comparing.comparison import SpanKind
 from fonds.core.comparing.report import ComparedText
 from fonds.core.comparing.texts import METHOD
-from fonds.core.comparing.withheld_places import visible_places
-from fonds.core.description.identifiers import derived_identifier
 from fonds.workflows.comparison_task import ComparisonTask, run_tasks
+from fonds.workflows.comparison_writing import Key, Pair, Plan, write_plans, write_textless
 
 BATCH = 100
 WRITTEN_TOGETHER = 25
 Progress = Callable[[Iterator[list[str]], int, str], Iterator[list[str]]]
-
-
-@dataclass(slots=True)
-class _Pair:
-    """Two texts that follow on each other, and for whom they do."""
-
-    audience: Audience
-    old: ComparedText
-    new: ComparedText
-    public_step: bool = False
-    keeper_step: bool = False
-
-    @property
-    def key(self) -> tuple[str | None, str | None, str]:
-        return self.old.digital_object, self.new.digital_object, str(self.audience)
-
-
-@dataclass(slots=True)
-class _Plan:
-    """What a unit's comparisons are to be."""
-
-    unit: UnitOfDescription
-    pairs: list[_Pair]
-    held: dict[tuple[str | None, str | None, str], StoredComparison]
-    tallied: ComparedText | None
-    missing: list[_Pair] = field(default_factory=list)
-    made: dict[tuple[str | None, str | None, str], Comparison] = field(default_factory=dict)
 
 
 def behind(ids: Iterable[str] | None = None) -> QuerySet[UnitOfDescription]:
@@ -99,8 +60,8 @@ def keep_comparisons(
     batches: Iterator[list[str]] = (waiting[at : at + BATCH] for at in range(0, len(waiting), BATCH))
     if progress:
         batches = progress(batches, len(waiting), "comparing releases")
-    plans: deque[_Plan] = deque()
-    finished: list[_Plan] = []
+    plans: deque[Plan] = deque()
+    finished: list[Plan] = []
     computed = 0
 
     def finish(*, last: bool = False) -> None:
@@ -108,9 +69,7 @@ def keep_comparisons(
         while plans and not plans[0].missing:
             finished.append(plans.popleft())
         if finished and (last or len(finished) >= WRITTEN_TOGETHER):
-            with transaction.atomic():
-                for plan in finished:
-                    _write(plan, now)
+            write_plans(finished, now)
             finished.clear()
 
     def tasks() -> Iterator[ComparisonTask]:
@@ -122,9 +81,8 @@ def keep_comparisons(
                 .order_by()
                 .values_list("unit_id", flat=True)
             ) | set(StoredComparison.objects.filter(unit__in=batch).values_list("unit_id", flat=True))
-            _write_textless([unit for unit in units if unit.pk not in with_text])
-            for unit in (each for each in units if each.pk in with_text):
-                plan = _plan(unit)
+            write_textless([unit for unit in units if unit.pk not in with_text])
+            for plan in _planned([unit for unit in units if unit.pk in with_text]):
                 plans.append(plan)
                 for pair in tuple(plan.missing):
                     yield ComparisonTask(number, _words(pair.old), _words(pair.new))
@@ -142,42 +100,35 @@ def keep_comparisons(
     return computed
 
 
-def _plan(unit: UnitOfDescription) -> _Plan:
-    keeper = texts_of_releases(unit, Reader.KEEPER)
-    public = keeper if _is_open(unit) else texts_of_releases(unit, Reader.ANONYMOUS)
-    pairs: dict[tuple[str | None, str | None, str], _Pair] = {}
+def _planned(units: Sequence[UnitOfDescription]) -> Iterator[Plan]:
+    """The plans of the units, in their order; a few texts at a time are read together."""
+    kept: dict[str, dict[Key, StoredComparison]] = defaultdict(dict)
+    for each in StoredComparison.objects.filter(unit__in=units).defer("spans", "pages"):
+        kept[each.unit_id][each.from_object_id, each.to_object_id, each.audience] = each
+    for some, texts in histories(units):
+        for unit in some:
+            yield _plan(unit, texts[unit.pk], kept[unit.pk])
+
+
+def _plan(unit: UnitOfDescription, texts: dict[Reader, list[ComparedText]], held: dict[Key, StoredComparison]) -> Plan:
+    keeper, public = texts[Reader.KEEPER], texts[Reader.ANONYMOUS]
+    pairs: dict[Key, Pair] = {}
     seen = {(old.digital_object, new.digital_object): (old, new) for old, new in pairwise(public)}
     for old, new in seen.values():
-        pair = _Pair(Audience.PUBLIC, old, new, public_step=True)
+        pair = Pair(Audience.PUBLIC, old, new, public_step=True)
         pairs[pair.key] = pair
     publicly = {text.digital_object: text for text in public}
     for old, new in pairwise(keeper):
         same = publicly.get(old.digital_object) == old and publicly.get(new.digital_object) == new
-        pair = _Pair(Audience.PUBLIC if same else Audience.KEEPER, old, new)
+        pair = Pair(Audience.PUBLIC if same else Audience.KEEPER, old, new)
         pair = pairs.setdefault(pair.key, pair)
         pair.keeper_step = True
-    held: dict[tuple[str | None, str | None, str], StoredComparison]
-    held = {
-        (c.from_object_id, c.to_object_id, c.audience): c
-        for c in StoredComparison.objects.filter(unit=unit).defer("spans", "pages")
-    }
-    plan = _Plan(unit, list(pairs.values()), held, next(reversed(public or keeper), None))
+    plan = Plan(unit, list(pairs.values()), held, next(reversed(public or keeper), None))
     plan.missing = [pair for pair in plan.pairs if not _stands(plan.held.get(pair.key), pair)]
     return plan
 
 
-def _is_open(unit: UnitOfDescription) -> bool:
-    """Whether the public sees all that the keeper sees: then the texts need not be read twice."""
-    narrowed = ~Q(access_state__in=("", AccessState.PUBLIC))
-    return (
-        unit.is_public
-        and not DigitalObject.objects.filter(narrowed, unit=unit).exists()
-        and not Page.objects.filter(narrowed, digital_object__unit=unit).exists()
-        and not Mask.objects.filter(page_text__page__digital_object__unit=unit).exclude(state="lifted").exists()
-    )
-
-
-def _stands(kept: StoredComparison | None, pair: _Pair) -> bool:
+def _stands(kept: StoredComparison | None, pair: Pair) -> bool:
     return (
         kept is not None
         and kept.method == METHOD
@@ -188,192 +139,6 @@ def _stands(kept: StoredComparison | None, pair: _Pair) -> bool:
 
 def _words(text: ComparedText) -> tuple[str, ...]:
     return tuple(words for _, words in text.pages)
-
-
-def _write(plan: _Plan, now: int) -> None:
-    with transaction.atomic():
-        before = _listed_of(plan.unit)
-        wanted = {pair.key: pair for pair in plan.pairs}
-        for key, kept in plan.held.items():
-            pair = wanted.get(key)
-            steps = (pair.public_step, pair.keeper_step) if pair else (False, False)
-            if steps != (kept.public_step, kept.keeper_step):
-                StoredComparison.objects.filter(pk=kept.pk).update(public_step=steps[0], keeper_step=steps[1])
-        for key, found in plan.made.items():
-            _store(plan.unit, wanted[key], found, now)
-        _tally(plan)
-        ComparedUnit.objects.update_or_create(
-            unit=plan.unit, defaults={"revision": plan.unit.revision, "method": METHOD}
-        )
-        if _listed_of(plan.unit) != before:
-            OutboxEntry.objects.create(unit=plan.unit, revision=plan.unit.revision)
-
-
-def _listed_of(unit: UnitOfDescription) -> list[Any]:
-    spans = OpenedSpan.objects.filter(comparison__unit=unit, listed=True, kind=SpanKind.OPENED)
-    fields = ("id", "page", "start", "end", "comparison__public_step", "comparison__keeper_step")
-    return sorted(spans.values_list(*fields))
-
-
-def _store(unit: UnitOfDescription, pair: _Pair, found: Comparison, now: int) -> StoredComparison:
-    old, new = pair.old, pair.new
-    spans = [
-        [span.kind.value, span.confidence, _place(old, span.from_place), _place(new, span.to_place)]
-        for span in found.spans
-    ]
-    counted = _counted(found, old, new)
-    stored, _ = StoredComparison.objects.update_or_create(
-        from_object_id=old.digital_object,
-        to_object_id=new.digital_object,
-        audience=pair.audience,
-        defaults={
-            "unit": unit,
-            "to_release_id": new.release,
-            "public_step": pair.public_step,
-            "keeper_step": pair.keeper_step,
-            "from_version": old.version,
-            "to_version": new.version,
-            "from_digest": digest(old),
-            "to_digest": digest(new),
-            "method": METHOD,
-            "made_at": now,
-            "words_from": found.words[0],
-            "words_to": found.words[1],
-            "pages": [
-                [
-                    old.pages[p.from_page - 1][0] if p.from_page else None,
-                    new.pages[p.to_page - 1][0] if p.to_page else None,
-                    p.similarity,
-                    p.comparable,
-                ]
-                for p in found.pages
-            ],
-            "spans": zlib.compress(json.dumps(spans, separators=(",", ":")).encode(), 6),
-            "opened_words": counted[SpanKind.OPENED],
-            "withheld_words": counted[SpanKind.WITHHELD],
-            "changed_words": counted[SpanKind.CHANGED],
-            "noise_words": counted[SpanKind.NOISE],
-            "added_words": counted[SpanKind.ADDED],
-            "pages_compared": sum(p.comparable for p in found.pages),
-            "pages_too_poor": sum(not p.comparable for p in found.pages),
-        },
-    )
-    _store_spans(stored, pair, found)
-    settle_gain(stored)
-    return stored
-
-
-def _place(text: ComparedText, place: Place | None) -> list[int] | None:
-    return None if place is None else [text.pages[place.page - 1][0], place.start, place.end]
-
-
-def _quoted(text: ComparedText, place: Place | None) -> str:
-    return "" if place is None else text.pages[place.page - 1][1][place.start : place.end]
-
-
-def _counted(found: Comparison, old: ComparedText, new: ComparedText) -> Counter[SpanKind]:
-    counted: Counter[SpanKind] = Counter()
-    for span in found.spans:
-        sides = len(_quoted(old, span.from_place).split()), len(_quoted(new, span.to_place).split())
-        counted[span.kind] += max(sides)
-    return counted
-
-
-def _store_spans(stored: StoredComparison, pair: _Pair, found: Comparison) -> None:
-    """One row for each opened and each newly withheld span; those found no more are marked gone."""
-    held = {span.pk: span for span in stored.opened_spans.all()}
-    occurrences: Counter[tuple[Any, ...]] = Counter()
-    rows: list[OpenedSpan] = []
-    for span in found.spans:
-        row = _row(stored, pair, span, occurrences)
-        if row is None:
-            continue
-        if (kept := held.pop(row.pk, None)) is not None:
-            row.decision = kept.decision
-        row.listed = is_listed(row.confidence, row.decision, gone=False)
-        rows.append(row)
-    fields = [f.name for f in OpenedSpan._meta.concrete_fields if not f.primary_key]
-    OpenedSpan.objects.bulk_create(
-        rows, update_conflicts=True, update_fields=fields, unique_fields=["id"], batch_size=50
-    )
-    OpenedSpan.objects.filter(pk__in=list(held)).update(gone=True, listed=False)
-
-
-def _row(stored: StoredComparison, pair: _Pair, span: Span, occurrences: Counter[tuple[Any, ...]]) -> OpenedSpan | None:
-    if span.kind is SpanKind.OPENED:
-        text, place, other = pair.new, _place(pair.new, span.to_place), _place(pair.old, span.from_place)
-        words = _quoted(text, span.to_place)
-    elif span.kind is SpanKind.WITHHELD:
-        text, place, other = pair.old, _place(pair.old, span.from_place), _place(pair.new, span.to_place)
-        words = _quoted(text, span.from_place)
-    else:
-        return None
-    if place is None or not words.strip():
-        return None
-    said = " ".join(words.split())
-    key = (stored.unit_id, *pair.key, str(span.kind), place[0], said)
-    occurrences[key] += 1
-    return OpenedSpan(
-        id=derived_identifier(*key, occurrences[key]),
-        comparison=stored,
-        kind=span.kind.value,
-        confidence=span.confidence,
-        page=place[0],
-        start=place[1],
-        end=place[2],
-        other_page=other[0] if other else None,
-        other_start=other[1] if other else None,
-        other_end=other[2] if other else None,
-        words=len(said.split()),
-        gain=interest(said, span.confidence),
-    )
-
-
-def settle_gain(stored: StoredComparison) -> None:
-    """Brings the comparison's gain up to date with its listed openings."""
-    gains = stored.opened_spans.filter(kind=SpanKind.OPENED, listed=True).values_list("gain", flat=True)
-    stored.gain = round(sum(gains), 3)
-    StoredComparison.objects.filter(pk=stored.pk).update(gain=stored.gain)
-
-
-def _write_textless(units: list[UnitOfDescription]) -> None:
-    """Units without any text of a release: there is nothing to compare, and they are counted so."""
-    with transaction.atomic():
-        WithheldTally.objects.filter(unit__in=units).delete()
-        WithheldTally.objects.bulk_create(row for unit in units for row in _tallies(unit, "without_text", 0))
-        ComparedUnit.objects.bulk_create(
-            [ComparedUnit(unit=unit, revision=unit.revision, method=METHOD) for unit in units],
-            update_conflicts=True, update_fields=["revision", "method"], unique_fields=["unit"],
-        )  # fmt: skip
-
-
-def _tally(plan: _Plan) -> None:
-    unit = plan.unit
-    WithheldTally.objects.filter(unit=unit).delete()
-    steps = StoredComparison.objects.filter(unit=unit).filter(
-        Q(public_step=True) if unit.is_public else Q(keeper_step=True)
-    )
-    compared = dict(steps.values_list("pk", "pages_compared"))
-    state = (
-        "without_text"
-        if plan.tallied is None
-        else "single"
-        if not compared
-        else "compared"
-        if any(compared.values())
-        else "not_comparable"
-    )
-    places = sum(len(visible_places(words)) for _, words in plan.tallied.pages) if plan.tallied else 0
-    WithheldTally.objects.bulk_create(_tallies(unit, state, places))
-
-
-def _tallies(unit: UnitOfDescription, state: str, places: int) -> list[WithheldTally]:
-    named = values([e for e in elements(unit) if not e.withheld], "originator") or ("",)
-    year = (unit.date_first or 0) // 10_000 or None
-    return [
-        WithheldTally(unit=unit, originator=name[:300], year=year, state=state, places=places)
-        for name in dict.fromkeys(named)
-    ]
 
 
 def listed_openings(units: Iterable[str], reader: Reader) -> dict[str, list[OpenedSpan]]:

@@ -10,7 +10,7 @@ from django.db import transaction
 from fonds.catalogue.models import Decision, OpenedSpan, OutboxEntry, UnitOfDescription
 from fonds.catalogue.public_stamps import Stamping
 from fonds.core.comparing.interest import is_listed
-from fonds.workflows.comparison_keeping import settle_gain
+from fonds.workflows.comparison_writing import settle_gain
 from fonds.workflows.indexing import Indexes, drain
 
 Action = Literal["confirmed", "rejected"]

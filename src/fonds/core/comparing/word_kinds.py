@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from fonds.core.extracting.gazetteer import given_names, places, surnames
+from fonds.core.extracting.gazetteer import given_names, names_of_large_places, surnames
 from fonds.core.text.english_words import is_english
 
 SMALL = frozenset(
@@ -99,7 +99,7 @@ def is_known_person(word: str) -> bool:
 
 @cache
 def _large_places() -> frozenset[str]:
-    return frozenset(name.lower() for name, place in places().items() if place.people > _LARGE)
+    return frozenset(map(str.lower, names_of_large_places(_LARGE)))
 
 
 @cache

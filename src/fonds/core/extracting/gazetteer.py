@@ -47,6 +47,13 @@ def places() -> dict[str, KnownPlace]:
     return found
 
 
+@cache
+def names_of_large_places(people: int) -> frozenset[str]:
+    """The names of countries, states and places of more than so many people. Without holding the whole list."""
+    large = (line for line in _lines("places.tsv.gz") if int(line[line.rindex("\t") :]) > people)
+    return frozenset({line[: line.index("\t")] for line in large} | STATES | FORMER_PLACES)
+
+
 def located(names: Iterable[str]) -> dict[str, KnownPlace]:
     """Where places of these names surely lie: countries, at their capitals, and towns of 50,000 people and more.
 

@@ -1,0 +1,99 @@
+"""The texts of many records' releases are read together as they are read one by one, for each reader."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from fonds.catalogue import release_texts
+from fonds.catalogue.access import Reader
+from fonds.catalogue.models import DigitalObject, Mask, Page, PageText, Release, StoredFile, UnitOfDescription
+from fonds.catalogue.release_texts import histories, texts_of_releases
+from fonds.core.comparing.report import ComparedText
+from fonds.core.description.identifiers import derived_identifier
+from fonds.workflows.comparison_keeping import keep_comparisons
+
+pytestmark = pytest.mark.django_db
+
+NUMBER = "219-09-9999"  # an advertised number that was never anybody's
+YEARS = ("2018", "2021", "2025")
+
+
+def unit(key: str, *, public: bool = True) -> UnitOfDescription:
+    return UnitOfDescription.objects.create(
+        id=derived_identifier("unit", key), source_key=key, title=key, is_public=public,
+        access_state="public" if public else "restricted", has_text=True,
+    )  # fmt: skip
+
+
+def text(of: UnitOfDescription, year: str, pages: list[str], *, path: str = "", state: str = "") -> DigitalObject:
+    """A text of a release, its number masked, a page that begins with a star restricted."""
+    release, _ = Release.objects.get_or_create(slug=year, defaults={"name": year, "date": f"{year}-01-01"})
+    stored, _ = StoredFile.objects.get_or_create(sha256="0" * 64, defaults={"size": 1, "media_type": "text/plain"})
+    path = path or f"{year}/{of.title}"
+    held = DigitalObject.objects.create(
+        id=derived_identifier("object", path), unit=of, stored_file=stored, kind="ocr", release=release, version=2,
+        has_text=True, path=path, page_count=len(pages), access_state=state,
+    )  # fmt: skip
+    for number, words in enumerate(pages, 1):
+        page = Page.objects.create(
+            digital_object=held, number=number, access_state="restricted" if words.startswith("*") else ""
+        )
+        PageText.objects.create(page=page, version=1, text="read otherwise before")
+        made = PageText.objects.create(page=page, version=2, text=words)
+        if NUMBER in words:
+            at = words.index(NUMBER)
+            Mask.objects.create(page_text=made, start=at, end=at + len(NUMBER), kind="social security number")
+    return held
+
+
+def units() -> list[UnitOfDescription]:
+    """Records with all that tells readers apart."""
+    plain, hidden, several = unit("plain"), unit("hidden", public=False), unit("several")
+    for year in YEARS:
+        text(plain, year, [f"The harbour in {year}.", f"His number was {NUMBER}.", "*What only the keeper reads."])
+        text(hidden, year, ["Nothing for the public."])
+        text(several, year, ["One copy."], state="restricted" if year == "2021" else "")
+        text(several, year, ["Another copy, and longer."], path=f"{year}/zz")
+    unit("textless")
+    return list(UnitOfDescription.objects.order_by("pk"))
+
+
+def all_together(found: list[UnitOfDescription]) -> dict[str, dict[Reader, list[ComparedText]]]:
+    return {pk: texts for _, group in histories(found) for pk, texts in group.items()}
+
+
+def test_together_as_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = units()
+    each = {u.pk: {reader: texts_of_releases(u, reader) for reader in Reader} for u in found}
+    assert all_together(found) == each
+    assert sum(map(len, each[found[0].pk].values())) + sum(map(len, each[found[1].pk].values())) > 0
+    monkeypatch.setattr(release_texts, "_PAGES_TOGETHER", 1)
+    assert [[u.pk for u in group] for group, _ in histories(found)] == [[u.pk] for u in found]
+    assert all_together(found) == each
+
+
+def test_a_text_that_both_see_alike_is_held_once() -> None:
+    plain = unit("plain")
+    text(plain, "2018", ["The harbour."])
+    (texts,) = all_together([plain]).values()
+    assert texts[Reader.KEEPER][0] is texts[Reader.ANONYMOUS][0]
+
+
+def _queries(records: int, first: int) -> int:
+    """How many queries it takes to compare so many new records."""
+    for number in range(first, first + records):
+        of = unit(str(number))
+        for year in YEARS[:2]:
+            text(of, year, [f"The harbour in {year}."])
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert keep_comparisons(now=1) == records
+    return len(asked)
+
+
+def test_few_queries_a_record() -> None:
+    few, many = _queries(2, 0), _queries(22, 10)
+    assert many - few <= 20 * 3
