@@ -254,3 +254,55 @@ def test_a_decision_follows_its_words_to_another_version(archive: Path) -> None:
     assert after["figures"] == [("3O0 tons of copper", "confirmed")] or "3O0 tons" in after["figures"][0][0]
     assert after["dates"] == before["dates"] and before["offices"] and after["offices"] == []
     test_every_quotation_stands_on_its_page(archive)
+
+
+def test_offices_that_a_column_states(tmp_path: Path) -> None:
+    """They have no words in a text: the column and its value are the evidence, and what is decided of them stays."""
+    folder = write(tmp_path / "papers", {"a.txt": "The cable was sent to Washington in May.\n"})
+    sheet = tmp_path / "papers.csv"
+    sheet.write_text('Filename,Title,Date,From\na.txt,Cable,1964-05-07,"HELMS, RICHARD, DD/P, CIA"\n', "utf-8")
+    archive = tmp_path / "archive"
+    fonds(archive, "ingest", folder, "--sheet", sheet)
+    fonds(archive, "read")
+    (record,) = records(archive)
+    for _ in range(2):
+        said = fonds_json(archive, "facts", record, "--public")
+        (held,) = said["offices_stated"]
+        assert (said["offices"], held["anchor"]) == ([], None)
+        assert (held["person"]["name"], held["office"], held["date"]) == ("Richard Helms", "DD/P", "1964-05-07")
+        assert held["stated_in"]["value"] == "HELMS, RICHARD, DD/P, CIA"
+        assert "HELMS, RICHARD, DD/P, CIA" in fonds(archive, "facts", record).stdout
+        page = get(archive, "/offices/dd-p?on=1964-05-07", f"/people/{held['person']['id']}", f"/records/{record}",
+                   f"/api/v1/records/{record}/facts?proposed=1", "/offices.csv")  # fmt: skip
+        assert [n for n, each in enumerate(page) if "DD/P" not in each] == []
+        assert "HELMS, RICHARD, DD/P, CIA" in page[0]
+        run(DECIDE, archive, "confirmed")
+        fonds(archive, "read", "--again")
+        fonds(archive, "check")
+    fonds(archive, "export", "jsonl", tmp_path / "taken")
+    (row,) = [
+        each for line in (tmp_path / "taken" / "facts.jsonl").read_text("utf-8").splitlines()
+        if (each := json.loads(line))["kind"] == "office"
+    ]  # fmt: skip
+    assert (row["page"], row["text"], row["decision"]) == (None, "HELMS, RICHARD, DD/P, CIA", "confirmed")
+
+
+GET = """
+import json, sys
+from pathlib import Path
+from fonds.wiring import use_archive
+use_archive(Path(sys.argv[1]))
+from django.test import Client
+reader = Client(headers={"host": "127.0.0.1"})
+answers = [reader.get(path) for path in sys.argv[2:]]
+assert {each.status_code for each in answers} == {200}, [(p, a.status_code) for p, a in zip(sys.argv[2:], answers)]
+print(json.dumps([(b"".join(a) if a.streaming else a.content).decode() for a in answers]))
+"""
+
+
+def get(archive: Path, *paths: str) -> list[str]:
+    """What the site answers at some addresses."""
+    done = subprocess.run([sys.executable, "-c", GET, str(archive), *paths], env=environment(archive), check=True,
+                          capture_output=True, text=True)  # fmt: skip
+    found: list[str] = json.loads(done.stdout)
+    return found

@@ -76,7 +76,7 @@ def facts_json(who: Reader, unit: UnitOfDescription, *, decided_only: bool = Fal
         "record": unit.pk,
         "read": reading is not None,
         "people": [], "bodies": [], "places": [], "offices": [], "meetings": [], "statements": [], "figures": [],
-        "marks": [], "dates": [], "references": [],
+        "marks": [], "dates": [], "references": [], "offices_stated": [],
     }  # fmt: skip
     if reading is None:
         return result
@@ -99,7 +99,7 @@ def facts_json(who: Reader, unit: UnitOfDescription, *, decided_only: bool = Fal
         said = fact_json(reading, each, links[each.pk], named)
         if each.kind == "reference":
             said["record"] = records.get(each.pk)
-        result[each.kind + "s"].append(said)
+        result[each.kind + ("s" if each.page is not None else "s_stated")].append(said)
     return result
 
 
@@ -244,11 +244,18 @@ def fact_json(
     return {
         "id": fact.pk,
         **said,
-        "anchor": anchor_json(reading, fact.page, fact.start, fact.end, fact.text),
+        **_evidence_json(reading, fact),
         "finder": fact.finder,
         "confidence": fact.confidence,
         "decision": fact.decision or None,
     }
+
+
+def _evidence_json(reading: TextRead, fact: Fact) -> dict[str, Any]:
+    """The anchor of a fact's words; of one that a description column states, the column and its value."""
+    if fact.page is None:
+        return {"anchor": None, "stated_in": {"element": fact.element, "value": fact.text}}
+    return {"anchor": anchor_json(reading, fact.page, fact.start, fact.end, fact.text)}
 
 
 def read_units(who: Reader) -> Q:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import Fact, FactEntity, UnitOfDescription
-from fonds.catalogue.words_around import REACH, TextPlace, WordsAround, words_around
+from fonds.catalogue.words_around import DESCRIPTION, REACH, TextPlace, WordsAround, words_around
 
 _AT_ONCE = 800
 
@@ -44,7 +44,10 @@ def told(who: Reader, found: Iterable[Fact], *, reach: int = REACH) -> list[Told
     """
     rows = list(found)
     places = {each.pk: place_of(each) for each in rows}
-    around = words_around(who, places.values(), reach=reach)
+    around = words_around(who, (each for each in places.values() if each.page != DESCRIPTION), reach=reach)
+    for each in rows:
+        if each.page is None:
+            around[places[each.pk]] = WordsAround("", each.text, "", False, False, each.element)
     rows = [each for each in rows if places[each.pk] in around]
     entities = entities_of([each.pk for each in rows])
     return [
@@ -54,8 +57,10 @@ def told(who: Reader, found: Iterable[Fact], *, reach: int = REACH) -> list[Told
 
 
 def place_of(fact: Fact) -> TextPlace:
-    """Where the fact's words stand."""
+    """Where the fact's words stand; those of a description column on the page `DESCRIPTION`."""
     reading = fact.text_read
+    if fact.page is None:  # the number tells apart what one description states
+        return TextPlace(reading.digital_object_id, reading.version, DESCRIPTION, fact.number, fact.number)
     return TextPlace(reading.digital_object_id, reading.version, fact.page, fact.start, fact.end)
 
 

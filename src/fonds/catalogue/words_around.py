@@ -14,9 +14,16 @@ REACH = 120
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
+DESCRIPTION = 0
+"""The page of what stands in no text but in the record's description."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class TextPlace:
-    """Code points `start` to `end`, half-open, on the 1-based page of a version of a digital object's text."""
+    """Code points `start` to `end`, half-open, on the 1-based page of a version of a digital object's text.
+
+    Page `DESCRIPTION` is that of what the description states.
+    """
 
     digital_object: str
     version: int

@@ -41,3 +41,6 @@ def _print(said: dict[str, Any]) -> None:
         for each in said[kind]:
             words = " ".join(each["anchor"]["text"].split())
             print(f"{kind}: p. {each['anchor']['page']} {words[:100]!r} ({each['confidence']:.2f})")
+    for each in said["offices_stated"]:
+        stated = each["stated_in"]
+        print(f"offices: {stated['element']} {stated['value'][:100]!r} ({each['confidence']:.2f})")

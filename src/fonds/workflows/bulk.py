@@ -26,6 +26,8 @@ Row = dict[str, Any]
 Columns = Mapping[str, str]
 """Name → type: text, number, real, texts (a list), json (text that holds JSON)."""
 _TOGETHER = 500
+NOWHERE: Row = dict.fromkeys(("digital_object", "version", "page", "start", "end", "text"))
+"""The place in a text of what a description column states."""
 
 RECORDS: Columns = {
     "id": "text", "reference_code": "text", "title": "text", "level_of_description": "text", "date": "text",
@@ -172,7 +174,7 @@ def _mentions(reader: Reader, *, proposed: bool) -> Iterator[Row]:
 
 def _facts(reader: Reader, *, proposed: bool) -> Iterator[Row]:
     for row in fact_rows(facts_taken(reader, proposed=proposed).iterator(chunk_size=_TOGETHER)):
-        place = row.pop("anchor")
+        place = row.pop("anchor") or NOWHERE | {"text": row["stated_in"]["value"]}
         of = {name: row.pop(name) for name in ("id", "record", "finder", "confidence", "decision")}
         kind = row.pop("of")
         said = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
@@ -180,6 +182,8 @@ def _facts(reader: Reader, *, proposed: bool) -> Iterator[Row]:
 
 
 def _path(record: str, place: Row) -> str:
+    if place["page"] is None:
+        return f"/records/{record}"
     return place_path(record, place["digital_object"], place["version"], place["page"], place["start"], place["end"])
 
 

@@ -77,7 +77,8 @@ def _typed(name: str, before: Any, value: Any) -> Any:
 
 
 def _log(changes: Changes, fact: Fact, action: str, reason: str, by: str, now: int) -> Decision:
-    anchor = anchor_json(fact.text_read, fact.page, fact.start, fact.end, fact.text)
+    reading = fact.text_read
+    anchor = anchor_json(reading, fact.page, fact.start, fact.end, fact.text) if fact.page is not None else None
     return changes.log(
         f"fact:{fact.pk}", action, reason=reason, by=by, now=now, anchor=anchor, unit=fact.text_read.unit
     )

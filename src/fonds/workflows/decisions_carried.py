@@ -50,6 +50,10 @@ class Followed:
             return None
         return Range(at.page, at.start, at.end)
 
+    def is_stated(self, value: str) -> bool:
+        """Whether a description column still holds the value."""
+        return value in self._stated
+
     def text(self, at: Range) -> str:
         """What stands there."""
         return self._pages[at.page][at.start : at.end]
@@ -71,7 +75,10 @@ def carry_decisions(row: TextRead, document: Document, others: Iterable[TextRead
     facts, mentions = _decided_facts(row), _decided_mentions(row)
     for fact in facts:
         hidden = any(not _may_name(row, followed, link.entity) for link in fact.entities.all())
-        _move(fact, None if hidden else followed.place(fact.page, fact.start, fact.end, fact.text), followed)
+        if hidden or (fact.page is None and not followed.is_stated(fact.text)):
+            fact.delete()
+        elif fact.page is not None:
+            _move(fact, followed.place(fact.page, fact.start, fact.end, fact.text), followed)
     for mention in mentions:
         if not _may_name(row, followed, mention.entity):
             mention.delete()
@@ -118,9 +125,11 @@ def _add(row: TextRead, other: TextRead, followed: Followed) -> None:
     entities = _Entities(row)
     held = [(f.kind, f.page, f.start, f.end) for f in row.facts.exclude(decision="")]
     for fact in _decided_facts(other):
-        at = followed.place(fact.page, fact.start, fact.end, fact.text)
         links = list(fact.entities.all())
-        if at is None or any(not _may_name(row, followed, link.entity) for link in links):
+        if fact.page is None or any(not _may_name(row, followed, link.entity) for link in links):
+            continue
+        at = followed.place(fact.page, fact.start, fact.end, fact.text)
+        if at is None:
             continue
         if any(k == fact.kind and p == at.page and s < at.end and at.start < e for k, p, s, e in held):
             continue

@@ -35,11 +35,15 @@ _KINDS = ("offices", "meetings", "statements", "figures", "dates", "marks", "ref
 
 @dataclass(slots=True)
 class _Found:
+    """A fact as rows keep it; `at` is None for one that a description column states."""
+
     kind: str
-    at: Range
+    at: Range | None
     said: dict[str, Any]
     finder: str
     confidence: float
+    element: str = ""
+    value: str = ""
 
 
 def keep_reading(
@@ -139,9 +143,13 @@ def _keep_facts(
     links: list[FactEntity] = []
     for number, each in enumerate(_found(reading)):
         at = each.at
-        if any(k == each.kind and p == at.page and s < at.end and at.start < e for k, p, s, e in decided):
+        if at is None:
+            if any(f.page is None and (f.element, f.text) == (each.element, each.value) for f in held):
+                continue
+        elif any(k == each.kind and p == at.page and s < at.end and at.start < e for k, p, s, e in decided):
             continue
-        place = (row.digital_object_id, row.version, row.public, each.kind, at.page, at.start, at.end)
+        where = (at.page, at.start, at.end) if at else (each.element, each.value, "")
+        place = (row.digital_object_id, row.version, row.public, each.kind, *where)
         identifier = ""
         while not identifier or identifier in taken:  # a decided fact may have moved away with its words
             identifier = derived_identifier(*place, occurrences[place])
@@ -151,8 +159,9 @@ def _keep_facts(
         first, last = bounded(date)
         facts.append(Fact(
             id=identifier, text_read=row, kind=each.kind, key=str(each.said.pop("key", "")), number=number,
-            page=at.page, start=at.start, end=at.end, text=document.words(at), said=each.said, date_first=first,
-            date_last=last, series=first_of_series.setdefault(series, identifier) if series else "",
+            page=at.page if at else None, start=at.start if at else 0, end=at.end if at else 0, said=each.said,
+            text=document.words(at) if at else each.value, element=each.element[:60], date_first=first, date_last=last,
+            series=first_of_series.setdefault(series, identifier) if series else "",
             office=str(each.said.get("office", ""))[:300], finder=each.finder, confidence=each.confidence,
         ))  # fmt: skip
         for role in ENTITY_FIELDS[each.kind]:
@@ -170,6 +179,9 @@ def _found(reading: Reading) -> Iterable[_Found]:
             at, finder, confidence = each.at, said.pop("finder"), said.pop("confidence")
             said.pop("at")
             yield _Found(kind, at, said, finder, confidence)
+    for stated in reading.offices_stated:
+        office = {"person": stated.person, "office": stated.office, "body": stated.body, "date": stated.date}
+        yield _Found("office", None, office, stated.finder, stated.confidence, stated.element, stated.value)
 
 
 def _keys(value: Any) -> list[str]:

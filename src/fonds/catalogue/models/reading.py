@@ -153,6 +153,8 @@ class Fact(models.Model):
     each under its field's name. `date_first` and `date_last` are the bounds of the fact's date or period as yyyymmdd.
     `series` is shared by figures told together, and is the id of the first of them. `key` names the fact within its
     reading, for facts that refer to each other. `decision` is "", confirmed, corrected or rejected.
+
+    `page` is None where the fact stands in the description column `element`, of which `text` is the value.
     """
 
     id = models.CharField(primary_key=True, max_length=12)
@@ -160,10 +162,11 @@ class Fact(models.Model):
     kind = models.CharField(max_length=9)
     key = models.CharField(max_length=40, blank=True)
     number = models.PositiveIntegerField()
-    page = models.PositiveIntegerField()
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
+    page = models.PositiveIntegerField(null=True, blank=True)
+    start = models.PositiveIntegerField(default=0)
+    end = models.PositiveIntegerField(default=0)
     text = models.TextField()
+    element = models.CharField(max_length=60, blank=True)
     said = models.JSONField(default=dict)
     date_first = models.IntegerField(null=True, blank=True)
     date_last = models.IntegerField(null=True, blank=True)

@@ -73,6 +73,23 @@ class OfficeHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeStated:
+    """An office that a description column gives with a name: `value` is all that the column `element` holds.
+
+    `body` is an entity's key, or the letters that name it, or ""; `date` is the document's.
+    """
+
+    person: str
+    office: str
+    body: str
+    date: str
+    element: str
+    value: str
+    finder: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A conversation or meeting. `place` is an entity's key, only if stated; `date` EDTF or "".
 
@@ -197,6 +214,7 @@ class Reading:
 
     names: NamesRead = field(default_factory=NamesRead)
     offices: tuple[OfficeHeld, ...] = ()
+    offices_stated: tuple[OfficeStated, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()

@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from fonds.core.extracting.capital_words import GAP, WORD
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead
 from fonds.core.extracting.gazetteer import given_names
 from fonds.core.extracting.legibility import Legibility, legibility
-from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, KNOWN_BODIES, UPPER
+from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, UPPER
 from fonds.core.extracting.named import LETTERS_ALONE, Named
 from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
 from fonds.core.extracting.names_on_page import named_on_page
 from fonds.core.extracting.names_proven import proven
+from fonds.core.extracting.stated_names import name_parts as _parts
+from fonds.core.extracting.stated_names import stated_bodies, stated_person
 
 FINDER = "names/4"
 
-_BETWEEN = re.compile(r"[\s.,]+")
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
 _WRITTEN_OUT = re.compile(rf"{WORD}(?:{GAP}(?:of|for|the|and|{WORD})){{1,7}}\s*$")
 
@@ -79,7 +79,7 @@ def _is_beside(page: DocumentPage, named: Named, placed: list[Named]) -> bool:
 def _stated_families(document: Document) -> set[str]:
     """The surnames that the edition's list and the description's columns give, in small letters."""
     listed = [entry.name.partition(",")[0] for entry in document.listed]
-    stated = [_stated_name(each.value) for each in document.stated if each.role]
+    stated = [found.name for each in document.stated if each.role and (found := stated_person(each.value))]
     return {_family(name, _parts(name)) for name in (*listed, *stated) if name}
 
 
@@ -116,10 +116,10 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
         return held
 
     for stated in document.stated:
-        name = _stated_name(stated.value)
-        if stated.role and name:  # the person is made known here, before the text is gone through
-            mentions += [Mention(someone(name).entity.key, None, finder, 0.9, element=stated.element)]
-        for body in _stated_bodies(stated.value) if stated.role else ():
+        person = stated_person(stated.value) if stated.role else None
+        if person is not None:  # the person is made known here, before the text is gone through
+            mentions += [Mention(someone(person.name).entity.key, None, finder, 0.9, element=stated.element)]
+        for body in stated_bodies(stated.value) if stated.role else ():
             lookup = (NameKind.BODY, body.casefold())
             if lookup not in others:
                 others[lookup] = Entity(f"body:{len(others) + 1}", NameKind.BODY, body)
@@ -174,24 +174,6 @@ def _listed(document: Document, parts: tuple[str, ...]) -> str:
         if all(part in own_given or part[0] in firsts for part in rest):
             fitting.append(entry.identifier)
     return fitting[0] if len(fitting) == 1 else ""
-
-
-def _stated_name(value: str) -> str:
-    """A person in a column: "RANKIN, J. LEE, GEN COUNSEL, WC" is J. Lee Rankin; "" where it is none."""
-    pieces = [piece.strip() for piece in value.split(",")]
-    if len(pieces) >= 2 and pieces[0] and pieces[1] and " " not in pieces[0] and re.match(rf"[{UPPER}]", pieces[1]):
-        return " ".join(f"{pieces[1]} {pieces[0]}".title().split())
-    return ""
-
-
-def _stated_bodies(value: str) -> list[str]:
-    """The bodies whose letters a column gives: "DIRECTOR, FBI", "RANKIN, J. LEE, GEN COUNSEL, WC"."""
-    return [piece for piece in re.split(r"[,;/\s]+", value) if piece in KNOWN_BODIES]
-
-
-@lru_cache(maxsize=20_000)
-def _parts(name: str) -> tuple[str, ...]:
-    return tuple(part.casefold() for part in _BETWEEN.split(name) if part)
 
 
 def _family(name: str, parts: tuple[str, ...]) -> str:

@@ -5,12 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from fonds.core.extracting import dates, figures, marks, meetings, names, offices, references, statements, voices
+from fonds.core.extracting import (
+    dates,
+    figures,
+    marks,
+    meetings,
+    names,
+    offices,
+    offices_stated,
+    references,
+    statements,
+    voices,
+)
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import NamesRead, Reading
 
 FINDERS: tuple[str, ...] = tuple(
-    each.FINDER for each in (names, dates, voices, offices, meetings, statements, figures, marks, references)
+    each.FINDER
+    for each in (names, dates, voices, offices, offices_stated, meetings, statements, figures, marks, references)
 )
 """The finders that run, with their versions."""
 
@@ -39,6 +51,7 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
     return Reading(
         names=named,
         offices=held,
+        offices_stated=offices_stated.offices_stated(document, named),
         meetings=met,
         statements=told,
         figures=figures.figures(document, named, found_dates, told),

@@ -27,6 +27,7 @@ class RecordFacts(TypedDict):
     marks: list[dict[str, Any]]
     dates: list[dict[str, Any]]
     references: list[dict[str, Any]]
+    offices_stated: Annotated[list[dict[str, Any]], "Offices that a description column gives, with `stated_in`"]
     url: Address
 
 
@@ -36,7 +37,7 @@ class FactTaken(TypedDict):
     id: str
     record: str
     of: str
-    anchor: Anchor
+    anchor: Annotated[Anchor | None, "null where a description column states the fact, `stated_in`"]
     finder: str
     confidence: Confidence
     decision: Decision

@@ -34,12 +34,17 @@ def passage(reading: TextRead, page: int, start: int, end: int) -> SafeString:
     )  # fmt: skip
 
 
+def stated(reading: TextRead, element: str, value: str) -> SafeString:
+    """What a description column holds, and the record."""
+    path = reverse("record", kwargs={"identifier": reading.unit_id})
+    return format_html('{}: {} <a href="{}">{}</a>', element, value, path, reading.unit)
+
+
 def mention_passage(mention: Mention) -> SafeString:
     """The words of a mention; of one in a description column, the column and its value."""
     reading = mention.entity.text_read
     if mention.page is None:
-        path = reverse("record", kwargs={"identifier": reading.unit_id})
-        return format_html('{}: {} <a href="{}">{}</a>', mention.element, mention.text, path, reading.unit)
+        return stated(reading, mention.element, mention.text)
     return passage(reading, mention.page, mention.start, mention.end)
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from fonds import wiring
 from fonds.catalogue.models import Fact, Mention
 from fonds.web.desk.deciding import DecisionFilter, KeyedDesk, ReasonedAction, follow
-from fonds.web.desk.evidence import mention_passage, passage
+from fonds.web.desk.evidence import mention_passage, passage, stated
 from fonds.workflows.deciding_facts import Verdict, correct_fact, decide_facts
 from fonds.workflows.deciding_people import decide_mentions, find_authority, give_mentions
 
@@ -71,6 +71,8 @@ class FactDesk(KeyedDesk):
 
     @admin.display(description=_("the words"))
     def words(self, fact: Fact) -> SafeString:
+        if fact.page is None:
+            return stated(fact.text_read, fact.element, fact.text)
         return passage(fact.text_read, fact.page, fact.start, fact.end)
 
     @admin.display(description=_("what they say"))

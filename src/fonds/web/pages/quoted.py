@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from fonds.catalogue.models import UnitOfDescription
-from fonds.catalogue.words_around import TextPlace, WordsAround
+from fonds.catalogue.words_around import DESCRIPTION, TextPlace, WordsAround
 from fonds.web.pages.record_address import RecordAddress
 from fonds.web.templating import date_words
 from fonds.web.translating import gettext as _
@@ -32,7 +32,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words with those around them; `path` leads to them on the record's page, where they are marked."""
+    """Words with those around them; `path` leads to them on the record's page, where they are marked.
+
+    `stated_in` is the description column that holds them, "" for words of a text.
+    """
 
     before: str
     words: str
@@ -40,6 +43,7 @@ class Quoted:
     path: str
     label: str
     review: Review
+    stated_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,16 @@ def quoted(unit: str, place: TextPlace, around: WordsAround, review: Review) -> 
         words=around.words,
         after=around.after + (" …" if around.cut_after else ""),
         path=passage_path(unit, place),
-        label=around.label,
+        label=around.label if place.page != DESCRIPTION else "",
         review=review,
+        stated_in=around.label if place.page == DESCRIPTION else "",
     )
 
 
 def passage_path(unit: str, place: TextPlace) -> str:
     """Where the words stand, marked, on the record's page."""
+    if place.page == DESCRIPTION:
+        return reverse("record", kwargs={"identifier": unit})
     address = RecordAddress(unit, place.digital_object, place.version, place.page, place.start, place.end)
     return address.to(f"p{place.page}-{place.start}-{place.end}")
 

@@ -177,8 +177,10 @@ class RecordReading:
             review=review(fact.finder, fact.confidence, fact.decision),
         )
 
-    def _path(self, page: int, start: int, end: int) -> str:
+    def _path(self, page: int | None, start: int, end: int) -> str:
         assert self._reading is not None
+        if page is None:
+            return reverse("record", kwargs={"identifier": self._unit})
         reading = self._reading
         address = RecordAddress(self._unit, reading.digital_object_id, reading.version, page, start, end)
         return address.to(f"p{page}-{start}-{end}")

@@ -21,6 +21,7 @@ from fonds.workflows.assistants.answering import (
 
 KINDS = (
     "people", "bodies", "places", "offices", "meetings", "statements", "figures", "marks", "dates", "references",
+    "offices_stated",
 )  # fmt: skip
 MOST = 40
 MOST_PLACES = 3
@@ -55,7 +56,7 @@ def facts_of_record(site: Site, record: str, *, kind: str = "", limit: int = 20,
 def _item(unit: str, kind: str, each: dict[str, Any], site: Site) -> dict[str, Any]:
     left_out = ("anchor", "mentions", "finder", "confidence", "decision", "variants", "named_in", "text")
     said = {name: value for name, value in each.items() if name not in left_out and value not in (None, "", [])}
-    places = [each["anchor"]] if "anchor" in each else each["mentions"][:MOST_PLACES]
+    places = each["mentions"][:MOST_PLACES] if "mentions" in each else [each["anchor"]] if each["anchor"] else []
     if "mentions" in each:
         said["mentions"] = len(each["mentions"])
         said["other_names"] = [form["name"] for form in each["variants"][1:]]
