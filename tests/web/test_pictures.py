@@ -11,6 +11,9 @@ import pytest
 from django.test import Client
 from selectolax.lexbor import LexborHTMLParser
 
+from fonds.catalogue.access import Reader
+from fonds.catalogue.people_met import ties
+from fonds.web.pages.network import ties_of
 from web import people_archive
 from web.people_archive import PEOPLE
 
@@ -53,6 +56,15 @@ def test_the_network_is_narrowed(reader: Client) -> None:
     assert "Nobody is tied so." in words(page(reader, "/network?kind=wrote"), "main")
     assert reader.get(f"/network?person={PEOPLE['hush']}").status_code == 404
     assert reader.get(f"/network?person={PEOPLE['ton']}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_ties_of_one_are_those_among_all_ties() -> None:
+    every = list(ties(Reader.ANONYMOUS))
+    assert every
+    for person in {each for tie in every for each in (tie.first, tie.second)}:
+        assert ties(Reader.ANONYMOUS, person) == ties_of(person)
+        assert ties_of(person) == [tie for tie in every if person in (tie.first, tie.second)]
 
 
 def test_the_network_as_csv(reader: Client) -> None:

@@ -14,7 +14,6 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import (
     STANDING,
     authority_entities,
-    has_page,
     of_authority,
     private_since,
 )
@@ -53,7 +52,7 @@ class NameMade:
 def page_of(who: Reader, identifier: str, kind: str, *, today: datetime.date) -> Authority | None:
     """The authority record of that id and kind, if it has a page for `who`; see `authorities.has_page`."""
     found = Authority.objects.filter(pk=identifier, kind=kind).first()
-    return found if found is not None and has_page(who, found, today=today) else None
+    return found if found is not None and having_pages(who, [found.pk], today=today) else None
 
 
 def leads_to(who: Reader, identifier: str, kind: str, *, today: datetime.date) -> str | None:
@@ -61,7 +60,7 @@ def leads_to(who: Reader, identifier: str, kind: str, *, today: datetime.date) -
     merged = Authority.objects.filter(pk=identifier, kind=kind).exclude(merged_into=None).first()
     if merged is None or merged.merged_into is None or not _named(who, kind).filter(authority=merged).exists():
         return None
-    return merged.merged_into_id if has_page(who, merged.merged_into, today=today) else None
+    return merged.merged_into_id if having_pages(who, [merged.merged_into.pk], today=today) else None
 
 
 def having_pages(who: Reader, identifiers: Iterable[str], *, today: datetime.date) -> frozenset[str]:

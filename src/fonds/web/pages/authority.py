@@ -16,12 +16,13 @@ from fonds.catalogue.authority_pages import Document, documents, having_pages, h
 from fonds.catalogue.facts_told import told
 from fonds.catalogue.meetings_told import meetings
 from fonds.catalogue.models import Authority, UnitOfDescription
-from fonds.catalogue.people_met import MET, Tie, ties
+from fonds.catalogue.people_met import MET, Tie
 from fonds.core.extracting.gazetteer import located
 from fonds.core.naming.spellings import scheme_of
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.meeting_lines import MeetingLine, meeting_lines
 from fonds.web.pages.name_links import LISTS, NameLink, authority_path, kind_words, list_words, today
+from fonds.web.pages.network import ties_of
 from fonds.web.pages.office_lines import OfficeLine, offices_of
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.quoted import Quoted, RecordLink, quoted, record_link, review
@@ -117,7 +118,7 @@ def authority_page(authority: Authority, years: YearsAsked, page: int, only: str
     if shown is None:
         return None
     forms = _forms(authority)
-    known = ties(who, authority.pk) if authority.kind == "person" else []
+    known = ties_of(authority.pk) if authority.kind == "person" else []
     met = _companions(authority.pk, [each for each in known if each.kind == MET])
     wrote = _companions(authority.pk, [each for each in known if each.kind != MET])
     dated = [each.year for each in every if each.year is not None]

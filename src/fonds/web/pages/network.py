@@ -137,8 +137,17 @@ def public_ties() -> list[Tie]:
     return kept("public ties", _public_ties)
 
 
+def ties_of(authority: str) -> list[Tie]:
+    """The ties of one person, whether those at the other end have a page or not."""
+    return [tie for tie in _all_ties() if authority in (tie.first, tie.second)]
+
+
+def _all_ties() -> list[Tie]:
+    return kept("ties", lambda: ties(Reader.ANONYMOUS))
+
+
 def _public_ties() -> list[Tie]:
-    every = ties(Reader.ANONYMOUS)
+    every = _all_ties()
     named = {each for tie in every for each in (tie.first, tie.second)}
     allowed: set[str] = set()
     listed = sorted(named)
