@@ -74,6 +74,8 @@ def test_exact(quotation: str) -> None:
         ('"We\'ll see," he said, on 7 August 1962', DifferenceKind.PUNCTUATION),
         ("he said, on 7 August l962", DifferenceKind.MISREAD),
         ("He mentioned 4200 tons of cement", DifferenceKind.PUNCTUATION),
+        # beside letters that make no word, other letters that make one
+        ("it hod been recetved with no enthuslasm in the country", DifferenceKind.MISREAD),
     ],
 )
 def test_near(quotation: str, kind: DifferenceKind) -> None:
@@ -91,6 +93,9 @@ def test_near(quotation: str, kind: DifferenceKind) -> None:
         ("“We’ll see,” he said, on 7 August 1963.", DifferenceKind.NUMBER),
         ("it had been deceived with no enthusiasm in the country", DifferenceKind.WORD),
         ("that it has been received with no enthusiasm in the country", DifferenceKind.WORD),
+        ("it hid been received with no enthusiasm in the country", DifferenceKind.WORD),
+        ("The Arnbassador said that he did now think the Soviet", DifferenceKind.WORD),
+        ("He mentioned 4,300 tons of cernent", DifferenceKind.NUMBER),
         ("The Ambassador said that [he never] did not think the Soviet", DifferenceKind.WORD),
     ],
 )

@@ -25,6 +25,7 @@ def kind(quoted: str, source: str) -> DifferenceKind:
         ("Mexico", "Mexlco"),
         ("Embassy", "Ernbassy"), ("oswald", "osvald"), ("1962", "l962"), ("10", "lO"), ("information", "1nformation"),
         ("these", "thesc"), ("measure", "measuure"), ("MESSAGE", "ESSAGE"),
+        ("SU8JECT'S", "SUBJECT'S"), ("0fficer's", "officer's"),
     ],
 )  # fmt: skip
 def test_misread_letters_leave_a_word_the_same(quoted: str, source: str) -> None:

@@ -14,7 +14,7 @@ from fonds.core.comparing.exact_alignment import equal_blocks
 from fonds.core.comparing.gap_alignment import gap_pairs
 from fonds.core.quoting.quotation import Segment
 from fonds.core.quoting.reading_stream import Stream
-from fonds.core.quoting.same_word import Held, is_word, joined_as, same_word
+from fonds.core.quoting.same_word import Held, is_letter_apart, is_word, joined_as, same_word
 from fonds.core.quoting.tokens import Tokens, tokens
 from fonds.core.quoting.verdict import Difference, DifferenceKind
 
@@ -203,8 +203,7 @@ def _judged(
     judge = _Judge(segment, mine, stream, theirs, held)
     plain = 0
     before: Group | None = None
-    for group in groups:
-        differences = judge.of(group)
+    for group, differences in zip(groups, _among_misread([judge.of(group) for group in groups]), strict=True):
         if before is not None and (mark := judge.punctuation(before, group)) is not None:
             made.differences.append(mark)
         made.differences += differences
@@ -223,6 +222,27 @@ def _judged(
     if mark := judge.ending(groups[-1]):
         made.differences.append(mark)
     return made
+
+
+def _among_misread(differences: list[list[Difference]]) -> list[list[Difference]]:
+    """The differences, where some letters surely were misread, with other words that are a letter apart as misread too.
+
+    An engine that makes letters into no word makes others into words ("lake" of "take"): one who quotes from its text
+    has said nothing else. Where nothing else is misread, another word is another word.
+    """
+    if not any(
+        each.kind is DifferenceKind.MISREAD and each.quoted and each.source for of in differences for each in of
+    ):
+        return differences
+    return [
+        [
+            replace(each, kind=DifferenceKind.MISREAD)
+            if each.kind is DifferenceKind.WORD and is_letter_apart(each.quoted, each.source)
+            else each
+            for each in of
+        ]
+        for of in differences
+    ]
 
 
 def _as_word(each: Difference) -> Difference:

@@ -21,6 +21,7 @@ Held = Callable[[str], int]
 
 _NOT_A_LETTER = re.compile(r"[^\w]|_")
 _NEGATIONS = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti", "de", "re", "pre", "counter", "over", "under")
+_DENYING = frozenset({"not", "nor", "non", "never", "none", "cannot", "cant", "without"})
 _INFLECTIONS = {
     "s", "es", "ed", "d", "ing", "ly", "er", "ers", "r", "y", "al", "less", "n", "en", "able", "ful", "ment", "t", "nt",
 }  # fmt: skip
@@ -137,6 +138,13 @@ def joined_as(quoted: str, source: str, held: Held) -> DifferenceKind:
     return DifferenceKind.WORD
 
 
+def is_letter_apart(quoted: str, source: str) -> bool:
+    """Whether two words are one letter apart, and neither denies: "not" is never a misread "now"."""
+    mine, theirs = _bare(quoted), _bare(source)
+    shorter = min(len(mine), len(theirs))
+    return shorter > 2 and not {mine, theirs} & _DENYING and _cost(mine, theirs) <= _DEAR
+
+
 @lru_cache(maxsize=20_000)
 def _bare(word: str) -> str:
     """Small letters without accents, hyphens and apostrophes."""
@@ -162,7 +170,7 @@ def _numbers(quoted: str, source: str, held: Held) -> DifferenceKind:
     # a digit within a word of letters is a misread letter: "1nformation", "m0re"
     for one, other in ((mine, theirs), (theirs, mine)):
         letters = sum(c.isalpha() for c in one)
-        if other.isalpha() and letters > len(one) / 2:
+        if _bare(other).isalpha() and letters > len(one) / 2:
             return (
                 DifferenceKind.MISREAD
                 if _cost(_bare(one), _bare(other)) <= max(1.0, 0.3 * len(other))
