@@ -43,3 +43,20 @@ def test_in_a_journal_dates_are_counted_from_the_entry() -> None:
 
 def test_a_day_without_a_year_is_near_the_day_told_before_it() -> None:
     assert read("Reports of November 13, 1942, and of November 12", "1942-08-29")[1][1] == "1942-11-12"
+
+
+@pytest.mark.parametrize("line", ["5 August 1957", "Sofia, 5 August 1957", "DATE: 8/5/57", "Monday, August 5, 1957."])
+def test_where_no_date_is_stated_a_dateline_of_the_text_is_what_is_counted_from(line: str) -> None:
+    assert read(f"Memorandum\n\n{line}\n\nHe came yesterday.", "")[-1] == ("yesterday", "1957-08-04", True)
+
+
+def test_the_entries_of_a_journal_go_on_from_page_to_page() -> None:
+    pages = (DocumentPage(1, "2 August 1957\n\nHe came."), DocumentPage(2, "He left yesterday.\n\n4 August 1957\n\n"),
+             DocumentPage(3, "He came back today."))  # fmt: skip
+    found = dates(Document(pages, date="1957-08-01/1957-08-15", date_certain=True))
+    assert [each.edtf for each in found if each.relative] == ["1957-08-01", "1957-08-04"]
+
+
+@pytest.mark.parametrize("words", ["1957 " * 9000, "5/6/57-" * 9000, "I May " * 9000, "the next day " * 5000])
+def test_no_text_makes_it_slow(words: str) -> None:
+    assert len(read(words)) < len(words)

@@ -72,6 +72,8 @@ def counted(words: str, base: Base, ahead: str) -> str:
         return _ago(found, base)
     if found := _WEEKDAY.fullmatch(words):
         return _weekday(found, day)
+    if words in _WEEKDAYS:
+        return _weekday_alone(words, day, ahead)
     if found := _NTH.search(words):
         return _nth(int(found[1]), words, base, ahead)
     step = (
@@ -91,6 +93,37 @@ def counted(words: str, base: Base, ahead: str) -> str:
     return _month(base.month, step)
 
 
+def season(words: str, base: Base, ahead: str) -> str:
+    """What "last fall" or "this past winter" means: the last that was over, the next to begin, or that of the year."""
+    day = base.day or base.last
+    name = words.split()[-1]
+    number = 23 if name == "fall" else 21 + _SEASONS.index(name)
+    begin, over = _SEASON_MONTHS[number]
+    if re.match(r"next|the\s+(?:coming|following)", words):
+        year = day.year if day.month < begin else day.year + 1
+    elif re.match(r"last|the\s+(?:past|previous)|this\s+past", words):
+        year = day.year if day.month > over else day.year - 1
+    else:
+        year = day.year
+    return f"{year}-{number}"
+
+
+def next_to(words: str, day: datetime.date) -> str:
+    """What "the next day", "the previous evening", "three days later", "the following month" means beside a day."""
+    if words.endswith("year"):
+        return str(day.year + (1 if "following" in words else -1))
+    if words.endswith("month"):
+        return _month(day.replace(day=1), 1 if "following" in words else -1)
+    if found := re.fullmatch(r"(\w+)\s+days?\s+(later|earlier)", words):
+        number = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1], 0)
+        return _shifted(day, number if found[2] == "later" else -number) if 0 < number <= 90 else ""
+    if re.search(r"\bsame\b", words):
+        return day.isoformat()
+    return _shifted(day, -1 if re.search(r"previous|preceding|before", words) else 1)
+
+
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _DAYS = {
     "yesterday": -1, "today": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
     "tonight": 0, "last night": -1, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday morning": -1,
@@ -101,12 +134,16 @@ _NUMBERS = {"a": 1, "an": 1} | {
     for number, word in enumerate(
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
     )
-}  # fmt: skip
+} | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
 _BACK = re.compile(r"last|the\s+(?:previous|past)")
 _ON = re.compile(r"next|the\s+(?:coming|following)")
 _AGO = re.compile(r"(\w+)\s+(day|week|month|year)s?\s+ago")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"(last|this|next|this past)\s+({'|'.join(_WEEKDAYS)})")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|scheduled|to be|expected to|planned|intends?|going to|must|should)\b", re.IGNORECASE
+)
+_PAST = re.compile(r"\b(?:was|were|had|did|told|said|met|came|went|left|held|saw|took|gave|made|sent|[a-z]{3,}ed)\b")
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\b")
 
 
@@ -137,6 +174,17 @@ def _weekday(found: re.Match[str], day: datetime.date | None) -> str:
     if found[1] in ("last", "this past"):
         return _shifted(day, -((day.weekday() - wanted - 1) % 7 + 1))
     return _shifted(day, (wanted - day.weekday() - 1) % 7 + 1) if found[1] == "next" else ""
+
+
+def _weekday_alone(name: str, day: datetime.date | None, ahead: str) -> str:
+    """A weekday without a word that says which, told by whether its sentence speaks of what was or what is to come."""
+    sentence = ahead[max(ahead.rfind(". "), ahead.rfind("\n\n")) + 1 :]
+    is_to_come, is_past = _TO_COME.search(sentence), _PAST.search(sentence)
+    if day is None or bool(is_to_come) == bool(is_past):
+        return ""
+    wanted = _WEEKDAYS.index(name)
+    back, on = (day.weekday() - wanted - 1) % 7 + 1, (wanted - day.weekday() - 1) % 7 + 1
+    return _shifted(day, on if is_to_come else -back)
 
 
 def _nth(number: int, words: str, base: Base, ahead: str) -> str:

@@ -49,12 +49,12 @@ def meant(token: str) -> str:
     for word, own, allowed in _MARKING_WORDS:
         if abs(len(token) - len(word)) > allowed or len(own - letters) > allowed:
             continue  # so many letters that are not there would each be one misread
-        if _distance(token, word) <= allowed:
+        if distance(token, word) <= allowed:
             return word
     return ""
 
 
-def _distance(one: str, other: str) -> int:
+def distance(one: str, other: str) -> int:
     """Levenshtein's distance (V. I. Levenshtein, 1966)."""
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):

@@ -1,0 +1,125 @@
+"""How dates are worded in running text: one expression whose groups say which kind of wording was met.
+
+What each kind means is told in `core.extracting.dates`; here stands only what the words look like, letters included
+that OCR takes for digits ("I May 1961").
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = (
+    rf"{MONTH_NAMES}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
+)  # fmt: skip
+_MONTHS_IN_CAPITALS = "JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC"
+_MONTH_WITH_CAPITAL = rf"(?-i:{MONTH_NAMES}|{MONTH_NAMES.upper()}|{_MONTHS_IN_CAPITALS})"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_DAY_MISREAD = r"(?-i:[12][IlO]|3[IlO]|[Il]\d|[Il])"
+YEAR = r"(?:1[6-9]\d\d|20\d\d)"
+_YEAR_MISREAD = r"(?-i:[Il]9\d\d|19[IlO]\d|19\d[IlO])\b"
+_SHORT_YEAR = r"[’']?[3-9]\d(?![\d:%]|[,.]\d|-\d|\s+(?:people|men|women|persons|tons|per))"
+OF_A_YEAR = (
+    r"\s+(?:of\s+)?(?:(?:the\s+)?(?:last|previous|preceding|past|this|current|present|same|next|following)\s+year"
+    r"|last\b|inst\b\.?|ult\b\.?|prox\b\.?)"
+)
+_OF_THE_YEAR = (
+    r"\s+(?:of\s+)?(?:(?:the\s+)?(?:last|previous|preceding|past|this|current|present|same|next|following)\s+year)"
+)
+_AND_YEAR = rf"(?:,?\s+|,){YEAR}\b"
+WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_NUMBER = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty)"
+_GATHERING = (
+    "plenum|plenary|session|meeting|conference|congress|agreement|events|elections?|talks|negotiations|uprising|decree|"
+    "resolution|decision|visit"
+)
+_IN_NUMERALS = r"(?:[12]?\d|3[01]|0\d)"
+DATE = re.compile(
+    rf"""
+    \b(?=[\dabdefjlmnostwy]|I\b|I\d)(?:  # what follows is tried at the beginnings of words alone
+    (?P<iso>\b{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b)
+    | (?P<misread>(?<![\w.-])(?:{_DAY_MISREAD}\s{{1,2}}{_MONTH_WITH_CAPITAL},?\s{{1,2}}(?:{YEAR}\b|{_YEAR_MISREAD})
+          |{DAY}\s{{1,2}}{_MONTH_WITH_CAPITAL},?\s{{1,2}}{_YEAR_MISREAD})
+        |\b{_MONTH_WITH_CAPITAL}\s{{1,2}}(?:{_DAY_MISREAD},\s{{0,2}}(?:{YEAR}\b|{_YEAR_MISREAD})
+          |{DAY},\s{{0,2}}{_YEAR_MISREAD}))
+    | (?P<cable>\b(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[Z2]?\s{{1,2}}(?-i:{_MONTHS_IN_CAPITALS})\s{{1,2}}
+          (?:{YEAR}|[3-9]\d)\b
+        |(?-i:\b(?:{_MONTHS_IN_CAPITALS})\s(?:{DAY}\s[\dO]{{4}}Z\s)?[3-9]\d\b(?![,.:]\d)))
+    | (?P<dmy>\b{DAY}(?:\s+(?:of\s+)?(?:{MONTHS}))?\s*(?:-|–|to\b|through\b|/)\s*{DAY}\s+(?:of\s+)?(?:{MONTHS})\b
+          (?:{_AND_YEAR}|{OF_A_YEAR})?
+        | \b{DAY}\s+and\s+{DAY}\s+(?:of\s+)?(?:{MONTHS})\b(?:{_AND_YEAR}|{OF_A_YEAR})?
+        | \b{DAY}(?:\.?\s+(?:day\s+of\s+|of\s+)?|\.|-)(?:{MONTHS})(?:\b|(?<=\.))(?!\s+\d\d?,?\s+{YEAR})
+          (?:,?\s+(?:of\s+)?{YEAR}\b|,{YEAR}\b|,?\s+{_SHORT_YEAR}|-(?:{YEAR}|[3-9]\d)\b|{OF_A_YEAR})?
+        | \b(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR})?\s?[-–—]\s?(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR}\b)?
+        | \b(?:{MONTHS})\s+{DAY}(?:\s*(?:-|–|to\b|through\b|and\b)\s*{DAY})?\b(?:{_AND_YEAR}|{OF_A_YEAR})?
+        | \b(?:{MONTHS}),?\s+(?:of\s+)?{YEAR}\b
+        | \b(?:{MONTH_NAMES}),?{_OF_THE_YEAR}\b
+        | \b(?:{MONTHS})\s+\({YEAR}\))
+    | (?P<numeric>(?<![\w./-])(?:{_IN_NUMERALS}/{_IN_NUMERALS}\s?-\s?{_IN_NUMERALS}/{_IN_NUMERALS}/(?:{YEAR}|\d\d)
+        |{_IN_NUMERALS}
+        (?:[./]{_IN_NUMERALS}(?:[./](?:{YEAR}|\d\d)|\s+{YEAR}|-{YEAR})
+          |-{_IN_NUMERALS}-(?:{YEAR}|[3-9]\d)
+          |\.\ (?:1[0-2]|0?[1-9])\.\ {YEAR}|[./\ -](?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[./\ -]{YEAR}))
+        (?![\w/]|\.\d|-\d))
+    | (?P<day_month>(?:(?<=\bon\ )|(?<=\bon\ the\ )|(?<=\bdated\ )|(?<=\bdated\ the\ )
+        |(?<=\bby\ the\ )){_IN_NUMERALS}/{_IN_NUMERALS}(?![\w/]|[.-]\d|\s+(?:of|\d)))
+    | (?P<part>\b(?:the\s+)?(?P<nth>first|second|third|fourth)\s+(?P<of>half|quarter)\s+of\s+
+        (?:(?P<part_year>{YEAR})|(?:the|this)\s+(?:(?P<part_of>current|present|last|past|previous|next|coming)\s+)?year))
+    | (?P<season>\b(?P<of_season>spring|summer|autumn|fall|winter),?\s+(?:of\s+)?(?P<season_year>{YEAR})\b)
+    | (?P<century>\b(?P<of_century>1\d|20|[5-9])th[\s-]+century\b)
+    | (?P<month_part>\b(?:first|second)\s+half\s+of\s+(?:{MONTH_NAMES}),?\s+{YEAR}\b)
+    | (?P<years>(?<![\w/.-])(?:from\s+)?{YEAR}\s*(?:-|–|to|through)\s*{YEAR}\b
+        |\bbetween\s+{YEAR}\s+and\s+{YEAR}\b|(?<![\w/.-]){YEAR}[/–-]\d\d\b(?![\w/.-]))
+    | (?P<decade>\b(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:1[6-9]|20)\d0[’']?s\b)
+    | (?P<year>(?=[\dt])(?:(?<=\bin\ )|(?<=\bsince\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bduring\ )|(?<=\byear\ )
+        |(?<=\buntil\ )|(?<=\bafter\ )|(?<=\bbefore\ )|(?<=;\ )|(?<=\()|(?<=\bas\ )|(?<=\bfor\ )|(?<=\bfrom\ )
+        |(?<=\btill\ )|(?<=\bearly\ )|(?<=\b\d\d\d\d\ and\ )|(?<=\blate\ )|(?<=\bmid-))
+        (?:the\s+year\s+)?{YEAR}\b(?!\s?-\d|\s*[,.]\d|\s+(?:men|people|women|
+        children|persons|troops|tons|hrs|hours|feet|miles|rubles|dollars)\b))
+    | (?P<bare>(?<![\w.,/$#£€№:’'+=*-]){YEAR}\b(?![-–/=+*%°]|[,.:’']\w|\s?[-–]\s?\d\d?\b(?![,.]\d)))
+    | (?P<months>\b(?P<of_list>{MONTH_NAMES})(?=(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)(?:{MONTH_NAMES})
+        ,?\s+(?:of\s+)?(?P<list_year>{YEAR})\b))
+    | (?P<month>(?=[adfjmnos])(?:(?<=\b[Ii]n\ )|(?<=\b[Ss]ince\ )|(?<=\b[Uu]ntil\ )|(?<=\b[Bb]y\ )|(?<=\b[Dd]uring\ )
+        |(?<=\bend\ of\ )|(?<=\bbeginning\ of\ )|(?<=\bmiddle\ of\ )|(?<=\bearly\ )|(?<=\bearly\ in\ )
+        |(?<=\blate\ )|(?<=\bmid-)|(?<=\b[Ll]ast\ )|(?<=\bmonth\ of\ ))
+        (?P<of_month>{MONTH_NAMES})\b(?!\s+\d|\s*\()
+        |\bthe\ (?P<of_event>{MONTH_NAMES})\s+(?:[A-Z]{{2,}}\s+){{0,2}}(?:{_GATHERING})\b)
+    | (?P<told>\bthe\s+(?:next|following|same|previous|preceding)\s+(?:day|morning|afternoon|evening|night)\b
+        |\bthat\s+same\s+(?:day|morning|afternoon|evening|night)\b
+        |\bthe\s+day\s+(?:before|after)(?=\s*[.,;:)])|\b{_NUMBER}\s+days?\s+(?:later|earlier)\b
+        |\bthe\s+(?:following|preceding)\s+(?:month|year)\b)
+    | (?P<relative_season>\b(?:last|next|this(?:\s+past)?|the\s+(?:past|previous|coming|following))\s+
+        (?:spring|summer|autumn|fall|winter)\b)
+    | (?P<relative>\bthe\s+day\s+(?:before\s+yesterday|after\s+tomorrow)\b|
+        \byesterday(?:\s+(?:morning|evening|afternoon))?\b|\btoday\b|\btomorrow(?:\s+morning)?\b|\btonight\b
+        |\blast\s+night\b|\bthis\s+(?:morning|afternoon|evening)\b
+        |\b(?:this|last|next)\s+(?:year|month|week)\b
+        |\bthe\s+(?:current|present|previous|past|coming)\s+(?:year|month)\b
+        |(?:(?<=\bon\ )|(?<=\bon\ the\ morning\ of\ )|(?<=\bby\ )|(?<=\buntil\ )|(?<=\bsince\ ))
+          (?:{WEEKDAY})\b(?!,?\s+(?:the\s+)?(?:\d|{MONTHS}))
+        |\b(?:last|next|this\s+past)\s+(?:{WEEKDAY})\b|\b{_NUMBER}\s+(?:day|week|month|year)s?\s+ago\b
+        |(?=the\s)(?:(?<=\bon\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bsince\ )|(?<=\buntil\ )|(?<=\bfrom\ )
+          |(?<=\bdated\ )|(?<=\())the\s+{DAY}(?<=[a-z])
+          (?:\s+(?:of\s+(?:this|the\s+(?:current|present|given|previous)|last)\s+month|the\s+given\s+month|inst\b\.?)
+          |(?=\s*[.,;:)]|\s*\(|\s+(?:in|at|and|that|it|he|we|they|there|I)\s))
+        |\b{DAY}\s+(?:inst|ult)\b\.?))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)  # fmt: skip
+KINDS = (
+    "iso", "month_part", "misread", "cable", "dmy", "numeric", "day_month", "part", "season", "century", "years",
+    "decade", "year", "bare", "months", "month", "told", "relative_season", "relative",
+)  # fmt: skip
+"""The names of the groups of `DATE` one of which every match has."""
+NEAR = re.compile(
+    r"\b(?:(?:1[6-9]|20)\d\d|J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB|ri)|M(?:ar|ay|AR|AY|ond)|A(?:pr|ug|PR|UG)|S(?:ep|EP|atu|und)|"
+    r"O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|Tue|Wedn|Thur|[Tt]oday|TODAY|[Yy]esterday|YESTERDAY|[Tt]omorrow|TOMORROW|"
+    r"[Yy]ear|YEAR|[Mm]onth|MONTH|inst\b|ult\b|ago\b|[Cc]entury|[Tt]onight|[Tt]h(?:is|e) (?:after|even|morn|week|day)|"
+    r"[Ll]ast (?:week|night)|[Nn]ext week|LAST [WN]|NEXT W|THIS [AEMW]|"
+    r"(?:last|next|past|this|previous|coming|following) (?:sp|su|au|fa|wi)|"
+    r"(?:next|following|same|previous|preceding) (?:day|morn|after|even|night)|the \d{1,2}[snrt]|"
+    r"days? (?:later|earlier)|(?:on|the|dated) \d\d?/\d)"
+    r"|\d[./-]\d{1,2}[./ -]\d\d|\d[./ -][IVX]{1,4}[./ -]1"
+)
+"""What every date has in it."""
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
