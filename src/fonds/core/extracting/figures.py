@@ -17,15 +17,65 @@ from fonds.core.extracting.writer import writer
 from fonds.core.parsing.counted_nouns import of_phrase
 from fonds.core.parsing.quantities import Quantity, quantities
 
-FINDER = "figures/2"
+FINDER = "figures/3"
 
 _YEAR_BEFORE = re.compile(r"\b(1[6-9]\d\d|20\d\d)\s*(?:[-–—:]|was|were)\s*(?:more than |about )?$")
-_STOP = r"(?:and|or|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
+_STOP = r"(?:and|or|of|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
 _THING = rf"(?!{_STOP}\b)[a-z][a-z-]*(?:\s+(?!{_STOP}\b)[a-z][a-z-]*)"
 _MADE = re.compile(
     rf"\b(?:production|output|extraction|mining|export|import|smelting|harvest|manufacture)s?\s+of\s+({_THING}?)"
     rf"|\b(?:produce|producing|mine|extract|export)\s+({_THING}?)"
 )
+_MADE_BEFORE = re.compile(
+    r"\b(?!(?:the|annual|total|industrial|war|mass|our|their|its|his|gross|domestic|world|whose|this|that|of|in|for|and|to|"
+    r"national|monthly|daily|yearly|current|average|planned)\b)([A-Za-z][a-z]+(?: [a-z]+)?)\s+"
+    r"(?:production|output|exports?|imports?|harvest|extraction|consumption|deliveries|reserves)\b"
+)
+"""What is made stands before it too: "coal output was"."""
+_OF_SO_MUCH = re.compile(
+    r"\b(?P<what>(?:(?!(?:the|a|an|of|in|to|for|and|our|their|its|his|her|with|by|at|on|from|make|made|have|had|has|as|"
+    r"realized?|pay|paid|get|got|total|annual|average|or|no)\s)[a-z-]{3,}\s)?"
+    r"(?:profits?|loss(?:es)?|loans?|credits?|budget|deficits?|surplus(?:es)?|income|debts?|grants?|investments?|"
+    r"expenditures?|spending|exports?|imports?|revenues?|reserves|payments|population|army|force|membership|strength|"
+    r"garrison|staff|crowd|majority|minority|subsid(?:y|ies)|aid|assistance|trade|sales|taxes|royalties|ransom|pension|"
+    r"capital|stock|harvest|crop|output|production))\s+of\s+(?:(?:only|just)\s+)?$"
+)
+"""What so much is of it: "a profit of about $30,000", "a population of 3 million"."""
+_AMOUNTS_TO = re.compile(
+    r"(?:^|[.;:,(“\"]\s*|"
+    r"\b(?i:that|and|but|while|as|since|because|where|the|our|their|its|his|her|a|an|in|of|for|if|s)\s+)"
+    r"(?P<what>(?:"
+    r"(?!(?i:the|our|their|its|his|her|a|an|and|that|of|in|for|this|these|who|which|total|average|s|annual|my)\s)"
+    r"[A-Za-z-]+\s+){0,2}"
+    r"(?!(?i:it|this|that|which|there|he|she|they|we|who|what|one|total|sum|amount|figure|figures|rate|level|number|half|"
+    r"first|second|year|month|today|here|I|you|ones|latter|former|remainder|rest|all|some|most|now|not|also|and|or|"
+    r"range|increase|majority)\s)[A-Za-z-]{3,})\s+"
+    r"(?:(?:is|was|were|are|will be|would be|has been|had been|should be)"
+    r"(?:\s+(?:estimated|set|put|fixed|now|only|running))?"
+    r"(?:\s+at)?|amounts? to|amounted to|totals?|totall?ed|reached|st(?:oo|an)ds? at|c[ao]mes? to|exceeds?|exceeded|"
+    r"averaged?|(?:rose|fell|grew|dropped|increased|declined|was reduced|was raised|climbed|rise|fall|grow)\s+to)\s+$"
+)
+"""What is so much, before the verb: "our military budget is $80 billion", "unemployment stands at 6 percent"."""
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total|count)\s+of\s+(?:the\s+|these\s+|those\s+)?(?P<what>(?:[A-Za-z][\w-]+\s)?[A-Za-z][\w-]*s)\b"
+    r"[^.;]{0,80}?\s(?:is|was|are|were|be|been|at|to|reached|exceeded|exceeds|totall?ed)\s+(?:now\s+|only\s+)?$"
+)
+"""Of what a number without a noun is one: "the number of Jews in Slovakia is 90,000"."""
+_ITS_LABEL = re.compile(r"(?:^|[;:,]\s)(?P<what>[a-z][a-z -]{2,30}?)\s+$")
+"""What a share without a noun is of in a row of shares: "bankers 80%; transport 70%"."""
+_PEOPLE = re.compile(
+    r"\b(Jews|people|persons|men|women|children|soldiers|troops|prisoners|refugees|inhabitants|workers|students|"
+    r"families|deportees|internees|volunteers|officers|members|party members)\b"
+)
+_IN_KIND = re.compile(
+    r"\s+in\s+(?P<what>(?:[a-z-]+\s){0,2}(?:aid|assistance|grants?|loans?|credits?|exports?|imports?|trade|arms|goods|"
+    r"supplies|subsidies|taxes|damages|property|gold|cash))\b"
+)
+_YEAR_BEHIND = re.compile(
+    r"(?:\s+(?:of|worth of)\s+[\w\s-]{2,40}?)?\s+(?:in|during|for|by)\s+(?:the year\s+)?((?:1[6-9]|20)\d\d)\b"
+    r"(?!\s*[-–—:]\s*\d|/\d|-\d)"
+)
+_MEASURED = frozenset({"meter", "yard", "square meter", "acre", "hectare", "foot", "square foot", "cubic meter"})
 _PRODUCER = re.compile(
     r"\b(the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+){0,2})\s+(?:had\s+)?(?:produced|manufactured|mined|extracted)\s*$"
 )
@@ -54,6 +104,7 @@ _KINDS = (
 _CUES = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)
 _HEADING = re.compile(r"(?:^|\n)[ \t]*([A-Z][\w ,'-]{2,40}?)[ \t:.]+$")
 """A line that names something and ends with its number: `Germans 1 million`."""
+_OF_THE = re.compile(r"\s+of\s+(?:the|a|an)\b")
 _NEAR = 300
 """Code points within which a bare number may be of the kind of the figure before it."""
 _BRACKETED = re.compile(r"\b(?:[a-z]+[’']s\s+|the\s+|an?\s+|of\s+|[A-Z]\w+\s+)((?:[a-z-]+\s+){0,3}[a-z-]+)\s*\($")
@@ -72,11 +123,13 @@ def figures(
         own: dict[tuple[int, int], list[Figure]] = {}
         before: Figure | None = None
         for quantity in quantities(page.text):
-            figure = _of_quantity(page, quantity, before)
+            sentence = sentence_at(ranges, quantity.start)
+            figure = _of_quantity(page, quantity, before, sentence[0])
             if figure is None:
                 continue
-            sentence = sentence_at(ranges, quantity.start)
             figure = _placed(page, figure, sentence, dates)
+            if not figure.measure and before is not None and before.at.start >= sentence[0]:
+                figure = _as_before(figure, before)
             told_on = bool(re.search(r"\binstructions?\b", page.text[sentence[0] : figure.at.start]))
             statement = next((s for s in told if s.at.holds(figure.at)), None)
             figure = replace(
@@ -117,7 +170,14 @@ def _actor(figure: Figure, start: int, bodies: list[tuple[Range, str]]) -> str:
     return here[-1] if here else ""
 
 
-def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None) -> Figure | None:
+def _as_before(figure: Figure, before: Figure) -> Figure:
+    """The second of two weights of one sentence counts what the first does: "5 tons of steel in 1955, 7 tons …"."""
+    if figure.unit != before.unit or _kind_of_unit(figure) is not UnitKind.MASS or figure.kind is FigureKind.DIMENSION:
+        return figure
+    return replace(figure, measure=before.measure)
+
+
+def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, start: int) -> Figure | None:
     """The figure; a bare number is of the unit and kind of the one before it, and none where nothing is near."""
     at = Range(page.number, found.start, found.end)
     figure = Figure(
@@ -128,6 +188,13 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None) -> 
     heading = _HEADING.search(page.text[: found.start][-60:])
     if heading and page.text[found.end : found.end + 1] in ("", "\n"):
         return replace(figure, measure=heading[1], confidence=0.7)
+    ahead = page.text[max(start, found.start - 160) : found.start]
+    if number := _NUMBER_OF.search(ahead):
+        return replace(figure, measure=" ".join(number["what"].split()), confidence=0.75)
+    if of_it := _OF_SO_MUCH.search(ahead) or (_AMOUNTS_TO.search(ahead) if found.value >= 100 else None):
+        return replace(figure, measure=" ".join(of_it["what"].split()), confidence=0.7)
+    if before is None and found.value >= 100 and (people := list(_PEOPLE.finditer(ahead))):
+        return replace(figure, measure=people[-1][1], confidence=0.6)
     if before is None and page.text[found.end - 1].isalpha():
         return replace(figure, confidence=0.6)  # "40 to 120 million": of what, only a reader can tell
     if before is None or found.start - before.at.end > _NEAR or not (before.measure or before.unit):
@@ -142,22 +209,46 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
     clause = re.split(r"[;(]|, (?:and|but) ", ahead)[-1]
     measure = figure.measure
     is_size = _kind_of_unit(figure) in (UnitKind.LENGTH, UnitKind.AREA)
+    if not measure and (not is_size or figure.unit in _MEASURED):
+        measure = of_phrase(text, figure.at.end) if not is_size or not _OF_THE.match(after) else ""
     if not measure and not is_size:
-        measure = of_phrase(text, figure.at.end) or _in_brackets(ahead, after)
+        measure = _in_brackets(ahead, after) or _beside(figure, ahead, after)
     made = list(_MADE.finditer(ahead))
+    if not measure and not made and figure.unit != "percent" and not is_size and "$" not in text[figure.at.start :][:2]:
+        made = [*_MADE_BEFORE.finditer(clause)]
     if not measure and made and figure.unit != "percent" and not is_size:
-        measure = " ".join((made[-1][1] or made[-1][2]).split())
+        measure = " ".join((made[-1][1] or made[-1][made[-1].lastindex or 1]).split())
     producer = _PRODUCER.search(clause)
     rate = _RATE.match(after)
     rate_before = _RATE_BEFORE.search(clause)
     return replace(
         figure,
         measure=measure,
-        period=_period(figure, ahead, clause, dates),
+        period=_period(figure, ahead, clause, after, dates),
         producer=producer[1] if producer else "",
         rate=_per(rate["rate"]) if rate else _per(rate_before[1]) if rate_before else "",
         kind=_kind(figure, clause, re.split(r"[;.,]", after)[0], ahead),
     )
+
+
+def _beside(figure: Figure, ahead: str, after: str) -> str:
+    """What money or a share is of, where words before it say so, or "in military aid" behind it."""
+    if not figure.unit:
+        return ""
+    if found := _OF_SO_MUCH.search(ahead[-70:]):
+        return " ".join(found["what"].split())
+    kind = _kind_of_unit(figure)
+    if found := _AMOUNTS_TO.search(ahead[-140:]):
+        return " ".join(found["what"].split())
+    if kind is UnitKind.MONEY and (found := _IN_KIND.match(after)):
+        return found["what"]
+    if (
+        figure.unit == "percent"
+        and after[:1] in ("", ";", ",", ".", "\n")
+        and (found := _ITS_LABEL.search(ahead[-40:]))
+    ):
+        return found["what"]
+    return ""
 
 
 def _kind_of_unit(figure: Figure) -> UnitKind | None:
@@ -185,9 +276,9 @@ def _kind(figure: Figure, clause: str, after: str, ahead: str) -> FigureKind:
     return FigureKind.NOT_STATED
 
 
-def _period(figure: Figure, ahead: str, clause: str, dates: tuple[DateFound, ...]) -> str:
-    """The year that stands right before the number, else the last date of the clause."""
-    year = _YEAR_BEFORE.search(ahead)
+def _period(figure: Figure, ahead: str, clause: str, after: str, dates: tuple[DateFound, ...]) -> str:
+    """The year right before the number, else the one right behind it, else the last date of the clause."""
+    year = _YEAR_BEFORE.search(ahead) or _YEAR_BEHIND.match(after)
     if year is not None:
         return year[1]
     start = figure.at.start - len(clause)

@@ -34,6 +34,20 @@ _PEOPLES = re.compile(r"[A-Z][a-z]+ese$")
 _OUT_OF = re.compile(
     rf"\s+(?:out\s+)?of\s+(?:(?:the|these|those|his|its|our|their)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})(?=\s)", re.IGNORECASE
 )
+_OF_OURS = re.compile(r"\s+of\s+(?:the|our|their|its|his|her|these|those|my|your)(?=\s)", re.IGNORECASE)
+_OF_THEM_ARE = re.compile(r"\s+of\s+(?:them|whom|which|these)\s+(?:are|were)(?=\s)", re.IGNORECASE)
+_PERSONS = re.compile(
+    r"people|population|men|women|persons|voters|members|students|workers|children|soldiers|[A-Z]\w+(?:ans|ese|ish|ews|ers)"
+)
+_SAID_OF_PEOPLE = frozenset(
+    {"support", "want", "say", "favor", "oppose", "believe", "think", "agree", "disagree", "vote"}
+)
+_SHARE_NOUN = re.compile(
+    r"\s+((?:[a-z-]+\s+){0,2}(?:increase|decrease|reduction|rise|drop|decline|growth|cut|share|majority|interest|tax|"
+    r"surcharge|profit|loss|gain|discount|commission|deficit|surplus|inflation|raise|margin|stake|chance|probability|"
+    r"quota|tariff|duty|level|solution|plan|program|loan|budget|package|credit|grant|fund|aid|deal|contract))(?!\w)"
+)
+"""Nouns in the singular that a share or a sum is said of: "a 5 percent annual increase", "a $10 billion program"."""
 _INHERITS = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b(?!\s+[a-z]+s\b)", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?:able|ible|al|ive|ly|ed|ing|ful|ous|ic|er|more|less|sure|certain|right|wrong|clear|pure|i?an)$"
@@ -45,6 +59,9 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
     if found := _OUT_OF.match(text, place):
         whole = counted_noun(text, found.end())
         return CountedNoun(whole.words, place, whole.counts) if whole else None
+    if found := _OF_THEM_ARE.match(text, place) or _OF_OURS.match(text, place):
+        what = counted_noun(text, found.end())
+        return CountedNoun(what.words, place, what.counts) if what else None
     said: list[str] = []
     at = place
     while len(said) < _MOST_WORDS and (match := _WORD.match(text, at)):
@@ -73,11 +90,17 @@ def inherits_noun(text: str, place: int) -> bool:
 
 def noun_of_share(text: str, place: int) -> str:
     """The noun directly behind a percentage, as in "75 percent war invalids"; "" where none stands there."""
+    if text.startswith(" of ", place):
+        return ""
     noun = counted_noun(text, place)
     if noun is not None and noun.counts:
         return noun.words
     match = _WORD.match(text, place)
-    if match is None or match[1].casefold() in _ENDING_A_PHRASE or _ADJECTIVE.search(match[1]):
+    if match is not None and (said := _SHARE_NOUN.match(text, place)) is not None and _ends_phrase(text, said.end()):
+        return " ".join(said[1].split())
+    if match is None or match[1] == "worth" or match[1].casefold() in _ENDING_A_PHRASE or _ADJECTIVE.search(match[1]):
+        return ""
+    if match[1] in _SAID_OF_PEOPLE:
         return ""
     return match[1] if _ends_phrase(text, match.end()) and match[1].islower() else ""
 
@@ -127,6 +150,8 @@ def of_phrase(text: str, place: int) -> str:
     while len(words) < _MOST_WORDS_OF and (match := _WORD.match(text, at)):
         if match[1].casefold() in _ENDING_A_PHRASE:
             break
+        if words and _PERSONS.fullmatch(words[-1]) and not _is_plural(match[1], match[1].casefold()):
+            break  # "the American people support it"
         words.append(match[1])
         at = match.end()
         if len(words) == 1 and match[1][0].isupper() and (more := _BOTH_CAPITAL.match(text, at)):

@@ -13,14 +13,17 @@ _TENS = {
     "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0,
     "ninety": 90.0,
 }  # fmt: skip
-SCALES = {"hundred": 1e2, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "milliard": 1e9, "billion": 1e9, "mln": 1e6}
+SCALES = {
+    "hundred": 1e2, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "milliard": 1e9, "billion": 1e9, "trillion": 1e12,
+    "mln": 1e6,
+}  # fmt: skip
 """What multiplies the number before it."""
 
 _WORD = (
     "one|two|three|four|five|six(?:teen|ty)?|seven(?:teen|ty)?|eight(?:een|y)?|nine(?:teen|ty)?|ten|eleven|twelve|"
     "thirteen|fourteen|fifteen|twenty|thirty|forty|fifty"
 )
-_SCALE = "hundred|dozen|thousand|million|milliard|billion"
+_SCALE = "hundred|dozen|thousand|million|milliard|billion|trillion"
 _HALF = r"\s+\w{2,3}\s+(?:a|one)[\s-]half"
 NUMBER_WORDS = (
     rf"(?:an?\s+(?={_SCALE})|)(?:{_WORD}|(?<=a\s)(?:{_SCALE}))\b(?:{_HALF})?"

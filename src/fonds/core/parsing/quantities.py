@@ -18,7 +18,7 @@ from fonds.core.text.english_words import is_english
 from fonds.core.text.windows import matches_near
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALE = r"hundred|dozen|thousand|million|milliard|billion|mln\.?|bn"
+_SCALE = r"hundred|dozen|thousand|million|milliard|billion|trillion|mln\.?|bn"
 _SIGN = r"US\$|[$£¥€₽₩]|(?-i:RM|DM|Kčs|Kč|Lei|Leva)\b"
 _START = re.compile(
     rf"(?<![\w.,/:#§-])(?:(?P<sign>{_SIGN})\s?)?(?:(?P<digits>{_DIGITS})|(?P<words>\b{NUMBER_WORDS}))(?![\w/])",
@@ -69,6 +69,7 @@ _NO_COMMAS = 1e6
 _PERSONALITY_FILE = "201"
 """The CIA's kind of file on a person: "the 201 system"."""
 _BEFORE_MORE = frozenset(" \n\t-–—~%’'")
+_IN_MILLIONS = re.compile(r"(?:million|billion|milliard|trillion)$", re.IGNORECASE)
 _SMALL = 10
 """Numbers up to it that stand behind an article or a pronoun point back to what was named before."""
 
@@ -100,7 +101,13 @@ def quantities(text: str) -> Iterator[Quantity]:
     for match in _START.finditer(text):
         if match.start() < end or any(a <= match.start() < b for a, b in taken):
             continue
-        if not match["sign"] and text[match.end() : match.end() + 1] not in _BEFORE_MORE and "," not in match[0]:
+        after = text[match.end() : match.end() + 1]
+        if (
+            not match["sign"]
+            and after not in _BEFORE_MORE
+            and "," not in match[0]
+            and not _IN_MILLIONS.search(match[0])
+        ):
             continue  # neither a unit nor a noun follows
         read = _read(text, match)
         if read is not None and _is_plausible(text, match, read):
@@ -131,6 +138,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if upper is not None:
         both = _scale_of(following) if scale == 1 else 1.0
         low = value * both if value * both < upper else value  # "20-25 thousand": of both
+        if match["digits"] and "," in following["high"] and value < 1000 <= value * 1000 < upper and scale == 1:
+            low = value * 1000  # "20 to 25,000"
         if low < upper:
             value, high, end = low, upper, following.end("range")
     return _with_unit(text, match, value, high, end)
