@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -145,3 +146,16 @@ def test_whatever_is_found_stands_in_the_text(pages: list[list[str]], noise: str
         places += [fact.at for fact in each]
     assert all(len(document.words(at)) == at.end - at.start > 0 for at in places)
     assert all(0 <= m.confidence <= 1 for m in found.names.mentions)
+
+
+MEASURED = [
+    line.split("\t")
+    for line in Path(__file__).with_name("figures_measured.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), MEASURED, ids=[words[:40] for words, _ in MEASURED])
+def test_what_a_figure_is_of(words: str, expected: str) -> None:
+    found = read(Document((DocumentPage(1, f"It was so. {words}"),))).figures
+    assert "; ".join(f"{f.value:.0f} {f.unit}|{f.measure}|{f.period}" for f in found) == expected

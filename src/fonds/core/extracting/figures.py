@@ -238,7 +238,7 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
     if found := _OF_SO_MUCH.search(ahead[-70:]):
         return " ".join(found["what"].split())
     kind = _kind_of_unit(figure)
-    if found := _AMOUNTS_TO.search(ahead[-140:]):
+    if kind is not UnitKind.MASS and (found := _AMOUNTS_TO.search(ahead[-140:])):
         return " ".join(found["what"].split())
     if kind is UnitKind.MONEY and (found := _IN_KIND.match(after)):
         return found["what"]

@@ -43,7 +43,7 @@ _SAID_OF_PEOPLE = frozenset(
     {"support", "want", "say", "favor", "oppose", "believe", "think", "agree", "disagree", "vote"}
 )
 _SHARE_NOUN = re.compile(
-    r"\s+((?:[a-z-]+\s+){0,2}(?:increase|decrease|reduction|rise|drop|decline|growth|cut|share|majority|interest|tax|"
+    r"\s+((?:(?!(?:in|of|for|and|to|by|from|an?|the|or|with|on|per|as|is|was)\b)[a-z-]+\s+){0,2}(?:increase|decrease|reduction|rise|drop|decline|growth|cut|share|majority|interest|tax|"
     r"surcharge|profit|loss|gain|discount|commission|deficit|surplus|inflation|raise|margin|stake|chance|probability|"
     r"quota|tariff|duty|level|solution|plan|program|loan|budget|package|credit|grant|fund|aid|deal|contract))(?!\w)"
 )
