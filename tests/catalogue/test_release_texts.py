@@ -6,10 +6,22 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from fonds.catalogue import release_texts
+from fonds.catalogue import best_texts, comparisons, release_texts
 from fonds.catalogue.access import Reader
-from fonds.catalogue.models import DigitalObject, Mask, Page, PageText, Release, StoredFile, UnitOfDescription
+from fonds.catalogue.best_texts import best_text_of
+from fonds.catalogue.models import (
+    DigitalObject,
+    Mask,
+    OutboxEntry,
+    Page,
+    PageText,
+    Release,
+    StoredComparison,
+    StoredFile,
+    UnitOfDescription,
+)
 from fonds.catalogue.release_texts import histories, texts_of_releases
+from fonds.core.comparing import best_text
 from fonds.core.comparing.report import ComparedText
 from fonds.core.description.identifiers import derived_identifier
 from fonds.workflows.comparison_keeping import keep_comparisons
@@ -97,3 +109,23 @@ def _queries(records: int, first: int) -> int:
 def test_few_queries_a_record() -> None:
     few, many = _queries(2, 0), _queries(22, 10)
     assert many - few <= 20 * 3
+
+
+def test_long_texts_are_also_compared_with_the_ground_of_the_best_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(best_text, "_LONGEST", 100)
+    long, short = unit("long"), unit("short")
+    for year in YEARS:
+        text(long, year, ["The harbour of the town and its ships were told of at length."])
+        text(short, year, ["The harbour."])
+    assert keep_comparisons(now=1) == 5
+    kept = StoredComparison.objects.filter(unit=long, public_step=False, keeper_step=False)
+    assert [(c.from_object.release_id, c.to_object.release_id) for c in kept] == [("2018", "2025")]
+    view = best_text_of(Reader.ANONYMOUS, long)
+    assert view is not None and view.best.left_out == ()
+    assert {span.comparison.public_step for span in comparisons.spans(Reader.ANONYMOUS, "opened")} <= {True}
+    assert keep_comparisons(now=2) == 0
+    StoredComparison.objects.all().delete()
+    OutboxEntry.objects.all().delete()
+    best_texts._made.clear()
+    view = best_text_of(Reader.ANONYMOUS, long)
+    assert view is not None and {why for _, why in view.best.left_out} == {best_text.LeftOut.LONG}

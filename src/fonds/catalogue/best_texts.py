@@ -11,14 +11,12 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.comparisons import ComparisonView
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.catalogue.release_texts import digest, texts_of_releases
-from fonds.core.comparing.best_text import Beside, BestText, Difference, best_text, choose_ground
+from fonds.core.comparing.best_text import Beside, BestText, Difference, best_text, choose_ground, is_long
 from fonds.core.comparing.comparison import PagePair, Place, SpanKind
 from fonds.core.comparing.report import ComparedText
 from fonds.core.text.anchor import Anchor
 
 _KEPT = 16
-_LONGEST = 400_000
-"""Code points of two texts that are compared while a reader waits; longer ones only where the comparison is kept."""
 _made: OrderedDict[tuple[str, ...], BestText] = OrderedDict()
 _lock = Lock()
 
@@ -64,8 +62,9 @@ def _compose(reader: Reader, unit: UnitOfDescription, texts: tuple[ComparedText,
         if source == ground:
             continue
         old, new = sorted((source, ground))
-        length = sum(len(words) for text in (texts[old], texts[new]) for _, words in text.pages)
-        if length > _LONGEST and comparisons.kept_for(reader, unit, texts[old], texts[new]) is None:
+        # what takes long is compared with the steps and kept; until then it is left out
+        is_kept = comparisons.kept_for(reader, unit, texts[old], texts[new]) is not None
+        if not is_kept and is_long(texts[old].pages, texts[new].pages):
             continue
         view = comparisons.comparison(reader, unit, texts[old].digital_object or "", texts[new].digital_object or "")
         if view is not None:

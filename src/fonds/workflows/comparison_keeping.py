@@ -1,7 +1,8 @@
 """Computes the comparisons of records and keeps them; what is kept and still true is never computed again.
 
 A unit is behind when no `ComparedUnit` of its revision and of this method exists. For each audience the texts that it
-sees are put in the order of their releases, and each is compared with the next. Every unit is written in one
+sees are put in the order of their releases, and each is compared with the next; long ones also with the one on which
+the record's best text is composed, since no reader should wait for that. Every unit is written in one
 transaction: a kill leaves whole units, and the next run goes on with the others.
 """
 
@@ -24,6 +25,7 @@ from fonds.catalogue.models import (
     UnitOfDescription,
 )
 from fonds.catalogue.release_texts import digest, histories
+from fonds.core.comparing.best_text import choose_ground, is_long
 from fonds.core.comparing.comparison import SpanKind
 from fonds.core.comparing.report import ComparedText
 from fonds.core.comparing.texts import METHOD
@@ -118,14 +120,35 @@ def _plan(unit: UnitOfDescription, texts: dict[Reader, list[ComparedText]], held
         pair = Pair(Audience.PUBLIC, old, new, public_step=True)
         pairs[pair.key] = pair
     publicly = {text.digital_object: text for text in public}
-    for old, new in pairwise(keeper):
+
+    def keepers(old: ComparedText, new: ComparedText) -> Pair:
+        """The keeper's view of two texts: the public's, where both see the same words."""
         same = publicly.get(old.digital_object) == old and publicly.get(new.digital_object) == new
         pair = Pair(Audience.PUBLIC if same else Audience.KEEPER, old, new)
-        pair = pairs.setdefault(pair.key, pair)
-        pair.keeper_step = True
+        return pairs.setdefault(pair.key, pair)
+
+    for old, new in pairwise(keeper):
+        keepers(old, new).keeper_step = True
+    for old, new in _beside_ground(public):
+        pair = Pair(Audience.PUBLIC, old, new)
+        pairs.setdefault(pair.key, pair)
+    for old, new in _beside_ground(keeper) if keeper != public else ():
+        keepers(old, new)
     plan = Plan(unit, list(pairs.values()), held, next(reversed(public or keeper), None))
     plan.missing = [pair for pair in plan.pairs if not _stands(plan.held.get(pair.key), pair)]
     return plan
+
+
+def _beside_ground(texts: Sequence[ComparedText]) -> Iterator[tuple[ComparedText, ComparedText]]:
+    """The pairs of long texts that the record's best text is composed of besides the steps."""
+    by_length = sorted(texts, key=lambda text: sum(len(words) for _, words in text.pages))
+    if len(texts) < 3 or not is_long(by_length[-1].pages, by_length[-2].pages):
+        return
+    ground = choose_ground([text.pages for text in texts])
+    for source in range(len(texts)):
+        old, new = texts[min(source, ground)], texts[max(source, ground)]
+        if source != ground and is_long(old.pages, new.pages):
+            yield old, new
 
 
 def _stands(kept: StoredComparison | None, pair: Pair) -> bool:

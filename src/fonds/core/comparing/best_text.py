@@ -22,6 +22,7 @@ from fonds.core.comparing.words import Words, words
 Pages = Sequence[tuple[int, str]]
 """The pages of a text as (number, words)."""
 
+_LONGEST = 400_000  # code points of two texts together
 _SURE = 0.7  # of words that the ground lacks
 _PLAUSIBLE = 0.6
 _WELL_READ = 0.9  # the plausibility of a reading that may stand for the ground's
@@ -93,6 +94,11 @@ class BestText:
     ground: int
     pages: tuple[BestPage, ...]
     left_out: tuple[tuple[int, LeftOut], ...]
+
+
+def is_long(one: Pages, other: Pages) -> bool:
+    """Whether laying the two texts beside each other takes longer than a reader should wait for it."""
+    return sum(len(words) for pages in (one, other) for _, words in pages) > _LONGEST
 
 
 def choose_ground(texts: Sequence[Pages]) -> int:
