@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -47,26 +48,29 @@ class Judged:
 
 @dataclass(slots=True)
 class Loose:
-    """Words without a partner: their indices, rising, and their forms."""
+    """Words without a partner: their indices, rising, their forms, and where among them each form stands."""
 
     at: list[int] = field(default_factory=list)
     forms: list[str] = field(default_factory=list)
+    places: dict[str, list[int]] = field(default_factory=dict)
 
 
 def _loose(words: Words, at: list[int]) -> Loose:
     long = [i for i in at if len(words.form[i]) > 2]
-    return Loose(long, [words.form[i] for i in long])
+    forms = [words.form[i] for i in long]
+    places: dict[str, list[int]] = {}
+    for place, form in enumerate(forms):
+        places.setdefault(form, []).append(place)
+    return Loose(long, forms, places)
 
 
 def _lost(words: Words, at: set[int]) -> list[tuple[int, int]]:
     """For each word, how many letters before it are lost, and how many there are."""
-    lost = total = 0
-    result = [(0, 0)]
-    for i, form in enumerate(words.form):
-        total += len(form)
-        lost += len(form) if i in at else 0
-        result.append((lost, total))
-    return result
+    lengths = list(map(len, words.form))
+    lost = [0] * len(lengths)
+    for i in at:
+        lost[i] = lengths[i]
+    return list(zip(accumulate(lost, initial=0), accumulate(lengths, initial=0), strict=True))
 
 
 @dataclass(slots=True)
@@ -228,8 +232,10 @@ class Judge:
         middle = long[len(long) // 2] * len(other) // max(1, len(words))
         low, high = bisect_left(loose.at, middle - _NEAR), bisect_right(loose.at, middle + _NEAR)
         near = loose.forms[low:high]
-        exact = set(near)
-        return sum(words.form[i] in exact or _is_like_any(words.form[i], near) for i in long) / len(long)
+        return sum(
+            _is_within(loose.places.get(words.form[i], ()), low, high) or _is_like_any(words.form[i], near)
+            for i in long
+        ) / len(long)
 
     def _is_stated(self, words: Words, at: Sequence[int], stated: set[int]) -> bool:
         """Whether the words are an editor's statement or substitute language: a withheld place, and not words."""
@@ -251,6 +257,11 @@ class Judge:
 
 def _second(gap: Gap) -> tuple[int, int]:
     return gap.before[1], gap.after[1]
+
+
+def _is_within(places: Sequence[int], low: int, high: int) -> bool:
+    at = bisect_left(places, low)
+    return at < len(places) and places[at] < high
 
 
 def _is_like_any(form: str, forms: Sequence[str]) -> bool:

@@ -6,6 +6,8 @@ names); `^` and `$` are a word's beginning and end. Used only for records whose 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _IN_ORDER = (
     "ed$ioningng$^cotioon$^rees$entatier$^inly$al$^prtednt$ate^decononsresterts$ns$ce$pro^semennceect^dite$^care$"
     "^su^exle$icaesttinnte^maivean$^sterscomallper^pave$verctist$iststars$se$intry$itiide^thassessrecrateressitra"
@@ -82,6 +84,7 @@ LEVEL: dict[str, int] = {
 """From 4, the commonest quarter, to 1; what is not here is rare."""
 
 
+@lru_cache(maxsize=1 << 15)
 def usual(word: str) -> float:
     """How usual the letters of a word follow each other, 0 to 1; words of real texts mostly lie above 0.45."""
     edged = f"^{word.lower()}$"

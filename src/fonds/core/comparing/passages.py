@@ -15,6 +15,8 @@ _WORDY = re.compile(r"[^\W\d_]{3,}")
 _FEW_FIGURES = 8  # on a line of figures alone: codes of reviewers, numbers of leaves; a telephone number has more
 _SCRAP = re.compile(r"\d{1,2}|[A-Za-z]|[Oo]3")
 _INITIAL = re.compile(r"[A-Z]")
+_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_PLAIN = _CAPITALS + _CAPITALS.lower()
 _LARGE_GAP = 25
 _USUAL_SIZE = 3000.0
 _ABOUT = 4000  # code points between two words beyond which nothing is read between them
@@ -117,11 +119,10 @@ class Tally:
     def __init__(self, words: Words, other: Words, gaps: Sequence[tuple[Sequence[int], Sequence[int]]]) -> None:
         """`gaps` are the words of each gap, in this text and in the other."""
         self.words, self.other = words, other
-        own = {i for mine, _ in gaps for i in mine}
-        there = {i for _, theirs in gaps for i in theirs}
-        self.loose_there = {other.form[i] for i in there}
-        self.agreed_there = {form for i, form in enumerate(other.form) if i not in there}
-        every, loose = Counter(words.form), Counter(words.form[i] for i in own)
+        every, loose = Counter(words.form), Counter([words.form[i] for mine, _ in gaps for i in mine])
+        there = Counter([other.form[i] for _, theirs in gaps for i in theirs])
+        self.loose_there = there.keys()
+        self.agreed_there = {form for form, count in Counter(other.form).items() if count > there.get(form, 0)}
         self.opened_again = {form for form, count in loose.items() if count > 1 and count == every[form]}
         """Forms that stand several times in this text, each time without a partner."""
         size = sum(map(len, words.form)) or 1
@@ -135,8 +136,16 @@ class Tally:
 
 
 def _share_of_capitals(texts: Collection[str]) -> float:
-    capitals = sum(sum(map(str.isupper, text)) for text in texts)
-    return capitals / (sum(sum(map(str.isalpha, text)) for text in texts) or 1)
+    capitals = every = 0
+    for text in texts:
+        plain = text.encode("ascii", "ignore")
+        capitals += len(plain) - len(plain.translate(None, _CAPITALS))
+        every += len(plain) - len(plain.translate(None, _PLAIN))
+        if len(plain) < len(text):
+            others = [c for c in text if c > "\x7f"]
+            capitals += sum(map(str.isupper, others))
+            every += sum(map(str.isalpha, others))
+    return capitals / (every or 1)
 
 
 def _strokes(words: Words, size: int) -> float:

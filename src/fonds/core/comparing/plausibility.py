@@ -36,10 +36,17 @@ class Plausibility:
         sample = [form for form in self._known if form.isascii() and form.isalpha() and len(form) > 3][:500]
         # forms write i as l, so they look a little less usual than the words themselves
         self._latin = bool(sample) and sum(map(usual, sample)) / len(sample) > _FITS
+        self._judged: dict[str, float] = {}
         self._grams = {gram for form in self._known for gram in _grams(form)}
 
     def of_word(self, written: str, form: str) -> float:
         """From 0 (rubbish) to 1 (a word that the record knows)."""
+        value = self._judged.get(written)
+        if value is None:
+            value = self._judged[written] = self._of_word(written, form)
+        return value
+
+    def _of_word(self, written: str, form: str) -> float:
         if form in self._known:
             return 1.0 if len(form) > 2 else 0.8
         if written.isdigit():

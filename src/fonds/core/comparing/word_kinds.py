@@ -70,7 +70,7 @@ _LARGE = 150_000  # inhabitants of a place whose name is known as one
 
 def share(words: Sequence[str], is_so: Callable[[str], bool]) -> float:
     """The share of the words' letters that stand in words of which something holds, 0 to 1."""
-    return sum(len(word) for word in words if is_so(word)) / (sum(map(len, words)) or 1)
+    return sum([len(word) for word in words if is_so(word)]) / (sum(map(len, words)) or 1)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -80,6 +80,7 @@ def is_common(word: str) -> bool:
     return lowered in SMALL or (len(lowered) > 2 and is_english(lowered))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_name_like(word: str) -> bool:
     """Whether a word begins with a capital and is no common one."""
     return _NAME.fullmatch(word) is not None and not is_common(word)
