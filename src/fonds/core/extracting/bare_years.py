@@ -24,7 +24,7 @@ _SURELY = re.compile(
     r"winter)\s+$",
     re.IGNORECASE,
 )
-_IN_CAPITALS = re.compile(r"(?:^|[\s(])[A-Z][A-Z&/-]{1,}[.:]?\s{1,3}$")
+_IN_CAPITALS = re.compile(r"(?:^|[\s(])[A-Z][A-Z&/’'-]{1,}[.:]?\s{1,3}$")
 _BEFORE_A_YEAR = re.compile(r"\b(?:the|its|their|our|his|this|that|a|early|late|mid|and|or|to)\s+$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s+(?!(?:is|was|has|as|this|its|his|thus|always|across|plus|besides|perhaps)\b)[a-z]{2,}s\b")
 _MEASURED = re.compile(

@@ -23,6 +23,7 @@ OF_A_YEAR = (
     r"\s+(?:of\s+)?(?:(?:the\s+)?(?:last|previous|preceding|past|this|current|present|same|next|following)\s+year"
     r"|last\b|inst\b\.?|ult\b\.?|prox\b\.?)"
 )
+_COUNTED = "people|men|women|persons|tons|per"
 _OF_THE_YEAR = (
     r"\s+(?:of\s+)?(?:(?:the\s+)?(?:last|previous|preceding|past|this|current|present|same|next|following)\s+year)"
 )
@@ -44,20 +45,24 @@ DATE = re.compile(
           |{DAY},\s{{0,2}}{_YEAR_MISREAD}))
     | (?P<cable>\b(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[Z2]?\s{{1,2}}(?-i:{_MONTHS_IN_CAPITALS})\s{{1,2}}
           (?:{YEAR}|[3-9]\d)\b
-        |(?-i:\b(?:{_MONTHS_IN_CAPITALS})\s(?:{DAY}\s[\dO]{{4}}Z\s)?[3-9]\d\b(?![,.:]\d)))
+        |(?-i:\b(?:{_MONTHS_IN_CAPITALS})\s(?:{DAY}\s[\dO]{{4}}Z\s)?[3-9]\d\b(?![,.:]\d))
+        |\b(?:{MONTHS})\s(?:[’']\d\d|3[2-9]|[4-9]\d)\b(?![,.:%-]\d|\s(?:{_COUNTED})))
     | (?P<dmy>\b{DAY}(?:\s+(?:of\s+)?(?:{MONTHS}))?\s*(?:-|–|to\b|through\b|/)\s*{DAY}\s+(?:of\s+)?(?:{MONTHS})\b
           (?:{_AND_YEAR}|{OF_A_YEAR})?
         | \b{DAY}\s+and\s+{DAY}\s+(?:of\s+)?(?:{MONTHS})\b(?:{_AND_YEAR}|{OF_A_YEAR})?
         | \b{DAY}(?:\.?\s+(?:day\s+of\s+|of\s+)?|\.|-)(?:{MONTHS})(?:\b|(?<=\.))(?!\s+\d\d?,?\s+{YEAR})
           (?:,?\s+(?:of\s+)?{YEAR}\b|,{YEAR}\b|,?\s+{_SHORT_YEAR}|-(?:{YEAR}|[3-9]\d)\b|{OF_A_YEAR})?
         | \b(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR})?\s?[-–—]\s?(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR}\b)?
-        | \b(?:{MONTHS})\s+{DAY}(?:\s*(?:-|–|to\b|through\b|and\b)\s*{DAY})?\b(?:{_AND_YEAR}|{OF_A_YEAR})?
+        | \b(?:{MONTH_NAMES})\s+{DAY}(?:,\s*{DAY}\b)+,?\s+(?:and\s+)?{DAY}\b(?:{_AND_YEAR})?
+        | \b{DAY}(?:,\s*{DAY}\b)+,?\s+(?:and\s+)?{DAY}\s+(?:of\s+)?(?:{MONTH_NAMES})\b(?:{_AND_YEAR})?
+        | \b(?:{MONTHS})\s+{DAY}(?:\s*(?:-|–|to\b|through\b|and\b)\s*{DAY})?\b
+          (?:{_AND_YEAR}|,?\s+[’']\d\d\b|{OF_A_YEAR})?
         | \b(?:{MONTHS}),?\s+(?:of\s+)?{YEAR}\b
-        | \b(?:{MONTH_NAMES}),?{_OF_THE_YEAR}\b
+        | \b(?:{MONTH_NAMES}),?(?:{_OF_THE_YEAR}|\s+last)\b
         | \b(?:{MONTHS})\s+\({YEAR}\))
     | (?P<numeric>(?<![\w./-])(?:{_IN_NUMERALS}/{_IN_NUMERALS}\s?-\s?{_IN_NUMERALS}/{_IN_NUMERALS}/(?:{YEAR}|\d\d)
         |{_IN_NUMERALS}
-        (?:[./]{_IN_NUMERALS}(?:[./](?:{YEAR}|\d\d)|\s+{YEAR}|-{YEAR})
+        (?:(?:\.|/\ ?){_IN_NUMERALS}(?:(?:\.|/\ ?)(?:{YEAR}|\d\d)|\s+{YEAR}|-{YEAR})
           |-{_IN_NUMERALS}-(?:{YEAR}|[3-9]\d)
           |\.\ (?:1[0-2]|0?[1-9])\.\ {YEAR}|[./\ -](?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[./\ -]{YEAR}))
         (?![\w/]|\.\d|-\d))
@@ -81,8 +86,9 @@ DATE = re.compile(
         ,?\s+(?:of\s+)?(?P<list_year>{YEAR})\b))
     | (?P<month>(?=[adfjmnos])(?:(?<=\b[Ii]n\ )|(?<=\b[Ss]ince\ )|(?<=\b[Uu]ntil\ )|(?<=\b[Bb]y\ )|(?<=\b[Dd]uring\ )
         |(?<=\bend\ of\ )|(?<=\bbeginning\ of\ )|(?<=\bmiddle\ of\ )|(?<=\bearly\ )|(?<=\bearly\ in\ )
-        |(?<=\blate\ )|(?<=\bmid-)|(?<=\b[Ll]ast\ )|(?<=\bmonth\ of\ ))
-        (?P<of_month>{MONTH_NAMES})\b(?!\s+\d|\s*\()
+        |(?<=\blate\ )|(?<=\bmid-)|(?<=\blast\ )|(?<=\bmonth\ of\ )|(?<=\bnext\ )|(?<=\bthis\ )|(?<=\bfrom\ )
+        |(?<=\bto\ )|(?<=\btill\ )|(?<=\bafter\ )|(?<=\bbefore\ )|(?<=\bbetween\ )|(?<=\bthrough\ )|(?<=\bof\ ))
+        (?P<of_month>{MONTH_NAMES})\b(?!\s+\d|\s*\(|\s+(?-i:[A-Z][a-z]))
         |\bthe\ (?P<of_event>{MONTH_NAMES})\s+(?:[A-Z]{{2,}}\s+){{0,2}}(?:{_GATHERING})\b)
     | (?P<told>\bthe\s+(?:next|following|same|previous|preceding)\s+(?:day|morning|afternoon|evening|night)\b
         |\bthat\s+same\s+(?:day|morning|afternoon|evening|night)\b

@@ -12,7 +12,7 @@ _AHEAD = 60
 _ACT = 1992
 _OF_ENTRY = re.compile(rf"(?:^|\n)[ \t]*(?:(?:{WEEKDAY}),?\s+)?$", re.IGNORECASE)
 _OF_DATELINE = re.compile(
-    rf"(?:^|\n)[ \t]*(?:(?:{WEEKDAY}),?\s+|(?:[A-Z][\w.’'-]*,?[ ]+){{1,4}}|(?i:dated?)\s{{0,2}}[:;]\s{{0,3}})?"
+    rf"(?:^|\n)[ \t]*(?:(?:{WEEKDAY}),?\s+|(?:[A-Z][\w.’'-]*,?[ ]+){{1,4}}|(?i:dated?)\s{{0,2}}[:;]?\s{{0,3}})?"
     r"(?:the\s+)?$"
 )
 _REST = re.compile(r"[ \t.:]*(?:\n|$)")

@@ -39,6 +39,7 @@ _LISTED = re.compile(
     rf"(?:{DAY}\s+(?:of\s+)?(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s+{DAY})\b){{1,6}},?\s+(?P<year>{YEAR})\b"
 )
 """What follows a day in a list of days of which the last one has a year."""
+_NEXT_MONTH = re.compile(rf"(?:,\s+and|,|\s+and|\s+or|\s+to)\s+({MONTH_NAMES})\b(?!,?\s+(?:of\s+)?\d)")
 _TORN_YEAR = re.compile(r",?\s{0,2}(?:1[\d!IlO]{1,4}|20\d)(?![\d:])(?!\s?[ap]\.?m)")
 """What stands behind a day whose year OCR has torn ("27 SEPTEMBER 19643"): nothing else may then give its year."""
 _BY = re.compile(r"\b(?:by|after|from|before)\s+(?:the\s+)?$")
@@ -89,6 +90,8 @@ def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
                 continue
             if not (is_bare_year(page.text, start, end) if match["bare"] else is_no_hour(page.text, end)):
                 continue
+        if match["years"] and not is_no_hour(page.text, end):
+            continue
         here = _Place(page.text, start, end, counting.base, told.at(start), counting.habits)
         edtf, relative = _read(match, here)
         if match["told"] and not edtf:
@@ -100,6 +103,18 @@ def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
             start += lead.end()
         at = Range(page.number, start, end)
         yield DateFound(edtf, at, FINDER, 0.95 if edtf and not relative else 0.8 if edtf else 0.5, relative)
+        if match["of_month"]:
+            yield from _months_behind(here, page.number)
+
+
+def _months_behind(here: _Place, page: int) -> Iterator[DateFound]:
+    """The other months of a list whose first has a word before it: "in August, September and October"."""
+    end = here.end
+    while (found := _NEXT_MONTH.match(here.text, end)) is not None:
+        end = found.end()
+        month = _NUMBERS_OF_MONTHS[found[1].casefold()]
+        edtf = f"{year_of(here.base, month, 1, here.ahead)}-{month:02}" if here.base else ""
+        yield DateFound(edtf, Range(page, found.start(1), end), FINDER, 0.75 if edtf else 0.5, relative=True)
 
 
 @dataclass(slots=True)
@@ -167,7 +182,10 @@ def _read(match: re.Match[str], here: _Place) -> tuple[str, bool]:
     elif kind == "misread":
         edtf = read_date(re.sub(r"[\dIlO]+", _without_letters, words)).edtf or ""
     elif kind == "cable":
+        words = words.replace("’", "").replace("'", "")
         edtf = read_date(re.sub(r"\s[\dO]{4}Z\s", " ", re.sub(r"(?<=^\d{6})2 ", " ", words))).edtf or ""
+    elif kind == "dmy" and words.count(",") > 1 and len(days := re.findall(r"\b\d\d?\b", words)) > 2:
+        edtf = _days_of_month(words, days)
     elif kind in ("dmy", "month_part"):
         edtf = read_date(_plain(words)).edtf or ""
         if edtf.startswith("{") and re.search(r"\bbetween\s+(?:the\s+)?$", here.ahead, re.IGNORECASE):
@@ -175,6 +193,15 @@ def _read(match: re.Match[str], here: _Place) -> tuple[str, bool]:
     else:
         return _absolute(kind, words, match), False
     return (edtf if not edtf or is_edtf(edtf) else ""), False
+
+
+def _days_of_month(words: str, days: list[str]) -> str:
+    """A list of days of one month: "22, 24, and 29 November 1963"."""
+    month = re.search(rf"{MONTH_NAMES}", words, re.IGNORECASE)
+    year = re.search(YEAR, words)
+    if month is None or year is None:
+        return ""
+    return "{" + ",".join(f"{year[0]}-{_NUMBERS_OF_MONTHS[month[0].casefold()]:02}-{int(day):02}" for day in days) + "}"
 
 
 def _absolute(kind: str, words: str, match: re.Match[str]) -> str:
@@ -230,7 +257,7 @@ def _without_year(words: str, here: _Place) -> tuple[str, bool]:
     elif not of_year and told.day is not None:
         year = str(_nearest(told.day, month, int(day[0]) if day else 15))
     elif base is None:
-        year = ""
+        year = "" if of_year else told.year
     elif of_year and "year" in of_year[0].casefold():
         step = -1 if _LAST_YEAR.search(of_year[0]) else 1 if re.search("next|following", of_year[0]) else 0
         year = str(base.last.year + step)
@@ -262,8 +289,10 @@ def _month(match: re.Match[str], here: _Place) -> tuple[str, bool]:
     month = _NUMBERS_OF_MONTHS[name.casefold()]
     if match["list_year"]:
         return f"{match['list_year']}-{month:02}", False
+    if here.told.last is not None and here.start - here.told.last[0] <= _NEAR_FOR_NEXT and not match["of_event"]:
+        return f"{_nearest(here.told.last[1], month, 15)}-{month:02}", True
     if here.base is None:
-        return "", True
+        return (f"{here.told.year}-{month:02}" if here.told.year else ""), True
     ahead = _BY.sub("", here.ahead) if match["of_event"] else here.ahead
     return f"{year_of(here.base, month, 1, ahead)}-{month:02}", True
 

@@ -46,10 +46,11 @@ class Numerals:
             first = self.read(f"{several[1]}/{several[2]}/{several[5]}", page)
             last = self.read(f"{several[3]}/{several[4]}/{several[5]}", page)
             return f"{first}/{last}" if len(first) == len(last) == 10 and first < last else ""
+        words = words.replace("/ ", "/")
         if "/" in words or "-" in words:
             words = re.sub(r"(?<=\d)[./-](?=\d)", "/", words)
         order: Order = self.order if words.count("/") == 2 else "dmy"
         short = re.search(r"(?<!\d)\d\d$", words)
         is_late = short is not None and int(short[0]) < _FIRST_DOUBTFUL and _LATE_YEAR.search(page) is not None
         said = read_date(words, order=order, conventions=_THIS_CENTURY if is_late else PLAIN)
-        return said.edtf or ""
+        return "" if "-XX" in (said.edtf or "") else said.edtf or ""
