@@ -39,9 +39,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     page = steps.add_parser("page", help="say whether a private person may have a page")
     _ids(page, "id", "the id of the person")
     page.add_argument("approved", choices=["approve", "reject", "rule"], help="`rule`: as the rule for all says")
+    taken = steps.add_parser("import", help="take names and identifiers in from authority records in EAC-CPF")
+    taken.add_argument("files", nargs="+", metavar="FILE", help="files, or folders of files that end in .xml")
+    taken.add_argument("--by-name", action="store_true",
+                       help="a record without a known id or identifier is whoever alone has its name here")  # fmt: skip
+    taken.add_argument("--id", default="", metavar="ID", help="whose the file's one record is")
     undo = steps.add_parser("undo", help="undo a decision on people or facts")
     undo.add_argument("decision", type=int, metavar="DECISION", help="its number in the log of the desk")
-    for step in (merge, apart, split, rename, name, page, undo):
+    for step in (merge, apart, split, rename, name, page, taken, undo):
         step.add_argument("--reason", default="", help="why (kept in the log)")
         step.add_argument("--by", default="keeper", help="who decided (kept in the log)")
 
@@ -88,6 +93,8 @@ def _decide(options: argparse.Namespace, how: dict[str, Any]) -> str:
         goes, stays = deciding.find_authority(options.goes), deciding.find_authority(options.stays)
         made = deciding.merge(goes, stays, **how)
         return f"{goes} ({goes.pk}) is {stays} ({stays.pk}); undo with `fonds people undo {made.pk}`"
+    if options.step == "import":
+        return _imported(options, how)
     if options.step == "apart":
         return _apart(options.first, options.second, how)
     record = deciding.find_authority(options.id)
@@ -101,6 +108,34 @@ def _decide(options: argparse.Namespace, how: dict[str, Any]) -> str:
         said = {"approve": "approved", "reject": "rejected", "rule": ""}[options.approved]
         made = deciding.approve(record, said, **how)
     return f"{record} ({record.pk}) is {made.action}; undo with `fonds people undo {made.pk}`"
+
+
+def _imported(options: argparse.Namespace, how: dict[str, Any]) -> str:
+    from pathlib import Path
+
+    from fonds.adapters.xml_limits import parsed_xml
+    from fonds.core.standards.eac_cpf import authorities_read
+    from fonds.core.text.reading import Unreadable
+    from fonds.workflows import deciding_people as deciding
+    from fonds.workflows.authorities_imported import import_authorities
+
+    named = [Path(each) for each in options.files]
+    records = []
+    for path in [each for one in named for each in (sorted(one.glob("*.xml")) if one.is_dir() else [one])]:
+        try:
+            records += authorities_read(parsed_xml(path.read_bytes(), path.name))
+        except (Unreadable, ValueError) as error:
+            raise ValueError(f"{path}: {error}") from error
+    only = deciding.find_authority(options.id) if options.id else None
+    done = import_authorities(records, by_name=options.by_name, only=only, **how)
+    lines = [f"{own} ({own.pk}) is imported; undo with `fonds people undo {made.pk}`" for own, made in done.decisions]
+    lines += [f"Left as it is: {each}" for each in done.contradicted]
+    for name, called in done.unknown:
+        hint = f"; so called: {', '.join(called)} (--by-name, or --id ID)" if called else ""
+        lines.append(f"Nobody here has the id or an identifier of {name}{hint}")
+    lines.append(f"{len(records)} records read: {len(done.decisions)} added to, {len(done.unchanged)} had it all, "
+                 f"{len(done.unknown)} of nobody known")  # fmt: skip
+    return "\n".join(lines)
 
 
 def _apart(first: str, second: str, how: dict[str, Any]) -> str:

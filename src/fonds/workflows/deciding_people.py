@@ -57,7 +57,7 @@ def merge(goes: Authority, stays: Authority, *, reason: str, by: str, now: int) 
         pair = Q(first=goes, second=stays) | Q(first=stays, second=goes)
         for proposal in AuthorityProposal.objects.filter(pair):
             changes.set(proposal, decision="confirmed")
-        _index(goes.pk, stays.pk)
+        index_records(goes.pk, stays.pk)
         return changes.log(f"authority:{stays.pk}", "merged", reason=reason, by=by, now=now,
                            anchor={"anchors": anchors, "merged": goes.pk})  # fmt: skip
 
@@ -96,7 +96,7 @@ def decide_proposal(proposal: AuthorityProposal, verdict: Verdict, *, reason: st
         if verdict == "confirmed":
             _confirm(changes, *pair)
         changes.set(proposal, decision=verdict)
-        _index(proposal.first_id, proposal.second_id)
+        index_records(proposal.first_id, proposal.second_id)
         return changes.log(f"authority:{proposal.first_id}", verdict, reason=said, by=by, now=now, anchor={
             "anchors": _anchors(proposal.first) + _anchors(proposal.second), "other": proposal.second_id,
         })  # fmt: skip
@@ -127,7 +127,7 @@ def split(
         if not AuthorityProposal.objects.filter(**pair).exists():
             apart = {"certainty": 0.0, "reason": "split by a keeper", "finder": "keeper", "decision": "rejected"}
             changes.made(AuthorityProposal.objects.create(**pair, **apart))
-        _index(old.pk, into.pk)
+        index_records(old.pk, into.pk)
         places = [each for entity in entities[:3] for each in _anchors_of(entity.mentions.order_by("page", "start"))]
         changes.log(f"authority:{old.pk}", "split", reason=reason, by=by, now=now,
                     anchor={"anchors": places, "into": into.pk})  # fmt: skip
@@ -141,7 +141,7 @@ def rename(authority: Authority, name: str, *, reason: str, by: str, now: int) -
     with transaction.atomic():
         changes = Changes()
         changes.set(authority, name=" ".join(name.split())[:500], chosen=True)
-        _index(authority.pk)
+        index_records(authority.pk)
         return changes.log(f"authority:{authority.pk}", "renamed", reason=reason, by=by, now=now,
                            anchor={"anchors": _anchors(authority)})  # fmt: skip
 
@@ -153,7 +153,7 @@ def approve(authority: Authority, approved: str, *, reason: str, by: str, now: i
     with transaction.atomic():
         changes = Changes()
         changes.set(authority, approved=approved)
-        _index(authority.pk)
+        index_records(authority.pk)
         return changes.log(f"authority:{authority.pk}", "set", reason=reason, by=by, now=now,
                            anchor={"anchors": _anchors(authority)})  # fmt: skip
 
@@ -188,7 +188,7 @@ def tell_name(
             said_by=(reason.strip() or by)[:300], anchor=anchor,
         )  # fmt: skip
         changes.made(made)
-        _index(authority.pk)
+        index_records(authority.pk)
         return changes.log(f"authority:{authority.pk}", "added", reason=reason, by=by, now=now,
                            anchor={"anchors": [anchor] if anchor else []})  # fmt: skip
 
@@ -238,7 +238,7 @@ def undo_decision(identifier: int, *, reason: str, by: str, now: int) -> Decisio
     """Undoes a decision on people or facts, see `undoable.undo`; what it touched is indexed anew."""
     made = undo(identifier, reason=reason, by=by, now=now)
     rows = made.after["rows"] if isinstance(made.after, dict) else {}
-    _index(*rows.get("Authority", {}), *(made.subject.removeprefix("authority:"),))
+    index_records(*rows.get("Authority", {}), *(made.subject.removeprefix("authority:"),))
     if made.unit_id:
         ask_for_indexing([made.unit_id])
     return made
@@ -248,7 +248,7 @@ def _named(authority: Authority) -> int:
     return NamedEntity.objects.filter(of_authority(authority.pk)).values("text_read").distinct().count()
 
 
-def _index(*records: str) -> None:
+def index_records(*records: str) -> None:
     """Has every record of the archive in which one of these is named put into the index anew."""
     of_them = Q(authority__in=records) | Q(authority__merged_into__in=records)
     units = UnitOfDescription.objects.filter(texts_read__entities__in=NamedEntity.objects.filter(of_them))

@@ -1,0 +1,107 @@
+"""Authority records of others: known again by ids, identifiers, or a name if asked; added once, logged, undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from catalogue.people_builder import named, someone, text
+from fonds.catalogue.models import Authority, AuthorityName, Decision, OutboxEntry
+from fonds.core.standards.eac_cpf import AuthorityRead, NameForm, authorities_read
+from fonds.workflows import deciding_people as people
+from fonds.workflows.authorities_exported import export_eac_cpf
+from fonds.workflows.authorities_imported import AuthoritiesImported, import_authorities
+from workflows.test_deciding_people import state
+
+pytestmark = pytest.mark.django_db
+HOW: dict[str, Any] = {"by": "keeper", "now": 1_800_000_000}
+RECORD = """<eac-cpf xmlns="urn:isbn:1-931666-33-4"><control><recordId>X-9</recordId>
+<otherRecordId localType="http://viaf.org/viaf">4711</otherRecordId>
+<otherRecordId localType="wikidata">Q42</otherRecordId>
+<maintenanceAgency><agencyName>Register of Consuls</agencyName></maintenanceAgency></control>
+<cpfDescription><identity><entityType>person</entityType>
+<nameEntry><part>Strand, Anna</part></nameEntry>
+<nameEntry transliteration="BGN"><part>Strandová, Anna</part></nameEntry>
+</identity><description><biogHist><p>Consul in Warsaw.</p></biogHist></description></cpfDescription></eac-cpf>"""
+
+
+def records(xml: str = RECORD) -> list[AuthorityRead]:
+    return authorities_read(etree.fromstring(xml))
+
+
+@pytest.fixture
+def strand() -> Authority:
+    one = someone("Anna Strand")
+    named(text("first", "Anna Strand spoke.", year=1951), "Anna Strand", one)
+    OutboxEntry.objects.all().delete()
+    return one
+
+
+def imported(**how: Any) -> AuthoritiesImported:
+    return import_authorities(how.pop("read", None) or records(), **how, **HOW)
+
+
+def test_by_an_identifier_it_is_known_and_adds_once(strand: Authority) -> None:
+    people.set_identifiers(strand, {"viaf": "4711"}, **HOW)
+    before = state()
+    done = imported()
+    ((own, made),) = done.decisions
+    own.refresh_from_db()
+    assert (own.pk, own.identifiers, own.note) == (strand.pk, {"viaf": "4711", "wikidata": "Q42"}, "Consul in Warsaw.")
+    (told,) = AuthorityName.objects.values_list("name", "scheme", "said_by", "attested")
+    assert told == ("Strandová, Anna", "BGN", "EAC-CPF record: Register of Consuls X-9", False)
+    assert made.action == "imported" and OutboxEntry.objects.exists(), "searched by the new name"
+    again = imported()
+    assert (again.decisions, [each.pk for each in again.unchanged]) == ([], [strand.pk])
+    people.undo_decision(made.pk, reason="", **HOW)
+    assert state() == before
+    assert len(imported().decisions) == 1
+
+
+def test_a_name_alone_is_not_enough_unless_it_is_asked_for(strand: Authority) -> None:
+    assert imported().unknown == [("Strand, Anna", [strand.pk])]
+    assert not Decision.objects.exists()
+    assert [own.pk for own, _made in imported(by_name=True).decisions] == [strand.pk]
+
+
+def test_of_two_called_so_it_is_neither_until_it_is_said_whose(strand: Authority) -> None:
+    other = someone("Anna Strand")
+    assert imported(by_name=True).unknown == [("Strand, Anna", sorted([strand.pk, other.pk]))]
+    assert [own.pk for own, _made in imported(only=other).decisions] == [other.pk]
+    with pytest.raises(ValueError, match="one record of a body"):
+        imported(only=someone("Consulate", "body"))
+
+
+def test_another_identifier_here_stays_and_is_named(strand: Authority) -> None:
+    people.set_identifiers(strand, {"viaf": "4711", "wikidata": "Q1"}, **HOW)
+    done = imported()
+    strand.refresh_from_db()
+    assert strand.identifiers["wikidata"] == "Q1" and "Q42 in the file" in done.contradicted[0]
+
+
+def test_who_was_merged_leads_to_whom_they_are(strand: Authority) -> None:
+    other = someone("A. Strand")
+    people.set_identifiers(other, {"viaf": "4711"}, **HOW)
+    people.merge(other, strand, reason="", **HOW)
+    assert [own.pk for own, _made in imported().decisions] == [strand.pk]
+
+
+def test_what_was_exported_comes_in_and_changes_nothing(strand: Authority, tmp_path: Path) -> None:
+    from fonds.catalogue.access import Reader
+    from fonds.web.pages.name_links import today
+    from fonds.workflows.exporting_formats import Site
+
+    people.approve(strand, "approved", reason="", **HOW)
+    assert export_eac_cpf(tmp_path, Reader.KEEPER, Site("An archive", "https://archive.example.org", today())) == 1
+    before = state()
+    read = [each for path in tmp_path.iterdir() for each in authorities_read(etree.parse(path).getroot())]
+    assert [each.pk for each in imported(read=read).unchanged] == [strand.pk]
+    assert state() == before
+
+
+def test_names_that_rules_made_are_not_told(strand: Authority) -> None:
+    made = AuthorityRead("", "person", (NameForm("Anna Strand"), NameForm("Ana Strend", "guess", attested=False)), {})
+    assert [each.pk for each in imported(read=[made], by_name=True).unchanged] == [strand.pk]
