@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
+from fonds.catalogue.access import Reader
 
 SAMPLE = ROOT / "examples" / "legation"
 pytestmark = pytest.mark.postgresql
@@ -80,6 +81,51 @@ print(json.dumps({
     "new": reader.get("/new.atom").content.count(b"<entry>"),
 }))
 """
+
+
+TOLD = """
+import json
+from pathlib import Path
+import os
+from fonds.wiring import use_archive
+use_archive(Path(os.environ["FONDS_ARCHIVE"]))
+from django.test import Client
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authorities import with_pages
+from fonds.catalogue.authority_pages import having_pages, listed
+from fonds.catalogue.models import Authority
+from fonds.catalogue.people_met import ties
+from fonds.web.pages.name_links import today
+reader = Client(headers={"host": "127.0.0.1"})
+names = list(Authority.objects.values_list("pk", flat=True))
+said = {}
+for who in Reader:
+    for kind in ("person", "body", "place"):
+        found = listed(who, kind, today=today())
+        assert {pk for pk, _count in found} == having_pages(who, names, today=today()) & set(
+            Authority.objects.filter(kind=kind).values_list("pk", flat=True))
+        assert {pk for pk, _count in found} == set(with_pages(who, kind, today=today()).values_list("pk", flat=True))
+        # which of several forms names a record depends on the ids minted
+        said[f"{who} {kind}"] = sorted(count for _pk, count in found)
+    said[f"{who} ties"] = sorted((t.kind, t.year or 0) for t in ties(who))
+said["answers"] = [reader.get(path).status_code for path in ("/people", "/bodies", "/places", "/network", "/map")]
+print(json.dumps(said))
+"""
+
+
+def test_what_is_read_is_the_same(keepers: tuple[Keeper, Keeper]) -> None:
+    answers = []
+    for keeper in keepers:
+        read = json.loads(keeper.fonds("read", "--json"))
+        run = subprocess.run([sys.executable, "-c", TOLD], env=keeper.environment, capture_output=True, text=True,
+                             timeout=240)  # fmt: skip
+        assert run.returncode == 0, run.stderr
+        answers.append((read, json.loads(run.stdout)))
+        assert json.loads(keeper.fonds("read", "--json"))["names_identified"] == 0
+    assert answers[0] == answers[1]
+    read, said = answers[0]
+    assert read["names_identified"] > 20 and len(said[f"{Reader.ANONYMOUS} person"]) > 2
+    assert said["answers"] == [200] * 5
 
 
 def test_harvests_and_unchanged_pages_are_the_same(keepers: tuple[Keeper, Keeper]) -> None:

@@ -23,6 +23,8 @@ from fonds.catalogue.kept_sql import KeptSql
 from fonds.catalogue.models import Authority, FactEntity, NamedEntity
 from fonds.catalogue.texts_read import is_told
 
+_AT_ONCE = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -66,10 +68,11 @@ def leads_to(who: Reader, identifier: str, kind: str, *, today: datetime.date) -
 def having_pages(who: Reader, identifiers: Iterable[str], *, today: datetime.date) -> frozenset[str]:
     """Those of the authority records' ids that lead to a page for `who`, by the rule of `authorities.has_page`.
 
-    In one query for all of them, which looks no further than it must at a record with thousands of mentions.
+    In one query for some hundred of them, which looks no further than it must at a record with thousands of mentions.
     """
     asked = [each for each in dict.fromkeys(identifiers) if each]
-    return frozenset(pk for (pk,) in _with_pages(who, private_since(today)).rows(asked))
+    parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
+    return frozenset(pk for part in parts for (pk,) in _with_pages(who, private_since(today)).rows(part))
 
 
 @lru_cache(maxsize=8)

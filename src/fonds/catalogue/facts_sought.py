@@ -6,11 +6,13 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import NamedTuple
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authority_names import told_names
 from fonds.catalogue.authority_pages import having_pages
-from fonds.catalogue.facts import PLURALS, standing, texts_read
+from fonds.catalogue.facts import PLURALS, texts_read
 from fonds.catalogue.models import Authority, Fact, FactEntity, Mention, NamedEntity
 
 FORMS_AT_MOST = 40
@@ -42,16 +44,15 @@ def sought(who: Reader, ids: Iterable[str], *, today: datetime.date) -> dict[str
     readings = dict(texts_read(who).filter(unit__in=list(ids)).values_list("pk", "unit"))
     found: dict[str, Sought] = defaultdict(Sought)
     named = _named(readings)
-    forms = _forms(who, {e.authority_id for e in named if e.authority_id})
-    standing_ids = {a.pk for e in named if (a := standing(e.authority)) is not None}
+    standing_ids = {each.standing for each in named if each.standing}
+    forms = _forms(who, standing_ids)
     paged = having_pages(who, standing_ids, today=today)
     names: dict[int, Name] = {}
     listed: set[tuple[str, str]] = set()
     for entity in named:
-        authority = standing(entity.authority)
-        key = authority.pk if authority else entity.name
-        names[entity.pk] = _name(entity, authority, forms, paged)
-        unit = readings[entity.text_read_id]
+        key = entity.standing or entity.name
+        names[entity.pk] = _name(entity, forms, paged)
+        unit = readings[entity.text_read]
         if (unit, key) not in listed:
             listed.add((unit, key))
             getattr(found[unit], PLURALS[entity.kind]).append(names[entity.pk])
@@ -59,28 +60,41 @@ def sought(who: Reader, ids: Iterable[str], *, today: datetime.date) -> dict[str
     return found
 
 
-def _named(readings: dict[int, str]) -> list[NamedEntity]:
+class _Entity(NamedTuple):
+    """Who or what a text names; `standing` is the authority record that stands for it today, "" without one."""
+
+    pk: int
+    text_read: int
+    kind: str
+    name: str
+    expansion: str
+    standing: str
+
+
+def _named(readings: dict[int, str]) -> list[_Entity]:
     """The entities with a mention that nobody rejected."""
     mentioned = Mention.objects.filter(entity__text_read__in=list(readings)).exclude(decision="rejected")
     held = NamedEntity.objects.filter(pk__in=mentioned.values("entity"))
-    return list(held.select_related("authority__merged_into").order_by("text_read", "pk"))
+    fields = ("pk", "text_read", "kind", "name", "expansion", "authority__merged_into", "authority")
+    return [
+        _Entity(pk, text, kind, name, expansion, merged or authority or "")
+        for pk, text, kind, name, expansion, merged, authority in held.order_by("text_read", "pk").values_list(*fields)
+    ]
 
 
-def _name(entity: NamedEntity, authority: Authority | None, forms: dict[str, list[str]], paged: frozenset[str]) -> Name:
+def _name(entity: _Entity, forms: dict[str, list[str]], paged: frozenset[str]) -> Name:
     own = [form for form in (entity.name, entity.expansion) if form]
-    if authority is None:
+    if not entity.standing:
         return ("", *own)
-    every = dict.fromkeys([*own, *forms.get(authority.pk, ())])
-    return (authority.pk if authority.pk in paged else "", *list(every)[:FORMS_AT_MOST])
+    every = dict.fromkeys([*own, *forms.get(entity.standing, ())])
+    return (entity.standing if entity.standing in paged else "", *islice(every, FORMS_AT_MOST))
 
 
-def _forms(who: Reader, authorities: set[str]) -> dict[str, list[str]]:
+def _forms(who: Reader, standing: set[str]) -> dict[str, list[str]]:
     """The forms of names by the authority record that stands for them today."""
-    stands = {a.pk: s.pk for a in Authority.objects.filter(pk__in=authorities) if (s := standing(a)) is not None}
-    for pk, into in Authority.objects.filter(merged_into__in=set(stands.values())).values_list("pk", "merged_into"):
-        if into is not None:
-            stands.setdefault(pk, into)
-    stands |= {pk: pk for pk in set(stands.values())}
+    stands = {pk: pk for pk in standing}
+    merged = Authority.objects.filter(merged_into__in=standing).values_list("pk", "merged_into")
+    stands |= {pk: into for pk, into in merged if into}
     forms: dict[str, list[str]] = defaultdict(list)
     attested = (
         NamedEntity.objects.filter(authority__in=list(stands), text_read__in=texts_read(who))
