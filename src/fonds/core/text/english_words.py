@@ -7,6 +7,8 @@ set by hand. A word that is missing here is judged by how many records hold it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _WORDS = """
 a abandon aberrations abide ability abject able aboard abort abortive about above abroad absence absolute
 absorbed abstract abundance academic accelerate accent accept acceptable acceptance access accident accidental
@@ -336,10 +338,14 @@ yesterday yet yield ying you young your yourself youth youthful zeal zero zone z
 """
 WORDS = frozenset(_WORDS.split())
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers")
+_LAST = frozenset(ending[-1] for ending in _ENDINGS)
 
 
+@lru_cache(maxsize=50_000)
 def is_english(word: str) -> bool:
     """Whether a word in small letters is a common English one, or a regular form of one."""
+    if word[-1:] not in _LAST:
+        return word in WORDS
     return _is_held(word) or any(word.endswith(end) and _is_held(word[: -len(end)]) for end in ("s", "ly"))
 
 
