@@ -11,6 +11,7 @@ from multiprocessing import get_context
 
 from fonds.core.comparing.comparison import Comparison
 from fonds.core.comparing.texts import compare_texts
+from fonds.workflows.worker_processes import end_with_parent
 
 _OBJECTS_BETWEEN_SEARCHES = 200_000
 _FEW = 8  # comparisons for which no process is started: that takes as long as they do
@@ -32,6 +33,7 @@ def run_task(task: ComparisonTask) -> tuple[int, Comparison]:
 
 
 def _prepare() -> None:
+    end_with_parent()
     # a comparison makes many objects and no cycles of them: looking for cycles takes a tenth of the time
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES, 50, 50)
