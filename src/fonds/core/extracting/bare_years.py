@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
     r"|[№#$£€°=+*|~<>_\\^])\W{0,3}$",
     re.IGNORECASE,
 )
+_OF_A_DAY = re.compile(r"\b[0-3]?\d\s[A-Za-z]{3,10}[.,]?\s$")
+"""A day and a word that may be a misread month: the year is not all of the date."""
 _SURELY = re.compile(
     r"\b(?:(?:prior|up|down|back|previous|subsequent)\s+to|(?:earlier|later)\s+than|circa|ca\.|"
     r"(?:in|since|from|until|till|by|of)\s+(?:about|around|approximately|or\s+about)|beginning|summer|spring|fall|autumn|"
@@ -61,7 +63,7 @@ def is_bare_year(text: str, start: int, end: int) -> bool:
         return True
     if _SURELY.search(same_line):
         return _COUNTED.match(after) is None
-    if _NUMBERED.search(same_line) or _IN_CAPITALS.search(same_line):
+    if _OF_A_DAY.search(same_line) or _NUMBERED.search(same_line) or _IN_CAPITALS.search(same_line):
         return False
     has_word = _BEFORE_A_YEAR.search(same_line) is not None
     if year % 100 == 0 and not has_word and not same_line.rstrip().endswith((",", "(")):

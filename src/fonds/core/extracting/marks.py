@@ -13,11 +13,16 @@ from fonds.core.parsing.marks_misread import marks_misread
 from fonds.core.parsing.tei_source_notes import read_source_note
 from fonds.core.text.reading import ReadMark
 
-FINDER = "marks/3"
+FINDER = "marks/4"
 
 # Exemption codes: of Executive Orders 12958 and 13526 ("25X1") and of the Freedom of Information Act ("(b)(1)").
 _EXEMPTION = re.compile(
     r"[25(E](?:(?<=\b[25])[50]X\d\b|(?<=\()b\)\s?\(\d\)(?:\s?\([A-F]\))?|(?<=\bE)\.?O\.? ?1[23]\d{3}\b)"
+)
+
+_STAMPED = re.compile(
+    r"\bstamped:?\s[“\"]([^”\"]{3,120})[”\"]"
+    r"|\b[Aa] stamped notation\s[^.“]{0,80}(?:[“\"]([^”\"]{3,160})[”\"]|[^.“]{5,160}(?=\.))"
 )
 
 
@@ -46,6 +51,7 @@ def _on_page(page: DocumentPage) -> Iterator[tuple[ReadMark, float]]:
     for kind, start, end, label in page.layers:
         if kind == "note" and label.startswith("source"):
             yield from _reported(page.text, start, end)
+            yield from _stamps_told(page.text, start, end)
 
 
 def _reported(text: str, start: int, end: int) -> Iterator[tuple[ReadMark, float]]:
@@ -55,6 +61,13 @@ def _reported(text: str, start: int, end: int) -> Iterator[tuple[ReadMark, float
     if said and words:
         at = (start + words.start(), start + words.end())
         yield ReadMark("classification", words[0], said, 1, *at), 0.9
+
+
+def _stamps_told(text: str, start: int, end: int) -> Iterator[tuple[ReadMark, float]]:
+    """The stamps that a source note tells of: "is stamped: “The President Has Seen”", "a stamped notation reads …"."""
+    for match in _STAMPED.finditer(text, start, end):
+        said = next(filter(None, match.groups()), match[0])
+        yield ReadMark("stamp", match[0], " ".join(said.split()), 1, *match.span()), 0.85
 
 
 def _date(as_written: str | None) -> str:

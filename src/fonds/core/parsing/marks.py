@@ -27,13 +27,15 @@ _REGISTRY = re.compile(
     r"(?:\s*[,;]?\s*(?:of|from|dated|от|vom|du|z|ze dne)?\s*(?P<date>\S.{4,38}?))?[.;]?",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(rf"{_NO}\s*(?P<value>{_NUMBER}\d|\d)\b", re.IGNORECASE)
 _COPY = re.compile(
     rf"(?:(?:copy|copies|экз(?:емпляр)?\.?|kopie|ausfertigung|výtisk|egz(?:emplarz)?\.?|примірник|사본)\s*{_NO}?\s*"
     r"(?P<value>\d{1,4}(?:\s*(?:of|из|/|von|z)\s*\d{1,4})?)|(?P<last>\d{1,3})\.\s?(?:ausfertigung|výtisk))\.?",
     re.IGNORECASE,
 )
 _CLASSES_NAMED = (
-    "strictly secret|very secret|top secret|most secret|secret|confidential|strictly confidential|restricted|"
+    "strictly secret|very secret|top secret|most secret|secret|confidential|strictly confidential|very confidential|"
+    "highly confidential|private and confidential|restricted|"
     "unclassified|for official use only|official use only|limited official use|eyes only|sensitive|nodis|"
     "exdis|limdis|noforn|personal|urgent|very urgent|flash|immediate|priority|niact|by courier|особая папка|"
     "совершенно секретно|сов. секретно|сов.секретно|строго секретно|секретно|для служебного пользования|"
@@ -55,7 +57,7 @@ _DECLASSIFIED = re.compile(
     r"released in (?:full|part)|sanitized copy|рассекречено|розсекречено|přísně tajné zrušeno|odtajněno|비밀해제)\b.*",
     re.IGNORECASE,
 )
-_JOINT = re.compile(r"[\s;,:/|.()\[\]*_—–-]+")
+_JOINT = re.compile(r"[\s;,:/|.!()\[\]*_—–-]+")
 _INCOMING = re.compile(r"incoming|received|вх|in\b", re.IGNORECASE)
 _OUTGOING = re.compile(r"outgoing|sent\b|исх|out\b", re.IGNORECASE)
 _PROSE = 100  # characters; a line this long is running text
@@ -152,6 +154,11 @@ def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
         if copy:
             found.append(("copy number", place, copy.end(), copy["value"] or copy["last"]))
             place = copy.end()
+            continue
+        number = _NUMBERED.match(line, place) if found else None
+        if number:
+            found.append(("registry number", place, number.end(), number["value"]))
+            place = number.end()
             continue
         first = line[place]
         level = _CLASS.match(line, place) if not first.isascii() or first.lower() in _FIRST_OF_CLASS else None

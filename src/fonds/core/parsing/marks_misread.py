@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from fonds.core.parsing.mark_wordings import REACH, WORDINGS, Wording
 from fonds.core.parsing.misread_words import marking_words
+from fonds.core.text.english_words import is_english
 from fonds.core.text.reading import ReadMark
 from fonds.core.text.windows import matches_near
 
@@ -18,7 +19,9 @@ from fonds.core.text.windows import matches_near
 _BESIDE = re.compile(
     r"\b(?:TOP|STRICTLY|VERY)\b|\(?\bWHEN FILLED I[NA]\b\)?|\bEND OF (?:MESSAGE|CABLE)\b|"
     r"CLASSIFI\w+|C\w{1,2}SSIFICAT\w+|"
-    r"\b(?:(?:US|U\.S\.) OFFICIALS|EYES) ONLY\b|\b(?:NOCONTRACT|ORCON|NOFORN|REPORT CLASS|NO FOREIGN|CONTROLLED)\b|"
+    r"\b(?:(?:US|U\.S\.) OFFICIALS|EYES) ONLY\b|\b(?:NOCONTRACT|ORCON|NOFORN|REPORT CLASS|NO\W{0,2}FOREIGN)\b|"
+    r"\b(?:CONTROLLED|DISSEM\w*)\b|"
+    r"\b\w{4}\s?[-–]\s?\d/\d{2,3},\d{3}\b|"
     r"\b(?:TELEPOUCH|CITE)\b.*|AUTH?\w*TICATING.*|\w*RELEASING \w+|"
     r"\b(?:UNTIL|MESSAGE|PAGE|NOTE|ONLY|SENSITIVE|RYBAT|IMMEDIATE|PRIORITY|ROUTINE|OF|Z|CONT(?:INUED|'D)?)\b",
     re.IGNORECASE,
@@ -26,6 +29,7 @@ _BESIDE = re.compile(
 _MOST_LETTERS_BESIDE = 9
 _LONGEST_BESIDE = 100
 _MOST_OF_A_LABEL = 25
+_LEVELS = frozenset({"UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET"})
 _CABLE_TIME = re.compile(r"\s*\d{6,7}\s?Z?\b|\s*\d{5,7}[A-Z0-9]?Z?\s+[A-Z]{3}\s+\d\d")
 _INFORMANT = re.compile(
     r"\s*(?:INFORMANT|SOURCE|CONTACT|AGENT|SERVICE|POLICE|INFORMATION|MEETING|INK|WRITING)", re.IGNORECASE
@@ -37,10 +41,14 @@ _AFTER_CONTROL = re.compile(r"\s*/\s*(?:CONTROLLED DISSEM|NO DISSEM ABROAD|BACKG
 _RECORD_NUMBER = re.compile(r"\w{2,3}-\w{5}-\w{5}")
 _DIGITS = str.maketrans("ilt|IOo", "1111100")
 _LABELS = ("classification", "note:", "note :", "security")
+_TORN_SECRET = re.compile(r"(?m)^\W{0,3}(?P<level>[S$5]E[A-Z$€]{2}ET)\W{0,3}$")
 _LABELLED_LEVEL = re.compile(
-    r"\b(?:CLASSIFICATION|NOTE|SECURITY)\s?:[ \t]*"
+    r"\b(?:CLASSIFICATION|NOTE|SECURITY)\s?[:;][ \t]*[—–=~_.-]{0,2}\s{0,2}"
     r"(?P<level>(?:top secret|secret|confidential|unclassified|restricted)\b)",
     re.IGNORECASE,
+)
+_LEVEL_OF_FORM = re.compile(
+    r"\bCLASSIFICATION\s{1,3}(?P<level>(?:Top )?Secret|Confidential|Unclassified)[ \t]*(?:$|(?=\n))"
 )
 _LEVEL_ALONE = re.compile(r"(?m)^[ \t]*(?P<level>(?:Top )?Secret|Confidential|Unclassified|Restricted)[ \t]*$")
 
@@ -53,13 +61,13 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
         searched = lowered if wording.in_small_letters else text
         if any(each in searched for each in wording.literals):
             found += [
-                _mark(wording.kind, text, *_trimmed(text, *match.span()))
+                _mark(wording.kind, text, *_trimmed(text, *match.span(wording.group)))
                 for match in _matches(wording, text)
                 if not (wording.kind == "registry number" and _is_in_prose(text, *match.span()))
             ]
     found += _levels(text)
     labels = [_LABELLED_LEVEL] if any(each in lowered for each in _LABELS) else []
-    for pattern in (*labels, _LEVEL_ALONE):
+    for pattern in (*labels, _LEVEL_OF_FORM, _LEVEL_ALONE, _TORN_SECRET):
         found += [_mark("classification", text, *match.span("level")) for match in pattern.finditer(text)]
     kept: list[ReadMark] = []
     for mark in sorted(found, key=lambda each: (each.start, -each.end)):
@@ -86,14 +94,23 @@ def _levels(text: str) -> Iterator[ReadMark]:
             continue
         first, last = _line(text, start)
         before, after = text[first:start], text[end:last]
+        if word in _LEVELS and (_LEVELS - {word}).intersection(re.findall(r"[A-Z]+", before + " " + after)):
+            continue  # a routing slip prints all levels, for one of them to be ticked
         if _INFORMANT.match(after) or before.endswith(" IS ") or len(before) + len(after) > _LONGEST_BESIDE:
             continue
         known = _CABLE_TIME.match(after) or before.endswith("REPORT CLASS ")
         if not known and _letters(before) + _letters(after) > _MOST_LETTERS_BESIDE:
-            continue
+            is_outer = not text[:first].strip() or not text[last:].strip()
+            if not (is_outer and text[start:end] == word and _is_noise(f"{before} {after}")):
+                continue
         top = re.search(r"\b(?:T[O0]P|STRICTLY|VERY)\s+$", before)
         more = _HANDLING.match(after)
         yield _mark("classification", text, first + top.start() if top else start, end + (more.end() if more else 0))
+
+
+def _is_noise(words: str) -> bool:
+    """Whether none of the words is English: what a torn line at the head or foot of a page leaves beside its level."""
+    return not any(is_english(each) for each in re.findall(r"[a-z]{3,}", words.lower()))
 
 
 def _is_in_prose(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ _MARKING_WORDS = tuple(
 _OTHER_WORDS = frozenset({"SECRETE", "SECRETS", "SECRETLY", "DISSENT", "UNRESTRICTED", "CLASSIFIED"})
 """Real words that are near those of markings, and none of them."""
 _TOKEN = re.compile(r"[A-Z0-9$€£§][A-Z0-9$€£§'’.]{4,14}")
-_SPACED = re.compile(r"(?<!\S)(?:[A-Z][ ./-]{1,2}){5,12}[A-Z](?!\S)")
+_SPACED = re.compile(r"(?<!\S)(?:[A-Z][ ./-]{1,2}){5,12}[A-Z](?![^\s/,;.])")
 _IN_SPACED = ("C R E", "C-R-E", "C.R.E", "D E N", "D-E-N", "D.E.N")
 """What SECRET and CONFIDENTIAL have in them when their letters are set apart."""
 
