@@ -38,7 +38,9 @@ def body_in(text: str, run: list[CapitalWord]) -> tuple[int, int, int] | None:
         small = _SMALL_BODY.match(text, last.end)
         if small is not None:
             return len(run) - 1, len(run), small.end()
-    at = next((i for i in range(len(run) - 1, -1, -1) if run[i].bare in BODY_WORDS), None)
+    at = next((i for i in range(len(run) - 1, -1, -1) if run[i].bare in BODY_WORDS or _is_compound(run[i].bare)), None)
+    if at is None:
+        at = _of_two_words(run)
     if at is None:
         return None
     first = 0
@@ -51,7 +53,7 @@ def body_in(text: str, run: list[CapitalWord]) -> tuple[int, int, int] | None:
     if len(kept) == 2 and kept[1].bits & of.EPONYM and _is_family(kept[0]):
         return None
     further = _further(text, end) if at == len(run) - 1 and kept[-1].raw == kept[-1].bare else end
-    if further == end and len(kept) < 2 and kept[0].bare not in _STANDS_ALONE:
+    if further == end and len(kept) < 2 and kept[0].bare not in _STANDS_ALONE and not _is_compound(kept[0].bare):
         return None
     return first, at + 1, further
 
@@ -62,10 +64,38 @@ def _is_before(word: CapitalWord) -> bool:
         return False
     if word.bits & of.TITLE:
         return word.bare.casefold() not in _FEW_TITLES
-    return bool(word.bits & of.COMMON) and not word.bits & of.PEOPLE and word.bare.casefold() in _OPENING
+    return bool(word.bits & of.COMMON) and word.bare.casefold() in _OPENING
 
 
 _OPENING = words("opening")
+_COMPOUND = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]{3,}(?:[aä]mt(?:er)?|stelle|bund|verein|verband|partei|gesellschaft|gemeinde|ministerium|kommando|"
+    r"polizei|zentrale|front|ausschu(?:ss|ß)|präsidium|leitung|kammer|kanzlei|korps|wehr|abteilung|tag|rat|"
+    r"szövetség|párt|zwiazek|związek)"
+)
+"""One word of another language that ends like a body: "Arbeitsfront", "Standesämter"."""
+_SECOND_WORDS = {
+    "Forces": ("Armed", "Air", "Ground", "Special", "Security"), "Force": ("Air", "Task"),
+    "Staffs": ("General",), "Red": ("Cross",), "Cross": ("Red", "Arrow"), "House": ("White",),
+}  # fmt: skip
+"""Words that make a body behind one of these: "German Armed Forces"."""
+
+
+def _is_compound(word: str) -> bool:
+    return len(word) > 6 and word not in _NO_COMPOUND and _COMPOUND.fullmatch(word) is not None
+
+
+_NO_COMPOUND = frozenset(
+    {"Montag", "Freitag", "Samstag", "Sonntag", "Dienstag", "Donnerstag", "Confront", "Waterfront"}
+)
+
+
+def _of_two_words(run: list[CapitalWord]) -> int | None:
+    """The index of the second of two words that together name a body, None where there are none."""
+    for i in range(len(run) - 1, 0, -1):
+        if run[i - 1].bare in _SECOND_WORDS.get(run[i].bare, ()):
+            return i
+    return None
 
 
 def _is_family(word: CapitalWord) -> bool:

@@ -14,7 +14,7 @@ GAP = r"(?:[ \u00a0]{1,2}| ?\n(?!\s*\n))"
 PARTICLE = r"(?:de|del|della|di|da|von|van|der|den|la|le|el|bin|ibn|zu|y)"
 _SHORTENED = (  # by length, as looking back must know how far
     r"(?:(?<=\b(?:Mr|Ms|Dr|Lt|St)\.)|(?<=\b(?:Mrs|Gen|Col|Maj|Cdr|Adm|Sgt|Sen|Rep|Gov|Rev|Cde|Amb|Hon)\.)|"
-    r"(?<=\b(?:Prof|Capt|Msgr|Cdes)\.))"
+    r"(?<=\b(?:Prof|Capt|Msgr|Cdes)\.)|(?<=\bMessrs\.)|(?<=\bDrs\.)|(?<=\bEng\.)|(?<=\bIng\.))"
 )
 # begins with a character, by which the few places are found quickly where it may match
 _TOKEN = rf"[{UPPER}](?:\.(?={GAP}?[{UPPER}-])|[\w’']*(?:-\w+)*(?:\.{_SHORTENED})?)"

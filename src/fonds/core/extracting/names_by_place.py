@@ -12,6 +12,7 @@ from fonds.core.extracting.name_words import BODY_WORDS, COMMON, KNOWN_BODIES, S
 from fonds.core.extracting.named import Named
 from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.extracting.participant_lists import participant_lists
+from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.text.english_words import is_english
 
 _NAME_WORD = rf"(?:[{UPPER}][\w’'`´]*\.?(?:-[\w’']+)*|d[’'][{UPPER}]\w+)"
@@ -45,6 +46,15 @@ _CRYPTONYM = re.compile(
     r"[A-Z]{3,9}[-/]\d{1,3}(?!\w)"
 )  # fmt: skip
 """Agents of the Central Intelligence Agency as its papers name them: a country's two letters, a word, a number."""
+_LIFE = re.compile(
+    rf"(?P<name>{_NAME_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_NAME_WORD}){{1,4}})[ ]"
+    r"\((?:1[5-9]\d\d)\s?[-–—]\s?(?:1[5-9]|20)\d\d\)"
+)
+_LAST_WORD = re.compile(rf"\n[ \t]*\n[ \t]*(?P<name>[{UPPER}][^\W\d_]{{3,16}})[ \t]*\.?\s*$")
+_QUOTED_BODY = re.compile(
+    r"\b(?:organi[sz]ations?|society|association|movement|newspaper|league|union|company|firm|club|party|group)\s+"
+    rf"[‚„“\"'‘](?P<name>[{UPPER}]\w+(?:\s(?:of|the|for|and|in|[{UPPER}])[\w’-]*){{0,6}})[‘’”\"'“]"
+)
 _SURE = 0.95
 
 
@@ -60,7 +70,7 @@ def names_by_place(page: DocumentPage) -> list[Named]:
     for start, end, signed in items:
         for named in _in_item(page, start, end, signed=signed):
             found.setdefault(named.at.start, named)
-    for named in cryptonyms(page):
+    for named in (*cryptonyms(page), *_by_life_dates(page), *_last_line(page), *_in_quotes(page)):
         found.setdefault(named.at.start, named)
     return [found[start] for start in sorted(found)]
 
@@ -71,6 +81,32 @@ def cryptonyms(page: DocumentPage) -> list[Named]:
         Named(NameKind.PERSON, Range(page.number, *match.span()), match[0].replace("/", "-"), (), _SURE)
         for match in _CRYPTONYM.finditer(page.text)
     ]
+
+
+def _by_life_dates(page: DocumentPage) -> Iterator[Named]:
+    """Names behind which the years of a life stand: "Lauritz Bolt-Jørgensen (1882-1967)"."""
+    if "(1" not in page.text:
+        return
+    for match in _LIFE.finditer(page.text):
+        name = " ".join(match["name"].split())
+        if _may_be_name([word.strip(".") for word in name.split()], titled=False):
+            yield Named(NameKind.PERSON, Range(page.number, *match.span("name")), name, (), _SURE)
+
+
+def _last_line(page: DocumentPage) -> Iterator[Named]:
+    """A word alone on the last line of a page, below a blank line, that is no word of the language: who signs."""
+    match = _LAST_WORD.search(page.text, max(0, len(page.text) - 60))
+    if match is None or is_word(match["name"].casefold()) or match["name"] in places():
+        return
+    if _may_be_name([match["name"]], titled=True):
+        yield Named(NameKind.PERSON, Range(page.number, *match.span("name")), match["name"], (), 0.75)
+
+
+def _in_quotes(page: DocumentPage) -> Iterator[Named]:
+    """Bodies named in quotation marks: "the organization ‘Workers of New Bulgaria’"."""
+    for match in _QUOTED_BODY.finditer(page.text):
+        name = " ".join(match["name"].split())
+        yield Named(NameKind.BODY, Range(page.number, *match.span("name")), name, (), 0.85)
 
 
 def _below_offices(text: str) -> Iterator[tuple[int, int]]:

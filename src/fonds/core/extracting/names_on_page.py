@@ -18,6 +18,7 @@ from fonds.core.extracting.name_words import (
     PLACE_BEGINS,
     PLACE_ENDS,
     RANKS,
+    ROLES,
     SETTLEMENTS,
     STATES,
     THINGS,
@@ -33,7 +34,8 @@ _OFFICE_BEFORE = re.compile(
     r"[ \n](?:of|for|to)[ \n](?:the[ \n])?$"
 )
 _RULES = re.compile(
-    r"[ \n](?:[Gg]overnment|[Cc]abinet|[Rr]egime|régime|[Aa]dministration|[Dd]octrine|[Ff]amily|brothers|era|letter|"
+    r"(?:,?[ \n](?:and[ \n]|or[ \n])?[A-Z]\w+){0,3}(?:,?[ \n]etc\.?)?[ \n]"
+    r"(?:[Gg]overnments?|[Cc]abinets?|[Rr]egimes?|régime|[Aa]dministration|[Dd]octrine|[Ff]amily|brothers|era|letter|"
     r"message|speech|visit)\b"
 )
 _AREA = re.compile(
@@ -46,6 +48,11 @@ _NOBLE = frozenset({"von", "van", "zu", "af", "bin", "ibn"})
 _SURNAMES_TOO = frozenset({"King", "Dean", "Prince", "Baron", "Pope", "Bishop", "Lord", "Marshal", "Judge", "Count"})
 """Titles that are surnames behind another title."""
 _SURNAMES_OF_THINGS = frozenset({"Tower", "Hall", "Lane", "Park", "Parks", "Bridges"})
+_PAPER = re.compile(
+    r"\b(?:newspapers?|paper|daily|weekly|dailies|weeklies|periodical|magazine|press organ|gazette)"
+    r"[ \n]{1,2}[“„\"‘‚']?$"
+)
+_NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE | of.UPPER
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _STATE_BEGINS: dict[str, list[tuple[str, ...]]] = {}
 for _name in sorted(STATES | FORMER_PLACES, key=lambda each: -len(each.split())):
@@ -110,6 +117,9 @@ def _line(text: str, place: int) -> tuple[int, int, bool]:
 def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iterator[Named]:
     """The names in a run without a body: the sentence's own words taken off, states, titles and initials told apart."""
     words = list(run)
+    if len(run) == 1 and run[0].bare == "Pope" and page.text.endswith("the ", 0, run[0].start):
+        yield Named(NameKind.PERSON, Range(page.number, run[0].start, run[0].end), "Pope", (), 0.75)
+        return
     titled = _OFFICE_BEFORE.search(page.text, max(0, run[0].start - 40), run[0].start) is not None
     while words and _is_common(words[0], begins=begins or titled, last=len(words) == 1) and not _begins_state(words):
         words.pop(0)
@@ -166,6 +176,12 @@ def _without_states(
         if len(words) == 1 and thing.bare in THINGS:
             return  # "George Street"
     if not words:
+        return
+    unpointed = len(words) > 1 and len(words[0].bare) == 1 and words[0].bare not in "AI" and not words[0].initial
+    if unpointed and words[1].bits & of.NAME_LIKE and not words[1].bits & _NO_SURNAME:
+        at = Range(page.number, words[1].start, words[-1].end)
+        name = " ".join(page.text[at.start : at.end].split())
+        yield Named(NameKind.PERSON, at, name, (), 0.75)  # "M Mussolini"
         return
     if words[0].bits & of.UPPER and not words[0].initial and not titles:
         given = len(words) > 1 and words[0].bits & of.GIVEN and len(words[0].bare) > 3
@@ -231,6 +247,9 @@ def _told(
         return
     if len(words) == 1 and not titles and _is_no_name(text, at, after):
         return
+    if not titles and _PAPER.search(text, max(0, at.start - 30), at.start):
+        yield Named(NameKind.BODY, at, name, (), 0.75)  # "the newspaper Delo"
+        return
     if not titles:
         place = _place(words, name, before, after)
         if place:
@@ -244,6 +263,8 @@ def _told(
             confidence = max(confidence, 0.6)  # "the Goga government"
         elif before[1] in _NOBLE and not words[0].bits & (of.ENGLISH | of.STATE | of.LARGE_PLACE | of.COMMON):
             confidence = max(confidence, 0.8)  # "von Ribbentrop"
+        elif before[1] in ROLES and not words[0].bits & (_NO_SURNAME | of.PLACE):
+            confidence = max(confidence, 0.8)  # "his friend Ludin"
         elif before[1] in _BEFORE_THINGS or before[1][-1:].isdigit():
             confidence = min(confidence, UNPROVEN)
     if confidence < PROVES and _is_quoted(text, at):

@@ -36,6 +36,8 @@ def proven(
                 each.confidence = UNPROVEN  # misread words have capitals too
         if how is Legibility.CLEAN:
             _among_places(page.text, own)
+        if how is not Legibility.POOR:
+            _behind_plural_titles(page.text, own)
         found += own
     people, likely, others = set(families), set[str](), Counter[str]()
     for each in found:
@@ -87,3 +89,20 @@ def _among_places(text: str, own: list[Named]) -> None:
                 lone = guessed.kind is NameKind.PERSON and guessed.alone and guessed.confidence <= PROVES
                 if known.kind is NameKind.PLACE and known.confidence > UNPROVEN and lone:
                     guessed.kind, guessed.confidence = NameKind.PLACE, _GUESSED
+
+
+_PLURAL_TITLE = re.compile(
+    r"(?:Messrs|Drs|Cdes|Comrades|Generals|Colonels|Ministers|Senators|Ambassadors|Presidents|Secretaries|Congressmen|SAs|"
+    r"Marshals|Admirals|Bishops|Rabbis|Representatives|Deputies)\.?"
+)
+_NEXT_ONE = re.compile(r",?\s+(?:and|&)\s+|,\s+")
+
+
+def _behind_plural_titles(text: str, own: list[Named]) -> None:
+    """Makes sure of the names that a title in the plural stands before: "Messrs. Smith, Jones and Brown"."""
+    led = False
+    for one, other in pairwise(own):
+        led = bool(one.titles and _PLURAL_TITLE.fullmatch(one.titles[-1])) or (led and one.kind is NameKind.PERSON)
+        led = led and _NEXT_ONE.fullmatch(text, one.at.end, other.at.start) is not None
+        if led and other.kind is NameKind.PERSON:
+            other.confidence, other.alone = max(other.confidence, 0.8), False

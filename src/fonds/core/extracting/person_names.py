@@ -12,6 +12,8 @@ UNPROVEN = 0.3
 """The confidence of a word that nothing but its capital makes a name; the rest of the document may prove it."""
 
 _WEAK_AFTER = frozenset({"and", "is", "was", "has", "will", "would", "had", "who", "does", "did"})
+_NUMERAL = re.compile(r"[IVX]{1,5}")
+_OF_PERSONS = frozenset({"has", "had", "would", "who", "did"})
 ACTS = PERSON_AFTER - _WEAK_AFTER
 """Verbs of what persons do, which tell a name before them from a place."""
 FOLLOWING = re.compile(r"\s*(?:[’']s\b|,)?\s*(\w+)")
@@ -20,6 +22,8 @@ FOLLOWING = re.compile(r"\s*(?:[’']s\b|,)?\s*(\w+)")
 def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: bool) -> float:
     """How surely words are a person's name, 0 where they are not taken for one."""
     full = [word for word in words if not word.initial and word.raw[0].isupper()]
+    if len(full) > 1 and _NUMERAL.fullmatch(full[-1].bare):
+        full.pop()  # "King Peter II"
     if (
         not full
         or (len(full[-1].bare) < 2 and full[-1].bare.isascii())
@@ -100,6 +104,8 @@ def _single(word: CapitalWord, after: str, *, begins: bool) -> float:
         return 0.6
     if bits & of.GIVEN and not bits & of.SURNAME:
         return 0.5 if not bits & of.PLACE else UNPROVEN
+    if begins and following is not None and following[1] in _OF_PERSONS and not bits & of.PLACE and len(name) > 3:
+        return 0.55 if name.isalpha() else UNPROVEN  # "Horthy has been sending letters"
     line_alone = begins and (not after or after.startswith("\n")) and name.isalpha()  # a signature, a list of names
     if (begins and not bits & of.SURNAME and not line_alone) or len(name) < 4 or not name.isalpha():
         return UNPROVEN

@@ -77,7 +77,7 @@ def _looked_up(word: str) -> int:
         (shown in given_names(), GIVEN),
         (shown in surnames(), SURNAME),
         (shown in lists.ASIAN_FAMILY_NAMES, ASIAN),
-        (small in lists.TITLES or small in lists.HONORIFICS, TITLE),
+        (small.removeprefix("ss-") in lists.TITLES or small in lists.HONORIFICS, TITLE),
         (small in lists.HONORIFICS, HONORIFIC),
         (singular in lists.BODY_WORDS, BODY),
         (common, COMMON),
