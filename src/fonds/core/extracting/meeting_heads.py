@@ -33,6 +33,11 @@ _FIRST_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A heading that says who talked: "Record of a Conversation of N. S. Khrushchev with …"."""
+_RECORD = re.compile(
+    r"^[^\S\n]*(?:\d{1,4}\.\s+)?(?P<said>(?:memorandum|record|minutes|notes|transcript|report) of (?:a |an |the )?"
+    r"(?:telephone |private |[A-Z]{2,4} |[\w ]{0,40})?(?:conversation|meeting|discussion|talk)s?)\b[^\n]{0,60}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _TWO_SIDES = re.compile(r"\b(?:with|between)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"[’']s?\s+(?:\w+\s+){0,2}(?:[Mm]eeting|[Cc]onversation|[Tt]alk|[Dd]iscussion)|\b(?:[Bb]etween|BETWEEN)\b"
@@ -55,6 +60,12 @@ class MeetingHead:
     items: tuple[tuple[int, int], ...]
     is_list: bool
     writer_was_there: bool = False
+
+
+def head_without_names(text: str) -> tuple[int, int] | None:
+    """The heading of a page that says that a conversation or meeting is recorded, and not whose; None where none is."""
+    found = _RECORD.search(text, 0, _TOP)
+    return None if found is None else found.span("said")
 
 
 def meeting_heads(text: str, title: str) -> list[MeetingHead]:

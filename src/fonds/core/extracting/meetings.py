@@ -9,7 +9,7 @@ from dataclasses import replace
 from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.entries import date_at, entries, words_of_date
 from fonds.core.extracting.facts import DateFound, Meeting, Mention, NamesRead
-from fonds.core.extracting.meeting_heads import meeting_heads
+from fonds.core.extracting.meeting_heads import head_without_names, meeting_heads
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.meetings_told import meetings_told
 from fonds.core.extracting.people_on_page import People
@@ -62,6 +62,9 @@ def meetings(document: Document, names: NamesRead, dates: tuple[DateFound, ...])
                     "", dated.of_head(at), venues.of_head(head.start, head.end), keys, at, FINDER,
                     0.9 if head.is_list else 0.7,
                 ))  # fmt: skip
+        if not heads and (place := head_without_names(page.text)) is not None and (keys := on_page.speaking(page.text)):
+            at = Range(page.number, *place)
+            heads.append(Meeting("", dated.of_head(at), venues.of_head(*place), keys, at, FINDER, 0.6))
         until = max((each.at.end for each in heads), default=0)
         told = [
             _meeting(page.number, each, who_writes, dated, venues)

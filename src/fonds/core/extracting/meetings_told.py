@@ -28,7 +28,7 @@ _OWNER = re.compile(r"(?P<whose>\b(?:his|her|my|our)|[’']s?)\s+(?:\w+\s+){0,3}
 _ON = re.compile(r"\b(?:in|at|on|during|after|following)\s+(?:[\w-]+\s+){0,3}$")
 _GROUP = re.compile(
     r"\s+(?:the|a|an|several|some|his|her|their|our|members?|representatives?|leaders?|officials?|various|two|three|four|\d+|"
-    r"(?:[A-Za-z-]+\s){0,2}(?!diffic|obstac|problem|success|oppos|refus|losses|setback)[a-z-]+(?:men|s)|"
+    r"(?:[A-Za-z-]+\s){0,2}(?!his|this|thus|plus|less|always|diffic|obstac|problem|success|oppos|refus|losses|setback)[a-z-]+(?:men|s)|"
     r"[a-z]+(?:\s[a-z]+)?\s(?:delegation|group))\b"
 )
 _SPEAKS = re.compile(rf"\s+{ADVERBS}(?:{SPOKE})\b")
@@ -39,6 +39,9 @@ _SOMEBODY = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ww]ho|[Ss]ource|[Ss]ubject|SUBJECT|SOURCE|HE|SHE|THEY|[Ii]nformant)\s+{ADVERBS}$"
 )
 """A subject without a name: whom they met is told all the same."""
+_MET_GROUPS = frozenset({"met", "briefed", "interviewed", "received", "hosted"})
+_TIMED = re.compile(r"[^.;]{0,30}?,?\s+on\s+(?:\d|[A-Z][a-z]+\s\d)")
+_BY_PHONE = re.compile(r"\b(?:tele)?phone\s+$|\b(?:recent|earlier|previous|last|second|first|final|private|long)\s+$")
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)\s$")
 _WAS = re.compile(r"\b(?:was|were)\s+(?:then\s+|first\s+|also\s+)?$")
 _PHONED = re.compile(
@@ -110,7 +113,15 @@ def _told(text: str, low: str, people: People, cue: re.Match[str], kind: str, se
         ]
     taking_part = (*owners, *others)
     alone = len({m.entity for m in taking_part}) < 2 and not owners
-    if kind in ("noun", "company", "gerund") and alone and not _ON.search(low, max(0, cue.start() - 40), cue.start()):
+    if (
+        kind in ("noun", "company", "gerund")
+        and alone
+        and not (
+            _ON.search(low, max(0, cue.start() - 40), cue.start())
+            or (kind == "noun" and _BY_PHONE.search(low, max(0, cue.start() - 20), cue.start()))
+            or (kind == "noun" and others and _TIMED.match(text, end_of(others[-1])))
+        )
+    ):
         return None
     start = min([cue.start(), *(start_of(m) for m in owners if start_of(m) >= sentence[0])])
     stop = max([cue.end(), *(end_of(m) for m in others)])
@@ -161,7 +172,8 @@ def _is_told(
     if kind == "named":
         verb = cue[0]
         if not others:
-            return verb == "met" and len({m.entity for m in owners}) > 1
+            met_whom = verb in _MET_GROUPS and _GROUP.match(text, end) is not None
+            return bool(owners) and (met_whom or (verb == "met" and len({m.entity for m in owners}) > 1))
         if not owners and not _SOMEBODY.search(text, max(0, cue.start() - 40), cue.start()):
             return False
         if start_of(others[0]) >= end and not _TITLED.fullmatch(text, end, start_of(others[0])):
@@ -171,6 +183,8 @@ def _is_told(
         return not verb.startswith("called") or " " in verb or _CALLED.match(text, end_of(others[-1])) is not None
     if kind == "of":
         return len({m.entity for m in (*owners, *others)}) > 1
+    if kind == "invited":
+        return bool(owners) and (bool(others) or _GROUP.match(text, end - 1) is not None)
     if kind in ("call", "matter", "passive", "gerund", "introduced"):
         lone = kind in ("introduced", "matter") or (
             kind == "passive" and _HE.search(text, max(0, cue.start() - 8), cue.start())

@@ -7,8 +7,10 @@ from bisect import bisect_left, bisect_right
 
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.speech import ADVERBS, SPOKE
 
 _SELF = re.compile(r"\b(?:me|us|[Ww]e|[Mm]yself|[Tt]he (?:undersigned|writer)|[Uu]ndersigned)\b(?![’'])")
+_SPEAKS = re.compile(rf"\s+{ADVERBS}(?:{SPOKE})\b")
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
 
 
@@ -32,6 +34,17 @@ class People:
         while at >= 0 and end_of(self._mentions[at]) > end:
             at -= 1
         return self._mentions[at] if at >= 0 and self._starts[at] >= low else None
+
+    def speaking(self, text: str) -> tuple[str, ...]:
+        """Those who speak on the page: before a colon at the beginning of a line, or with a verb of speech."""
+        found = [
+            m.entity for m in self._mentions
+            if m.form != "self" and (
+                _SPEAKS.match(text, end_of(m))
+                or (text[end_of(m) : end_of(m) + 1] == ":" and "\n" in text[max(0, start_of(m) - 24) : start_of(m)])
+            )
+        ]  # fmt: skip
+        return tuple(dict.fromkeys(found))
 
     def own(self, place: int) -> Mention | None:
         """The writer at a place, where who writes is known."""
