@@ -159,3 +159,16 @@ MEASURED = [
 def test_what_a_figure_is_of(words: str, expected: str) -> None:
     found = read(Document((DocumentPage(1, f"It was so. {words}"),))).figures
     assert "; ".join(f"{f.value:.0f} {f.unit}|{f.measure}|{f.period}" for f in found) == expected
+
+
+MARKED = [
+    line.split("\t")
+    for line in Path(__file__).with_name("marks_of_forms.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "value"), MARKED, ids=[words[:40] for words, *_ in MARKED])
+def test_marks_of_forms(words: str, kind: str, value: str) -> None:
+    found = read(Document((DocumentPage(1, f"{words}\n\nIt was said that the house stood by the river."),))).marks
+    assert [(each.kind, each.value) for each in found] == ([(kind, value)] if kind else [])

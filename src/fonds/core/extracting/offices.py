@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.entries import date_at, entries
 from fonds.core.extracting.facts import DateFound, Mention, NamesRead, OfficeHeld
 from fonds.core.extracting.office_phrases import OfficePhrase, office_phrases
 
-FINDER = "offices/2"
+FINDER = "offices/3"
 
 _TITLE = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Sir|Dame|Comrade|Cde|M|Hon|Herr|Senor|Señor|General|Colonel|Major|"
@@ -49,6 +50,13 @@ _NAME_OF_ACT = re.compile(
     r"[ \n]{1,2}(?:[\w.’'‘“\"]+[ \n]{1,2}){1,5}"
     r"(?:ASSASSINATION|Assassination|Act|ACT|Library|LIBRARY|Memorial|Collection|Center)\b"
 )
+_PLURAL = re.compile(
+    r"\b(?P<office>(?:(?:Prime|Foreign|Deputy|Vice|Assistant|Under|Attorney|District|[A-Z]\w+(?:an|ish|ese|ch))[ -])*"
+    r"(?:Ministers|Presidents|Ambassadors|Secretaries|Senators|Congressmen|Representatives|Governors|Deputies|Chancellors|"
+    r"Premiers|Consuls|Directors|Judges|Commissioners|Sheriffs|Special Agents|Bishops|Archbishops|Rabbis|Chairmen|"
+    r"Chiefs))\s+(?=[A-Z])"
+)
+_NEXT_NAMED = re.compile(rf"\s?(?:\([^()]{{0,60}}\))?(?:,?\s+and\s+|,\s+|;\s+){_TITLE}")
 _STOPS = re.compile(
     r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|$)"
 )
@@ -115,7 +123,21 @@ def _on_page(page: DocumentPage, people: list[Mention]) -> list[tuple[str, int, 
         linked = (end, who)
         if phrase.held and not _NAME_OF_ACT.match(text, end):
             result.append((who, start, end, confidence))
-    return result
+    return [*result, *_of_several(text, people, starts)]
+
+
+def _of_several(text: str, people: list[Mention], starts: list[int]) -> Iterator[tuple[str, int, int, float]]:
+    """An office in the plural with each of those named behind it: "Prime Ministers Heath, Trudeau, and Caetano"."""
+    for plural in _PLURAL.finditer(text):
+        at = bisect_left(starts, plural.end())
+        place = plural.end()
+        while at < len(starts) and (
+            _NEXT_NAMED.fullmatch(text, place, starts[at]) if place > plural.end() else starts[at] == place
+        ):
+            yield people[at].entity, plural.start(), plural.end("office"), 0.85
+            named = people[at].at
+            place = named.end if named is not None else place
+            at += 1
 
 
 def _holder(
