@@ -33,6 +33,8 @@ _OFFICE_BEFORE = re.compile(
     r"(?:[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Cc]hairman|[Pp]resident|[Dd]irector|[Cc]hief|[Cc]hancellor|[Cc]ommissioner)"
     r"[ \n](?:of|for|to)[ \n](?:the[ \n])?$"
 )
+_BEFORE_OFFICES_NAME = (" of", "for", " to", "the", "\nof", "\nto")
+"""How what `_OFFICE_BEFORE` finds ends, the space behind it left out."""
 _RULES = re.compile(
     r"(?:,?[ \n](?:and[ \n]|or[ \n])?[A-Z]\w+){0,3}(?:,?[ \n]etc\.?)?[ \n]"
     r"(?:[Gg]overnments?|[Cc]abinets?|[Rr]egimes?|régime|[Aa]dministration|[Dd]octrine|[Ff]amily|brothers|era|letter|"
@@ -53,6 +55,7 @@ _PAPER = re.compile(
     r"[ \n]{1,2}[“„\"‘‚']?$"
 )
 _NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE | of.UPPER
+_SMALL, _CAPITAL = b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _STATE_BEGINS: dict[str, list[tuple[str, ...]]] = {}
 for _name in sorted(STATES | FORMER_PLACES, key=lambda each: -len(each.split())):
@@ -110,8 +113,18 @@ def _line(text: str, place: int) -> tuple[int, int, bool]:
     end = text.find("\n", place)
     end = len(text) if end < 0 else end
     words = text[max(start, place - 200) : min(end, place + 200)]
-    small = sum(map(str.islower, words))
-    return max(start, place - 100), min(end, place + 100), small * 2 < sum(map(str.isupper, words))
+    return max(start, place - 100), min(end, place + 100), _is_in_capitals(words)
+
+
+def _is_in_capitals(words: str) -> bool:
+    """Whether there are more than twice as many capitals as small letters."""
+    if words.isupper():
+        return True
+    if words.isascii():
+        plain = words.encode("ascii")
+        small = len(plain) - len(plain.translate(None, _SMALL))
+        return small * 2 < len(plain) - len(plain.translate(None, _CAPITAL))
+    return sum(map(str.islower, words)) * 2 < sum(map(str.isupper, words))
 
 
 def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iterator[Named]:
@@ -120,7 +133,10 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
     if len(run) == 1 and run[0].bare == "Pope" and page.text.endswith("the ", 0, run[0].start):
         yield Named(NameKind.PERSON, Range(page.number, run[0].start, run[0].end), "Pope", (), 0.75)
         return
-    titled = _OFFICE_BEFORE.search(page.text, max(0, run[0].start - 40), run[0].start) is not None
+    start = run[0].start
+    titled = page.text.endswith(_BEFORE_OFFICES_NAME, max(0, start - 5), start - 1) and (
+        _OFFICE_BEFORE.search(page.text, max(0, start - 40), start) is not None
+    )
     while words and _is_common(words[0], begins=begins or titled, last=len(words) == 1) and not _begins_state(words):
         words.pop(0)
         begins = False

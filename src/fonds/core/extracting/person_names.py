@@ -31,7 +31,7 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
         or any(word.bits & of.BODY and word.bits & of.ENGLISH for word in full)
     ):
         return 0
-    if any(any(ch.isdigit() for ch in word.bare) for word in full):
+    if any(not word.bare.isalpha() and any(map(str.isdigit, word.bare)) for word in full):
         return 0
     first, last = full[0].bits, full[-1].bits
     plain = not last & of.ENGLISH
