@@ -27,30 +27,17 @@ _STAMPED = re.compile(
 
 
 _LEVEL = r"TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED"
-_OF_FORM = re.compile(
-    rf"\bCLASSIFICATION\s?:[\s—–-]{{0,4}}(?P<said>{_LEVEL}|Top Secret|Secret|Confidential|Restricted|Unclassified)\b"
-)
-"""A form's own line: "CLASSIFICATION: — Unclassified"."""
 _AT_THE_END = re.compile(rf"(?<![\w-])(?P<said>{_LEVEL})[\W_]{{0,6}}(?:\d{{1,3}})?\s*$")
 """The last word of a page, where machines read the stamp at its foot behind other signs."""
 _BEFORE_CONTROLS = re.compile(rf"(?<![\w-])(?P<said>{_LEVEL})(?=\W{{1,4}}NO\.? FOREIGN DISSEM)")
-_CABLE = re.compile(r"(?m)^[ \t]*FROM[ \t]?:[ \t]*(?P<said>[A-Z][A-Z]+(?: [A-Z]+)? \d{3,5})(?=,? \d{1,2} [A-Z]{3,9}\b)")
-"""The number of a cable behind the post that sent it: "FROM: SAIGON 0966, 17 SEPTEMBER 1963"."""
-_RELEASED = re.compile(
-    r"\bReleased under the John F\.? Kennedy\b.{5,90}?\bAct of 1992(?: \(44 USC 2107 Note\)?)?", re.DOTALL
-)
 _ALONE_ON_ITS_LINE = re.compile(
     r"^[ \t]*(?:(?P<classification>(?:(?:Strictly|Most|Very|Highly|Personal and|Private and|PERSONAL AND) )?"
     r"(?:[Cc]onfidential|[Ss]ecret|CONFIDENTIAL|SECRET|Top [Ss]ecret)!{1,3}"
     r"|(?:Personal|PERSONAL|Private|PRIVATE) (?:and|AND|&) (?:[Cc]onfidential|CONFIDENTIAL)[.!]?)"
-    r"|(?P<registry>(?:Telespresso|Prot\.|J\.|Jour(?:nal)?\.?|Legation|Tgb\.|Zl\.|Zahl|Č\. ?j\.|Čj\.|Č\.)\s?"
-    r"(?:n\.|[Nn]o\.?|[Nn]r\.?|N°|č\.)?\s?(?P<number>\d[\w./-]*\w))"
     r"|(?P<copy>(?:Copy|COPY) (?:[Nn]o\.? ?|NO\.? ?)?(?P<which>\d{1,3}) of (?:\d{1,3}|[a-z]{3,6}) (?:copies|COPIES)))"
     r"[ \t]*\.?$",
     re.MULTILINE,
 )
-_STAMPED = re.compile(r"\b(?:is|was|are) (?P<said>stamped:? [“\"][^”\"]{3,80}[”\"])")
-"""A stamp that an edition's note reports."""
 
 
 def marks(document: Document) -> tuple[MarkFound, ...]:
@@ -83,32 +70,20 @@ def _on_page(page: DocumentPage) -> Iterator[tuple[ReadMark, float]]:
 
 
 def _of_forms(text: str) -> Iterator[tuple[ReadMark, float]]:
-    """Marks in a form's own lines, at the foot of a page, in a cable's head and in notes."""
-    if "CLASSIFICATION" in text:
-        for match in _OF_FORM.finditer(text):
-            yield _mark("classification", match), 0.85
+    """Marks at the foot of a page, before controls of dissemination, and alone on their lines."""
     foot = _AT_THE_END.search(text, max(0, len(text) - 40))
     if foot is not None:
         yield _mark("classification", foot), 0.8
     if "DISSEM" in text:
         for match in _BEFORE_CONTROLS.finditer(text):
             yield _mark("classification", match), 0.8
-    if "FROM" in text:
-        for match in _CABLE.finditer(text):
-            yield _mark("registry number", match), 0.85
+    if not any(word in text for word in ("onfidential", "ecret!", "CONFIDENTIAL", "SECRET!", " copies", " COPIES")):
+        return
     for match in _ALONE_ON_ITS_LINE.finditer(text):
         if match["classification"]:
             yield _mark("classification", match, "classification", "classification"), 0.85
-        elif match["registry"]:
-            yield _mark("registry number", match, "registry", "number"), 0.85
         else:
             yield _mark("copy number", match, "copy", "which"), 0.85
-    if "Released under" in text:
-        for match in _RELEASED.finditer(text):
-            yield ReadMark("declassification", match[0], " ".join(match[0].split()), 1, *match.span()), 0.85
-    if "stamped" in text:
-        for match in _STAMPED.finditer(text):
-            yield _mark("stamp", match), 0.85
 
 
 def _mark(kind: str, match: re.Match[str], of: str = "said", value: str = "said") -> ReadMark:

@@ -42,9 +42,9 @@ _ALONE_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}(?P<item>\(?[{UPPER}][^\n,:;]{{
 _COUNTRIES = "AE|AM|AV|BE|DM|ER|FJ|GP|HT|IJ|JM|KD|KU|LC|LI|MH|OD|PA|PB|QJ|SM|TU|UN|WS|WU|YA|ZR"
 # begins with a character, by which the few places are found quickly where it may match
 _CRYPTONYM = re.compile(
-    "(?:" + "|".join(rf"{one}(?<![\w/-]{one}){two}" for one, two in map(tuple, _COUNTRIES.split("|"))) + ")"
-    r"[A-Z]{3,9}[-/]\d{1,3}(?!\w)"
-)  # fmt: skip
+    r"(?<![\w/-])(?:(?P<known>(?:AE|AM|AV|AY|BE|DM|ER|FJ|GP|HT|IJ|JM|KD|KU|LC|LI|MH|OD|PA|PB|QJ|SM|TU|UN|WS|WU|YA|ZR)"
+    r"[A-Z]{3,9})[-/]\d{1,3}|(?P<other>[A-Z]{6,11})[-/]\d{1,2})(?![\w/-])"
+)
 """Agents of the Central Intelligence Agency as its papers name them: a country's two letters, a word, a number."""
 _LIFE = re.compile(
     rf"(?P<name>{_NAME_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_NAME_WORD}){{1,4}})[ ]"
@@ -54,6 +54,9 @@ _LAST_WORD = re.compile(rf"\n[ \t]*\n[ \t]*(?P<name>[{UPPER}][^\W\d_]{{3,16}})[ 
 _QUOTED_BODY = re.compile(
     r"\b(?:organi[sz]ations?|society|association|movement|newspaper|league|union|company|firm|club|party|group)\s+"
     rf"[‚„“\"'‘](?P<name>[{UPPER}]\w+(?:\s(?:of|the|for|and|in|[{UPPER}])[\w’-]*){{0,6}})[‘’”\"'“]"
+)
+_NUMBERED = frozenset(
+    {"DOCLD", "DOCID", "POLARIS", "TITAN", "SKYBOLT", "COSMOS", "KOSMOS", "VOSTOK", "SOYUZ", "UNCLAS"}
 )
 _SURE = 0.95
 
@@ -80,6 +83,7 @@ def cryptonyms(page: DocumentPage) -> list[Named]:
     return [
         Named(NameKind.PERSON, Range(page.number, *match.span()), match[0].replace("/", "-"), (), _SURE)
         for match in _CRYPTONYM.finditer(page.text)
+        if match["known"] or not (is_word(match["other"].casefold()) or match["other"] in _NUMBERED)
     ]
 
 

@@ -56,6 +56,10 @@ _PAPER = re.compile(
 )
 _NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE | of.UPPER
 _SMALL, _CAPITAL = b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NO_CAPITALS = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE
+_DIGRAPHS = ("AE", "AM", "GP", "JM", "KU", "LC", "LI", "OD", "PB", "ZR")
+"""With which the Central Intelligence Agency's words for bodies and operations begin, not only those for persons."""
+_DONE_TO_PERSONS = frozenset({"met", "told", "asked", "interviewed", "informed", "telephoned", "introduced", "named"})
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _STATE_BEGINS: dict[str, list[tuple[str, ...]]] = {}
 for _name in sorted(STATES | FORMER_PLACES, key=lambda each: -len(each.split())):
@@ -407,6 +411,16 @@ def _letters_before(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Na
             yield Named(NameKind.PLACE, Range(page.number, word.start, word.end), word.bare, (), 0.7)
 
 
+def _is_surname_in_capitals(text: str, word: CapitalWord, at: Range) -> bool:
+    """Whether a word in capitals that no list has does, or is met or told, what only persons do and are."""
+    if len(word.bare) < 5 or not word.bare.isalpha() or word.bits & _NO_CAPITALS or word.bare.startswith(_DIGRAPHS):
+        return False
+    following = FOLLOWING.match(text, at.end)
+    if following is not None and following[1] in ACTS:
+        return True
+    return _words_before(text, at.start)[1] in _DONE_TO_PERSONS
+
+
 def _letters(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:
     """Words that begin with one in capitals: states' and bodies' letters (KWP CC is one body), or a surname."""
     word = words[0]
@@ -425,6 +439,8 @@ def _letters(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:
             following = FOLLOWING.match(page.text, at.end)
             acts = following is not None and following[1] in ACTS
             yield Named(NameKind.PERSON, at, name, (), PROVES if acts else UNPROVEN)
+        elif _is_surname_in_capitals(page.text, word, at):
+            yield Named(NameKind.PERSON, at, name, (), PROVES)
         elif 2 < len(letters) < 7 and not word.bits & of.ENGLISH:
             yield Named(NameKind.BODY, at, name, (), LETTERS_ALONE)
     if rest:

@@ -93,7 +93,7 @@ def _among_places(text: str, own: list[Named]) -> None:
 
 _PLURAL_TITLE = re.compile(
     r"(?:Messrs|Drs|Cdes|Comrades|Generals|Colonels|Ministers|Senators|Ambassadors|Presidents|Secretaries|Congressmen|SAs|"
-    r"Marshals|Admirals|Bishops|Rabbis|Representatives|Deputies)\.?"
+    r"Marshals|Admirals|Bishops|Rabbis|Representatives|Deputies|Detectives|Sheriffs)\.?"
 )
 _NEXT_ONE = re.compile(r",?\s+(?:and|&)\s+|,\s+")
 
