@@ -17,6 +17,7 @@ from fonds import wiring
 from fonds.catalogue.models import OutboxEntry
 from fonds.ports.text_index import IndexLocked
 from fonds.web.desk.showing import Decided, busy
+from fonds.web.kept import kept
 from fonds.workflows.indexing import drain
 
 AT_ONCE = 60
@@ -48,6 +49,18 @@ class DecisionFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()
         return queryset if value is None else queryset.filter(**{self.column: "" if value == "open" else value})
+
+
+class ValuesFilter(admin.AllValuesFieldListFilter):
+    """The values that a column has. Of hundreds of thousands of rows they are looked up once for each state of the
+    archive."""
+
+    def __init__(
+        self, field: Any, request: HttpRequest, params: Any, model: Any, model_admin: Any, field_path: str
+    ) -> None:
+        super().__init__(field, request, params, model, model_admin, field_path)
+        found = self.lookup_choices
+        self.lookup_choices: Any = kept(("values", model, field_path), lambda: list(found))
 
 
 class PageFilter(DecisionFilter):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from django.db.models import Min
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -12,7 +13,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import authority_entities, authority_facts
 from fonds.catalogue.citation import place_path
 from fonds.catalogue.facts import mentions
-from fonds.catalogue.models import Authority, Mention, NamedEntity, TextRead
+from fonds.catalogue.models import Authority, Mention, TextRead
 from fonds.catalogue.words_around import TextPlace, words_around
 from fonds.core.naming.spellings import scheme_of
 
@@ -50,12 +51,11 @@ def mention_passage(mention: Mention) -> SafeString:
 
 def authority_evidence(authority: Authority, passages: int = PASSAGES) -> SafeString:
     """What speaks for whom a record is: its names with their systems, how often and when, offices, passages."""
-    named = authority_entities(Reader.KEEPER, authority.pk).select_related("text_read__unit")
-    names = list(dict.fromkeys(named.order_by("name").values_list("name", flat=True)))[:6]
-    texts = named.values("text_read").distinct().count()
-    years = sorted(
-        d // 10000 for d in named.order_by().values_list("text_read__unit__date_first", flat=True).distinct() if d
-    )
+    named = authority_entities(Reader.KEEPER, authority.pk).order_by("pk")
+    rows = list(named.values_list("pk", "name", "text_read", "text_read__unit__date_first"))
+    names = sorted({name for _pk, name, _text, _date in rows})[:6]
+    texts = len({text for _pk, _name, text, _date in rows})
+    years = sorted({date // 10000 for _pk, _name, _text, date in rows if date})
     span = f"{years[0]}–{years[-1]}" if years and years[0] != years[-1] else str(*years[:1])
     offices = list(
         dict.fromkeys(f.office for f in authority_facts(Reader.KEEPER, authority.pk, "office", "person")[:4])
@@ -66,15 +66,13 @@ def authority_evidence(authority: Authority, passages: int = PASSAGES) -> SafeSt
         format_html("<small>{} · {}</small>", f"{texts} documents", span or "undated"),
     ]
     lines += [format_html("<small>{}</small>", office) for office in offices if office]
-    lines += [mention_passage(each) for each in _first_mentions(named, passages)]
+    lines += [mention_passage(each) for each in _first_mentions([pk for pk, *_rest in rows], passages)]
     return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))
 
 
-def _first_mentions(named: Iterable[NamedEntity], count: int) -> list[Mention]:
+def _first_mentions(entities: Sequence[int], count: int) -> list[Mention]:
     """A mention of each of the first documents."""
-    found: list[Mention] = []
-    for entity in list(named)[: count * 3]:
-        mention = mentions(Reader.KEEPER).filter(entity=entity).select_related("entity__text_read__unit").first()
-        if mention is not None and len(found) < count:
-            found.append(mention)
-    return found
+    seen = mentions(Reader.KEEPER).filter(entity__in=entities[: count * 3]).order_by()
+    firsts = sorted(seen.values_list("entity").annotate(first=Min("pk")))[:count]
+    found = Mention.objects.select_related("entity__text_read__unit").in_bulk([first for _entity, first in firsts])
+    return [found[first] for _entity, first in firsts]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fonds import wiring
 from fonds.catalogue.models import Fact, Mention
-from fonds.web.desk.deciding import DecisionFilter, KeyedDesk, ReasonedAction, follow
+from fonds.web.desk.deciding import DecisionFilter, KeyedDesk, ReasonedAction, ValuesFilter, follow
 from fonds.web.desk.evidence import mention_passage, passage, stated
 from fonds.workflows.deciding_facts import Verdict, correct_fact, decide_facts
 from fonds.workflows.deciding_people import decide_mentions, find_authority, give_mentions
@@ -55,7 +55,7 @@ class FactDesk(KeyedDesk):
     actions = ("confirm", "reject")
     list_display = ("words", "kind", "said_in_words", "who", "sure", "decision")
     list_display_links = ("kind",)
-    list_filter = (DecisionFilter, "kind", "finder")
+    list_filter = (DecisionFilter, ("kind", ValuesFilter), ("finder", ValuesFilter))
     search_fields = ("=id", "=text_read__unit__id", "office__startswith")
     ordering = ("decision", "confidence", "pk")
     list_select_related = ("text_read__unit",)
@@ -128,7 +128,9 @@ class MentionDesk(KeyedDesk):
     actions = ("confirm", "reject", "give")
     list_display = ("words", "read_as", "form", "sure", "decision")
     list_display_links = None
-    list_filter = (DecisionFilter, "form", "entity__kind", "finder")
+    list_filter = (
+        DecisionFilter, ("form", ValuesFilter), ("entity__kind", ValuesFilter), ("finder", ValuesFilter),
+    )  # fmt: skip
     search_fields = ("text", "=entity__authority__id", "=entity__text_read__unit__id")
     ordering = ("decision", "confidence", "pk")
     list_select_related = ("entity__text_read__unit", "entity__authority")

@@ -95,7 +95,9 @@ class AuthorityDesk(KeyedDesk):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Authority]:
         found: QuerySet[Authority] = super().get_queryset(request).select_related("merged_into")
-        return found.annotate(texts=Count("entities__text_read", distinct=True))
+        # the documents of all records are counted only where the list is put into their order
+        sorts = str(self.list_display.index("documents") + 1) in request.GET.get("o", "").replace("-", "").split(".")
+        return found.annotate(texts=Count("entities__text_read", distinct=True)) if sorts else found
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **more: Any) -> Any:
         # the fields are the form's own, none is the model's
@@ -103,7 +105,8 @@ class AuthorityDesk(KeyedDesk):
 
     @admin.display(description=_("documents"), ordering="texts")
     def documents(self, record: Any) -> int:
-        return int(record.texts)
+        texts = getattr(record, "texts", None)
+        return record.entities.values("text_read").distinct().count() if texts is None else int(texts)
 
     @admin.display(description=_("evidence"))
     def evidence(self, record: Authority) -> SafeString:
