@@ -47,6 +47,12 @@ def test_remarks_of_the_quoting_writer_are_passed_over(sign: str) -> None:
     assert [each.text for each in read_quotation(f"the legasion {sign} asked").segments] == ["the legasion asked"]
 
 
+def test_a_closing_mark_that_closes_nothing_is_the_texts_own() -> None:
+    assert read_quotation("“of the publication YOZ de MEXICO” and was there”[53]").literal == (
+        "of the publication YOZ de MEXICO” and was there"
+    )
+
+
 def test_two_quotations_are_not_one() -> None:
     assert read_quotation('"one thing" and "another thing"').literal == '"one thing" and "another thing"'
 

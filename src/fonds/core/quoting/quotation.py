@@ -100,7 +100,7 @@ def _is_reopened(inner: str, opening: str, closing: str) -> bool:
             and bool(re.match(r"[^\"]*\S\"(?:\s|[.,;])", inner))
         )
     depth = 1
-    for each in inner:
+    for at, each in enumerate(inner):
         if each == opening:
             depth += 1
         elif each == closing:
@@ -108,7 +108,7 @@ def _is_reopened(inner: str, opening: str, closing: str) -> bool:
                 continue
             depth -= 1
         if depth == 0:
-            return True
+            return opening in inner[at:]  # else a mark is the text's own, or was misread
     return False
 
 
