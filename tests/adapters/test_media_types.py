@@ -49,6 +49,9 @@ CASES = [
     ("a.xml", b'<tei:TEI xmlns:tei="http://www.tei-c.org/ns/1.0">', "application/tei+xml"),
     ("a.xml", TEI.encode("utf-16"), "application/tei+xml"),
     ("a.xml", b'<?xml version="1.0"?><ead/>', "application/ead+xml"),
+    # a line longer than what is looked at, cut within a character
+    ("a.xml", b'<?xml version="1.0"?>\n<ead>' + "–".encode() * 6000 + b"</ead>", "application/ead+xml"),
+    ("a.txt", "Жé–".encode() * 4000, "text/plain"),
     ("a.xml", b'<?xml version="1.0"?><mods/>', "application/xml"),
     ("a.xml", b'<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>', "text/html"),
     ("a.doc", _archive("[Content_Types].xml", "word/document.xml"), DOCX),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,10 +40,9 @@ def _forget_indexes() -> None:
     wiring.restricted_index.cache_clear()
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any) -> Iterator[Report]:
-    """The report of taking the sample in; the archive stays for the tests."""
-    directory: Path = tmp_path_factory.mktemp("sample")
+@contextmanager
+def archive_of_its_own(directory: Path, django_db_blocker: Any) -> Iterator[None]:
+    """An empty archive in the folder, for the tests of a module; what is in its database is rolled back."""
     before = settings.ARCHIVE
     settings.ARCHIVE = directory
     _forget_indexes()
@@ -51,9 +51,16 @@ def report(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, djan
         whole._from_testcase = True  # type: ignore[attr-defined]
         whole.__enter__()
         try:
-            yield take_in()
+            yield
         finally:
             transaction.set_rollback(True)
             whole.__exit__(None, None, None)
             _forget_indexes()
             settings.ARCHIVE = before
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any) -> Iterator[Report]:
+    """The report of taking the sample in; the archive stays for the tests."""
+    with archive_of_its_own(tmp_path_factory.mktemp("sample"), django_db_blocker):
+        yield take_in()

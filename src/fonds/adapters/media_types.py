@@ -37,6 +37,7 @@ TEXTS = frozenset({PLAIN, MARKDOWN, CSV})
 IMAGES = frozenset({"image/jpeg", "image/png", "image/tiff", "image/jp2", "image/gif", "image/webp", "image/bmp"})
 
 _HEAD = 8 * 1024
+_BEGUN = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -168,10 +169,11 @@ def _text_type(head: bytes, path: Path) -> str:
 
 def _text_of(head: bytes) -> str | None:
     """The beginning as text, or None for bytes that are no text in any encoding."""
-    if head.isascii() or len(head) < _HEAD:
-        cut = head
-    else:
-        cut = head[: head.rfind(b"\n") + 1] or head
+    cut = head
+    if not head.isascii() and len(head) >= _HEAD:
+        # not within a character: at the end of a line, or, where lines are long, before what is begun in UTF-8
+        line = head.rfind(b"\n") + 1
+        cut = head[:line] if line > _HEAD // 2 else _BEGUN.sub(b"", head)
     if b"\0" not in head:
         controls = len(head) - len(head.translate(None, _CONTROLS))
         if controls > 0.02 * len(head) + 1:

@@ -11,7 +11,16 @@ from fonds.core.description.elements import BY_NAME
 from fonds.core.parsing.ead_dates import unit_dates
 from fonds.core.parsing.ead_words import line, paragraphs
 from fonds.core.parsing.tei_elements import children, descendants, name
-from fonds.core.standards.ead import ALTERNATIVE, COLUMN, MAKERS, OTHER_ELEMENT, OTHER_TITLE, RECIPIENT, SECTIONS
+from fonds.core.standards.ead import (
+    ALTERNATIVE,
+    COLUMN,
+    MAKERS,
+    OTHER_ELEMENT,
+    OTHER_TITLE,
+    RECIPIENT,
+    SECTIONS,
+    STANDS_IN,
+)
 from fonds.core.text.reading import ReadDate, ReadElement
 
 if TYPE_CHECKING:
@@ -149,12 +158,13 @@ def _read_names(found: UnitRead, did: _Element, source: str) -> None:
     for words in [*(w for w, _ in codes if w != standing), standing]:
         found.add("reference_code", words, f"{source}/unitid")
     titles = [(_title(each), each) for each in children(did, "unittitle") if not is_internal(each)]
-    plain = [words for words, each in titles if _local_type(each) not in (ALTERNATIVE, OTHER_TITLE)]
+    plain = [words for words, each in titles if _local_type(each) not in (ALTERNATIVE, OTHER_TITLE, STANDS_IN)]
     for words, each in titles:
         kind = "title" if _local_type(each) == OTHER_TITLE else "alternative_title"
-        if words and words not in plain[:1]:
+        is_other = words not in plain[:1] or _local_type(each) == ALTERNATIVE
+        if words and is_other and _local_type(each) != STANDS_IN:
             found.add(kind, words, f"{source}/unittitle")
-    if plain and plain[0] not in found.references:
+    if plain:
         found.add("title", plain[0], f"{source}/unittitle")
 
 

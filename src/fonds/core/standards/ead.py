@@ -33,8 +33,9 @@ MAKERS = (("creators", ""), ("senders", "sender"), ("originator", "originator"))
 RECIPIENT = "addressee"
 LEVELS = frozenset({"class", "collection", "file", "fonds", "item", "recordgrp", "series", "subfonds", "subgrp",
                     "subseries"})  # fmt: skip
-ALTERNATIVE, OTHER_TITLE = "alternative", "title"
-"""The local types of a further reference or title, and of a title that another source gives."""
+ALTERNATIVE, OTHER_TITLE, STANDS_IN = "alternative", "title", "reference"
+"""The local types of a further reference or title, of a title that another source gives, and of a reference that stands
+in for a title, which the standard wants."""
 COLUMN, OTHER_ELEMENT = "column:", "element:"
 """Before the local type of an `odd` that holds a column of the keeper's own, or an element that a source brought."""
 EDTF = "edtf:"
@@ -185,10 +186,10 @@ def _add_did(dialect: Dialect, ead: Namespace, unit: etree._Element, described: 
     did = ead.add(unit, "did")
     if described.repository:
         _add_name(dialect, ead, ead.add(did, "repository"), "corpname", described.repository)
-    ead.add(did, "unittitle", described.named)
+    ead.add(did, "unittitle", described.named, **({} if described.title else {dialect.local_type: STANDS_IN}))
     for name, kind in (("title", OTHER_TITLE), ("alternative_title", ALTERNATIVE)):
         for words in described.values(name, inherited=False):
-            if words != described.named:
+            if kind == ALTERNATIVE or words != described.named:
                 ead.add(did, "unittitle", words, **{dialect.local_type: kind})
     codes = [described.reference_code, *described.values("reference_code", inherited=False)]
     for words in dict.fromkeys(code for code in codes if code):
