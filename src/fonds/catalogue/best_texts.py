@@ -8,13 +8,12 @@ from threading import Lock
 
 from fonds.catalogue import access, comparisons
 from fonds.catalogue.access import Reader
-from fonds.catalogue.comparisons import ComparisonView
+from fonds.catalogue.comparison_views import ComparisonView
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.catalogue.release_texts import digest, texts_of_releases
 from fonds.core.comparing.best_text import Beside, BestText, Difference, best_text, choose_ground, is_long
 from fonds.core.comparing.comparison import PagePair, Place, SpanKind
 from fonds.core.comparing.report import ComparedText
-from fonds.core.text.anchor import Anchor
 
 _KEPT = 16
 _made: OrderedDict[tuple[str, ...], BestText] = OrderedDict()
@@ -84,7 +83,7 @@ def _beside(view: ComparisonView, source: int, *, is_older: bool) -> Beside:
     for span in view.spans:
         if span.decision == "rejected":
             continue
-        here, there = span.from_anchor, span.to_anchor
+        here, there = span.from_place, span.to_place
         if is_older:
             here, there = there, here
         kind = SpanKind(span.kind)
@@ -93,5 +92,5 @@ def _beside(view: ComparisonView, source: int, *, is_older: bool) -> Beside:
     return Beside(source, tuple(pages), tuple(differences))
 
 
-def _place(anchor: Anchor | None) -> Place | None:
-    return None if anchor is None else Place(anchor.page, anchor.start, anchor.end)
+def _place(place: tuple[int, int, int] | None) -> Place | None:
+    return None if place is None else Place(*place)

@@ -10,7 +10,6 @@ import json
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +18,15 @@ from django.db.models.functions import RowNumber
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
+from fonds.catalogue.comparison_views import (
+    AnchoredPages,
+    ComparedPages,
+    ComparedSpan,
+    ComparisonView,
+    OpenedRecord,
+    SpanView,
+    TextOfRelease,
+)
 from fonds.catalogue.models import (
     AccessState,
     Audience,
@@ -40,88 +48,6 @@ from fonds.core.comparing.words import words
 from fonds.core.text.anchor import Anchor
 
 _OPEN = ("", AccessState.PUBLIC)
-
-
-@dataclass(frozen=True, slots=True)
-class TextOfRelease:
-    """One text of a record's history. `changed` is the share of its words (0 to 1) that differ in earnest from the
-    text before (opened, withheld, changed), None for the first and where no page can be compared; `comparable` is
-    None for the first."""
-
-    release: Release
-    digital_object: DigitalObject
-    pages: int
-    words: int
-    changed: float | None
-    comparable: bool | None
-    opened_words: int
-    withheld_words: int
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedPages:
-    """Page numbers that show the same words; None where a page has no counterpart."""
-
-    from_page: int | None
-    to_page: int | None
-    similarity: float
-    comparable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedSpan:
-    """One difference; the sides are anchors. `id` is its permanent identifier where it was opened or withheld."""
-
-    kind: str
-    confidence: float
-    from_anchor: Anchor | None
-    to_anchor: Anchor | None
-    id: str | None = None
-    decision: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ComparisonView:
-    """Two texts of a record and what differs. The texts are (page number, words as the reader sees them)."""
-
-    unit: UnitOfDescription
-    from_object: DigitalObject
-    to_object: DigitalObject
-    from_text: ComparedText
-    to_text: ComparedText
-    pages: tuple[ComparedPages, ...]
-    spans: tuple[ComparedSpan, ...]
-    words: tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class SpanView:
-    """An opened or newly withheld span. `anchor` is where its words stand, `other` the place opposite."""
-
-    id: str
-    kind: str
-    confidence: float
-    decision: str
-    listed: bool
-    gone: bool
-    gain: float
-    words: int
-    unit: UnitOfDescription
-    from_object: DigitalObject
-    to_object: DigitalObject
-    anchor: Anchor
-    other: Anchor | None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedRecord:
-    """A record in a release's ranked list, with its listed spans (the best first) as far as they were asked for."""
-
-    unit: UnitOfDescription
-    gain: float
-    opened_words: int
-    span_count: int
-    spans: tuple[SpanView, ...]
 
 
 def steps(reader: Reader) -> QuerySet[StoredComparison]:
@@ -214,14 +140,21 @@ def comparison(
         pages = tuple(ComparedPages(a, b, similarity, ok) for a, b, similarity, ok in kept.pages)
         listed, counted = json.loads(zlib.decompress(bytes(kept.spans))), (kept.words_from, kept.words_to)
         known = {(s.kind, s.page, s.start, s.end): s for s in kept.opened_spans.filter(gone=False)}
-    left, right = (dict(text.pages) for text in texts)
+    sides = (
+        AnchoredPages(old.pk, texts[0].version, dict(texts[0].pages)),
+        AnchoredPages(new.pk, texts[1].version, dict(texts[1].pages)),
+    )
     result = []
     for kind, confidence, source, target in listed:
         if kind == "noise" and not noise:
             continue
-        row = known.get((kind, *(target or ()))) if kind == "opened" else known.get((kind, *(source or ())))
-        sides = _anchor(old.pk, texts[0].version, left, source), _anchor(new.pk, texts[1].version, right, target)
-        result.append(ComparedSpan(kind, confidence, *sides, row.pk if row else None, row.decision if row else ""))
+        # what is kept fits the texts, whose digests say that they are the ones compared
+        places = tuple(source) if source else None, tuple(target) if target else None
+        row = None
+        if kind in ("opened", "withheld"):
+            row = known.get((kind, *((target if kind == "opened" else source) or ())))
+        told = (row.pk, row.decision) if row else ()
+        result.append(ComparedSpan(kind, confidence, *places, sides, *told))
     return ComparisonView(unit, old, new, *texts, pages, tuple(result), counted)
 
 
@@ -299,8 +232,8 @@ def _fresh(
     return pages, listed, found.words
 
 
-def _anchor(made: str, version: int, pages: dict[int, str], place: Sequence[int] | None) -> Anchor | None:
-    if place is None or place[0] not in pages:
+def _anchor(made: str, version: int, pages: dict[int, str], place: Sequence[int]) -> Anchor | None:
+    if place[0] not in pages:
         return None
     page, start, end = place
     text = pages[page]

@@ -8,7 +8,8 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
-from fonds.catalogue.comparisons import SpanView, span_views, spans
+from fonds.catalogue.comparison_views import SpanView
+from fonds.catalogue.comparisons import span_views, spans
 from fonds.catalogue.models import Opening, Release, UnitOfDescription, WithheldTally
 
 _STATED = ("withdraw", "withheld")

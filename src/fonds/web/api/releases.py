@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from fonds.catalogue import access, comparisons
 from fonds.catalogue.access import Reader
-from fonds.catalogue.comparisons import OpenedRecord, SpanView
+from fonds.catalogue.comparison_views import OpenedRecord, SpanView
 from fonds.catalogue.models import Release
 from fonds.catalogue.release_texts import NoSuchRelease
 from fonds.web.api import answers_releases as answers

@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fonds import wiring
 from fonds.catalogue.access import Reader
-from fonds.catalogue.comparisons import SpanView, span_views
+from fonds.catalogue.comparison_views import SpanView
+from fonds.catalogue.comparisons import span_views
 from fonds.catalogue.models import DigitalObject, OpenedSpan
 from fonds.catalogue.release_texts import text_of
 from fonds.core.text.anchor import Anchor

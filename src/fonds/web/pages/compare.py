@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -11,7 +12,7 @@ from django.http import QueryDict
 from fonds.catalogue import comparisons
 from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import place_path
-from fonds.catalogue.comparisons import ComparedPages, ComparedSpan, ComparisonView, TextOfRelease
+from fonds.catalogue.comparison_views import ComparedPages, ComparedSpan, ComparisonView, TextOfRelease
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.core.comparing.in_step import rows_in_step
 from fonds.core.comparing.interest import CONFIDENCE
@@ -134,6 +135,12 @@ def compare_page(unit: UnitOfDescription, query: QueryDict) -> ComparePage:
     spans = [span for span in view.spans if noise or span.kind != "noise"]
     numbered = list(enumerate(spans, 1))
     view_of = {id(pages): n // PAGES_SHOWN + 1 for n, pages in enumerate(view.pages)}
+    on_old, on_new = {pages.from_page for pages in shown}, {pages.to_page for pages in shown}
+    beside = [
+        (number, span) for number, span in numbered
+        if (span.from_place and span.from_place[0] in on_old) or (span.to_place and span.to_place[0] in on_new)
+    ]  # fmt: skip
+    counts = Counter(span.kind for span in view.spans)
     lines = list(_lines(view, numbered, view_of, address))
     without_noise = {name: value for name, value in asked.items() if name != "noise"}
     words = _("Compare: %s") % shortened(unit.title or unit.reference_code, 120)
@@ -146,12 +153,12 @@ def compare_page(unit: UnitOfDescription, query: QueryDict) -> ComparePage:
         record=f"/records/{unit.pk}",
         old=_side(unit, view.from_object, view.words[0]),
         new=_side(unit, view.to_object, view.words[1]),
-        counts=tuple((kind, sum(s.kind == kind for s in view.spans)) for kind in KINDS),
+        counts=tuple((kind, counts[kind]) for kind in KINDS),
         too_poor=sum(not p.comparable and p.from_page is not None and p.to_page is not None for p in view.pages),
         compared=sum(p.comparable for p in view.pages),
         listed=tuple(lines[:LISTED]),
         more=max(0, len(lines) - LISTED),
-        pages=tuple(_in_step(view, pages, numbered) for pages in shown),
+        pages=tuple(_in_step(view, pages, beside) for pages in shown),
         pager=pager(at, last, address) if last > 1 else None,
         noise=noise,
         noise_path=f"{base}?{urlencode(without_noise | ({} if noise else {'noise': '1'}))}",
@@ -231,7 +238,7 @@ def _in_step(view: ComparisonView, pages: ComparedPages, numbered: Sequence[tupl
     new_text = dict(view.to_text.pages).get(pages.to_page or 0, "")
     mine = [
         (number, span) for number, span in numbered
-        if _on(span.from_anchor, pages.from_page) or _on(span.to_anchor, pages.to_page)
+        if _on(span.from_place, pages.from_page) or _on(span.to_place, pages.to_page)
     ]  # fmt: skip
     return PageInStep(
         old=pages.from_page,
@@ -248,8 +255,8 @@ def _page_path(unit: UnitOfDescription, of: DigitalObject, version: int, page: i
     return place_path(unit.pk, of.pk, version, page) if page is not None else ""
 
 
-def _on(anchor: Anchor | None, page: int | None) -> bool:
-    return anchor is not None and page is not None and anchor.page == page
+def _on(place: tuple[int, int, int] | None, page: int | None) -> bool:
+    return place is not None and page is not None and place[0] == page
 
 
 def _rows(
@@ -260,13 +267,13 @@ def _rows(
     numbered: Sequence[tuple[int, ComparedSpan]],
 ) -> Iterator[tuple[tuple[Piece, ...], tuple[Piece, ...]]]:
     both = [
-        (s.from_anchor.start, s.from_anchor.end, s.to_anchor.start, s.to_anchor.end)
+        (*s.from_place[1:], *s.to_place[1:])
         for s in view.spans
-        if s.from_anchor is not None and s.to_anchor is not None
-        and _on(s.from_anchor, pages.from_page) and _on(s.to_anchor, pages.to_page)
+        if s.from_place is not None and s.to_place is not None
+        and s.from_place[0] == pages.from_page and s.to_place[0] == pages.to_page
     ]  # fmt: skip
-    old = [(n, s, s.from_anchor) for n, s in numbered if _on(s.from_anchor, pages.from_page)]
-    new = [(n, s, s.to_anchor) for n, s in numbered if _on(s.to_anchor, pages.to_page)]
+    old = [(n, s, s.from_anchor) for n, s in numbered if _on(s.from_place, pages.from_page)]
+    new = [(n, s, s.to_anchor) for n, s in numbered if _on(s.to_place, pages.to_page)]
     for row in rows_in_step(old_text, new_text, both):
         yield (
             tuple(_pieces(view, old_text, row.old_start, row.old_end, old, "withheld")),

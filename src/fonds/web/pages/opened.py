@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from fonds.catalogue import citation, comparisons, texts
 from fonds.catalogue.access import Reader
-from fonds.catalogue.comparisons import SpanView
+from fonds.catalogue.comparison_views import SpanView
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.core.citing.item import CitedItem, CitedPlace, at_place, place_words
 from fonds.core.citing.styles import STYLES, cite

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from fonds.catalogue import access, comparisons
 from fonds.catalogue.access import Reader
-from fonds.catalogue.comparisons import TextOfRelease
+from fonds.catalogue.comparison_views import TextOfRelease
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.catalogue.remembering import remembered
 from fonds.web.kept import kept

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from fonds.catalogue import access, comparisons
 from fonds.catalogue.access import Reader
-from fonds.catalogue.comparisons import OpenedRecord
+from fonds.catalogue.comparison_views import OpenedRecord
 from fonds.catalogue.models import Release
 from fonds.core.comparing.interest import CONFIDENCE
 from fonds.web.pages.compare import span_path

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from fonds.catalogue import withholding
 from fonds.catalogue.access import Reader
-from fonds.catalogue.comparisons import SpanView
+from fonds.catalogue.comparison_views import SpanView
 from fonds.catalogue.withholding import StatedWithdrawal
 from fonds.core.comparing.interest import CONFIDENCE
 from fonds.web.pages.head import Crumb, Head

@@ -7,7 +7,7 @@ from typing import Any
 from fonds.catalogue import access, comparisons
 from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import cited_item, cited_place, own_form_template, place_path
-from fonds.catalogue.comparisons import ComparedSpan, ComparisonView, TextOfRelease
+from fonds.catalogue.comparison_views import ComparedSpan, ComparisonView, TextOfRelease
 from fonds.catalogue.models import DigitalObject, Release, UnitOfDescription
 from fonds.catalogue.release_texts import NoSuchRelease, texts_of_releases
 from fonds.catalogue.texts import page_texts
