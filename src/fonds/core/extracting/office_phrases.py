@@ -60,12 +60,24 @@ _TAIL = re.compile(
     rf"(?:(?:{GAP}(?:and{GAP}(?i:{_ANOTHER})|of{GAP}|for{GAP}|on{GAP}|in{GAP}|&{GAP})(?:the{GAP})?|{GAP}){_WORD}){{0,9}}){{1,3}}"
 )
 _OF_SMALL = re.compile(
-    rf"{GAP}of{GAP}(?:the{GAP})?(?:[a-z]+{GAP}){{0,2}}(?:affairs|police|staff|mission|party|bank|union)\b"
+    rf"{GAP}of{GAP}(?:the{GAP})?(?:[a-z]+{GAP}){{0,2}}(?:affairs|police|staff|mission|party|bank|"
+    rf"union|firm|company|corporation|committee|commission|department|organization|association|society|university|"
+    rf"institute|office|section|division|branch|group|council|club|newspaper|embassy|legation|consulate|delegation|"
+    rf"government|bureau|agency|board|station|court|league|federation|movement)\b"
 )
 _BODY_BEHIND = re.compile(
     rf"(?:,{GAP}|[ ]?\n(?![ ]?\n)[ ]?)(?:the{GAP})?"
     rf"(?P<body>{_WORD}(?:(?:{GAP}(?:of{GAP}|for{GAP}|and{GAP}|on{GAP})(?:the{GAP})?|{GAP}){_WORD}){{0,7}})"
 )
+_STOPS_IN_CAPITALS = (
+    "SAID|WAS|IS|HAS|HAD|WHO|WHICH|TO|THAT|IN|ON|AT|WITH|FROM|BY|WILL|STATED|TOLD|ADVISED|REPORTED|AND|AS|HE|RE|ARE"
+)
+_TAIL_IN_CAPITALS = re.compile(
+    rf"(?:{GAP}(?:OF|FOR|of|for){GAP}(?:THE{GAP}|the{GAP})?(?!(?:{_STOPS_IN_CAPITALS})\b){_WORD}"
+    rf"(?:{GAP}(?!(?:{_STOPS_IN_CAPITALS})\b){_WORD}){{0,4}}){{1,2}}"
+)
+_COLON = re.compile(r"[ \t]{0,3}:")
+_SET_OFF = re.compile(rf",{GAP}((?:[{UPPER}][\w&/-]+ ){{1,3}})$")
 _DEMONYM = re.compile(rf"[{UPPER}]\w+(?:ian|ese|ish|can|uan|yan|ean|nch)")
 _POSSESSIVE = re.compile(r"\w+(?:['’]s|s['’])")
 _TOKEN = re.compile(r"\S+")
@@ -76,14 +88,15 @@ _ACRONYM = re.compile(rf"[{UPPER}]{{2,6}}(?:/[{UPPER}]{{2,6}})*")
 class OfficePhrase:
     """An office named at `start`–`end` of a page.
 
-    `word_end` is where the word itself ends that names it. `alone` says that its words need nothing more to be an
-    office; `capital` that it is written with one; `more` that something stands before or behind the word itself;
-    `small_before_name` that it may be so written before a name. `held` is False where the words say that it is held no
-    longer.
+    `word_start`–`word_end` is where the word itself stands that names it. `alone` says that its words need nothing
+    more to be an office; `capital` that it is written with one; `more` that something stands before or behind the word
+    itself; `small_before_name` that it may be so written before a name. `held` is False where the words say that it
+    is held no longer.
     """
 
     start: int
     end: int
+    word_start: int
     word_end: int
     alone: bool
     capital: bool
@@ -117,23 +130,34 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
     if text[end : end + 10].lower().startswith(("-designate", "-elect")):
         held = False
     last = end
-    tail = _TAIL.match(text, end)
+    tail = (_TAIL_IN_CAPITALS if text[start:end].isupper() else _TAIL).match(text, end)
     if tail is not None:
-        last = tail.end()
+        last = _before_label(text, end, tail.end())
     elif (small := _OF_SMALL.match(low, end)) is not None:
         last = small.end()
     behind = _BODY_BEHIND.match(text, last)
     if behind is not None and _is_body(behind["body"]):
-        last = behind.end()
+        last = _before_label(text, last, behind.end())
     name = " ".join(word.split())
     return OfficePhrase(
-        first, last, end, alone=name in _ALONE or word.isupper(), capital=text[start].isupper(),
+        first, last, start, end, alone=name in _ALONE or word.isupper(), capital=text[start].isupper(),
         more=first < start or last > end, small_before_name=name in _BEFORE_NAMES, held=held,
     )  # fmt: skip
 
 
+def _before_label(text: str, start: int, end: int) -> int:
+    """The end of words that go on behind `start`, without a label of a form that they ran into ("DATE:")."""
+    if not _COLON.match(text, end):
+        return end
+    line = text.rfind("\n", start, end)
+    return start + len(text[start:line].rstrip()) if line >= 0 else end
+
+
 def _beginning(text: str, start: int) -> tuple[int, bool]:
     """Where an office begins whose word is at `start`, and whether it is said to be held now."""
+    set_off = _SET_OFF.search(text[max(0, start - 60) : start]) if text[start].isupper() else None
+    if set_off is not None and not _NOT_HELD.intersection(set_off[1].lower().split()):
+        return start - len(set_off[1]), True
     words = list(_TOKEN.finditer(text, max(0, start - 70), start))
     if words and words[0].start() == start - 70:
         words.pop(0)  # may be half a word
@@ -166,7 +190,7 @@ def _beginning(text: str, start: int) -> tuple[int, bool]:
 def _is_within_lines(text: str, end: int, start: int) -> bool:
     """Whether two words on two lines belong to running text: one line end, and the upper line is long."""
     between = text[end:start]
-    return between.count("\n") == 1 and end - text.rfind("\n", 0, end) > 40
+    return between.count("\n") == 1 and end - text.rfind("\n", 0, end) > 25
 
 
 def _is_body(words: str) -> bool:

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 
-from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
+from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.entries import date_at, entries
 from fonds.core.extracting.facts import DateFound, Mention, NamesRead, OfficeHeld
 from fonds.core.extracting.office_phrases import OfficePhrase, office_phrases
+from fonds.core.extracting.offices_in_plural import plural_offices
 
-FINDER = "offices/3"
+FINDER = "offices/4"
 
+_MOST_PARAGRAPHS, _LONGEST_LINE = 8, 80
+"""A page with more blank lines than this, and no more letters to each, is one whose lines are all set apart."""
+_LONGEST_OF_BLOCK = 50
+_REST_OF_BLOCK = re.compile(r"(?:, [A-Z]\w+)?[.,]?\s*(?:\n|$)")
 _TITLE = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Sir|Dame|Comrade|Cde|M|Hon|Herr|Senor|Señor|General|Colonel|Major|"
     r"Captain|Lieutenant|lieutenant|general|colonel|major|captain|engineer|Engineer|Admiral|Marshal|Count|Baron|Don)\.?"
@@ -45,18 +49,14 @@ _LIST_JOINT = re.compile(
     r"\s?(?:,|;|,?\s?\band\b|,?\s?&|,?\sas well as)\s{0,2}(?:(?:and|also|the|a|an|both|at present)\s)*"
 )
 _NEXT_SIGNED = re.compile(r",?[ ]?\n[ ]?(?:The )?")
+_BODIES_TOO = frozenset({"staff", "member"})
+"""Words that right before a name are as often of a body, or of anybody."""
+_OF_BODY = re.compile(r"\sof\s(?:the\s)?[A-Z]")
 _OF = re.compile(r"\b(?:of|for|the)\s+$")
 _NAME_OF_ACT = re.compile(
     r"[ \n]{1,2}(?:[\w.’'‘“\"]+[ \n]{1,2}){1,5}"
     r"(?:ASSASSINATION|Assassination|Act|ACT|Library|LIBRARY|Memorial|Collection|Center)\b"
 )
-_PLURAL = re.compile(
-    r"\b(?P<office>(?:(?:Prime|Foreign|Deputy|Vice|Assistant|Under|Attorney|District|[A-Z]\w+(?:an|ish|ese|ch))[ -])*"
-    r"(?:Ministers|Presidents|Ambassadors|Secretaries|Senators|Congressmen|Representatives|Governors|Deputies|Chancellors|"
-    r"Premiers|Consuls|Directors|Judges|Commissioners|Sheriffs|Special Agents|Bishops|Archbishops|Rabbis|Chairmen|"
-    r"Chiefs))\s+(?=[A-Z])"
-)
-_NEXT_NAMED = re.compile(rf"\s?(?:\([^()]{{0,60}}\))?(?:,?\s+and\s+|,\s+|;\s+){_TITLE}")
 _STOPS = re.compile(
     r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|$)"
 )
@@ -81,7 +81,9 @@ def offices(document: Document, names: NamesRead, dates: tuple[DateFound, ...] =
         if not here:
             continue
         bodies = _Bodies(others.get(page.number, []), kinds)
-        for person, start, end, confidence in _on_page(page, here):
+        here.sort(key=lambda each: each.at or Range(1, 0, 0))
+        text = _single_spaced(page.text)
+        for person, start, end, confidence in (*_on_page(text, here, bodies), *plural_offices(text, here)):
             at = Range(page.number, start, end)
             words = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", page.text[start:end])
             found.append(OfficeHeld(
@@ -92,10 +94,16 @@ def offices(document: Document, names: NamesRead, dates: tuple[DateFound, ...] =
     return tuple(sorted(unique.values(), key=lambda each: each.at))
 
 
-def _on_page(page: DocumentPage, people: list[Mention]) -> list[tuple[str, int, int, float]]:
+def _single_spaced(text: str) -> str:
+    """The text, as long as before, without the blank line that OCR leaves between all lines of some pages."""
+    if 4 * text.count("\n\n") < 3 * (text.count("\n") - text.count("\n\n")):
+        return text
+    blank, words = text.count("\n\n"), len(text) - text.count("\n")
+    return text.replace("\n\n", " \n") if blank > _MOST_PARAGRAPHS and words < _LONGEST_LINE * blank else text
+
+
+def _on_page(text: str, people: list[Mention], bodies: _Bodies) -> list[tuple[str, int, int, float]]:
     """Who holds which office: (entity, start, end, confidence)."""
-    text = page.text
-    people = sorted(people, key=lambda m: m.at or Range(1, 0, 0))
     starts = [m.at.start for m in people if m.at is not None]
     ends = [m.at.end for m in people if m.at is not None]
     result: list[tuple[str, int, int, float]] = []
@@ -121,23 +129,11 @@ def _on_page(page: DocumentPage, people: list[Mention]) -> list[tuple[str, int, 
         if who is None:
             continue
         linked = (end, who)
+        if phrase.start == phrase.word_start:
+            start = bodies.before(text, start)
         if phrase.held and not _NAME_OF_ACT.match(text, end):
             result.append((who, start, end, confidence))
-    return [*result, *_of_several(text, people, starts)]
-
-
-def _of_several(text: str, people: list[Mention], starts: list[int]) -> Iterator[tuple[str, int, int, float]]:
-    """An office in the plural with each of those named behind it: "Prime Ministers Heath, Trudeau, and Caetano"."""
-    for plural in _PLURAL.finditer(text):
-        at = bisect_left(starts, plural.end())
-        place = plural.end()
-        while at < len(starts) and (
-            _NEXT_NAMED.fullmatch(text, place, starts[at]) if place > plural.end() else starts[at] == place
-        ):
-            yield people[at].entity, plural.start(), plural.end("office"), 0.85
-            named = people[at].at
-            place = named.end if named is not None else place
-            at += 1
+    return result
 
 
 def _holder(
@@ -148,7 +144,10 @@ def _holder(
     next_start = following.at.start if following is not None and following.at is not None else -1
     last_end = last.at.end if last is not None and last.at is not None else -1
     between = text[end:next_start] if 0 <= next_start - end < 40 else None
+    is_named_first = phrase.start < phrase.word_start
     may_stand_before = phrase.alone and (phrase.capital or phrase.small_before_name)
+    is_person = text[phrase.word_start : phrase.word_end].lower() not in _BODIES_TOO
+    may_stand_before = may_stand_before or (is_named_first and phrase.capital and is_person)
     if following is not None and between is not None and may_stand_before and _RIGHT_BEFORE.fullmatch(between):
         return following.entity, 0.9
     if linked is not None and 0 < start - linked[0] < 30 and last_end <= linked[0]:
@@ -161,13 +160,16 @@ def _holder(
             return last.entity, how
     if following is None or between is None:
         return None, 0
-    if may_stand_before and phrase.more and _APART_BEFORE.fullmatch(between):
+    if not phrase.alone and phrase.word_end < end and _OF_BODY.match(text, phrase.word_end) and between == " ":
+        return following.entity, 0.75
+    told_whole = (phrase.capital or is_named_first) and is_person
+    if (may_stand_before or told_whole) and phrase.more and _APART_BEFORE.fullmatch(between):
         return following.entity, 0.85
     if (phrase.alone or phrase.more) and between.startswith((" (", "(")) and _APART_BEFORE.fullmatch(between):
         return following.entity, 0.9
     if may_stand_before and _is_wrapped(text, end) and _NEXT_LINE.fullmatch(between):
         return following.entity, 0.85
-    if may_stand_before and _SIGNED_BELOW.fullmatch(between):
+    if (may_stand_before or phrase.capital) and _SIGNED_BELOW.fullmatch(between):
         line = text[text.rfind("\n", 0, start) + 1 : start].strip(" _[")
         name_end = following.at.end if following.at is not None else end
         if line in ("", "The", "the") and re.compile(r"[ .\]]*(?:\n\s*\n|\s*$)").match(text, name_end):
@@ -178,6 +180,8 @@ def _holder(
 def _said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end: int) -> float:
     """How surely the office is said of the person whose name ended before it; 0 where it is not."""
     between = text[last_end:start]
+    if between == "\n\n" and (phrase.alone or phrase.more) and phrase.capital and _in_block(text, last_end, end):
+        return 0.7
     if "\n\n" in between.replace("\n \n", "\n\n"):
         return 0
     enough = phrase.more or (phrase.alone and phrase.capital)
@@ -204,6 +208,12 @@ def _said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end
     return 0
 
 
+def _in_block(text: str, name_end: int, end: int) -> bool:
+    """Whether a name is all of its line, and an office, with a place at most, all of the next: of an address."""
+    name = text[text.rfind("\n", 0, name_end) + 1 : name_end]
+    return len(name) < _LONGEST_OF_BLOCK and name[:1].isupper() and _REST_OF_BLOCK.match(text, end) is not None
+
+
 def _is_wrapped(text: str, end: int) -> bool:
     """Whether the line that ends here is so long that the sentence goes on in the next."""
     return end - text.rfind("\n", 0, end) > 55
@@ -211,9 +221,9 @@ def _is_wrapped(text: str, end: int) -> bool:
 
 def _without_title(text: str, start: int, end: int) -> int:
     """The end of the office without a title that belongs to the name behind it."""
-    match = re.compile(r"(?:[\s,]+(?:Mr|Mrs|Dr|Gen|Lt|Col|General|Colonel|Sir|of|to|for|in|at|the)\.?)+$").search(
-        text, start, end
-    )
+    match = re.compile(
+        r"(?:[\s,]+(?:Mr|Mrs|Dr|Gen|Lt|Col|General|Colonel|Sir|of|to|for|in|at|the|and|or|with)\.?)+$"
+    ).search(text, start, end)
     return match.start() if match else end
 
 
@@ -226,8 +236,16 @@ class _Bodies:
         )
         self._starts = [start for start, *_ in self._places]
 
+    def before(self, text: str, start: int) -> int:
+        """Where an office begins before which a body stands ("HSCA Counsel"): the body's place, else its own."""
+        at = bisect_left(self._starts, start) - 1
+        if at < 0 or text[start : start + 1].islower():
+            return start
+        begin, end, _, is_body = self._places[at]
+        return begin if is_body and 0 < start - end <= 2 and text[end:start].isspace() else start
+
     def within(self, start: int, end: int) -> str:
         """The body named between two places, the longest first; a place where there is no body; "" for none."""
         here = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        fitting = [(is_body, stop - begin, key) for begin, stop, key, is_body in here]
+        fitting = [(is_body, stop - begin, key) for begin, stop, key, is_body in here if stop - begin < end - start]
         return max(fitting)[2] if fitting else ""
