@@ -44,22 +44,22 @@ _WHOSE = re.compile(
     r"[Tt]his [A-Z]\w+[’']s|(?:[Tt]he )?[A-Z][\w.]+[’']s?))\s(?:[\w-]+\s){0,2}$"
 )
 _DOCUMENTS = re.compile(
-    r"\b[Dd]ocuments?[ \u00a0](?P<first>\d{1,4}[a-z]?)(?![\w/.]*\d)"
+    r"Document(?<!\wDocument)s?[ \u00a0](?P<first>\d{1,4}[a-z]?)(?![\w/.]*\d)"
     r"(?P<more>(?:(?:,| and|, and| or|[-–])[ ]?\d{1,4}[a-z]?(?![\w/]*\d))*)"
 )
-_CAPITAL_DOCUMENT = re.compile(r"Document")
 _NUMBERS = re.compile(r"\d{1,4}[a-z]?")
 _VOLUME = re.compile(
     r"Foreign Relations[^.;()\n]{0,90}?\b(?:vol\.|volume) "
     r"(?P<volume>[IVXLC]+(?:, Part \d)?)[^.;()\n]{0,120}$"
 )
-_DTG = re.compile(r"\b(?:DTG|dtg)[ :.]{0,3}(?P<dtg>\d{6}Z?(?:[ ][A-Z]{3,9}[ ]\d{2,4})?)")
+_DTG = re.compile(r"(?:D(?<!\wD)TG|d(?<!\wd)tg)[ :.]{0,3}(?P<dtg>\d{6}Z?(?:[ ][A-Z]{3,9}[ ]\d{2,4})?)")
+_SENDERS = "DIR|DIRECTOR|IN|OUT|MEXI|WAVE|JMWAVE|MADR|PARI|LOND|ROME|BONN|HAVA|CARA|GUAT|MONT|SANJ|LIMA|MANA"
+# begin with a character, by which the few places are found quickly where they may match
 _CABLE = re.compile(
-    r"(?<![\w-])(?P<from>DIR|DIRECTOR|IN|OUT|MEXI|WAVE|JMWAVE|MADR|PARI|"
-    r"LOND|ROME|BONN|HAVA|CARA|GUAT|MONT|SANJ|LIMA|MANA)[ -](?P<number>\d{4,6})(?![\w-])"
-    r"|(?<![\w-])(?P<series>[A-Z]{4})-(?P<serial>\d{2,6})(?![\w-])"
-)
-_RECORD = re.compile(r"(?<![\w-])\d{3}-\d{5}-\d{5}(?![\w-])")
+    r"[A-Z](?<![\w-][A-Z])(?:(?:" + "|".join(f"(?<={name[0]}){name[1:]}" for name in _SENDERS.split("|")) + r")"
+    r"[ -](?P<number>\d{4,6})(?![\w-])|[A-Z]{3}-(?P<serial>\d{2,6})(?![\w-]))"
+)  # fmt: skip
+_RECORD = re.compile(r"\d(?<![\w-]\d)\d\d-\d{5}-\d{5}(?![\w-])")
 _NO_CABLE = frozenset({"PAGE", "ROOM", "DATE", "YEAR", "FORM", "PART", "ITEM", "COPY", "FILE", "ZONE", "UNIT", "TASK"})
 _DIRECTIVES = frozenset({"NSAM", "NSDM", "NSSM"})
 _OWN = re.compile(r"(?:\bCITE|\d{6}Z|[A-Z]{3} \d\d|PAGE \S+|\bDA)\s+$")
@@ -90,8 +90,6 @@ def references(document: Document, dates: tuple[DateFound, ...]) -> tuple[Refere
 def _documents(page: DocumentPage) -> Iterator[ReferenceFound]:
     """Documents by their number in an edition; "Documents 12 and 13" are two."""
     for match in _DOCUMENTS.finditer(page.text):
-        if not _CAPITAL_DOCUMENT.match(match[0]):
-            continue
         before = page.text[max(0, match.start() - 260) : match.start()]
         volume = _VOLUME.search(before)
         named = (("volume", volume["volume"]),) if volume else ()
@@ -164,14 +162,16 @@ def _cables(page: DocumentPage) -> Iterator[ReferenceFound]:
         sought = (("type", "telegram"), ("dtg", " ".join(match["dtg"].split())))
         yield ReferenceFound(sought, Range(page.number, *match.span()), FINDER, 0.9)
     for match in _CABLE.finditer(page.text):
-        if match["series"] and (match["series"] in _NO_CABLE or is_english(match["series"].lower())):
+        number = match["number"]
+        who = page.text[match.start() : match.start("number") - 1] if number else match[0].partition("-")[0]
+        if not number and (who in _NO_CABLE or is_english(who.lower())):
             continue
-        if match["from"] == "IN" and len(match["number"]) < 5:
+        if who == "IN" and len(number) < 5:
             continue  # "in 1956" in a cable, which has no small letters
         if _OWN.search(page.text, max(0, match.start() - 14), match.start()):
             continue
-        designation = f"{match['from']} {match['number']}" if match["from"] else f"{match['series']}-{match['serial']}"
-        kind = "telegram" if match["from"] else "directive" if match["series"] in _DIRECTIVES else "despatch"
+        designation = f"{who} {number}" if number else match[0]
+        kind = "telegram" if number else "directive" if who in _DIRECTIVES else "despatch"
         at = Range(page.number, *match.span())
         yield ReferenceFound((("type", kind), ("number", designation)), at, FINDER, 0.8)
 

@@ -23,7 +23,10 @@ _ROLE = re.compile(
     r"Premier|Chancellor|Consul|Director|Governor|General|Secretary of State|Secretary of Defense|Counselor|"
     r"Counsellor|Commissioner|Senator)(?: General)?)\b(?![’']s [A-Z]| (?:of|to|for|in|at|[A-Z])\b)"
 )
-_HE = re.compile(rf"\[?\b(?:He|She|he|she)\b\]?(?=\s+{ADVERBS}(?:{SPOKE}|{MET})\b)")
+_HE = re.compile(
+    r"(?:\[(?:He|She|he|she)|H(?<!\wH)e|S(?<!\wS)he|h(?<!\wh)e|s(?<!\ws)he)\b\]?"
+    rf"(?=\s+{ADVERBS}(?:{SPOKE}|{MET})\b)"
+)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _BEFORE_OBJECT = re.compile(
     r"\b(?:with|to|of|for|by|from|against|about|and|on|thanked|visited|received|told|informed|met|saw|asked)\s+"

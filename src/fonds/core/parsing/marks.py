@@ -57,6 +57,8 @@ _DECLASSIFIED = re.compile(
     r"released in (?:full|part)|sanitized copy|рассекречено|розсекречено|přísně tajné zrušeno|odtajněno|비밀해제)\b.*",
     re.IGNORECASE,
 )
+_FIRST_OF_DECLASSIFIED = frozenset("daprsoDAPRSO")
+_DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"[\s;,:/|.!()\[\]*_—–-]+")
 _INCOMING = re.compile(r"incoming|received|вх|in\b", re.IGNORECASE)
 _OUTGOING = re.compile(r"outgoing|sent\b|исх|out\b", re.IGNORECASE)
@@ -122,7 +124,9 @@ def marks(text: str) -> tuple[ReadMark, ...]:
 def _line_marks(line: Line, following: Line | None, *, is_outside: bool) -> Iterator[ReadMark]:
     if len(line.text) > _LONGEST_LINE:
         return
-    if _DECLASSIFIED.fullmatch(line.text) and (is_outside or len(line.text) < 60):
+    first = line.text[0]
+    may_declassify = not first.isascii() or first in _FIRST_OF_DECLASSIFIED
+    if may_declassify and _DECLASSIFIED.fullmatch(line.text) and (is_outside or len(line.text) < 60):
         date = re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}", line.text)
         yield _mark("declassification", line, 0, len(line.text), line.text, date[0] if date else None)
         return
@@ -131,7 +135,7 @@ def _line_marks(line: Line, following: Line | None, *, is_outside: bool) -> Iter
         for kind, start, end, value in parts:
             yield _mark(kind, line, start, end, value)
         return
-    number = _REGISTRY.fullmatch(line.text) if is_outside else None
+    number = _REGISTRY.fullmatch(line.text) if is_outside and _DIGIT.search(line.text) else None
     if number and (number["date"] is None or is_date_line(number["date"])):
         date_said = number["date"]
         if date_said is None and following and is_date_line(following.text):

@@ -50,6 +50,7 @@ _LABELLED_LEVEL = re.compile(
 _LEVEL_OF_FORM = re.compile(
     r"\bCLASSIFICATION\s{1,3}(?P<level>(?:Top )?Secret|Confidential|Unclassified)[ \t]*(?:$|(?=\n))"
 )
+_LEVELS_ALONE = ("Secret", "Confidential", "Unclassified", "Restricted")
 _LEVEL_ALONE = re.compile(r"(?m)^[ \t]*(?P<level>(?:Top )?Secret|Confidential|Unclassified|Restricted)[ \t]*$")
 
 
@@ -67,7 +68,9 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
             ]
     found += _levels(text)
     labels = [_LABELLED_LEVEL] if any(each in lowered for each in _LABELS) else []
-    for pattern in (*labels, _LEVEL_OF_FORM, _LEVEL_ALONE, _TORN_SECRET):
+    if any(each in text for each in _LEVELS_ALONE):
+        labels.append(_LEVEL_ALONE)
+    for pattern in (*labels, _LEVEL_OF_FORM, _TORN_SECRET):
         found += [_mark("classification", text, *match.span("level")) for match in pattern.finditer(text)]
     kept: list[ReadMark] = []
     for mark in sorted(found, key=lambda each: (each.start, -each.end)):

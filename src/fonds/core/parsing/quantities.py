@@ -35,7 +35,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _INCHES = re.compile(rf"[\s,]{{1,2}}(?:and\s+)?(?P<more>\d{{1,2}}|{NUMBER_WORDS})\s+inch(?:es)?\b", re.IGNORECASE)
-_FEET_AND_INCHES = re.compile(r"(?<![\w'])(\d)\s?['’]\s?(\d{1,2})(?:\s?(?:\"|''|”|’’)|\b(?!['’\w]))")
+_FEET_AND_INCHES = re.compile(r"(\d)(?<![\w']\d)\s?['’]\s?(\d{1,2})(?:\s?(?:\"|''|”|’’)|\b(?!['’\w]))")
 _SHARE = re.compile(
     rf"(?:(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})|(?P<ones>one|two|three|four|nine|a)[\s-]"
     rf"(?P<part>half|third|quarter|fourth|fifth|tenth)s?|(?P<half>half)(?=\s+a\s))(?:\s+(?:of\s+)?an?\s+(?P<scale>{_SCALE})\b|"
