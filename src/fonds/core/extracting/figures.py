@@ -128,8 +128,8 @@ def figures(
             if figure is None:
                 continue
             figure = _placed(page, figure, sentence, dates)
-            if not figure.measure and before is not None and before.at.start >= sentence[0]:
-                figure = _as_before(figure, before)
+            if not figure.measure and before is not None:
+                figure = _as_before(figure, before, sentence[0])
             told_on = bool(re.search(r"\binstructions?\b", page.text[sentence[0] : figure.at.start]))
             statement = next((s for s in told if s.at.holds(figure.at)), None)
             figure = replace(
@@ -170,11 +170,18 @@ def _actor(figure: Figure, start: int, bodies: list[tuple[Range, str]]) -> str:
     return here[-1] if here else ""
 
 
-def _as_before(figure: Figure, before: Figure) -> Figure:
-    """The second of two weights of one sentence counts what the first does: "5 tons of steel in 1955, 7 tons …"."""
+def _as_before(figure: Figure, before: Figure, start: int) -> Figure:
+    """The second of two weights counts what the first does: "5 tons of steel in 1955, 7 tons in 1956".
+
+    In the next sentence only where years follow one another, and then without the adjective: "zinc" of
+    "electrolytic zinc".
+    """
     if figure.unit != before.unit or _kind_of_unit(figure) is not UnitKind.MASS or figure.kind is FigureKind.DIMENSION:
         return figure
-    return replace(figure, measure=before.measure)
+    if before.at.start >= start:
+        return replace(figure, measure=before.measure)
+    near = figure.at.start - before.at.end < _NEAR and figure.period and before.period and before.measure
+    return replace(figure, measure=before.measure.split()[-1], confidence=0.6) if near else figure
 
 
 def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, start: int) -> Figure | None:

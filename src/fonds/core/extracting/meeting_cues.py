@@ -28,7 +28,7 @@ CUE = re.compile(
     rf"\s+(?:(?:was |were |has been )?held|took place|occurred))?{_WHEN}{{0,2}}?\s+(?:with|between))|"
     r"(?P<held>(?:meeting|conference|session|luncheon|dinner|briefing|interview)\b[^.;:]{0,90}?\s"
     r"(?:was|were)\s+(?:held|convened|attended))|"
-    r"(?P<invited>invited\s+(?=[^.;]{3,60}?\sto\s+(?:the|his|her|their|my|our|lunch|dinner|tea|breakfast|a)\b))|"
+    r"(?P<invited>invited(?=\s[^.;]{3,60}?\sto\s+(?:the|his|her|their|my|our|lunch|dinner|tea|breakfast|a)\b))|"
     r"(?P<attended>(?:attended|guests? at|attending)\s+(?:an?|the)?\s*"
     r"(?:[\w-]+\s+){0,2}?(?:meeting|luncheon|dinner|session|conference))|"
     r"(?P<meeting>mentioned|recalled|reported|remembered|admitted)\s+(?:having\s+met|meeting)(?:\s+with)?|"

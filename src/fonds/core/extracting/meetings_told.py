@@ -42,6 +42,7 @@ _SOMEBODY = re.compile(
 _MET_GROUPS = frozenset({"met", "briefed", "interviewed", "received", "hosted"})
 _TIMED = re.compile(r"[^.;]{0,30}?,?\s+on\s+(?:\d|[A-Z][a-z]+\s\d)")
 _BY_PHONE = re.compile(r"\b(?:tele)?phone\s+$|\b(?:recent|earlier|previous|last|second|first|final|private|long)\s+$")
+_AND_BETWEEN = re.compile(r"[^.;:]{0,40}?\s(?:and|&)\s[^.;:]{0,50}")
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)\s$")
 _WAS = re.compile(r"\b(?:was|were)\s+(?:then\s+|first\s+|also\s+)?$")
 _PHONED = re.compile(
@@ -92,6 +93,8 @@ def _told(text: str, low: str, people: People, cue: re.Match[str], kind: str, se
     if owners is None:
         return None
     others = objects_behind(text, people, end, sentence[1], {m.entity for m in owners})
+    if kind == "noun" and len(others) == 1 and low.endswith("between", 0, end):
+        others += _other_side(text, people, others[0], sentence[1])
     if kind == "introduced":
         was = _WAS.search(text, max(sentence[0], cue.start() - 20), cue.start())
         owners = owners if was is None else subject_before(text, people, was.start(), sentence[0])
@@ -184,7 +187,7 @@ def _is_told(
     if kind == "of":
         return len({m.entity for m in (*owners, *others)}) > 1
     if kind == "invited":
-        return bool(owners) and (bool(others) or _GROUP.match(text, end - 1) is not None)
+        return bool(owners) and (bool(others) or _GROUP.match(text, end) is not None)
     if kind in ("call", "matter", "passive", "gerund", "introduced"):
         lone = kind in ("introduced", "matter") or (
             kind == "passive" and _HE.search(text, max(0, cue.start() - 8), cue.start())
@@ -202,6 +205,14 @@ def _whom(text: str, people: People, owners: list[Mention], low: int) -> list[Me
     start = start_of(owners[0])
     last = people.before(start, low)
     return [last] if last is not None and _WHOM.fullmatch(text, end_of(last), start) else []
+
+
+def _other_side(text: str, people: People, one: Mention, end: int) -> list[Mention]:
+    """Who stands behind "and" where a talk is between two, whatever titles stand before the name."""
+    for other in people.within(end_of(one), min(end, end_of(one) + REACH))[:1]:
+        if other.entity != one.entity and _AND_BETWEEN.fullmatch(text, end_of(one), start_of(other)):
+            return [other]
+    return []
 
 
 def _introduced(

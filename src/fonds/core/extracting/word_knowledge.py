@@ -75,7 +75,7 @@ def _looked_up(word: str) -> int:
     common = small in lists.COMMON or compound or _is_glued(word)
     for holds, bit in (
         (shown in given_names(), GIVEN),
-        (shown in surnames(), SURNAME),
+        (shown in surnames() or shown[:1] + shown[1:].lower() in surnames(), SURNAME),
         (shown in lists.ASIAN_FAMILY_NAMES, ASIAN),
         (small.removeprefix("ss-") in lists.TITLES or small in lists.HONORIFICS, TITLE),
         (small in lists.HONORIFICS, HONORIFIC),
