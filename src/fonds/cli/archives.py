@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fonds.catalogue.models import UnitOfDescription
 
 T = TypeVar("T")
+_LONG_LIST = 1000  # members; indented, they take longer to write than to find
 MARKER = "fonds-archive"
 
 
@@ -30,9 +31,19 @@ def public_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def print_json(value: Any) -> None:
-    """JSON on standard output, words as they are."""
+    """JSON on standard output, words as they are: for people to read, but of a long list each member on one line."""
+    if isinstance(value, dict) and any(isinstance(each, list) and len(each) > _LONG_LIST for each in value.values()):
+        members = (f"  {json.dumps(key)}: {_lines(each)}" for key, each in value.items())
+        sys.stdout.write("{\n" + ",\n".join(members) + "\n}\n")
+        return
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n    " + ",\n    ".join(json.dumps(each, ensure_ascii=False) for each in value) + "\n  ]"
 
 
 def make_archive(directory: Path, *, catalogue_at: str = "") -> bool:

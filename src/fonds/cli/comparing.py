@@ -73,7 +73,9 @@ def _all(options: argparse.Namespace) -> int:
 def _of_files(old: Path, new: Path) -> dict[str, Any]:
     from fonds.adapters.text_decoding import decoded
     from fonds.core.comparing.report import ComparedText, comparison_json
+    from fonds.workflows.comparison_task import search_seldom_for_cycles
 
+    search_seldom_for_cycles()
     texts = []
     for path, name in ((old, "old"), (new, "new")):
         try:

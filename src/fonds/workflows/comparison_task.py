@@ -34,7 +34,12 @@ def run_task(task: ComparisonTask) -> tuple[int, Comparison]:
 
 def _prepare() -> None:
     end_with_parent()
-    # a comparison makes many objects and no cycles of them: looking for cycles takes a tenth of the time
+    search_seldom_for_cycles()
+
+
+def search_seldom_for_cycles() -> None:
+    """For a process that only compares: it makes many objects and no cycles of them, and to look for cycles takes a
+    tenth of its time."""
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES, 50, 50)
 

@@ -48,6 +48,17 @@ def test_a_wording_is_found_wherever_its_pattern_is(page: str) -> None:
         assert wording.places(page, folded(page)) == found, wording.pattern.pattern
 
 
+@given(st.lists(st.tuples(_STAMPS, st.integers(0, 40)), min_size=1, max_size=8))
+@settings(max_examples=60, deadline=None)
+def test_nor_is_one_missed_on_a_long_page(stamps: list[tuple[str, int]]) -> None:
+    page = (
+        "\n".join(stamp + "\nHe went to Orsova, and was denied." * lines for stamp, lines in stamps) + "\nword" * 2500
+    )
+    for wording in (*added_matter._ANY, *added_matter._ANY_FORM_LINE, _STATEMENT):
+        found = [place.span() for place in wording.pattern.finditer(page)]
+        assert wording.places(page, folded(page)) == found, wording.pattern.pattern
+
+
 @given(_SIGNS)
 @settings(max_examples=300, deadline=None)
 def test_a_text_without_han_and_combining_marks_has_the_same_words_by_the_quicker_way(text: str) -> None:

@@ -26,10 +26,12 @@ class ComparedText:
 
 def comparison_json(record: str | None, texts: Sequence[ComparedText]) -> dict[str, Any]:
     """What `fonds compare --json` prints: each text compared with the next."""
+    counted: list[int | None] = [None] * len(texts)
     spans: list[dict[str, Any]] = []
     pages: list[dict[str, Any]] = []
-    for old, new in pairwise(texts):
+    for at, (old, new) in enumerate(pairwise(texts)):
         found = compare_texts([text for _, text in old.pages], [text for _, text in new.pages])
+        counted[at : at + 2] = found.words
         spans += _spans(found, old, new)
         pages += _pages(found, old, new)
     return {
@@ -40,9 +42,9 @@ def comparison_json(record: str | None, texts: Sequence[ComparedText]) -> dict[s
                 "date": text.date,
                 "digital_object": text.digital_object,
                 "pages": len(text.pages),
-                "words": len(words([page for _, page in text.pages])),
+                "words": len(words([page for _, page in text.pages])) if count is None else count,
             }
-            for text in texts
+            for text, count in zip(texts, counted, strict=True)
         ],
         "pages": pages,
         "spans": spans,

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_LONG_PAGE = 10_000  # code points
+_REACH = 1_000  # code points: no pattern goes farther from what it needs, but over as much white space
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -23,7 +26,25 @@ class Wording:
 
     def places(self, page: str, folded_page: str) -> list[tuple[int, int]]:
         """Where the pattern is found in the page, as half-open ranges in order."""
-        return [found.span() for found in self.pattern.finditer(page)] if self.may_be_in(folded_page) else []
+        if len(page) < _LONG_PAGE or len(folded_page) != len(page):
+            return [found.span() for found in self.pattern.finditer(page)] if self.may_be_in(folded_page) else []
+        return [
+            found.span()
+            for low, high in self._about_needs(folded_page)
+            for found in self.pattern.finditer(page, low, high)
+        ]
+
+    def _about_needs(self, folded_page: str) -> list[tuple[int, int]]:
+        """The parts of the page in which the pattern can be, apart from each other."""
+        hits = sorted(hit.span() for need in self.needs for hit in need.finditer(folded_page))
+        parts: list[tuple[int, int]] = []
+        for start, end in hits:
+            low, high = max(0, start - _REACH), min(len(folded_page), end + _REACH)
+            if parts and low <= parts[-1][1]:
+                parts[-1] = (parts[-1][0], max(parts[-1][1], high))
+            else:
+                parts.append((low, high))
+        return parts
 
 
 def wording(pattern: str, *needs: str) -> Wording:
