@@ -1,6 +1,7 @@
 """Prints every figure that is asked of the project beside its target and a peer's from the same run: `make bench`.
 
-    python -m bench.run [--corpus jfk] [--only ingest,search,exchange,reading,retrieval] [--fraction N] [--work DIR]
+    python -m bench.run [--corpus jfk] [--only ingest,search,exchange,reading,retrieval] [--fraction N]
+                        [--work DIR] [--archive DIR]
 
 The documents are found by FONDS_CORPORA (default ../shared/corpora beside the project). Runs on Linux.
 """
@@ -32,6 +33,12 @@ def main() -> int:
     arguments.add_argument("--only", default=",".join(PARTS), help="which parts, separated by commas (all)")
     arguments.add_argument("--fraction", type=int, default=1, metavar="N", help="ingest every N-th text only (1)")
     arguments.add_argument("--work", type=Path, help="where to work; by default a folder that is removed afterwards")
+    arguments.add_argument(
+        "--archive",
+        type=Path,
+        metavar="DIR",
+        help="what is searched and harvested: an archive of the corpus that is there",
+    )
     given = arguments.parse_args()
     corpus = CORPORA / given.corpus
     if not (corpus / "releases").is_dir():
@@ -47,7 +54,7 @@ def main() -> int:
         if "search" in asked and given.fraction > 1:
             figures.heading("Not comparable: Datasette holds every text, ours every N-th")
         if archive is None and asked & {"search", "exchange"}:
-            archive = _archive(corpus, work)
+            archive = given.archive.absolute() if given.archive else _archive(corpus, work)
         if "search" in asked and archive is not None:
             measure_searching(archive, corpus, work, figures)
         if "exchange" in asked and archive is not None:
