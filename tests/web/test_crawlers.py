@@ -90,7 +90,8 @@ def test_canonical_pages_may_be_read_and_endless_ones_not(reader: Client) -> Non
                  "/sitemap.xml", f"{memo}/objects/x/original", "/new.atom"):  # fmt: skip
         assert not is_closed(path), path
     for path in ("/search", "/search?q=a", "/search.csv?q=a", "/desk/", "/oai?verb=Identify", f"{memo}?find=a",
-                 f"{memo}/cite.ris", f"{memo}.ead3.xml", f"{memo}/objects/x/pages/1.jpg",
+                 f"{memo}/cite.ris", f"{memo}.ead3.xml", f"{memo}.ric.ttl", f"{memo}/objects/x/pages/1.jpg",
+                 "/people/x.eac-cpf.xml",
                  "/api/v1/records"):  # fmt: skip
         assert is_closed(path), path
     parser = RobotFileParser()

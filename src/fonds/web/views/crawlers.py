@@ -16,6 +16,7 @@ _XML = "application/xml; charset=utf-8"
 _CLOSED = (
     "/search", "/desk/", "/api/", "/oai", "/verify?", "/records/*/cite", "/records/*/embed", "/records/*/annotation",
     "/records/*/compare", "/records/*.xml$",
+    "/records/*.ric.", "/people/*.xml$", "/bodies/*.xml$", "/*.parquet$",
     "/records/*/objects/*/pages/", "/*?*find=", "/*?*hit=", "/*?*sought=", "/*?*view=",
     "/*?*with=",
 )  # fmt: skip
