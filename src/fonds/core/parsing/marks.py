@@ -58,6 +58,7 @@ _DECLASSIFIED = re.compile(
     re.IGNORECASE,
 )
 _FIRST_OF_DECLASSIFIED = frozenset("daprsoDAPRSO")
+_FIRST_OF_COPY = frozenset("ackveACKVE0123456789")
 _DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"[\s;,:/|.!()\[\]*_—–-]+")
 _INCOMING = re.compile(r"incoming|received|вх|in\b", re.IGNORECASE)
@@ -150,11 +151,12 @@ def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
     place = 0
     found: list[tuple[str, int, int, str]] = []
     while place < len(line):
-        joint = _JOINT.match(line, place)
+        first = line[place]
+        joint = None if first.isalnum() else _JOINT.match(line, place)
         if joint:
             place = joint.end()
             continue
-        copy = _COPY.match(line, place)
+        copy = _COPY.match(line, place) if not first.isascii() or first in _FIRST_OF_COPY else None
         if copy:
             found.append(("copy number", place, copy.end(), copy["value"] or copy["last"]))
             place = copy.end()
@@ -164,7 +166,6 @@ def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
             found.append(("registry number", place, number.end(), number["value"]))
             place = number.end()
             continue
-        first = line[place]
         level = _CLASS.match(line, place) if not first.isascii() or first.lower() in _FIRST_OF_CLASS else None
         if not level:
             return

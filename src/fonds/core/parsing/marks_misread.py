@@ -60,7 +60,7 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
     lowered = text.lower()
     for wording in WORDINGS:
         searched = lowered if wording.in_small_letters else text
-        if any(each in searched for each in wording.literals):
+        if _holds(searched, wording.literals):
             found += [
                 _mark(wording.kind, text, *_trimmed(text, *match.span(wording.group)))
                 for match in _matches(wording, text)
@@ -70,13 +70,22 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
     labels = [_LABELLED_LEVEL] if any(each in lowered for each in _LABELS) else []
     if any(each in text for each in _LEVELS_ALONE):
         labels.append(_LEVEL_ALONE)
-    for pattern in (*labels, _LEVEL_OF_FORM, _TORN_SECRET):
+    if "CLASSIFICATION" in text:
+        labels.append(_LEVEL_OF_FORM)
+    for pattern in (*labels, _TORN_SECRET):
         found += [_mark("classification", text, *match.span("level")) for match in pattern.finditer(text)]
     kept: list[ReadMark] = []
     for mark in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
     return tuple(kept)
+
+
+def _holds(text: str, literals: tuple[str, ...]) -> bool:
+    for each in literals:  # noqa: SIM110 (as a generator it takes twice as long, and it is asked often)
+        if each in text:
+            return True
+    return False
 
 
 def _matches(wording: Wording, text: str) -> Iterator[re.Match[str]]:
