@@ -47,26 +47,28 @@ DATE = re.compile(
           (?:{YEAR}|[3-9]\d)\b
         |(?-i:\b(?:{_MONTHS_IN_CAPITALS})\s(?:{DAY}\s[\dO]{{4}}Z\s)?[3-9]\d\b(?![,.:]\d))
         |\b(?:{MONTHS})\s(?:[’']\d\d|3[2-9]|[4-9]\d)\b(?![,.:%-]\d|\s(?:{_COUNTED})))
-    | (?P<dmy>\b{DAY}(?:\s+(?:of\s+)?(?:{MONTHS}))?\s*(?:-|–|to\b|through\b|/)\s*{DAY}\s+(?:of\s+)?(?:{MONTHS})\b
-          (?:{_AND_YEAR}|{OF_A_YEAR})?
-        | \b{DAY}\s+and\s+{DAY}\s+(?:of\s+)?(?:{MONTHS})\b(?:{_AND_YEAR}|{OF_A_YEAR})?
-        | \b{DAY}(?:\.?\s+(?:day\s+of\s+|of\s+)?|\.|-)(?:{MONTHS})(?:\b|(?<=\.))(?!\s+\d\d?,?\s+{YEAR})
-          (?:,?\s+(?:of\s+)?{YEAR}\b|,{YEAR}\b|,?\s+{_SHORT_YEAR}|-(?:{YEAR}|[3-9]\d)\b|{OF_A_YEAR})?
-        | \b(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR})?\s?[-–—]\s?(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR}\b)?
-        | \b(?:{MONTH_NAMES})\s+{DAY}(?:,\s*{DAY}\b)+,?\s+(?:and\s+)?{DAY}\b(?:{_AND_YEAR})?
-        | \b{DAY}(?:,\s*{DAY}\b)+,?\s+(?:and\s+)?{DAY}\s+(?:of\s+)?(?:{MONTH_NAMES})\b(?:{_AND_YEAR})?
-        | \b(?:{MONTHS})\s+{DAY}(?:\s*(?:-|–|to\b|through\b|and\b)\s*{DAY})?\b
-          (?:{_AND_YEAR}|,?\s+[’']\d\d\b|{OF_A_YEAR})?
-        | \b(?:{MONTHS}),?\s+(?:of\s+)?{YEAR}\b
-        | \b(?:{MONTH_NAMES}),?(?:{_OF_THE_YEAR}|\s+last)\b
-        | \b(?:{MONTHS})\s+\({YEAR}\))
+    | (?P<dmy>(?=\d)(?:
+          \b{DAY}(?:\s+(?:of\s+)?(?:{MONTHS}))?\s*(?:-|–|to\b|through\b|/)\s*{DAY}\s+(?:of\s+)?(?:{MONTHS})\b
+            (?:{_AND_YEAR}|{OF_A_YEAR})?
+          | \b{DAY}\s+and\s+{DAY}\s+(?:of\s+)?(?:{MONTHS})\b(?:{_AND_YEAR}|{OF_A_YEAR})?
+          | \b{DAY}(?:\.?\s+(?:day\s+of\s+|of\s+)?|\.|-)(?:{MONTHS})(?:\b|(?<=\.))(?!\s+\d\d?,?\s+{YEAR})
+            (?:,?\s+(?:of\s+)?{YEAR}\b|,{YEAR}\b|,?\s+{_SHORT_YEAR}|-(?:{YEAR}|[3-9]\d)\b|{OF_A_YEAR})?
+          | \b{DAY}(?:,\s*{DAY}\b)+,?\s+(?:and\s+)?{DAY}\s+(?:of\s+)?(?:{MONTH_NAMES})\b(?:{_AND_YEAR})?)
+        | (?=[jfmasond])(?:
+          \b(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR})?\s?[-–—]\s?(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR}\b)?
+          | \b(?:{MONTH_NAMES})\s+{DAY}(?:,\s*{DAY}\b)+,?\s+(?:and\s+)?{DAY}\b(?:{_AND_YEAR})?
+          | \b(?:{MONTHS})\s+{DAY}(?:\s*(?:-|–|to\b|through\b|and\b)\s*{DAY})?\b
+            (?:{_AND_YEAR}|,?\s+[’']\d\d\b|{OF_A_YEAR})?
+          | \b(?:{MONTHS}),?\s+(?:of\s+)?{YEAR}\b
+          | \b(?:{MONTH_NAMES}),?(?:{_OF_THE_YEAR}|\s+last)\b
+          | \b(?:{MONTHS})\s+\({YEAR}\)))
     | (?P<numeric>(?<![\w./-])(?:{_IN_NUMERALS}/{_IN_NUMERALS}\s?-\s?{_IN_NUMERALS}/{_IN_NUMERALS}/(?:{YEAR}|\d\d)
         |{_IN_NUMERALS}
         (?:(?:\.|/\ ?){_IN_NUMERALS}(?:(?:\.|/\ ?)(?:{YEAR}|\d\d)|\s+{YEAR}|-{YEAR})
           |-{_IN_NUMERALS}-(?:{YEAR}|[3-9]\d)
           |\.\ (?:1[0-2]|0?[1-9])\.\ {YEAR}|[./\ -](?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[./\ -]{YEAR}))
         (?![\w/]|\.\d|-\d))
-    | (?P<day_month>(?:(?<=\bon\ )|(?<=\bon\ the\ )|(?<=\bdated\ )|(?<=\bdated\ the\ )
+    | (?P<day_month>(?=\d)(?:(?<=\bon\ )|(?<=\bon\ the\ )|(?<=\bdated\ )|(?<=\bdated\ the\ )
         |(?<=\bby\ the\ )){_IN_NUMERALS}/{_IN_NUMERALS}(?![\w/]|[.-]\d|\s+(?:of|\d)))
     | (?P<part>\b(?:the\s+)?(?P<nth>first|second|third|fourth)\s+(?P<of>half|quarter)\s+of\s+
         (?:(?P<part_year>{YEAR})|(?:the|this)\s+(?:(?P<part_of>current|present|last|past|previous|next|coming)\s+)?year))
@@ -76,7 +78,7 @@ DATE = re.compile(
     | (?P<years>(?<![\w/.-])(?:from\s+)?{YEAR}\s*(?:-|–|to|through)\s*{YEAR}\b
         |\bbetween\s+{YEAR}\s+and\s+{YEAR}\b|(?<![\w/.-]){YEAR}[/–-]\d\d\b(?![\w/.-]))
     | (?P<decade>\b(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:1[6-9]|20)\d0[’']?s\b)
-    | (?P<year>(?=[\dt])(?:(?<=\bin\ )|(?<=\bsince\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bduring\ )|(?<=\byear\ )
+    | (?P<year>(?=[12]\d|the\s+year)(?:(?<=\bin\ )|(?<=\bsince\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bduring\ )|(?<=\byear\ )
         |(?<=\buntil\ )|(?<=\bafter\ )|(?<=\bbefore\ )|(?<=;\ )|(?<=\()|(?<=\bas\ )|(?<=\bfor\ )|(?<=\bfrom\ )
         |(?<=\btill\ )|(?<=\bearly\ )|(?<=\b\d\d\d\d\ and\ )|(?<=\blate\ )|(?<=\bmid-))
         (?:the\s+year\s+)?{YEAR}\b(?!\s?-\d|\s*[,.]\d|\s+(?:men|people|women|
@@ -84,7 +86,8 @@ DATE = re.compile(
     | (?P<bare>(?<![\w.,/$#£€№:’'+=*-]){YEAR}\b(?![-–/=+*%°]|[,.:’']\w|\s?[-–]\s?\d\d?\b(?![,.]\d)))
     | (?P<months>\b(?P<of_list>{MONTH_NAMES})(?=(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)(?:{MONTH_NAMES})
         ,?\s+(?:of\s+)?(?P<list_year>{YEAR})\b))
-    | (?P<month>(?=[adfjmnos])(?:(?<=\b[Ii]n\ )|(?<=\b[Ss]ince\ )|(?<=\b[Uu]ntil\ )|(?<=\b[Bb]y\ )|(?<=\b[Dd]uring\ )
+    | (?P<month>(?=[jfmasond][aepuco][nbrylgptvc])
+        (?:(?<=\b[Ii]n\ )|(?<=\b[Ss]ince\ )|(?<=\b[Uu]ntil\ )|(?<=\b[Bb]y\ )|(?<=\b[Dd]uring\ )
         |(?<=\bend\ of\ )|(?<=\bbeginning\ of\ )|(?<=\bmiddle\ of\ )|(?<=\bearly\ )|(?<=\bearly\ in\ )
         |(?<=\blate\ )|(?<=\bmid-)|(?<=\blast\ )|(?<=\bmonth\ of\ )|(?<=\bnext\ )|(?<=\bthis\ )|(?<=\bfrom\ )
         |(?<=\bto\ )|(?<=\btill\ )|(?<=\bafter\ )|(?<=\bbefore\ )|(?<=\bbetween\ )|(?<=\bthrough\ )|(?<=\bof\ ))
@@ -101,10 +104,11 @@ DATE = re.compile(
         |\blast\s+night\b|\bthis\s+(?:morning|afternoon|evening)\b
         |\b(?:this|last|next)\s+(?:year|month|week)\b
         |\bthe\s+(?:current|present|previous|past|coming)\s+(?:year|month)\b
-        |(?:(?<=\bon\ )|(?<=\bon\ the\ morning\ of\ )|(?<=\bby\ )|(?<=\buntil\ )|(?<=\bsince\ ))
+        |(?=[mtwfs][ouehra][nedtiu])
+          (?:(?<=\bon\ )|(?<=\bon\ the\ morning\ of\ )|(?<=\bby\ )|(?<=\buntil\ )|(?<=\bsince\ ))
           (?:{WEEKDAY})\b(?!,?\s+(?:the\s+)?(?:\d|{MONTHS}))
         |\b(?:last|next|this\s+past)\s+(?:{WEEKDAY})\b|\b{_NUMBER}\s+(?:day|week|month|year)s?\s+ago\b
-        |(?=the\s)(?:(?<=\bon\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bsince\ )|(?<=\buntil\ )|(?<=\bfrom\ )
+        |(?=the\s+\d)(?:(?<=\bon\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bsince\ )|(?<=\buntil\ )|(?<=\bfrom\ )
           |(?<=\bdated\ )|(?<=\())the\s+{DAY}(?<=[a-z])
           (?:\s+(?:of\s+(?:this|the\s+(?:current|present|given|previous)|last)\s+month|the\s+given\s+month|inst\b\.?)
           |(?=\s*[.,;:)]|\s*\(|\s+(?:in|at|and|that|it|he|we|they|there|I)\s))
@@ -118,7 +122,8 @@ KINDS = (
 )  # fmt: skip
 """The names of the groups of `DATE` one of which every match has."""
 NEAR = re.compile(
-    r"\b(?:(?:1[6-9]|20)\d\d|J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB|ri)|M(?:ar|ay|AR|AY|ond)|A(?:pr|ug|PR|UG)|S(?:ep|EP|atu|und)|"
+    r"\b(?=[12JFMASONDTWtyYmiuacCLlnpsfdo])"  # the first characters of all that follows: most words are left here
+    r"(?:(?:1[6-9]|20)\d\d|J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB|ri)|M(?:ar|ay|AR|AY|ond)|A(?:pr|ug|PR|UG)|S(?:ep|EP|atu|und)|"
     r"O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|Tue|Wedn|Thur|[Tt]oday|TODAY|[Yy]esterday|YESTERDAY|[Tt]omorrow|TOMORROW|"
     r"[Yy]ear|YEAR|[Mm]onth|MONTH|inst\b|ult\b|ago\b|[Cc]entury|[Tt]onight|[Tt]h(?:is|e) (?:after|even|morn|week|day)|"
     r"[Ll]ast (?:week|night)|[Nn]ext week|LAST [WN]|NEXT W|THIS [AEMW]|"
