@@ -129,12 +129,20 @@ def series_page(identifier: str) -> SeriesPage | None:
 
 
 def series_title(figures: Sequence[Fact]) -> str:
-    """What is counted, in which unit, of which years: "Zinc (ton), 1946–1950"."""
+    """What is counted, in which unit, of which years: "Zinc (ton), 1946–1950", or "Figures in tons, 1946–1950"."""
     measure, unit = measure_of(figures)
-    parts = [f"{measure} ({unit})" if measure and unit else measure or unit] if measure or unit else []
+    parts = [f"{measure} ({unit})" if measure and unit else measure] if measure else []
+    if unit and not measure:
+        parts = [_("Figures in %(unit)s") % {"unit": _as_written(unit, figures)}]
     years = _years([each.date_first for each in figures], [each.date_last for each in figures])
     name = ", ".join([*parts, years] if years else parts) or _("Figures")
     return name[:1].upper() + name[1:]
+
+
+def _as_written(unit: str, figures: Sequence[Fact]) -> str:
+    """A unit as the first of the figures writes it: "tons"."""
+    ends = (fact.text.split()[-1] for fact in figures if fact.text.split())
+    return next((word for word in ends if word.casefold().startswith(unit.casefold()[:3])), unit)
 
 
 def series_rows(identifier: str, site_address: str) -> list[tuple[object, ...]]:
