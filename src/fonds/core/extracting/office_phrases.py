@@ -78,6 +78,12 @@ _TAIL_IN_CAPITALS = re.compile(
 )
 _COLON = re.compile(r"[ \t]{0,3}:")
 _SET_OFF = re.compile(rf",{GAP}((?:[{UPPER}][\w&/-]+ ){{1,3}})$")
+_SHORT_LINE = 35
+_OF_PARTS = frozenset({"chief", "director", "head", "inspector"})
+_PART_BEHIND = re.compile(
+    rf",{GAP}(?!(?:Mr|Mrs|Dr|The|Washington)\b){_WORD}(?:(?:{GAP}(?:of|for|and|&){GAP}|{GAP}){_WORD}){{0,4}}(?=\s?[,.;)\n]|\s*$)"
+)
+"""What those are of who head a part of a body: "Deputy Director, Central Intelligence", "Chief, Soviet Russia"."""
 _DEMONYM = re.compile(rf"[{UPPER}]\w+(?:ian|ese|ish|can|uan|yan|ean|nch)")
 _POSSESSIVE = re.compile(r"\w+(?:['’]s|s['’])")
 _TOKEN = re.compile(r"\S+")
@@ -137,12 +143,21 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
         last = small.end()
     behind = _BODY_BEHIND.match(text, last)
     if behind is not None and _is_body(behind["body"]):
-        last = _before_label(text, last, behind.end())
+        last = _before_label(text, last, _one_line(text, behind.start("body"), behind.end()))
+    elif " ".join(word.split()) in _OF_PARTS and (part := _PART_BEHIND.match(text, last)) is not None:
+        last = _before_label(text, last, part.end())
     name = " ".join(word.split())
     return OfficePhrase(
         first, last, start, end, alone=name in _ALONE or word.isupper(), capital=text[start].isupper(),
         more=first < start or last > end, small_before_name=name in _BEFORE_NAMES, held=held,
     )  # fmt: skip
+
+
+def _one_line(text: str, start: int, end: int) -> int:
+    """The end of a body's name on a short line of an address, though the next line goes on with capitals."""
+    line = text.find("\n", start, end)
+    is_short = line - text.rfind("\n", 0, line) < _SHORT_LINE
+    return line if line >= 0 and is_short and _is_body(text[start:line]) else end
 
 
 def _before_label(text: str, start: int, end: int) -> int:

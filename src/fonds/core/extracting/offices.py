@@ -23,7 +23,7 @@ _MOST_PARAGRAPHS, _LONGEST_LINE = 8, 80
 _LONGEST_OF_BLOCK = 50
 _REST_OF_BLOCK = re.compile(r"(?:, [A-Z]\w+)?[.,]?\s*(?:\n|$)")
 _TITLE = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Sir|Dame|Comrade|Cde|M|Hon|Herr|Senor|Señor|General|Colonel|Major|"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Msgr|Mgr|Monsignor|Rev|Father|Sir|Dame|Comrade|Cde|M|Hon|Herr|Senor|Señor|General|Colonel|Major|"
     r"Captain|Lieutenant|lieutenant|general|colonel|major|captain|engineer|Engineer|Admiral|Marshal|Count|Baron|Don)\.?"
     r"[ \n\u00a0]{1,2})*"
 )
@@ -118,6 +118,8 @@ def _on_page(text: str, people: list[Mention], bodies: _Bodies) -> list[tuple[st
             end = max(_without_title(text, start, end), phrase.word_end)
             if end <= start:
                 continue
+        else:
+            end = max(_without_title(text, start, end), phrase.word_end)
         while following < len(starts) and starts[following] < end:
             following += 1
         before = bisect_right(ends, start) - 1
@@ -204,13 +206,16 @@ def _said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end
             and rest is not None
             and re.compile(r"\s*(?:\n\s*\n|$)").match(text, end)
         )
-        return 0.75 if signed else 0
+        return 0.75 if signed or (between == "\n" and _in_block(text, last_end, end)) else 0
     return 0
 
 
 def _in_block(text: str, name_end: int, end: int) -> bool:
     """Whether a name is all of its line, and an office, with a place at most, all of the next: of an address."""
     name = text[text.rfind("\n", 0, name_end) + 1 : name_end]
+    above = text[: name_end - len(name)].rstrip(" ")
+    if above and not above.endswith("\n\n"):
+        return False
     return len(name) < _LONGEST_OF_BLOCK and name[:1].isupper() and _REST_OF_BLOCK.match(text, end) is not None
 
 
@@ -222,7 +227,7 @@ def _is_wrapped(text: str, end: int) -> bool:
 def _without_title(text: str, start: int, end: int) -> int:
     """The end of the office without a title that belongs to the name behind it."""
     match = re.compile(
-        r"(?:[\s,]+(?:Mr|Mrs|Dr|Gen|Lt|Col|General|Colonel|Sir|of|to|for|in|at|the|and|or|with)\.?)+$"
+        r"(?:\s*\n\s*\d+|[\s,]+(?:Mr|Mrs|Dr|Gen|Lt|Col|General|Colonel|Sir|of|to|for|in|at|the|and|or|with)\.?)+$"
     ).search(text, start, end)
     return match.start() if match else end
 
