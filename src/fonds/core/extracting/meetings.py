@@ -98,7 +98,7 @@ def _merged(heads: list[Meeting], told: list[Meeting]) -> list[Meeting]:
                     set(each.participants) <= set(other.participants)
                     and each.at.start - other.at.end < _SAME
                     and each.date in ("", other.date)
-                    and (len(each.participants) > 1 or bool(each.date))
+                    and (len(each.participants) > 1 or bool(each.date) or each.at.start < other.at.start)
                 )
             ),
             None,
