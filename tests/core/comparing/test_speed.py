@@ -59,6 +59,13 @@ def test_nor_is_one_missed_on_a_long_page(stamps: list[tuple[str, int]]) -> None
         assert wording.places(page, folded(page)) == found, wording.pattern.pattern
 
 
+def test_a_long_page_does_not_seem_to_end_where_it_is_no_longer_looked_at() -> None:
+    for number in range(60):
+        page = "\n".join(["SECRET", "word\n" * 190 + "x" * number, "SECRET 201-15", "104-10003-10041 2022 RELEASED"])
+        page += "\nword" * 3000
+        assert added_matter.added_matter(page) == [(0, 6)]
+
+
 @given(_SIGNS)
 @settings(max_examples=300, deadline=None)
 def test_a_text_without_han_and_combining_marks_has_the_same_words_by_the_quicker_way(text: str) -> None:

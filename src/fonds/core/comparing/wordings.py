@@ -32,6 +32,8 @@ class Wording:
             found.span()
             for low, high in self._about_needs(folded_page)
             for found in self.pattern.finditer(page, low, high)
+            # near the end of a part the page seems to end there, which is what some patterns ask for
+            if found.end() < high - _REACH // 2 or high == len(page)
         ]
 
     def _about_needs(self, folded_page: str) -> list[tuple[int, int]]:
