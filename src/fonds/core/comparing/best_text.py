@@ -101,21 +101,28 @@ def is_long(one: Pages, other: Pages) -> bool:
     return sum(len(words) for pages in (one, other) for _, words in pages) > _LONGEST
 
 
-def choose_ground(texts: Sequence[Pages]) -> int:
+def words_of(texts: Sequence[Pages]) -> list[Words]:
+    """The words of each text: what both `choose_ground` and `best_text` ask for."""
+    return [words([text for _, text in pages]) for pages in texts]
+
+
+def choose_ground(texts: Sequence[Pages], counted: Sequence[Words] | None = None) -> int:
     """The index of the text to compose upon: the last one in which about as much can be read as in any.
 
-    `texts` are in the order of their releases, at least one.
+    `texts` are in the order of their releases, at least one; `counted` their words, where they are known.
     """
-    counted = [words([text for _, text in pages]) for pages in texts]
+    counted = counted or words_of(texts)
     judge = _plausibility(counted)
     readable = [judge.of_words(each, range(len(each))) * len(each) if len(each) else 0.0 for each in counted]
     return max(index for index in range(len(texts)) if readable[index] >= _NEARLY_AS_MUCH * max(readable))
 
 
-def best_text(texts: Sequence[Pages], ground: int, beside: Sequence[Beside]) -> BestText:
+def best_text(
+    texts: Sequence[Pages], ground: int, beside: Sequence[Beside], counted: Sequence[Words] | None = None
+) -> BestText:
     """Composes the reading. `beside` are the other texts, each laid beside the ground; those that are not there are
-    left out as too long. Offsets are code points."""
-    counted = [words([text for _, text in pages]) for pages in texts]
+    left out as too long. `counted` are the texts' words, where they are known. Offsets are code points."""
+    counted = counted or words_of(texts)
     laid = {ground, *(each.source for each in beside)}
     left_out = [(source, LeftOut.LONG) for source in range(len(texts)) if source not in laid]
     left_out += [(each.source, why) for each in beside if (why := _why_left_out(each, texts, counted, ground))]
@@ -176,6 +183,7 @@ class _Composer:
         self._pages = [dict(pages) for pages in texts]
         self._ground = ground
         self._judge = judge
+        self._values: dict[str, float] = {}
         self._taken: dict[int, list[_Taken]] = defaultdict(list)
 
     def take(self, beside: Beside) -> None:
@@ -209,8 +217,12 @@ class _Composer:
             self._taken[ground.page].append(_Taken(start, end, beside.source, other, theirs, weight))
 
     def _value(self, text: str) -> float:
-        found = words([text])
-        return self._judge.of_words(found, range(len(found))) if len(found) else 0.0
+        value = self._values.get(text)
+        if value is None:
+            found = words([text])
+            value = self._judge.of_words(found, range(len(found))) if len(found) else 0.0
+            self._values[text] = value
+        return value
 
     def page(self, number: int, text: str) -> BestPage:
         """The page of the ground with what others show better; places still withheld are pieces of their own."""
