@@ -62,7 +62,8 @@ DATE = re.compile(
           | \b(?:{MONTHS}),?\s+(?:of\s+)?{YEAR}\b
           | \b(?:{MONTH_NAMES}),?(?:{_OF_THE_YEAR}|\s+last)\b
           | \b(?:{MONTHS})\s+\({YEAR}\)))
-    | (?P<numeric>(?<![\w./-])(?:{_IN_NUMERALS}/{_IN_NUMERALS}\s?-\s?{_IN_NUMERALS}/{_IN_NUMERALS}/(?:{YEAR}|\d\d)
+    | (?P<numeric>(?<![\w./-])(?:(?:0?[1-9]|1[0-2])/[3-9]\d\s?[-–]\s?(?:0?[1-9]|1[0-2])/[3-9]\d
+        |{_IN_NUMERALS}/{_IN_NUMERALS}\s?-\s?{_IN_NUMERALS}/{_IN_NUMERALS}/(?:{YEAR}|\d\d)
         |{_IN_NUMERALS}
         (?:(?:\.|/\ ?){_IN_NUMERALS}(?:(?:\.|/\ ?)(?:{YEAR}|\d\d)|\s+{YEAR}|-{YEAR})
           |-{_IN_NUMERALS}-(?:{YEAR}|[3-9]\d)
@@ -130,7 +131,7 @@ NEAR = re.compile(
     r"(?:last|next|past|this|previous|coming|following) (?:sp|su|au|fa|wi)|"
     r"(?:next|following|same|previous|preceding) (?:day|morn|after|even|night)|the \d{1,2}[snrt]|"
     r"days? (?:later|earlier)|(?:on|the|dated) \d\d?/\d)"
-    r"|\d[./-]\d{1,2}[./ -]\d\d|\d[./ -][IVX]{1,4}[./ -]1"
+    r"|\d[./-]\d{1,2} ?[./ –-] ?\d{1,2}|\d[./ -][IVX]{1,4}[./ -]1"
 )
 """What every date has in it."""
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}

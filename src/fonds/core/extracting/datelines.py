@@ -15,6 +15,7 @@ _OF_DATELINE = re.compile(
     rf"(?:^|\n)[ \t]*(?:(?:{WEEKDAY}),?\s+|(?:[A-Z][\w.’'-]*,?[ ]+){{1,4}}|(?i:dated?)\s{{0,2}}[:;]?\s{{0,3}})?"
     r"(?:the\s+)?$"
 )
+_OF_RELEASE = re.compile("IDENTIFICATION|Identification Form|ASSASSINATION|44 USC")
 _REST = re.compile(r"[ \t.:]*(?:\n|$)")
 
 
@@ -31,7 +32,10 @@ def base_from_line(text: str, start: int, end: int, edtf: str, *, in_journal: bo
     base = base_of(edtf, certain=True)
     if base is None or base.day is None:
         return None
-    is_release = base.last.year >= _ACT and "/" in text[start:end]
-    if is_release and re.search("IDENTIFICATION|ASSASSINATION", text):
-        return None  # the forms of the Act of 1992 are dated when they were made
-    return base
+    return None if is_of_release(text, start, end, edtf) else base
+
+
+def is_of_release(text: str, start: int, end: int, edtf: str) -> bool:
+    """Whether a date in numerals is that of a form or stamp of the Act of 1992: those are dated when they were made."""
+    is_late = edtf[:4].isdigit() and int(edtf[:4]) >= _ACT and not any(map(str.isalpha, text[start:end]))
+    return is_late and _OF_RELEASE.search(text) is not None

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fonds.core.description.edtf_values import is_edtf
 from fonds.core.extracting.bare_years import is_bare_year, is_no_hour
 from fonds.core.extracting.date_wordings import DATE, DAY, KINDS, MONTH_NAMES, MONTHS, NEAR, OF_A_YEAR, SEASONS, YEAR
-from fonds.core.extracting.datelines import base_from_line
+from fonds.core.extracting.datelines import base_from_line, is_of_release
 from fonds.core.extracting.dates_in_numerals import Numerals
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound
@@ -96,7 +96,8 @@ def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
         edtf, relative = _read(match, here)
         if match["told"] and not edtf:
             continue
-        told.note(end, edtf, relative=relative and not match["told"])
+        if not (match["numeric"] and is_of_release(page.text, start, end, edtf)):
+            told.note(end, edtf, relative=relative and not match["told"])
         if not relative:
             counting.pass_line(page.text, start, end, edtf)
         if match["years"] and (lead := re.match(r"(?:from|between)\s+", match[0], re.IGNORECASE)):
@@ -190,6 +191,8 @@ def _read(match: re.Match[str], here: _Place) -> tuple[str, bool]:
         edtf = read_date(_plain(words)).edtf or ""
         if edtf.startswith("{") and re.search(r"\bbetween\s+(?:the\s+)?$", here.ahead, re.IGNORECASE):
             edtf = "/".join(edtf.strip("{}").split(","))
+        if not edtf and (behind := re.match(r"\d\d?\s*[-–]\s*(?=\d)", words)) is not None:
+            edtf = read_date(_plain(words[behind.end() :])).edtf or ""  # "18- 11 Dec 1963": the first is a number
     else:
         return _absolute(kind, words, match), False
     return (edtf if not edtf or is_edtf(edtf) else ""), False

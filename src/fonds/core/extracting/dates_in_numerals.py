@@ -16,6 +16,8 @@ from fonds.core.parsing.dates import read_date
 
 _THREE = re.compile(r"(?<![\w./-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\w/]|-\d)")
 _RANGE = re.compile(r"(\d+)/(\d+) ?- ?(\d+)/(\d+)/(\d+)")
+_MONTHS = re.compile(r"(\d+)/([3-9]\d) ?[-–] ?(\d+)/([3-9]\d)")
+"""A month of a short year to another: "12/56 - 9/61"."""
 _LATE_YEAR = re.compile(r"\b(?:199\d|20[0-3]\d)\b")
 _FIRST_DOUBTFUL = 30
 """From this year of the century on, a short year is of the twentieth."""
@@ -42,6 +44,9 @@ class Numerals:
 
     def read(self, words: str, page: str) -> str:
         """What numerals mean in EDTF, "" where they are no date; `page` is the text of their page."""
+        if (months := _MONTHS.fullmatch(words)) is not None:
+            first, last = (f"19{year}-{int(month):02}" for month, year in (months.group(1, 2), months.group(3, 4)))
+            return f"{first}/{last}" if first < last else ""
         if (several := _RANGE.fullmatch(words)) is not None:
             first = self.read(f"{several[1]}/{several[2]}/{several[5]}", page)
             last = self.read(f"{several[3]}/{several[4]}/{several[5]}", page)
