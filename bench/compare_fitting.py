@@ -1,10 +1,10 @@
 """Finds the weights of `core.comparing.evidence`: `python -m bench.compare_fitting [--write] [--wrong]`.
 
-Takes every passage that the comparison weighs in made pairs and in the labelled real ones, with the share of its words
-that were truly opened, and finds weights by sparse logistic regression (L1; FISTA, Beck and Teboulle 2009). Prints what
-they reach on records that they were not found from (ten folds by record), and, with --write, puts them into
-`evidence_weights.py`. "one_reading" is set by hand, since it needs texts of one reading, of which real pairs have none.
-Needs FONDS_CORPORA.
+Takes every passage that the comparison weighs, with the share of its words that were truly opened, and finds weights by
+sparse logistic regression (L1; FISTA, Beck and Teboulle 2009): those of readings by engines from labelled real pairs,
+those of letters misread evenly from made pairs, each passage counting as far as its readings are of that kind. Prints
+what they reach on real records that they were not found from (ten folds by record) and on made pairs of another seed,
+and, with --write, puts them into `evidence_weights.py`. Needs FONDS_CORPORA.
 """
 
 from __future__ import annotations
@@ -30,11 +30,13 @@ from fonds.core.comparing.texts import compare_texts  # noqa: E402
 
 RATES = (0.0, 0.02, 0.05, 0.10)
 FOLDS = 10
-REAL = 3.0  # what a real passage weighs against a made one
 PENALTY = 0.001
-BY_HAND = {"one_reading": 2.5}
-LIMITS = (0.4, 0.5, 0.55, 0.6, 0.7, 0.8)
+BY_WORDS = 0.4  # a passage counts by this power of the number of its words
+MISSED = 0.5  # by how much more a passage that was opened counts in made pairs, which have few
+STEPS = 400
+LIMITS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
 WEIGHTS_FILE = ROOT / "src" / "fonds" / "core" / "comparing" / "evidence_weights.py"
+_NOTHING = 0.01  # a passage that counts less is left out
 Truth = Callable[[int, int], bool | None]
 
 
@@ -72,6 +74,8 @@ class _Watch:
             return values
 
         judging.Judge.evidence = evidence  # type: ignore[method-assign]
+        # the weights there are may be of other features
+        judging.likelihood = lambda _: 0.0
 
 
 def places(watch: _Watch, group: str, record: str, old: str, new: str, truth: Truth) -> list[Place]:
@@ -106,9 +110,11 @@ class Fit:
 class Regression:
     """Sparse logistic regression on shares, over rows whose features are scaled once."""
 
-    def __init__(self, rows: Sequence[Place]) -> None:
+    def __init__(self, rows: Sequence[Place], counting: Callable[[Place], float]) -> None:
+        """`counting` is what a row counts, besides the number of its words."""
         self.rows = rows
-        self.names = [name for name in rows[0].values if name not in BY_HAND]
+        self.weight = [row.words**BY_WORDS * counting(row) for row in rows]
+        self.names = [name for name in rows[0].values if name != "even"]
         columns = [[row.values[name] for row in rows] for name in self.names]
         self.mean = [sum(column) / len(rows) for column in columns]
         self.scale = [
@@ -118,38 +124,36 @@ class Regression:
         self.scaled = [
             [(row.values[k] - m) / s for k, m, s in zip(self.names, self.mean, self.scale, strict=True)] for row in rows
         ]
-        self.given = [sum(BY_HAND[name] * row.values[name] for name in BY_HAND) for row in rows]
-        self.weight = [row.words**0.4 * (REAL if row.group == "real" else 1.0) for row in rows]
 
-    def fitted(self, used: Sequence[bool], start: Sequence[float] | None = None, *, steps: int) -> list[float]:
-        """The constant and the scaled weights, from the rows that are used."""
+    def fit(self, used: Callable[[Place], bool] = lambda _: True) -> Fit:
+        """Weights for features as they are, from the rows that are used."""
         data = [
-            (x, row.opened, g, w)
-            for x, row, g, w, use in zip(self.scaled, self.rows, self.given, self.weight, used, strict=True)
-            if use
+            (x, row.opened, w)
+            for x, row, w in zip(self.scaled, self.rows, self.weight, strict=True)
+            if w > _NOTHING and used(row)
         ]
         total = sum(w for *_, w in data)
-        now = list(start or [0.0] * (len(self.names) + 1))
+        now = [0.0] * (len(self.names) + 1)
         ahead, momentum, step = list(now), 1.0, 0.4
-        for _ in range(steps):
+        for _ in range(STEPS):
             slope = [0.0] * len(now)
-            for x, opened, g, w in data:
-                wrong = (probability(ahead[0] + g + sum(map(mul, ahead[1:], x))) - opened) * w / total
+            for x, opened, w in data:
+                wrong = (probability(ahead[0] + sum(map(mul, ahead[1:], x))) - opened) * w / total
                 slope[0] += wrong
-                for k, value in enumerate(x, 1):
-                    slope[k] += wrong * value
+                slope[1:] = [s + wrong * value for s, value in zip(slope[1:], x, strict=True)]
             then = [a - step * s for a, s in zip(ahead, slope, strict=True)]
             then[1:] = [max(0.0, abs(w) - step * PENALTY) * (1 if w > 0 else -1) for w in then[1:]]
             following = (1 + (1 + 4 * momentum * momentum) ** 0.5) / 2
             ahead = [t + (momentum - 1) / following * (t - n) for t, n in zip(then, now, strict=True)]
             now, momentum = then, following
-        return now
+        weights = [w / s for w, s in zip(now[1:], self.scale, strict=True)]
+        return Fit(self.names, weights, now[0] - sum(map(mul, weights, self.mean)))
 
-    def fit(self, found: Sequence[float]) -> Fit:
-        """Weights for features as they are; those by hand with them."""
-        weights = [w / s for w, s in zip(found[1:], self.scale, strict=True)]
-        constant = found[0] - sum(map(mul, weights, self.mean))
-        return Fit([*self.names, *BY_HAND], [*weights, *BY_HAND.values()], constant)
+
+def blended(by_engines: Fit, evenly: Fit, values: dict[str, float]) -> float:
+    """As `evidence.likelihood`, with weights that are not yet written."""
+    even = values["even"]
+    return (1 - even) * by_engines(values) + even * evenly(values)
 
 
 def measured(rows: Sequence[Place], scores: Sequence[float], least: float) -> str:
@@ -161,12 +165,19 @@ def measured(rows: Sequence[Place], scores: Sequence[float], least: float) -> st
     return f"{right / max(1, right + wrong):.3f} {right / max(1, right + missed):.3f} {f1:.3f}"
 
 
-def gathered(corpora: Path, seed: int, texts: int) -> list[Place]:
-    """The passages of all labelled real pairs and of made pairs at each rate of errors."""
-    watch, rows = _Watch(), []
-    for pair in real_pairs(corpora):
-        if not pair.held_back:
-            rows += places(watch, "real", pair.record, pair.old, pair.new, pair.truth)
+def of_real_pairs(watch: _Watch, corpora: Path) -> list[Place]:
+    """The passages of all labelled real pairs that are not held back."""
+    return [
+        place
+        for pair in real_pairs(corpora)
+        if not pair.held_back
+        for place in places(watch, "weighed" if pair.weighed else "real", pair.record, pair.old, pair.new, pair.truth)
+    ]
+
+
+def of_made_pairs(watch: _Watch, corpora: Path, seed: int, texts: int) -> list[Place]:
+    """The passages of made pairs at each rate of errors, with words withheld and without."""
+    rows = []
     sources = list(source_texts(corpora, seed, how_many=texts))
     for rate in RATES:
         for spans in (12, 0):
@@ -178,7 +189,7 @@ def gathered(corpora: Path, seed: int, texts: int) -> list[Place]:
     return rows
 
 
-def written(fit: Fit) -> str:
+def written(by_engines: Fit, evenly: Fit) -> str:
     """The module of weights."""
     lines = [
         '"""The weights of `evidence.features`, found and written by `python -m bench.compare_fitting --write`."""',
@@ -186,49 +197,58 @@ def written(fit: Fit) -> str:
         "from __future__ import annotations",
         "",
         "from collections.abc import Mapping",
-        "",
-        f"AT_FIRST = {fit.at_first:.3f}",
-        "WEIGHTS: Mapping[str, float] = {",
-        *(f'    "{name}": {weight:.3f},' for name, weight in zip(fit.names, fit.weights, strict=True) if weight),
-        "}",
     ]
+    for fit, prefix in ((by_engines, ""), (evenly, "EVEN_")):
+        lines += ["", f"{prefix}AT_FIRST = {fit.at_first:.3f}", f"{prefix}WEIGHTS: Mapping[str, float] = {{"]
+        lines += [f'    "{name}": {w:.3f},' for name, w in zip(fit.names, fit.weights, strict=True) if abs(w) >= 0.001]
+        lines.append("}")
     return "\n".join(lines) + "\n"
 
 
 def main() -> int:
     """Prints weights and what they reach."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--texts", type=int, default=14)
+    parser.add_argument("--texts", type=int, default=40)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--write", action="store_true", help="put the weights into evidence_weights.py")
     parser.add_argument("--wrong", action="store_true", help="print the real passages that held-out weights get wrong")
     options = parser.parse_args()
     corpora = Path(os.environ.get("FONDS_CORPORA") or ROOT / ".." / "shared" / "corpora")
-    rows = gathered(corpora, options.seed, options.texts)
-    regression = Regression(rows)
-    module = written(regression.fit(regression.fitted([True] * len(rows), steps=220)))
+    watch = _Watch()
+    real, made = of_real_pairs(watch, corpora), of_made_pairs(watch, corpora, options.seed, options.texts)
+    regression = Regression(real, lambda row: 1 - row.values["even"])
+    evenly = Regression(made, lambda row: row.values["even"] * (1 + MISSED * row.opened)).fit()
+    by_engines = regression.fit()
     if options.write:
-        WEIGHTS_FILE.write_text(module, "utf-8")
+        WEIGHTS_FILE.write_text(written(by_engines, evenly), "utf-8")
     else:
-        print(module)
-    scores = [0.0] * len(rows)
+        print(written(by_engines, evenly))
+    scores = [0.0] * len(real)
     for fold in range(FOLDS):
-        held = [zlib.crc32(row.record.encode()) % FOLDS == fold for row in rows]
-        # from nothing, so that nothing of the records held out is in it
-        fit = regression.fit(regression.fitted([not out for out in held], steps=90))
-        for number, (row, out) in enumerate(zip(rows, held, strict=True)):
-            if out:
-                scores[number] = fit(row.values)
-    print(f"{len(rows)} passages; held out, precision recall F1 at {', '.join(map(str, LIMITS))}")
-    for group in ("real", *(f"{rate:.0%}" for rate in RATES)):
-        mine = [(row, score) for row, score in zip(rows, scores, strict=True) if row.group == group]
+        fit = regression.fit(lambda row, fold=fold: _fold(row) != fold)  # type: ignore[misc]
+        for number, row in enumerate(real):
+            if _fold(row) == fold:
+                scores[number] = blended(fit, evenly, row.values)
+    read = [(row, score) for row, score in zip(real, scores, strict=True) if row.group == "real"]
+    rows, with_scores = [row for row, _ in read], [score for _, score in read]
+    print(f"{len(rows)} passages of real pairs, held out; precision recall F1 at {', '.join(map(str, LIMITS))}")
+    print("real  ", " | ".join(measured(rows, with_scores, least) for least in LIMITS))
+    other = of_made_pairs(watch, corpora, options.seed + 1, options.texts // 2)
+    made_scores = [blended(by_engines, evenly, row.values) for row in other]
+    print(f"{len(other)} passages of made pairs of another seed")
+    for rate in RATES:
+        mine = [(row, score) for row, score in zip(other, made_scores, strict=True) if row.group == f"{rate:.0%}"]
         of, with_scores = [row for row, _ in mine], [score for _, score in mine]
-        print(f"{group:5}", " | ".join(measured(of, with_scores, least) for least in LIMITS))
+        print(f"{rate:<6.0%}", " | ".join(measured(of, with_scores, least) for least in LIMITS))
     if options.wrong:
-        for row, score in sorted(zip(rows, scores, strict=True), key=lambda each: -each[1]):
-            if row.group == "real" and (score >= judging.SURE_ENOUGH) != (row.opened >= 0.5):
+        for row, score in sorted(read, key=lambda each: -each[1]):
+            if (score >= judging.SURE_ENOUGH) != (row.opened >= 0.5):
                 print(f"{score:.2f} {row.opened:.1f} {row.record} {row.said[:100]!r}")
     return 0
+
+
+def _fold(row: Place) -> int:
+    return zlib.crc32(row.record.encode()) % FOLDS
 
 
 if __name__ == "__main__":

@@ -15,12 +15,13 @@ GOLD = Path(__file__).with_name("real_pairs.toml")
 @dataclass(frozen=True)
 class RealPair:
     """Both texts, and ranges of the newer one: `opened` by the reader's eye, `unsure` to be left out; `readers` is by
-    how many the pair was read; what is `held_back` is not for finding weights."""
+    how many the pair was read; what is `held_back` is not for finding weights, what is `weighed` only for that."""
 
     record: str
     quality: str
     readers: int
     held_back: bool
+    weighed: bool
     old: str
     new: str
     opened: tuple[tuple[int, int], ...]
@@ -48,8 +49,8 @@ def real_pairs(corpora: Path) -> Iterator[RealPair]:
             if texts[1][place["start"] : place["end"]] != place["words"]:
                 raise ValueError(f"{row['record']}: {place['words']!r} does not stand at {place['start']}")
         opened, unsure = (tuple((place["start"], place["end"]) for place in row[name]) for name in ("opened", "unsure"))
-        held_back = row.get("held_back", False)
-        yield RealPair(row["record"], row["quality"], row["readers"], held_back, *texts, opened, unsure)
+        purpose = row.get("held_back", False), row.get("weighed", False)
+        yield RealPair(row["record"], row["quality"], row["readers"], *purpose, *texts, opened, unsure)
 
 
 def counts(pair: RealPair, found: Sequence[tuple[int, int]]) -> tuple[int, int, int]:

@@ -29,7 +29,7 @@ def _counts(texts: list[str], rate: float, *, spans: int) -> tuple[int, int, int
     return total[0], total[1], total[2], total[3]
 
 
-@pytest.mark.parametrize(("rate", "least"), [(0.0, 0.97), (0.02, 0.90), (0.05, 0.95), (0.10, 0.85)])
+@pytest.mark.parametrize(("rate", "least"), [(0.0, 0.98), (0.02, 0.97), (0.05, 0.95), (0.10, 0.88)])
 def test_words_opened_are_found(texts: list[str], rate: float, least: float) -> None:
     right, wrong, missed, _ = _counts(texts, rate, spans=12)
     assert 2 * right / (2 * right + wrong + missed) >= least
@@ -37,11 +37,11 @@ def test_words_opened_are_found(texts: list[str], rate: float, least: float) -> 
 
 def test_little_is_called_opened_where_nothing_was(texts: list[str]) -> None:
     _, wrong, _, words = _counts(texts, 0.05, spans=0)
-    assert 1000 * wrong / words <= 3
+    assert 1000 * wrong / words <= 1
 
 
 def test_labels_of_real_pairs_stand_in_their_files(corpora: Path) -> None:
-    assert len(list(real_pairs(corpora))) >= 341
+    assert len(list(real_pairs(corpora))) >= 442
 
 
 def test_words_opened_are_found_in_real_pairs_that_were_held_back(corpora: Path) -> None:
@@ -56,5 +56,5 @@ def test_words_opened_are_found_in_real_pairs_that_were_held_back(corpora: Path)
             ]
             each = real_counts(pair, opened)
             right, wrong, missed = right + each[0], wrong + each[1], missed + each[2]
-    assert right / (right + wrong) >= 0.80
-    assert right / (right + missed) >= 0.75
+    assert right / (right + wrong) >= 0.85
+    assert right / (right + missed) >= 0.80

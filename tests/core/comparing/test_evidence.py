@@ -6,9 +6,12 @@ import pytest
 
 from fonds.core.comparing import word_kinds
 from fonds.core.comparing.comparison import SpanKind
-from fonds.core.comparing.evidence import Readings, evenness
-from fonds.core.comparing.evidence_weights import WEIGHTS
+from fonds.core.comparing.evidence import Readings, absence, evenness, nearness
+from fonds.core.comparing.evidence_weights import EVEN_WEIGHTS, WEIGHTS
+from fonds.core.comparing.gaps import Gap
+from fonds.core.comparing.passages import Passage
 from fonds.core.comparing.texts import compare_texts
+from fonds.core.comparing.words import words
 
 _LINES = [
     "The consul in Lisbon reported on Monday that the ship had not yet arrived and that",
@@ -20,24 +23,62 @@ _LINES = [
 
 
 @pytest.mark.parametrize(
-    ("likeness", "lumpiness", "loose", "even"),
+    ("misread", "unequal", "clustered", "edits", "missing", "alone", "even"),
     [
-        (0.90, 1.0, 0.015, True),
-        (0.82, 1.0, 0.06, True),
-        (0.90, 1.5, 0.015, False),  # bad patches
-        (0.95, 1.0, 0.10, False),  # more is lost than misreading explains
-        (0.70, 1.0, 0.05, False),  # too poor
-        (1.00, 1.0, 0.0, False),  # nothing is misread: the engine tells nothing of itself
+        (0.10, 0.0, 0.0, 400, 0.015, 0.05, True),
+        (0.19, 0.0, 0.0, 900, 0.06, 0.1, True),
+        (0.10, 0.0, 1.5, 400, 0.015, 0.05, False),  # bad patches
+        (0.10, 1.5, 0.3, 400, 0.015, 0.05, False),  # some words are read much worse than others
+        (0.05, 0.0, 0.0, 200, 0.10, 0.05, False),  # more is lost than misreading explains
+        (0.10, 0.0, 0.0, 400, 0.015, 0.8, False),  # most has no counterpart
+        (0.0, 0.0, 0.0, 0, 0.01, 0.05, False),  # nothing is misread: the engine tells nothing of itself
     ],
 )
 def test_readings_are_even_where_letters_alone_were_misread(
-    likeness: float, lumpiness: float, loose: float, even: bool
+    misread: float, unequal: float, clustered: float, edits: float, missing: float, alone: float, even: bool
 ) -> None:
-    assert (evenness(Readings(likeness, lumpiness), loose, one_reading=False) > 0.5) is even
+    readings = Readings(1 - misread, clustered=clustered, unequal=unequal, misread=misread, edits=edits)
+    assert (evenness(readings, missing, alone, one_reading=False) > 0.5) is even
 
 
-def test_texts_of_one_reading_are_even() -> None:
-    assert evenness(Readings(1.0, 1.0), 0.0, one_reading=True) == 1
+def test_texts_of_one_reading_are_even_unless_words_are_lost() -> None:
+    assert evenness(Readings(1.0), 0.0, 0.1, one_reading=True) == 1
+    assert evenness(Readings(1.0), 0.1, 0.1, one_reading=True) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "least", "most"),
+    [
+        ("the consul met  in the office", "the consul met Hernandez in the office", 0.9, 1.0),
+        ("the consul met He rnan dzz in the office", "the consul met Hernandez in the office", -1.0, 0.4),
+        ("the consul metHernandes in the office", "the consul met Hernandez in the office", -1.0, 0.4),
+    ],
+)
+def test_words_are_absent_where_all_their_letters_are(old: str, new: str, least: float, most: float) -> None:
+    left, right = words([old]), words([new])
+    opposite = [i for i in range(len(left)) if 2 < i < len(left) - 3] if "met " in old else []
+    before = 2
+    gap = Gap(opposite, [3], (before, before), (len(left) - 3, 4))
+    passage = Passage(right, [3], left, opposite, (before, before), (4, len(left) - 3), [3], gap, 0)
+    assert least <= absence(passage)[0] <= most
+
+
+def test_a_phrase_that_stands_near_by_is_told() -> None:
+    left = words(["he spoke of the tone andchanacter of our debates in the house"])
+    right = words(["he spoke of the tone and character of our debates in the house"])
+    at = [right.form.index("and"), right.form.index("character")]
+    passage = Passage(right, at, left, [], (4, 4), (7, 5), at, Gap([], at, (4, 4), (7, 5)), 0)
+    assert nearness(passage) > 0.8
+
+
+def test_whole_sentences_are_told_from_lines_that_were_lost() -> None:
+    whole = "\n".join(_LINES)
+    lost = compare_texts(["\n".join([*_LINES[:2], *_LINES[3:]])], [whole])
+    said = " ".join(_LINES).replace(" It was", "\nIt was")
+    withheld = compare_texts([said.replace("He asked the office to inquire with the owners, and to let him know before the end of the week what they had answered.", "")], [said])  # fmt: skip  # noqa: E501
+    sure = [next(s.confidence for s in found.spans if s.kind is SpanKind.OPENED) for found in (withheld,)]
+    assert sure[0] > 0.5
+    assert all(s.confidence <= sure[0] for s in lost.spans if s.kind is SpanKind.OPENED)
 
 
 @pytest.mark.parametrize(
@@ -64,5 +105,5 @@ def test_words_that_a_text_lost_elsewhere_too_are_doubted() -> None:
 
 
 def test_every_weight_is_of_a_feature_that_is_found() -> None:
-    assert len(WEIGHTS) > 20
+    assert len(WEIGHTS) > 20 and len(EVEN_WEIGHTS) > 20
     compare_texts(["The consul met  in the office."], ["The consul met Hernandez in the office."])

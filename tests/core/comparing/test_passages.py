@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fonds.core.comparing.passages import Tally, as_written, passages
+from fonds.core.comparing.passages import Tally, as_written, passages, without_partner
 from fonds.core.comparing.words import words
 
 
@@ -43,3 +43,17 @@ def test_a_name_that_is_opened_at_each_of_its_places_is_known_to_be() -> None:
     tally = Tally(new, old, [([2], []), ([6, 8], [])])
     assert tally.opened_again == {"martens"}
     assert "met" in tally.agreed_there
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "alone"),
+    [
+        ("harbonr", "the old harbour", ["the", "old"]),
+        ("hatbour mastet", "harbour and lighthouse master", ["and", "lighthouse"]),
+        ("theharbour", "the harbour", []),
+    ],
+)
+def test_words_whose_letters_stand_opposite_are_left_out(old: str, new: str, alone: list[str]) -> None:
+    left, right = words([old]), words([new])
+    found = without_partner(right, range(len(right)), left, range(len(left)))
+    assert [right.text(i) for i in found] == alone

@@ -9,12 +9,16 @@ regression is a sparse one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import exp, log2
+from math import exp, log, log2
+from operator import mul
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from fonds.core.comparing import word_kinds as kinds
-from fonds.core.comparing.evidence_weights import AT_FIRST, WEIGHTS
+from fonds.core.comparing.evidence_weights import AT_FIRST, EVEN_AT_FIRST, EVEN_WEIGHTS, WEIGHTS
 from fonds.core.comparing.letter_sequences import usual
 from fonds.core.comparing.passages import LABEL, Passage, Tally, as_written, between, letters
 
@@ -23,19 +27,22 @@ _OPENS, _CLOSES = "[{(/|<«", "])}|>»/"
 # codes that reviewers set beside a place that they withhold: those of the JFK Act's postponements, and of the FOIA
 _CODE = re.compile(r"(?<![\w\-/.,:])[JD]?[0Oo][1-9](?![\w\-/.:])|\(?b\)?\s?\([1-9]\)|1\.[45]\s?\([a-h]\)")
 _FIGURES = re.compile(r"(?<!\d)(?:0[1-9]|24|O3|o3)(?!\d)")
-_MIXED = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ](?![A-Z]*$)|[A-Z]{2}[a-z]|\d[^\W\d_]|[^\W\d_]\d|(.)\1\1")
-_USUAL_SIGNS = ".,()-'\"/:;&[]"
 _MIDDLING = 0.45  # how usual letters are where no word tells
-_TOP, _BOTTOM = 1500, 600  # code points of a page within which heads and feet of forms lie
-_EXPLAINED = 2.6  # letters without partner, against the square of the share misread: both letters of a pair must be so
-_ANYWAY = 0.005  # letters without partner however little is misread
-_LUMPY = 1.12
-_LEAST_LIKE = 0.24  # the share of letters misread from which on the words say too little
-_OTHERWISE_WHERE_EVEN = (
-    "common", "name", "upper", "fills_line", "plausible", "withheld_kind", "usual", "instead", "letters", "place_name",
-    "person", "nearest", "form_words", "share_of_line", "capital", "loose", "after_lead", "loose_there", "loose_least",
-    "lost", "longer", "plausible_instead", "in_line_before", "in_line_after", "sign", "quality", "scraps", "figures",
-)  # fmt: skip
+_EXPLAINED = 2.0  # letters without partner, against the square of the share misread
+_ANYWAY = (0.004, 0.006)  # letters without partner however little is misread
+_MOSTLY = 0.4
+_FEW = 10.0  # misread letters: so few do not tell how they are strewn
+_EVEN = (1.94, -3.96, -1.94, -2.5, -7.45, -15.0)  # from made pairs and real ones, by logistic regression
+_STOPPED = re.compile(r"[.:!?;][)\]}\"'”’]*\s+[(\[{\"“]*$")
+_STOPS = re.compile(r".?[)\]}\"'”’]*[.:!?]")
+_BROKEN_BEFORE = re.compile(r"\w[-¬]\s*\n\s*$")
+_BROKEN_AFTER = re.compile(r"[-¬]\s*\n")
+_AT_TOP = 5
+_SENTENCE = 5  # words
+_BESIDE = 3  # words to either side among which a passage's letters may be found
+_SHORT, _TOO_LONG = 12, 1500  # letters
+_BY_CHANCE, _LONG = 0.55, 40  # how like a stretch may be by chance; letters that are enough to tell
+_ABOUT = 60  # words to either side among which a like passage may stand
 _NEAR = 14  # code points to either side in which a code is looked for
 
 
@@ -45,15 +52,21 @@ class Readings:
 
     likeness: float
     """The mean likeness of paired words, by their letters, 0 to 1."""
-    lumpiness: float
+    lumpiness: float = 1.0
     """How much oftener a misread word follows on another than if they were strewn evenly: 1 if no oftener.
 
     Where misreadings come in lumps there are bad patches, and in bad patches engines lose whole lines as well."""
-    doubt: float = 0.1
-    """By how much the lumpiness may be off by chance, from so few words."""
+    clustered: float = 0.0
+    """The same as a share of what chance explains, 0 if no oftener, and near 0 where few words are misread."""
+    unequal: float = 0.0
+    """How much more misread letters differ in number from word to word than by chance, as a share of that; 0 if not."""
+    misread: float = 0.0
+    """The share of letters misread in paired words."""
+    edits: float = 0.0
+    """How many they are."""
 
 
-ALIKE = Readings(1.0, 1.0)
+ALIKE = Readings(1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,8 @@ class Surroundings:
     one_reading: bool
     """Whether both texts are written alike throughout: then no engine lost words, and what one lacks was withheld."""
     readings: Readings
+    even: float
+    """See `evenness`."""
 
 
 def features(passage: Passage, place: Surroundings, tally: Tally) -> dict[str, float]:
@@ -78,36 +93,41 @@ def features(passage: Passage, place: Surroundings, tally: Tally) -> dict[str, f
     found |= _of_place(passage)
     found |= _of_other_side(passage, place)
     found |= _of_record(passage, place, tally)
-    even = evenness(place.readings, place.loose_there, one_reading=place.one_reading)
-    found["even"] = even
-    for name in _OTHERWISE_WHERE_EVEN:
-        found[f"even_{name}"] = even * found[name]
+    found["even"] = place.even
     return found
 
 
-def evenness(readings: Readings, loose_there: float, *, one_reading: bool) -> float:
-    """How far the readings differ as if letters alone had been misread, strewn evenly: from 0 to 1.
+def evenness(readings: Readings, missing: float, alone: float, *, one_reading: bool) -> float:
+    """The probability, 0 to 1, that the readings differ by letters misread alone, strewn evenly.
 
     There no engine lost words, and what one text lacks was withheld, whatever the words are. Three things must agree:
-    the copy from which nothing should be missing lacks no more than misreading explains (`loose_there`), misread words
-    do not follow each other, and some are misread, but not so many that they must.
+    the copy from which nothing should be missing lacks no more than misreading explains (`missing` is the share of its
+    letters that it has alone: both letters of a pair of words must be misread for that, hence the square), misread
+    words do not follow each other, and misread letters are shared out among the words as chance would. Where most of
+    the other text is without a counterpart (`alone` is its share), too little tells.
     """
-    if one_reading:
+    if one_reading and missing < _ANYWAY[1]:
         return 1.0
-    misread = 1 - readings.likeness
-    explained = _ramp((1.25 - loose_there / (_EXPLAINED * misread * misread + _ANYWAY)) / 0.25)
-    strewn = _ramp((_LUMPY + readings.doubt - readings.lumpiness) / 0.1)
-    some = _ramp((misread - 0.005) / 0.012)
-    return explained * strewn * some * _ramp((_LEAST_LIKE - misread) / 0.04)
+    explained = log((missing + _ANYWAY[0]) / (_EXPLAINED * readings.misread**2 + _ANYWAY[1]))
+    few = _FEW / (_FEW + readings.edits)
+    told = (1.0, explained, readings.unequal, readings.clustered, few, max(0.0, alone - _MOSTLY))
+    return probability(sum(map(mul, _EVEN, told)))
 
 
-def _ramp(value: float) -> float:
-    return max(0.0, min(1.0, value))
+def likelihood(values: dict[str, float]) -> float:
+    """The probability, 0 to 1, that words of these `features` were withheld: as readings that engines make and readings
+    whose letters are misread evenly have it, each as far as the readings are of that kind."""
+    even = values["even"]
+    result = 0.0
+    if even < 1:
+        result += (1 - even) * _weighed(values, AT_FIRST, WEIGHTS)
+    if even > 0:
+        result += even * _weighed(values, EVEN_AT_FIRST, EVEN_WEIGHTS)
+    return result
 
 
-def odds(values: dict[str, float]) -> float:
-    """The log odds of `features`."""
-    return AT_FIRST + sum(weight * values[name] for name, weight in WEIGHTS.items())
+def _weighed(values: dict[str, float], at_first: float, weights: Mapping[str, float]) -> float:
+    return probability(at_first + sum(weight * values[name] for name, weight in weights.items()))
 
 
 def probability(log_odds: float) -> float:
@@ -122,7 +142,6 @@ def _of_words(passage: Passage, place: Surroundings) -> dict[str, float]:
     length = letters(words, at) or 1
     usualness = [usual(word) for word in written if len(word) > 3 and word.isascii() and word.isalpha()]
     whole = as_written(words, at)
-    signs = [c for c in whole if not c.isspace()]
     lowered = [word.lower() for word in written]
     return {
         "plausible": place.plausible,
@@ -141,9 +160,6 @@ def _of_words(passage: Passage, place: Surroundings) -> dict[str, float]:
         "capital": kinds.share(written, lambda word: word[0].isupper()),
         "upper": kinds.share(written, lambda word: word.isupper() and len(word) > 1),
         "scraps": kinds.share(written, lambda word: len(word) < 3),
-        "mixed": kinds.share(written, lambda word: _MIXED.search(word) is not None),
-        "signs": sum(not c.isalnum() and c not in _USUAL_SIGNS for c in signs) / max(1, len(signs)),
-        "strokes_within": min(2.0, float(sum(whole.count(c) for c in "[]{}|"))),
         "label": float(LABEL.fullmatch(whole) is not None),
         "begins_small": float(written[0][:1].islower()),
     }
@@ -161,21 +177,26 @@ def _of_place(passage: Passage) -> dict[str, float]:
     inside = as_written(words, at).split("\n")
     before, after = first[max(0, start - 3) : start], last[end : end + 3]
     left = first[max(0, start - 25) : start]
+    begins = _STOPPED.search(first[max(0, start - 12) : start]) is not None or start < _AT_TOP
+    ends = _STOPS.match(last[max(0, end - 1) : end + 12]) is not None
+    broken = _BROKEN_BEFORE.search(left) is not None or _BROKEN_AFTER.match(last[end : end + 4]) is not None
+    fills = beside_before <= 1 and beside_after <= 1
+    long = len(at) >= _SENTENCE
     return {
+        "begins_sentence": float(begins),
+        "ends_sentence": float(ends),
+        "sentences": float(begins and ends and long),
+        "cut_lines": float(fills and not begins and not ends and len(at) > 2),
+        "long_cut_lines": float(fills and not (begins and ends) and long),
+        "broken": float(broken),
         "in_line_before": float(beside_before > 1),
         "in_line_after": float(beside_after > 1),
-        "fills_line": float(beside_before <= 1 and beside_after <= 1),
+        "fills_line": float(fills),
         "share_of_line": length / (length + beside_before + beside_after),
         "lines": min(4.0, log2(len(inside))),
-        "letters_a_line": min(60.0, length / max(1, sum(bool(line.strip()) for line in inside))),
         "opens": float(any(c in _OPENS for c in before)),
         "closes": float(any(c in _CLOSES for c in after)),
-        "after_lead": float(kinds.LEADS.search(left) is not None),
-        "after_title": float(kinds.TITLES.search(left) is not None),
         "before_stop": float(after.lstrip()[:1] in tuple(",.;:)]}")),
-        "from_top": min(1.0, start / _TOP),
-        "down_the_page": start / (len(first) or 1),
-        "from_bottom": min(1.0, (len(first) - start) / _BOTTOM),
     }
 
 
@@ -191,7 +212,8 @@ def _of_other_side(passage: Passage, place: Surroundings) -> dict[str, float]:
     start, end = words.start[at[0]], words.end[at[-1]]
     left, right = text[max(0, start - _NEAR) : start], last_text[end : end + _NEAR]
     near = f"{left} {as_written(words, at)} {right}"
-    lead = other.texts[other.page[before]][max(0, other.end[before] - 20) : other.end[before]] if before >= 0 else ""
+    absent, fits = absence(passage)
+    alike = nearness(passage)
     return {
         "at_edge": float((before < 0 or after < 0) and not _is_page_alone(passage)),
         "breaks_there": float(min(3, there.count("\n"))),
@@ -199,6 +221,9 @@ def _of_other_side(passage: Passage, place: Surroundings) -> dict[str, float]:
         "more_strokes_there": float(strokes - min(3, sum(here.count(c) for c in _STROKES))),
         "strokes_there": float(min(4, sum(there.count(c) for c in _STROKES))),
         "signs_there": float(min(8, sum(not c.isspace() and not c.isalnum() and c not in ".,;:'" for c in there))),
+        "absent": absent,
+        "long_near_there": max(0.0, alike - _BY_CHANCE) * min(1.0, length / _LONG),
+        "fits": fits,
         "instead": min(2.0, letters(other, passage.opposite) / length),
         "glued": max(-2.0, min(2.0, passage.slack / length)),
         "plausible_instead": place.plausible_opposite,
@@ -207,8 +232,50 @@ def _of_other_side(passage: Passage, place: Surroundings) -> dict[str, float]:
         "closes_newly": float(any(c in _CLOSES and c not in there for c in last_text[end : end + 3])),
         "code": float(_CODE.search(there) is not None or _CODE.search(near) is not None),
         "figures_of_code": float(_FIGURES.search(f"{left} {right} {there[:60]}") is not None),
-        "lead_there": float(bool(lead) and kinds.LEADS.search(lead + " ") is not None),
     }
+
+
+def absence(passage: Passage) -> tuple[float, float]:
+    """How far the passage's letters find no partner among the other text's letters about its place, from -1 to 1, and
+    how far those letters differ from this text's without the passage.
+
+    1 where all of them must be put in to make this text of the other one; less where what stands there, apart or
+    glued to the words beside it, may be what an engine made of them.
+    """
+    words, other = passage.words.form, passage.other.form
+    at = passage.at
+    length = letters(passage.words, at) + len(at)
+    if length > _TOO_LONG:
+        return 1.0, 0.0
+    run = passage.run
+    left = [*_up_to(words, passage.before[0]), *(words[i] for i in run if i < at[0])]
+    right = [*(words[i] for i in run if i > at[-1]), *_from(words, passage.after[0])]
+    shown = " ".join(
+        [*_up_to(other, passage.before[1]), *(other[i] for i in passage.opposite), *_from(other, passage.after[1])]
+    )
+    without = Levenshtein.distance(" ".join([*left, *right]), shown)
+    within = Levenshtein.distance(" ".join([*left, *(words[i] for i in at), *right]), shown)
+    return (within - without) / length, min(1.0, without / (len(shown) or 1))
+
+
+def nearness(passage: Passage) -> float:
+    """How like the passage, 0 to 1, a stretch of the other text about its place is, with partners or without; 0 if the
+    passage is too short to tell. Two phrases that resemble each other may have been paired crosswise."""
+    words, other = passage.words.form, passage.other.form
+    said = " ".join([words[i] for i in passage.at])
+    if not _SHORT <= len(said) <= _TOO_LONG:
+        return 0.0
+    place = max(passage.before[1], passage.after[1] - 1, 0)
+    there = " ".join(other[max(0, place - _ABOUT) : place + _ABOUT])
+    return fuzz.partial_ratio(said, there) / 100
+
+
+def _up_to(forms: Sequence[str], at: int) -> Sequence[str]:
+    return forms[max(0, at - _BESIDE + 1) : at + 1] if at >= 0 else ()
+
+
+def _from(forms: Sequence[str], at: int) -> Sequence[str]:
+    return forms[at : at + _BESIDE] if at >= 0 else ()
 
 
 def _is_page_alone(passage: Passage) -> bool:

@@ -12,21 +12,25 @@ from rapidfuzz.distance import Levenshtein
 
 from fonds.core.comparing.added_matter import is_release_matter
 from fonds.core.comparing.comparison import SpanKind
-from fonds.core.comparing.evidence import ALIKE, Readings, Surroundings, evenness, features, odds, probability
+from fonds.core.comparing.evidence import ALIKE, Readings, Surroundings, evenness, features, likelihood, probability
 from fonds.core.comparing.gap_alignment import likeness
 from fonds.core.comparing.gaps import Gap
-from fonds.core.comparing.passages import Passage, Tally, as_written, between, letters, passages
+from fonds.core.comparing.passages import Passage, Tally, as_written, between, letters, passages, without_partner
 from fonds.core.comparing.plausibility import Plausibility
 from fonds.core.comparing.withheld_places import is_bracketed, sign
 from fonds.core.comparing.words import Words
 
 _STRAY = 0.34  # what is left on the other side may have this share of a span's letters and still be stray characters
-SURE_ENOUGH = 0.6
+SURE_ENOUGH = 0.55
 """From this probability on, words are called opened or newly withheld; below it they are taken for noise."""
 _CHANGED_ENOUGH = 0.5
 _SCRAPS = 0.6  # the confidence with which codes and scraps at the ends of a passage are noise
 _LEAST_LETTERS = 3  # of a passage that is weighed: less is a scrap
 _EVEN = 0.5
+_STRAY_LETTERS = 6  # of what an engine makes of a box or a blank
+_UNLIKE = 0.4
+_GLUED = 0.5
+_LONGER = 3  # letters by which one side is longer, so that it may hold words that were withheld
 _LEAST_ALIKE = 0.7  # of a word and another text's loose word, to be the same one moved
 _ABOUT = 150  # words to either side by which it is judged how much the engines lose
 _RUBBISH = 0.55
@@ -90,6 +94,7 @@ class Judge:
     loose_new: Loose = field(default_factory=Loose)
     _lost_old: list[tuple[int, int]] = field(default_factory=list)
     _lost_new: list[tuple[int, int]] = field(default_factory=list)
+    _even: tuple[float, float] = (0.0, 0.0)
     _tally_old: Tally = field(init=False)
     _tally_new: Tally = field(init=False)
 
@@ -101,6 +106,27 @@ class Judge:
         self._tally_new = Tally(self.new, self.old, [(gap.new, gap.old) for gap in gaps])
         self._lost_old = _lost(self.old, {i for gap in gaps for i in gap.old} - self.old_added - self.old_stated)
         self._lost_new = _lost(self.new, {i for gap in gaps for i in gap.new} - self.new_added - self.new_stated)
+        self._even = self._evenness(gaps, opened=True), self._evenness(gaps, opened=False)
+
+    def _evenness(self, gaps: Sequence[Gap], *, opened: bool) -> float:
+        """See `evidence.evenness`; a few letters that may stand for withheld words are not missing, nor are words that
+        were misread and glued to each other."""
+        words, other = (self.old, self.new) if opened else (self.new, self.old)
+        ignored = self.old_added | self.old_stated if opened else self.new_added | self.new_stated
+        missing = alone = 0
+        for gap in gaps:
+            there, here = (gap.old, gap.new) if opened else (gap.new, gap.old)
+            found, own = letters(words, [i for i in there if i not in ignored]), letters(other, here)
+            alone += own
+            if (found > _STRAY_LETTERS or found > _STRAY * own) and not self._is_glued(gap):
+                missing += found
+        return evenness(self.readings, missing / _size(words), alone / _size(other), one_reading=self.one_reading)
+
+    def _is_glued(self, gap: Gap) -> bool:
+        if not gap.old or not gap.new or len(gap.old) + len(gap.new) > _LONGEST:
+            return False
+        alike = likeness("".join(self.old.form[i] for i in gap.old), "".join(self.new.form[i] for i in gap.new))
+        return alike >= _GLUED
 
     def _disagreement(self, gap: Gap, *, opened: bool) -> float:
         """The share of letters round about that only the copy has from which nothing should be missing.
@@ -134,9 +160,10 @@ class Judge:
         new_stated = self._is_stated(self.new, new, self.new_stated)
         ours = 0 if old_stated else letters(self.old, old)
         theirs = 0 if new_stated else letters(self.new, new)
-        if gap.slack > 1 and not old_stated:
+        # where letters are misread evenly, the words beside a gap are longer or shorter by chance
+        if gap.slack > 1 and not old_stated and self._even[0] < _EVEN:
             ours += gap.slack
-        if gap.slack < -1 and not new_stated:
+        if gap.slack < -1 and not new_stated and self._even[1] < _EVEN:
             theirs -= gap.slack
         if theirs and new and ours <= max(_STRAY * theirs, 1.0 if theirs > 3 else 0.0):
             return self._one_sided(SpanKind.OPENED, gap, old, new, stated=old_stated)
@@ -144,7 +171,22 @@ class Judge:
             return self._one_sided(SpanKind.WITHHELD, gap, old, new, stated=new_stated)
         if not old or not new:
             return [Judged(SpanKind.NOISE, 0.9, old, new, gap)]
+        if self._is_more(old, new):
+            if theirs >= ours:
+                return self._one_sided(SpanKind.OPENED, gap, old, new, stated=old_stated)
+            return self._one_sided(SpanKind.WITHHELD, gap, old, new, stated=new_stated)
         return self._two_sided(gap, old, new)
+
+    def _is_more(self, old: list[int], new: list[int]) -> bool:
+        """Whether readings that misread letters evenly would not make one side of the other: it is longer, or both are
+        short and nothing alike."""
+        ours, theirs = letters(self.old, old), letters(self.new, new)
+        if self._even[theirs < ours] < _EVEN:
+            return False
+        if abs(theirs - ours) >= _LONGER:
+            return True
+        alike = likeness("".join(self.old.form[i] for i in old), "".join(self.new.form[i] for i in new))
+        return min(ours, theirs) <= _STRAY_LETTERS and alike < _UNLIKE
 
     def _one_sided(self, kind: SpanKind, gap: Gap, old: list[int], new: list[int], *, stated: bool) -> list[Judged]:
         opened = kind is SpanKind.OPENED
@@ -153,13 +195,14 @@ class Judge:
             return [Judged(SpanKind.ADDED, 0.8, old, new, gap)]
         result: list[Judged] = []
         left, beside = set(at), opposite
-        loose_there = self._share(self.old if opened else self.new, gap, 0 if opened else 1)
         # where readings differ in letters alone, single letters and figures were withheld like other words
-        trimmed = evenness(self.readings, loose_there, one_reading=self.one_reading) < _EVEN
+        trimmed = self._even[not opened] < _EVEN
+        if not trimmed and opposite and not stated:
+            at = without_partner(words, at, self.old if opened else self.new, opposite)
         for found in passages(words, at, trimmed=trimmed):
             if trimmed and letters(words, found) < _LEAST_LETTERS:
                 continue
-            sure = probability(odds(self.evidence(gap, found, opposite, opened=opened, stated=stated)))
+            sure = likelihood(self.evidence(gap, found, opposite, opened=opened, stated=stated))
             kept = kind if sure >= SURE_ENOUGH else SpanKind.NOISE
             confidence = sure if kept is kind else 1 - sure
             result.append(Judged(kept, confidence, *((beside, found) if opened else (found, beside)), gap))
@@ -196,6 +239,7 @@ class Judge:
             elsewhere=self._elsewhere(at, words, self.loose_old if opened else self.loose_new, other),
             one_reading=self.one_reading,
             readings=self.readings,
+            even=self._even[not opened],
         )
         return features(passage, place, self._tally_new if opened else self._tally_old)
 
@@ -253,6 +297,10 @@ class Judge:
         left, right = between(self.old, gap.before[0], gap.after[0]), between(self.new, *_second(gap))
         shown, opposite = (left, right) if opened else (right, left)
         return sign(shown, opposite)
+
+
+def _size(words: Words) -> int:
+    return sum(map(len, words.form)) or 1
 
 
 def _second(gap: Gap) -> tuple[int, int]:

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
 
+from rapidfuzz.distance import Levenshtein
+
 from fonds.core.comparing.gaps import Gap, runs
 from fonds.core.comparing.words import Words
 
@@ -51,6 +53,23 @@ def passages(words: Words, at: Sequence[int], *, trimmed: bool) -> list[list[int
             kept.pop()
         found.append(kept)
     return found
+
+
+def without_partner(words: Words, at: Sequence[int], other: Words, opposite: Sequence[int]) -> list[int]:
+    """Those of the words `at` of whose letters most must be put in to make them of the `opposite` ones."""
+    there = " ".join([other.form[i] for i in opposite])
+    here = " ".join([words.form[i] for i in at])
+    alone = bytearray(len(here))
+    for edit in Levenshtein.opcodes(there, here):
+        if edit.tag == "insert":
+            alone[edit.dest_start : edit.dest_end] = b"\1" * (edit.dest_end - edit.dest_start)
+    result, start = [], 0
+    for i in at:
+        end = start + len(words.form[i])
+        if 2 * sum(alone[start:end]) >= end - start:
+            result.append(i)
+        start = end + 1
+    return result
 
 
 def _lines(words: Words, at: Sequence[int]) -> list[list[int]]:

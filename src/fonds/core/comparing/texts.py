@@ -23,7 +23,7 @@ from fonds.core.comparing.strands import Strand, strands
 from fonds.core.comparing.withheld_places import statements
 from fonds.core.comparing.words import Words, words
 
-METHOD = 6
+METHOD = 8
 """The version of the method: raised with every change of what is found, so that kept comparisons are made anew."""
 _OTHER_NUMBER = 0.5  # engines misread a figure of a number, seldom half of them
 _NUMBER_CHANGED = 0.6
@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"\d[\d.,]+")
 _ENOUGH_PAIRS = 30
 _HARDLY = 0.002
 _SMOOTHED = 3.0
-_DOUBT = 0.6
+_SHRUNK = 15.0
 _MOSTLY = 0.7  # of a stamp's words, without partner in the other text
 
 
@@ -77,7 +77,7 @@ def _judge(old: Words, new: Words, laid: Sequence[Strand], differences: Sequence
         _stated(old, loose_old),
         _stated(new, loose_new),
         _is_one_reading(old, new, laid, differences),
-        _readings(new, laid),
+        _readings(old, new, laid),
     )
     judge.know_loose(gaps)
     return judge
@@ -88,30 +88,66 @@ def _is_one_reading(
 ) -> bool:
     """Whether hardly a word is written otherwise in the other text, so that one of them was made from the other."""
     paired = sum(len(strand.pairs) for strand in laid)
-    readings = sum(isinstance(each, Reading) and each.likeness < 1 for found in differences for each in found)
+    readings = sum(_elsewhere_read_otherwise(found) for found in differences)
     if paired < _ENOUGH_PAIRS or readings > _HARDLY * paired:
         return False
     followed = other = 0
     for strand in laid:
-        for (o0, o1, n0, n1, _), (o2, _, n2, _, _) in pairwise(strand.pairs):
+        for (_, o1, _, n1, _), (o2, _, n2, _, _) in pairwise(strand.pairs):
             if o1 == o2 and n1 == n2:
                 followed += 1
-                other += _signs(old, strand.old[o0], strand.old[o2]) != _signs(new, strand.new[n0], strand.new[n2])
+                last = strand.old[o1 - 1], strand.new[n1 - 1]
+                other += _signs(old, last[0], strand.old[o2]) != _signs(new, last[1], strand.new[n2])
     return other <= _HARDLY * followed
 
 
-def _readings(new: Words, laid: Sequence[Strand]) -> Readings:
+def _elsewhere_read_otherwise(found: Sequence[Gap | Reading]) -> int:
+    """How many words are read otherwise that do not stand beside a gap, where a part of one may have been cut off."""
+    gaps = [each for each in found if isinstance(each, Gap)]
+    beside = {gap.before for gap in gaps} | {gap.after for gap in gaps}
+    return sum(
+        isinstance(each, Reading)
+        and each.likeness < 1
+        and (each.old[0], each.new[0]) not in beside
+        and (each.old[1] - 1, each.new[1] - 1) not in beside
+        for each in found
+    )
+
+
+def _readings(old: Words, new: Words, laid: Sequence[Strand]) -> Readings:
     likes = [like for strand in laid for *_, like in strand.pairs]
     flags = [like < 1.0 for like in likes]
     lengths = [len(new.form[strand.new[n]]) for strand in laid for _, _, n, _, _ in strand.pairs]
     misread = sum(flags)
     following = sum(map(and_, flags, flags[1:]))
     expected = misread * misread / (len(flags) or 1)
+    edits, spread = _edits(old, new, laid)
+    share = edits / (sum(lengths) or 1)
+    # of edits strewn evenly, a word's number varies as much as its mean, which is by its length
+    varies = spread[0] - 2 * share * spread[1] + share * share * sum(map(mul, lengths, lengths))
     return Readings(
-        sum(map(mul, likes, lengths)) / (sum(lengths) or 1),
-        (following + _SMOOTHED) / (expected + _SMOOTHED),
-        _DOUBT / (expected + _SMOOTHED) ** 0.5,
+        likeness=sum(map(mul, likes, lengths)) / (sum(lengths) or 1),
+        lumpiness=(following + _SMOOTHED) / (expected + _SMOOTHED),
+        clustered=(following - expected) / (expected + _SHRUNK),
+        unequal=(varies - edits) / (edits + _SHRUNK),
+        misread=share,
+        edits=edits,
     )
+
+
+def _edits(old: Words, new: Words, laid: Sequence[Strand]) -> tuple[float, tuple[float, float]]:
+    """How many letters are misread in paired words; and the sums of their squares, and of them by the word's length."""
+    edits = squares = by_length = 0.0
+    for strand in laid:
+        for o0, o1, n0, n1, like in strand.pairs:
+            if like < 1.0:
+                left = sum([len(old.form[strand.old[at]]) for at in range(o0, o1)])
+                length = max(left, sum([len(new.form[strand.new[at]]) for at in range(n0, n1)]))
+                found = (1 - like) * length
+                edits += found
+                squares += found * found
+                by_length += found * length
+    return edits, (squares, by_length)
 
 
 def _signs(words: Words, at: int, following: int) -> str:

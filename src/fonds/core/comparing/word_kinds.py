@@ -50,19 +50,6 @@ WITHHELD = frozenset(
     )
 )
 """Words of what is withheld most: stations and their cover, sources, services that cooperated, and of which country."""
-LEADS = re.compile(
-    r"(?:\b(?:mr|mrs|miss|ms|dr|col|gen|maj|capt|lt|messrs|senor|sra|sr|attn|attention|alias|aka|by|from|to|with|of|in|"
-    r"at|the|a|an|and|or|via|through|cite|info|for|named|name|subject|signed|chief|base|station|between|that|called|"
-    r"contacted|contact|per|re|is|was|as|on|ex|cc|orig|auth|coord)\W{0,4}|[(\[{,:/]\s*)$",
-    re.IGNORECASE,
-)
-"""The end of a text after which words are missing if none follow."""
-TITLES = re.compile(
-    r"\b(?:mr|mrs|miss|ms|dr|col|gen|maj|capt|lt|messrs|attn|cite|orig|auth|coord|contacted|named|agent|officer)"
-    r"\W{0,5}$",
-    re.IGNORECASE,
-)
-"""The end of a text after which a name is missing if none follows."""
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’]{2,}")
 _KEPT = 1 << 15  # words that are remembered, since records share most of theirs
 _LARGE = 150_000  # inhabitants of a place whose name is known as one
