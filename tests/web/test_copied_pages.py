@@ -26,6 +26,8 @@ LONG, MEMO = f"/records/{UNITS['long']}", f"/records/{UNITS['memo']}"
         ("/browse/creators?kind=originator", "browse/creators/kind-originator.html", ""),
         ("/search?q=a+b&in=collection:bureau", "search/index.html", "?q=a+b&in=collection:bureau"),
         ("/new.atom", "new.atom", ""),
+        ("/offices/charg%C3%A9-d-affaires", "offices/chargé-d-affaires/index.html", ""),
+        ("/offices/a%5Cb%3F", "offices/a%5Cb%3F/index.html", ""),
         ("/static/css/base.css?v=123", "static/css/base.css", ""),
         (f"{LONG}#facts", f"{LONG[1:]}/index.html", "#facts"),
         (f"{LONG}?page=3", f"{LONG[1:]}/index.html", "#p3"),

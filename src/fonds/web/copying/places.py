@@ -35,6 +35,7 @@ _OF_PROGRAMS = "/api/"
 _DESCRIPTION = re.compile(r"/records/[^/]+\.[^/]+")  # in a format of other software
 _FORMATS = ("record-xml", "record-ric", "record-tei")
 _PASSAGE = re.compile(r"(?:b-)?p\d+-\d+-\d+")
+_NO_NAME = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]|(?:^|/)\.{1,2}(?:/|$)')
 _UNSAFE = re.compile(r"[^\w.()\[\] -]", re.ASCII)
 _PICTURES = {f"image/{name}": name.partition("+")[0] for name in ("avif", "gif", "jpeg", "png", "svg+xml", "webp")}
 _MARKUP = ("html", "xml", "svg", "javascript")
@@ -100,15 +101,22 @@ def _page(path: str, name: str, asked: Mapping[str, str], fragment: str) -> Plac
         return None
     chosen = [(key, asked[key]) for key in KEPT.get(name, ("page",)) if asked.get(key) and (key, asked[key]) != _FIRST]
     if "." in path.rsplit("/", 1)[-1]:
-        return None if chosen else Place(path[1:], path, fragment=fragment)
+        return None if chosen else Place(_named(path), path, fragment=fragment)
     if name == "object-text":
         return Place(f"{path[1:]}.txt", path)
-    folder = f"{path[1:]}/" if path != "/" else ""
+    folder = f"{_named(path)}/" if path != "/" else ""
     file = "-".join(part for pair in chosen for part in pair) or "index"
     return Place(f"{folder}{safe_name(file)}.html", f"{path}?{urlencode(chosen)}" if chosen else path, "", fragment)
 
 
 _FIRST = ("page", "1")
+
+
+def _named(path: str) -> str:
+    """The path as names of folders, as a web server reads it; with its escapes where they hide what no name holds."""
+    plain = unquote(path)
+    hidden = "%" in plain or plain.count("/") != path.count("/") or _NO_NAME.search(plain)
+    return path[1:] if hidden else plain[1:]
 
 
 def _of_record(match: ResolverMatch, path: str, asked: Mapping[str, str], fragment: str) -> Place | None:
