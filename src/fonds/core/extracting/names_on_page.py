@@ -9,26 +9,22 @@ from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.bodies_on_page import body_in
 from fonds.core.extracting.capital_words import CapitalWord, runs
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
-from fonds.core.extracting.gazetteer import places
 from fonds.core.extracting.name_words import (
     FORMER_PLACES,
     KNOWN_BODIES,
     NOT_BODIES,
-    PLACE_BEFORE,
-    PLACE_BEGINS,
     PLACE_ENDS,
     RANKS,
     ROLES,
-    SETTLEMENTS,
     STATES,
     THINGS,
-    WENT,
 )
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.names_in_capitals import names_in_capitals
 from fonds.core.extracting.person_names import ACTS, FOLLOWING, UNPROVEN, person
+from fonds.core.extracting.place_names import is_place_as_well, place_named
 
-_INSIDE = frozenset({"in", "at", "near", "into", "inside", "outside", "throughout", "around"})
+_NUMBERED = re.compile(r"[ \u00a0]\d")
 _OFFICE_BEFORE = re.compile(
     r"(?:[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Cc]hairman|[Pp]resident|[Dd]irector|[Cc]hief|[Cc]hancellor|[Cc]ommissioner)"
     r"[ \n](?:of|for|to)[ \n](?:the[ \n])?$"
@@ -39,9 +35,6 @@ _RULES = re.compile(
     r"(?:,?[ \n](?:and[ \n]|or[ \n])?[A-Z]\w+){0,3}(?:,?[ \n]etc\.?)?[ \n]"
     r"(?:[Gg]overnments?|[Cc]abinets?|[Rr]egimes?|régime|[Aa]dministration|[Dd]octrine|[Ff]amily|brothers|era|letter|"
     r"message|speech|visit)\b"
-)
-_AREA = re.compile(
-    r"[ \n](?:and[ \n]\w+[ \n])?(?:areas?|regions?|districts?|province|front|sector|ghetto|airport|railway)\b"
 )
 _BEFORE_THINGS = frozenset({"the", "a", "an", "many", "some", "several", "these", "those", "every", "each"})
 
@@ -141,7 +134,11 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
     titled = page.text.endswith(_BEFORE_OFFICES_NAME, max(0, start - 5), start - 1) and (
         _OFFICE_BEFORE.search(page.text, max(0, start - 40), start) is not None
     )
-    while words and _is_common(words[0], begins=begins or titled, last=len(words) == 1) and not _begins_state(words):
+    while (
+        words
+        and _is_common(words[0], begins=begins or titled, last=len(words) == 1)
+        and not (_begins_state(words) or _begins_asian(words))
+    ):
         words.pop(0)
         begins = False
     if not words:
@@ -165,6 +162,11 @@ def _begins_state(words: list[CapitalWord]) -> bool:
     """Whether a run begins with a state's or region's name of several words: "New York", "Soviet Union"."""
     names = _STATE_BEGINS.get(words[0].bare, ())
     return any(len(n) > 1 and tuple(each.bare for each in words[: len(n)]) == n for n in names)
+
+
+def _begins_asian(words: list[CapitalWord]) -> bool:
+    """Whether a family name that is an English word too begins a name: "Rim Hak-ryong", at the head of a sentence."""
+    return len(words) > 1 and bool(words[0].bits & of.ASIAN) and "-" in words[1].bare and not words[1].initial
 
 
 def _without_states(
@@ -265,13 +267,16 @@ def _told(
     after = text[at.end : at.end + 30]
     if at.start and text[at.start - 1] in ".0123456789":  # "No. 17.E. Tys.12": words that ran together
         return
-    if len(words) == 1 and not titles and _is_no_name(text, at, after):
+    if len(words) == 1 and not titles and _is_no_name(text, words[0], at, after):
         return
     if not titles and _PAPER.search(text, max(0, at.start - 30), at.start):
         yield Named(NameKind.BODY, at, name, (), 0.75)  # "the newspaper Delo"
         return
+    office_of = text.endswith(_BEFORE_OFFICES_NAME, max(0, at.start - 5), at.start - 1) and (
+        _OFFICE_BEFORE.search(text, max(0, at.start - 40), at.start) is not None
+    )
     if not titles:
-        place = _place(words, name, before, after)
+        place = place_named(words, name, before, after, office_of=office_of)
         if place:
             yield Named(NameKind.PLACE, at, name, (), place, alone=place == 0.6)
             return
@@ -285,7 +290,7 @@ def _told(
             confidence = max(confidence, 0.8)  # "von Ribbentrop"
         elif before[1] in ROLES and not words[0].bits & (_NO_SURNAME | of.PLACE):
             confidence = max(confidence, 0.8)  # "his friend Ludin"
-        elif before[1] in _BEFORE_THINGS or before[1][-1:].isdigit():
+        elif before[1] in _BEFORE_THINGS or before[1][-1:].isdigit() or is_place_as_well(words[0], before[1]):
             confidence = min(confidence, UNPROVEN)
     if confidence < PROVES and _is_quoted(text, at):
         return
@@ -305,9 +310,11 @@ def _words_before(text: str, place: int) -> tuple[str, str]:
     return (words[-2] if len(words) > 1 and last.isalpha() else "", last)
 
 
-def _is_no_name(text: str, at: Range, after: str) -> bool:
+def _is_no_name(text: str, word: CapitalWord, at: Range, after: str) -> bool:
     """Whether a lone word is a label ("Docid:32989603"), a title in quotation marks (“Večer”), or a symbol."""
     if after[:1] == ":" and after[1:2].isdigit():
+        return True
+    if _NUMBERED.match(after) and not word.bits & (of.SURNAME | of.GIVEN | of.PLACE | of.ASIAN):  # "Delo 3"
         return True
     return text.endswith(("Star of ", "Stars of "), max(0, at.start - 9), at.start)
 
@@ -351,43 +358,6 @@ def _state(words: list[CapitalWord]) -> tuple[int, int] | None:
                     continue
                 return i, i + len(name)
     return None
-
-
-def _place(words: list[CapitalWord], name: str, before: tuple[str, str], after: str) -> float:
-    """How surely words without a title name a place, 0 where they are not taken for one."""
-    earlier, last_before = before
-    cued = (
-        last_before in _INSIDE
-        or (last_before in ("of", "and", "the") and earlier in SETTLEMENTS)
-        or (last_before in ("for", "from", "to") and earlier in WENT)
-        or _AREA.match(after) is not None
-    )
-    if len(words) > 1:
-        if words[-1].bare in PLACE_ENDS and not all(word.bits & of.ENGLISH for word in words[:-1]):
-            return 0.8
-        known = places().get(name)
-        if known is not None and not (words[0].bits & of.GIVEN and words[-1].bits & of.SURNAME and not cued):
-            return 0.85
-        if words[0].bare in PLACE_BEGINS and not words[-1].bits & of.ENGLISH and (cued or words[-1].bits & of.PLACE):
-            return 0.75
-        return 0
-    word = words[0]
-    following = FOLLOWING.match(after)
-    acts = following is not None and following[1] in ACTS
-    if word.bits & of.LARGE_PLACE:
-        return 0.75 if not acts and not (word.bits & of.FREQUENT and not cued) else 0
-    if word.bits & of.PLACE:
-        comma = re.match(r",\s+[A-Z]", after) is not None
-        beside = cued or last_before in PLACE_BEFORE or comma
-        if beside and not acts and len(name) > 3 and not word.bits & of.ENGLISH:
-            return 0.75 if not word.bits & (of.GIVEN | of.SURNAME) or cued else 0
-        if acts or word.bits & (of.GIVEN | of.SURNAME | of.ENGLISH | of.UPPER):
-            return 0
-        known = places().get(word.bare)  # in capitals it may be known by another spelling
-        return 0.65 if known is not None and known.people >= 15_000 else 0
-    if cued and not acts and not word.bits & (of.ENGLISH | of.UPPER | of.PEOPLE) and len(name) > 3 and name.isalpha():
-        return 0.6 if not word.bits & of.GIVEN else 0
-    return 0
 
 
 def _parted(page: DocumentPage, words: list[CapitalWord], titles: list[str], *, begins: bool) -> Iterator[Named]:

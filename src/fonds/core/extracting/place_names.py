@@ -1,0 +1,77 @@
+"""How surely words with capitals are a place's name, by lists of places and the words around."""
+
+from __future__ import annotations
+
+import re
+
+from fonds.core.extracting import word_knowledge as of
+from fonds.core.extracting.capital_words import CapitalWord
+from fonds.core.extracting.gazetteer import places
+from fonds.core.extracting.name_words import PLACE_BEFORE, PLACE_BEGINS, PLACE_ENDS, SETTLEMENTS, WENT
+from fonds.core.extracting.person_names import ACTS, FOLLOWING
+
+_STATE_BEFORE = frozenset(
+    {"republic", "legation", "embassy", "consulate", "government", "works", "mine", "mines", "yards"}
+)
+"""Words of whose "of" a state or a town is the rest: "the Republic of Veskaria", "the yards of Brodna"."""
+_OFTEN_PLACES = frozenset({"between", "via", "through", "toward", "towards"})
+"""Prepositions behind which a word that no list knows is as likely a place as a person."""
+_STATE_BEHIND = re.compile(r",[ \n](?P<state>[A-Z]\w+)")
+_INSIDE = frozenset({"in", "at", "near", "into", "inside", "outside", "throughout", "around"})
+_AREA = re.compile(
+    r"[ \n](?:and[ \n]\w+[ \n])?(?:areas?|regions?|districts?|province|front|sector|ghetto|airport|railway)\b"
+)
+
+
+def is_place_as_well(word: CapitalWord, before: str) -> bool:
+    """Whether nothing tells a lone word from a place's name: no list knows it, and it stands where places do."""
+    return before in _OFTEN_PLACES and not word.bits & (of.SURNAME | of.GIVEN | of.ASIAN)
+
+
+def place_named(
+    words: list[CapitalWord], name: str, before: tuple[str, str], after: str, *, office_of: bool = False
+) -> float:
+    """How surely words without a title name a place, 0 where they are not taken for one."""
+    earlier, last_before = before
+    office_of = office_of and not words[0].bits & of.SURNAME
+    cued = (
+        last_before in _INSIDE
+        or (last_before in ("of", "and", "the") and earlier in SETTLEMENTS)
+        or (last_before == "of" and earlier.casefold() in _STATE_BEFORE)
+        or office_of
+        or ((state := _STATE_BEHIND.match(after)) is not None and bool(of.known(state["state"]) & of.STATE))
+        or (last_before in ("for", "from", "to") and earlier in WENT)
+        or _AREA.match(after) is not None
+    )
+    if len(words) > 1:
+        if words[-1].bare in PLACE_ENDS and not all(word.bits & of.ENGLISH for word in words[:-1]):
+            return 0.8
+        known = places().get(name)
+        if known is not None and not (words[0].bits & of.GIVEN and words[-1].bits & of.SURNAME and not cued):
+            return 0.85
+        if words[0].bare in PLACE_BEGINS and not words[-1].bits & of.ENGLISH and (cued or words[-1].bits & of.PLACE):
+            return 0.75
+        return 0
+    word = words[0]
+    following = FOLLOWING.match(after)
+    acts = following is not None and following[1] in ACTS
+    if word.bits & of.LARGE_PLACE:
+        return 0.75 if not acts and not (word.bits & of.FREQUENT and not cued) else 0
+    if word.bits & of.PLACE:
+        comma = re.match(r",\s+[A-Z]", after) is not None
+        beside = cued or last_before in PLACE_BEFORE or comma
+        if beside and not acts and len(name) > 3 and not word.bits & of.ENGLISH:
+            return 0.75 if not word.bits & (of.GIVEN | of.SURNAME) or cued else 0
+        if acts or word.bits & (of.GIVEN | of.SURNAME | of.ENGLISH | of.UPPER):
+            return 0
+        known = places().get(word.bare)  # in capitals it may be known by another spelling
+        return 0.65 if known is not None and known.people >= 15_000 else 0
+    if (
+        cued
+        and (office_of or not acts)
+        and not word.bits & (of.ENGLISH | of.UPPER | of.PEOPLE)
+        and len(name) > 3
+        and name.isalpha()
+    ):
+        return 0.6 if not word.bits & of.GIVEN else 0
+    return 0
