@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import sys
 import time
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from bench.last_release import keep_as_release, since_last_release
 from bench.reading_corpora import ROOT, TaggedDocument, corpus_documents, opened_archive
 from fonds.core.extracting.facts import Entity, NamesRead
 from fonds.ports.mention_finder import MentionFinder
@@ -28,7 +28,6 @@ from fonds.ports.mention_finder import MentionFinder
 KINDS = {"person": "person", "place": "place", "organisation": "body"}
 RECALL = {("frus", "person"): 0.95, ("ehri", "person"): 0.85, ("ehri", "place"): 0.85, ("ehri", "body"): 0.75}
 PRECISION, GIVEN, RIGHTLY = 0.85, 0.92, 0.95
-LAST = ROOT / "bench" / "reading_last_release.toml"
 JUDGED = ROOT / "tests" / "accuracy" / "judged_names.tsv"
 Judgements = dict[tuple[str, int, int, int, str], bool]
 
@@ -58,8 +57,6 @@ def main(*, release: bool = False) -> None:
     finders: tuple[tuple[str, MentionFinder], ...] = (
         ("rules", RulesMentionFinder()), ("model", LearnedMentionFinder()), ("both", TogetherMentionFinder()),
     )  # fmt: skip
-    last = tomllib.loads(LAST.read_text("utf-8")) if LAST.exists() else {}
-    figures: dict[str, float] = {}
     judgements = judged_names()
     left_out = words_left_out()
     with opened_archive(("frus", "ehri")):
@@ -68,11 +65,9 @@ def main(*, release: bool = False) -> None:
             for name, finder in finders:
                 measured = measure(documents, finder, left_out, judgements)
                 own = _figures(measured, corpus, name)
-                figures |= own
-                _print(measured, own, last, corpus, name, finder.version)
+                _print(measured, own, corpus, name, finder.version)
     if release:
-        lines = [f'"{name}" = {value:.4f}' for name, value in sorted(figures.items())]
-        LAST.write_text("# The figures of the last release; written by --release.\n" + "\n".join(lines) + "\n", "utf-8")
+        keep_as_release()
 
 
 def measure(
@@ -170,7 +165,7 @@ def _figures(made: Measured, corpus: str, name: str) -> dict[str, float]:
     return found
 
 
-def _print(made: Measured, own: dict[str, float], last: dict[str, float], corpus: str, name: str, version: str) -> None:
+def _print(made: Measured, own: dict[str, float], corpus: str, name: str, version: str) -> None:
     speed = made.characters / 1e6 / max(made.seconds, 1e-9)
     print(f"\n{corpus}, {name} ({version}): {made.characters / 1e6:.2f} MB, names alone {speed:.2f} MB a CPU second")
     if corpus == "frus" and name != "rules":
@@ -185,8 +180,7 @@ def _print(made: Measured, own: dict[str, float], last: dict[str, float], corpus
             "recall": RECALL.get((corpus, kind)), "precision": PRECISION,
         }.get(what if what in ("given to the right person", "rightly so") else measure_name)  # fmt: skip
         wanted = "" if target is None else f"  target {target:.2f}: {'yes' if value >= target else 'NO'}"
-        before = last.get(figure)
-        change = "" if before is None else f"  since the last release {value - before:+.3f}"
+        change = since_last_release(figure, value)
         counted = {
             "recall": f" ({made.found[kind]} of {made.tagged[kind]})",
             "precision": f" ({made.inside[kind]} tagged, {made.outside[kind]} beside them: "

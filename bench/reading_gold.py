@@ -38,6 +38,7 @@ from accuracy.gold_reading import (  # noqa: E402
     mark_passages,
 )  # fmt: skip
 from accuracy.gold_texts import document_and_text, documents  # noqa: E402
+from bench.last_release import keep_as_release, since_last_release  # noqa: E402
 from bench.named_at import Persons  # noqa: E402
 
 TARGETS = {"figures": 0.90, "marks": 0.95, "dates": 0.90}
@@ -147,7 +148,10 @@ def _print_dates(*, faults: bool) -> None:
                         got = [each.edtf for each in met[id(tag)]]
                         print(f"    {file.name} p{tag.page}: {spoken[id(tag)]!r} is {tag.when}, read {got}")
     print(f"dates in text ({dates.FINDER}) against the `when` of ehri/:   target 0.90")
-    print(f"  all: {scores([each for half in halves.values() for each in half])}; {untagged} more are not tagged")
+    every = [each for half in halves.values() for each in half]
+    print(
+        f"  all: {scores(every)}; {untagged} more are not tagged{since_last_release('labelled dates F1', f1_of(every))}"
+    )
     print(f"  without tags whose `when` is not the day, month or year of their own words: {scores(agreeing)}")
     for looked_at, counts in sorted(halves.items(), reverse=True):
         print(f"  {'looked at' if looked_at else 'measured only'}: {scores(counts)}")
@@ -259,7 +263,8 @@ def print_kind(kind: str, finder: str, counted: dict[tuple[str, bool], list[Coun
     every = [count for counts in counted.values() for count in counts]
     by = f" ({reader})" if reader else ""
     print(f"{kind} ({finder}) against {len(every)} passages labelled by reading{by}:   target {TARGETS[kind]}")
-    print(f"  all: {scores(every)}")
+    change = "" if reader else since_last_release(f"labelled {kind} F1", f1_of(every))
+    print(f"  all: {scores(every)}{change}")
     for looked_at in (True, False):
         half = [count for (_, looked), counts in counted.items() if looked is looked_at for count in counts]
         print(f"  {'looked at' if looked_at else 'measured only'}: {scores(half)}")
@@ -270,13 +275,21 @@ def print_kind(kind: str, finder: str, counted: dict[tuple[str, bool], list[Coun
 
 def scores(counts: Iterable[Count]) -> str:
     """Precision, recall and F1 in words."""
-    right, found, wanted = (sum(column) for column in zip((0, 0, 0), *counts, strict=True))
-    precision, recall = right / max(found, 1), right / max(wanted, 1)
-    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    listed = list(counts)
+    right, found, wanted = (sum(column) for column in zip((0, 0, 0), *listed, strict=True))
     return (
-        f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f} ({right} right, {found} found, {wanted} labelled)"
+        f"precision {right / max(found, 1):.3f}, recall {right / max(wanted, 1):.3f}, F1 {f1_of(listed):.3f} "
+        f"({right} right, {found} found, {wanted} labelled)"
     )
+
+
+def f1_of(counts: Iterable[Count]) -> float:
+    """The harmonic mean of precision and recall over all counts."""
+    right, found, wanted = (sum(column) for column in zip((0, 0, 0), *counts, strict=True))
+    return 2 * right / max(found + wanted, 1)
 
 
 if __name__ == "__main__":
     main(faults="--faults" in sys.argv)
+    if "--release" in sys.argv:
+        keep_as_release()

@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from accuracy.gold_offices import LabelledMeeting, LabelledOffice, Passage, Place, passages  # noqa: E402
+from bench.last_release import keep_as_release, since_last_release  # noqa: E402
 from bench.named_at import Persons, is_same_place  # noqa: E402
 from bench.reading_corpora import CORPORA  # noqa: E402
 
@@ -46,12 +47,18 @@ class Count:
     def __add__(self, other: Count) -> Count:
         return Count(self.right + other.right, self.wrong + other.wrong, self.missed + other.missed)
 
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall; 1 where there was nothing to find."""
+        whole = 2 * self.right + self.wrong + self.missed
+        return 2 * self.right / whole if whole else 1.0
+
     def __str__(self) -> str:
         found, labelled = self.right + self.wrong, self.right + self.missed
         precision, recall = (self.right / of if of else 1.0 for of in (found, labelled))
-        f1 = 2 * self.right / (found + labelled) if found + labelled else 1.0
         return (
-            f"precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f} ({self.right} of {labelled}, {found} found)"
+            f"precision {precision:.3f}, recall {recall:.3f}, F1 {self.f1:.3f} "
+            f"({self.right} of {labelled}, {found} found)"
         )
 
 
@@ -140,7 +147,9 @@ def report(measured: Measured, reader: str = "") -> None:
     print(f"offices and meetings in passages labelled by reading{f' ({reader})' if reader else ''} ({finders})")
     for kind in _KINDS:
         target = f"   target {TARGETS[kind]}" if kind in TARGETS else ""
-        print(f"  {kind}: {measured.total(kind)}{target}")
+        every = measured.total(kind)
+        change = "" if reader else since_last_release(f"labelled {kind} F1", every.f1)
+        print(f"  {kind}: {every}{target}{change}")
         print(f"    looked at: {measured.total(kind, looked_at=True)}")
         print(f"    only measured: {measured.total(kind, looked_at=False)}")
         for corpus in ("puzanov", "frus", "ehri", "jfk"):
@@ -255,3 +264,5 @@ def _overlap(one: Place, other: Place) -> int:
 
 if __name__ == "__main__":
     main()
+    if "--release" in sys.argv:
+        keep_as_release()
