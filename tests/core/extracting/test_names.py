@@ -20,3 +20,15 @@ def test_names(row: dict[str, Any]) -> None:
     kinds = {each.key: str(each.kind) for each in read.entities}
     found = [[kinds[m.entity], row["text"][m.at.start : m.at.end]] for m in read.mentions if m.at]
     assert found == row["names"]
+
+
+def test_the_end_of_a_name_is_the_whole_name() -> None:
+    text = "Lee Harvey Kestrov came. It was Harvey Kestrov. A. Lee Harvey Kestrov. Lee Harvey Kestrov left."
+    read = names(Document((DocumentPage(1, text),)))
+    assert [each.name for each in read.entities if each.kind == "person"][:1] == ["Lee Harvey Kestrov"]
+    assert len({m.entity for m in read.mentions if m.at and "Kestrov" in text[m.at.start : m.at.end]}) == 1
+
+
+def test_places_in_capitals_are_shown_as_lists_have_them() -> None:
+    read = names(Document((DocumentPage(1, "He was sent from MIAMI to Breslau, then to MIAMI."),)))
+    assert [each.name for each in read.entities] == ["Miami", "Breslau"]

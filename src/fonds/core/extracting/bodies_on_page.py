@@ -7,7 +7,7 @@ import re
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import GAP, WORD, CapitalWord
 from fonds.core.extracting.gazetteer import places
-from fonds.core.extracting.name_words import BODY_WORDS, words
+from fonds.core.extracting.name_words import BODY_WORDS, NEWSPAPERS, words
 from fonds.core.extracting.word_knowledge import bare, known
 
 _JOINED = re.compile(rf"{GAP}(of|for|on){GAP}(?:the{GAP})?(?={WORD})")
@@ -38,6 +38,9 @@ def body_in(text: str, run: list[CapitalWord]) -> tuple[int, int, int] | None:
         small = _SMALL_BODY.match(text, last.end)
         if small is not None:
             return len(run) - 1, len(run), small.end()
+    paper = _newspaper(run)
+    if paper is not None:
+        return paper[0], paper[1], run[paper[1] - 1].end
     at = next((i for i in range(len(run) - 1, -1, -1) if run[i].bare in BODY_WORDS or _is_compound(run[i].bare)), None)
     if at is None:
         at = _of_two_words(run)
@@ -56,6 +59,21 @@ def body_in(text: str, run: list[CapitalWord]) -> tuple[int, int, int] | None:
     if further == end and len(kept) < 2 and kept[0].bare not in _STANDS_ALONE and not _is_compound(kept[0].bare):
         return None
     return first, at + 1, further
+
+
+def _newspaper(run: list[CapitalWord]) -> tuple[int, int] | None:
+    """Where a newspaper's name begins and ends in a run, a town's with a word behind it: "Washington Post"."""
+    for i in range(1, len(run)):
+        if run[i].bare not in NEWSPAPERS:
+            continue
+        towns = (first for first in (i - 2, i - 1) if first >= 0)
+        for first in towns:
+            name = " ".join(word.bare for word in run[first:i])
+            if i - first == 1 and not run[first].bits & of.LARGE_PLACE:
+                continue
+            if name in places() and not run[first].initial and run[i - 1].raw == run[i - 1].bare:
+                return first, i + 1
+    return None
 
 
 def _is_before(word: CapitalWord) -> bool:
@@ -77,6 +95,7 @@ _COMPOUND = re.compile(
 _SECOND_WORDS = {
     "Forces": ("Armed", "Air", "Ground", "Special", "Security"), "Force": ("Air", "Task"),
     "Staffs": ("General",), "Red": ("Cross",), "Cross": ("Red", "Arrow"), "House": ("White",),
+    "Nostra": ("Cosa",),
 }  # fmt: skip
 """Words that make a body behind one of these: "German Armed Forces"."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fonds.core.extracting.name_words import KNOWN_BODIES, STATES_ABBREVIATED, UPPER
-from fonds.core.extracting.word_knowledge import bare, known
+from fonds.core.extracting.word_knowledge import ENGLISH, GIVEN, PLACE, SURNAME, bare, known
 
 WORD = rf"[{UPPER}][\w’']*(?:-\w+)*"
 GAP = r"(?:[ \u00a0]{1,2}| ?\n(?!\s*\n))"
@@ -19,6 +19,7 @@ _SHORTENED = (  # by length, as looking back must know how far
 # begins with a character, by which the few places are found quickly where it may match
 _TOKEN = rf"[{UPPER}](?:\.(?={GAP}?[{UPPER}-])|[\w’']*(?:-\w+)*(?:\.{_SHORTENED})?)"
 _RUN = re.compile(rf"{_TOKEN}(?:(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}|(?<=\.)){_TOKEN})*(?:, (?:Jr|Sr)\.)?")
+_REST = re.compile(r"-\n{1,2}([a-z]{2,})\b(?!-)")
 _WRAPPED = 45  # characters; a shorter line is not running text
 _WORDS = re.compile(r"\S+")
 _LETTERS = re.compile(rf"(?:[{UPPER}]\.)+[{UPPER}]\.?")
@@ -72,12 +73,24 @@ def runs(text: str) -> Iterator[tuple[list[CapitalWord], bool]]:
                 yield run, begins
                 run, begins = [], True
             plain, bits, initial, possessive = _SHAPES.get(word) or _shape(word)
-            run.append(CapitalWord(start, word, plain, start + len(plain), bits, initial))
+            end = start + len(plain)
+            if text.startswith("-\n", end) and end == match.end() and (whole := _broken(text, word, end)):
+                word = plain = whole[0]
+                end, bits = whole[1], known(plain)
+            run.append(CapitalWord(start, word, plain, end, bits, initial))
             if possessive:
                 yield run, begins
                 run, begins = [], False
         if run:
             yield run, begins
+
+
+def _broken(text: str, word: str, end: int) -> tuple[str, int] | None:
+    """The whole of a word that a hyphen breaks at the end of its line, and where it ends; None for no known word."""
+    rest = _REST.match(text, end)
+    if rest is None or not known(word + rest[1]) & (ENGLISH | SURNAME | GIVEN | PLACE):
+        return None
+    return word + rest[1], rest.end()
 
 
 def _shape(word: str) -> tuple[str, int, bool, bool]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 
 from fonds.core.extracting.capital_words import GAP, WORD
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead
-from fonds.core.extracting.gazetteer import given_names
+from fonds.core.extracting.gazetteer import given_names, places
 from fonds.core.extracting.legibility import Legibility, legibility
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, UPPER
 from fonds.core.extracting.named import LETTERS_ALONE, Named
@@ -23,9 +24,10 @@ from fonds.core.extracting.names_proven import proven
 from fonds.core.extracting.stated_names import name_parts as _parts
 from fonds.core.extracting.stated_names import stated_bodies, stated_person
 
-FINDER = "names/4"
+FINDER = "names/5"
 
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
+_BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
 _WRITTEN_OUT = re.compile(rf"{WORD}(?:{GAP}(?:of|for|the|and|{WORD})){{1,7}}\s*$")
 
 
@@ -53,6 +55,9 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
             if words is not None and _is_initials(match[1], words[0]):
                 expansions[match[1]] = " ".join(words[0].split())
         own = named_on_page(page, poor=how is Legibility.POOR)
+        for each in own:
+            if "- " in each.name:
+                each.name = _BROKEN.sub("", each.name)
         placed = names_by_place(page) if how is not Legibility.POOR else cryptonyms(page)
         if placed:
             own = sorted([each for each in own if _is_beside(page, each, placed)] + placed, key=lambda each: each.at)
@@ -125,14 +130,15 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
                 others[lookup] = Entity(f"body:{len(others) + 1}", NameKind.BODY, body)
                 entities.append(others[lookup])
             mentions.append(Mention(others[lookup].key, None, finder, 0.85, element=stated.element))
+    whole = _whole_names(Counter(_parts(each.name) for each in found if each.kind is NameKind.PERSON))
     for each in found:
-        if each.kind is NameKind.PERSON and len(_parts(each.name)) > 1:
+        if each.kind is NameKind.PERSON and len(parts := _parts(each.name)) > 1 and parts not in whole:
             someone(each.name)
     for each in found:
         if each.kind is NameKind.PERSON:
             parts = _parts(each.name)
             if len(parts) > 1:
-                who = people[parts]
+                who = people[whole.get(parts, parts)]
             else:
                 of_family = by_family.get(parts[0], []) if parts else []
                 full = [s for s in of_family if len(s.parts) > 1]
@@ -144,12 +150,40 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
             lookup = (each.kind, name.casefold())
             if lookup not in others:
                 count = sum(1 for kind, _ in others if kind is each.kind) + 1
-                others[lookup] = Entity(f"{each.kind}:{count}", each.kind, name, expansion=expansions.get(name, ""))
+                shown = _place_shown(name) if each.kind is NameKind.PLACE else name
+                others[lookup] = Entity(f"{each.kind}:{count}", each.kind, shown, expansion=expansions.get(name, ""))
                 entities.append(others[lookup])
             key = others[lookup].key
         mentions.append(Mention(key, each.at, finder, each.confidence, titles=each.titles))
     mentions.sort(key=lambda m: (m.at.page, m.at.start, m.at.end) if m.at else (0, 0, 0))
     return NamesRead(tuple(entities), tuple(mentions))
+
+
+def _whole_names(named: Counter[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The names that are one with another that is given oftener: the one is the end of the other, and of no third.
+
+    Double-spaced typescript breaks "Lee Harvey Oswald" between two of its lines; lists put letters before their items.
+    """
+    fuller: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for name in named:
+        for begin in range(1, len(name) - 1):
+            if name[begin:] in named:
+                fuller.setdefault(name[begin:], set()).add(name)
+    alike: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for end, longer in fuller.items():
+        longest = max(longer, key=len)
+        if all(longest[-len(each) :] == each for each in longer):
+            alike.setdefault(longest, {longest}).add(end)
+    found = {}
+    for each in alike.values():
+        oftenest = max(each, key=lambda name: (named[name], len(name)))
+        found.update(dict.fromkeys(each - {oftenest}, oftenest))
+    return found
+
+
+def _place_shown(name: str) -> str:
+    """A place's name as lists have it where the page has it in capitals: "Miami" for "MIAMI"."""
+    return name.title() if name.isupper() and len(name) > 4 and name.title() in places() else name
 
 
 def _nearest(people: list[_Someone], at: Range) -> _Someone:

@@ -11,6 +11,8 @@ from fonds.core.extracting.name_words import KNOWN_BODIES, RANKS
 from fonds.core.extracting.named import Named
 from fonds.core.extracting.person_names import UNPROVEN
 
+_VERBS_TOO = frozenset({"SAID", "WILL", "MAY"})
+"""Given names that are verbs far more often where all is in capitals."""
 _NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.PLACE | of.GIVEN
 
 
@@ -24,7 +26,8 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
         if following < len(run) and run[following].initial:
             following += 1
         full = (
-            following < len(run) and word.bits & of.GIVEN and len(name) > 3 and len(run[following].bare) > 3
+            following < len(run) and word.bits & of.GIVEN and len(name) > 3 and name not in _VERBS_TOO
+            and len(run[following].bare) > 3
             and run[following].bits & of.SURNAME and not run[following].bits & (of.ENGLISH | of.GIVEN | of.PLACE)
         )  # fmt: skip
         if full:
@@ -36,6 +39,8 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
             continue
         after = _titled_in_capitals(run, at, poor=poor)
         if after:
+            if run[after : after + 1] and run[after].bare == "ASSASSINATION":
+                return
             first = at + (not word.initial)
             found = Range(page.number, run[first].start, run[after - 1].end)
             name = " ".join(page.text[found.start : found.end].split())
@@ -43,7 +48,7 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
             at = after
             continue
         here = Range(page.number, word.start, word.end)
-        if name in KNOWN_BODIES and len(name) > 2:
+        if name in KNOWN_BODIES and len(name) > 2 and not word.bits & of.ENGLISH:  # but "THE MAN WHO"
             yield Named(NameKind.BODY, here, name, (), 0.75)
         elif (
             len(name) > 3
@@ -73,9 +78,14 @@ def _titled_in_capitals(run: list[CapitalWord], at: int, *, poor: bool) -> int:
         return 0
     first = after
     unlike = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE
-    while after < len(run) and after - first < 3 and len(run[after].bare) > 2 and run[after].bare.isalpha():
+    while after < len(run) and after - first < 3:
+        if run[after].initial and after > first and run[after - 1].bits & of.GIVEN:  # "PRESIDENT JOHN F. KENNEDY"
+            after += 1
+            continue
+        if len(run[after].bare) < 3 or not run[after].bare.isalpha():
+            break
         surely = run[after].bits & of.SURNAME and not run[after].bits & of.FREQUENT
-        if run[after].bits & unlike and not (surely and after == first):
+        if run[after].bits & unlike and not (surely and (after == first or run[after - 1].initial)):
             break
         if poor and not surely:
             break

@@ -9,6 +9,7 @@ from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.bodies_on_page import body_in
 from fonds.core.extracting.capital_words import CapitalWord, runs
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
+from fonds.core.extracting.gazetteer import places
 from fonds.core.extracting.name_words import (
     FORMER_PLACES,
     KNOWN_BODIES,
@@ -21,8 +22,8 @@ from fonds.core.extracting.name_words import (
 )
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.names_in_capitals import names_in_capitals
-from fonds.core.extracting.person_names import ACTS, FOLLOWING, UNPROVEN, person
-from fonds.core.extracting.place_names import is_place_as_well, place_named
+from fonds.core.extracting.person_names import ACTS, AGENTS, FOLLOWING, UNPROVEN, may_be_agent, person
+from fonds.core.extracting.place_names import is_place_as_well, place_behind, place_named
 
 _NUMBERED = re.compile(r"[ \u00a0]\d")
 _OFFICE_BEFORE = re.compile(
@@ -38,6 +39,7 @@ _RULES = re.compile(
 )
 _BEFORE_THINGS = frozenset({"the", "a", "an", "many", "some", "several", "these", "those", "every", "each"})
 
+_BEHIND_NAMES = frozenset({"Jr", "Sr", "JR", "SR"})
 _NOBLE = frozenset({"von", "van", "zu", "af", "bin", "ibn"})
 
 _SURNAMES_TOO = frozenset({"King", "Dean", "Prince", "Baron", "Pope", "Bishop", "Lord", "Marshal", "Judge", "Count"})
@@ -144,6 +146,8 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
     if not words:
         return
     held = _state(words)
+    if held is not None and held[0] and " ".join(word.bare for word in words) in places():
+        held = None  # "Santiago de Cuba"
     if held is not None:
         first, after = held
         if after < len(words) and words[after].bare in PLACE_ENDS:
@@ -216,6 +220,12 @@ def _without_states(
             at = Range(page.number, place, place + len(part))
             yield Named(NameKind.PERSON, at, part, (), UNPROVEN)
         return
+    behind = 0 if titles else place_behind(words)
+    if behind:
+        yield from _told(page, words[:-behind], titles, begins=begins, titled=titled)
+        at = Range(page.number, words[-behind].start, words[-1].end)
+        yield Named(NameKind.PLACE, at, " ".join(page.text[at.start : at.end].split()), (), 0.75)
+        return
     yield from _told(page, words, titles, begins=begins, titled=titled)
 
 
@@ -266,6 +276,8 @@ def _told(
     before = _words_before(text, at.start)
     after = text[at.end : at.end + 30]
     if at.start and text[at.start - 1] in ".0123456789":  # "No. 17.E. Tys.12": words that ran together
+        return
+    if len(words) == 1 and words[0].bare in _BEHIND_NAMES:
         return
     if len(words) == 1 and not titles and _is_no_name(text, words[0], at, after):
         return
@@ -364,6 +376,8 @@ def _parted(page: DocumentPage, words: list[CapitalWord], titles: list[str], *, 
     """The names within words that make none together: "Kissinger Cables", "Moscow Summit", "Passenger Cars"."""
     core = list(words)
     while core and core[-1].bits & of.ENGLISH and not core[-1].initial:
+        if len(core) > 2 and core[-1].bits & of.SURNAME and core[-2].initial and len(core) < len(words):
+            break  # "Gerald R. Ford Library"
         core.pop()
     while core and core[0].bits & of.ENGLISH and not core[0].bits & of.GIVEN and not core[0].initial:
         core.pop(0)
@@ -396,9 +410,13 @@ def _letters(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:
     word = words[0]
     letters = word.bare.replace(".", "")
     end, rest = word.end, words[1:]
-    if word.bits & (of.STATE_ABBREVIATED | of.STATE):
+    place = word.bits & of.LARGE_PLACE and len(letters) > 4 and not word.bits & (of.SURNAME | of.GIVEN | of.ENGLISH)
+    if word.bits & (of.STATE_ABBREVIATED | of.STATE) or place:
         yield Named(NameKind.PLACE, Range(page.number, word.start, end), word.bare, (), 0.8)
     elif letters not in NOT_BODIES and not _ROMAN.fullmatch(letters):
+        if letters in AGENTS and rest and may_be_agent(rest[0]):  # "SA RUTH HERON"
+            yield from _told(page, rest, [word.raw], begins=False)
+            return
         if rest and rest[0].bits & of.UPPER and rest[0].bare.isalpha() and len(rest[0].bare) < 6:
             end, rest = rest[0].end, rest[1:]
         name = " ".join(page.text[word.start : end].split())

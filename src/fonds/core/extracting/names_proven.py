@@ -15,6 +15,8 @@ from fonds.core.extracting.document import DocumentPage, NameKind
 from fonds.core.extracting.legibility import Legibility, Legible
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.person_names import UNPROVEN
+from fonds.core.extracting.word_knowledge import LARGE_PLACE
+from fonds.core.extracting.word_knowledge import known as known_word
 
 _BETWEEN = re.compile(r"(?:,? (?:and|or|nor|to)(?: (?:in|of|from|to))?|,|\s?[-–])\s+")
 _GUESSED = 0.6
@@ -40,10 +42,13 @@ def proven(
             _behind_plural_titles(page.text, own)
         found += own
     people, likely, others = set(families), set[str](), Counter[str]()
+    named = Counter[str]()
     for each in found:
         name = each.name.casefold()
         if each.kind is NameKind.PERSON and each.confidence >= PROVES:
-            people |= of_name(each.name)
+            parts = of_name(each.name)
+            people |= parts
+            named.update(parts)
         elif each.kind is NameKind.PERSON and each.confidence >= 0.55 and name not in small:
             likely.add(name)
         elif each.kind is NameKind.PLACE and not each.titles:
@@ -53,7 +58,13 @@ def proven(
     for each in found:
         if each.kind is NameKind.PERSON and each.confidence == UNPROVEN and each.name.casefold() in likely:
             each.confidence = 0.5
-        if _stands(each, people, others, letters, small):
+        as_place = each.name.casefold()
+        oftener = each.kind is NameKind.PLACE and others[as_place] > named[as_place]
+        if oftener and as_place not in families and known_word(each.name) & LARGE_PLACE:
+            is_person = set[str]()  # "Chicago", though a line of a list reads "Mee Chicago"
+        else:
+            is_person = people
+        if _stands(each, is_person, others, letters, small):
             stood.append(each)
     return stood
 
@@ -61,6 +72,9 @@ def proven(
 def _stands(each: Named, people: set[str], places: Counter[str], letters: Counter[str], small: frozenset[str]) -> bool:
     name = each.name.casefold()
     if each.kind is NameKind.BODY:
+        if each.confidence == LETTERS_ALONE and name in people:
+            each.kind, each.confidence = NameKind.PERSON, _GUESSED  # a surname in capitals: "VOLSKY"
+            return True
         return each.confidence > LETTERS_ALONE or (each.confidence == LETTERS_ALONE and letters[each.name] > 1)
     if each.kind is NameKind.PLACE:
         if name in people and each.confidence < 0.8 and " " not in name:

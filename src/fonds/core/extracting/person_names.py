@@ -16,6 +16,8 @@ _NUMERAL = re.compile(r"[IVX]{1,5}")
 _OF_PERSONS = frozenset({"has", "had", "would", "who", "did"})
 ACTS = PERSON_AFTER - _WEAK_AFTER
 """Verbs of what persons do, which tell a name before them from a place."""
+AGENTS = frozenset({"SA", "SAS", "ASAC"})
+"""Special agents of the Federal Bureau of Investigation, before their names."""
 FOLLOWING = re.compile(r"\s*(?:[’']s\b|,)?\s*(\w+)")
 
 
@@ -37,6 +39,8 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
     plain = not last & of.ENGLISH
     if titles:
         return _titled(full, titles)
+    if words[0].initial and _is_no_surname_behind_initials(full):
+        return 0
     if words[0].initial or (len(words) > len(full) and len(full) > 1):
         if plain:
             return 0.9 if last & (of.SURNAME | of.ASIAN) or len(full) > 1 or len(words) > 2 else 0.75
@@ -46,13 +50,21 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
     return _single(full[0], after, begins=begins)
 
 
+def _is_no_surname_behind_initials(full: list[CapitalWord]) -> bool:
+    """Whether what stands behind initials is an item of a list, "C. Remembered Harbors", or misread letters, "C.LA"."""
+    last = full[-1]
+    if last.bits & of.UPPER and len(last.bare) < 3 and not last.bits & of.ASIAN:
+        return True
+    return any(word.bits & of.ENGLISH and not word.bits & (of.GIVEN | of.SURNAME) for word in full[:-1])
+
+
 def _titled(full: list[CapitalWord], titles: list[str]) -> float:
     first, last = full[0].bits, full[-1].bits
     if any(known_title(title) & of.HONORIFIC for title in titles):
         return 0.95  # "Mr. Price", "Mrs. Kestrel": whatever follows is a name
     if not last & of.ENGLISH or (last & of.SURNAME and (len(full) == 1 or first & of.GIVEN)):
         return 0.85
-    rank = titles[-1].rstrip(".").casefold() in RANKS
+    rank = titles[-1].rstrip(".").casefold() in RANKS or titles[-1] in AGENTS
     return 0.75 if rank and len(full) < 3 and not last & (of.FREQUENT | of.COMMON | of.EPONYM) else 0
 
 
@@ -110,3 +122,10 @@ def _single(word: CapitalWord, after: str, *, begins: bool) -> float:
     if (begins and not bits & of.SURNAME and not line_alone) or len(name) < 4 or not name.isalpha():
         return UNPROVEN
     return 0.55
+
+
+def may_be_agent(word: CapitalWord) -> bool:
+    """Whether a word behind the letters of an agent begins a name."""
+    if word.bits & (of.TITLE | of.BODY | of.COMMON | of.PEOPLE | of.STATE | of.FREQUENT):
+        return False
+    return word.initial or (word.bare.isalpha() and len(word.bare) > 2 and bool(word.bits & (of.GIVEN | of.SURNAME)))

@@ -47,7 +47,8 @@ def place_named(
         if words[-1].bare in PLACE_ENDS and not all(word.bits & of.ENGLISH for word in words[:-1]):
             return 0.8
         known = places().get(name)
-        if known is not None and not (words[0].bits & of.GIVEN and words[-1].bits & of.SURNAME and not cued):
+        is_person = words[0].bits & of.GIVEN and words[-1].bits & of.SURNAME and not cued
+        if known is not None and (words[-1].bits & of.STATE or not is_person):  # "Santiago de Cuba"
             return 0.85
         if words[0].bare in PLACE_BEGINS and not words[-1].bits & of.ENGLISH and (cued or words[-1].bits & of.PLACE):
             return 0.75
@@ -75,3 +76,18 @@ def place_named(
     ):
         return 0.6 if not word.bits & of.GIVEN else 0
     return 0
+
+
+def place_behind(words: list[CapitalWord]) -> int:
+    """How many words at the end of a run name a large place that is no surname: "Ruth Heron Chicago", in a table's row.
+
+    0 where the run as a whole is a place's name, or ends otherwise.
+    """
+    last = words[-1]
+    unlike = of.SURNAME | of.GIVEN | of.ENGLISH | of.ASIAN | of.UPPER
+    if len(words) < 2 or last.initial or not last.bits & of.LARGE_PLACE or last.bits & unlike:
+        return 0
+    bare = [word.bare for word in words]
+    if words[-2].bits & of.BODY or bare[0] in PLACE_BEGINS or " ".join(bare) in places():
+        return 0
+    return 2 if len(words) > 2 and " ".join(bare[-2:]) in places() else 1
