@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fonds.cli import main
+from fonds.cli.comparing import _print
 
 _SAID = "The visitor came to the harbour on Monday.{0}There he met {1} and then returned to the hotel by the river.{0}"
 _OLD = _SAID.format("\r\n", "[ ]")
@@ -25,6 +26,18 @@ def test_two_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert (span["kind"], span["pair"], span["to"]["text"]) == ("opened", ["old", "new"], "Doctor Hernandez")
     assert _NEW[span["to"]["start"] : span["to"]["end"]] == "Doctor Hernandez"
     assert (span["from"]["page"], span["from"]["text"]) == (1, "")
+
+
+def test_texts_that_say_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("old.txt", "new.txt"):
+        (tmp_path / name).write_text(_OLD, "utf-8")
+    assert main(["compare", "--texts", str(tmp_path / "old.txt"), str(tmp_path / "new.txt")]) == 0
+    assert "No words were found that only one of the texts shows." in capsys.readouterr().out
+
+
+def test_a_record_without_two_texts_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    _print({"releases": [], "pages": [], "spans": []})
+    assert "no text of a release is held" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("arguments", [[], ["x", "--texts", "a", "b"], ["--texts", "no-such-file", "neither"]])

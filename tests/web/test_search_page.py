@@ -7,6 +7,7 @@ from django.test import Client
 from openpyxl import load_workbook
 from selectolax.lexbor import LexborHTMLParser
 
+from fonds.web.translating import ngettext_html
 from web.archive_builder import NUMBER, UNITS
 
 
@@ -149,6 +150,15 @@ def test_nothing_found_says_what_was_searched_and_what_is_near(reader: Client) -
     assert all(titles(page(reader, path)) for path in near)
 
 
+def test_the_value_of_a_condition_is_no_word_to_look_for(reader: Client) -> None:
+    found = page(reader, "/search?q=opened:1066+legation+place:")
+    near = [
+        (node.text().partition(":\N{SPACE}")[0].strip(), node.css_first("a").text())
+        for node in found.css(".nothing li")
+    ]
+    assert near == [("Without “opened:1066”", "legation")]
+
+
 def test_spelling_is_suggested(reader: Client) -> None:
     found = page(reader, "/search?q=memorandumm")
     suggestion = found.css_first(".search-found .notice a")
@@ -190,3 +200,7 @@ def test_paging_shows_every_record_once(reader: Client) -> None:
         following = found.css_first(".pager a[rel=next]")
         path = following.attributes["href"] if following else None
     assert len(seen) == len(set(seen)) == int(page(reader, "/search").css_first("#results").text().split()[0])
+
+
+def test_thousands_stand_apart_wherever_records_are_counted() -> None:
+    assert ngettext_html("%(num)s record", "%(num)s records", 15476) == "15\u202f476 records"

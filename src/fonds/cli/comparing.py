@@ -102,6 +102,9 @@ def _of_record(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _print(said: dict[str, Any]) -> None:
+    if len(said["releases"]) < 2:
+        print(f"Nothing to compare: {len(said['releases']) or 'no'} text of a release is held of this record, "
+              "and a comparison takes two.")  # fmt: skip
     for release in said["releases"]:
         print(f"{release['release']}: {release['pages']} pages, {release['words']} words")
     for span in said["spans"]:
@@ -109,6 +112,8 @@ def _print(said: dict[str, Any]) -> None:
             continue
         left, right = _words_of(span["from"]), _words_of(span["to"])
         print(f"{span['pair'][1]} {span['kind']} ({span['confidence']:.2f}): {left} → {right}")
+    if len(said["releases"]) > 1 and all(span["kind"] == "noise" for span in said["spans"]):
+        print("No words were found that only one of the texts shows.")
     poor = [pair for pair in said["pages"] if not pair["comparable"]]
     if poor:
         print(f"Too poor to compare: {', '.join(str(pair['to'] or pair['from']) for pair in poor)} (pages)")

@@ -47,10 +47,14 @@ def _sample() -> Traversable:
 
 def _load(folder: Path) -> None:
     from fonds import wiring
+    from fonds.workflows.comparison_keeping import keep_comparisons
+    from fonds.workflows.indexing import drain
     from fonds.workflows.ingest import IngestOptions, ingest
     from fonds.workflows.reading_archive import read_archive
 
     with wiring.ingest_tools(progress) as tools:
         submitted = wiring.submitted([folder / "documents"], [folder / "legation.xlsx"])
         ingest(submitted, IngestOptions(profile=str(folder / "profile.toml")), tools)
+    keep_comparisons(now=wiring.clock(), progress=progress)  # else every page on what was opened says "nothing"
     read_archive(wiring.indexes(), mint=wiring.mint, names=wiring.mention_finder(), workers=1, progress=progress)
+    drain(wiring.indexes(), progress=progress)

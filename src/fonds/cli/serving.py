@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 
@@ -51,6 +52,7 @@ def serve(host: str, port: int, workers: int, *, mcp: bool = False) -> int:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    logging.getLogger("_granian").addFilter(_is_of_use)
     server = Granian(
         "fonds.web.wsgi:application",
         address=host,
@@ -66,6 +68,11 @@ def serve(host: str, port: int, workers: int, *, mcp: bool = False) -> int:
         print(f"Assistants are answered at http://{host}:{port}/mcp", file=sys.stderr, flush=True)
     server.serve()
     return 0
+
+
+def _is_of_use(record: logging.LogRecord) -> bool:
+    """Whether a keeper can do anything about what the server says: the number of threads is ours, not theirs."""
+    return "Configuration allows spawning" not in record.getMessage()
 
 
 def _load_site() -> None:

@@ -19,7 +19,7 @@ from jinja2 import Environment, StrictUndefined
 from fonds.core.description.dates import to_words
 from fonds.core.description.elements import label
 from fonds.web.languages import direction, language_name
-from fonds.web.translating import gettext, gettext_html, ngettext, ngettext_html
+from fonds.web.translating import gettext, gettext_html, grouped, ngettext, ngettext_html
 from fonds.web.unchanged import with_etag
 
 _copying = False
@@ -99,11 +99,6 @@ def element_label(name: str) -> str:
 def interface_language() -> str:
     """BCP 47 tag of the language of the interface."""
     return get_language() or "en"
-
-
-def grouped(number: int) -> str:
-    """A count with a thin space between thousands: 12 345 (ISO 80000-1)."""
-    return f"{number:,}".replace(",", "\u202f") if abs(number) >= 10_000 else str(number)
 
 
 def date_words(edtf: str) -> str:

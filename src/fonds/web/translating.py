@@ -34,7 +34,12 @@ def gettext_html(message: str, /, **values: object) -> Markup:
 
 def ngettext_html(singular: str, plural: str, num: int, /, **values: object) -> Markup:
     """For templates: the message that goes with a number (`%(num)s`), its values escaped."""
-    return Markup(_counted(_language(), singular, plural, num)) % {"num": num, **values}
+    return Markup(_counted(_language(), singular, plural, num)) % {"num": grouped(num), **values}
+
+
+def grouped(number: int) -> str:
+    """A count with a thin space between thousands: 12 345 (ISO 80000-1)."""
+    return f"{number:,}".replace(",", "\u202f") if abs(number) >= 10_000 else str(number)
 
 
 def _language() -> str:

@@ -19,7 +19,8 @@ from fonds.web.pages.people import Way, ways
 from fonds.web.pages.prose import first_sentences
 from fonds.web.pages.search_state import SearchState
 from fonds.web.pages.timeline import Timeline, timeline
-from fonds.web.templating import grouped, site_title
+from fonds.web.templating import site_title
+from fonds.web.translating import grouped
 
 SHOWN = 6
 

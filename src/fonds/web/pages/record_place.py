@@ -24,6 +24,7 @@ from fonds.web.templating import date_words
 
 BESIDE = 5
 _DEEPEST = 20
+_SEPARATORS = " ,/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,9 @@ def crumbs(found: Place, unit: UnitOfDescription) -> tuple[Crumb, ...]:
 def _step(reference: str, title: str, before: str) -> str:
     if not before:
         return shortened(reference or title, 60)
-    added = reference.removeprefix(before).lstrip(" ,/") if reference.startswith(before) else ""
+    if reference.startswith(before) and reference[len(before) :][:1] not in ("", *_SEPARATORS):
+        return shortened(reference, 60)  # "124-10325" under "124", "F. 0102" under "F. 01": what is added is no step
+    added = reference.removeprefix(before).lstrip(_SEPARATORS) if reference.startswith(before) else ""
     return shortened(added or title or reference, 60)
 
 

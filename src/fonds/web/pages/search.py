@@ -14,9 +14,8 @@ from fonds.web.pages.search_results import Result, results
 from fonds.web.pages.search_scope import Scopes, scopes
 from fonds.web.pages.search_state import PAGES_AT_MOST, PER_PAGE, Addresses, SearchState
 from fonds.web.pages.timeline import Timeline, timeline
-from fonds.web.templating import grouped
 from fonds.web.translating import gettext as _
-from fonds.web.translating import ngettext
+from fonds.web.translating import grouped, ngettext
 
 PASSAGES = 3
 PASSAGES_OF_ONE_RECORD = 50

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fonds import wiring
+from fonds.core.querying.fields import FIELDS
 from fonds.ports.text_index import SearchAnswer, SearchRequest
 from fonds.web.pages.asking import ask, understand
 from fonds.web.pages.search_state import SearchState
@@ -15,6 +16,12 @@ from fonds.web.translating import gettext as _
 WORDS_AT_MOST = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
+_CONDITION = re.compile(
+    rf"(?:\bNOT\s+)?(?<!\S)[+-]?(?:{'|'.join(f.name for f in FIELDS.values() if f.kind != 'words')})"
+    r":(?:\"[^\"]*\"|\([^)]*\)|[^\s()]+)"
+)
+"""A field whose value is no word of a text: a date, a release, a language."""
+_EMPTY_FIELD = re.compile(rf"(?<!\S)[+-]?(?:{'|'.join(FIELDS)}):(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +58,18 @@ def _looser(state: SearchState) -> Iterator[tuple[str, SearchState]]:
         yield _("In the whole archive"), state.everywhere()
     if state.is_filtered and state.scope:
         yield _("In the whole archive, without the filters"), SearchState(query=state.query, sort=state.sort)
-    plain = re.sub(r"[^\w\s'’-]|(?<!\w)[+-]", " ", re.sub(r"\b\w+:(?=\S)|~\d*|\b(?:AND|OR|NOT)\b", " ", state.query))
+    conditions = [found.strip() for found in _CONDITION.findall(state.query)]
+    free = _EMPTY_FIELD.sub(" ", _CONDITION.sub(" ", state.query))
+    plain = re.sub(r"[^\w\s'’-]|(?<!\w)[+-]", " ", re.sub(r"\b\w+:(?=\S)|~\d*|\b(?:AND|OR|NOT)\b", " ", free))
     words = plain.split()
-    if words and " ".join(words) != " ".join(state.query.split()):
+    if words and conditions:
+        yield _("Without “%s”") % " ".join(conditions), state.asking(" ".join(words))
+    elif words and " ".join(words) != " ".join(state.query.split()):
         yield _("Any of the words"), state.asking(" ".join(words))
-    if 1 < len(words) <= WORDS_AT_MOST:
+    if 0 < len(words) <= WORDS_AT_MOST and len(words) + len(conditions) > 1:
         for left_out in words:
-            fewer = [w for w in words if w != left_out]
-            yield _("Without “%s”") % left_out, state.asking(" ".join(f"+{w}" for w in fewer))
+            fewer = [*conditions, *(f"+{w}" for w in words if w != left_out)]
+            yield _("Without “%s”") % left_out, state.asking(" ".join(fewer))
 
 
 def _found(words: str, state: SearchState) -> Iterator[NearSearch]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fonds.catalogue.models import Fact
 from fonds.core.drawing.value_chart import HEIGHT, LEFT, RIGHT, TOP, WIDTH, Line, Tick, Value, value_chart
 from fonds.web.pages.figure_lines import FigureLine, number
-from fonds.web.templating import grouped
 from fonds.web.translating import gettext as _
+from fonds.web.translating import grouped
 
 SHAPES = {
     "result": "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z",

@@ -19,8 +19,8 @@ from fonds.core.quoting.verdict import Difference, DifferenceKind, Omission, Pla
 from fonds.ports.text_index import IndexUnusable, Scope
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.record_text import object_name, page_name
-from fonds.web.templating import date_words, grouped, site_title
-from fonds.web.translating import ngettext
+from fonds.web.templating import date_words, site_title
+from fonds.web.translating import grouped, ngettext
 from fonds.workflows.verifying import Match, Verification, verify
 from fonds.workflows.verifying_documents import verify_document
 from fonds.workflows.verifying_json import citation_of, place_of
