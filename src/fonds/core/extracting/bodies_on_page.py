@@ -7,7 +7,7 @@ import re
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import GAP, WORD, CapitalWord
 from fonds.core.extracting.gazetteer import places
-from fonds.core.extracting.name_words import BODY_WORDS, NEWSPAPERS, words
+from fonds.core.extracting.name_words import BODY_HEADS, BODY_WORDS, NEWSPAPERS, words
 from fonds.core.extracting.word_knowledge import bare, known
 
 _JOINED = re.compile(rf"{GAP}(of|for|on){GAP}(?:the{GAP})?(?={WORD})")
@@ -41,6 +41,12 @@ def body_in(text: str, run: list[CapitalWord]) -> tuple[int, int, int] | None:
     paper = _newspaper(run)
     if paper is not None:
         return paper[0], paper[1], run[paper[1] - 1].end
+    head = next((i for i in range(len(run) - 1) if run[i].bare in BODY_HEADS), None)
+    if head is not None:  # "Movimiento Nacional de Renovación"
+        ends = len(run)
+        while ends > head + 2 and run[ends - 1].bits & of.COMMON:
+            ends -= 1
+        return head, ends, run[ends - 1].end
     at = next((i for i in range(len(run) - 1, -1, -1) if run[i].bare in BODY_WORDS or _is_compound(run[i].bare)), None)
     if at is None:
         at = _of_two_words(run)
@@ -55,6 +61,8 @@ def body_in(text: str, run: list[CapitalWord]) -> tuple[int, int, int] | None:
         return None
     if len(kept) == 2 and kept[1].bits & of.EPONYM and _is_family(kept[0]):
         return None
+    if len(kept) == 2 and kept[1].bare == "Church" and kept[0].bits & of.GIVEN and len(run) == at + 1:
+        return None  # "Senator Frank Church"
     further = _further(text, end) if at == len(run) - 1 and kept[-1].raw == kept[-1].bare else end
     if further == end and len(kept) < 2 and kept[0].bare not in _STANDS_ALONE and not _is_compound(kept[0].bare):
         return None

@@ -22,7 +22,7 @@ from fonds.core.extracting.name_words import (
 )
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.names_in_capitals import names_in_capitals
-from fonds.core.extracting.person_names import ACTS, AGENTS, FOLLOWING, UNPROVEN, may_be_agent, person
+from fonds.core.extracting.person_names import ACTS, AGENTS, FOLLOWING, UNPROVEN, may_be_agent, name_in_capitals, person
 from fonds.core.extracting.place_names import is_place_as_well, place_behind, place_named
 
 _NUMBERED = re.compile(r"[ \u00a0]\d")
@@ -416,6 +416,12 @@ def _letters(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:
     elif letters not in NOT_BODIES and not _ROMAN.fullmatch(letters):
         if letters in AGENTS and rest and may_be_agent(rest[0]):  # "SA RUTH HERON"
             yield from _told(page, rest, [word.raw], begins=False)
+            return
+        if rest and letters not in KNOWN_BODIES and (named := name_in_capitals(word, rest)):
+            at = Range(page.number, word.start, rest[0].end)
+            yield Named(NameKind.PERSON, at, " ".join(page.text[at.start : at.end].split()), (), named)
+            if rest[1:]:
+                yield from _in_run(page, rest[1:], begins=False)
             return
         if rest and rest[0].bits & of.UPPER and rest[0].bare.isalpha() and len(rest[0].bare) < 6:
             end, rest = rest[0].end, rest[1:]

@@ -6,6 +6,7 @@ import re
 
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import CapitalWord
+from fonds.core.extracting.gazetteer import given_names
 from fonds.core.extracting.name_words import PERSON_AFTER, PLACE_ENDS, RANKS
 
 UNPROVEN = 0.3
@@ -30,7 +31,7 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
         not full
         or (len(full[-1].bare) < 2 and full[-1].bare.isascii())
         or len(words) > 6
-        or any(word.bits & of.BODY and word.bits & of.ENGLISH for word in full)
+        or any(word.bits & of.BODY and word.bits & of.ENGLISH and not _is_church(word, full) for word in full)
     ):
         return 0
     if any(not word.bare.isalpha() and any(map(str.isdigit, word.bare)) for word in full):
@@ -39,6 +40,8 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
     plain = not last & of.ENGLISH
     if titles:
         return _titled(full, titles)
+    if len(words) > 2 and words[0].bare == "U." and words[1].bare == "S.":
+        return 0  # "U. S. House"
     if words[0].initial and _is_no_surname_behind_initials(full):
         return 0
     if words[0].initial or (len(words) > len(full) and len(full) > 1):
@@ -48,6 +51,11 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
     if len(full) > 1:
         return _full(full)
     return _single(full[0], after, begins=begins)
+
+
+def _is_church(word: CapitalWord, full: list[CapitalWord]) -> bool:
+    """Whether the word is the surname of "Frank Church"."""
+    return word is full[-1] and len(full) == 2 and word.bare == "Church" and bool(full[0].bits & of.GIVEN)
 
 
 def _is_no_surname_behind_initials(full: list[CapitalWord]) -> bool:
@@ -129,3 +137,14 @@ def may_be_agent(word: CapitalWord) -> bool:
     if word.bits & (of.TITLE | of.BODY | of.COMMON | of.PEOPLE | of.STATE | of.FREQUENT):
         return False
     return word.initial or (word.bare.isalpha() and len(word.bare) > 2 and bool(word.bits & (of.GIVEN | of.SURNAME)))
+
+
+def name_in_capitals(word: CapitalWord, rest: list[CapitalWord]) -> float:
+    """How surely two words in capitals are a person's, though the first might be letters: "BEN DAVIS"."""
+    last = rest[0]
+    unlike = of.ENGLISH | of.TITLE | of.BODY | of.STATE | of.PEOPLE | of.COMMON
+    if not (last.bits & of.UPPER and last.bits & of.SURNAME) or last.bits & unlike or len(last.bare) < 4:
+        return 0
+    if word.bare.title() in given_names() and not word.bits & of.ENGLISH and len(word.bare) > 2:
+        return 0.75
+    return 0.65 if len(word.bare) > 4 and word.bare.isalpha() and not word.bits & (unlike | of.LARGE_PLACE) else 0
