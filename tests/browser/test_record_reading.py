@@ -83,6 +83,7 @@ def test_it_prints(site: str, tab: Callable) -> None:
     assert page.locator(".actions").first.is_hidden()
     assert page.locator(".site-nav").is_hidden()
     assert page.locator(".document").first.is_visible()
+    assert "/records/" in page.locator(".print-only").inner_text(), "a print says where it is from"
     assert page.pdf()[:5] == b"%PDF-"
 
 

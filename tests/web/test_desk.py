@@ -185,3 +185,8 @@ def test_a_join_in_doubt_is_decided_on_its_page(keeper: Client, public: Client) 
     logged = Decision.objects.latest("id")
     assert (logged.subject, logged.decided_by) == (f"join:{made.path}", "keeper")
     assert (logged.after or {})["records"] == [UNITS["telegram"]]
+
+
+def test_who_may_not_enter_is_told_so_in_the_words_of_the_archive(reader: Client) -> None:
+    page = reader.post("/desk/login/", {"username": "nobody", "password": "wrong"}).content.decode()
+    assert "No keeper has this name with this password." in page and "staff account" not in page

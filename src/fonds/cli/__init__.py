@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import importlib
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from fonds import __version__
 
@@ -55,7 +58,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command. Returns 0 when done, 1 when not completed or a fault was found, 2 for wrong usage."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = command_parser(given)
-    options = parser.parse_args(_words_apart(given))
+    options, beyond = parser.parse_known_args(_words_apart(given))
+    if beyond and not options.command:
+        parser.error(f"unrecognized arguments: {' '.join(beyond)}")
+    if beyond:
+        named = f"fonds {options.command}"
+        print(f"{named}: {' '.join(beyond).strip()!r} is not understood; see `{named} --help`", file=sys.stderr)
+        return 2
     if not options.command:
         parser.print_help()
         return 2
@@ -126,11 +135,23 @@ def _index_has_no_room(error: BaseException, directory: Path) -> bool:
     return "index writer was killed" in str(error) and shutil.disk_usage(directory).free < least
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says which command may be meant by one that there is not, instead of all that there are."""
+
+    def error(self, message: str) -> NoReturn:
+        found = re.match(r"argument [A-Z]+: invalid choice: '(.*?)' \(choose from (.*)\)", message)
+        near = difflib.get_close_matches(found[1], re.findall(r"[\w-]+", found[2]), 1) if found else []
+        if found and near:
+            self.exit(2, f"{self.prog}: there is no {found[1]!r}; did you mean `{self.prog} {near[0]}`? "
+                         f"`{self.prog} --help` lists all.\n")  # fmt: skip
+        super().error(message)
+
+
 def command_parser(given: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the whole command line. Only the commands among the words `given` have their arguments."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     _archive_argument(shared)
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="fonds", parents=[shared],
         description="Turns a folder of documents and a spreadsheet into a digital archive.",
         epilog="Exit codes: 0 done; 1 not completed, or `check` found a fault; 2 wrong usage.",

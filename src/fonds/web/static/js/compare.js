@@ -28,7 +28,7 @@ if (bar && places.length) {
   };
 
   bar.hidden = false;
-  status.textContent = `${places.length}`;
+  status.textContent = `0 / ${places.length}`;
   for (const button of bar.querySelectorAll("[data-step]")) {
     button.addEventListener("click", () => step(Number(button.dataset.step)));
   }
