@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from fonds.cli import main
+from workflows.command_line import fonds
 
 
 @pytest.mark.parametrize(
@@ -30,3 +33,9 @@ def test_an_option_without_a_command_is_refused(capsys: pytest.CaptureFixture[st
         main(["--bogus"])
     assert ended.value.code == 2
     assert "--bogus" in capsys.readouterr().err
+
+
+def test_an_empty_folder_is_asked_about(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    said = fonds(tmp_path / "archive", "ingest", tmp_path / "empty", "--dry-run").stdout
+    assert "Nothing was found to take in. Is this the right folder?" in said

@@ -97,6 +97,8 @@ def words(report: Report) -> str:
         f"Files: {report.files_found} found, {report.files_read} read, {report.files_unchanged} unchanged, "
         f"{report.files_without_text} without text, {len(report.refused)} refused"
     )
+    if not report.files_found and not report.rows_found:
+        lines.append("Nothing was found to take in. Is this the right folder?")
     if report.rows_found:
         lines.append(
             f"Rows: {report.rows_found} found, {report.rows_new} new, {report.rows_changed} changed, "
