@@ -31,7 +31,7 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
             and run[following].bits & of.SURNAME and not run[following].bits & (of.ENGLISH | of.GIVEN | of.PLACE)
         )  # fmt: skip
         if full:
-            if run[following + 1 : following + 2] and run[following + 1].bare == "ASSASSINATION":
+            if run[following + 1 : following + 2] and run[following + 1].bare.startswith("ASSASS"):
                 return  # the act that the records are released under stands on every page
             found = Range(page.number, word.start, run[following].end)
             yield Named(NameKind.PERSON, found, " ".join(page.text[found.start : found.end].split()), (), 0.75)
@@ -39,7 +39,9 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
             continue
         after = _titled_in_capitals(run, at, poor=poor)
         if after:
-            if run[after : after + 1] and run[after].bare == "ASSASSINATION":
+            if (run[after : after + 1] and run[after].bare.startswith("ASSASS")) or page.text.endswith(
+                "RELEASE UNDER THE ", 0, word.start
+            ):
                 return
             first = at + (not word.initial)
             found = Range(page.number, run[first].start, run[after - 1].end)

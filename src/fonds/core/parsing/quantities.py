@@ -66,6 +66,10 @@ _NAME_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\bfrom )(?<=[a-z,] )[A
 """`Alpha 66`, `Local 560`: a name with its number."""
 _NO_COMMAS = 1e6
 """Numbers from it on without commas are numbers of files and telephones."""
+_NO_COMMAS_BEFORE_NAMES = 10_000
+"""The same, where a word with a capital stands behind them."""
+_SELDOM_TYPED = frozenset("€£¥")
+"""Signs that typewriters lack: on typescript they are misread letters, "€2 IMPDET" for "E2 IMPDET"."""
 _PERSONALITY_FILE = "201"
 """The CIA's kind of file on a person: "the 201 system"."""
 _BEFORE_MORE = frozenset(" \n\t-–—~%’'")
@@ -172,7 +176,11 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         name = _unit(unit)
         end = unit.end()
         if unit[0].endswith("%") and (
-            unit[0] != "%" or _is_misread_year(value, ahead) or _IN_A_ROW.search(ahead) or _JUNK_AFTER.match(text, end)
+            unit[0] != "%"
+            or last in _NAMING
+            or _is_misread_year(value, ahead)
+            or _IN_A_ROW.search(ahead)
+            or _JUNK_AFTER.match(text, end)
         ):
             return None
         if name == "foot" and (inches := _INCHES.match(text, end)) and (extra := _number(inches["more"])) is not None:
@@ -194,6 +202,8 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     noun = counted_noun(text, end)
     if noun is not None and "\n" in text[end : noun.end] and _line(text, match.start()).strip(" .,|") == match[0]:
         return None  # a number that stands alone on its line belongs to a form
+    if noun is not None and match["digits"] and _is_number_of_file(text, match, noun.words, value, high):
+        return None
     if noun is not None:
         return Quantity(value, "", noun.words, start, noun.end, high, qualifier) if noun.counts else None
     if inherits_noun(text, end) or "," in (match["digits"] or ""):
@@ -203,12 +213,23 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     return None
 
 
+def _is_number_of_file(text: str, match: re.Match[str], noun: str, value: float, high: float | None) -> bool:
+    """Whether digits before a noun number a file or a telephone: "65360 Docid", "547-7456 reveals"."""
+    if "," in match["digits"]:
+        return False
+    if high is not None:
+        return value >= 100 and high >= 1000 and text[match.end() : match.end() + 1] == "-"
+    return match["digits"].isdigit() and int(match["digits"]) >= _NO_COMMAS_BEFORE_NAMES and noun[0].isupper()
+
+
 def _is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
     """Whether the figure is no noise: signs and digits have to stand among more words than words have."""
     if match["words"]:
         return True
     is_sign = bool(match["sign"]) or text[read.end - 1] == "%"
     well_formed = "," in match["digits"] or "." in match["digits"]
+    if match["sign"] and match["sign"] in _SELDOM_TYPED and not well_formed and text[read.end - 1].isdigit():
+        return read.value >= _SMALL and _is_legible(text, read.start, read.end, 0.9)
     least = 0.4 if not is_sign or well_formed else 0.7 if match["sign"] == "£" else 0.5
     return _is_legible(text, read.start, read.end, least)
 
