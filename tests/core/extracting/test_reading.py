@@ -72,7 +72,7 @@ def test_figures(reading: Reading) -> None:
         for f in reading.figures
     }
     assert found == {
-        75000: ("ruble", "", "", "", "", "allocation", False),
+        75000: ("ruble", "aid", "", "", "", "allocation", False),
         2100: ("ton", "refined copper", "the Germans", "", "1938", "result", False),
         300: ("ton", "copper", "", "Poland", "1946", "result", True),
         950: ("ton", "copper", "", "Poland", "1947", "result", True),

@@ -13,8 +13,9 @@ from fonds.core.description.units_of_measure import UnitKind, unit_named
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead, Statement
 from fonds.core.extracting.sentences import sentence_at, sentences
+from fonds.core.extracting.stated_amounts import stated_before
 from fonds.core.extracting.writer import writer
-from fonds.core.parsing.counted_nouns import of_phrase
+from fonds.core.parsing.counted_nouns import is_of_holder, of_phrase
 from fonds.core.parsing.quantities import Quantity, quantities
 
 FINDER = "figures/4"
@@ -41,21 +42,6 @@ _OF_SO_MUCH = re.compile(
     r"capital|stock|harvest|crop|output|production))\s+of\s+(?:(?:only|just)\s+)?$"
 )
 """What so much is of it: "a profit of about $30,000", "a population of 3 million"."""
-_AMOUNTS_TO = re.compile(
-    r"(?:^|[.;:,(“\"]\s*|"
-    r"\b(?i:that|and|but|while|as|since|because|where|the|our|their|its|his|her|a|an|in|of|for|if|s)\s+)"
-    r"(?P<what>(?:"
-    r"(?!(?i:the|our|their|its|his|her|a|an|and|that|of|in|for|this|these|who|which|total|average|s|annual|my)\s)"
-    r"[A-Za-z-]+\s+){0,2}"
-    r"(?!(?i:it|this|that|which|there|he|she|they|we|who|what|one|total|sum|amount|figure|figures|rate|level|number|half|"
-    r"first|second|year|month|today|here|I|you|ones|latter|former|remainder|rest|all|some|most|now|not|also|and|or|"
-    r"range|increase|majority)\s)[A-Za-z-]{3,})\s+"
-    r"(?:(?:is|was|were|are|will be|would be|has been|had been|should be)"
-    r"(?:\s+(?:estimated|set|put|fixed|now|only|running))?"
-    r"(?:\s+at)?|amounts? to|amounted to|totals?|totall?ed|reached|st(?:oo|an)ds? at|c[ao]mes? to|exceeds?|exceeded|"
-    r"averaged?|(?:rose|fell|grew|dropped|increased|declined|was reduced|was raised|climbed|rise|fall|grow)\s+to)\s+$"
-)
-"""What is so much, before the verb: "our military budget is $80 billion", "unemployment stands at 6 percent"."""
 _NUMBER_OF = re.compile(
     r"\b(?:number|total|count)\s+of\s+(?:the\s+|these\s+|those\s+)?(?P<what>(?:[A-Za-z][\w-]+\s)?[A-Za-z][\w-]*s)\b"
     r"[^.;]{0,80}?\s(?:is|was|are|were|be|been|at|to|reached|exceeded|exceeds|totall?ed)\s+(?:now\s+|only\s+)?$"
@@ -68,7 +54,7 @@ _PEOPLE = re.compile(
     r"families|deportees|internees|volunteers|officers|members|party members)\b"
 )
 _IN_KIND = re.compile(
-    r"\s+in\s+(?P<what>(?:[a-z-]+\s){0,2}(?:aid|assistance|grants?|loans?|credits?|exports?|imports?|trade|arms|goods|"
+    r"\s+(?:in|for)\s+(?P<what>(?:(?!(?:the|an?)\s)[a-z-]+\s){0,2}(?:aid|assistance|relief|grants?|loans?|credits?|exports?|imports?|trade|arms|goods|"
     r"supplies|subsidies|taxes|damages|property|gold|cash))\b"
 )
 _YEAR_BEHIND = re.compile(
@@ -93,12 +79,16 @@ _KINDS = (
         FigureKind.EXPECTED_CAPACITY,
         r"can be (?:obtained|produced|made)|capacity|will (?:produce|yield|be produced|give)|expected to",
     ),
-    (FigureKind.ALLOCATION, r"allocat\w+|appropriat\w+|grant(?:ed)?|earmark\w+|set aside|donat\w+"),
+    (
+        FigureKind.ALLOCATION,
+        r"allocat\w+|appropriat\w+|grant(?:ed)?|earmark\w+|set aside|donat\w+|allott?ed|authoriz\w+|voted",
+    ),
     (FigureKind.PLAN, r"plan(?:ned|s)?|targets?|quotas?|is to be|are to be|envisag\w+|scheduled"),
     (
         FigureKind.RESULT,
         r"produced|production|output|amounted|totall?ed|reached|harvested|obtained|exported|imported|killed|"
-        r"arrested|deported|delivered|built|received|sold",
+        r"arrested|deported|delivered|built|received|sold|shot|executed|murdered|captured|seized|wounded|destroyed|shipped|"
+        r"spent|paid|purchased|bought|collected|expelled|evacuated|imported|imprisoned|released|died|fled|emigrated",
     ),
 )
 _CUES = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)
@@ -198,8 +188,10 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
     ahead = page.text[max(start, found.start - 160) : found.start]
     if number := _NUMBER_OF.search(ahead):
         return replace(figure, measure=" ".join(number["what"].split()), confidence=0.75)
-    if of_it := _OF_SO_MUCH.search(ahead) or (_AMOUNTS_TO.search(ahead) if found.value >= 100 else None):
+    if of_it := _OF_SO_MUCH.search(ahead):
         return replace(figure, measure=" ".join(of_it["what"].split()), confidence=0.7)
+    if found.value >= 100 and (stated := stated_before(ahead, makes=False, share=True)):
+        return replace(figure, measure=stated, confidence=0.7)
     if before is None and found.value >= 100 and (people := list(_PEOPLE.finditer(ahead))):
         return replace(figure, measure=people[-1][1], confidence=0.6)
     if before is None and page.text[found.end - 1].isalpha():
@@ -218,6 +210,9 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
     is_size = _kind_of_unit(figure) in (UnitKind.LENGTH, UnitKind.AREA)
     if not measure and (not is_size or figure.unit in _MEASURED):
         measure = of_phrase(text, figure.at.end) if not is_size or not _OF_THE.match(after) else ""
+    if not measure and figure.unit and not is_size and not is_of_holder(text, figure.at.end):
+        makes = _kind_of_unit(figure) in (UnitKind.MASS, UnitKind.VOLUME, UnitKind.ENERGY)
+        measure = stated_before(ahead, makes=makes, share=figure.unit == "percent")
     if not measure and not is_size:
         measure = _in_brackets(ahead, after) or _beside(figure, ahead, after)
     made = list(_MADE.finditer(ahead))
@@ -244,10 +239,7 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
         return ""
     if found := _OF_SO_MUCH.search(ahead[-70:]):
         return " ".join(found["what"].split())
-    kind = _kind_of_unit(figure)
-    if kind is not UnitKind.MASS and (found := _AMOUNTS_TO.search(ahead[-140:])):
-        return " ".join(found["what"].split())
-    if kind is UnitKind.MONEY and (found := _IN_KIND.match(after)):
+    if _kind_of_unit(figure) is UnitKind.MONEY and (found := _IN_KIND.match(after)):
         return found["what"]
     if (
         figure.unit == "percent"

@@ -35,7 +35,12 @@ _OUT_OF = re.compile(
     rf"\s+(?:out\s+)?of\s+(?:(?:the|these|those|his|its|our|their)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})(?=\s)", re.IGNORECASE
 )
 _OF_OURS = re.compile(r"\s+of\s+(?:the|our|their|its|his|her|these|those|my|your)(?=\s)", re.IGNORECASE)
-_OF_THEM_ARE = re.compile(r"\s+of\s+(?:them|whom|which|these)\s+(?:are|were)(?=\s)", re.IGNORECASE)
+_OF_THEM_ARE = re.compile(r"\s+(?:of\s+(?:them|whom|which|these)\s+)?(?:are|were)(?=\s)", re.IGNORECASE)
+_OF_KIND = re.compile(
+    r"(?<=prisoners)\s+of\s+war\b|(?<=head)\s+of\s+(?:cattle|livestock|sheep|horses)\b|(?<=rounds)\s+of\s+(?:[a-z]+\s)?ammunition\b|"
+    r"(?<=ships)\s+of\s+the\s+line\b|(?<=pieces)\s+of\s+(?:artillery|equipment|luggage|furniture|mail)\b"
+)
+"""What belongs to its noun and is no plural: "prisoners of war", "rounds of ammunition"."""
 _PERSONS = re.compile(
     r"people|population|men|women|persons|voters|members|students|workers|children|soldiers|[A-Z]\w+(?:ans|ese|ish|ews|ers)"
 )
@@ -48,9 +53,12 @@ _SHARE_NOUN = re.compile(
     r"quota|tariff|duty|level|solution|plan|program|loan|budget|package|credit|grant|fund|aid|deal|contract))(?!\w)"
 )
 """Nouns in the singular that a share or a sum is said of: "a 5 percent annual increase", "a $10 billion program"."""
+_HOLDERS = re.compile(r"\b(?:owner|partner|shareholder|stockholder|proprietor)s?$")
+"""Those who have the share and are not what it is of: "fifty percent partners"."""
 _INHERITS = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b(?!\s+[a-z]+s\b)", re.IGNORECASE)
 _ADJECTIVE = re.compile(
     r"(?:able|ible|al|ive|ly|ed|ing|ful|ous|ic|er|more|less|sure|certain|right|wrong|clear|pure|i?an)$"
+    r"|^(?:drawn|due|spent|lent|lost|borne|won|sold|bought|held|kept|left|paid|set|took|plus|minus|apiece|each|extra)$"
 )
 
 
@@ -79,6 +87,8 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
                 of_what = counted_noun(text, of.end() - 1)
                 if of_what and of_what.counts:
                     words, at = f"{words} of {of_what.words}", of_what.end
+            if of_kind := _OF_KIND.match(text, at):
+                words, at = words + " " + " ".join(of_kind[0].split()), of_kind.end()
             return CountedNoun(words, at, folded not in _NOT_COUNTED and folded.rpartition("-")[2] not in _NOT_COUNTED)
     return None
 
@@ -88,13 +98,19 @@ def inherits_noun(text: str, place: int) -> bool:
     return bool(_INHERITS.match(text, place))
 
 
+def is_of_holder(text: str, place: int) -> bool:
+    """Whether those who have a share stand behind it: "fifty percent partners"."""
+    noun = counted_noun(text, place)
+    return noun is not None and bool(_HOLDERS.search(noun.words))
+
+
 def noun_of_share(text: str, place: int) -> str:
     """The noun directly behind a percentage, as in "75 percent war invalids"; "" where none stands there."""
     if text.startswith(" of ", place):
         return ""
     noun = counted_noun(text, place)
     if noun is not None and noun.counts:
-        return noun.words
+        return "" if _HOLDERS.search(noun.words) else noun.words
     match = _WORD.match(text, place)
     if match is not None and (said := _SHARE_NOUN.match(text, place)) is not None and _ends_phrase(text, said.end()):
         return " ".join(said[1].split())
@@ -102,7 +118,8 @@ def noun_of_share(text: str, place: int) -> str:
         return ""
     if match[1] in _SAID_OF_PEOPLE:
         return ""
-    return match[1] if _ends_phrase(text, match.end()) and match[1].islower() else ""
+    is_noun = match[1].islower() and len(match[1]) > 2 and is_english(match[1])
+    return match[1] if is_noun and _ends_phrase(text, match.end()) else ""
 
 
 def _is_plural(word: str, folded: str) -> bool:
@@ -157,9 +174,15 @@ def of_phrase(text: str, place: int) -> str:
         if len(words) == 1 and match[1][0].isupper() and (more := _BOTH_CAPITAL.match(text, at)):
             words.append("of")
             at = more.end() - 1
-    while words and (words[-1] == "of" or _ADVERB.search(words[-1])):
+    while words and (words[-1] == "of" or _ADVERB.search(words[-1]) or (len(words) > 1 and _is_verb(words[-1]))):
         words.pop()
     return " ".join(words)
 
 
 _ADVERB = re.compile(r"[a-z]ly$")
+_NOUNS_IN_ED = words("nouns_in_ed")
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word behind a noun is the verb or participle of it: "the electorate voted", "wheat produced"."""
+    return word.endswith("ed") and word.islower() and word not in _NOUNS_IN_ED

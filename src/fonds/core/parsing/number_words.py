@@ -26,7 +26,7 @@ _WORD = (
 _SCALE = "hundred|dozen|thousand|million|milliard|billion|trillion"
 _HALF = r"\s+\w{2,3}\s+(?:a|one)[\s-]half"
 NUMBER_WORDS = (
-    rf"(?:an?\s+(?={_SCALE})|)(?:{_WORD}|(?<=a\s)(?:{_SCALE}))\b(?:{_HALF})?"
+    rf"(?:an?\s+(?={_SCALE})|)(?:{_WORD}|(?:(?<=a\s)|(?<=\badditional\s)|(?<=\banother\s))(?:{_SCALE}))\b(?:{_HALF})?"
     rf"(?:(?:[\s-]{{1,3}}|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{_WORD}|{_SCALE})\b)*"
 )
 """The pattern of a number in words (without groups), to be used without regard to case."""

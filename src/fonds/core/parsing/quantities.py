@@ -226,12 +226,39 @@ def _is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
     """Whether the figure is no noise: signs and digits have to stand among more words than words have."""
     if match["words"]:
         return True
+    if match["sign"] and _is_junk(text, match, read):
+        return False
     is_sign = bool(match["sign"]) or text[read.end - 1] == "%"
     well_formed = "," in match["digits"] or "." in match["digits"]
     if match["sign"] and match["sign"] in _SELDOM_TYPED and not well_formed and text[read.end - 1].isdigit():
         return read.value >= _SMALL and _is_legible(text, read.start, read.end, 0.9)
     least = 0.4 if not is_sign or well_formed else 0.7 if match["sign"] == "£" else 0.5
     return _is_legible(text, read.start, read.end, least)
+
+
+def _is_junk(text: str, match: re.Match[str], read: Quantity) -> bool:
+    """Whether a sign and plain digits stand between stains: no word on either side, or a bracket that nothing opens."""
+    if not match["digits"].isdigit() or read.end > match.end():
+        return False
+    before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() : match.end() + _AROUND]
+    if after.startswith(")") and "(" not in before:
+        return True
+    left, right = before.split()[-1:], after.split()[:1]
+    return bool(left and right) and not _is_word(left[0]) and not _is_word(right[0])
+
+
+def _is_word(token: str) -> bool:
+    """Whether a run of signs is a word, a number, or the punctuation of words that is attached to one."""
+    letters = token.strip(".,;:!?()[]\"“”'’-–—|")
+    if not letters:
+        return token in ("-", "–", "—", ":", ".", ",", ";", "(", ")", ".)", "),")
+    is_name = letters.istitle() or (letters.isupper() and len(letters) > 3)
+    return (
+        letters[0].isdigit()
+        or letters in ("a", "I")
+        or (len(letters) > 1 and is_english(letters.casefold()))
+        or is_name
+    )
 
 
 def _is_misread_year(value: float, ahead: str) -> bool:
