@@ -275,6 +275,8 @@ def _told(
         return
     before = _words_before(text, at.start)
     after = text[at.end : at.end + 30]
+    if text.endswith("under the ", 0, at.start) and "eleased" in text[max(0, at.start - 36) : at.start]:
+        return  # the act that records are released under, on the forms that describe them
     if at.start and text[at.start - 1] in ".0123456789":  # "No. 17.E. Tys.12": words that ran together
         return
     if len(words) == 1 and words[0].bare in _BEHIND_NAMES:
