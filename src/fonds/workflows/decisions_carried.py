@@ -91,6 +91,21 @@ def carry_decisions(row: TextRead, document: Document, others: Iterable[TextRead
         _add(row, other, followed)
 
 
+def places_of_facts(facts: Iterable[Fact]) -> list[tuple[str, Range]]:
+    """The kind of each fact and where its words stand in the text; those of a description column are left out."""
+    return [(each.kind, Range(each.page, each.start, each.end)) for each in facts if each.page is not None]
+
+
+def places_of_mentions(mentions: Iterable[Mention]) -> list[tuple[str, Range]]:
+    """The kind of whom each mention names and where it stands in the text; those in columns are left out."""
+    return [(each.entity.kind, Range(each.page, each.start, each.end)) for each in mentions if each.page is not None]
+
+
+def is_decided(places: Iterable[tuple[str, Range]], kind: str, at: Range) -> bool:
+    """Whether something of the kind was decided on words that `at` has a part of."""
+    return any(held == kind and place.overlaps(at) for held, place in places)
+
+
 def _decided_facts(row: TextRead) -> list[Fact]:
     return list(row.facts.exclude(decision="").order_by("number").prefetch_related("entities__entity"))
 
@@ -123,7 +138,7 @@ def _move(decided: Fact | Mention, at: Range | None, followed: Followed) -> None
 def _add(row: TextRead, other: TextRead, followed: Followed) -> None:
     """What was decided in another reading of the object and not yet in this one, where its words stand."""
     entities = _Entities(row)
-    held = [(f.kind, f.page, f.start, f.end) for f in row.facts.exclude(decision="")]
+    held = places_of_facts(row.facts.exclude(decision=""))
     for fact in _decided_facts(other):
         links = list(fact.entities.all())
         if fact.page is None or any(not _may_name(row, followed, link.entity) for link in links):
@@ -131,7 +146,7 @@ def _add(row: TextRead, other: TextRead, followed: Followed) -> None:
         at = followed.place(fact.page, fact.start, fact.end, fact.text)
         if at is None:
             continue
-        if any(k == fact.kind and p == at.page and s < at.end and at.start < e for k, p, s, e in held):
+        if is_decided(held, fact.kind, at):
             continue
         keys = {link.entity.key: entities.like(link.entity) for link in links}
         copy = Fact(
@@ -147,16 +162,14 @@ def _add(row: TextRead, other: TextRead, followed: Followed) -> None:
 
 
 def _add_mentions(row: TextRead, other: TextRead, followed: Followed, entities: _Entities) -> None:
-    held = [(m.page, m.start, m.end, m.entity.kind) for m in _decided_mentions(row)]
+    held = places_of_mentions(_decided_mentions(row))
     for mention in _decided_mentions(other):
         if not _may_name(row, followed, mention.entity):
             continue
         fields: dict[str, Any] = {"text": mention.text}
         if mention.page is not None:
             at = followed.place(mention.page, mention.start, mention.end, mention.text)
-            if at is None or any(
-                p == at.page and s < at.end and at.start < e and k == mention.entity.kind for p, s, e, k in held
-            ):
+            if at is None or is_decided(held, mention.entity.kind, at):
                 continue
             fields = {"page": at.page, "start": at.start, "end": at.end, "text": followed.text(at)[:500]}
         entity = entities.like(mention.entity)

@@ -17,7 +17,7 @@ from fonds.core.description.edtf_values import bounds
 from fonds.core.description.identifiers import derived_identifier
 from fonds.core.extracting.document import Document, Range
 from fonds.core.extracting.facts import Reading
-from fonds.workflows.decisions_carried import carry_decisions
+from fonds.workflows.decisions_carried import carry_decisions, is_decided, places_of_facts, places_of_mentions
 
 ENTITY_FIELDS: dict[str, tuple[str, ...]] = {
     "office": ("person", "body"),
@@ -108,7 +108,7 @@ def _keep_entities(
 
 
 def _keep_mentions(document: Document, reading: Reading, entities: dict[str, NamedEntity], kept: list[Mention]) -> None:
-    decided = [(m.page, m.start, m.end, m.entity.kind) for m in kept]
+    decided = places_of_mentions(kept)
     rows = []
     for each in reading.names.mentions:
         entity = entities[each.entity]
@@ -119,7 +119,7 @@ def _keep_mentions(document: Document, reading: Reading, entities: dict[str, Nam
                                 element=each.element[:60], finder=each.finder, confidence=each.confidence))  # fmt: skip
             continue
         at = each.at
-        if any(p == at.page and s < at.end and at.start < e and k == entity.kind for p, s, e, k in decided):
+        if is_decided(decided, entity.kind, at):
             continue
         rows.append(Mention(entity=entity, page=at.page, start=at.start, end=at.end, text=document.words(at)[:500],
                             titles=list(each.titles), form=each.form, finder=each.finder,
@@ -136,7 +136,7 @@ def _keep_facts(
     taken: set[str],
 ) -> None:
     """Adds what was read and is not among the decided facts `held`. `taken` are identifiers that others have."""
-    decided = [(f.kind, f.page, f.start, f.end) for f in held]
+    decided = places_of_facts(held)
     occurrences: Counter[tuple[Any, ...]] = Counter()
     first_of_series: dict[str, str] = {}
     facts: list[Fact] = []
@@ -146,7 +146,7 @@ def _keep_facts(
         if at is None:
             if any(f.page is None and (f.element, f.text) == (each.element, each.value) for f in held):
                 continue
-        elif any(k == each.kind and p == at.page and s < at.end and at.start < e for k, p, s, e in decided):
+        elif is_decided(decided, each.kind, at):
             continue
         where = (at.page, at.start, at.end) if at else (each.element, each.value, "")
         place = (row.digital_object_id, row.version, row.public, each.kind, *where)

@@ -133,9 +133,7 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
         yield Named(NameKind.PERSON, Range(page.number, run[0].start, run[0].end), "Pope", (), 0.75)
         return
     start = run[0].start
-    titled = page.text.endswith(_BEFORE_OFFICES_NAME, max(0, start - 5), start - 1) and (
-        _OFFICE_BEFORE.search(page.text, max(0, start - 40), start) is not None
-    )
+    titled = _is_behind_office(page.text, start)
     while (
         words
         and _is_common(words[0], begins=begins or titled, last=len(words) == 1)
@@ -160,6 +158,13 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
             yield from _in_run(page, words[after:], begins=False)
         return
     yield from _without_states(page, words, begins=begins, titled=titled and len(words) < len(run))
+
+
+def _is_behind_office(text: str, place: int) -> bool:
+    """Whether an office stands right before a place, to be told of what: "Minister of", "Ambassador to the"."""
+    return text.endswith(_BEFORE_OFFICES_NAME, max(0, place - 5), place - 1) and (
+        _OFFICE_BEFORE.search(text, max(0, place - 40), place) is not None
+    )
 
 
 def _begins_state(words: list[CapitalWord]) -> bool:
@@ -286,9 +291,7 @@ def _told(
     if not titles and _PAPER.search(text, max(0, at.start - 30), at.start):
         yield Named(NameKind.BODY, at, name, (), 0.75)  # "the newspaper Delo"
         return
-    office_of = text.endswith(_BEFORE_OFFICES_NAME, max(0, at.start - 5), at.start - 1) and (
-        _OFFICE_BEFORE.search(text, max(0, at.start - 40), at.start) is not None
-    )
+    office_of = _is_behind_office(text, at.start)
     if not titles:
         place = place_named(words, name, before, after, office_of=office_of)
         if place:
