@@ -287,6 +287,23 @@ def test_offices_that_a_column_states(tmp_path: Path) -> None:
     assert (row["page"], row["text"], row["decision"]) == (None, "HELMS, RICHARD, DD/P, CIA", "confirmed")
 
 
+def test_a_decision_on_an_office_that_a_column_states_holds_for_every_audience(tmp_path: Path) -> None:
+    """Where the public may not see the page that the keeper sees, the text is read twice; the column is one."""
+    folder = write(tmp_path / "papers", {"a.txt": "The cable was sent to Washington in May.\n"})
+    sheet = tmp_path / "papers.csv"
+    sheet.write_text('Filename,Title,Date,From\na.txt,Cable,1964-05-07,"HELMS, RICHARD, DD/P, CIA"\n', "utf-8")
+    archive = tmp_path / "archive"
+    fonds(archive, "ingest", folder, "--sheet", sheet)
+    fonds(archive, "read")
+    (record,) = records(archive)
+    run(DECIDE, archive, "confirmed")
+    for state in ("restricted", ""):
+        run(PAGES, archive, state)
+        for audience in ([], ["--public"]):
+            (office,) = fonds_json(archive, "facts", record, *audience)["offices_stated"]
+            assert (office["office"], office["decision"]) == ("DD/P", "confirmed"), (state, audience)
+
+
 GET = """
 import json, sys
 from pathlib import Path

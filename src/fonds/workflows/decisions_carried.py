@@ -138,22 +138,31 @@ def _move(decided: Fact | Mention, at: Range | None, followed: Followed) -> None
 def _add(row: TextRead, other: TextRead, followed: Followed) -> None:
     """What was decided in another reading of the object and not yet in this one, where its words stand."""
     entities = _Entities(row)
-    held = places_of_facts(row.facts.exclude(decision=""))
+    decided = row.facts.exclude(decision="")
+    held = places_of_facts(decided)
+    stated = {(each.kind, each.element, each.text) for each in decided if each.page is None}
     for fact in _decided_facts(other):
         links = list(fact.entities.all())
-        if fact.page is None or any(not _may_name(row, followed, link.entity) for link in links):
+        if any(not _may_name(row, followed, link.entity) for link in links):
             continue
-        at = followed.place(fact.page, fact.start, fact.end, fact.text)
-        if at is None:
-            continue
-        if is_decided(held, fact.kind, at):
-            continue
+        fields: dict[str, Any]
+        if fact.page is None:
+            if (fact.kind, fact.element, fact.text) in stated or not followed.is_stated(fact.text):
+                continue
+            place: tuple[str | int, ...] = (fact.element, fact.text)
+            fields = {"text": fact.text, "element": fact.element}
+        else:
+            at = followed.place(fact.page, fact.start, fact.end, fact.text)
+            if at is None or is_decided(held, fact.kind, at):
+                continue
+            place = (at.page, at.start, at.end)
+            fields = {"page": at.page, "start": at.start, "end": at.end, "text": followed.text(at)}
         keys = {link.entity.key: entities.like(link.entity) for link in links}
         copy = Fact(
-            id=_free(row, fact.kind, at), text_read=row, kind=fact.kind, number=fact.number, page=at.page,
-            start=at.start, end=at.end, text=followed.text(at), date_first=fact.date_first, date_last=fact.date_last,
+            id=_free(row, fact.kind, place), text_read=row, kind=fact.kind, number=fact.number,
+            date_first=fact.date_first, date_last=fact.date_last,
             said=_renamed(fact.said, {old: new.key for old, new in keys.items()}), office=fact.office,
-            finder=fact.finder, confidence=fact.confidence, decision=fact.decision,
+            finder=fact.finder, confidence=fact.confidence, decision=fact.decision, **fields,
         )  # fmt: skip
         copy.save(force_insert=True)
         for link in links:
@@ -205,9 +214,9 @@ class _Entities:
         return known
 
 
-def _free(row: TextRead, kind: str, at: Range) -> str:
-    """An identifier that follows from the place and that no other fact has."""
-    place = (row.digital_object_id, row.version, row.public, kind, at.page, at.start, at.end)
+def _free(row: TextRead, kind: str, where: tuple[str | int, ...]) -> str:
+    """An identifier that follows from the place, in the text or in a column, and that no other fact has."""
+    place = (row.digital_object_id, row.version, row.public, kind, *where)
     identifier = derived_identifier(*place, "carried")
     number = 0
     while Fact.objects.filter(pk=identifier).exists():
