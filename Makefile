@@ -37,6 +37,7 @@ accuracy: $(DEV)/installed
 	$(DEV)/bin/python -m bench.reading_gold_offices
 	$(DEV)/bin/python -m bench.reading_gold
 	$(DEV)/bin/python -m bench.reading_second_reader
+	$(DEV)/bin/python -m bench.reading_third_reader
 	$(DEV)/bin/python bench/compare_accuracy.py
 	$(DEV)/bin/python bench/verify_accuracy.py
 

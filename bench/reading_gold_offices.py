@@ -34,6 +34,7 @@ from bench.reading_corpora import CORPORA  # noqa: E402
 
 TARGETS = {"offices": 0.85, "participants": 0.90}
 _KINDS = ("offices", "bodies of offices", "meetings", "participants", "dates of meetings", "places of meetings")
+_NOTED = "reporters of meetings"  # by the readers whose rows have `reported_by`
 
 
 @dataclass(slots=True)
@@ -145,7 +146,8 @@ def report(measured: Measured, reader: str = "") -> None:
 
     finders = f"{offices.FINDER}, {meetings.FINDER}, {names.FINDER}"
     print(f"offices and meetings in passages labelled by reading{f' ({reader})' if reader else ''} ({finders})")
-    for kind in _KINDS:
+    kinds = (*_KINDS, _NOTED) if any(kind == _NOTED for kind, _, _ in measured.counts) else _KINDS
+    for kind in kinds:
         target = f"   target {TARGETS[kind]}" if kind in TARGETS else ""
         every = measured.total(kind)
         change = "" if reader else since_last_release(f"labelled {kind} F1", every.f1)
@@ -239,6 +241,11 @@ def _count_circumstances(
         said = Count(int(right), int(not right and bool(found.place)), int(not right and bool(label.place)))
         words = f"place of {text[slice(*label.at)][:60]!r} is {who.name(found.place)!r}"
         _tell(measured, "places of meetings", passage, said, "" if right else words)
+    if label.reported_by:
+        right = found.reported_by in who.at(label.reported_by)
+        said = Count(int(right), int(not right and bool(found.reported_by)), int(not right))
+        words = f"{text[slice(*label.at)][:60]!r} is told by {who.name(found.reported_by)!r}"
+        _tell(measured, _NOTED, passage, said, "" if right else words)
 
 
 def _best(found: Any, labels: tuple[LabelledMeeting, ...]) -> LabelledMeeting | None:

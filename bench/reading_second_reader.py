@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from accuracy import gold_offices, gold_reading  # noqa: E402
 from accuracy.gold_reading import LabelledDate, Passage, Place  # noqa: E402
-from accuracy.gold_second_reader import office_passages, reading_passages  # noqa: E402
+from accuracy.gold_second_reader import FILES, office_passages, reading_passages  # noqa: E402
 from bench import reading_gold_offices  # noqa: E402
 from bench.reading_gold import (  # noqa: E402
     Count,
@@ -47,18 +47,27 @@ READER = "second reader, blind"
 
 def main(*, faults: bool = False) -> None:
     """Prints all measures."""
-    print_figures(reading_passages("figures"), faults=faults, reader=READER)
-    print_marks(reading_passages("marks"), faults=faults, reader=READER)
-    print_dates(reading_passages("dates"), faults=faults)
-    with tempfile.TemporaryDirectory() as folder:
-        measured = reading_gold_offices.measure(office_passages(), Path(folder))
-    reading_gold_offices.report(measured, READER)
-    if faults:
-        print(*(f"    {each}" for each in measured.misses), sep="\n")
+    print_reader(FILES, READER, faults=faults)
     print_agreement()
 
 
-def print_dates(passages: Iterable[Passage], *, faults: bool) -> None:
+def print_reader(files: Sequence[str], reader: str, *, faults: bool) -> None:
+    """Prints the measures of the kinds that the files of a reader are labelled for."""
+    if figures := reading_passages("figures", of=files):
+        print_figures(figures, faults=faults, reader=reader)
+    if marks := reading_passages("marks", of=files):
+        print_marks(marks, faults=faults, reader=reader)
+    if dated := reading_passages("dates", of=files):
+        print_dates(dated, faults=faults, reader=reader)
+    if offices := office_passages(of=files):
+        with tempfile.TemporaryDirectory() as folder:
+            measured = reading_gold_offices.measure(offices, Path(folder))
+        reading_gold_offices.report(measured, reader)
+        if faults:
+            print(*(f"    {each}" for each in measured.misses), sep="\n")
+
+
+def print_dates(passages: Iterable[Passage], *, faults: bool, reader: str = READER) -> None:
     """Prints how dates are read in passages that a reader labelled."""
     counted: dict[tuple[str, bool], list[Count]] = defaultdict(list)
     for passage, document, page in pages(passages):
@@ -76,7 +85,7 @@ def print_dates(passages: Iterable[Passage], *, faults: bool) -> None:
                 print(f"    missed {name}: {page[slice(*label.at)]!r} is {label.edtf[0]}")
             for each in (each for each in inside if each not in good):
                 print(f"    wrong  {name}: {page[each.at.start : each.at.end]!r} read {each.edtf}")
-    print_kind("dates", dates.FINDER, counted, READER)
+    print_kind("dates", dates.FINDER, counted, reader)
 
 
 def _meets(label: LabelledDate, found: DateFound) -> bool:

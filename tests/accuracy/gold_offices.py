@@ -24,12 +24,17 @@ class LabelledOffice:
 
 @dataclass(frozen=True, slots=True)
 class LabelledMeeting:
-    """A meeting told of at `at`. `date` is EDTF, "" where none is stated and "?" where readers may differ."""
+    """A meeting told of at `at`. `date` is EDTF, "" where none is stated and "?" where readers may differ.
+
+    `reported_by` is where somebody is named who tells of it and is not the writer, None where none is or it was not
+    noted.
+    """
 
     at: Place
     date: str
     place: Place | None
     participants: tuple[Place, ...]
+    reported_by: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Passage:
     meetings: tuple[LabelledMeeting, ...]
     unsure: tuple[Place, ...]
     quoted: tuple[tuple[str, str], ...]
+    sealed: bool = False
 
     @property
     def corpus(self) -> str:
@@ -58,8 +64,10 @@ class Passage:
     def looked_at(self) -> bool:
         """Whether rules may be made with the record in view; the other records are only measured.
 
-        The journal of `puzanov/` is always looked at; it has tests of its own.
+        The journal of `puzanov/` is always looked at; it has tests of its own. What a sealed file holds never is.
         """
+        if self.sealed:
+            return False
         if self.corpus == "puzanov":
             return True
         return int(hashlib.sha256(f"{self.file} {self.part}".encode()).hexdigest(), 16) % 2 == 0
@@ -74,6 +82,7 @@ class Passage:
         within += list(self.unsure)
         anywhere = [place for each in self.meetings for place in each.participants]
         anywhere += [each.place for each in self.meetings if each.place]
+        anywhere += [each.reported_by for each in self.meetings if each.reported_by]
         anywhere += [each.body for each in self.offices if each.body]
         for start, end in within:
             if not self.start <= start < end <= self.end:
@@ -125,6 +134,7 @@ def passage_of(row: dict[str, Any]) -> Passage:
                 m.get("date", ""),
                 _maybe(m.get("place")),
                 tuple(_place(each) for each in m["participants"]),
+                _maybe(m.get("reported_by")),
             )
             for m in meetings
         ),
@@ -132,6 +142,7 @@ def passage_of(row: dict[str, Any]) -> Passage:
         quoted=tuple(
             (each.get("words", ""), str(each.get("office", each.get("at")))) for each in (*offices, *meetings)
         ),
+        sealed=row.get("sealed", False),
     )
 
 

@@ -2,12 +2,14 @@
 
 A row has all kinds in one; here each kind becomes passages of the form that the first reader's have, so that the same
 measures serve both. Rows chosen by "again" are passages of the first reader, labelled once more without his labels:
-they say how far two readers agree, and are not among the others.
+they say how far two readers agree, and are not among the others. A file that says `sealed = true` before its first
+passage is only measured, whatever its records are called. Files of other readers (`of`) are read the same way.
 """
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,32 +23,33 @@ _FIELDS = ("kind", "period", "rate", "qualifier")
 _NAMED = ("producer", "place", "asserted_by")
 
 
-def reading_passages(kind: str, *, again: bool = False) -> tuple[Passage, ...]:
+def reading_passages(kind: str, *, again: bool = False, of: Sequence[str] = FILES) -> tuple[Passage, ...]:
     """The passages labelled for "figures", "marks" or "dates". Raises KeyError where a row lacks a field."""
-    return tuple(_reading(row, kind) for row in _rows() if _is_of(row, kind, again=again))
+    return tuple(_reading(row, kind) for row in _rows(of) if _is_of(row, kind, again=again))
 
 
-def office_passages(*, again: bool = False) -> tuple[gold_offices.Passage, ...]:
+def office_passages(*, again: bool = False, of: Sequence[str] = FILES) -> tuple[gold_offices.Passage, ...]:
     """The passages labelled for offices and meetings. Raises KeyError where a row lacks a field."""
-    return tuple(_offices(row) for row in _rows() if _is_of(row, "offices", again=again))
+    return tuple(_offices(row) for row in _rows(of) if _is_of(row, "offices", again=again))
 
 
-def files() -> dict[str, tuple[Passage, ...]]:
+def files(of: Sequence[str] = FILES) -> dict[str, tuple[Passage, ...]]:
     """For each gold file the passages that stand in it, as of figures or what else they are labelled for."""
-    return {name: tuple(_reading(row, row["labelled"][0]) for row in _read(name)) for name in FILES}
+    return {name: tuple(_reading(row, row["labelled"][0]) for row in _read(name)) for name in of}
 
 
 def _is_of(row: dict[str, Any], kind: str, *, again: bool) -> bool:
     return kind in row["labelled"] and (row["chosen_by"] == "again") is again
 
 
-def _rows() -> tuple[dict[str, Any], ...]:
-    return tuple(row for name in FILES for row in _read(name))
+def _rows(of: Sequence[str]) -> tuple[dict[str, Any], ...]:
+    return tuple(row for name in of for row in _read(name))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _read(name: str) -> tuple[dict[str, Any], ...]:
-    return tuple(tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["passage"])
+    whole = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
+    return tuple({**row, "sealed": whole.get("sealed", False)} for row in whole["passage"])
 
 
 def _reading(row: dict[str, Any], kind: str) -> Passage:
@@ -59,6 +62,7 @@ def _reading(row: dict[str, Any], kind: str) -> Passage:
         unsure=tuple(_place(each) for each in unsure),
         quoted=tuple((_place(each), each["words"]) for each in (*items, *unsure) if "words" in each),
         dates=tuple(LabelledDate(_place(each), tuple(each["edtf"])) for each in items) if kind == "dates" else (),
+        sealed=row.get("sealed", False),
     )  # fmt: skip
 
 

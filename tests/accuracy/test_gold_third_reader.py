@@ -1,0 +1,61 @@
+"""The third reader's passages are of the files they name, sealed, and every offset and quoted word holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from accuracy import gold_offices, gold_reading, gold_second_reader, gold_third_reader
+from accuracy.gold_offices import passages as first_offices
+from accuracy.gold_texts import document_and_text
+
+MEETINGS = "gold_third_reader_meetings.toml"
+_Passages = tuple[gold_reading.Passage | gold_offices.Passage, ...]
+
+
+def _all() -> _Passages:
+    files = gold_third_reader.FILES
+    of_kinds = [gold_second_reader.reading_passages(kind, of=files) for kind in ("figures", "dates", "marks")]
+    return (*(each for of_kind in of_kinds for each in of_kind), *gold_second_reader.office_passages(of=files))
+
+
+def test_every_row_holds(corpora: Path) -> None:
+    faults: list[str] = []
+    for passage in _all():
+        _, text = document_and_text(corpora, passage.file, passage.sha256, passage.part)
+        faults += passage.faults(text.pages[passage.page - 1].text)
+    assert not faults, "\n".join(faults)
+
+
+def test_every_file_is_sealed() -> None:
+    assert MEETINGS in gold_third_reader.FILES
+    assert not [each for each in _all() if each.looked_at]
+
+
+def test_no_passage_is_one_of_an_earlier_reader_or_labelled_twice() -> None:
+    earlier = [
+        *gold_reading.figure_passages(),
+        *gold_reading.mark_passages(),
+        *first_offices(),
+        *(each for passages in gold_second_reader.files().values() for each in passages),
+    ]
+    taken = {(each.file, each.part, each.page, each.start) for each in earlier if "puzanov" not in each.file}
+    for passages in gold_second_reader.files(gold_third_reader.FILES).values():
+        mine = [(each.file, each.part, each.page, each.start) for each in passages]
+        assert len(set(mine)) == len(mine)
+        assert taken.isdisjoint(mine)
+
+
+def test_who_tells_of_a_meeting_is_measured_where_a_reader_noted_it(capsys: pytest.CaptureFixture[str]) -> None:
+    from bench.reading_gold_offices import Count, Measured, report
+    from bench.reading_third_reader import READER
+
+    measured = Measured()
+    report(measured, READER)
+    assert "reporters of meetings" not in capsys.readouterr().out
+    measured.counts["reporters of meetings", "jfk", False] += Count(right=3, missed=1)
+    report(measured, READER)
+    printed = capsys.readouterr().out
+    assert "labelled by reading (third reader, blind, all sealed)" in printed
+    assert "  reporters of meetings: precision 1.000, recall 0.750" in printed
