@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from workflows.command_line import environment, fonds, fonds_json
-from workflows.test_serving import free_port
+from workflows.command_line import fonds, fonds_json
+from workflows.served import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -28,23 +24,8 @@ def real(tmp_path_factory: pytest.TempPathFactory, corpora: Path) -> Iterator[tu
     fonds(archive, "ingest", corpora / "frus", "--collection", "Foreign Relations")
     fonds(archive, "ingest", corpora / "ehri", "--collection", "Diplomatic Reports")
     fonds(archive, "ingest", corpora / "jfk" / "releases" / "2021", "--sheet", corpora / "jfk" / "sheets" / "2021.xlsx")
-    port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "fonds", "serve", "--port", str(port)],
-        env=environment(archive), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(f"{address}/about", timeout=20).read()
-                break
-            except OSError:
-                time.sleep(0.3)
+    with served(archive) as address:
         yield address, archive
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
 
 
 def test_the_saved_page_is_found_read_and_cited(

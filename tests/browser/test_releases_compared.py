@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from browser.conftest import axe_faults
-from workflows.command_line import environment, fonds
-from workflows.test_serving import free_port
+from workflows.command_line import fonds
+from workflows.served import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -42,23 +38,8 @@ def released(tmp_path_factory: pytest.TempPathFactory, corpora: Path) -> Iterato
             shutil.copy(text, target)
     archive = folder / "archive"
     fonds(archive, "ingest", folder / "releases", "--profile", "jfk-releases")
-    port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "fonds", "serve", "--port", str(port)],
-        env=environment(archive), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(f"{address}/about", timeout=20).read()
-                break
-            except OSError:
-                time.sleep(0.3)
+    with served(archive) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
 
 
 def _release(page: Page, address: str) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -14,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageDraw
 
-from workflows.command_line import environment, fonds, fonds_json
-from workflows.test_serving import free_port
+from workflows.command_line import fonds, fonds_json
+from workflows.served import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -51,23 +48,8 @@ def scans(tmp_path_factory: pytest.TempPathFactory, browser: object) -> Iterator
     for name in ("report", "plan", "letter", "list"):
         found = fonds_json(archive, "search", f"title:{name}")["results"]
         records[name] = found[0]["id"]
-    port = free_port()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "fonds", "serve", "--port", str(port)],
-        env=environment(archive), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(f"{address}/about", timeout=20).read()
-                break
-            except OSError:
-                time.sleep(0.3)
+    with served(archive) as address:
         yield address, records
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
 
 
 def widths(page: Page) -> list[int]:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client
 
 from fonds import wiring
-from web import archive_builder
+from web import archive_builder, people_archive
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +36,14 @@ def archive(
             whole.__exit__(None, None, None)
             wiring.public_index.cache_clear()
             settings.ARCHIVE = before
+
+
+@pytest.fixture(scope="module")
+def people_read(archive: Path, django_db_blocker: pytest.Mark) -> Iterator[None]:
+    """That archive has been read: people, offices, meetings, figures of `people_archive`."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        people_archive.read()
+        yield
 
 
 @pytest.fixture

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from fonds.catalogue.models import Fact
-from web import people_archive
 from web.archive_builder import UNITS
 from web.people_archive import FACTS, PEOPLE
 
 API = "/api/v1"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def read(archive: Path, django_db_blocker: pytest.Mark) -> Iterator[None]:
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        people_archive.read()
-        yield
+pytestmark = pytest.mark.usefixtures("people_read")
 
 
 def said(reader: Client, path: str, status: int = 200) -> Any:

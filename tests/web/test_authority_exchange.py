@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,15 +14,9 @@ from fonds.web.pages.name_links import today
 from fonds.workflows.authorities_exported import export_eac_cpf
 from fonds.workflows.exporting_formats import Site
 from schemas_kept import faults
-from web import people_archive
 from web.people_archive import PEOPLE
 
-
-@pytest.fixture(scope="module", autouse=True)
-def read(archive: Path, django_db_blocker: pytest.Mark) -> Iterator[None]:
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        people_archive.read()
-        yield
+pytestmark = pytest.mark.usefixtures("people_read")
 
 
 def test_a_person_with_offices_on_dates_and_whom_they_met(reader: Client) -> None:

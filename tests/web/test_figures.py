@@ -4,32 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.test import Client
-from selectolax.lexbor import LexborHTMLParser
 
-from web import people_archive
+from web.pages_read import page, words
 from web.people_archive import FACTS
 
-
-@pytest.fixture(scope="module", autouse=True)
-def read(archive: Path, django_db_blocker: pytest.Mark) -> Iterator[None]:
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        people_archive.read()
-        yield
-
-
-def page(reader: Client, path: str) -> LexborHTMLParser:
-    answer = reader.get(path)
-    assert answer.status_code == 200, path
-    return LexborHTMLParser(answer.content.decode())
-
-
-def words(tree: LexborHTMLParser, selector: str = "main") -> str:
-    return " ".join(" ".join(node.text(separator=" ").split()) for node in tree.css(selector))
+pytestmark = pytest.mark.usefixtures("people_read")
 
 
 def test_every_point_of_a_series_leads_to_its_words(reader: Client) -> None:

@@ -4,37 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
-from selectolax.lexbor import LexborHTMLParser
 
 from fonds.catalogue.models import Authority, AuthorityName, Mention, PageText, UnitOfDescription
-from web import people_archive
 from web.archive_builder import UNITS
+from web.pages_read import page, words
 from web.people_archive import FACTS, PEOPLE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def read(archive: Path, django_db_blocker: pytest.Mark) -> Iterator[None]:
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        people_archive.read()
-        yield
-
-
-def page(reader: Client, path: str) -> LexborHTMLParser:
-    answer = reader.get(path)
-    assert answer.status_code == 200, path
-    return LexborHTMLParser(answer.content.decode())
-
-
-def words(tree: LexborHTMLParser, selector: str = "main") -> str:
-    return " ".join(" ".join(node.text(separator=" ").split()) for node in tree.css(selector))
+pytestmark = pytest.mark.usefixtures("people_read")
 
 
 def test_a_persons_page_says_offices_on_dates_with_documents(reader: Client) -> None:

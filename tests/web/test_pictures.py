@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.test import Client
-from selectolax.lexbor import LexborHTMLParser
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.people_met import ties
 from fonds.web.pages.network import ties_of
-from web import people_archive
+from web.pages_read import page, words
 from web.people_archive import PEOPLE
 
-
-@pytest.fixture(scope="module", autouse=True)
-def read(archive: Path, django_db_blocker: pytest.Mark) -> Iterator[None]:
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        people_archive.read()
-        yield
-
-
-def page(reader: Client, path: str) -> LexborHTMLParser:
-    answer = reader.get(path)
-    assert answer.status_code == 200, path
-    return LexborHTMLParser(answer.content.decode())
-
-
-def words(tree: LexborHTMLParser, selector: str) -> str:
-    return " ".join(" ".join(node.text(separator=" ").split()) for node in tree.css(selector))
+pytestmark = pytest.mark.usefixtures("people_read")
 
 
 def rows(reader: Client, path: str) -> list[dict[str, str]]:

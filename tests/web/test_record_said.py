@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -15,26 +12,17 @@ from fonds.catalogue.models import Mention, NamedEntity
 from fonds.catalogue.texts import ShownPage
 from fonds.core.text.paragraphs import paragraphs
 from fonds.web.page_text import Overlay, block_window
-from web import people_archive
 from web.archive_builder import UNITS
+from web.pages_read import words
 from web.people_archive import FACTS, JOURNAL, PEOPLE
 
-
-@pytest.fixture(scope="module", autouse=True)
-def read(archive: Path, django_db_blocker: pytest.Mark) -> Iterator[None]:
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
-        people_archive.read()
-        yield
+pytestmark = pytest.mark.usefixtures("people_read")
 
 
 def record(reader: Client, key: str, query: str = "") -> LexborHTMLParser:
     answer = reader.get(f"/records/{UNITS[key]}{query}")
     assert answer.status_code == 200
     return LexborHTMLParser(answer.content.decode())
-
-
-def words(tree: LexborHTMLParser, selector: str) -> str:
-    return " ".join(" ".join(node.text(separator=" ").split()) for node in tree.css(selector))
 
 
 def test_names_in_the_text_lead_to_their_pages(reader: Client) -> None:

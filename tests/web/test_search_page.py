@@ -9,12 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from fonds.web.translating import ngettext_html
 from web.archive_builder import NUMBER, UNITS
-
-
-def page(reader: Client, path: str) -> LexborHTMLParser:
-    response = reader.get(path)
-    assert response.status_code == 200, path
-    return LexborHTMLParser(response.content.decode())
+from web.pages_read import page
 
 
 def titles(found: LexborHTMLParser) -> list[str]:

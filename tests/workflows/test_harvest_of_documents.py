@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import socket
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +10,8 @@ import pytest
 from oaipmh_scythe import Scythe
 from sickle import Sickle
 
-from workflows.command_line import environment, fonds
+from workflows.command_line import fonds
+from workflows.served import served
 
 pytestmark = [pytest.mark.corpora, pytest.mark.timeout(600)]
 
@@ -37,24 +33,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory, corpora: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def address(archive: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "fonds", "serve", "--port", str(port)],
-        env=environment(archive), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/robots.txt", timeout=30).read()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}/oai"
-    finally:
-        server.terminate()
-        server.wait(30)
+    with served(archive) as site:
+        yield f"{site}/oai"
 
 
 def public(archive: Path) -> set[str]:
