@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from accuracy.gold_offices import passages as first_offices
 from accuracy.gold_texts import document_and_text
 
 MEETINGS = "gold_third_reader_meetings.toml"
+FIGURES = "gold_third_reader_figures.toml"
 _Passages = tuple[gold_reading.Passage | gold_offices.Passage, ...]
 
 
@@ -29,7 +31,7 @@ def test_every_row_holds(corpora: Path) -> None:
 
 
 def test_every_file_is_sealed() -> None:
-    assert MEETINGS in gold_third_reader.FILES
+    assert {MEETINGS, FIGURES} <= set(gold_third_reader.FILES)
     assert not [each for each in _all() if each.looked_at]
 
 
@@ -45,6 +47,15 @@ def test_no_passage_is_one_of_an_earlier_reader_or_labelled_twice() -> None:
         mine = [(each.file, each.part, each.page, each.start) for each in passages]
         assert len(set(mine)) == len(mine)
         assert taken.isdisjoint(mine)
+
+
+def test_figures_dates_and_marks_are_labelled_in_passages_of_every_corpus() -> None:
+    for kind in ("figures", "dates", "marks"):
+        passages = gold_second_reader.reading_passages(kind, of=(FIGURES,))
+        counted = Counter(each.corpus for each in passages)
+        assert counted["jfk"] >= 45 and counted["frus"] >= 30 and counted["ehri"] >= 20 and counted["puzanov"] >= 3
+        assert sum(len(getattr(each, kind)) for each in passages) >= 50
+        assert any(not getattr(each, kind) for each in passages), "nothing to find is to be found somewhere"
 
 
 def test_who_tells_of_a_meeting_is_measured_where_a_reader_noted_it(capsys: pytest.CaptureFixture[str]) -> None:
