@@ -79,7 +79,7 @@ UNITS: tuple[Unit, ...] = (
     *(
         Unit(name, words, UnitKind.MONEY)
         for name, words in (
-            ("ruble", r"rubles?|roubles?"), ("kopeck", r"kopecks?"), ("dollar", r"(?:U\.?S\.? )?dollars?"),
+            ("ruble", r"rubles?|roubles?"), ("kopeck", r"kopecks?"), ("dollar", r"(?:U\.?S\.? )?dollars?|bucks"),
             ("cent", r"cents?"),
             ("shilling", r"shillings?"), ("euro", r"euros?"),
             ("won", r"won"), ("yen", r"yen"), ("yuan", r"yuan|renminbi"),

@@ -15,10 +15,11 @@ from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.stated_amounts import stated_before
 from fonds.core.extracting.writer import writer
-from fonds.core.parsing.counted_nouns import is_of_holder, of_phrase
+from fonds.core.parsing.counted_nouns import in_phrase, is_of_holder, of_phrase
+from fonds.core.parsing.counted_words import words as words_of
 from fonds.core.parsing.quantities import Quantity, quantities
 
-FINDER = "figures/4"
+FINDER = "figures/5"
 
 _YEAR_BEFORE = re.compile(r"\b(1[6-9]\d\d|20\d\d)\s*(?:[-–—:]|was|were)\s*(?:more than |about )?$")
 _STOP = r"(?:and|or|of|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
@@ -33,29 +34,12 @@ _MADE_BEFORE = re.compile(
     r"(?:production|output|exports?|imports?|harvest|extraction|consumption|deliveries|reserves)\b"
 )
 """What is made stands before it too: "coal output was"."""
-_OF_SO_MUCH = re.compile(
-    r"\b(?P<what>(?:(?!(?:the|a|an|of|in|to|for|and|our|their|its|his|her|with|by|at|on|from|make|made|have|had|has|as|"
-    r"realized?|pay|paid|get|got|total|annual|average|or|no)\s)[a-z-]{3,}\s)?"
-    r"(?:profits?|loss(?:es)?|loans?|credits?|budget|deficits?|surplus(?:es)?|income|debts?|grants?|investments?|"
-    r"expenditures?|spending|exports?|imports?|revenues?|reserves|payments|population|army|force|membership|strength|"
-    r"garrison|staff|crowd|majority|minority|subsid(?:y|ies)|aid|assistance|trade|sales|taxes|royalties|ransom|pension|"
-    r"capital|stock|harvest|crop|output|production))\s+of\s+(?:(?:only|just)\s+)?$"
-)
-"""What so much is of it: "a profit of about $30,000", "a population of 3 million"."""
-_NUMBER_OF = re.compile(
-    r"\b(?:number|total|count)\s+of\s+(?:the\s+|these\s+|those\s+)?(?P<what>(?:[A-Za-z][\w-]+\s)?[A-Za-z][\w-]*s)\b"
-    r"[^.;]{0,80}?\s(?:is|was|are|were|be|been|at|to|reached|exceeded|exceeds|totall?ed)\s+(?:now\s+|only\s+)?$"
-)
-"""Of what a number without a noun is one: "the number of Jews in Slovakia is 90,000"."""
 _ITS_LABEL = re.compile(r"(?:^|[;:,]\s)(?P<what>[a-z][a-z -]{2,30}?)\s+$")
 """What a share without a noun is of in a row of shares: "bankers 80%; transport 70%"."""
-_PEOPLE = re.compile(
-    r"\b(Jews|people|persons|men|women|children|soldiers|troops|prisoners|refugees|inhabitants|workers|students|"
-    r"families|deportees|internees|volunteers|officers|members|party members)\b"
-)
-_IN_KIND = re.compile(
-    r"\s+(?:in|for)\s+(?P<what>(?:(?!(?:the|an?)\s)[a-z-]+\s){0,2}(?:aid|assistance|relief|grants?|loans?|credits?|exports?|imports?|trade|arms|goods|"
-    r"supplies|subsidies|taxes|damages|property|gold|cash))\b"
+_PEOPLE = re.compile(rf"\b(?:party members|{'|'.join(sorted(words_of('people'), reverse=True))})\b", re.IGNORECASE)
+_FOR_KIND = re.compile(
+    r"\s+for\s+(?P<what>(?:(?!(?:the|an?)\s)[a-z-]+\s){0,2}(?:aid|assistance|relief|grants?|loans?|credits?|exports?|imports?|"
+    r"trade|arms|goods|supplies|subsidies|taxes|damages|property|gold|cash))\b"
 )
 _YEAR_BEHIND = re.compile(
     r"(?:\s+(?:of|worth of)\s+[\w\s-]{2,40}?)?\s+(?:in|during|for|by)\s+(?:the year\s+)?((?:1[6-9]|20)\d\d)\b"
@@ -67,8 +51,9 @@ _PRODUCER = re.compile(
 )
 _TIMES = "year|month|day|hour|week|quarter|season|night|minute|second"
 _RATE = re.compile(
-    rf"\s*(?:\w+\s+){{0,4}}?(?P<rate>(?:a|an|per|each|every)\s+(?:{_TIMES})|per\s+(?:head|capita|person|family|"
-    r"inhabitant|hectare|acre|ton|kilogram|pound|mile|copy|unit|worker|man)|apiece|annually|yearly|monthly|weekly|daily)\b"
+    rf"\s*(?:\w+\s+){{0,4}}?(?P<rate>(?:a|an|per|p[eoé]r|each|every)\s+(?:{_TIMES}|annum|annua)|per\s+(?:head|capita|person|family|"
+    r"inhabitant|hectare|acre|ton|kilogram|pound|mile|copy|unit|worker|man)|apiece|annually|yearly|monthly|weekly|daily)\b",
+    re.IGNORECASE,
 )
 _RATE_BEFORE = re.compile(r"\b(annual(?:ly)?|yearly|monthly|weekly|daily)\s+(?:\w+\s+){0,2}$")
 _SIZE = re.compile(
@@ -94,10 +79,16 @@ _KINDS = (
 _CUES = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)
 _HEADING = re.compile(r"(?:^|\n)[ \t]*([A-Z][\w ,'-]{2,40}?)[ \t:.]+$")
 """A line that names something and ends with its number: `Germans 1 million`."""
+_FROM = re.compile(r"\s+from\s+$")
+_TO_SO_MUCH = re.compile(r"\s+to\s+(?:[a-z]+\s+)?[$£]?\d")
+_IN_COLUMN = re.compile(r"\d[ \t]+$")
+"""A number right before another: both stand in the columns of a table."""
 _OF_THE = re.compile(r"\s+of\s+(?:the|a|an)\b")
+_REACH = 120
+_FAR = 600
+_CLOSE = 60
 _NEAR = 300
 """Code points within which a bare number may be of the kind of the figure before it."""
-_BRACKETED = re.compile(r"\b(?:[a-z]+[’']s\s+|the\s+|an?\s+|of\s+|[A-Z]\w+\s+)((?:[a-z-]+\s+){0,3}[a-z-]+)\s*\($")
 _IN_PLACE = re.compile(r"\b(?:in|of|for|from)\s+(?:the\s+)?$")
 
 
@@ -185,18 +176,21 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
     heading = _HEADING.search(page.text[: found.start][-60:])
     if heading and page.text[found.end : found.end + 1] in ("", "\n"):
         return replace(figure, measure=heading[1], confidence=0.7)
-    ahead = page.text[max(start, found.start - 160) : found.start]
-    if number := _NUMBER_OF.search(ahead):
-        return replace(figure, measure=" ".join(number["what"].split()), confidence=0.75)
-    if of_it := _OF_SO_MUCH.search(ahead):
-        return replace(figure, measure=" ".join(of_it["what"].split()), confidence=0.7)
-    if found.value >= 100 and (stated := stated_before(ahead, makes=False, share=True)):
+    ahead, after = page.text[max(start, found.start - 200) : found.start], page.text[found.end : found.end + 12]
+    if _IN_COLUMN.search(ahead) or re.match(r"[ \t]+\d", after):
+        return None
+    if stated := stated_before(ahead, after, makes=False, share=False):
         return replace(figure, measure=stated, confidence=0.7)
-    if before is None and found.value >= 100 and (people := list(_PEOPLE.finditer(ahead))):
-        return replace(figure, measure=people[-1][1], confidence=0.6)
+    if found.value >= 100 and (before is None or before.unit) and (people := _PEOPLE.findall(ahead)):
+        return replace(figure, measure=people[-1], confidence=0.6)
+    if after.startswith(" who ") and (people := _PEOPLE.findall(page.text[max(0, found.start - _FAR) : found.start])):
+        return replace(figure, measure=people[-1], confidence=0.5)
     if before is None and page.text[found.end - 1].isalpha():
         return replace(figure, confidence=0.6)  # "40 to 120 million": of what, only a reader can tell
     if before is None or found.start - before.at.end > _NEAR or not (before.measure or before.unit):
+        return None
+    is_apart = before.at.start < start and found.start - before.at.end > _CLOSE
+    if found.value < 1000 and not after.startswith(" of ") and (is_apart or before.unit):
         return None
     return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
 
@@ -204,17 +198,14 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
 def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates: tuple[DateFound, ...]) -> Figure:
     """The figure with what its sentence says of it."""
     text = page.text
-    ahead, after = text[sentence[0] : figure.at.start], text[figure.at.end : sentence[1]]
+    ahead, after = _ahead(text, figure.at.start, sentence[0]), text[figure.at.end : sentence[1]]
     clause = re.split(r"[;(]|, (?:and|but) ", ahead)[-1]
     measure = figure.measure
     is_size = _kind_of_unit(figure) in (UnitKind.LENGTH, UnitKind.AREA)
     if not measure and (not is_size or figure.unit in _MEASURED):
         measure = of_phrase(text, figure.at.end) if not is_size or not _OF_THE.match(after) else ""
-    if not measure and figure.unit and not is_size and not is_of_holder(text, figure.at.end):
-        makes = _kind_of_unit(figure) in (UnitKind.MASS, UnitKind.VOLUME, UnitKind.ENERGY)
-        measure = stated_before(ahead, makes=makes, share=figure.unit == "percent")
     if not measure and not is_size:
-        measure = _in_brackets(ahead, after) or _beside(figure, ahead, after)
+        measure = _beside(figure, ahead, after)
     made = list(_MADE.finditer(ahead))
     if not measure and not made and figure.unit != "percent" and not is_size and "$" not in text[figure.at.start :][:2]:
         made = [*_MADE_BEFORE.finditer(clause)]
@@ -233,34 +224,39 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
     )
 
 
+def _ahead(text: str, place: int, start: int) -> str:
+    """The sentence as far as a place; where a blank line was taken for its beginning, the words before it too."""
+    said = text[start:place]
+    before = text[:start].rstrip()[-_REACH:]
+    if said.strip(" \n\t\"'(“‘*") or not before or before[-1] in ".!?;":
+        return said
+    return re.split(r"[.!?;]\s", before)[-1] + "\n" + said
+
+
 def _beside(figure: Figure, ahead: str, after: str) -> str:
-    """What money or a share is of, where words before it say so, or "in military aid" behind it."""
-    if not figure.unit:
+    """What a figure is of, where the words before it say so, or "in military aid" behind money."""
+    if not figure.unit or is_of_holder(after, 0):
         return ""
-    if found := _OF_SO_MUCH.search(ahead[-70:]):
-        return " ".join(found["what"].split())
-    if _kind_of_unit(figure) is UnitKind.MONEY and (found := _IN_KIND.match(after)):
-        return found["what"]
-    if (
-        figure.unit == "percent"
-        and after[:1] in ("", ";", ",", ".", "\n")
-        and (found := _ITS_LABEL.search(ahead[-40:]))
-    ):
-        return found["what"]
+    kind = _kind_of_unit(figure)
+    is_money = kind is UnitKind.MONEY
+    makes = kind in (UnitKind.MASS, UnitKind.VOLUME, UnitKind.ENERGY)
+    if figure.qualifier.casefold().startswith("as m") and ahead.rstrip().endswith(","):
+        ahead = ahead.rstrip().removesuffix(",") + " of "  # "a large volume of trade, as much as $3 billion"
+    told = ahead[: -len(start[0])] + " to " if (start := _FROM.search(ahead)) and _TO_SO_MUCH.match(after) else ahead
+    if found := stated_before(told, after, makes=makes, share=kind is UnitKind.SHARE, is_money=is_money):
+        return found
+    if is_money and (found := in_phrase(after, 0)):
+        return found
+    if is_money and (behind := _FOR_KIND.match(after)):
+        return behind["what"]
+    if kind is UnitKind.SHARE and after[:1] in ("", ";", ",", ".", "\n") and (label := _ITS_LABEL.search(ahead[-40:])):
+        return label["what"]
     return ""
 
 
 def _kind_of_unit(figure: Figure) -> UnitKind | None:
     unit = unit_named(figure.unit)
     return None if unit is None else unit.kind
-
-
-def _in_brackets(ahead: str, after: str) -> str:
-    """What stands before brackets that hold nothing but the figure: `gross national product ($95 billion)`."""
-    if not after.startswith(")"):
-        return ""
-    found = _BRACKETED.search(ahead[-80:])
-    return " ".join(found[1].split()) if found else ""
 
 
 def _kind(figure: Figure, clause: str, after: str, ahead: str) -> FigureKind:
@@ -286,13 +282,13 @@ def _period(figure: Figure, ahead: str, clause: str, after: str, dates: tuple[Da
 
 
 def _per(words: str) -> str:
-    unit = words.split()[-1]
+    unit = words.casefold().split()[-1]
     return f"per {_ADVERBS.get(unit, unit)}"
 
 
 _ADVERBS = {
     "annually": "year", "annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
-    "apiece": "piece",
+    "apiece": "piece", "annum": "year", "annua": "year",
 }  # fmt: skip
 
 

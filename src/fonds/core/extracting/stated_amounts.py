@@ -1,61 +1,67 @@
 """What so much is of, where the words before the number say it: "the debt to the Union amounts to 400 million rubles".
 
-There is no tagger of parts of speech here. A noun phrase is a run of words that no article, pronoun, verb of a list or
-mark of punctuation ends; phrases joined by prepositions are followed back to the first, which has the head. A chain
-that begins with a preposition ("in Sofia were …") says nothing. What is produced, exported or harvested is what is
-counted where the unit is one of mass, volume or energy: "zinc" of "the production of zinc", "wheat" of "wheat imports".
+The noun phrases that end before the verb, before "of" or right before the amount are read by
+`core.parsing.noun_phrases`; a chain of them is of its first. What is produced, exported or harvested is what is counted
+where the unit is one of mass, volume or energy: "zinc" of "the production of zinc", "wheat" of "wheat imports".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_words import words
+from fonds.core.parsing.noun_phrases import NounPhrase, is_of_phrase, last_phrase, phrases_before
 
-_ENDING_A_PHRASE = words("ending_a_phrase")
-_QUALIFYING = r"(?:\s+(?:now|only|already|also|currently|officially|thus|then|still|nearly|just))?"
+_SOFTLY = r"(?:\s+(?:[a-z]+ly|now|only|also|already|then|still|just|almost|thus|today))?"
+_GOES = (
+    r"r(?:ose|ises?|isen|ising)|f(?:ell|alls?|allen|alling)|gr(?:ew|ows?|own|owing)|dropp?(?:ed|s|ing)?|increas(?:ed?|es|ing)|"
+    r"declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|sank|went\s+(?:up|down)|advanced|doubled|"
+    r"dwindled|shrank"
+)
+_IS_BROUGHT = r"reduced|raised|cut|increased|lowered|decreased|brought|expanded|curtailed|limited"
+_IS_PUT = (
+    r"estimated|set|put|fixed|running|assessed|calculated|valued|reported|given|listed|placed|budgeted|quoted|shown|"
+    r"computed|priced|appraised|insured|known|stated|said|believed|thought"
+)
 _STATES = re.compile(
-    r"(?:\b(?:is|was|were|are|(?:will|would|should|may|might|could)\s+be|(?:has|have|had)\s+been)"
-    + _QUALIFYING
-    + r"(?:\s+"
-    r"(?:estimated|set|put|fixed|running|assessed|calculated|valued|reported|given|listed|placed|budgeted|quoted))?"
-    r"(?:\s+(?:at|as|to\s+be))?"
-    r"|\b(?:will\s+|would\s+|may\s+|to\s+|has\s+|have\s+|had\s+)?(?:amount(?:s|ed|ing)?\s+to|total(?:s|l?ed|l?ing)?|reach(?:es|ed)?|"
-    r"st(?:oo|an)ds?" + _QUALIFYING + r"\s+at|c[ao]m(?:es?|ing)\s+to|exceed(?:s|ed|ing)?|averag(?:es?|ed|ing)|"
-    r"equal(?:s|l?ed)|number(?:s|ed)|valued\s+at|estimated\s+at|"
-    r"(?:r(?:ose|ises?|isen)|f(?:ell|alls?|allen)|gr(?:ew|ows?|own)|dropp?(?:ed|s)?|increased?s?|declined?s?|decreased?s?|climbed?|"
-    r"jumped|went\s+up|w?ent\s+down|advanced)(?:\s+(?:to|by))?"
-    r"|(?:was|were|been|be|is|are)\s+(?:reduced|raised|cut|increased|lowered|decreased|brought|expanded|curtailed)\s+(?:to|by)))\s+$"
+    rf"(?:\b(?:is|was|were|are|(?:will|would|should|may|might|could)\s+be|(?:has|have|had)\s+been)"
+    rf"{_SOFTLY}(?:\s+(?:{_IS_PUT}))?(?:\s+(?:at|as|to\s+be|to\s+total|to\s+have\s+been|to\s+number))?"
+    rf"|\b(?:(?:will|would|may|might|could|should|to|has|have|had){_SOFTLY}\s+)?(?:amount(?:s|ed|ing)?\s+to|"
+    rf"total(?:s|l?ed|l?ing)?|reach(?:es|ed|ing)?|st(?:oo|an)ds?{_SOFTLY}\s+at|c[ao]m(?:es?|ing)\s+to|exceed(?:s|ed|ing)?|"
+    rf"averag(?:es?|ed|ing)|equal(?:s|l?ed|ling)?|number(?:s|ed|ing)|valued\s+at|estimated\s+at|priced\s+at|"
+    rf"(?:rang|vari?|fluctuat)(?:es?|y|ed|ing)\s+(?:from|between)|(?:{_GOES})(?:\s+(?:to|by|from))?"
+    rf"|(?:was|were|been|be|is|are){_SOFTLY}\s+(?:{_IS_BROUGHT})\s+(?:to|by|from)))\s+$"
 )
 """The verb between what is so much and how much it is."""
 _BRINGS_TO = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|expand(?:s|ed|ing)?|bring(?:s|ing)?|brought|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|"
-    r"lower(?:s|ed|ing)?)\s+(?P<what>[^.;:,()]{3,60}?)\s+(?:to|by)\s+$"
+    r"lower(?:s|ed|ing)?|limit(?:s|ed|ing)?)\s+(?P<what>[^.;:,()]{3,60}?)\s+(?:to|by|from)\s+$"
 )
 """What is brought to so much: "to raise steel output to 6 million tons"."""
+_FROM_SO_MUCH = re.compile(
+    r"\bfrom\s+(?:[a-z]+\s+)?[$£]?\d[\d.,]*\s?(?:%|(?:[a-z-]+\s){0,3}?)(?=to\s|\s)\s?(?:in\s+\d{4}\s+)?(?=to\s+$)"
+)
 _WORTH = re.compile(r"(?<![A-Za-z])(?P<what>[A-Za-z][a-z]{2,})\s+(?:worth|valued\s+at)\s+$")
 _OF_SO_MUCH = re.compile(r"\s(?:of|in\s+the\s+(?:amount|sum|value)\s+of|to\s+the\s+(?:amount|sum|value|tune)\s+of)\s+$")
-_IS_SO_MUCH = re.compile(
-    r"(?:production|output|extraction|exports?|imports?|harvests?|crops?|consumption|deliver(?:y|ies)|reserves?|shipments?|"
-    r"yields?|stocks?|stockpiles?|suppl(?:y|ies)|purchases?|sales?|cargo(?:es)?|"
-    r"salar(?:y|ies)|wages?|fees?|fines?|bonus(?:es)?|allowances?|stipends?|pensions?|income|earnings|costs?|rent|bills?|"
-    r"che(?:ck|que)s?|payments?|deposits?|bribes?|rewards?|ransom|assets|savings|funds?|contributions?|donations?|gifts?|grants?|"
-    r"loans?|credits?|debts?|bonds?|bail|profits?|loss(?:es)?|surplus(?:es)?|deficits?|budgets?|revenues?|expenditures?|expenses|"
-    r"outlays?|appropriations?|allocations?|allotments?|investments?|subsid(?:y|ies)|tax(?:es)?|aid|assistance|capital|trade)$",
-    re.IGNORECASE,
-)
-"""Nouns of money and goods that so much is of: "a fine of $500"."""
 _LABEL = re.compile(r"(?:^|[;,.(]\s|\n)\s*(?P<what>[A-Za-z][A-Za-z -]{2,40}?)\s*(?::|\s[-–—])\s+$")
 """The head of an item in a row of items: "Coal: 3 million tons; iron ore: 2 million tons"."""
-_TOKEN = re.compile(r"[A-Za-z](?:[A-Za-z]|[’'-](?=[A-Za-z]))*|\d[\d,./]*|[^\w\s]")
-_PREPOSITIONS = frozenset({"of", "for", "to", "in", "from", "with", "between", "on", "against", "by", "at", "among"})
-_ARTICLES = words("before_an_amount")
-_BOUNDS = words("beginning_a_clause")
+_FORM = re.compile(r"(?:^|\n)[ \t]*(?P<what>[A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})[ \t]*[*:.=—–-]*\s{0,3}$")
+"""The label of a line of a form, before or above what was filled in."""
+_NUMBER_OF = re.compile(
+    r"\b(?:number|total|count)\s+of\s+(?:the\s+|these\s+|those\s+)?(?P<what>(?:[A-Za-z][\w-]+\s)?[A-Za-z][\w-]*s)\b"
+    r"[^.;]{0,80}?\s(?:is|was|are|were|be|been|at|to|reached|exceeded|exceeds|totall?ed)\s+(?:now\s+|only\s+)?$"
+)
+"""Of what a number without a noun is one: "the number of Jews in Slovakia is 90,000"."""
+_SO_MUCH = words("of_so_much")
 _GENERIC = words("saying_nothing")
 """Heads that do not say what is counted."""
-_OF_A_KIND = frozenset({"rate", "price", "payment", "balance", "value"})
+_OF_A_KIND = frozenset({"rate", "price", "payment", "balance", "value", "percentage"})
 """Heads that say it with a word before them: "the unemployment rate"."""
-_COUNTS = frozenset({"number", "amount", "quantity", "volume", "value", "sum", "total", "figure", "level", "rate"})
+_COUNTS = frozenset(
+    {"number", "amount", "quantity", "volume", "value", "sum", "total", "figure", "level", "rate", "estimate", "share"}
+)
 _MAKING = re.compile(
     r"(?:production|output|extraction|exports?|imports?|harvests?|crops?|consumption|deliver(?:y|ies)|reserves?|shipments?|"
     r"yields?|stocks?|stockpiles?|suppl(?:y|ies)|purchases?|sales?|plan|target|quota|requirements?|manufacture|smelting|mining|"
@@ -63,78 +69,71 @@ _MAKING = re.compile(
     re.IGNORECASE,
 )
 _LEADING = words("leading_a_product")
-_MOST_WORDS = 3
-_MOST_PHRASES = 4
-_REACH = 160
+_LEADING_ANY = frozenset({"increase", "raise", "reduce", "last", "estimated", "actual", "average"})
+_OPENING = re.compile(r"[\s(\[\"“”'‘’]+$")
+_REACH = 200
 
 
-def stated_before(ahead: str, *, makes: bool, share: bool) -> str:
+def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money: bool = False) -> str:
     """What the words before an amount say that it is of; "" where they do not say it.
 
-    `ahead` is the sentence as far as the number or its qualifier. `makes` says that the unit is one of mass, volume or
-    energy, so that what is produced is counted and not the production; `share` that it is a percentage, of which "rose"
-    and "fell" tell the change.
+    `ahead` is the sentence as far as the number or its qualifier, `after` what follows it. `makes` says that the unit
+    is one of mass, volume or energy, so that what is produced is counted and not the production; `share` that it is a
+    percentage, of which "rose" and "fell" tell the change; `is_money` that the label of a form may stand above it.
     """
-    ahead = ahead[-_REACH:]
-    if (label := _LABEL.search(ahead[-60:])) and not label["what"].isupper():
-        return _as_measure([label["what"].split()], makes=makes)
-    if brought := _BRINGS_TO.search(ahead):
-        return _as_measure(_phrases(brought["what"], at_start=True), makes=makes)
-    if (worth := _WORTH.search(ahead)) and _is_of_phrase(worth["what"]):
-        return _as_measure([[worth["what"]]], makes=makes)
-    if verb := _STATES.search(ahead):
-        return _as_measure(_phrases(ahead[: verb.start()], at_start=len(ahead) < _REACH), makes=makes)
-    if not share and (of := _OF_SO_MUCH.search(ahead)):
-        nearest = _phrases(ahead[: of.start()], at_start=len(ahead) < _REACH)[-1:]
-        return _as_measure(nearest, makes=makes) if nearest and _IS_SO_MUCH.match(nearest[0][-1]) else ""
+    said = ahead[-_REACH:]
+    in_brackets = said.rstrip().endswith("(") and after.lstrip()[:1] == ")"
+    said = _FROM_SO_MUCH.sub("", _OPENING.sub(" ", said))
+    at_start = len(ahead) < _REACH
+    if (label := _LABEL.search(said[-60:])) and not label["what"].isupper():
+        named = last_phrase(label["what"], is_word, at_start=True)
+        return _as_measure([named], makes=makes) if named else ""
+    if number := _NUMBER_OF.search(said):
+        return " ".join(number["what"].split())
+    if brought := _BRINGS_TO.search(said):
+        return _as_measure(phrases_before(brought["what"], is_word, at_start=True), makes=makes)
+    if (worth := _WORTH.search(said)) and is_of_phrase(worth["what"]) and worth["what"] not in ("net", "is", "are"):
+        return _as_measure([NounPhrase((worth["what"],))], makes=makes)
+    if verb := _STATES.search(said):
+        return _as_measure(phrases_before(said[: verb.start()], is_word, at_start=at_start), makes=makes)
+    if of := _OF_SO_MUCH.search(said):
+        nearest = last_phrase(said[: of.start()], is_word, at_start=at_start)
+        return _as_measure([nearest], makes=makes) if nearest and _is_so_much(nearest, share=share) else ""
+    nearest = last_phrase(said, is_word, at_start=at_start)
+    if in_brackets:
+        return _as_measure([nearest], makes=makes) if nearest else ""
+    if nearest and nearest.head in _SO_MUCH and (nearest.determined or len(nearest.words) > 1) and not share:
+        return _as_measure([nearest], makes=makes)
+    if is_money and (form := _FORM.search(ahead[-80:])) and form["what"].split()[-1].casefold() in _SO_MUCH:
+        return str(form["what"])
     return ""
 
 
-def _phrases(words_before: str, *, at_start: bool) -> list[list[str]]:
-    """The noun phrases joined by prepositions that end the words, first to last; none where no subject is."""
-    tokens = _TOKEN.findall(words_before)
-    found: list[list[str]] = []
-    while len(found) < _MOST_PHRASES:
-        phrase: list[str] = []
-        while tokens and _is_of_phrase(tokens[-1]):
-            phrase.insert(0, tokens.pop())
-        if not phrase:
-            return []
-        if len(phrase) > _MOST_WORDS:
-            return found
-        found.insert(0, phrase)
-        ended = not tokens and at_start
-        article = False
-        while tokens and tokens[-1].casefold() in _ARTICLES:
-            tokens.pop()
-            article = True
-        if tokens and tokens[-1].casefold() in _PREPOSITIONS:
-            tokens.pop()
-            continue
-        bounded = article or ended or (tokens and (not tokens[-1].isalpha() or not _is_of_phrase(tokens[-1])))
-        return found if bounded else found[1:]
-    return found
+def _is_so_much(phrase: NounPhrase, *, share: bool) -> bool:
+    """Whether a phrase before "of" is so much: "a fine of $500"; not "think of", "consisting of"."""
+    if phrase.head in _SO_MUCH:
+        return True
+    plain = is_word(phrase.head) and not phrase.head.endswith(("ing", "ed", "ly"))
+    return plain and phrase.determined and not share and phrase.words[-1].islower()
 
 
-def _is_of_phrase(token: str) -> bool:
-    folded = token.casefold()
-    return token[0].isalpha() and folded not in _ARTICLES and folded not in _BOUNDS and folded not in _ENDING_A_PHRASE
-
-
-def _as_measure(phrases: list[list[str]], *, makes: bool) -> str:
+def _as_measure(phrases: Sequence[NounPhrase], *, makes: bool) -> str:
     """The words of what is counted, of the phrases from the head on."""
-    if phrases and phrases[0][-1].casefold() in _COUNTS and len(phrases) > 1:
+    if phrases and phrases[0].head in _COUNTS and len(phrases) > 1:
         phrases = phrases[1:]
     if not phrases:
         return ""
-    head = phrases[0]
-    if len(head) > 1 and head[-1].casefold() in _OF_A_KIND:
-        return " ".join(head)
+    head = phrases[0].words
+    if len(head) > 1 and phrases[0].head in _OF_A_KIND:
+        return str(phrases[0])
     if makes and _MAKING.match(head[-1]):
         made = [word for word in head[:-1] if word.casefold() not in _LEADING]
-        made = made or (phrases[1] if len(phrases) > 1 and phrases[1][0].islower() else [])
+        made = made or (list(phrases[1].words) if len(phrases) > 1 and phrases[1].words[0].islower() else [])
         if made:
             return " ".join(made)
-    if head[-1].casefold() in _GENERIC or head[-1].endswith(("ly", "ed")):
+    if phrases[0].head in _GENERIC or head[-1].endswith(("ly", "ed")):
         return ""
-    return " ".join(head[1:] if head[0].casefold() in _LEADING - {"gross"} else head)
+    kept = list(head)
+    while len(kept) > 1 and kept[0].casefold() in _LEADING_ANY:
+        kept.pop(0)
+    return " ".join(kept)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from fonds.core.parsing.counted_words import words
+from fonds.core.parsing.noun_phrases import ENDING_A_PHRASE, WORD, phrase_behind
 from fonds.core.parsing.number_words import NUMBER_WORDS
 from fonds.core.text.english_words import is_english
 
@@ -23,14 +24,15 @@ class CountedNoun:
     counts: bool
 
 
-_WORD = re.compile(r"(?:[ \t]{1,3}|[ \t]*\n[ \t]*(?!\n))([^\W\d_](?:[^\W\d_]|[’'./-](?=\w))*)(?![\d_])")
 _MOST_WORDS = 5
-_ENDING_A_PHRASE = words("ending_a_phrase")
 _IRREGULAR = words("plurals")
 _NOT_COUNTED = words("not_counted")
 _COLLECTIVE = words("collective")
+_CHANGING = words("changing")
 _OF_PEOPLE_AND_THINGS = ("ists", "ers", "ors", "ants", "ians", "ments", "ions")
-_PEOPLES = re.compile(r"[A-Z][a-z]+ese$")
+_PEOPLES = re.compile(
+    r"(?:[A-Z][a-z]+ese|British|French|Irish|English|Spanish|Polish|Swiss|Dutch|Turkish|Danish|Swedish)$"
+)
 _OUT_OF = re.compile(
     rf"\s+(?:out\s+)?of\s+(?:(?:the|these|those|his|its|our|their)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})(?=\s)", re.IGNORECASE
 )
@@ -41,21 +43,22 @@ _OF_KIND = re.compile(
     r"(?<=ships)\s+of\s+the\s+line\b|(?<=pieces)\s+of\s+(?:artillery|equipment|luggage|furniture|mail)\b"
 )
 """What belongs to its noun and is no plural: "prisoners of war", "rounds of ammunition"."""
-_PERSONS = re.compile(
-    r"people|population|men|women|persons|voters|members|students|workers|children|soldiers|[A-Z]\w+(?:ans|ese|ish|ews|ers)"
-)
 _SAID_OF_PEOPLE = frozenset(
     {"support", "want", "say", "favor", "oppose", "believe", "think", "agree", "disagree", "vote"}
 )
 _SHARE_NOUN = re.compile(
-    r"\s+((?:(?!(?:in|of|for|and|to|by|from|an?|the|or|with|on|per|as|is|was)\b)[a-z-]+\s+){0,2}(?:increase|decrease|reduction|rise|drop|decline|growth|cut|share|majority|interest|tax|"
+    r"\s+((?:(?!(?:in|of|for|and|to|by|from|an?|the|or|with|on|per|as|is|was)\b)[a-z-]+\s+){0,2}(?:increase|decrease|reduction|cutback|slowdown|rise|drop|decline|growth|cut|share|majority|interest|tax|"
     r"surcharge|profit|loss|gain|discount|commission|deficit|surplus|inflation|raise|margin|stake|chance|probability|"
-    r"quota|tariff|duty|level|solution|plan|program|loan|budget|package|credit|grant|fund|aid|deal|contract))(?!\w)"
+    r"quota|tariff|duty|level|solution|plan|program|loan|budget|package|credit|grant|fund|aid|deal|contract|authorization|appropriation))(?!\w)",
+    re.IGNORECASE,
 )
 """Nouns in the singular that a share or a sum is said of: "a 5 percent annual increase", "a $10 billion program"."""
 _HOLDERS = re.compile(r"\b(?:owner|partner|shareholder|stockholder|proprietor)s?$")
 """Those who have the share and are not what it is of: "fifty percent partners"."""
-_INHERITS = re.compile(r"\s+of\s+(?:them|whom|which|these|those)\b(?!\s+[a-z]+s\b)", re.IGNORECASE)
+_INHERITS = re.compile(
+    r"\s+of\s+(?:them|whom|which|these|those)\b(?!\s+[a-z]+s\b)|\s+(?:more\s+)?(?:were|had\s+been|have\s+been)\b",
+    re.IGNORECASE,
+)
 _ADJECTIVE = re.compile(
     r"(?:able|ible|al|ive|ly|ed|ing|ful|ous|ic|er|more|less|sure|certain|right|wrong|clear|pure|i?an)$"
     r"|^(?:drawn|due|spent|lent|lost|borne|won|sold|bought|held|kept|left|paid|set|took|plus|minus|apiece|each|extra)$"
@@ -72,16 +75,18 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
         return CountedNoun(what.words, place, what.counts) if what else None
     said: list[str] = []
     at = place
-    while len(said) < _MOST_WORDS and (match := _WORD.match(text, at)):
+    while len(said) < _MOST_WORDS and (match := WORD.match(text, at)):
         word = match[1]
         folded = word.casefold()
-        if folded in _ENDING_A_PHRASE:
+        if folded == "and" and said and "and" not in said and said[-1][0].islower() and _goes_on(text, match.end()):
+            pass  # "24 military and civilian officers"
+        elif folded in ENDING_A_PHRASE:
             return None
         said.append(word)
         at = match.end()
         if folded.removesuffix("'s") != folded or folded.endswith(("’s", "s'", "s’")):
             continue
-        if _is_plural(word, folded) or (_PEOPLES.match(word) and _ends_phrase(text, at)):
+        if _is_plural(word, folded) or (_PEOPLES.match(word) and _stands_for_people(text, at)):
             words = " ".join(said)
             if folded in _COLLECTIVE and (of := re.compile(r"\s+of\s+").match(text, at)):
                 of_what = counted_noun(text, of.end() - 1)
@@ -91,6 +96,15 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
                 words, at = words + " " + " ".join(of_kind[0].split()), of_kind.end()
             return CountedNoun(words, at, folded not in _NOT_COUNTED and folded.rpartition("-")[2] not in _NOT_COUNTED)
     return None
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether another word and a plural follow the "and" between two adjectives."""
+    second = WORD.match(text, place)
+    if second is None or second[1].casefold() in ENDING_A_PHRASE or _is_plural(second[1], second[1].casefold()):
+        return False
+    third = WORD.match(text, second.end())
+    return third is not None and _is_plural(third[1], third[1].casefold())
 
 
 def inherits_noun(text: str, place: int) -> bool:
@@ -104,22 +118,37 @@ def is_of_holder(text: str, place: int) -> bool:
     return noun is not None and bool(_HOLDERS.search(noun.words))
 
 
+_PER = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day|annum)\b")
+
+
 def noun_of_share(text: str, place: int) -> str:
-    """The noun directly behind a percentage, as in "75 percent war invalids"; "" where none stands there."""
+    """The noun directly behind a percentage, as in "75 percent war invalids"; "" where none stands there.
+
+    A noun of change takes with it what changes: "a 42 percent a year increase in exports".
+    """
+    if (rate := _PER.match(text, place)) and (change := _SHARE_NOUN.match(text, rate.end())):
+        return _with_what_changes(text, change)
     if text.startswith(" of ", place):
         return ""
     noun = counted_noun(text, place)
     if noun is not None and noun.counts:
         return "" if _HOLDERS.search(noun.words) else noun.words
-    match = _WORD.match(text, place)
+    match = WORD.match(text, place)
     if match is not None and (said := _SHARE_NOUN.match(text, place)) is not None and _ends_phrase(text, said.end()):
-        return " ".join(said[1].split())
-    if match is None or match[1] == "worth" or match[1].casefold() in _ENDING_A_PHRASE or _ADJECTIVE.search(match[1]):
+        return _with_what_changes(text, said)
+    if match is None or match[1] == "worth" or match[1].casefold() in ENDING_A_PHRASE or _ADJECTIVE.search(match[1]):
         return ""
     if match[1] in _SAID_OF_PEOPLE:
         return ""
     is_noun = match[1].islower() and len(match[1]) > 2 and is_english(match[1])
     return match[1] if is_noun and _ends_phrase(text, match.end()) else ""
+
+
+def _with_what_changes(text: str, said: re.Match[str]) -> str:
+    noun = " ".join(said[1].split())
+    found = _IN.match(text, said.end()) if noun.split()[-1] in _CHANGING else None
+    changed, end = phrase_behind(text, found.end()) if found else (None, 0)
+    return noun if changed is None else " ".join(text[said.start(1) : end].split())
 
 
 def _is_plural(word: str, folded: str) -> bool:
@@ -134,21 +163,21 @@ def _is_plural(word: str, folded: str) -> bool:
     return word.islower() or is_english(folded.rpartition("-")[2]) or folded.endswith(_OF_PEOPLE_AND_THINGS)
 
 
+def _stands_for_people(text: str, place: int) -> bool:
+    """Whether no noun of theirs follows the name of a people: "a billion Chinese sitting", not "Chinese troops"."""
+    following = WORD.match(text, place)
+    return _ends_phrase(text, place) or (following is not None and following[1].endswith(("ing", "ed")))
+
+
 def _ends_phrase(text: str, place: int) -> bool:
     """Whether no further word of the same phrase follows."""
-    following = _WORD.match(text, place)
-    return following is None or following[1].casefold() in _ENDING_A_PHRASE
+    following = WORD.match(text, place)
+    return following is None or following[1].casefold() in ENDING_A_PHRASE
 
 
-_OF = re.compile(
-    r"\s+(?:worth\s+)?of\s+(?:(?:the|our|their|its|his|a|an|all(?:\s+the)?|these|those)\s+)?", re.IGNORECASE
-)
-_NUMBER_OF = re.compile(
-    r"(?:(?:total|whole|entire|overall)\s+)?(?:number|amount|sum|quantity|volume|part|value)\s+of\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-_BOTH_CAPITAL = re.compile(r"\s+of\s+(?=[A-Z])")
-_MOST_WORDS_OF = 4
+_OF = re.compile(r"\s+(?:worth\s+)?of(?=\s)", re.IGNORECASE)
+_IN = re.compile(r"\s+in(?=\s)")
+_NOT_FOR = words("not_what_money_is_for")
 
 
 def of_phrase(text: str, place: int) -> str:
@@ -159,30 +188,18 @@ def of_phrase(text: str, place: int) -> str:
     found = _OF.match(text, place)
     if found is None:
         return ""
-    at = found.end()
-    if number := _NUMBER_OF.match(text, at):
-        at = number.end()
-    words: list[str] = []
-    at -= 1  # a word is sought behind white space
-    while len(words) < _MOST_WORDS_OF and (match := _WORD.match(text, at)):
-        if match[1].casefold() in _ENDING_A_PHRASE:
-            break
-        if words and _PERSONS.fullmatch(words[-1]) and not _is_plural(match[1], match[1].casefold()):
-            break  # "the American people support it"
-        words.append(match[1])
-        at = match.end()
-        if len(words) == 1 and match[1][0].isupper() and (more := _BOTH_CAPITAL.match(text, at)):
-            words.append("of")
-            at = more.end() - 1
-    while words and (words[-1] == "of" or _ADVERB.search(words[-1]) or (len(words) > 1 and _is_verb(words[-1]))):
-        words.pop()
-    return " ".join(words)
+    phrase, _ = phrase_behind(text, found.end())
+    return str(phrase) if phrase else ""
 
 
-_ADVERB = re.compile(r"[a-z]ly$")
-_NOUNS_IN_ED = words("nouns_in_ed")
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word behind a noun is the verb or participle of it: "the electorate voted", "wheat produced"."""
-    return word.endswith("ed") and word.islower() and word not in _NOUNS_IN_ED
+def in_phrase(text: str, place: int) -> str:
+    """What money is given in or for, where "in" stands behind it: "compensation", "support of the operation"."""
+    found = _IN.match(text, place)
+    if found is None:
+        return ""
+    phrase, end = phrase_behind(text, found.end(), takes_article=False)
+    if phrase is None or not all(word.islower() for word in phrase.words) or phrase.words[0] in _NOT_FOR:
+        return ""
+    if phrase.head == "support" and (of := of_phrase(text, end)):
+        return " ".join(text[text.index(phrase.words[0], place) : text.index(of, end) + len(of)].split())
+    return str(phrase)

@@ -26,12 +26,18 @@ _WORD = (
 _SCALE = "hundred|dozen|thousand|million|milliard|billion|trillion"
 _HALF = r"\s+\w{2,3}\s+(?:a|one)[\s-]half"
 NUMBER_WORDS = (
-    rf"(?:an?\s+(?={_SCALE})|)(?:{_WORD}|(?:(?<=a\s)|(?<=\badditional\s)|(?<=\banother\s))(?:{_SCALE}))\b(?:{_HALF})?"
+    rf"(?:an?\s+(?={_SCALE})|)(?:{_WORD}|zero(?=\s+per\s?cent\b)|(?:(?<=a\s)|(?<=\badditional\s)|(?<=\banother\s))(?:{_SCALE}))\b(?:{_HALF})?"
     rf"(?:(?:[\s-]{{1,3}}|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{_WORD}|{_SCALE})\b)*"
 )
 """The pattern of a number in words (without groups), to be used without regard to case."""
 
 FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2, "tenth": 0.1}
+
+
+def is_number_word(word: str) -> bool:
+    """Whether a word is, or goes on, a number in words."""
+    folded = word.casefold()
+    return folded in _ONES or folded in _TENS or folded in SCALES
 
 
 def number_in_words(words: str) -> float | None:

@@ -18,12 +18,21 @@ from fonds.core.text.english_words import is_english
 from fonds.core.text.windows import matches_near
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_TORN_DIGITS = (
+    r"\d{1,3}(?:,\d{3})*,\s000|\d{1,2}[ -][1-3]/[2-8](?=\s)|[lI]\.\d(?=\s(?:million|billion)\b)|[lI],\d{3}|"
+    r"(?(sign)(?=[\d,]*[lIO])[\dlIO]{1,3}(?:,[\dlIO]{3})+(?!\w)|(?!))"
+)
+"""Numbers with a blank or a letter that a machine read into them (5, 000; $l0,000; I.5 million), and mixed ones."""
 _SCALE = r"hundred|dozen|thousand|million|milliard|billion|trillion|mln\.?|bn"
 _SIGN = r"US\$|[$£¥€₽₩]|(?-i:RM|DM|Kčs|Kč|Lei|Leva)\b"
-_START = re.compile(
-    rf"(?<![\w.,/:#§-])(?:(?P<sign>{_SIGN})\s?)?(?:(?P<digits>{_DIGITS})|(?P<words>\b{NUMBER_WORDS}))(?![\w/])",
-    re.IGNORECASE,
+_START, _START_WHERE_TORN = (
+    re.compile(
+        rf"(?<![\w.,/:#§-])(?:(?P<sign>{_SIGN})\s?)?(?:(?P<digits>{digits})|(?P<words>\b{NUMBER_WORDS}))(?![\w/])",
+        re.IGNORECASE,
+    )
+    for digits in (_DIGITS, f"(?-i:{_TORN_DIGITS})|{_DIGITS}")
 )
+_MAY_BE_TORN = re.compile(r"[$£.,/](?:(?<=[$£])\s?(?:[lI]|\d+,?[lO])|(?<=\b[lI].)\d|(?<=\d/)\d\s)")
 _NEXT = re.compile(
     rf"(?:(?:[ \t-]|\n(?!\n)){{0,2}}(?P<scale>{_SCALE})\b)?"
     rf"(?P<range>[’'„]?(?:[ \t]|\n(?!\n)){{0,3}}(?P<joint>-|–|—|~|to\b|or\b(?!\s+(?:more|less|so)\b)|and\b)[’'„]?\s*"
@@ -38,14 +47,18 @@ _INCHES = re.compile(rf"[\s,]{{1,2}}(?:and\s+)?(?P<more>\d{{1,2}}|{NUMBER_WORDS}
 _FEET_AND_INCHES = re.compile(r"(\d)(?<![\w']\d)\s?['’]\s?(\d{1,2})(?:\s?(?:\"|''|”|’’)|\b(?!['’\w]))")
 _SHARE = re.compile(
     rf"(?:(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})|(?P<ones>one|two|three|four|nine|a)[\s-]"
-    rf"(?P<part>half|third|quarter|fourth|fifth|tenth)s?|(?P<half>half)(?=\s+a\s))(?:\s+(?:of\s+)?an?\s+(?P<scale>{_SCALE})\b|"
+    rf"(?P<part>half|third|quarter|fourth|fifth|tenth)s?|(?P<half>half)(?=\s+a\s))(?:\s+(?:(?:of\s+)?an?\s+)?(?P<scale>{_SCALE})\b|"
     r"(?=\s+of\b)(?!\s+of\s+(?:an?|the)\s+(?:century|year|decade|month|week|day|hour|minute)\b))",
     re.IGNORECASE,
 )
+_ONE_AND = re.compile(rf"(?:\d|\b{NUMBER_WORDS})\s+\w{{2,3}}\s+$", re.IGNORECASE)
 _OF_SHARE = re.compile(r"\d/\d|[HhTtQqFf](?:alf|hird|uarter|ourth|ifth|enth|ALF|HIRD|UARTER|OURTH|IFTH|ENTH)")
+_AS_DIGITS = str.maketrans("lIO", "110")
 _MISREAD = re.compile(r"(?<![\w.])([lI]\d|\d[lO])(?=\s?(?:cm|km|kg|mm)\b)")
 _QUALIFIER = re.compile(
-    r"\b(?:(?:not |no )?(?:more|less|fewer|later) than|in excess of|over|above|about|approximately|approxi-\s+mately|"
+    r"\b(?:(?:not |no )?(?:more|less|fewer|later|lower|higher|greater|larger|smaller) than|in excess of|over|above|"
+    r"approximately|approxi-\s+mately|in the (?:area|neighbou?rhood|vicinity) of|upwards? of|"
+    r"about|well over|"
     r"approx\.?|some|nearly|almost|up to(?: a maximum of)?|at (?:least|most)|around|roughly|only|"
     r"as (?:many|much) as|circa|ca\.?|perhaps|just (?:over|under)|close to|"
     r"an? (?:average|estimated|total|maximum|minimum) (?:of )?|"
@@ -57,6 +70,8 @@ _QUALIFIER_AFTER = re.compile(r"\s+(or (?:more|less|fewer|so)|and more)\b", re.I
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NAMING = words("naming")
 _POINTING = words("pointing")
+_PEOPLE = words("people")
+_BEFORE_A_YEAR = words("before_a_year")
 _ORDINARY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _WORDS_AROUND = re.compile(r"[A-Za-z]{3,}")
 _AROUND = 60
@@ -72,8 +87,12 @@ _SELDOM_TYPED = frozenset("€£¥")
 """Signs that typewriters lack: on typescript they are misread letters, "€2 IMPDET" for "E2 IMPDET"."""
 _PERSONALITY_FILE = "201"
 """The CIA's kind of file on a person: "the 201 system"."""
+_BEFORE_A_SMALL_SUM = words("before_a_small_sum")
+_BEHIND_A_SMALL_SUM = re.compile(r"\s+(?:per|each|apiece|worth|bills?|an?\s|for\s|in\s|of\s)", re.IGNORECASE)
+_MOST_PERCENT = 900
 _BEFORE_MORE = frozenset(" \n\t-–—~%’'")
-_IN_MILLIONS = re.compile(r"(?:million|billion|milliard|trillion)$", re.IGNORECASE)
+_IN_MILLIONS = re.compile(r"(?:thousand|million|billion|milliard|trillion)$", re.IGNORECASE)
+_ENDS_CLAUSE = re.compile(r"\s+(?:in|at|from|who|were|are|have|had|for)\b|[.,;)]", re.IGNORECASE)
 _SMALL = 10
 """Numbers up to it that stand behind an article or a pronoun point back to what was named before."""
 
@@ -102,7 +121,8 @@ def quantities(text: str) -> Iterator[Quantity]:
     found = [*_heights(text), *_shares(text)]
     taken = [(each.start, each.end) for each in found]
     end = 0
-    for match in _START.finditer(text):
+    numbers = _START_WHERE_TORN if ", 000" in text or _MAY_BE_TORN.search(text) else _START
+    for match in numbers.finditer(text):
         if match.start() < end or any(a <= match.start() < b for a, b in taken):
             continue
         after = text[match.end() : match.end() + 1]
@@ -119,7 +139,7 @@ def quantities(text: str) -> Iterator[Quantity]:
             end = read.end
     for match in _MISREAD.finditer(text) if "cm" in text or "km" in text or "kg" in text else ():
         unit = _UNIT.match(text, match.end())
-        value = float(match[1].translate(str.maketrans("lIO", "110")))
+        value = float(match[1].translate(_AS_DIGITS))
         if unit is not None:
             found.append(Quantity(value, _unit(unit), "", match.start(), unit.end()))
     yield from sorted(found, key=lambda each: each.start)
@@ -127,7 +147,7 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     """The quantity that begins with a number; None where the number counts nothing that is said."""
-    value = float(match["digits"].replace(",", "")) if match["digits"] else number_in_words(match["words"])
+    value = _in_digits(match["digits"]) if match["digits"] else number_in_words(match["words"])
     following = _NEXT.match(text, match.end())
     if value is None or following is None:
         return None
@@ -190,11 +210,15 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     if last in _NAMING or (value <= 1 and high is None):
         return None
     if match["digits"] and _ORDINARY_YEAR.match(match["digits"]) and not qualifier:
-        return None
+        return _of_people(text, match, value, last)
     if (
         match["digits"]
         and "," not in match["digits"]
-        and (_NAME_BEFORE.search(ahead) or float(match["digits"]) >= _NO_COMMAS or match["digits"] == _PERSONALITY_FILE)
+        and (
+            _NAME_BEFORE.search(ahead)
+            or _in_digits(match["digits"]) >= _NO_COMMAS
+            or match["digits"] == _PERSONALITY_FILE
+        )
     ):
         return None
     if value <= _SMALL and not qualifier and (last in _POINTING or ahead.rstrip().endswith(("'s", "’s", "s'", "s’"))):
@@ -206,11 +230,20 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         return None
     if noun is not None:
         return Quantity(value, "", noun.words, start, noun.end, high, qualifier) if noun.counts else None
-    if inherits_noun(text, end) or "," in (match["digits"] or ""):
+    is_of_some = qualifier and match["digits"] and value >= _SMALL and _ENDS_CLAUSE.match(text, end)
+    if inherits_noun(text, end) or "," in (match["digits"] or "") or is_of_some:
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
-    if value >= 1e6 and text[end - 1].isalpha():
+    if value >= 10_000 and text[end - 1].isalpha():
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
     return None
+
+
+def _of_people(text: str, match: re.Match[str], value: float, last: str) -> Quantity | None:
+    """What looks like a year and is a number of people: "1500 refugees", not "the 1956 refugees"."""
+    noun = counted_noun(text, match.end())
+    if noun is None or len(noun.words.split()) > 2 or noun.words.split()[-1].casefold() not in _PEOPLE:
+        return None
+    return None if last in _BEFORE_A_YEAR else Quantity(value, "", noun.words, match.start(), noun.end)
 
 
 def _is_number_of_file(text: str, match: re.Match[str], noun: str, value: float, high: float | None) -> bool:
@@ -219,21 +252,34 @@ def _is_number_of_file(text: str, match: re.Match[str], noun: str, value: float,
         return False
     if high is not None:
         return value >= 100 and high >= 1000 and text[match.end() : match.end() + 1] == "-"
-    return match["digits"].isdigit() and int(match["digits"]) >= _NO_COMMAS_BEFORE_NAMES and noun[0].isupper()
+    is_long = match["digits"].isdigit() and int(match["digits"]) >= _NO_COMMAS_BEFORE_NAMES
+    return is_long and noun[0].isupper() and noun.split()[-1].casefold() not in _PEOPLE
 
 
 def _is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
     """Whether the figure is no noise: signs and digits have to stand among more words than words have."""
     if match["words"]:
         return True
-    if match["sign"] and _is_junk(text, match, read):
+    if match["sign"] and (_is_junk(text, match, read) or _is_torn_letter(text, match, read)):
+        return False
+    if read.unit == "percent" and (read.value > _MOST_PERCENT or read.value == 0):
         return False
     is_sign = bool(match["sign"]) or text[read.end - 1] == "%"
     well_formed = "," in match["digits"] or "." in match["digits"]
     if match["sign"] and match["sign"] in _SELDOM_TYPED and not well_formed and text[read.end - 1].isdigit():
         return read.value >= _SMALL and _is_legible(text, read.start, read.end, 0.9)
+    if match["sign"] and "," in match["digits"]:
+        return _is_legible(text, read.start, read.end, 0.2)
     least = 0.4 if not is_sign or well_formed else 0.7 if match["sign"] == "£" else 0.5
     return _is_legible(text, read.start, read.end, least)
+
+
+def _is_torn_letter(text: str, match: re.Match[str], read: Quantity) -> bool:
+    """Whether a sign and one digit are misread letters: "Donn&$9", "R. D. $3"; small sums have words of money near."""
+    if len(match["digits"]) > 1 or read.end > match.end() or read.measure:
+        return False
+    last = _last_word(text, match.start())
+    return last not in _BEFORE_A_SMALL_SUM and not _BEHIND_A_SMALL_SUM.match(text, match.end())
 
 
 def _is_junk(text: str, match: re.Match[str], read: Quantity) -> bool:
@@ -298,9 +344,18 @@ def _qualified(text: str, start: int) -> tuple[int, str]:
     if _last_word(text, start) not in _ENDING_A_QUALIFIER:
         return start, ""
     found = _QUALIFIER.search(text[max(0, start - 40) : start])
-    if found is None:
+    if found is None or (found[0].casefold().startswith("in the") and not re.match(r"[$£\d]", text[start : start + 1])):
         return start, ""
     return start - (len(found[0])), " ".join(re.sub(r"-\s+", "", found[0]).casefold().split())
+
+
+def _in_digits(digits: str) -> float:
+    plain = digits.replace(",", "")
+    if plain.replace(".", "").isdigit():  # nearly all
+        return float(plain)
+    if mixed := re.fullmatch(r"(\d+)[ -](\d)/(\d)", digits):
+        return int(mixed[1]) + int(mixed[2]) / int(mixed[3])
+    return float(re.sub(r"[,\s]", "", digits).translate(_AS_DIGITS))
 
 
 def _number(words: str) -> float | None:
@@ -338,6 +393,8 @@ def _shares(text: str) -> Iterator[Quantity]:
             "and "
         ):
             continue
+        if match["scale"] and _ONE_AND.search(text[max(0, match.start() - 16) : match.start()]):
+            continue  # "one and one-half million" is a number of its own
         start, qualifier = _qualified(text, match.start())
         if match["top"]:
             top, bottom = int(match["top"]), int(match["bottom"])

@@ -1,0 +1,201 @@
+"""A shallow reader of noun phrases: what ends before a place of a text, and what begins behind one.
+
+There is no tagger of parts of speech here. A noun phrase is a run of words that no article, pronoun, preposition, verb
+of a list or mark of punctuation ends; a participle in -ed or -ing belongs to it where an article, a preposition or
+another adjective stands before, else it is the verb of the words before it. Phrases joined by prepositions are a chain,
+whose first phrase has the head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fonds.core.parsing.counted_words import words
+from fonds.core.parsing.number_words import is_number_word
+
+WORD = re.compile(r"(?:[ \t]{1,3}|[ \t]*\n[ \t]*(?!\n))((?:[A-Z]\.){2,3}|[^\W\d_](?:[^\W\d_]|[’'./-](?=\w))*)(?![\d_])")
+"""A word, and the white space before it; an abbreviation such as U.S. has its last full stop."""
+ENDING_A_PHRASE = words("ending_a_phrase")
+"""Words that no noun phrase has within it."""
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,3}|[^\W\d_](?:[^\W\d_]|[’'/-](?=[^\W\d_]))*|\d[\d,./]*|[^\w\s]")
+_ARTICLES = words("before_a_phrase")
+_PREPOSITIONS = words("joining_phrases")
+_BOUNDS = words("beginning_a_clause")
+_BEING = words("forms_of_to_be")
+_VERBS = words("verbs_before_a_phrase")
+_NOUNS_IN_ED = words("nouns_in_ed")
+_ADVERB = re.compile(r"[a-z]ly$|^(?:now|almost|already|also|then|still|thus|just|today|only|even|currently|alone)$")
+_RELATIVE = frozenset({"which", "that", "who"})
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_JOINING = frozenset({"or", "and/or"})
+_MOST_WORDS = 6
+_MOST_PHRASES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """The words of a phrase as written, its article left out; `determined` says that one stood there."""
+
+    words: tuple[str, ...]
+    determined: bool = False
+
+    @property
+    def head(self) -> str:
+        """The last word, in small letters."""
+        return self.words[-1].casefold()
+
+    def __str__(self) -> str:
+        return " ".join(self.words)
+
+
+def phrases_before(words_before: str, is_word: Callable[[str], bool], *, at_start: bool) -> tuple[NounPhrase, ...]:
+    """The chain of noun phrases that ends the words, first to last; none where no phrase ends there.
+
+    `is_word` tells words from what was misread, which belongs to no phrase; `at_start` says that a sentence begins with
+    the words, so that their first may begin a phrase. A chain that hangs on a preposition ("In Sofia") says nothing.
+    Adverbs and one relative pronoun behind the last phrase are passed over.
+    """
+    tokens = _TOKEN.findall(words_before)
+    if _drop_behind(tokens):
+        nearest, _ = _last_phrase(tokens, is_word)
+        joined = bool(tokens) and tokens[-1].casefold() in _JOINING
+        return (NounPhrase(tuple(nearest), _is_determined(tokens)),) if nearest and not joined else ()
+    found: list[NounPhrase] = []
+    while len(found) < _MOST_PHRASES:
+        phrase, bounded = _last_phrase(tokens, is_word)
+        if not phrase:
+            return ()
+        article = False
+        while tokens and (tokens[-1].casefold() in _ARTICLES or is_number_word(tokens[-1])):
+            tokens.pop()
+            article = True
+        if tokens and tokens[-1].casefold() in _JOINING:
+            return ()
+        found.insert(0, NounPhrase(tuple(phrase), article))
+        if len(phrase) > _MOST_WORDS:
+            return tuple(found[1:])
+        if not bounded and tokens and tokens[-1].casefold() in _PREPOSITIONS:
+            tokens.pop()
+            continue
+        return tuple(found) if bounded or article or tokens or at_start else tuple(found[1:])
+    return tuple(found)
+
+
+def last_phrase(words_before: str, is_word: Callable[[str], bool], *, at_start: bool) -> NounPhrase | None:
+    """The noun phrase that ends the words, whatever it hangs on; None where none ends there."""
+    tokens = _TOKEN.findall(words_before)
+    phrase, bounded = _last_phrase(tokens, is_word)
+    if not phrase or len(phrase) > _MOST_WORDS or not (bounded or tokens or at_start):
+        return None
+    return NounPhrase(tuple(phrase), _is_determined(tokens))
+
+
+def _drop_behind(tokens: list[str]) -> bool:
+    """Takes away what stands between a subject and its verb: "also", "in 1956", "which"; whether "which" stood there.
+
+    A relative pronoun goes on from the phrase right before it.
+    """
+    while len(tokens) > 1 and _ADVERB.search(tokens[-1].casefold()):
+        tokens.pop()
+    if len(tokens) > 2 and re.fullmatch(r"(?:1[6-9]|20)\d\d", tokens[-1]) and tokens[-2] in ("in", "for", "during"):
+        del tokens[-2:]
+    if len(tokens) > 1 and tokens[-1].casefold() in _RELATIVE:
+        tokens.pop()
+        if tokens[-1] == ",":
+            tokens.pop()
+        return True
+    return False
+
+
+def _last_phrase(tokens: list[str], is_word: Callable[[str], bool]) -> tuple[list[str], bool]:
+    """The words of the phrase that ends the tokens, which are taken away, and whether a verb stands before it."""
+    phrase: list[str] = []
+    while tokens and is_of_phrase(tokens[-1]):
+        token = tokens[-1]
+        if phrase and (_is_verb(tokens) or token.endswith(_POSSESSIVE) or (token.islower() and not is_word(token))):
+            return phrase, True
+        phrase.insert(0, tokens.pop())
+    return phrase, False
+
+
+def _is_determined(tokens: list[str]) -> bool:
+    return bool(tokens) and (tokens[-1].casefold() in _ARTICLES or is_number_word(tokens[-1]))
+
+
+def _is_verb(tokens: list[str]) -> bool:
+    """Whether the last token is the verb before an object, and not an adjective of the noun behind it."""
+    word = tokens[-1].casefold()
+    if word in _VERBS:
+        return True
+    if word.endswith("ing"):
+        return len(tokens) > 1 and tokens[-2].casefold() in _BEING
+    if word.endswith("ed") and word not in _NOUNS_IN_ED:
+        before = tokens[-2].casefold() if len(tokens) > 1 else ""
+        return (
+            bool(before)
+            and before not in _ARTICLES
+            and before not in _PREPOSITIONS
+            and not before.endswith(("ing", "ed"))
+        )
+    return False
+
+
+def is_of_phrase(token: str) -> bool:
+    """Whether a token may stand within a noun phrase."""
+    folded = token.casefold()
+    known = folded in _ARTICLES or folded in _BOUNDS or folded in ENDING_A_PHRASE
+    return token[0].isalpha() and not known and not is_number_word(folded)
+
+
+_ARTICLE_BEHIND = re.compile(
+    r"\s+(?:(?:all(?:\s+(?:the|our|these|those))?|the|our|their|its|his|an?|these|those)\s+)?(?=\S)", re.IGNORECASE
+)
+_COUNT_OF = re.compile(
+    r"(?:(?:total|whole|entire|overall)\s+)?(?:number|amount|sum|quantity|volume|part|value)\s+of\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_BOTH_CAPITAL = re.compile(r"\s+of\s+(?=[A-Z])")
+_PERSONS = re.compile(
+    r"people|population|men|women|persons|voters|members|students|workers|children|soldiers|[A-Z]\w+(?:ans|ese|ish|ews|ers)"
+)
+_MOST_WORDS_BEHIND = 5
+
+
+def phrase_behind(text: str, place: int, *, takes_article: bool = True) -> tuple[NounPhrase | None, int]:
+    """The noun phrase that begins behind a place, and where it ends; (None, place) where none does.
+
+    "number of" and its like are passed over, and a verb behind persons is none of it: "the American people support it".
+    """
+    found = _ARTICLE_BEHIND.match(text, place)
+    if found is None or (not takes_article and found[0].strip()):
+        return None, place
+    at = found.end()
+    if number := _COUNT_OF.match(text, at):
+        at = number.end()
+    said: list[tuple[str, int]] = []
+    at -= 1  # a word is sought behind white space
+    while len(said) < _MOST_WORDS_BEHIND and (match := WORD.match(text, at)):
+        word = match[1]
+        if word.casefold() in ENDING_A_PHRASE:
+            break
+        if said and _PERSONS.fullmatch(said[-1][0]) and not word.endswith("s"):
+            break
+        if said and _is_past(word) and said[-1][0].endswith("s"):
+            break
+        at = match.end()
+        said.append((word, at))
+        if len(said) == 1 and word[0].isupper() and (more := _BOTH_CAPITAL.match(text, at)):
+            said.append(("of", at))
+            at = more.end() - 1
+    while said and (said[-1][0] == "of" or said[-1][0].endswith("ly") or (len(said) > 1 and _is_past(said[-1][0]))):
+        said.pop()
+    if not said:
+        return None, place
+    return NounPhrase(tuple(word for word, _ in said), bool(found[0].strip())), said[-1][1]
+
+
+def _is_past(word: str) -> bool:
+    """Whether a word behind a noun is the verb or participle of it: "the electorate voted", "wheat produced"."""
+    return word.endswith("ed") and word.islower() and word not in _NOUNS_IN_ED
