@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -33,6 +34,16 @@ def test_every_row_holds(corpora: Path) -> None:
 def test_every_file_is_sealed() -> None:
     assert {MEETINGS, FIGURES} <= set(gold_third_reader.FILES)
     assert not [each for each in _all() if each.looked_at]
+
+
+def test_there_are_enough_of_each_corpus_and_of_poor_pages() -> None:
+    passages = gold_second_reader.office_passages(of=(MEETINGS,))
+    counted = Counter(each.corpus for each in passages)
+    assert all(counted[corpus] >= least for corpus, least in (("jfk", 50), ("frus", 25), ("ehri", 20), ("puzanov", 3)))
+    rows = tomllib.loads(Path(__file__).with_name(MEETINGS).read_text("utf-8"))["passage"]
+    poor = sum(row.get("ocr") == "poor" for row in rows)
+    assert abs(2 * poor - counted["jfk"]) <= 2
+    assert sum(len(each.participants) for passage in passages for each in passage.meetings) >= 150
 
 
 def test_no_passage_is_one_of_an_earlier_reader_or_labelled_twice() -> None:
