@@ -152,8 +152,9 @@ def report(measured: Measured, reader: str = "") -> None:
         every = measured.total(kind)
         change = "" if reader else since_last_release(f"labelled {kind} F1", every.f1)
         print(f"  {kind}: {every}{target}{change}")
-        print(f"    looked at: {measured.total(kind, looked_at=True)}")
-        print(f"    only measured: {measured.total(kind, looked_at=False)}")
+        for name, looked_at in (("looked at", True), ("only measured", False)):
+            if any(half is looked_at for _, _, half in measured.counts):
+                print(f"    {name}: {measured.total(kind, looked_at=looked_at)}")
         for corpus in ("puzanov", "frus", "ehri", "jfk"):
             print(f"    {corpus}: {measured.total(kind, corpus)}")
 

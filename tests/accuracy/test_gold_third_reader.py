@@ -81,3 +81,4 @@ def test_who_tells_of_a_meeting_is_measured_where_a_reader_noted_it(capsys: pyte
     printed = capsys.readouterr().out
     assert "labelled by reading (third reader, blind, all sealed)" in printed
     assert "  reporters of meetings: precision 1.000, recall 0.750" in printed
+    assert "only measured: " in printed and "looked at: " not in printed
