@@ -50,3 +50,17 @@ def test_quantities_stand_in_order_and_apart(pieces: list[str]) -> None:
 )  # fmt: skip
 def test_numbers_in_words(words: str, number: float | None) -> None:
     assert number_in_words(words) == number
+
+
+_BEGINNINGS = (
+    "1,200 tons", "$5", "US$ 40", "RM 500", "DM 20", "two tons", "three tons", "four tons", "five tons", "six tons",
+    "sixty tons", "seven tons", "eight tons", "nine tons", "ten tons", "eleven tons", "twelve tons", "thirteen tons",
+    "fourteen tons", "fifteen tons", "twenty tons", "thirty tons", "forty tons", "fifty tons", "a hundred tons",
+    "a dozen tons", "a thousand tons", "a million tons", "a billion tons", "zero percent",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("number", _BEGINNINGS)
+def test_every_way_in_which_a_number_begins_is_found(number: str) -> None:
+    """They are sought by how they begin: one that is left out there would never be found."""
+    assert [each.start for each in quantities(f"The mine gave them ({number} of copper) in May.")] == [20]

@@ -38,6 +38,11 @@ def body_in(text: str, run: list[CapitalWord]) -> tuple[int, int, int] | None:
         small = _SMALL_BODY.match(text, last.end)
         if small is not None:
             return len(run) - 1, len(run), small.end()
+    for word in run:
+        if word.bits & of.IN_BODIES or word.bare in _MAKE_BODIES:
+            break
+    else:
+        return None
     paper = _newspaper(run)
     if paper is not None:
         return paper[0], paper[1], run[paper[1] - 1].end
@@ -47,7 +52,7 @@ def body_in(text: str, run: list[CapitalWord]) -> tuple[int, int, int] | None:
         while ends > head + 2 and run[ends - 1].bits & of.COMMON:
             ends -= 1
         return head, ends, run[ends - 1].end
-    at = next((i for i in range(len(run) - 1, -1, -1) if run[i].bare in BODY_WORDS or _is_compound(run[i].bare)), None)
+    at = next((i for i in range(len(run) - 1, -1, -1) if run[i].bits & of.IN_BODIES), None)
     if at is None:
         at = _of_two_words(run)
     if at is None:
@@ -64,7 +69,12 @@ def body_in(text: str, run: list[CapitalWord]) -> tuple[int, int, int] | None:
     if len(kept) == 2 and kept[1].bare == "Church" and kept[0].bits & of.GIVEN and len(run) == at + 1:
         return None  # "Senator Frank Church"
     further = _further(text, end) if at == len(run) - 1 and kept[-1].raw == kept[-1].bare else end
-    if further == end and len(kept) < 2 and kept[0].bare not in _STANDS_ALONE and not _is_compound(kept[0].bare):
+    if (
+        further == end
+        and len(kept) < 2
+        and kept[0].bare not in _STANDS_ALONE
+        and (kept[0].bare in BODY_WORDS or not kept[0].bits & of.IN_BODIES)
+    ):
         return None
     return first, at + 1, further
 
@@ -94,12 +104,6 @@ def _is_before(word: CapitalWord) -> bool:
 
 
 _OPENING = words("opening")
-_COMPOUND = re.compile(
-    r"[A-ZÄÖÜ][a-zäöüß]{3,}(?:[aä]mt(?:er)?|stelle|bund|verein|verband|partei|gesellschaft|gemeinde|ministerium|kommando|"
-    r"polizei|zentrale|front|ausschu(?:ss|ß)|präsidium|leitung|kammer|kanzlei|korps|wehr|abteilung|tag|rat|"
-    r"szövetség|párt|zwiazek|związek)"
-)
-"""One word of another language that ends like a body: "Arbeitsfront", "Standesämter"."""
 _SECOND_WORDS = {
     "Forces": ("Armed", "Air", "Ground", "Special", "Security"), "Force": ("Air", "Task"),
     "Staffs": ("General",), "Red": ("Cross",), "Cross": ("Red", "Arrow"), "House": ("White",),
@@ -107,14 +111,8 @@ _SECOND_WORDS = {
 }  # fmt: skip
 """Words that make a body behind one of these: "German Armed Forces"."""
 
-
-def _is_compound(word: str) -> bool:
-    return len(word) > 6 and word not in _NO_COMPOUND and _COMPOUND.fullmatch(word) is not None
-
-
-_NO_COMPOUND = frozenset(
-    {"Montag", "Freitag", "Samstag", "Sonntag", "Dienstag", "Donnerstag", "Confront", "Waterfront"}
-)
+_MAKE_BODIES = NEWSPAPERS | BODY_HEADS | _SECOND_WORDS.keys()
+"""Words one of which is in every body that the words of `of.IN_BODIES` do not make."""
 
 
 def _of_two_words(run: list[CapitalWord]) -> int | None:

@@ -35,9 +35,18 @@ _GATHERING = (
     "resolution|decision|visit"
 )
 _IN_NUMERALS = r"(?:[12]?\d|3[01]|0\d)"
+_BEGINNINGS = (
+    r"\d|[Ii][\d\s]|[Aa](?:[Nn]?\s+[DdWwMmYy]|[Pp][Rr]|[Uu][GgTt])|[Bb][Ee][Tt]|[Dd][Ee][Cc]|[Ee](?:[Aa][Rr]|[Ii][Gg])|"
+    r"[Ff](?:[Ee][Bb]|[Aa][Ll]|[Rr][OoIi]|[Ii][RrVvFf]|[Oo][UuRr])|[Jj][AaUu][NnLl]|[Ll](?:[Aa][SsTt]|[\d\s])|"
+    r"[Mm](?:[Aa][RrYy]|[Ii][Dd]|[Oo][Nn])|[Nn](?:[Oo][Vv]|[Ee][Xx]|[Ii][Nn])|[Oo](?:[Cc][Tt]|[Nn][Ee])|"
+    r"[Ss](?:[Ee][PpCcVv]|[Pp][Rr]|[Uu][NnMm]|[Aa][Tt]|[Ii][Xx])|"
+    r"[Tt](?:[Hh](?:[Ee]\s+[\dAaCcDdEeFfJjLlMmNnOoPpSsTtYy]|[Aa][Tt]\s+[Ss]|[Ii][Ss]\s+[AaEeFfMmPpSsWwYy]|[Ii][Rr]|[Uu]|[Rr][Ee])|"
+    r"[Uu][Ee]|[Oo][DdMmNn]|[Ww]|[Ee][Nn])|[Ww](?:[Ee][Dd]|[Ii][Nn])|[Yy][Ee][Ss]"
+)
+"""How the first word of a date begins, which tells most words apart from all of them at once."""
 DATE = re.compile(
     rf"""
-    \b(?=[\dabdefjlmnostwy]|I\b|I\d)(?:  # what follows is tried at the beginnings of words alone
+    \b(?-i:(?={_BEGINNINGS}))(?:  # what follows is tried at the beginnings of words alone
     (?P<iso>\b{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b)
     | (?P<misread>(?<![\w.-])(?:{_DAY_MISREAD}\s{{1,2}}{_MONTH_WITH_CAPITAL},?\s{{1,2}}(?:{YEAR}\b|{_YEAR_MISREAD})
           |{DAY}\s{{1,2}}{_MONTH_WITH_CAPITAL},?\s{{1,2}}{_YEAR_MISREAD})

@@ -14,7 +14,8 @@ from fonds.core.extracting.document import Document
 from fonds.core.parsing.date_conventions import PLAIN, DateConventions, Order
 from fonds.core.parsing.dates import read_date
 
-_THREE = re.compile(r"(?<![\w./-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\w/]|-\d)")
+# begins with a character, by which the few places are found quickly where it may match
+_THREE = re.compile(r"(\d(?<![\w./-]\d)\d?)([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\w/]|-\d)")
 _RANGE = re.compile(r"(\d+)/(\d+) ?- ?(\d+)/(\d+)/(\d+)")
 _MONTHS = re.compile(r"(\d+)/([3-9]\d) ?[-–] ?(\d+)/([3-9]\d)")
 """A month of a short year to another: "12/56 - 9/61"."""
@@ -33,8 +34,9 @@ class Numerals:
     @cached_property
     def order(self) -> Order:
         """The order of day and month in dates with strokes or hyphens."""
-        day_first = sum(first > 12 >= second for first, second in self._pairs())
-        month_first = sum(second > 12 >= first for first, second in self._pairs())
+        pairs = list(self._pairs())
+        day_first = sum(first > 12 >= second for first, second in pairs)
+        month_first = sum(second > 12 >= first for first, second in pairs)
         return "dmy" if day_first > month_first else "mdy"
 
     def _pairs(self) -> Iterator[tuple[int, int]]:

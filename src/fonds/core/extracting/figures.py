@@ -98,8 +98,16 @@ def figures(
     """The figures of a document, in order; those told in one sentence of one unit and measure form a series."""
     found: list[Figure] = []
     who_writes = writer(document, names)
-    places, bodies = _of_kind(names, NameKind.PLACE), _of_kind(names, NameKind.BODY)
+    all_places, all_bodies = _of_kind(names, NameKind.PLACE), _of_kind(names, NameKind.BODY)
+    by_page: dict[int, list[DateFound]] = {}
+    for date in dates:
+        by_page.setdefault(date.at.page, []).append(date)
+    told_on_page: dict[int, list[Statement]] = {}
+    for each in told:
+        told_on_page.setdefault(each.at.page, []).append(each)
     for page in document.pages:
+        said = told_on_page.get(page.number, [])
+        places, bodies = all_places.get(page.number, []), all_bodies.get(page.number, [])
         ranges = sentences(page.text)
         own: dict[tuple[int, int], list[Figure]] = {}
         before: Figure | None = None
@@ -108,11 +116,11 @@ def figures(
             figure = _of_quantity(page, quantity, before, sentence[0])
             if figure is None:
                 continue
-            figure = _placed(page, figure, sentence, dates)
+            figure = _placed(page, figure, sentence, by_page.get(page.number, []))
             if not figure.measure and before is not None:
                 figure = _as_before(figure, before, sentence[0])
             told_on = bool(re.search(r"\binstructions?\b", page.text[sentence[0] : figure.at.start]))
-            statement = next((s for s in told if s.at.holds(figure.at)), None)
+            statement = next((s for s in said if s.at.holds(figure.at)), None)
             figure = replace(
                 figure,
                 place=_place(page, figure, sentence[0], places),
@@ -128,16 +136,21 @@ def figures(
     return tuple(found)
 
 
-def _of_kind(names: NamesRead, kind: NameKind) -> list[tuple[Range, str]]:
+def _of_kind(names: NamesRead, kind: NameKind) -> dict[int, list[tuple[Range, str]]]:
+    """Where names of a kind stand, and whose they are, by page."""
     keys = {e.key for e in names.entities if e.kind is kind}
-    return [(m.at, m.entity) for m in names.mentions if m.at is not None and m.entity in keys]
+    found: dict[int, list[tuple[Range, str]]] = {}
+    for each in names.mentions:
+        if each.at is not None and each.entity in keys:
+            found.setdefault(each.at.page, []).append((each.at, each.entity))
+    return found
 
 
 def _place(page: DocumentPage, figure: Figure, start: int, places: list[tuple[Range, str]]) -> str:
     """The place that the sentence named last before the figure, "in the DPRK"; none for what a producer made."""
     if figure.producer or figure.kind in (FigureKind.DIMENSION, FigureKind.ALLOCATION):
         return ""
-    here = [(at, key) for at, key in places if at.page == page.number and start <= at.start < figure.at.start]
+    here = [(at, key) for at, key in places if start <= at.start < figure.at.start]
     if not here or not _IN_PLACE.search(page.text[max(0, here[-1][0].start - 12) : here[-1][0].start]):
         return ""
     return here[-1][1]
@@ -147,7 +160,7 @@ def _actor(figure: Figure, start: int, bodies: list[tuple[Range, str]]) -> str:
     """Who allocates: the body that the sentence named last before the figure."""
     if figure.kind is not FigureKind.ALLOCATION:
         return ""
-    here = [key for at, key in bodies if at.page == figure.at.page and start <= at.start < figure.at.start]
+    here = [key for at, key in bodies if start <= at.start < figure.at.start]
     return here[-1] if here else ""
 
 
@@ -195,8 +208,8 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
     return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
 
 
-def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates: tuple[DateFound, ...]) -> Figure:
-    """The figure with what its sentence says of it."""
+def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates: list[DateFound]) -> Figure:
+    """The figure with what its sentence says of it; `dates` are those of its page."""
     text = page.text
     ahead, after = _ahead(text, figure.at.start, sentence[0]), text[figure.at.end : sentence[1]]
     clause = re.split(r"[;(]|, (?:and|but) ", ahead)[-1]
@@ -271,13 +284,13 @@ def _kind(figure: Figure, clause: str, after: str, ahead: str) -> FigureKind:
     return FigureKind.NOT_STATED
 
 
-def _period(figure: Figure, ahead: str, clause: str, after: str, dates: tuple[DateFound, ...]) -> str:
+def _period(figure: Figure, ahead: str, clause: str, after: str, dates: list[DateFound]) -> str:
     """The year right before the number, else the one right behind it, else the last date of the clause."""
     year = _YEAR_BEFORE.search(ahead) or _YEAR_BEHIND.match(after)
     if year is not None:
         return year[1]
     start = figure.at.start - len(clause)
-    here = [d for d in dates if d.at.page == figure.at.page and start <= d.at.start < figure.at.start and d.edtf]
+    here = [d for d in dates if start <= d.at.start < figure.at.start and d.edtf]
     return here[-1].edtf if here else ""
 
 
@@ -302,6 +315,8 @@ def _in_series(group: list[Figure], count: int) -> list[Figure]:
         for number, (key, members) in enumerate(together.items(), start=count + 1)
         if len({m.period for m in members if m.period}) > 1
     }
+    if not named:
+        return group
     return [replace(each, series=named.get(_counted(each), "")) for each in group]
 
 

@@ -13,7 +13,8 @@ from enum import IntEnum
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.word_knowledge import is_word
 
-SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{3,}(?![\w-])")
+# begins with a character, by which the places are found quickly where it may match
+SMALL_WORD = re.compile(r"[a-z](?<![\w-][a-z])[a-z]{2,}(?![\w-])")
 _CYRILLIC = re.compile(r"[а-яё]{4}")
 _CLEAN = 0.97
 _LEGIBLE = 0.75
@@ -52,7 +53,7 @@ def legibility(document: Document) -> Legible:
             found.append(Legibility.CLEAN)
         else:
             found.append(_of(own[:_JUDGED], document.language) if len(own) >= _ENOUGH else whole)
-    return Legible(tuple(found), frozenset(word for own in words for word in own))
+    return Legible(tuple(found), frozenset().union(*words))
 
 
 def _of(words: list[str], language: str) -> Legibility:

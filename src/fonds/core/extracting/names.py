@@ -103,6 +103,7 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
     by_family: dict[str, list[_Someone]] = {}
     mentions: list[Mention] = []
     others: dict[tuple[NameKind, str], Entity] = {}
+    counted: Counter[NameKind] = Counter()
     entities: list[Entity] = []
 
     def someone(name: str) -> _Someone:
@@ -127,6 +128,7 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
         for body in stated_bodies(stated.value) if stated.role else ():
             lookup = (NameKind.BODY, body.casefold())
             if lookup not in others:
+                counted[NameKind.BODY] += 1
                 others[lookup] = Entity(f"body:{len(others) + 1}", NameKind.BODY, body)
                 entities.append(others[lookup])
             mentions.append(Mention(others[lookup].key, None, finder, 0.85, element=stated.element))
@@ -149,9 +151,10 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
             name = each.name
             lookup = (each.kind, name.casefold())
             if lookup not in others:
-                count = sum(1 for kind, _ in others if kind is each.kind) + 1
+                counted[each.kind] += 1
                 shown = _place_shown(name) if each.kind is NameKind.PLACE else name
-                others[lookup] = Entity(f"{each.kind}:{count}", each.kind, shown, expansion=expansions.get(name, ""))
+                key = f"{each.kind}:{counted[each.kind]}"
+                others[lookup] = Entity(key, each.kind, shown, expansion=expansions.get(name, ""))
                 entities.append(others[lookup])
             key = others[lookup].key
         mentions.append(Mention(key, each.at, finder, each.confidence, titles=each.titles))

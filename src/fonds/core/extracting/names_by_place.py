@@ -40,7 +40,8 @@ _INVERTED = re.compile(
 _OF_WHAT = re.compile(r" (?:of|to|for|in|at) (?:the )?")
 _ALONE_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}(?P<item>\(?[{UPPER}][^\n,:;]{{2,40}})")
 _COUNTRIES = "AE|AM|AV|BE|DM|ER|FJ|GP|HT|IJ|JM|KD|KU|LC|LI|MH|OD|PA|PB|QJ|SM|TU|UN|WS|WU|YA|ZR"
-# begins with a character, by which the few places are found quickly where it may match
+_NUMBER_OF_CRYPTONYM = re.compile(r"[-/](?<=[A-Z].)\d")
+"""What is found quickly and stands in every cryptonym that `_CRYPTONYM` finds."""
 _CRYPTONYM = re.compile(
     r"(?<![\w/-])(?:(?P<known>(?:AE|AM|AV|AY|BE|DM|ER|FJ|GP|HT|IJ|JM|KD|KU|LC|LI|MH|OD|PA|PB|QJ|SM|TU|UN|WS|WU|YA|ZR)"
     r"[A-Z]{3,9})[-/]\d{1,3}|(?P<other>[A-Z]{6,11})[-/]\d{1,2})(?![\w/-])"
@@ -50,7 +51,10 @@ _LIFE = re.compile(
     rf"(?P<name>{_NAME_WORD}(?:[ ](?:{_PARTICLE}[ ])?{_NAME_WORD}){{1,4}})[ ]"
     r"\((?:1[5-9]\d\d)\s?[-–—]\s?(?:1[5-9]|20)\d\d\)"
 )
+_YEARS = re.compile(r"\(1[5-9]\d\d\s?[-–—]")
 _LAST_WORD = re.compile(rf"\n[ \t]*\n[ \t]*(?P<name>[{UPPER}][^\W\d_]{{3,16}})[ \t]*\.?\s*$")
+_QUOTED = re.compile(rf"[‚„“\"'‘](?<=\s.)[{UPPER}]")
+"""What is found quickly and stands in all that `_QUOTED_BODY` finds."""
 _QUOTED_BODY = re.compile(
     r"\b(?:organi[sz]ations?|society|association|movement|newspaper|league|union|company|firm|club|party|group)\s+"
     rf"[‚„“\"'‘](?P<name>[{UPPER}]\w+(?:\s(?:of|the|for|and|in|[{UPPER}])[\w’-]*){{0,6}})[‘’”\"'“]"
@@ -80,6 +84,8 @@ def names_by_place(page: DocumentPage) -> list[Named]:
 
 def cryptonyms(page: DocumentPage) -> list[Named]:
     """The cryptonyms of persons on a page, in order, "AMLASH/1" as "AMLASH-1"; they are known however it is read."""
+    if _NUMBER_OF_CRYPTONYM.search(page.text) is None:
+        return []
     return [
         Named(NameKind.PERSON, Range(page.number, *match.span()), match[0].replace("/", "-"), (), _SURE)
         for match in _CRYPTONYM.finditer(page.text)
@@ -89,7 +95,7 @@ def cryptonyms(page: DocumentPage) -> list[Named]:
 
 def _by_life_dates(page: DocumentPage) -> Iterator[Named]:
     """Names behind which the years of a life stand: "Lauritz Bolt-Jørgensen (1882-1967)"."""
-    if "(1" not in page.text:
+    if _YEARS.search(page.text) is None:
         return
     for match in _LIFE.finditer(page.text):
         name = " ".join(match["name"].split())
@@ -108,7 +114,7 @@ def _last_line(page: DocumentPage) -> Iterator[Named]:
 
 def _in_quotes(page: DocumentPage) -> Iterator[Named]:
     """Bodies named in quotation marks: "the organization ‘Workers of New Bulgaria’"."""
-    for match in _QUOTED_BODY.finditer(page.text):
+    for match in _QUOTED_BODY.finditer(page.text) if _QUOTED.search(page.text) else ():
         name = " ".join(match["name"].split())
         yield Named(NameKind.BODY, Range(page.number, *match.span("name")), name, (), 0.85)
 

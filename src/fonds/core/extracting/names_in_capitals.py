@@ -37,7 +37,7 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
             yield Named(NameKind.PERSON, found, " ".join(page.text[found.start : found.end].split()), (), 0.75)
             at = following + 1
             continue
-        after = _titled_in_capitals(run, at, poor=poor)
+        after = _titled_in_capitals(run, at, poor=poor) if word.initial or word.bits & of.TITLE else 0
         if after:
             if (run[after : after + 1] and run[after].bare.startswith("ASSASS")) or page.text.endswith(
                 "RELEASE UNDER THE ", 0, word.start
@@ -49,17 +49,17 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
             yield Named(NameKind.PERSON, found, name, () if word.initial else (word.raw,), 0.75)
             at = after
             continue
-        here = Range(page.number, word.start, word.end)
         if name in KNOWN_BODIES and len(name) > 2 and not word.bits & of.ENGLISH:  # but "THE MAN WHO"
-            yield Named(NameKind.BODY, here, name, (), 0.75)
+            yield Named(NameKind.BODY, Range(page.number, word.start, word.end), name, (), 0.75)
         elif (
             len(name) > 3
             and word.bits & (of.LARGE_PLACE | of.STATE)
             and not word.bits & (of.ENGLISH | of.SURNAME | of.GIVEN)
         ):
-            yield Named(NameKind.PLACE, here, name, (), 0.7)
+            yield Named(NameKind.PLACE, Range(page.number, word.start, word.end), name, (), 0.7)
         elif poor and len(name) > 3 and word.bits & (of.NAME_LIKE | of.UPPER) and not word.bits & _NO_SURNAME:
-            yield Named(NameKind.PERSON, here, name, (), UNPROVEN)  # where better pages name the person in full
+            at_word = Range(page.number, word.start, word.end)
+            yield Named(NameKind.PERSON, at_word, name, (), UNPROVEN)  # where better pages name the person in full
         at += 1
 
 

@@ -6,18 +6,26 @@ import re
 from collections.abc import Iterator
 
 from fonds.core.extracting import word_knowledge as of
+from fonds.core.extracting.beside_names import is_behind_office, is_no_name, is_quoted, words_before
 from fonds.core.extracting.bodies_on_page import body_in
 from fonds.core.extracting.capital_words import CapitalWord, runs
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
+from fonds.core.extracting.ends_of_runs import (
+    begins_asian,
+    begins_state,
+    is_common,
+    is_no_end,
+    is_pair,
+    is_person_not_thing,
+    is_surname_of_titled,
+    state_in,
+)
 from fonds.core.extracting.gazetteer import places
 from fonds.core.extracting.name_words import (
-    FORMER_PLACES,
     KNOWN_BODIES,
     NOT_BODIES,
     PLACE_ENDS,
-    RANKS,
     ROLES,
-    STATES,
     THINGS,
 )
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
@@ -25,13 +33,6 @@ from fonds.core.extracting.names_in_capitals import names_in_capitals
 from fonds.core.extracting.person_names import ACTS, AGENTS, FOLLOWING, UNPROVEN, may_be_agent, name_in_capitals, person
 from fonds.core.extracting.place_names import is_place_as_well, place_behind, place_named
 
-_NUMBERED = re.compile(r"[ \u00a0]\d")
-_OFFICE_BEFORE = re.compile(
-    r"(?:[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Cc]hairman|[Pp]resident|[Dd]irector|[Cc]hief|[Cc]hancellor|[Cc]ommissioner)"
-    r"[ \n](?:of|for|to)[ \n](?:the[ \n])?$"
-)
-_BEFORE_OFFICES_NAME = (" of", "for", " to", "the", "\nof", "\nto")
-"""How what `_OFFICE_BEFORE` finds ends, the space behind it left out."""
 _RULES = re.compile(
     r"(?:,?[ \n](?:and[ \n]|or[ \n])?[A-Z]\w+){0,3}(?:,?[ \n]etc\.?)?[ \n]"
     r"(?:[Gg]overnments?|[Cc]abinets?|[Rr]egimes?|régime|[Aa]dministration|[Dd]octrine|[Ff]amily|brothers|era|letter|"
@@ -42,9 +43,6 @@ _BEFORE_THINGS = frozenset({"the", "a", "an", "many", "some", "several", "these"
 _BEHIND_NAMES = frozenset({"Jr", "Sr", "JR", "SR"})
 _NOBLE = frozenset({"von", "van", "zu", "af", "bin", "ibn"})
 
-_SURNAMES_TOO = frozenset({"King", "Dean", "Prince", "Baron", "Pope", "Bishop", "Lord", "Marshal", "Judge", "Count"})
-"""Titles that are surnames behind another title."""
-_SURNAMES_OF_THINGS = frozenset({"Tower", "Hall", "Lane", "Park", "Parks", "Bridges"})
 _PAPER = re.compile(
     r"\b(?:newspapers?|paper|daily|weekly|dailies|weeklies|periodical|magazine|press organ|gazette)"
     r"[ \n]{1,2}[“„\"‘‚']?$"
@@ -52,13 +50,22 @@ _PAPER = re.compile(
 _NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE | of.UPPER
 _SMALL, _CAPITAL = b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_CAPITALS = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE
+_NOBODY = (
+    of.COMMON
+    | of.PEOPLE
+    | of.STATE
+    | of.STATE_ABBREVIATED
+    | of.LARGE_PLACE
+    | of.IN_BODIES
+    | of.TITLE
+    | of.GIVEN
+    | of.UPPER
+)
+"""A word of which `of.COMMON` alone of these is known names nobody where it stands by itself."""
 _DIGRAPHS = ("AE", "AM", "GP", "JM", "KU", "LC", "LI", "OD", "PB", "ZR")
 """With which the Central Intelligence Agency's words for bodies and operations begin, not only those for persons."""
 _DONE_TO_PERSONS = frozenset({"met", "told", "asked", "interviewed", "informed", "telephoned", "introduced", "named"})
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_STATE_BEGINS: dict[str, list[tuple[str, ...]]] = {}
-for _name in sorted(STATES | FORMER_PLACES, key=lambda each: -len(each.split())):
-    _STATE_BEGINS.setdefault(_name.split()[0], []).append(tuple(_name.split()))
 _FUNCTION = frozenset({"The", "This", "That", "These", "Those", "In", "On", "At", "A", "An"})
 
 
@@ -73,6 +80,8 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
     line = (0, -1, False)
     for words, begins in runs(text):
         run = words
+        if len(run) == 1 and run[0].bits & _NOBODY == of.COMMON:
+            continue
         if poor:
             found += names_in_capitals(page, run, poor=True)
             continue
@@ -133,17 +142,17 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
         yield Named(NameKind.PERSON, Range(page.number, run[0].start, run[0].end), "Pope", (), 0.75)
         return
     start = run[0].start
-    titled = _is_behind_office(page.text, start)
+    titled = is_behind_office(page.text, start)
     while (
         words
-        and _is_common(words[0], begins=begins or titled, last=len(words) == 1)
-        and not (_begins_state(words) or _begins_asian(words))
+        and is_common(words[0], begins=begins or titled, last=len(words) == 1)
+        and not (begins_state(words) or begins_asian(words))
     ):
         words.pop(0)
         begins = False
     if not words:
         return
-    held = _state(words)
+    held = state_in(words)
     if held is not None and held[0] and " ".join(word.bare for word in words) in places():
         held = None  # "Santiago de Cuba"
     if held is not None:
@@ -160,38 +169,27 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
     yield from _without_states(page, words, begins=begins, titled=titled and len(words) < len(run))
 
 
-def _is_behind_office(text: str, place: int) -> bool:
-    """Whether an office stands right before a place, to be told of what: "Minister of", "Ambassador to the"."""
-    return text.endswith(_BEFORE_OFFICES_NAME, max(0, place - 5), place - 1) and (
-        _OFFICE_BEFORE.search(text, max(0, place - 40), place) is not None
-    )
-
-
-def _begins_state(words: list[CapitalWord]) -> bool:
-    """Whether a run begins with a state's or region's name of several words: "New York", "Soviet Union"."""
-    names = _STATE_BEGINS.get(words[0].bare, ())
-    return any(len(n) > 1 and tuple(each.bare for each in words[: len(n)]) == n for n in names)
-
-
-def _begins_asian(words: list[CapitalWord]) -> bool:
-    """Whether a family name that is an English word too begins a name: "Rim Hak-ryong", at the head of a sentence."""
-    return len(words) > 1 and bool(words[0].bits & of.ASIAN) and "-" in words[1].bare and not words[1].initial
-
-
 def _without_states(
     page: DocumentPage, words: list[CapitalWord], *, begins: bool, titled: bool = False
 ) -> Iterator[Named]:
-    title = next((i for i in range(len(words) - 2, 0, -1) if words[i].bits & of.TITLE), 0)
+    count = len(words)
+    title = next((i for i in range(count - 2, 0, -1) if words[i].bits & of.TITLE), 0) if count > 2 else 0
     if title:  # "Propaganda Minister Mach"
         yield from _letters_before(page, words[:title])
         words = words[title:]
         begins = False
-    letters = next((i for i in range(1, len(words)) if words[i].bare in KNOWN_BODIES and not words[i - 1].initial), 0)
+    letters = (
+        next((i for i in range(1, len(words)) if words[i].bare in KNOWN_BODIES and not words[i - 1].initial), 0)
+        if count > 1
+        else 0
+    )
     if letters:  # "Nixon NSC Meetings"
         yield from _in_run(page, words[:letters], begins=begins)
         yield from _letters(page, words[letters:])
         return
-    pair = next((i for i in range(1, len(words) - 2) if words[i].initial and words[i + 1].initial), 0)
+    pair = (
+        next((i for i in range(1, len(words) - 2) if words[i].initial and words[i + 1].initial), 0) if count > 3 else 0
+    )
     if pair:  # two initials begin a name: "Norland A. M. Berg"
         words = words[pair:]
     titles: list[str] = []
@@ -200,8 +198,8 @@ def _without_states(
         begins = False
         while words and not words[0].raw[0].isupper():
             words.pop(0)
-    while words and not _is_surname_of_titled(words, titles) and _is_no_end(words):
-        if _is_person_not_thing(page.text, words):
+    while words and not is_surname_of_titled(words, titles) and is_no_end(words):
+        if is_person_not_thing(page.text, words):
             break
         thing = words.pop()
         if len(words) == 1 and thing.bare in THINGS:
@@ -219,7 +217,7 @@ def _without_states(
         if not given:
             yield from _letters(page, words)
             return
-    if "-" in words[0].bare and len(words) == 1 and not titles and _is_pair(words[0]):
+    if "-" in words[0].bare and len(words) == 1 and not titles and is_pair(words[0]):
         start, (one, _, two) = words[0].start, words[0].bare.partition("-")
         for part, place in ((one, start), (two, start + len(one) + 1)):
             at = Range(page.number, place, place + len(part))
@@ -234,41 +232,6 @@ def _without_states(
     yield from _told(page, words, titles, begins=begins, titled=titled)
 
 
-def _is_surname_of_titled(words: list[CapitalWord], titles: list[str]) -> bool:
-    """Whether one word behind a rank is a surname though it is a title elsewhere: "Colonel King", "Mr. Dean"."""
-    if len(words) != 1 or not titles or not words[0].bits & of.SURNAME or not words[0].raw[0].isupper():
-        return False
-    title = titles[-1].rstrip(".")
-    return words[0].bare in _SURNAMES_TOO and (title.casefold() in RANKS or bool(of.known(title) & of.HONORIFIC))
-
-
-def _is_person_not_thing(text: str, words: list[CapitalWord]) -> bool:
-    """Whether a given name and a word such as Tower are a person's: "and John Tower", but not "in John Street"."""
-    if len(words) != 2 or words[1].bare not in _SURNAMES_OF_THINGS or not words[0].bits & of.GIVEN:
-        return False
-    before = text[max(0, words[0].start - 12) : words[0].start].rstrip()
-    return before.endswith((",", " and", ";", ".", ":", "\n", ")")) or not before
-
-
-def _is_no_end(words: list[CapitalWord]) -> bool:
-    """Whether the last word of a run is none of a name's: a common word, a title but in "Winston Lord", a thing."""
-    last = words[-1]
-    if last.initial:
-        return False
-    if last.bits & of.TITLE and last.bits & of.SURNAME and len(words) > 1:
-        return not (words[-2].bits & of.GIVEN or words[-2].initial)
-    return bool(last.bits & (of.COMMON | of.TITLE)) or not last.raw[0].isupper() or (
-        len(words) > 1 and last.bare in THINGS
-    )  # fmt: skip
-
-
-def _is_pair(word: CapitalWord) -> bool:
-    """Whether a word joins two names: "the Nixon-Sato communiqué"."""
-    one, _, two = word.bare.partition("-")
-    unlike = of.ENGLISH | of.PEOPLE | of.COMMON | of.ASIAN
-    return two[:1].isupper() and "-" not in two and not (of.known(one) | of.known(two)) & unlike
-
-
 def _told(
     page: DocumentPage, words: list[CapitalWord], titles: list[str], *, begins: bool, titled: bool = False
 ) -> Iterator[Named]:
@@ -278,7 +241,7 @@ def _told(
     name = " ".join(text[at.start : at.end].split())
     if len(name) < 2:
         return
-    before = _words_before(text, at.start)
+    before = words_before(text, at.start)
     after = text[at.end : at.end + 30]
     if text.endswith("under the ", 0, at.start) and "eleased" in text[max(0, at.start - 36) : at.start]:
         return  # the act that records are released under, on the forms that describe them
@@ -286,12 +249,12 @@ def _told(
         return
     if len(words) == 1 and words[0].bare in _BEHIND_NAMES:
         return
-    if len(words) == 1 and not titles and _is_no_name(text, words[0], at, after):
+    if len(words) == 1 and not titles and is_no_name(text, words[0], at, after):
         return
     if not titles and _PAPER.search(text, max(0, at.start - 30), at.start):
         yield Named(NameKind.BODY, at, name, (), 0.75)  # "the newspaper Delo"
         return
-    office_of = _is_behind_office(text, at.start)
+    office_of = is_behind_office(text, at.start)
     if not titles:
         place = place_named(words, name, before, after, office_of=office_of)
         if place:
@@ -309,72 +272,13 @@ def _told(
             confidence = max(confidence, 0.8)  # "his friend Ludin"
         elif before[1] in _BEFORE_THINGS or before[1][-1:].isdigit() or is_place_as_well(words[0], before[1]):
             confidence = min(confidence, UNPROVEN)
-    if confidence < PROVES and _is_quoted(text, at):
+    if confidence < PROVES and is_quoted(text, at):
         return
     if confidence:
         alone = len(words) == 1 and not titles and confidence < 0.8 and not words[0].bits & (of.SURNAME | of.GIVEN)
         yield Named(NameKind.PERSON, at, name, tuple(titles), confidence, alone)
     elif len(words) > 1:
         yield from _parted(page, words, titles, begins=begins)
-
-
-def _words_before(text: str, place: int) -> tuple[str, str]:
-    """The two words right before a place, in small letters; "" for one that is not there."""
-    if place == 0 or text[place - 1] not in ' \n\u00a0"“‘([':
-        return "", ""
-    words = text[max(0, place - 30) : place].rstrip(' \n"“‘([').split()
-    last = words[-1].casefold() if words else ""
-    return (words[-2] if len(words) > 1 and last.isalpha() else "", last)
-
-
-def _is_no_name(text: str, word: CapitalWord, at: Range, after: str) -> bool:
-    """Whether a lone word is a label ("Docid:32989603"), a title in quotation marks (“Večer”), or a symbol."""
-    if after[:1] == ":" and after[1:2].isdigit():
-        return True
-    if _NUMBERED.match(after) and not word.bits & (of.SURNAME | of.GIVEN | of.PLACE | of.ASIAN):  # "Delo 3"
-        return True
-    return text.endswith(("Star of ", "Stars of "), max(0, at.start - 9), at.start)
-
-
-def _is_quoted(text: str, at: Range) -> bool:
-    """Whether words end what stands in quotation marks: a newspaper, a title, a word meant as such."""
-    if text[at.end : at.end + 2].strip()[:1] not in ("”", '"', "’", "'", "“"):
-        return False
-    before = text[max(0, at.start - 25) : at.start]
-    opened = max(before.rfind(mark) for mark in "“„\"‘'")
-    return opened >= 0 and "”" not in before[opened:] and "\n" not in before[opened:]
-
-
-def _is_common(word: CapitalWord, *, begins: bool, last: bool) -> bool:
-    """Whether a word at the beginning of a run is the sentence's own, or a people's, and no part of a name."""
-    if word.initial:
-        return False
-    if word.bits & of.TITLE:
-        return last
-    if not word.raw[0].isupper() or word.bits & of.COMMON:
-        return True
-    if word.bits & of.PEOPLE and word.bits & (of.ENGLISH | of.SURNAME | of.GIVEN | of.PLACE) == of.ENGLISH:
-        return True
-    return (
-        begins
-        and bool(word.bits & of.ENGLISH)
-        and not word.bits & (of.GIVEN | of.STATE | of.LARGE_PLACE)
-        and (last is False or not word.bits & of.SURNAME)
-    )
-
-
-def _state(words: list[CapitalWord]) -> tuple[int, int] | None:
-    """The first state or region in a run, as indices; none that a given name or a title makes a person's."""
-    for i, word in enumerate(words):
-        names = _STATE_BEGINS.get(word.bare)
-        if not names or (i and (words[i - 1].bits & (of.GIVEN | of.TITLE) or words[i - 1].initial)):
-            continue
-        for name in names:
-            if tuple(each.bare for each in words[i : i + len(name)]) == name:
-                if len(name) == 1 and i + 1 < len(words) and words[i + 1].bits & of.SURNAME and word.bits & of.GIVEN:
-                    continue
-                return i, i + len(name)
-    return None
 
 
 def _parted(page: DocumentPage, words: list[CapitalWord], titles: list[str], *, begins: bool) -> Iterator[Named]:
@@ -407,7 +311,7 @@ def _is_surname_in_capitals(text: str, word: CapitalWord, at: Range) -> bool:
     following = FOLLOWING.match(text, at.end)
     if following is not None and following[1] in ACTS:
         return True
-    return _words_before(text, at.start)[1] in _DONE_TO_PERSONS
+    return words_before(text, at.start)[1] in _DONE_TO_PERSONS
 
 
 def _letters(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:

@@ -32,6 +32,13 @@ def place_named(
     words: list[CapitalWord], name: str, before: tuple[str, str], after: str, *, office_of: bool = False
 ) -> float:
     """How surely words without a title name a place, 0 where they are not taken for one."""
+    first = words[0]
+    if (
+        len(words) == 1
+        and not first.bits & (of.LARGE_PLACE | of.PLACE)
+        and (first.bits & (of.ENGLISH | of.UPPER | of.PEOPLE) or len(name) < 4 or not name.isalpha())
+    ):
+        return 0
     earlier, last_before = before
     office_of = office_of and not words[0].bits & of.SURNAME
     cued = (

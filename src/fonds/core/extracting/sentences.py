@@ -19,19 +19,16 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The ranges of the sentences, in order, white space around them left out."""
     found = []
     start = 0
-    for match in _END.finditer(text):
-        found.append((start, match.end()))
-        start = match.end()
-    found.append((start, len(text)))
-    return tuple(_stripped(text, *each) for each in found if text[each[0] : each[1]].strip())
+    ends = [match.end() for match in _END.finditer(text)]
+    for end in (*ends, len(text)):
+        words = text[start:end].rstrip()
+        if words:
+            found.append((start + len(words) - len(words.lstrip()), start + len(words)))
+        start = end
+    return tuple(found)
 
 
 def sentence_at(ranges: Sequence[tuple[int, int]], place: int) -> tuple[int, int]:
     """The sentence that holds a place; the one before it where the place lies between two."""
     at = bisect_right([start for start, _ in ranges], place) - 1
     return ranges[max(at, 0)]
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())

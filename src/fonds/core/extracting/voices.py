@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from fonds.core.extracting.document import Document, DocumentPage, ListedName, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld
@@ -34,6 +35,8 @@ _BEFORE_OBJECT = re.compile(
 )
 _YEARS = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _FAR = 1200
+_PLACE = attrgetter("page", "start", "end")
+"""The order of ranges, as numbers: compared as such they are sorted far faster."""
 
 
 def voices(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...] = ()) -> NamesRead:
@@ -85,8 +88,8 @@ def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -
             holders.setdefault(" ".join(head[first:]).casefold(), set()).add(office.person)
     known: dict[str, str] = {}
     result = []
-    taken = sorted(m.at for m in names.mentions if m.at is not None)
-    offices = sorted(each.at for each in held)
+    taken = sorted((m.at for m in names.mentions if m.at is not None), key=_PLACE)
+    offices = sorted((each.at for each in held), key=_PLACE)
     for page in document.pages:
         for match in _ROLE.finditer(page.text):
             at = Range(page.number, match.start(), match.end())

@@ -35,15 +35,28 @@ EPONYM = 16384
 STATE_ABBREVIATED = 32768
 FREQUENT = 65536
 """One of the few thousand commonest English words: not even a surname's list makes it a name by itself."""
+IN_BODIES = 131072
+"""A word of bodies as it is written, or one that ends like a body in another language: nothing else makes a body."""
 
 LARGE = 300_000
 
 _TAIL = re.compile(r"(?:[’']s|[.,;:)\]’'\"])+$")
 _PEOPLE = re.compile(r"(?:\w+(?:ian|ians|ese|ish|ans|ites?|ism|ists?|ization|isation|phil\w*|men))")
+_ENDS_OF_PEOPLES = ("ian", "ians", "ese", "ish", "ans", "ite", "ites", "ism", "ist", "ists", "zation", "sation", "men")
 _NAME_LIKE = re.compile(r"(?:Ma?c|O[’']|D[’']|De|Du|La|Le|Van|Fitz)?[^\W\d_][a-zß-ÿĀ-ɏа-яёА-Я’']*(?:-[^\W\d_]+)*")
 _ENDINGS = ("s", "es", "ed", "ing", "ly")
 _MADE = ("ness", "able", "ible", "ation", "ship", "hood", "wards", "ities", "isms", "ology")
 _OFTEN_GLUED = ("Jewish", "Jews", "German", "Germans", "Polish", "Russian", "Soviet", "American", "British")
+_COMPOUND = re.compile(
+    r"[A-ZÄÖÜ][a-zäöüß]{3,}(?:[aä]mt(?:er)?|stelle|bund|verein|verband|partei|gesellschaft|gemeinde|ministerium|kommando|"
+    r"polizei|zentrale|front|ausschu(?:ss|ß)|präsidium|leitung|kammer|kanzlei|korps|wehr|abteilung|tag|rat|"
+    r"szövetség|párt|zwiazek|związek)"
+)
+"""One word of another language that ends like a body: "Arbeitsfront", "Standesämter"."""
+_NO_COMPOUND = frozenset(
+    {"Montag", "Freitag", "Samstag", "Sonntag", "Dienstag", "Donnerstag", "Confront", "Waterfront"}
+)
+_IN_BODIES = lists.BODY_WORDS
 _KNOWN: dict[str, int] = {}
 _MOST = 200_000
 
@@ -65,17 +78,18 @@ def known(word: str) -> int:
 
 def _looked_up(word: str) -> int:
     small = word.casefold()
+    listed, of_families, of_places = given_names(), surnames(), places()
     upper = len(word) > 1 and word.isupper()
     shown = word.title() if upper and len(word) > 3 else word
     bits = (UPPER if upper else 0) | (NAME_LIKE if len(word) > 1 and _NAME_LIKE.fullmatch(shown) else 0)
     singular = shown if shown in lists.BODY_WORDS else shown.removesuffix("s")
-    place = places().get(shown) if shown not in lists.PERSONS_NOT_PLACES else None
-    tail = small.rpartition("-")[2]
+    place = of_places.get(shown) if shown not in lists.PERSONS_NOT_PLACES else None
+    tail = small.rpartition("-")[2] if "-" in small else small
     compound = tail != small and word.endswith(tail) and len(tail) > 3 and is_word(tail)  # "German-occupied"
     common = small in lists.COMMON or compound or _is_glued(word)
     for holds, bit in (
-        (shown in given_names(), GIVEN),
-        (shown in surnames() or shown[:1] + shown[1:].lower() in surnames(), SURNAME),
+        (shown in listed, GIVEN),
+        (shown in of_families or shown[:1] + shown[1:].lower() in of_families, SURNAME),
         (shown in lists.ASIAN_FAMILY_NAMES, ASIAN),
         (small.removeprefix("ss-") in lists.TITLES or small in lists.HONORIFICS, TITLE),
         (small in lists.HONORIFICS, HONORIFIC),
@@ -88,10 +102,20 @@ def _looked_up(word: str) -> int:
         (shown in lists.EPONYMS, EPONYM),
         (shown in lists.STATES or shown in lists.FORMER_PLACES, STATE),
         (word.replace(".", "") in lists.STATES_ABBREVIATED, STATE_ABBREVIATED),
-        (_PEOPLE.fullmatch(shown) is not None or shown in lists.PEOPLES, PEOPLE),
+        ((_may_be_people(shown) and _PEOPLE.fullmatch(shown) is not None) or shown in lists.PEOPLES, PEOPLE),
+        (word in _IN_BODIES or _is_compound(word), IN_BODIES),
     ):
-        bits |= bit if holds else 0
+        if holds:
+            bits |= bit
     return bits
+
+
+def _may_be_people(word: str) -> bool:
+    return word.endswith(_ENDS_OF_PEOPLES) or "phil" in word
+
+
+def _is_compound(word: str) -> bool:
+    return len(word) > 6 and word not in _NO_COMPOUND and _COMPOUND.fullmatch(word) is not None
 
 
 def _is_glued(word: str) -> bool:

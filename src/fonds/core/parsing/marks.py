@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fonds.core.parsing.brackets import Bracket, BracketKind, brackets
 from fonds.core.parsing.dates import read_date
@@ -59,6 +59,9 @@ _DECLASSIFIED = re.compile(
 )
 _FIRST_OF_DECLASSIFIED = frozenset("daprsoDAPRSO")
 _FIRST_OF_COPY = frozenset("ackveACKVE0123456789")
+_FIRST_TWO = {name[:2] for name in _CLASSES} | {"co", "ko", "au", "vý", "eg"}
+"""The letters with which classifications and copy numbers begin, where the first is of ASCII."""
+_NUMBER_OF_COPY = re.compile(r"\d{1,3}\.")
 _DIGIT = re.compile(r"\d")
 _JOINT = re.compile(r"[\s;,:/|.!()\[\]*_—–-]+")
 _INCOMING = re.compile(r"incoming|received|вх|in\b", re.IGNORECASE)
@@ -67,8 +70,7 @@ _PROSE = 100  # characters; a line this long is running text
 _LONGEST_LINE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without white space at its ends, at `start` of the text."""
 
     text: str
@@ -115,7 +117,7 @@ def marks(text: str) -> tuple[ReadMark, ...]:
     lines = lines_of(text)
     head, foot = head_and_foot(lines)
     for i, line in enumerate(lines):
-        if any(each.start < line.end and line.start < each.end for each in in_brackets):
+        if in_brackets and any(each.start < line.end and line.start < each.end for each in in_brackets):
             continue
         around = lines[i + 1] if i + 1 < len(lines) else None
         found += _line_marks(line, around, is_outside=i < head or i >= foot)
@@ -131,7 +133,7 @@ def _line_marks(line: Line, following: Line | None, *, is_outside: bool) -> Iter
         date = re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}", line.text)
         yield _mark("declassification", line, 0, len(line.text), line.text, date[0] if date else None)
         return
-    parts = list(_parts(line.text))
+    parts = list(_parts(line.text)) if _may_be_parts(line.text) else []
     if parts and (is_outside or line.text.isupper()):
         for kind, start, end, value in parts:
             yield _mark(kind, line, start, end, value)
@@ -144,6 +146,14 @@ def _line_marks(line: Line, following: Line | None, *, is_outside: bool) -> Iter
         end = number.end("value")
         direction = _direction(number["direction"] or number["d2"] or "")
         yield _mark("registry number", line, 0, end, number["value"], date_said, direction)
+
+
+def _may_be_parts(line: str) -> bool:
+    """Whether a line may begin with a classification or a copy number: most begin with other letters."""
+    first = line[0]
+    if not first.isascii() or not first.isalnum():
+        return True
+    return _NUMBER_OF_COPY.match(line) is not None if first.isdigit() else line[:2].lower() in _FIRST_TWO
 
 
 def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:

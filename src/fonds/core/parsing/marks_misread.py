@@ -52,20 +52,23 @@ _LEVEL_OF_FORM = re.compile(
 )
 _LEVELS_ALONE = ("Secret", "Confidential", "Unclassified", "Restricted")
 _LEVEL_ALONE = re.compile(r"(?m)^[ \t]*(?P<level>(?:Top )?Secret|Confidential|Unclassified|Restricted)[ \t]*$")
+_SOUGHT: dict[tuple[tuple[str, ...], bool], list[Wording]] = {}
+"""Wordings by what they are sought by and whether that is in small letters: every page is searched for all of them."""
+for _each in WORDINGS:
+    _SOUGHT.setdefault((_each.literals, _each.in_small_letters), []).append(_each)
 
 
 def marks_misread(text: str) -> tuple[ReadMark, ...]:
     """The marks on one page that are known by their words, in order, with `page` 1; none overlaps another."""
     found: list[ReadMark] = []
     lowered = text.lower()
-    for wording in WORDINGS:
-        searched = lowered if wording.in_small_letters else text
-        if _holds(searched, wording.literals):
-            found += [
-                _mark(wording.kind, text, *_trimmed(text, *match.span(wording.group)))
-                for match in _matches(wording, text)
-                if not (wording.kind == "registry number" and _is_in_prose(text, *match.span()))
-            ]
+    for (literals, in_small_letters), wordings in _SOUGHT.items():
+        searched = lowered if in_small_letters else text
+        for literal in literals:
+            if literal in searched:
+                for wording in wordings:
+                    found += _of_wording(wording, text)
+                break
     found += _levels(text)
     labels = [_LABELLED_LEVEL] if any(each in lowered for each in _LABELS) else []
     if any(each in text for each in _LEVELS_ALONE):
@@ -81,11 +84,12 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
     return tuple(kept)
 
 
-def _holds(text: str, literals: tuple[str, ...]) -> bool:
-    for each in literals:  # noqa: SIM110 (as a generator it takes twice as long, and it is asked often)
-        if each in text:
-            return True
-    return False
+def _of_wording(wording: Wording, text: str) -> list[ReadMark]:
+    return [
+        _mark(wording.kind, text, *_trimmed(text, *match.span(wording.group)))
+        for match in _matches(wording, text)
+        if not (wording.kind == "registry number" and _is_in_prose(text, *match.span()))
+    ]
 
 
 def _matches(wording: Wording, text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,51 @@
+"""What stands right before and behind words that may be a name, as far as it says what they are."""
+
+from __future__ import annotations
+
+import re
+
+from fonds.core.extracting import word_knowledge as of
+from fonds.core.extracting.capital_words import CapitalWord
+from fonds.core.extracting.document import Range
+
+_NUMBERED = re.compile(r"[ \u00a0]\d")
+_OFFICE_BEFORE = re.compile(
+    r"(?:[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Cc]hairman|[Pp]resident|[Dd]irector|[Cc]hief|[Cc]hancellor|[Cc]ommissioner)"
+    r"[ \n](?:of|for|to)[ \n](?:the[ \n])?$"
+)
+_BEFORE_OFFICES_NAME = (" of", "for", " to", "the", "\nof", "\nto")
+"""How what `_OFFICE_BEFORE` finds ends, the space behind it left out."""
+
+
+def is_behind_office(text: str, place: int) -> bool:
+    """Whether an office stands right before a place, to be told of what: "Minister of", "Ambassador to the"."""
+    return text.endswith(_BEFORE_OFFICES_NAME, max(0, place - 5), place - 1) and (
+        _OFFICE_BEFORE.search(text, max(0, place - 40), place) is not None
+    )
+
+
+def words_before(text: str, place: int) -> tuple[str, str]:
+    """The two words right before a place, in small letters; "" for one that is not there."""
+    if place == 0 or text[place - 1] not in ' \n\u00a0"“‘([':
+        return "", ""
+    words = text[max(0, place - 30) : place].rstrip(' \n"“‘([').split()
+    last = words[-1].casefold() if words else ""
+    return (words[-2] if len(words) > 1 and last.isalpha() else "", last)
+
+
+def is_no_name(text: str, word: CapitalWord, at: Range, after: str) -> bool:
+    """Whether a lone word is a label ("Docid:32989603"), a title in quotation marks (“Večer”), or a symbol."""
+    if after[:1] == ":" and after[1:2].isdigit():
+        return True
+    if _NUMBERED.match(after) and not word.bits & (of.SURNAME | of.GIVEN | of.PLACE | of.ASIAN):  # "Delo 3"
+        return True
+    return text.endswith(("Star of ", "Stars of "), max(0, at.start - 9), at.start)
+
+
+def is_quoted(text: str, at: Range) -> bool:
+    """Whether words end what stands in quotation marks: a newspaper, a title, a word meant as such."""
+    if text[at.end : at.end + 2].strip()[:1] not in ("”", '"', "’", "'", "“"):
+        return False
+    before = text[max(0, at.start - 25) : at.start]
+    opened = max(before.rfind(mark) for mark in "“„\"‘'")
+    return opened >= 0 and "”" not in before[opened:] and "\n" not in before[opened:]
