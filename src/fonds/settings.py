@@ -83,8 +83,7 @@ TRUSTED_PROXIES = int(os.environ.get("FONDS_TRUSTED_PROXIES", "0"))
 """How many proxies before the site add the address they saw to X-Forwarded-For."""
 
 INSTALLED_APPS = [
-    # without autodiscovery: the desk registers its pages where its address is, and no command waits for them
-    "django.contrib.admin.apps.SimpleAdminConfig",
+    "fonds.web.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

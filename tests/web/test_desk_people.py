@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import Any
 
 import pytest
@@ -148,3 +149,51 @@ def test_a_reader_cannot_decide(public: Client, strand: tuple[Authority, Authori
         response = public.post(f"{DESK}{model}/", {"action": "confirm", "_selected_action": ["1"]})
         assert response.status_code == 302 and "/desk/login/" in response["Location"]
     assert Decision.objects.count() == before
+
+
+def front(client: Client) -> dict[str, tuple[str, str, str]]:
+    """The queues of the front page: words → how much waits, how much is unsure, where the queue is."""
+    row = re.compile(r'<th scope="row"><a href="([^"]+)">([^<]+)</a></th><td>[^<]*</td>'
+                     r'<td class="front__number">([^<]+)</td><td class="front__number">([^<]+)</td>')  # fmt: skip
+    found = row.findall(read(client.get("/desk/")))
+    return {words: (count, unsure, path) for path, words, count, unsure in found}
+
+
+def test_the_front_page_says_what_waits(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    """Each number is that of the queue that it leads to."""
+    queues = front(keeper)
+    for words, (count, _unsure, path) in queues.items():
+        shown = read(keeper.get(path))
+        rows = re.search(r'class="paginator"[^>]*>.*?(\d+) [a-z]', shown, re.DOTALL)
+        assert rows and rows[1] == count, (words, path)
+    assert queues["Pairs that may be one"][:2] == ("1", "1")
+    # Anna Strand was named in 1951 and never after, A. Strand held an office: neither is private
+    assert "Private people without a page" not in queues
+    assert queues["Offices"][0] == "1"
+    assert "Meetings" not in queues, "what is empty is left out"
+
+
+def test_the_front_page_counts_private_people_as_their_queue_does(
+    keeper: Client, strand: tuple[Authority, Authority]
+) -> None:
+    lately = text("letter-three", "Bo Lind and Anna Strand were there.", year=2001)
+    named(lately, "Bo Lind", someone("Bo Lind"))
+    named(lately, "Anna Strand", strand[0])
+    count, _unsure, path = front(keeper)["Private people without a page"]
+    assert count == "2"
+    shown = read(keeper.get(path))
+    assert "<strong>Bo Lind</strong>" in shown and "<strong>Anna Strand</strong>" in shown
+    assert "A. Strand, Director" not in shown
+    Authority.objects.filter(name="Bo Lind").update(approved="rejected")
+    assert front(keeper)["Private people without a page"][0] == "1"
+
+
+def test_the_front_page_undoes_what_was_decided_last(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    act(keeper, "authorityproposal", "confirm", AuthorityProposal.objects.get(), reason="the same hand")
+    shown = read(keeper.get("/desk/"))
+    assert "authority merged" in shown and "the same hand" in shown and "Pairs that may be one" not in front(keeper)
+    action, number = re.findall(r'name="(?:action|_selected_action)" value="([^"]+)"', shown)
+    keeper.post(f"{DESK}decision/", {"action": action, "_selected_action": number, "index": "0"}, follow=True)
+    assert not Authority.objects.exclude(merged_into=None).exists()
+    shown = read(keeper.get("/desk/"))
+    assert "authority undone" in shown and 'name="_selected_action"' not in shown, "an undoing is not undone"

@@ -142,7 +142,10 @@ class Mention(models.Model):
     class Meta:
         verbose_name = "name in a text"
         verbose_name_plural = "names in texts"
-        indexes = [models.Index(fields=["entity", "page", "start"], name="mention_place")]
+        indexes = [
+            models.Index(fields=["entity", "page", "start"], name="mention_place"),
+            models.Index(fields=["decision", "confidence", "id"], name="mention_open"),
+        ]
 
 
 class Fact(models.Model):
@@ -182,6 +185,9 @@ class Fact(models.Model):
             models.Index(fields=["kind", "date_first"], name="fact_date"),
             models.Index(fields=["kind", "office"], name="fact_office"),
             models.Index(fields=["series"], name="fact_series"),
+            models.Index(fields=["decision", "confidence", "id"], name="fact_open"),
+            # the decision first: led by the kind, SQLite takes it for joins that are quicker without it
+            models.Index(fields=["decision", "kind", "confidence", "id"], name="fact_open_kind"),
         ]
 
 

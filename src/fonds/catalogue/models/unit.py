@@ -98,6 +98,11 @@ class UnitOfDescription(models.Model):
             # of merged units alone: SQLite takes a whole index for the quickest way to those merged into none,
             # which are nearly all, and passes over the ids asked for
             models.Index(fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="unit_merged"),
+            models.Index(
+                fields=["level_of_description"],
+                condition=models.Q(has_text=False, merged_into__isnull=True),
+                name="unit_without_text",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.forms import CharField
 from django.http import HttpRequest
@@ -15,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 
 from fonds import wiring
 from fonds.catalogue.models import OutboxEntry
+from fonds.catalogue.waiting import private_people
 from fonds.ports.text_index import IndexLocked
 from fonds.web.desk.showing import Decided, busy
 from fonds.web.kept import kept
+from fonds.web.pages.name_links import today
 from fonds.workflows.indexing import drain
 
 AT_ONCE = 60
@@ -63,13 +66,28 @@ class ValuesFilter(admin.AllValuesFieldListFilter):
         self.lookup_choices: Any = kept(("values", model, field_path), lambda: list(found))
 
 
+class KeptCount(Paginator):  # type: ignore[type-arg]
+    """Pages of a queue; how many rows it has is counted once for each state of the archive."""
+
+    @property
+    def count(self) -> int:
+        rows: Any = self.object_list
+        found: int = kept(("rows", str(rows.query)), rows.count)
+        return found
+
+
 class PageFilter(DecisionFilter):
     """Whether a person may have a page of their own."""
 
     title = _("page of their own")
     parameter_name = "approval"
     column = "approved"
-    words = (("approved", _("approved")), ("rejected", _("rejected")))
+    words = (("approved", _("approved")), ("rejected", _("rejected")), ("private", _("private, nobody decided")))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "private":
+            return queryset.filter(pk__in=private_people(today()))
+        return super().queryset(request, queryset)
 
 
 class KeyedDesk(Decided):
@@ -78,6 +96,7 @@ class KeyedDesk(Decided):
     action_form = ReasonedAction
     list_per_page = 10
     show_full_result_count = False
+    paginator = KeptCount
 
     class Media:
         js = ("js/desk_keys.js",)

@@ -38,4 +38,4 @@ class KeeperLogin(AdminAuthenticationForm):
 desk = admin.site
 desk.login_form = KeeperLogin
 desk.site_header = desk.site_title = _("The keeper’s desk")
-desk.index_title = _("What can be decided here")
+desk.index_title = _("What waits for a decision")

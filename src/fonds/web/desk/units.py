@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from fonds import wiring
 from fonds.catalogue.description import elements
 from fonds.catalogue.models import AccessState, Decision, UnitOfDescription
+from fonds.catalogue.waiting import without_text
 from fonds.core.description.elements import ELEMENTS, label
 from fonds.ports.text_index import IndexLocked
 from fonds.web.desk.showing import Decided, busy, moment
@@ -122,6 +123,21 @@ class ReasonedAction(ActionForm):
     reason = forms.CharField(label=_("Reason"), required=False)
 
 
+class TextFilter(admin.SimpleListFilter):
+    """Records with text, and records that should have one."""
+
+    title = _("text")
+    parameter_name = "text"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("has text")), ("no", _("a record without text"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "no":
+            return queryset.filter(pk__in=without_text().values("pk"))
+        return queryset.filter(has_text=True) if self.value() == "yes" else queryset
+
+
 @admin.register(UnitOfDescription)
 class UnitDesk(Decided):
     """Access and decisions; what sheets and files say is only shown."""
@@ -130,7 +146,7 @@ class UnitDesk(Decided):
     action_form = ReasonedAction
     inlines = (DecisionInline,)
     list_display = ("title_or_code", "reference_code", "level_of_description", "date_edtf", "access_state", "is_public")
-    list_filter = ("access_state", "level_of_description", "is_public", "collections")
+    list_filter = ("access_state", "level_of_description", "is_public", TextFilter, "collections")
     search_fields = ("=id", "reference_code__startswith", "title")
     show_full_result_count = False
     actions = ("make_public", "restrict", "withdraw")
