@@ -68,5 +68,30 @@ def test_print_keeps_pictures_and_tables(site: str, tab: Callable) -> None:
     page = tab()
     page.goto(site + "/map")
     page.emulate_media(media="print")
-    assert page.locator(".map__drawing").is_visible() and page.locator("table").is_visible()
+    assert page.locator(".map__drawing--wide").is_visible() and page.locator("table").is_visible()
     assert not page.locator(".tabs").is_visible()
+
+
+@pytest.mark.parametrize("path", ["/map", "/network"])
+def test_a_telephone_shows_the_whole_picture_in_letters_that_can_be_read(site: str, tab: Callable, path: str) -> None:
+    page = tab(width=360, scripts=False)
+    page.goto(site + path)
+    shown = page.locator("figure svg").locator("visible=true")
+    assert shown.count() == 1
+    box = shown.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360
+    for name in shown.locator("text").all():
+        letters = name.bounding_box()
+        assert letters and letters["height"] >= 12 and letters["x"] >= box["x"] - 1
+        assert letters["x"] + letters["width"] <= box["x"] + box["width"] + 1
+    wide = tab(width=1280, scripts=False)
+    wide.goto(site + path)
+    assert wide.locator("figure svg").locator("visible=true").count() == 1
+
+
+def test_the_way_to_a_picture_leads_back_to_the_people(site: str, tab: Callable) -> None:
+    page = tab()
+    for path in ("/network", "/map", "/figures", "/meetings", "/offices", "/places"):
+        page.goto(site + path)
+        page.get_by_role("navigation", name="You are here").get_by_role("link", name="People").click()
+        assert page.url == f"{site}/people"

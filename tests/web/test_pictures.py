@@ -24,7 +24,9 @@ def rows(reader: Client, path: str) -> list[dict[str, str]]:
 def test_the_network_and_its_table_say_the_same(reader: Client) -> None:
     tree = page(reader, "/network")
     assert {node.text() for node in tree.css(".node__name")} == {"Jon Arno", "E. Marsh", "Ira Bel"}
-    drawn = sorted(node.text() for node in tree.css(".bond title"))
+    drawn = sorted(node.text() for node in tree.css(".network__drawing--wide .bond title"))
+    narrow = sorted(node.text() for node in tree.css(".network__drawing--narrow .bond title"))
+    assert narrow == drawn, "telephones get the same"
     assert len(drawn) == 2 and any("2 ×, 1947" in each for each in drawn)
     assert len(tree.css("tbody tr")) == 2
     assert "Hush" not in tree.html and PEOPLE["hush"] not in tree.html  # type: ignore[operator]
@@ -33,7 +35,7 @@ def test_the_network_and_its_table_say_the_same(reader: Client) -> None:
 def test_the_network_is_narrowed(reader: Client) -> None:
     around = page(reader, f"/network?person={PEOPLE['bel']}")
     assert {node.text() for node in around.css(".node__name")} == {"Jon Arno", "Ira Bel"}
-    assert words(around, ".node--central .node__name") == "Ira Bel"
+    assert words(around, ".network__drawing--wide .node--central .node__name") == "Ira Bel"
     assert {node.text() for node in page(reader, "/network?years=1947").css(".node__name")} == {"Jon Arno", "E. Marsh"}
     assert "Nobody is tied so." in words(page(reader, "/network?kind=wrote"), "main")
     assert reader.get(f"/network?person={PEOPLE['hush']}").status_code == 404
@@ -57,7 +59,7 @@ def test_the_network_as_csv(reader: Client) -> None:
 
 def test_places_on_the_map_and_in_the_table(reader: Client) -> None:
     tree = page(reader, "/map")
-    assert [node.text() for node in tree.css(".map__spot title")] == ["Warsaw: 1 document"]
+    assert [node.text() for node in tree.css(".map__spot title")] == ["Warsaw: 1 document"] * 2, "wide and narrow"
     assert tree.css_first(".map__spot").attributes["href"] == f"/places/{PEOPLE['warsaw']}"
     assert "Warsaw 1 52.2° N, 21.0° E" in words(tree, "table")
     assert "Orsova 1 –" in words(tree, "table")
@@ -70,7 +72,7 @@ def test_places_on_the_map_and_in_the_table(reader: Client) -> None:
 
 def test_a_place_leads_to_the_map_and_back(reader: Client) -> None:
     path = page(reader, f"/places/{PEOPLE['warsaw']}").css_first("a[href^='/map?']").attributes["href"]
-    assert len(page(reader, str(path)).css(".map__spot--selected")) == 1
+    assert len(page(reader, str(path)).css(".map__drawing--wide .map__spot--selected")) == 1
     assert not page(reader, f"/places/{PEOPLE['orsova']}").css("a[href^='/map?']")
     whole = page(reader, "/map?view=world")
     assert len(whole.css_first(".map__land").attributes["d"] or "") > 10_000

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fonds.core.drawing.land import borders, land
-from fonds.core.drawing.world_map import WIDTH, MapPlace, world_map
+from fonds.core.drawing.world_map import NARROW, WIDE, MapPlace, Sheet, world_map
 from fonds.core.extracting.gazetteer import located
 
 
@@ -59,17 +59,18 @@ places = st.builds(
 
 
 @settings(deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(places, max_size=40), st.booleans())
-def test_every_place_is_on_the_map_and_no_name_covers_another(found: list[MapPlace], whole: bool) -> None:
-    drawn = world_map(found, whole=whole)
+@given(st.lists(places, max_size=40), st.booleans(), st.sampled_from([WIDE, NARROW]))
+def test_every_place_is_on_the_map_and_no_name_covers_another(found: list[MapPlace], whole: bool, sheet: Sheet) -> None:
+    drawn = world_map(found, whole=whole, sheet=sheet)
     assert sorted(each.number for each in drawn.circles) == list(range(len(found)))
     boxes = []
     for each in drawn.circles:
         if not whole:
-            assert -1 <= each.x <= WIDTH + 1 and -1 <= each.y <= drawn.height + 1
+            assert -1 <= each.x <= sheet.width + 1 and -1 <= each.y <= drawn.height + 1
         if each.label_x is not None:
             width = len(found[each.number].name) * 7.4
             left = each.label_x - width if each.ends else each.label_x
+            assert left >= -0.1 and left + width <= sheet.width + 0.1
             boxes.append((left, each.label_y, left + width))
     for at, one in enumerate(boxes):
         for other in boxes[at + 1 :]:

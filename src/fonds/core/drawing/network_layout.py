@@ -20,6 +20,11 @@ BULGE = 150.0
 EDGE = 320.0
 """How far from the middle the arcs end, and how much further they reach at half height."""
 SWEEPS = 12
+COLUMN_WIDTH, COLUMN = 360.0, 190.0
+"""The width of the drawing for telephones, and where its one column of points stands."""
+COLUMN_STEP = 25.0
+LEAST_ARC, MOST_ARC = 14.0, 160.0
+"""How far the arcs of neighbours, and of those furthest apart, reach out of the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,26 @@ def network_layout(keys: Sequence[str], ties: Mapping[tuple[str, str], float], *
             x = WIDTH / 2 - reach if ends else WIDTH / 2 + reach
             nodes.append(Node(key, round(x, 1), round(y, 1), ends=ends))
     return NetworkLayout(tuple(nodes), height)
+
+
+def column_layout(keys: Sequence[str], ties: Mapping[tuple[str, str], float], *, central: str = "") -> NetworkLayout:
+    """The same people in one column, for arcs beside it (an arc diagram): narrow enough for the screen of a telephone.
+    `central` stands first."""
+    around = _ordered([key for key in dict.fromkeys(keys) if key != central], ties)
+    ordered = [central, *around] if central else around
+    nodes = tuple(
+        Node(key, COLUMN, round(TOP / 2 + at * COLUMN_STEP, 1), ends=True, central=key == central)
+        for at, key in enumerate(ordered)
+    )
+    return NetworkLayout(nodes, round(TOP + max(len(ordered) - 1, 0) * COLUMN_STEP, 1))
+
+
+def arc(one: tuple[float, float], other: tuple[float, float], height: float) -> tuple[float, float]:
+    """The middle point of the curve between two of a column: the further apart, the further it reaches out."""
+    share = abs(one[1] - other[1]) / max(height - TOP, COLUMN_STEP)
+    reach = LEAST_ARC + (MOST_ARC - LEAST_ARC) * math.sqrt(share)
+    # a quadratic curve comes half as far as its middle point
+    return round(COLUMN + 2 * reach, 1), round((one[1] + other[1]) / 2, 1)
 
 
 def _ordered(keys: Sequence[str], ties: Mapping[tuple[str, str], float]) -> list[str]:

@@ -25,6 +25,7 @@ from fonds.web.pages.name_links import LISTS, NameLink, authority_path, kind_wor
 from fonds.web.pages.network import ties_of
 from fonds.web.pages.office_lines import OfficeLine, offices_of
 from fonds.web.pages.pager import Pager, pager
+from fonds.web.pages.people import way_to
 from fonds.web.pages.quoted import Quoted, RecordLink, quoted, record_link, review
 from fonds.web.pages.timeline import Special, Timeline, year_bars
 from fonds.web.pages.years_asked import UNDATED, YearsAsked
@@ -128,7 +129,7 @@ def authority_page(authority: Authority, years: YearsAsked, page: int, only: str
     return AuthorityPage(
         head=Head(name, f"{kind_words(authority.kind)}. {said}.", path, section="people", kind="profile",
                   listed=years.is_all and page == 1 and not only,
-                  crumbs=(Crumb(list_words(authority.kind), reverse(LISTS[authority.kind])), Crumb(name))),
+                  crumbs=_way(authority.kind, name)),
         identifier=authority.pk,
         kind=authority.kind,
         kind_words=kind_words(authority.kind),
@@ -259,3 +260,8 @@ def _companions(own: str, known: Sequence[Tie]) -> tuple[Companion, ...]:
 
 def _is_on_map(authority: Authority, name: str) -> bool:
     return authority.kind == "place" and name in located((name,))
+
+
+def _way(kind: str, name: str) -> tuple[Crumb, ...]:
+    listed = () if kind == "person" else (Crumb(list_words(kind), reverse(LISTS[kind])),)
+    return way_to(*listed, Crumb(name))

@@ -24,7 +24,7 @@ from fonds.web.pages.figure_lines import FigureLine, figure_lines, figure_row
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import NameLinks
 from fonds.web.pages.pager import Pager, pager
-from fonds.web.pages.people import Way, stepped, ways
+from fonds.web.pages.people import Way, stepped, way_to, ways
 from fonds.web.pages.quoted import RecordLink, record_link
 from fonds.web.pages.series_chart import Chart, charts
 from fonds.web.pages.tables import table_links
@@ -89,7 +89,13 @@ def figures_page(words: str, kind: str, page: int) -> FiguresPage | None:
     other = stepped(reverse("figures"), {"q": words, "kind": "" if singles else SINGLE})
     part = slice((page - 1) * A_PAGE, page * A_PAGE)
     return FiguresPage(
-        head=Head(_("Figures"), path=to(page), section="people", crumbs=(Crumb(_("Figures")),), listed=not words),
+        head=Head(
+            _("Figures"),
+            path=to(page),
+            section="people",
+            crumbs=way_to(Crumb(_("Figures"))),
+            listed=not words,
+        ),
         ways=ways("figures"),
         words=words,
         singles=singles,
@@ -116,7 +122,7 @@ def series_page(identifier: str) -> SeriesPage | None:
     return SeriesPage(
         head=Head(title, _("Figures as a document gives them, each with its words."),
                   reverse("series", kwargs={"identifier": identifier}), section="people",
-                  crumbs=(Crumb(_("Figures"), reverse("figures")), Crumb(title))),
+                  crumbs=way_to(Crumb(_("Figures"), reverse("figures")), Crumb(title))),
         identifier=identifier,
         title=title,
         record=record_link(own[0].unit),

@@ -19,7 +19,7 @@ from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.meeting_lines import MeetingLine, meeting_line, meeting_lines
 from fonds.web.pages.name_links import NameLink, NameLinks, authority_path, today
 from fonds.web.pages.pager import Pager, pager
-from fonds.web.pages.people import Way, ways
+from fonds.web.pages.people import Way, way_to, ways
 from fonds.web.pages.quoted import Quoted, quoted, review
 from fonds.web.pages.tables import table_links
 from fonds.web.pages.timeline import Special, Timeline, year_bars
@@ -119,7 +119,7 @@ def meetings_page(people: Sequence[str], years: YearsAsked, page: int) -> Meetin
     is_plain = not asked and years.is_all
     return MeetingsPage(
         head=Head(_("Meetings"), path=address(asked, years.value, page), section="people",
-                  crumbs=(Crumb(_("Meetings")),), listed=is_plain),
+                  crumbs=way_to(Crumb(_("Meetings"))), listed=is_plain),
         ways=ways("meetings"),
         chosen=tuple(
             Chosen(NameLink(names.get(each.pk, ""), authority_path("person", each.pk)),
@@ -157,7 +157,7 @@ def meeting_page(identifier: str) -> MeetingPage | None:
     title = meeting_title(line)
     return MeetingPage(
         head=Head(title, line.words.words, line.path, section="people",
-                  crumbs=(Crumb(_("Meetings"), reverse("meetings")), Crumb(title))),
+                  crumbs=way_to(Crumb(_("Meetings"), reverse("meetings")), Crumb(title))),
         identifier=identifier,
         title=title,
         line=line,

@@ -14,11 +14,19 @@ from fonds.catalogue.authorities import shown_names
 from fonds.catalogue.authority_pages import having_pages
 from fonds.catalogue.models import Authority
 from fonds.catalogue.people_met import MET, WROTE, Tie, ties
-from fonds.core.drawing.network_layout import WIDTH, NetworkLayout, Node, network_layout
+from fonds.core.drawing.network_layout import (
+    COLUMN_WIDTH,
+    WIDTH,
+    NetworkLayout,
+    Node,
+    arc,
+    column_layout,
+    network_layout,
+)
 from fonds.web.kept import kept
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import NameLink, authority_path, today
-from fonds.web.pages.people import Way, ways
+from fonds.web.pages.people import Way, way_to, ways
 from fonds.web.pages.record_place import shortened
 from fonds.web.pages.tables import table_links
 from fonds.web.pages.years_asked import YearsAsked
@@ -44,7 +52,8 @@ class Person:
 class Bond:
     """A line of the drawing, and a row of the table: how two people are tied, and how often.
 
-    `curve` are its three points; `path` leads to the meetings of the two, "" for letters.
+    `curve` are its three points, `narrow` those of the drawing for telephones; `path` leads to the meetings of the
+    two, "" for letters.
     """
 
     kind: str
@@ -57,6 +66,17 @@ class Bond:
     path: str
     width: float
     curve: tuple[tuple[float, float], ...]
+    narrow: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Who is where in a drawing; `form` is wide, or narrow for the screen of a telephone."""
+
+    form: str
+    width: float
+    height: float
+    people: tuple[Person, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +90,7 @@ class NetworkPage:
     kind: str
     years: YearsAsked
     choices: tuple[tuple[str, str], ...]
-    width: float
-    height: float
-    people: tuple[Person, ...]
+    drawings: tuple[Drawing, ...]
     bonds: tuple[Bond, ...]
     rows: tuple[Bond, ...]
     more_rows: int
@@ -102,13 +120,26 @@ def network_page(person: str, kind: str, years: YearsAsked) -> NetworkPage | Non
     names = shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=named))
     gathered = _gathered(kept)
     drawn = {pair: sum(len(sources) for sources in of.values()) for pair, of in _by_pair(gathered).items()}
-    layout = network_layout(sorted(shown), {pair: float(n) for pair, n in drawn.items()}, central=person)
-    every_bond = [_bond(key, found, names, layout, shown) for key, found in gathered.items()]
+    strong = {pair: float(n) for pair, n in drawn.items()}
+    layout = network_layout(sorted(shown), strong, central=person)
+    column = column_layout(sorted(shown), strong, central=person)
+    every_bond = [_bond(key, found, names, (layout, column), shown) for key, found in gathered.items()]
     rows = sorted(every_bond, key=lambda each: (-each.times, each.first.name, each.second.name, each.kind))
     path = reverse("network")
+
+    def drawing(form: str, width: float, of: NetworkLayout) -> Drawing:
+        letters = 28 if form == "wide" else 24
+        people = (
+            Person(node, names.get(node.key, ""), shortened(names.get(node.key, ""), letters),
+                   _address(node.key, kind, years))
+            for node in of.nodes
+        )  # fmt: skip
+        return Drawing(form, width, of.height, tuple(people))
+
     return NetworkPage(
         head=Head(_("Who met whom"), path=_address(person, kind, years), section="people",
-                  crumbs=(Crumb(_("Network")),), listed=not (person or kind) and years.is_all),
+                  crumbs=way_to(Crumb(_("Network"))),
+                  listed=not (person or kind) and years.is_all),
         ways=ways("network"),
         person=person,
         person_name=names.get(person, ""),
@@ -116,13 +147,7 @@ def network_page(person: str, kind: str, years: YearsAsked) -> NetworkPage | Non
         years=years,
         choices=tuple(sorted(((pk, names[pk]) for pk in {*choices, person} if pk in names),
                              key=lambda each: (each[1].casefold(), each[0]))),
-        width=WIDTH,
-        height=layout.height,
-        people=tuple(
-            Person(node, names.get(node.key, ""), shortened(names.get(node.key, ""), 28),
-                   _address(node.key, kind, years))
-            for node in layout.nodes
-        ),
+        drawings=(drawing("wide", WIDTH, layout), drawing("narrow", COLUMN_WIDTH, column)),
         bonds=tuple(each for each in every_bond if each.curve),
         rows=tuple(rows[:ROWS]),
         more_rows=max(0, len(rows) - ROWS),
@@ -198,17 +223,24 @@ def _by_pair(gathered: dict[_Key, list[Tie]]) -> dict[tuple[str, str], dict[str,
     return made
 
 
-def _bond(key: _Key, found: Sequence[Tie], names: dict[str, str], layout: NetworkLayout, shown: set[str]) -> Bond:
+def _bond(
+    key: _Key, found: Sequence[Tie], names: dict[str, str], layouts: tuple[NetworkLayout, NetworkLayout],
+    shown: set[str],
+) -> Bond:  # fmt: skip
     kind, one, other = key
     times = len({tie.source for tie in found})
     years = sorted({tie.year for tie in found if tie.year is not None})
     span = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    layout, column = layouts
     curve: tuple[tuple[float, float], ...] = ()
+    narrow: tuple[tuple[float, float], ...] = ()
     if {one, other} <= shown:
         a, b = layout.place(one), layout.place(other)
         middle = (WIDTH / 2, layout.height / 2)
         bend = (round(((a[0] + b[0]) / 2 + middle[0]) / 2, 1), round(((a[1] + b[1]) / 2 + middle[1]) / 2, 1))
         curve = (a, bend, b)
+        a, b = column.place(one), column.place(other)
+        narrow = (a, arc(a, b, column.height), b)
     verb = _("met") if kind == MET else _("wrote to")
     words = f"{names.get(one, '')} {verb} {names.get(other, '')}, {times} ×" + (f", {span}" if span else "")
     return Bond(
@@ -222,6 +254,7 @@ def _bond(key: _Key, found: Sequence[Tie], names: dict[str, str], layout: Networ
         path=f"{reverse('meetings')}?{urlencode([('with', one), ('with', other)])}" if kind == MET else "",
         width=round(min(1.2 + 0.6 * (times - 1), 6.0), 1),
         curve=curve,
+        narrow=narrow,
     )
 
 

@@ -15,7 +15,7 @@ from fonds.catalogue.offices_held import holders, named_so, offices
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.office_lines import OfficeLine, office_lines
 from fonds.web.pages.pager import Pager, pager
-from fonds.web.pages.people import A_PAGE, Way, stepped, ways
+from fonds.web.pages.people import A_PAGE, Way, stepped, way_to, ways
 from fonds.web.pages.tables import table_links
 from fonds.web.templating import date_words
 from fonds.web.translating import gettext as _
@@ -84,7 +84,7 @@ def offices_page(words: str, on: str, page: int) -> OfficesPage | None:
     to = stepped(reverse("offices"), {"q": words, "on": on})
     query = f"?on={on}" if on else ""
     return OfficesPage(
-        head=Head(_("Offices"), path=to(page), section="people", crumbs=(Crumb(_("Offices")),),
+        head=Head(_("Offices"), path=to(page), section="people", crumbs=way_to(Crumb(_("Offices"))),
                   listed=not (words or on)),
         ways=ways("offices"),
         words=words,
@@ -118,7 +118,7 @@ def office_page(slug: str, on: str, page: int) -> OfficePage | None:
     name = max(sorted(of_all), key=lambda each: (sum(c.isupper() for c in each), each))
     return OfficePage(
         head=Head(name, _("Who held the office, on which dates, according to which documents."), to(page),
-                  section="people", crumbs=(Crumb(_("Offices"), reverse("offices")), Crumb(name)), listed=not on),
+                  section="people", crumbs=way_to(Crumb(_("Offices"), reverse("offices")), Crumb(name)), listed=not on),
         path=path,
         office=name,
         spellings=tuple(sorted(of_all - {name})),

@@ -58,6 +58,11 @@ class PeoplePage:
     taken: tuple[tuple[str, str], ...]
 
 
+def way_to(*steps: Crumb) -> tuple[Crumb, ...]:
+    """The steps to a page of what documents say: all of them stand under the list of people."""
+    return (Crumb(_("People"), reverse("people")), *steps)
+
+
 def ways(current: str) -> tuple[Way, ...]:
     """The lists of what was read in the documents; `current` is the name of one of them in `urls`."""
     every = (
@@ -89,7 +94,8 @@ def people_page(kind: str, words: str, page: int) -> PeoplePage | None:
     to = stepped(path, {"q": words})
     title = list_words(kind)
     return PeoplePage(
-        head=Head(title, path=to(page), section="people", crumbs=(Crumb(title),), listed=not words),
+        head=Head(title, path=to(page), section="people", listed=not words,
+                  crumbs=way_to(Crumb(title)) if kind != "person" else (Crumb(title),)),
         kind=kind,
         title=title,
         introduction=introductions[kind],

@@ -12,11 +12,11 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
 from fonds.catalogue.models import Authority
 from fonds.core.drawing.land import Outline
-from fonds.core.drawing.world_map import WIDTH, Circle, MapPlace, world_map
+from fonds.core.drawing.world_map import NARROW, WIDE, Circle, MapPlace, Sheet, world_map
 from fonds.core.extracting.gazetteer import located
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import authority_path
-from fonds.web.pages.people import Way, public_list, ways
+from fonds.web.pages.people import Way, public_list, way_to, ways
 from fonds.web.pages.tables import table_links
 from fonds.web.translating import gettext as _
 from fonds.web.translating import ngettext
@@ -42,8 +42,8 @@ class Located:
         """As "39.0° N, 125.8° E"."""
         if self.latitude is None or self.longitude is None:
             return ""
-        north = f"{abs(self.latitude):.1f}° {_('N') if self.latitude >= 0 else _('S')}"
-        return f"{north}, {abs(self.longitude):.1f}° {_('E') if self.longitude >= 0 else _('W')}"
+        north = f"{abs(self.latitude):.1f}°\u00a0{_('N') if self.latitude >= 0 else _('S')}"
+        return f"{north}, {abs(self.longitude):.1f}°\u00a0{_('E') if self.longitude >= 0 else _('W')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,24 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class MapPage:
-    """`/map`. `whole` leads to the map of the world, or back; `unknown` counts places that are not on the map."""
+class Drawing:
+    """The map as it is drawn; `form` is wide, or narrow for the screen of a telephone."""
 
-    head: Head
-    ways: tuple[Way, ...]
+    form: str
     width: float
     height: float
     land: tuple[str, ...]
     borders: tuple[str, ...]
     spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """`/map`. `whole` leads to the map of the world, or back; `unknown` counts places that are not on the map."""
+
+    head: Head
+    ways: tuple[Way, ...]
+    drawings: tuple[Drawing, ...]
     rows: tuple[Located, ...]
     unknown: int
     beyond: int
@@ -81,18 +89,23 @@ def map_page(place: str, *, whole: bool) -> MapPage:
     every = public_list("place")
     rows = located_places(every[:MOST_PLACES])
     spots = _together([each for each in rows if each.latitude is not None])
-    drawn = world_map([spot for spot, _held in spots], whole=whole)
+
+    def drawing(form: str, sheet: Sheet) -> Drawing:
+        drawn = world_map([spot for spot, _held in spots], whole=whole, sheet=sheet)
+        return Drawing(
+            form, sheet.width, drawn.height,
+            tuple(_path(each) + "z" for each in drawn.land if len(each) > 2),
+            tuple(_path(each) for each in drawn.borders if len(each) > 1),
+            tuple(_spot(each, *spots[each.number], place) for each in drawn.circles),
+        )  # fmt: skip
+
     path = reverse("map")
     asked = {"place": place} if place else {}
     return MapPage(
         head=Head(_("Map of places"), path=f"{path}?view=world" if whole else path, section="people",
-                  crumbs=(Crumb(_("Map")),), listed=not place),
+                  crumbs=way_to(Crumb(_("Map"))), listed=not place),
         ways=ways("map"),
-        width=WIDTH,
-        height=drawn.height,
-        land=tuple(_path(each) + "z" for each in drawn.land if len(each) > 2),
-        borders=tuple(_path(each) for each in drawn.borders if len(each) > 1),
-        spots=tuple(_spot(each, *spots[each.number], place) for each in drawn.circles),
+        drawings=(drawing("wide", WIDE), drawing("narrow", NARROW)),
         rows=rows,
         unknown=sum(each.latitude is None for each in rows),
         beyond=max(0, len(every) - MOST_PLACES),
