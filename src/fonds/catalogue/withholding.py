@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Case, Count, Exists, OuterRef, Q, Sum, When
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
@@ -27,10 +27,11 @@ class StatedWithdrawal:
 
 @dataclass(frozen=True, slots=True)
 class WithheldCount:
-    """Records of one originator and year. `places` are withheld places in the latest texts held; `single` records
-    have one text alone, and so nothing to compare."""
+    """Records of one originator and year, all of them of releases or none (`of_release`). `places` are withheld
+    places in the latest texts held; `single` records have one text alone, and so nothing to compare."""
 
     originator: str
+    of_release: bool
     year: int | None
     records: int
     compared: int
@@ -66,9 +67,11 @@ def stated_withdrawals(reader: Reader, *, limit: int = 200, offset: int = 0) -> 
 
 
 def withheld_by_originator(reader: Reader) -> list[WithheldCount]:
-    """Withheld places in the latest texts held, by originator and year of the records."""
+    """Withheld places in the latest texts held, by originator and year of the records; those of releases and those of
+    none apart."""
     rows = WithheldTally.objects.filter(unit__in=access.units(reader)).order_by()
-    found = rows.values("originator", "year").annotate(
+    rows = rows.annotate(of_release=Case(When(state="unreleased", then=False), default=True))
+    found = rows.values("originator", "of_release", "year").annotate(
         records=Count("pk"),
         compared=Count("pk", filter=Q(state="compared")),
         not_comparable=Count("pk", filter=Q(state="not_comparable")),
@@ -78,9 +81,9 @@ def withheld_by_originator(reader: Reader) -> list[WithheldCount]:
     )
     return sorted(
         (
-            WithheldCount(r["originator"], r["year"], r["records"], r["compared"], r["not_comparable"], r["single"],
-                          r["without_text"], r["in_all"] or 0)
+            WithheldCount(r["originator"], r["of_release"], r["year"], r["records"], r["compared"],
+                          r["not_comparable"], r["single"], r["without_text"], r["in_all"] or 0)
             for r in found
         ),
-        key=lambda each: (each.originator, each.year is None, each.year or 0),
+        key=lambda each: (each.originator, not each.of_release, each.year is None, each.year or 0),
     )  # fmt: skip

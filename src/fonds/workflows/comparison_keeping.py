@@ -21,6 +21,7 @@ from fonds.catalogue.models import (
     ComparedUnit,
     DigitalObject,
     OpenedSpan,
+    Opening,
     StoredComparison,
     UnitOfDescription,
 )
@@ -30,7 +31,7 @@ from fonds.core.comparing.comparison import SpanKind
 from fonds.core.comparing.report import ComparedText
 from fonds.core.comparing.texts import METHOD
 from fonds.workflows.comparison_task import ComparisonTask, run_tasks
-from fonds.workflows.comparison_writing import Key, Pair, Plan, write_plans, write_textless
+from fonds.workflows.comparison_writing import Key, Pair, Plan, write_plans, write_textless, write_unreleased
 
 BATCH = 100
 WRITTEN_TOGETHER = 25
@@ -38,7 +39,8 @@ Progress = Callable[[Iterator[list[str]], int, str], Iterator[list[str]]]
 
 
 def behind(ids: Iterable[str] | None = None) -> QuerySet[UnitOfDescription]:
-    """The units whose comparisons are not up to date: those with a text of a release, or rows of an earlier one."""
+    """The units whose comparisons are not up to date: those with a text of a release, or rows of an earlier one; and
+    those with a text of no release, whose withheld places are counted."""
     true = ComparedUnit.objects.filter(method=METHOD)
     units = UnitOfDescription.objects.filter(derived=False, merged_into=None).exclude(
         pk__in=true.filter(revision=F("unit__revision")).values("unit")
@@ -46,7 +48,7 @@ def behind(ids: Iterable[str] | None = None) -> QuerySet[UnitOfDescription]:
     if ids is not None:
         units = units.filter(pk__in=list(ids))
     listed = Q(digital_objects__release__isnull=False) | Q(openings__isnull=False) | Q(comparisons__isnull=False)
-    return units.filter(listed).distinct()
+    return units.filter(listed | Q(has_text=True)).distinct()
 
 
 def keep_comparisons(
@@ -61,7 +63,7 @@ def keep_comparisons(
         return 0
     batches: Iterator[list[str]] = (waiting[at : at + BATCH] for at in range(0, len(waiting), BATCH))
     if progress:
-        batches = progress(batches, len(waiting), "comparing releases")
+        batches = progress(batches, len(waiting), "comparing releases, counting what is withheld")
     plans: deque[Plan] = deque()
     finished: list[Plan] = []
     computed = 0
@@ -83,7 +85,10 @@ def keep_comparisons(
                 .order_by()
                 .values_list("unit_id", flat=True)
             ) | set(StoredComparison.objects.filter(unit__in=batch).values_list("unit_id", flat=True))
-            write_textless([unit for unit in units if unit.pk not in with_text])
+            named = set(Opening.objects.filter(unit__in=batch).order_by().values_list("unit_id", flat=True))
+            others = [unit for unit in units if unit.pk not in with_text]
+            write_textless([unit for unit in others if unit.pk in named or not unit.has_text])
+            write_unreleased([unit for unit in others if unit.pk not in named and unit.has_text])
             for plan in _planned([unit for unit in units if unit.pk in with_text]):
                 plans.append(plan)
                 for pair in tuple(plan.missing):

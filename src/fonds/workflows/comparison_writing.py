@@ -12,10 +12,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, Q
 
+from fonds.catalogue import access
+from fonds.catalogue.access import Reader
 from fonds.catalogue.description import elements, values
 from fonds.catalogue.models import (
     Audience,
     ComparedUnit,
+    DigitalObject,
     OpenedSpan,
     OutboxEntry,
     StoredComparison,
@@ -23,6 +26,8 @@ from fonds.catalogue.models import (
     WithheldTally,
 )
 from fonds.catalogue.release_texts import digest
+from fonds.catalogue.text_choice import preferred_first
+from fonds.catalogue.texts import words_of_objects
 from fonds.core.comparing.comparison import Comparison, Place, Span, SpanKind
 from fonds.core.comparing.interest import interest, is_listed
 from fonds.core.comparing.report import ComparedText
@@ -93,6 +98,34 @@ def write_textless(units: Sequence[UnitOfDescription]) -> None:
     """Writes units without any text of a release: there is nothing to compare, and they are counted so."""
     with transaction.atomic():
         _count([(unit, "without_text", 0) for unit in units])
+
+
+def write_unreleased(units: Sequence[UnitOfDescription]) -> None:
+    """Writes units with texts of no release: the withheld places in the text that readers get first are counted."""
+    ids = [unit.pk for unit in units]
+    objects: dict[Reader, dict[str, list[DigitalObject]]] = {}
+    for who in (Reader.KEEPER, Reader.ANONYMOUS):
+        held: dict[str, list[DigitalObject]] = defaultdict(list)
+        for each in access.objects_of(who, ids).select_related("release"):
+            held[each.unit_id].append(each)
+        objects[who] = held
+    first: dict[str, tuple[Reader, DigitalObject]] = {}
+    for unit in units:
+        who = Reader.ANONYMOUS if unit.is_public else Reader.KEEPER
+        texts = [each for each in preferred_first(objects[who][unit.pk]) if each.has_text]
+        if texts:
+            first[unit.pk] = who, texts[0]
+    words = words_of_objects(each.pk for _who, each in first.values())
+    counted = []
+    for unit in units:
+        if unit.pk not in first:
+            counted.append((unit, "without_text", 0))
+            continue
+        who, text = first[unit.pk]
+        shown = (page.shown_to(who) for page in words.get(text.pk, ()))
+        counted.append((unit, "unreleased", sum(len(visible_places(page)) for page in shown if page)))
+    with transaction.atomic():
+        _count(counted)
 
 
 def _spans_of(keys: Sequence[Key]) -> dict[Key, dict[str, OpenedSpan]]:

@@ -101,7 +101,8 @@ class ComparedUnit(models.Model):
 class WithheldTally(models.Model):
     """The withheld places seen in the latest text held of a unit, under one of its originators.
 
-    `state` is compared, not_comparable (every page too poor), single (one text alone) or without_text.
+    `state` is compared, not_comparable (every page too poor), single (one text alone), without_text, or unreleased:
+    the unit belongs to no release, and nothing is to be compared.
     """
 
     unit = models.ForeignKey("UnitOfDescription", on_delete=models.CASCADE, related_name="+")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -21,9 +21,10 @@ from fonds.web.translating import gettext as _
 PER_PAGE = 12
 MOST_YEARS = 60
 BAR, GAP, HEIGHT = 10.0, 2.0, 60.0
-NARROWEST = 24
 LEAST = 2.0
-COLUMNS = ("originator", "year", "records", "compared", "not_comparable", "single", "without_text", "places")
+COLUMNS = (
+    "originator", "of_release", "year", "records", "compared", "not_comparable", "single", "without_text", "places",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +39,56 @@ class WithheldBar:
 
 @dataclass(frozen=True, slots=True)
 class OriginatorPlot:
-    """One originator: its plot (none where no place was seen in a dated record), and the numbers, a row each year."""
+    """One originator's records of releases, or those of none: their plot (no bars where no place was seen in a dated
+    record), and the numbers, a row each year. `undated` are places in records without a date, which no bar shows."""
 
     name: str
+    of_release: bool
     key: str
     records: int
     places: int
+    undated: int
     bars: tuple[WithheldBar, ...]
-    first: int | None
-    last: int | None
-    width: float
     rows: tuple[WithheldCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """What all plots share: `steps` spans of `step` years from the year `first` on, and the places of a bar of full
+    height."""
+
+    first: int
+    step: int
+    steps: int
+    highest: int
+
+    @property
+    def last(self) -> int:
+        return self.first + self.step * self.steps - 1
+
+    @property
+    def width(self) -> float:
+        return self.steps * (BAR + GAP)
+
+
+@dataclass(frozen=True, slots=True)
 class WithheldPage:
-    """Everything on the page; `total` counts originators."""
+    """Everything on the page; `total` counts plots. `scale` is None where no bar is drawn."""
 
     head: Head
     total: int
     plots: tuple[OriginatorPlot, ...]
+    scale: Scale | None
     pager: Pager | None
 
 
 def withheld_page(number: int) -> WithheldPage | None:
     """`/withheld`: originators with the most withheld places first. None where there is no such page of them."""
-    of: dict[str, list[WithheldCount]] = defaultdict(list)
+    of: dict[tuple[str, bool], list[WithheldCount]] = defaultdict(list)
     for count in withholding.withheld_by_originator(Reader.ANONYMOUS):
-        of[count.originator].append(count)
-    ordered = sorted(of.items(), key=lambda each: (-sum(c.places for c in each[1]), each[0]))
+        of[count.originator, count.of_release].append(count)
+    ordered = sorted(of.items(), key=lambda each: (-sum(c.places for c in each[1]), each[0][0], not each[0][1]))
+    scale = _scale(of.values())
     last = max(1, -(-len(ordered) // PER_PAGE))
     if number > last:
         return None
@@ -80,7 +102,8 @@ def withheld_page(number: int) -> WithheldPage | None:
         Head(_("Still withheld"), path=address(number), section="releases",
              crumbs=(Crumb(_("Releases"), reverse("releases")), Crumb(_("Still withheld")))),
         len(ordered),
-        tuple(_plot(name, rows, at) for at, (name, rows) in enumerate(shown, 1)),
+        tuple(_plot(name, rows, at, scale) for at, ((name, _of_release), rows) in enumerate(shown, 1)),
+        scale,
         pager(number, last, address) if last > 1 else None,
     )  # fmt: skip
 
@@ -92,43 +115,54 @@ def withheld_csv() -> str:
     writer.writerow(COLUMNS)
     for each in withholding.withheld_by_originator(Reader.ANONYMOUS):
         values = [getattr(each, name) for name in COLUMNS]
-        writer.writerow(["" if value is None else guarded(value) if isinstance(value, str) else value
-                         for value in values])  # fmt: skip
+        writer.writerow([_cell(value) for value in values])
     return "\ufeff" + made.getvalue()
 
 
-def _plot(name: str, rows: Sequence[WithheldCount], at: int) -> OriginatorPlot:
-    places = {each.year: each.places for each in rows if each.year is not None and each.places}
-    spans = _spans(places)
-    highest = max((count for _first, _last, count in spans), default=1)
-    bars = tuple(_bar(index, first, last, count, highest) for index, (first, last, count) in enumerate(spans) if count)
+def _cell(value: str | int | None) -> str | int:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else guarded(value) if isinstance(value, str) else value
+
+
+def _plot(name: str, rows: Sequence[WithheldCount], at: int, scale: Scale | None) -> OriginatorPlot:
+    bars = tuple(_bar(index, count, scale) for index, count in sorted(_spans(rows, scale).items())) if scale else ()
     return OriginatorPlot(
         name=name or _("Originator not stated"),
+        of_release=rows[0].of_release,
         key=f"originator-{at}",
         records=sum(each.records for each in rows),
         places=sum(each.places for each in rows),
+        undated=sum(each.places for each in rows if each.year is None),
         bars=bars,
-        first=spans[0][0] if spans else None,
-        last=spans[-1][1] if spans else None,
-        width=max(len(spans), NARROWEST) * (BAR + GAP),
         rows=tuple(rows),
     )
 
 
-def _spans(places: dict[int, int]) -> list[tuple[int, int, int]]:
-    """Spans of 1, 2, 5, 10 … years, without holes, so that they fit in a plot."""
-    if not places:
-        return []
-    low, high = min(places), max(places)
+def _scale(every: Iterable[Sequence[WithheldCount]]) -> Scale | None:
+    """One scale for all plots, whichever page they stand on: spans of 1, 2, 5, 10 … years, so that all fit."""
+    plots = list(every)
+    years = [each.year for rows in plots for each in rows if each.year is not None and each.places]
+    if not years:
+        return None
+    low, high = min(years), max(years)
     step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 1000) if high // s - low // s < MOST_YEARS)
+    bare = Scale(low // step * step, step, high // step - low // step + 1, 1)
+    return replace(bare, highest=max(max(_spans(rows, bare).values(), default=0) for rows in plots))
+
+
+def _spans(rows: Sequence[WithheldCount], scale: Scale) -> dict[int, int]:
+    """The places by span of years, counted from the first of the scale."""
     counts: dict[int, int] = defaultdict(int)
-    for year, count in places.items():
-        counts[year // step] += count
-    return [(n * step, n * step + step - 1, counts.get(n, 0)) for n in range(low // step, high // step + 1)]
+    for each in rows:
+        if each.year is not None and each.places:
+            counts[(each.year - scale.first) // scale.step] += each.places
+    return counts
 
 
-def _bar(index: int, first: int, last: int, count: int, highest: int) -> WithheldBar:
-    height = max(LEAST, HEIGHT * count / highest)
-    years = str(first) if first == last else f"{first}–{last}"
+def _bar(index: int, count: int, scale: Scale) -> WithheldBar:
+    height = max(LEAST, HEIGHT * count / scale.highest)
+    first = scale.first + index * scale.step
+    years = str(first) if scale.step == 1 else f"{first}–{first + scale.step - 1}"
     words = _("%(years)s: %(number)s withheld places") % {"years": years, "number": count}
     return WithheldBar(words, round(index * (BAR + GAP), 1), round(HEIGHT - height, 1), round(height, 1))
