@@ -14,9 +14,11 @@ from dataclasses import dataclass
 
 from fonds.core.description.edtf_values import is_edtf
 from fonds.core.extracting.bare_years import is_bare_year, is_no_hour
+from fonds.core.extracting.date_base import DateBase
 from fonds.core.extracting.date_wordings import DATE, DAY, KINDS, MONTH_NAMES, MONTHS, NEAR, OF_A_YEAR, SEASONS, YEAR
-from fonds.core.extracting.datelines import base_from_line, is_of_release
+from fonds.core.extracting.datelines import is_of_release
 from fonds.core.extracting.dates_in_numerals import Numerals
+from fonds.core.extracting.dates_of_scripts import with_other_scripts
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound
 from fonds.core.extracting.misread_months import misread_month
@@ -24,7 +26,7 @@ from fonds.core.extracting.relative_dates import Base, base_of, counted, next_to
 from fonds.core.parsing.dates import read_date
 from fonds.core.text.windows import matches_near
 
-FINDER = "dates/3"
+FINDER = "dates/4"
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBERS_OF_MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES.split("|"), start=1)}
@@ -53,27 +55,17 @@ def dates(document: Document) -> tuple[DateFound, ...]:
     if base is not None and any(int(year) > base.last.year for year in re.findall(rf"\b{YEAR}\b", document.title)):
         base = None  # what the title tells of came later: one of the two is wrong
     seeks = not document.date or (base is not None and base.day is None)
-    counting = _Counting(base, Numerals(document), seeks_lines=seeks, in_journal=base is not None)
-    return tuple(each for page in document.pages for each in _on_page(page, counting))
+    counting = _Counting(base, seeks_lines=seeks, in_journal=base is not None, habits=Numerals(document))
+    return tuple(
+        each for page in document.pages for each in with_other_scripts(page, _on_page(page, counting), counting)
+    )
 
 
 @dataclass(slots=True)
-class _Counting:
-    """What relative dates are counted from where a text has been read to.
+class _Counting(DateBase):
+    """What dates are counted from where a text has been read to, and how the document writes numerals."""
 
-    Lines of the text give it where `seeks_lines`: in a journal, whose description gives a period, and where nothing
-    gives a date at all. A date that sources contradict is not made certain by a line.
-    """
-
-    base: Base | None
     habits: Numerals
-    seeks_lines: bool
-    in_journal: bool
-
-    def pass_line(self, text: str, start: int, end: int, edtf: str) -> None:
-        """A date was read: where its line is a dateline or an entry's heading, what follows is counted from it."""
-        if self.seeks_lines:
-            self.base = base_from_line(text, start, end, edtf, in_journal=self.in_journal) or self.base
 
 
 def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
