@@ -122,6 +122,8 @@ def read_in_documents() -> list[str]:
         found += [of, f"{of}.csv", f"{of}?q=a", f"{of}/000000000000"]
         for pk in with_pages(Reader.ANONYMOUS, kind, today=today()).order_by("pk").values_list("pk", flat=True):
             found += [f"{of}/{pk}", f"{of}/{pk}/documents.atom"]
+            if kind != "place":
+                found += [f"{of}/{pk}.eac-cpf.xml", f"{of}/{pk}.eac-cpf.xml?proposed=1"]
     found += ["offices", "offices.csv", "offices?on=1957-08-02", "offices/chief-of-the-secret-post",
               "meetings", "meetings.csv", "meetings?years=1957", "meetings/000000000000"]  # fmt: skip
     found += [f"offices/{each.slug}" for each in offices(Reader.ANONYMOUS)]

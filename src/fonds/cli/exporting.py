@@ -33,14 +33,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         kind.add_argument("target", metavar="FILE" if name == "records" else "FOLDER")
         public_argument(kind)
         if name in ("jsonl", "parquet"):
-            kind.add_argument("--proposed", action="store_true",
-                              help="names and facts that a machine found and nobody decided on, too")  # fmt: skip
+            _proposed_argument(kind)
     people = kinds.add_parser("eac-cpf", help="people and bodies as authority records in EAC-CPF, a file each")
     people.add_argument("target", metavar="FOLDER")
     public_argument(people)
+    _proposed_argument(people)
     add_formats(kinds)
     add_bag(kinds)
     add_copy(kinds)
+
+
+def _proposed_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--proposed", action="store_true",
+                        help="names and facts that a machine found and nobody decided on, too")  # fmt: skip
 
 
 def run(options: argparse.Namespace) -> int:
@@ -60,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         return export_copy(target, options)
     who = reader(options)
     if options.what == "eac-cpf":
-        return _authorities(target, who)
+        return _authorities(target, who, proposed=options.proposed)
     if options.what == "records":
         count = exporting.export_records(target, who)
     elif options.what in ("jsonl", "parquet"):
@@ -73,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _authorities(target: Path, who: Reader) -> int:
+def _authorities(target: Path, who: Reader, *, proposed: bool) -> int:
     import datetime
 
     from django.conf import settings
@@ -86,7 +91,7 @@ def _authorities(target: Path, who: Reader) -> int:
         raise UsageError(f"{target} is a file; each person and body has a file of its own here: name a folder")
     today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
     site = Site(settings.SITE_TITLE or "Digital archive", settings.SITE_ADDRESS, today)
-    print(f"{export_eac_cpf(target, who, site)} written to {target}")
+    print(f"{export_eac_cpf(target, who, site, proposed=proposed)} written to {target}")
     return 0
 
 

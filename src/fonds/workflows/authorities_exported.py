@@ -8,23 +8,32 @@ from lxml import etree
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import with_pages
-from fonds.catalogue.authority_exchange import described_authority
+from fonds.catalogue.authority_exchange import described_authority, is_decided, may_be_decided
+from fonds.catalogue.models import Authority
 from fonds.core.standards.eac_cpf import to_eac_cpf
 from fonds.workflows.exporting_formats import Site
 
 KINDS = ("person", "body")
 
 
-def export_eac_cpf(folder: Path, reader: Reader, site: Site) -> int:
+def export_eac_cpf(folder: Path, reader: Reader, site: Site, *, proposed: bool = False) -> int:
     """Writes `<id>.eac-cpf.xml` for each person and body with a page that `reader` may see; returns how many.
 
-    Each file is written under another name and takes its own when it is whole.
+    Only those that a person decided on, or on something said in them, and of that only what was decided; with
+    `proposed` all, and also what finders found and nobody decided on. Each file is written under another name and
+    takes its own when it is whole.
     """
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for kind in KINDS:
-        for authority in with_pages(reader, kind, today=site.today).order_by("pk").iterator(chunk_size=200):
-            made = to_eac_cpf(described_authority(reader, authority, site.address, site.title, today=site.today))
+        found = with_pages(reader, kind, today=site.today)
+        if not proposed:
+            found = Authority.objects.filter(may_be_decided(), pk__in=found.values("pk"))
+        for authority in found.order_by("pk").iterator(chunk_size=200):
+            said = described_authority(reader, authority, site.address, site.title, today=site.today, proposed=proposed)
+            if not proposed and not is_decided(authority, said):
+                continue
+            made = to_eac_cpf(said)
             target = folder / f"{authority.pk}.eac-cpf.xml"
             half = target.with_name(f".{target.name}.half")
             half.write_bytes(etree.tostring(made, xml_declaration=True, encoding="UTF-8", pretty_print=True))

@@ -9,6 +9,7 @@ from lxml import etree
 
 from fonds.core.standards.eac_cpf import (
     AuthorityDescribed,
+    Found,
     NameForm,
     NoAuthorityRecord,
     OfficeAttested,
@@ -23,6 +24,7 @@ EDTF = st.sampled_from(["", "1957-08-07", "1957-08", "1957", "1957~", "1957-08-0
 words = st.text(max_size=30)
 said = st.text(min_size=1, max_size=20)
 URL = "https://archive.example.org/people/0"
+found = st.none() | st.builds(Found, words, st.floats(0, 1), st.sampled_from(["", "confirmed", "corrected"]))
 described = st.builds(
     AuthorityDescribed,
     identifier=st.from_regex(r"[0-9bcdf]{12}", fullmatch=True),
@@ -31,13 +33,14 @@ described = st.builds(
     url=st.just(URL),
     site=words,
     changed_at=st.just("2026-01-31"),
-    names=st.lists(st.builds(NameForm, said, words, st.booleans()), max_size=4).map(tuple),
+    names=st.lists(st.builds(NameForm, said, words, st.booleans(), found), max_size=4).map(tuple),
     identifiers=st.dictionaries(st.sampled_from(["viaf", "wikidata", "gnd"]), said),
-    offices=st.lists(st.builds(OfficeAttested, said, EDTF, words, st.just(URL)), max_size=3).map(tuple),
-    relations=st.lists(st.builds(Related, said, said, st.just(URL), EDTF), max_size=3).map(tuple),
-    documents=st.lists(st.builds(Related, said, said, st.just(URL), EDTF), max_size=3).map(tuple),
+    offices=st.lists(st.builds(OfficeAttested, said, EDTF, words, st.just(URL), found), max_size=3).map(tuple),
+    relations=st.lists(st.builds(Related, said, said, st.just(URL), EDTF, found), max_size=3).map(tuple),
+    documents=st.lists(st.builds(Related, said, said, st.just(URL), EDTF, found), max_size=3).map(tuple),
     note=words,
     reviewed=st.booleans(),
+    proposed=st.booleans(),
 )
 
 

@@ -20,12 +20,29 @@ _NO_TOKEN = re.compile(r"[^A-Za-z0-9.-]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """Who says so: a finder with its version, its confidence from 0 to 1, and what a person decided ("", confirmed or
+    corrected). What people state has no finder."""
+
+    finder: str = ""
+    confidence: float = 1.0
+    decision: str = ""
+
+    @property
+    def words(self) -> str:
+        """As `found by names/2, confidence 0.90, not reviewed`."""
+        review = f"{self.decision} by a person" if self.decision else "not reviewed"
+        return f"found by {self.finder}, confidence {self.confidence:.2f}, {review}" if self.finder else review
+
+
+@dataclass(frozen=True, slots=True)
 class NameForm:
     """A form of a name; `scheme` is a language or romanisation, `attested` False for one that was made by rules."""
 
     name: str
     scheme: str = ""
     attested: bool = True
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +53,7 @@ class OfficeAttested:
     date: str
     source: str
     url: str
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +64,17 @@ class Related:
     name: str
     url: str
     date: str = ""
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AuthorityDescribed:
-    """A person or a corporate body as EAC-CPF holds it. `kind` is person or body, `identifiers` maps "viaf" and the
-    like to values, `reviewed` says that a keeper approved the record, `changed_at` is a day (ISO 8601)."""
+    """A person or a corporate body as EAC-CPF holds it.
+
+    `kind` is person or body, `identifiers` maps "viaf" and the like to values, `reviewed` says that a keeper approved
+    the record, `changed_at` is a day (ISO 8601). `name` may be among `names` too, with who says so. `proposed` says
+    that the record may hold what nobody decided on.
+    """
 
     identifier: str
     kind: str
@@ -66,6 +89,7 @@ class AuthorityDescribed:
     documents: tuple[Related, ...] = ()
     note: str = ""
     reviewed: bool = False
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +141,19 @@ def _add_control(eac: Namespace, root: etree._Element, described: AuthorityDescr
     eac.add(control, "maintenanceStatus", "revised" if described.reviewed else "derived")
     eac.add(control, "publicationStatus", "approved" if described.reviewed else "inProcess")
     eac.add(eac.add(control, "maintenanceAgency"), "agencyName", described.site)
+    for form in described.names:
+        # a form of a name has no note of its own
+        if form.found:
+            said = eac.add(control, "localControl", localType="name")
+            eac.add(said, "term", f"{form.name}: {form.found.words}")
     event = eac.add(eac.add(control, "maintenanceHistory"), "maintenanceEvent")
     eac.add(event, "eventType", "revised" if described.reviewed else "derived")
     eac.add(event, "eventDateTime", described.changed_at, standardDateTime=described.changed_at)
     eac.add(event, "agentType", "human" if described.reviewed else "machine")
     eac.add(event, "agent", described.site if described.reviewed else "fonds")
-    eac.add(event, "eventDescription", "approved by a keeper" if described.reviewed else
-            "put together by software from the documents; not reviewed")  # fmt: skip
+    holds = "with what software found and nobody reviewed" if described.proposed else "only what a person decided"
+    made = "approved by a keeper" if described.reviewed else "put together by software from the documents; not reviewed"
+    eac.add(event, "eventDescription", f"{made}; {holds}")
     sources = eac.add(control, "sources")
     source = eac.add(sources, "source")
     source.set(f"{{{XLINK}}}type", "simple")
@@ -159,6 +189,8 @@ def _add_description(eac: Namespace, parent: etree._Element, described: Authorit
             cited = eac.add(occupation, "citation", each.source)
             cited.set(f"{{{XLINK}}}type", "simple")
             cited.set(f"{{{XLINK}}}href", each.url)
+            if each.found:
+                eac.add(eac.add(occupation, "descriptiveNote"), "p", each.found.words)
     if described.note:
         eac.add(eac.add(description, "biogHist"), "p", described.note)
 
@@ -173,7 +205,10 @@ def _add_relation(
     if related.date:
         standard = related.date if _STANDARD_DATE.fullmatch(related.date) else ""
         eac.add(made, "date", related.date, standardDate=standard)
-    eac.add(eac.add(made, "descriptiveNote"), "p", related.how)
+    note = eac.add(made, "descriptiveNote")
+    eac.add(note, "p", related.how)
+    if related.found:
+        eac.add(note, "p", related.found.words)
 
 
 def _token(words: str) -> str:

@@ -97,12 +97,18 @@ def _streamed(
 
 @require_safe
 def authority_xml(request: HttpRequest, of: str, identifier: str) -> HttpResponseBase:
-    """A person or a body in EAC-CPF, at `/people/<id>.eac-cpf.xml` or `/bodies/<id>.eac-cpf.xml`."""
+    """A person or a body in EAC-CPF, at `/people/<id>.eac-cpf.xml` or `/bodies/<id>.eac-cpf.xml`.
+
+    What a person decided; with `?proposed=1` also what finders found and nobody looked at, labelled so.
+    """
     kind = next(kind for kind, listed in LISTS.items() if listed == of)
     found = page_of(Reader.ANONYMOUS, identifier, kind, today=today())
     if found is None:
         raise Http404
-    made = described_authority(Reader.ANONYMOUS, found, site_address(request), site_title(), today=today())
+    made = described_authority(
+        Reader.ANONYMOUS, found, site_address(request), site_title(), today=today(),
+        proposed=request.GET.get("proposed") == "1",
+    )  # fmt: skip
     body = etree.tostring(to_eac_cpf(made), xml_declaration=True, encoding="UTF-8")
     return with_etag(request, body, _XML)
 

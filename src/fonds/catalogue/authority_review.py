@@ -1,0 +1,73 @@
+"""Who says that documents name somebody: the finders, how sure they are, and what a person decided on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authorities import STANDING
+from fonds.catalogue.models import Authority, Mention, NamedEntity
+from fonds.catalogue.texts_read import is_told
+from fonds.core.standards.eac_cpf import Found
+
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class NameReviewed:
+    """Of a record that documents name: the `finders` of its mentions, the surest one's confidence, `decision`
+    ("confirmed" where a person approved the record, chose its name or decided on a mention, else ""), and in how many
+    documents a person decided that it is named."""
+
+    finders: tuple[str, ...] = ()
+    confidence: float | None = None
+    decision: str = ""
+    documents_decided: int = 0
+
+
+def found_of(entities: Iterable[tuple[int, str]]) -> dict[int, Found]:
+    """Who found each of these entities (its key, and what was decided on it), by its surest mention; those with no
+    mention that stands are left out."""
+    decisions = dict(entities)
+    keys = sorted(decisions)
+    best: dict[int, tuple[float, str]] = {}
+    decided: dict[int, str] = {}
+    for at in range(0, len(keys), _AT_ONCE):
+        seen = Mention.objects.filter(entity__in=keys[at : at + _AT_ONCE]).exclude(decision="rejected").order_by()
+        rows = seen.values_list("entity", "finder", "decision").annotate(surest=Max("confidence"))
+        for pk, finder, decision, surest in rows:
+            best[pk] = max(best.get(pk, (0.0, "")), (surest, finder))
+            if decision or decisions[pk]:
+                decided[pk] = decision or decisions[pk]
+    return {pk: Found(finder, confidence, decided.get(pk, "")) for pk, (confidence, finder) in best.items()}
+
+
+def names_reviewed(who: Reader, records: Iterable[str]) -> dict[str, NameReviewed]:
+    """That of some hundred authority records, by their ids, as far as `who` sees it."""
+    asked = list(records)
+    every = Authority.objects.filter(pk__in=asked) | Authority.objects.filter(merged_into__in=asked)
+    named = NamedEntity.objects.filter(is_told(who, "text_read"), authority__in=every.values("pk"))
+    named = named.exclude(decision="rejected").annotate(standing=STANDING).order_by()
+    rows = list(named.values_list("pk", "decision", "standing", "text_read"))
+    found = found_of((pk, decision) for pk, decision, _standing, _text in rows)
+    gathered: dict[str, list[tuple[Found, int]]] = defaultdict(list)
+    for pk, _decision, standing, text in rows:
+        if pk in found:
+            gathered[standing].append((found[pk], text))
+    by_hand = Authority.objects.filter(pk__in=asked).values_list("pk", "approved", "chosen")
+    decided = {pk for pk, approved, chosen in by_hand if approved == "approved" or chosen}
+    return {pk: _reviewed(gathered[pk], pk in decided) for pk in asked}
+
+
+def _reviewed(said: list[tuple[Found, int]], decided: bool) -> NameReviewed:
+    texts = {text for each, text in said if each.decision}
+    return NameReviewed(
+        tuple(sorted({each.finder for each, _text in said})),
+        max((each.confidence for each, _text in said), default=None),
+        "confirmed" if decided or texts else "",
+        len(texts),
+    )
