@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from fonds.cli import _words_apart, command_parser
+from workflows.command_line import fonds
 
 
 @pytest.mark.parametrize(
@@ -24,3 +27,11 @@ def test_an_excluded_word_is_no_option(given: list[str], query: str) -> None:
 def test_help_is_help_and_other_commands_are_left_alone() -> None:
     assert _words_apart(["search", "-h"]) == ["search", "-h"]
     assert _words_apart(["show", "-harbour"]) == ["show", "-harbour"]
+
+
+def test_what_was_passed_over_is_said_beside_the_results(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    fonds(archive, "init")
+    done = fonds(archive, "search", "person:")
+    assert "“person:” without a value was ignored" in done.stderr
+    assert done.stdout.startswith("0 found for everything")

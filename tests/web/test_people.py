@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
+from catalogue.people_builder import named, someone, text
 from fonds.catalogue.models import Authority, AuthorityName, Mention, PageText, UnitOfDescription
 from web.archive_builder import UNITS
 from web.pages_read import page, words
@@ -188,3 +189,12 @@ def test_a_thousand_mentions_in_one_document(reader: Client) -> None:
         assert len(second.css(".naming__mentions li")) == 100
     finally:
         Mention.objects.filter(pk__in=[each.pk for each in made]).delete()
+
+
+def test_people_of_one_name_are_told_apart_in_the_list(reader: Client, db: None) -> None:
+    for year in (1901, 1923):
+        named(text(f"letter-of-{year}", "Bo Lind came.", year=year), "Bo Lind", someone("Bo Lind"))
+    tree = page(reader, "/people?q=lind")
+    lines = {words(tree, f".record-lines li:nth-child({n})") for n in (1, 2)}
+    assert lines == {"Bo Lind 1 document 1901 · letter-of-1901", "Bo Lind 1 document 1923 · letter-of-1923"}
+    assert not page(reader, "/people?q=arno").css(".record-lines__facts"), "whose name is their own needs no marks"

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from fonds.core.description.elements import label
 from fonds.core.description.profile import SPECIAL_COLUMNS
-from fonds.workflows.ingest_report import Refusal, Report, sections
+from fonds.workflows.ingest_report import Refusal, Report, profile_words, sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _page(report: Report) -> ReportPage:
         figures += [("Numbers of living people masked", report.masked)]
     return ReportPage(
         title="What an ingest would do" if report.dry_run else "Report of the ingest",
-        profile=f"{report.profile} ({report.profile_origin})",
+        profile=profile_words(report),
         dry_run=report.dry_run,
         figures=tuple(figures),
         recognised=tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from fonds.cli.archives import json_argument, open_archive, print_json, public_argument, reader
 
@@ -33,7 +34,9 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print_json(answer)
         return 0
-    print(f"{answer['total']} found for {answer['understood_as']}")
+    for remark in answer["remarks"]:
+        print(f"Remark: {remark}.", file=sys.stderr)
+    print(f"{answer['total']} found for {answer['understood_as'] or 'everything'}")
     for result in answer["results"]:
         print(f"\n{result['id']}  {result['title'] or result['reference_code']}")
         print(f"  {result['reference_code']}  {', '.join(d['edtf'] or d['as_written'] for d in result['dates'][:1])}")

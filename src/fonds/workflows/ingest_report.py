@@ -88,9 +88,16 @@ class Report:
         return asdict(self)
 
 
+def profile_words(report: Report) -> str:
+    """The profile's name and where it comes from."""
+    if report.profile_origin == "proposed":
+        return "one proposed for this folder, since no shipped profile recognises it"
+    return f"{report.profile} ({report.profile_origin})"
+
+
 def words(report: Report) -> str:
     """The report as lines of text for a terminal."""
-    lines = [f"Profile: {report.profile} ({report.profile_origin})"]
+    lines = [f"Profile: {profile_words(report)}"]
     if report.dry_run:
         lines.append("Dry run: nothing was written.")
     lines.append(

@@ -26,7 +26,7 @@ from fonds.core.drawing.network_layout import (
 from fonds.web.kept import kept
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import NameLink, authority_path, today
-from fonds.web.pages.people import Way, way_to, ways
+from fonds.web.pages.people import Way, marks_of, way_to, ways
 from fonds.web.pages.record_place import shortened
 from fonds.web.pages.tables import table_links
 from fonds.web.pages.years_asked import YearsAsked
@@ -145,8 +145,7 @@ def network_page(person: str, kind: str, years: YearsAsked) -> NetworkPage | Non
         person_name=names.get(person, ""),
         kind=kind,
         years=years,
-        choices=tuple(sorted(((pk, names[pk]) for pk in {*choices, person} if pk in names),
-                             key=lambda each: (each[1].casefold(), each[0]))),
+        choices=_choices({pk: names[pk] for pk in {*choices, person} if pk in names}),
         drawings=(drawing("wide", WIDTH, layout), drawing("narrow", COLUMN_WIDTH, column)),
         bonds=tuple(each for each in every_bond if each.curve),
         rows=tuple(rows[:ROWS]),
@@ -256,6 +255,13 @@ def _bond(
         curve=curve,
         narrow=narrow,
     )
+
+
+def _choices(names: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """People to choose from, with what tells those of one name apart."""
+    marks = marks_of(names)
+    words = {pk: f"{name} ({marks[pk]})" if pk in marks else name for pk, name in names.items()}
+    return tuple(sorted(words.items(), key=lambda each: (each[1].casefold(), each[0])))
 
 
 def _address(person: str, kind: str, years: YearsAsked) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,10 +13,12 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
 from fonds.catalogue.authority_pages import listed
 from fonds.catalogue.models import Authority
+from fonds.catalogue.told_apart import told_apart
 from fonds.web.kept import kept
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import LISTS, authority_path, list_words, today
 from fonds.web.pages.pager import Pager, pager
+from fonds.web.pages.record_place import shortened
 from fonds.web.pages.tables import table_links
 from fonds.web.translating import gettext as _
 
@@ -34,11 +37,13 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class ListedName:
-    """A line: the name, its page, and the number of documents that name it."""
+    """A line: the name, its page, and the number of documents that name it. `marks` tell those of one name apart, ""
+    where nobody else on the page has it."""
 
     name: str
     path: str
     documents: int
+    marks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,23 @@ def _beyond_first(number: int) -> str:
 
 def _lines(kind: str, part: Sequence[tuple[str, int]]) -> Iterable[ListedName]:
     names = _names(part)
-    return (ListedName(names[pk], authority_path(kind, pk), count) for pk, count in part if pk in names)
+    marks = marks_of(names)
+    return (
+        ListedName(names[pk], authority_path(kind, pk), count, marks.get(pk, "")) for pk, count in part if pk in names
+    )
+
+
+def marks_of(names: Mapping[str, str]) -> dict[str, str]:
+    """What tells those apart who have one name: years and an office, without one the record that names them first."""
+    often = Counter(name.casefold() for name in names.values())
+    alike = [pk for pk, name in names.items() if often[name.casefold()] > 1]
+    found = {}
+    for pk, marks in told_apart(Reader.ANONYMOUS, alike).items() if alike else ():
+        years = _("undated") if marks.first is None else str(marks.first)
+        if marks.last != marks.first:
+            years += f"–{marks.last}"
+        found[pk] = " · ".join(each for each in (years, marks.office or shortened(marks.record, 40)) if each)
+    return found
 
 
 def _names(part: Sequence[tuple[str, int]]) -> dict[str, str]:
