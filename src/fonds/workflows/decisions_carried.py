@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from fonds.catalogue.models import Fact, FactEntity, Mention, NamedEntity, TextRead
@@ -18,6 +19,7 @@ from fonds.core.description.identifiers import derived_identifier
 from fonds.core.extracting.document import Document, Range
 from fonds.core.quoting.reading_stream import StreamPage
 from fonds.core.quoting.verdict import Verdict
+from fonds.workflows.same_finds import Find, decided_finds, fact_find, mention_find
 
 SHORT = 12
 """So few characters ("he", "Strand") stand in many places: they are the same only where they were, or beside it."""
@@ -91,21 +93,6 @@ def carry_decisions(row: TextRead, document: Document, others: Iterable[TextRead
         _add(row, other, followed)
 
 
-def places_of_facts(facts: Iterable[Fact]) -> list[tuple[str, Range]]:
-    """The kind of each fact and where its words stand in the text; those of a description column are left out."""
-    return [(each.kind, Range(each.page, each.start, each.end)) for each in facts if each.page is not None]
-
-
-def places_of_mentions(mentions: Iterable[Mention]) -> list[tuple[str, Range]]:
-    """The kind of whom each mention names and where it stands in the text; those in columns are left out."""
-    return [(each.entity.kind, Range(each.page, each.start, each.end)) for each in mentions if each.page is not None]
-
-
-def is_decided(places: Iterable[tuple[str, Range]], kind: str, at: Range) -> bool:
-    """Whether something of the kind was decided on words that `at` has a part of."""
-    return any(held == kind and place.overlaps(at) for held, place in places)
-
-
 def _decided_facts(row: TextRead) -> list[Fact]:
     return list(row.facts.exclude(decision="").order_by("number").prefetch_related("entities__entity"))
 
@@ -138,25 +125,25 @@ def _move(decided: Fact | Mention, at: Range | None, followed: Followed) -> None
 def _add(row: TextRead, other: TextRead, followed: Followed) -> None:
     """What was decided in another reading of the object and not yet in this one, where its words stand."""
     entities = _Entities(row)
-    decided = row.facts.exclude(decision="")
-    held = places_of_facts(decided)
-    stated = {(each.kind, each.element, each.text) for each in decided if each.page is None}
+    moved: list[tuple[Fact, Find, dict[str, Any]]] = []
     for fact in _decided_facts(other):
-        links = list(fact.entities.all())
-        if any(not _may_name(row, followed, link.entity) for link in links):
+        find = fact_find(fact)
+        if any(not _may_name(row, followed, link.entity) for link in fact.entities.all()):
             continue
-        fields: dict[str, Any]
         if fact.page is None:
-            if (fact.kind, fact.element, fact.text) in stated or not followed.is_stated(fact.text):
-                continue
-            place: tuple[str | int, ...] = (fact.element, fact.text)
-            fields = {"text": fact.text, "element": fact.element}
-        else:
-            at = followed.place(fact.page, fact.start, fact.end, fact.text)
-            if at is None or is_decided(held, fact.kind, at):
-                continue
-            place = (at.page, at.start, at.end)
+            if followed.is_stated(fact.text):
+                moved.append((fact, find, {"text": fact.text, "element": fact.element}))
+            continue
+        at = followed.place(fact.page, fact.start, fact.end, fact.text)
+        if at is not None:
             fields = {"page": at.page, "start": at.start, "end": at.end, "text": followed.text(at)}
+            moved.append((fact, replace(find, at=at), fields))
+    held = decided_finds([fact_find(each) for each in _decided_facts(row)], [find for _, find, _ in moved])
+    for position, (fact, find, fields) in enumerate(moved):
+        if position in held:
+            continue
+        place = (find.at.page, find.at.start, find.at.end) if find.at else find.column
+        links = list(fact.entities.all())
         keys = {link.entity.key: entities.like(link.entity) for link in links}
         copy = Fact(
             id=_free(row, fact.kind, place), text_read=row, kind=fact.kind, number=fact.number,
@@ -171,16 +158,22 @@ def _add(row: TextRead, other: TextRead, followed: Followed) -> None:
 
 
 def _add_mentions(row: TextRead, other: TextRead, followed: Followed, entities: _Entities) -> None:
-    held = places_of_mentions(_decided_mentions(row))
+    moved: list[tuple[Mention, Find, dict[str, Any]]] = []
     for mention in _decided_mentions(other):
         if not _may_name(row, followed, mention.entity):
             continue
-        fields: dict[str, Any] = {"text": mention.text}
-        if mention.page is not None:
-            at = followed.place(mention.page, mention.start, mention.end, mention.text)
-            if at is None or is_decided(held, mention.entity.kind, at):
-                continue
+        find = mention_find(mention)
+        if mention.page is None:
+            moved.append((mention, find, {"text": mention.text}))
+            continue
+        at = followed.place(mention.page, mention.start, mention.end, mention.text)
+        if at is not None:
             fields = {"page": at.page, "start": at.start, "end": at.end, "text": followed.text(at)[:500]}
+            moved.append((mention, replace(find, at=at), fields))
+    held = decided_finds([mention_find(each) for each in _decided_mentions(row)], [find for _, find, _ in moved])
+    for position, (mention, _, fields) in enumerate(moved):
+        if position in held:
+            continue
         entity = entities.like(mention.entity)
         if mention.page is None and entity.mentions.filter(page=None, element=mention.element).exists():
             continue

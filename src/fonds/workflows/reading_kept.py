@@ -1,14 +1,14 @@
 """Keeps what was read in a text: rows of entities, mentions and facts, under what people decided on them.
 
-A decided mention or fact stays as it is, though a finder no longer finds it; what is found anew at its place, of its
-kind, gives way to it. All that nobody decided is replaced.
+A decided mention or fact stays as it is, though a finder no longer finds it; when it is found anew, that find gives way
+to it, and nothing else does (`workflows.same_finds`). All that nobody decided is replaced.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,7 +17,8 @@ from fonds.core.description.edtf_values import bounds
 from fonds.core.description.identifiers import derived_identifier
 from fonds.core.extracting.document import Document, Range
 from fonds.core.extracting.facts import Reading
-from fonds.workflows.decisions_carried import carry_decisions, is_decided, places_of_facts, places_of_mentions
+from fonds.workflows.decisions_carried import carry_decisions
+from fonds.workflows.same_finds import Find, decided_finds, fact_find, mention_find
 
 ENTITY_FIELDS: dict[str, tuple[str, ...]] = {
     "office": ("person", "body"),
@@ -29,6 +30,9 @@ ENTITY_FIELDS: dict[str, tuple[str, ...]] = {
     "reference": (),
 }
 """The fields of each kind of fact that hold keys of entities."""
+
+REFERRING = ("meeting", "told_in")
+"""The fields of facts that name another fact of the same reading: by its key as found, by its id as stored."""
 
 _KINDS = ("offices", "meetings", "statements", "figures", "dates", "marks", "references")
 
@@ -44,6 +48,7 @@ class _Found:
     confidence: float
     element: str = ""
     value: str = ""
+    series: str = ""
 
 
 def keep_reading(
@@ -56,24 +61,28 @@ def keep_reading(
     """
     if is_new:
         entities = _keep_entities(row, reading, {}, {})
-        _keep_mentions(document, reading, entities, [])
-        _keep_facts(row, document, reading, entities, [], set())
+        _keep_mentions(document, reading, entities, [], [])
+        _keep_facts(row, document, reading, entities, _Held([], [], set()))
         return
+    undecided = row.facts.filter(decision="").prefetch_related("entities__entity")
+    facts_before = [fact_find(each) for each in undecided]
+    unsaid = Mention.objects.filter(entity__text_read=row, decision="").select_related("entity")
+    mentions_before = [mention_find(each) for each in unsaid]
     before = {(e.kind, e.name): e for e in row.entities.all()}
     row.facts.filter(decision="").delete()
     Mention.objects.filter(entity__text_read=row, decision="").delete()
     carry_decisions(row, document, others)
-    held = list(row.facts.exclude(decision=""))
+    held = list(row.facts.exclude(decision="").order_by("number").prefetch_related("entities__entity"))
     kept_mentions = list(Mention.objects.filter(entity__text_read=row).exclude(decision="").select_related("entity"))
     kept_entities = {e.key: e for e in row.entities.exclude(decision="")}
     kept_entities |= {m.entity.key: m.entity for m in kept_mentions}
     kept_entities |= {e.key: e for e in NamedEntity.objects.filter(text_read=row, facts__fact__in=held).distinct()}
     row.entities.exclude(pk__in=[e.pk for e in kept_entities.values()]).delete()
     entities = _keep_entities(row, reading, kept_entities, before)
-    _keep_mentions(document, reading, entities, kept_mentions)
+    _keep_mentions(document, reading, entities, kept_mentions, mentions_before)
     of_object = Fact.objects.filter(text_read__digital_object=row.digital_object_id).exclude(text_read=row)
     taken = set(of_object.values_list("pk", flat=True)) | {f.pk for f in held}
-    _keep_facts(row, document, reading, entities, held, taken)
+    _keep_facts(row, document, reading, entities, _Held(held, facts_before, taken))
 
 
 def _keep_entities(
@@ -107,19 +116,27 @@ def _keep_entities(
     return made
 
 
-def _keep_mentions(document: Document, reading: Reading, entities: dict[str, NamedEntity], kept: list[Mention]) -> None:
-    decided = places_of_mentions(kept)
-    rows = []
+def _keep_mentions(
+    document: Document,
+    reading: Reading,
+    entities: dict[str, NamedEntity],
+    kept: list[Mention],
+    before: list[Find],
+) -> None:
+    """Adds the mentions that are not among the decided ones `kept`. `before` are those that nobody had decided on."""
+    found = []
     for each in reading.names.mentions:
-        entity = entities[each.entity]
-        if each.at is None:
-            if any(m.page is None and m.element == each.element and m.entity_id == entity.pk for m in kept):
-                continue
+        name, kind = entities[each.entity].name, entities[each.entity].kind
+        found.append(Find(kind, each.at, (("", name),), ("", "") if each.at else (each.element[:60], name)))
+    decided = decided_finds([mention_find(each) for each in kept], found, before)
+    rows = []
+    for position, each in enumerate(reading.names.mentions):
+        if position in decided:
+            continue
+        entity, at = entities[each.entity], each.at
+        if at is None:
             rows.append(Mention(entity=entity, text=entity.name, titles=list(each.titles), form=each.form,
                                 element=each.element[:60], finder=each.finder, confidence=each.confidence))  # fmt: skip
-            continue
-        at = each.at
-        if is_decided(decided, entity.kind, at):
             continue
         rows.append(Mention(entity=entity, page=at.page, start=at.start, end=at.end, text=document.words(at)[:500],
                             titles=list(each.titles), form=each.form, finder=each.finder,
@@ -127,48 +144,95 @@ def _keep_mentions(document: Document, reading: Reading, entities: dict[str, Nam
     Mention.objects.bulk_create(rows, batch_size=80)
 
 
+@dataclass(slots=True)
+class _Held:
+    """The decided facts of a reading, the finds of before that nobody decided on, and the identifiers that are used."""
+
+    facts: list[Fact]
+    before: list[Find]
+    taken: set[str]
+
+
 def _keep_facts(
-    row: TextRead,
-    document: Document,
-    reading: Reading,
-    entities: dict[str, NamedEntity],
-    held: list[Fact],
-    taken: set[str],
+    row: TextRead, document: Document, reading: Reading, entities: dict[str, NamedEntity], held: _Held
 ) -> None:
-    """Adds what was read and is not among the decided facts `held`. `taken` are identifiers that others have."""
-    decided = places_of_facts(held)
-    occurrences: Counter[tuple[Any, ...]] = Counter()
+    """Adds what was read and is not among the decided facts. Facts that refer to another, or belong to a series, do
+    so with the decided fact that stands for what was found."""
+    found = list(_found(reading))
+    names = {key: entity.name for key, entity in entities.items()}
+    decided = decided_finds([fact_find(each) for each in held.facts], [_find(each, names) for each in found],
+                            held.before)  # fmt: skip
+    identifiers = _identifiers(row, found, {position: held.facts[one].pk for position, one in decided.items()}, held)
+    told_as: dict[str, str] = {}
     first_of_series: dict[str, str] = {}
+    for each, identifier in zip(found, identifiers, strict=True):
+        if key := str(each.said.get("key") or ""):
+            told_as[key] = identifier
+        if series := str(each.said.pop("series", "") or ""):
+            each.series = first_of_series.setdefault(series, identifier)
     facts: list[Fact] = []
     links: list[FactEntity] = []
-    for number, each in enumerate(_found(reading)):
+    for number, (each, identifier) in enumerate(zip(found, identifiers, strict=True)):
         at = each.at
-        if at is None:
-            if any(f.page is None and (f.element, f.text) == (each.element, each.value) for f in held):
-                continue
-        elif is_decided(decided, each.kind, at):
+        for name in REFERRING:
+            if name in each.said:
+                each.said[name] = told_as.get(each.said[name], "")
+        if number in decided:
+            _refer(held.facts[decided[number]], each)
             continue
-        where = (at.page, at.start, at.end) if at else (each.element, each.value, "")
-        place = (row.digital_object_id, row.version, row.public, each.kind, *where)
-        identifier = ""
-        while not identifier or identifier in taken:  # a decided fact may have moved away with its words
-            identifier = derived_identifier(*place, occurrences[place])
-            occurrences[place] += 1
-        series = str(each.said.pop("series", "") or "")
         date = str(each.said.get("date") or each.said.get("period") or each.said.get("edtf") or "")
         first, last = bounded(date)
         facts.append(Fact(
             id=identifier, text_read=row, kind=each.kind, key=str(each.said.pop("key", "")), number=number,
             page=at.page if at else None, start=at.start if at else 0, end=at.end if at else 0, said=each.said,
             text=document.words(at) if at else each.value, element=each.element[:60], date_first=first, date_last=last,
-            series=first_of_series.setdefault(series, identifier) if series else "",
-            office=str(each.said.get("office", ""))[:300], finder=each.finder, confidence=each.confidence,
+            series=each.series, office=str(each.said.get("office", ""))[:300], finder=each.finder,
+            confidence=each.confidence,
         ))  # fmt: skip
         for role in ENTITY_FIELDS[each.kind]:
             named = {entities[key].pk: entities[key] for key in _keys(each.said.get(role)) if key in entities}
             links += [FactEntity(fact=facts[-1], entity=entity, role=role) for entity in named.values()]
     Fact.objects.bulk_create(facts, batch_size=50)
     FactEntity.objects.bulk_create(links, batch_size=200)
+
+
+def _find(found: _Found, names: Mapping[str, str]) -> Find:
+    """A find that is not stored yet, to be compared with those that are."""
+    named = {
+        (role, names[key]) for role in ENTITY_FIELDS[found.kind] for key in _keys(found.said.get(role)) if key in names
+    }
+    column = ("", "") if found.at else (found.element[:60], found.value)
+    return Find(found.kind, found.at, tuple(sorted(named)), column)
+
+
+def _identifiers(row: TextRead, found: list[_Found], decided: Mapping[int, str], held: _Held) -> list[str]:
+    """The identifier of each find: that of its decided fact, else one that follows from its place."""
+    occurrences: Counter[tuple[Any, ...]] = Counter()
+    taken = set(held.taken)
+    made = []
+    for position, each in enumerate(found):
+        at = each.at
+        where = (at.page, at.start, at.end) if at else (each.element, each.value, "")
+        place = (row.digital_object_id, row.version, row.public, each.kind, *where)
+        identifier = decided.get(position, "")
+        while not identifier or (position not in decided and identifier in taken):  # a decided fact may have moved away
+            identifier = derived_identifier(*place, occurrences[place])
+            occurrences[place] += 1
+        taken.add(identifier)
+        made.append(identifier)
+    return made
+
+
+def _refer(fact: Fact, found: _Found) -> None:
+    """A decided fact of this reading belongs to the series in which it is found now, and names the facts that are
+    there now in place of those that were read in another text. What a person corrected is left as it is."""
+    said = dict(fact.said)
+    for name in REFERRING:
+        if found.said.get(name) and fact.decision != "corrected":
+            said[name] = found.said[name]
+    if said != fact.said or fact.series != found.series:
+        fact.said, fact.series = said, found.series
+        fact.save(update_fields=["said", "series"])
 
 
 def _found(reading: Reading) -> Iterable[_Found]:
