@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -75,3 +76,36 @@ def test_no_answer_holds_what_is_hidden(reader: Client) -> None:
     for path in paths:
         words = reader.get(API + path).content.decode()
         assert "Hush" not in words and "Hiddenburg" not in words and "Grey Owl" not in words
+
+
+def internal_names(value: Any) -> list[str]:
+    """Keys of one reading ("person:1", "meeting:1") in an answer."""
+    if isinstance(value, dict):
+        return [each for part in value.values() for each in internal_names(part)]
+    if isinstance(value, list):
+        return [each for part in value for each in internal_names(part)]
+    return [value] if isinstance(value, str) and re.fullmatch(r"[a-z]+:\d+'*", value) else []
+
+
+@pytest.mark.parametrize("stored_as", ["key", "id"])
+def test_a_meeting_is_named_by_its_id_where_it_is_told_beside(reader: Client, stored_as: str) -> None:
+    if stored_as == "id":
+        for key, field in (("told", "told_in"), ("said", "meeting")):
+            fact = Fact.objects.get(pk=FACTS[key])
+            Fact.objects.filter(pk=fact.pk).update(said=fact.said | {field: FACTS["meeting"]})
+    every = said(reader, f"/records/{UNITS['journal']}/facts?proposed=1")
+    told = {each["id"]: each for each in every["meetings"] + every["statements"]}
+    taken = {each["id"]: each for each in said(reader, "/facts?proposed=1&limit=500")["facts"]}
+    for found in (told, taken):
+        assert found[FACTS["told"]]["told_in"] == found[FACTS["said"]]["meeting"] == FACTS["meeting"]
+        assert found[FACTS["meeting"]]["told_in"] is None
+    assert internal_names(every) == internal_names(list(taken.values())) == []
+    page = reader.get(f"/meetings/{FACTS['meeting']}").content.decode()
+    assert "the quay would be opened" in page and FACTS["told"] in page
+    assert FACTS["meeting"] in reader.get(f"/meetings/{FACTS['told']}").content.decode()
+    Fact.objects.filter(pk__in=[FACTS["said"], FACTS["told"]]).update(decision="confirmed")
+    for path in (f"/records/{UNITS['journal']}/facts", "/facts"):
+        answer = said(reader, path)
+        shown = answer.get("facts") or answer["meetings"] + answer["statements"]
+        assert {each["id"] for each in shown} == {FACTS["said"], FACTS["told"]}
+        assert not any(each.get("told_in") or each.get("meeting") for each in shown)

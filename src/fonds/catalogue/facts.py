@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -38,6 +38,9 @@ _RELATED_FIELDS = {
     "figure": {"producer": False, "actor": False, "place": False, "asserted_by": False, "reported_by": True},
 }
 """The fields of each kind of fact that name entities, and whether they name several."""
+
+MEETING_FIELDS = {"meeting": ("told_in",), "statement": ("meeting",)}
+"""The fields of each kind of fact that name a meeting of the same text."""
 
 
 def mentions(who: Reader) -> QuerySet[Mention]:
@@ -95,8 +98,9 @@ def facts_json(who: Reader, unit: UnitOfDescription, *, decided_only: bool = Fal
         if each.page not in narrowed and (each.decision or not decided_only)
     ]  # fmt: skip
     records = records_meant(who, shown)
+    meetings = meetings_by_reference(each for each in shown if each.kind == "meeting")
     for each in shown:
-        said = fact_json(reading, each, links[each.pk], named)
+        said = fact_json(reading, each, links[each.pk], named, meetings)
         if each.kind == "reference":
             said["record"] = records.get(each.pk)
         result[each.kind + ("s" if each.page is not None else "s_stated")].append(said)
@@ -108,6 +112,16 @@ def records_meant(who: Reader, facts: Iterable[Fact]) -> dict[str, str]:
     meant = {each.pk: str(each.said["record"]) for each in facts if each.said.get("record")}
     visible = set(units(who).filter(pk__in=set(meant.values())).values_list("pk", flat=True)) if meant else set()
     return {pk: record for pk, record in meant.items() if record in visible}
+
+
+def meetings_by_reference(meetings: Iterable[Fact]) -> dict[tuple[int, str], str]:
+    """The id of each meeting, by its text and by what facts of that text name it: its id.
+
+    Texts that were read by earlier versions name it by its key within the reading, which never leaves the site.
+    """
+    found = list(meetings)
+    ids = {(each.text_read_id, each.pk): each.pk for each in found}
+    return {(each.text_read_id, each.key): each.pk for each in found if each.key} | ids
 
 
 def anchor_json(reading: TextRead, page: int, start: int, end: int, text: str) -> dict[str, Any]:
@@ -216,9 +230,16 @@ def _converted_json(said: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def fact_json(
-    reading: TextRead, fact: Fact, links: dict[str, list[str]], named: dict[str, dict[str, Any]]
+    reading: TextRead,
+    fact: Fact,
+    links: dict[str, list[str]],
+    named: dict[str, dict[str, Any]],
+    meetings: Mapping[tuple[int, str], str],
 ) -> dict[str, Any]:
-    """A fact as `facts --json` prints it. `links` are the keys of its entities by field, `named` who each is."""
+    """A fact as `facts --json` prints it. `links` are the keys of its entities by field, `named` who each is.
+
+    `meetings` are those that are told beside it (`meetings_by_reference`): a fact names no other.
+    """
     said: dict[str, Any] = {key: (value if value != "" else None) for key, value in fact.said.items()}
     for field, several in _RELATED_FIELDS.get(fact.kind, {}).items():
         people = [named[key] for key in links.get(field, ()) if key in named]
@@ -234,13 +255,14 @@ def fact_json(
         said["converted"] = _converted_json(said)
     if fact.kind in ("mark", "date", "statement", "reference"):
         said["text"] = fact.text
+    for field in MEETING_FIELDS.get(fact.kind, ()):
+        said[field] = meetings.get((fact.text_read_id, str(fact.said.get(field) or "")))
     if fact.kind == "mark":
         said["kind"] = fact.said.get("kind")
     if fact.kind == "reference":
         said["record"] = None  # whether a reader may know it is said by `records_meant`
     if fact.kind == "meeting":
         said.pop("words_of_date", None)
-        said["told_in"] = fact.said.get("told_in") or None
     return {
         "id": fact.pk,
         **said,

@@ -9,7 +9,16 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.facts import anchor_json, fact_json, identified, mentions, records_meant, texts_read
+from fonds.catalogue.facts import (
+    MEETING_FIELDS,
+    anchor_json,
+    fact_json,
+    identified,
+    meetings_by_reference,
+    mentions,
+    records_meant,
+    texts_read,
+)
 from fonds.catalogue.models import AccessState, Fact, FactEntity, Mention, Page
 
 FACT_KINDS = ("office", "meeting", "statement", "figure", "mark", "date", "reference")
@@ -35,18 +44,19 @@ def mentions_taken(who: Reader, *, proposed: bool) -> QuerySet[Mention]:
     return found.select_related("entity__text_read", "entity__authority").order_by("pk")
 
 
-def fact_rows(facts: Iterable[Fact]) -> Iterator[dict[str, Any]]:
+def fact_rows(who: Reader, facts: Iterable[Fact], *, proposed: bool) -> Iterator[dict[str, Any]]:
     """Each fact in the form of `fonds facts --json`, with its `record` and its `kind` as `of` ("figure").
 
-    The record that a reference means stands under `means`, if it is public.
+    The record that a reference means stands under `means`, if it is public. A meeting that a fact names is one that
+    `who` may take away too, `proposed` as in `facts_taken`.
     """
     batch: list[Fact] = []
     for each in facts:
         batch.append(each)
         if len(batch) == _AT_ONCE:
-            yield from _rows(batch)
+            yield from _rows(who, batch, proposed=proposed)
             batch = []
-    yield from _rows(batch)
+    yield from _rows(who, batch, proposed=proposed)
 
 
 def mention_row(who: Reader, mention: Mention) -> dict[str, Any]:
@@ -76,7 +86,7 @@ def _on_open_pages(who: Reader, found: QuerySet[Any], digital_object: str) -> Qu
     return found.exclude(Exists(narrowed.exclude(access_state__in=("", AccessState.PUBLIC))))
 
 
-def _rows(batch: list[Fact]) -> Iterator[dict[str, Any]]:
+def _rows(who: Reader, batch: list[Fact], *, proposed: bool) -> Iterator[dict[str, Any]]:
     links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     named: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     linked = FactEntity.objects.filter(fact__in=[each.pk for each in batch]).order_by("pk")
@@ -86,8 +96,11 @@ def _rows(batch: list[Fact]) -> Iterator[dict[str, Any]]:
         links[fact][role].append(key)
         named[fact][key] = {"id": merged or authority, "name": name}
     meant = records_meant(Reader.ANONYMOUS, batch)
+    texts = {each.text_read_id for each in batch if each.kind in MEETING_FIELDS}
+    told = facts_taken(who, proposed=proposed, kind="meeting").filter(text_read__in=texts) if texts else ()
+    meetings = meetings_by_reference(told)
     for each in batch:
-        said = fact_json(each.text_read, each, links[each.pk], named[each.pk])
+        said = fact_json(each.text_read, each, links[each.pk], named[each.pk], meetings)
         if each.kind == "reference":
             said.pop("record")
             said["means"] = meant.get(each.pk)

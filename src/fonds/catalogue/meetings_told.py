@@ -40,23 +40,27 @@ def meetings(
 
 def said_in(who: Reader, meeting: Fact) -> QuerySet[Fact]:
     """What is told to have been said in a meeting, in the order of the text."""
-    found = facts(who, "statement").filter(text_read=meeting.text_read_id, said__meeting=meeting.key)
-    return found.exclude(said__meeting="").select_related("text_read__unit").order_by("number", "pk")
+    found = facts(who, "statement").filter(text_read=meeting.text_read_id, said__meeting__in=_names(meeting))
+    return found.select_related("text_read__unit").order_by("number", "pk")
 
 
 def told_in(who: Reader, meeting: Fact) -> Fact | None:
     """The meeting in which this one was told of, None where the document does not say."""
-    key = str(meeting.said.get("told_in") or "")
-    if not key:
+    named = str(meeting.said.get("told_in") or "")
+    if not named:
         return None
-    return _of_text(who, meeting).filter(key=key).first()
+    found = _of_text(who, meeting)
+    return found.filter(pk=named).first() or found.filter(key=named).first()
 
 
 def told_of_in(who: Reader, meeting: Fact) -> QuerySet[Fact]:
     """The meetings that were told of in this one."""
-    if not meeting.key:
-        return Fact.objects.none()
-    return _of_text(who, meeting).filter(said__told_in=meeting.key).order_by("number", "pk")
+    return _of_text(who, meeting).filter(said__told_in__in=_names(meeting)).order_by("number", "pk")
+
+
+def _names(meeting: Fact) -> list[str]:
+    """What facts of the same text name the meeting by (`facts.meetings_by_reference`)."""
+    return [name for name in (meeting.pk, meeting.key) if name]
 
 
 def _of_text(who: Reader, meeting: Fact) -> QuerySet[Fact]:

@@ -173,7 +173,8 @@ def _mentions(reader: Reader, *, proposed: bool) -> Iterator[Row]:
 
 
 def _facts(reader: Reader, *, proposed: bool) -> Iterator[Row]:
-    for row in fact_rows(facts_taken(reader, proposed=proposed).iterator(chunk_size=_TOGETHER)):
+    taken = facts_taken(reader, proposed=proposed).iterator(chunk_size=_TOGETHER)
+    for row in fact_rows(reader, taken, proposed=proposed):
         place = row.pop("anchor") or NOWHERE | {"text": row["stated_in"]["value"]}
         of = {name: row.pop(name) for name in ("id", "record", "finder", "confidence", "decision")}
         kind = row.pop("of")

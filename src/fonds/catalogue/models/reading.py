@@ -153,9 +153,9 @@ class Fact(models.Model):
 
     The id follows from the text, the place and what is said, so that a fact read again keeps its address. `said` holds
     the fields of `core.extracting.facts` by their names, with entities by their keys; those are in `FactEntity` too,
-    each under its field's name. `date_first` and `date_last` are the bounds of the fact's date or period as yyyymmdd.
-    `series` is shared by figures told together, and is the id of the first of them. `key` names the fact within its
-    reading, for facts that refer to each other. `decision` is "", confirmed, corrected or rejected.
+    each under its field's name. Fields that name another fact hold its id. `date_first` and `date_last` are the bounds
+    of the fact's date or period as yyyymmdd. `series` is shared by figures told together, and is the id of the first
+    of them. `key` named the fact within its reading. `decision` is "", confirmed, corrected or rejected.
 
     `page` is None where the fact stands in the description column `element`, of which `text` is the value.
     """

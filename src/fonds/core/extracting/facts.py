@@ -185,7 +185,7 @@ class MarkFound:
 @dataclass(frozen=True, slots=True)
 class ReferenceFound:
     """Words that refer to another document. `sought` are the terms by which it may be found among the records held:
-    pairs such as ("number", "Document 2"), ("date", "1957-03-05"), ("type", "letter"), ("sender", "person:1")."""
+    pairs such as ("number", "Document 2"), ("date", "1957-03-05"), ("type", "letter"); words of the text, no keys."""
 
     sought: tuple[tuple[str, str], ...]
     at: Range

@@ -48,7 +48,8 @@ def facts(asked: Asked) -> Answer:
     rows = list(found[: limit + 1])
     onward = rows[limit - 1].pk if len(rows) > limit else None
     links = ((address_with(asked, after=onward), "next"),) if onward else ()
-    return Answer({"facts": list(fact_rows(rows[:limit])), "next": onward}, links)
+    taken = fact_rows(Reader.ANONYMOUS, rows[:limit], proposed=given.yes("proposed"))
+    return Answer({"facts": list(taken), "next": onward}, links)
 
 
 def _listing(path: str) -> Any:
