@@ -1,3 +1,4 @@
+import pytest
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +63,17 @@ def test_addresses_put_together_are_those_of_the_states(
     for each in (value, *state.selections.get(facet, ())):
         assert to.toggled(facet, each) == state.toggled(facet, each).address()
     assert to.in_years(*span) == state.in_years(*span).address()
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "as_written"),
+    [
+        ("zinc Peking", "Peking", 'zinc "Peking"'),
+        ("place:Peking zinc", "Peking", '"Peking" zinc'),
+        ('zinc AND met:"Lim  Hak Ren"', "Lim Hak Ren", 'zinc AND "Lim Hak Ren"'),
+        ("title:Peking", "Peking", 'title:"Peking"'),
+    ],
+)
+def test_a_name_as_written(query: str, name: str, as_written: str) -> None:
+    """Where other spellings are not looked for: in quotation marks, and in no field of names."""
+    assert SearchState(query=query).as_written(name).query == as_written

@@ -13,6 +13,7 @@ LETTER = (
     "Harbour Office\n\n3 May 1951\n\nDear Mr. Dalgaard,\n\nI met with Anna Strand in Warsaw. She said that 300 tons of "
     "copper were exported in 1950.\n\nKnud Berg, Director of the Port Authority, thanked Anna Strand.\n"
 )
+THIRD = "4 June 1951\n\nI met with Jeong Il-yong in Warsaw. Jeong Il-yong, Minister of Industry, thanked the guests.\n"
 SECOND = "3 June 1951\n\nAnna Strand wrote to Olga Lind from Warsaw on 2 June 1951.\n"
 
 
@@ -20,11 +21,13 @@ SECOND = "3 June 1951\n\nAnna Strand wrote to Olga Lind from Warsaw on 2 June 19
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One archive for all tests: the last one of the file changes it."""
     tmp_path = tmp_path_factory.mktemp("letters")
-    folder = write(tmp_path / "letters", {"a-letter.txt": LETTER, "b-letter.txt": SECOND})
+    folder = write(tmp_path / "letters", {"a-letter.txt": LETTER, "b-letter.txt": SECOND, "c-letter.txt": THIRD})
     place = tmp_path / "archive"
     sheet = tmp_path / "letters.csv"
     sheet.write_text(
-        "Filename,Title,Date\na-letter.txt,Letter A,1951-05-03\nb-letter.txt,Letter B,1951-06-03\n", "utf-8"
+        "Filename,Title,Date\na-letter.txt,Letter A,1951-05-03\nb-letter.txt,Letter B,1951-06-03\n"
+        "c-letter.txt,Letter C,1951-06-04\n",
+        "utf-8",
     )
     fonds(place, "ingest", folder, "--sheet", sheet, "--collection", "Letters")
     fonds(place, "read")
@@ -39,9 +42,12 @@ def found(archive: Path, query: str, *options: str) -> list[str]:
 QUERIES = {
     'person:"Anna Strand"': ["Letter A", "Letter B"],
     'person:"Anna Strand" AND person:lind': ["Letter B"],
+    'person:"Чон Ир Ён"': ["Letter C"],
+    'met:"Jong Il Ryong"': ["Letter C"],
+    'person:"Ким Ир Сен"': [],
     "person:berg": ["Letter A"],
     "person:warsaw": [],
-    "place:warsaw": ["Letter A", "Letter B"],
+    "place:warsaw": ["Letter A", "Letter B", "Letter C"],
     "office:director": ["Letter A"],
     "figure:copper": ["Letter A"],
 }
@@ -49,6 +55,8 @@ QUERIES = {
 
 def test_by_field(archive: Path) -> None:
     assert {query: found(archive, query) for query in QUERIES} == QUERIES
+    (also,) = fonds_json(archive, "search", 'person:"Чон Ир Ён"')["also_searched"]
+    assert also == {"name": "Чон Ир Ён", "spellings": ["Jeong Il-yong"]}
 
 
 def test_what_is_narrowed_is_found_by_no_name(archive: Path) -> None:

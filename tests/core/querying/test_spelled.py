@@ -7,7 +7,7 @@ import pytest
 from fonds.core.querying import parse
 from fonds.core.querying.printing import printed
 from fonds.core.querying.spelled import spelled
-from fonds.core.querying.tree import Node, OtherSpellings, Spelled
+from fonds.core.querying.tree import Field, Node, Or, OtherSpellings, Phrase, Spelled
 
 KNOWN = {"Peking": ("Beijing",), "Jeong Il-yong": ("정일룡",), "peking": ("Beijing",), "so long": ("never",)}
 
@@ -26,6 +26,8 @@ def made(query: str) -> tuple[Node | None, list[str]]:
         ("title:Peking AND zinc", ["Peking"]),
         ("opened:2022 Peking", ["Peking"]),
         ('"Peking"', []),
+        ('title:"Peking"', []),
+        ('-person:"Jeong Il-yong" zinc', []),
         ("-Peking zinc", []),
         ("zinc AND NOT Peking", []),
         ("ref:Peking", []),
@@ -45,3 +47,13 @@ def test_names_of_a_query(query: str, names: list[str]) -> None:
 def test_where_the_name_stands_among_the_words() -> None:
     tree, _ = made("zinc Jeong Il-yong spoke")
     assert tree == Spelled(("zinc", "Jeong", "Il-yong", "spoke"), (OtherSpellings(1, 3, ("정일룡",)),))
+
+
+@pytest.mark.parametrize("field", ["person", "place", "body", "met"])
+def test_a_quoted_name_of_a_field_of_names_is_a_whole_name(field: str) -> None:
+    tree, also = made(f'zinc {field}:"Jeong Il-yong" AND {field}:("Peking" OR Rome)')
+    assert also == ["Jeong Il-yong", "Peking"]
+    either = Or((Phrase("Jeong Il-yong"), Phrase("정일룡")))
+    assert tree is not None and repr(Field(field, either)) in repr(tree)
+    assert repr(Or((Phrase("Peking"), Phrase("Beijing")))) in repr(tree)
+    assert made(f'{field}:"Lyndon Johnson"')[0] == Field(field, Phrase("Lyndon Johnson"))

@@ -29,7 +29,7 @@ FIELDS: dict[str, QueryField] = {
         QueryField("type", "words", "the type of document"),
         QueryField("repository", "words", "the institution that holds the originals"),
         QueryField("status", "words", "its status before the release, as the list states it"),
-        QueryField("person", "words", "somebody named in it, under any spelling that is known"),
+        QueryField("person", "words", 'somebody named in it, under any spelling: `person:"Kim Il Sung"`'),
         QueryField("place", "words", "a place named in it"),
         QueryField("body", "words", "a corporate body named in it"),
         QueryField("office", "words", "an office that somebody holds in it"),
@@ -50,3 +50,6 @@ FIELDS: dict[str, QueryField] = {
 
 READ_IN_TEXTS = frozenset({"person", "body", "place", "office", "met", "figure"})
 """Fields of what was read in the texts: their words stand there too, and can be shown where they stand."""
+
+NAMES = frozenset({"person", "place", "body", "met"})
+"""Fields that hold names: a value of several words in quotation marks is one whole name."""

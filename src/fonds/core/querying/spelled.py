@@ -1,6 +1,7 @@
 """Names in a query, and their other spellings put beside them in its tree.
 
-What a reader puts in quotation marks is looked for as it is written; what they exclude, too.
+What a reader puts in quotation marks is looked for as it is written; what they exclude, too. In a field of names
+(`person:"Kim Il Sung"`) quotation marks only say where the name ends, and its other spellings are looked for.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from fonds.core.querying.fields import FIELDS
-from fonds.core.querying.tree import And, Field, Node, Opened, Or, OtherSpellings, Series, Spelled, Words
+from fonds.core.querying.fields import FIELDS, NAMES
+from fonds.core.querying.tree import And, Field, Node, Opened, Or, OtherSpellings, Phrase, Series, Spelled, Words
 from fonds.core.text.english_words import is_english
 
 LONGEST_NAME = 4  # words
@@ -34,25 +35,39 @@ def spelled(node: Node | None, speller: Speller) -> tuple[Node | None, tuple[Nam
     return made, tuple(added.values())
 
 
-def _spelled(node: Node, speller: Speller, added: dict[str, NameSpelled]) -> Node:
+def _spelled(node: Node, speller: Speller, added: dict[str, NameSpelled], *, names: bool = False) -> Node:
+    """`names` says that the node stands in a field of names."""
+
+    def within(each: Node) -> Node:
+        return _spelled(each, speller, added, names=names)
+
     match node:
         case Words(words):
             return _words(words, speller, added)
+        case Phrase(text, _) if names:
+            return _whole_name(node, text, speller, added)
         case Field(name, operand) if FIELDS[name].kind == "words" and name != "ref":
-            return Field(name, _spelled(operand, speller, added))
+            return Field(name, _spelled(operand, speller, added, names=name in NAMES))
         case Opened(release, operand) if operand is not None:
-            return Opened(release, _spelled(operand, speller, added))
+            return Opened(release, within(operand))
         case And(operands):
-            return And(tuple(_spelled(each, speller, added) for each in operands))
+            return And(tuple(map(within, operands)))
         case Or(operands):
-            return Or(tuple(_spelled(each, speller, added) for each in operands))
+            return Or(tuple(map(within, operands)))
         case Series(clauses):
             return Series(tuple(
-                each if each.occurs == "not" else replace(each, node=_spelled(each.node, speller, added))
-                for each in clauses
+                each if each.occurs == "not" else replace(each, node=within(each.node)) for each in clauses
             ))  # fmt: skip
         case _:
             return node
+
+
+def _whole_name(phrase: Phrase, name: str, speller: Speller, added: dict[str, NameSpelled]) -> Node:
+    others = speller(name)
+    if not others:
+        return phrase
+    added.setdefault(name, NameSpelled(name, others))
+    return Or((phrase, *map(Phrase, others)))
 
 
 def _words(words: tuple[str, ...], speller: Speller, added: dict[str, NameSpelled]) -> Node:

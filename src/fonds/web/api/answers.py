@@ -86,7 +86,7 @@ class NameSpelled(TypedDict):
 
 class SearchAnswer(TypedDict):
     """What was found. `understood_as` is the query as it was read; a name in quotation marks is looked for only as
-    it is written."""
+    it is written, but for the fields `person`, `place`, `body` and `met`, where they hold a whole name together."""
 
     total: int
     understood_as: str

@@ -12,6 +12,7 @@ from urllib.parse import quote_plus
 from django.http import QueryDict
 from django.urls import reverse
 
+from fonds.core.querying.fields import NAMES
 from fonds.ports.text_index import FACETS, Scope, Sort
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
@@ -101,9 +102,13 @@ class SearchState:
         return replace(self, query=query, page=1)
 
     def as_written(self, name: str) -> SearchState:
-        """The query with a name in it in quotation marks: then its other spellings are not looked for."""
+        """The query with a name in it in quotation marks: then its other spellings are not looked for.
+
+        In a field of names they are looked for all the same: there the words alone are looked for, wherever they stand.
+        """
         words = r"\s+".join(re.escape(word) for word in name.split())
-        return self.asking(re.sub(words, f'"{name}"', self.query, count=1))
+        of_names = rf'(?:(?:{"|".join(sorted(NAMES))}):)?"?{words}"?'
+        return self.asking(re.sub(of_names, lambda _found: f'"{name}"', self.query, count=1))
 
     def everywhere(self) -> SearchState:
         return replace(self, scope=None, page=1)
