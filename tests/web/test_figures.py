@@ -53,7 +53,7 @@ def test_parquet_keeps_numbers(reader: Client) -> None:
     assert table.column("value").to_pylist() == [1200.0, 4300.0, 5400.0, 4800.0, 12000.0, 5100.0]
     whole = parquet.read_table(io.BytesIO(reader.get("/figures.parquet").content))
     assert whole.num_rows == 6
-    for name in ("people", "bodies", "places", "offices", "meetings"):
+    for name in ("people", "bodies", "places", "offices", "meetings", "network", "map"):
         assert reader.get(f"/{name}.parquet").status_code == 200
 
 

@@ -11,10 +11,12 @@ from django.test import Client
 
 from catalogue.people_builder import named, someone, text
 from fonds.catalogue.models import Authority, AuthorityName, Mention, PageText, UnitOfDescription
+from fonds.workflows.deciding_people import approve, decide_mentions
 from web.archive_builder import UNITS
 from web.pages_read import page, words
 from web.people_archive import FACTS, PEOPLE
 
+HOW = {"reason": "read", "by": "keeper", "now": 1_790_000_000}
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -116,7 +118,12 @@ def test_the_feed_names_the_newest_documents(reader: Client) -> None:
     assert answer["Content-Type"].startswith("application/atom+xml")
     entries = ElementTree.fromstring(answer.content).findall(f"{ATOM}entry")
     assert len(entries) == 3
-    assert any("“At noon I met Jon Arno" in (each.findtext(f"{ATOM}summary") or "") for each in entries)
+    said = [each.findtext(f"{ATOM}summary") or "" for each in entries]
+    assert any("“At noon I met Jon Arno" in each for each in said)
+    assert all("(found by names/1, certainty 90 %, not reviewed)" in each for each in said)
+    decide_mentions([Mention.objects.get(entity__authority=PEOPLE["twin"])], "confirmed", **HOW)
+    again = reader.get(f"/people/{PEOPLE['arno']}/documents.atom").content.decode()
+    assert again.count("(confirmed by a person)") == 1
 
 
 def test_lists_are_narrowed_by_words(reader: Client) -> None:
@@ -126,6 +133,23 @@ def test_lists_are_narrowed_by_words(reader: Client) -> None:
     assert reader.get("/people?page=9").status_code == 404
     rows = list(csv.DictReader(io.StringIO(b"".join(reader.get("/people.csv")).decode("utf-8-sig"))))
     assert {row["name"] for row in rows} == {"Jon Arno", "E. Marsh", "Ira Bel"}
+
+
+def test_a_table_says_who_found_the_names_and_who_looked_at_them(reader: Client) -> None:
+    def row(name: str, of: str = "people") -> list[str]:
+        rows = csv.DictReader(io.StringIO(b"".join(reader.get(f"/{of}.csv")).decode("utf-8-sig")))
+        found = next(each for each in rows if each["name"] == name)
+        return [found[column] for column in ("documents", "finder", "confidence", "decision", "documents_decided")]
+
+    assert row("Jon Arno") == ["3", "names/1", "0.9", "", "0"]
+    assert row("Port Council", "bodies") == ["2", "names/1", "0.9", "", "0"]
+    assert row("Warsaw", "map") == row("Warsaw", "places") == ["1", "names/1", "0.9", "", "0"]
+    decide_mentions([Mention.objects.get(entity__authority=PEOPLE["twin"])], "confirmed", **HOW)
+    approve(Authority.objects.get(pk=PEOPLE["bel"]), "approved", **HOW)
+    # what is decided in a text that readers do not see says nothing to them
+    decide_mentions(list(Mention.objects.filter(entity__name="Grey Owl")), "confirmed", **HOW)
+    assert row("Jon Arno") == ["3", "names/1", "0.9", "confirmed", "1"]
+    assert row("Ira Bel") == ["1", "names/1", "0.9", "confirmed", "0"]
 
 
 def test_who_held_an_office_on_a_day(reader: Client) -> None:

@@ -9,10 +9,13 @@ import pytest
 from django.test import Client
 
 from fonds.catalogue.access import Reader
+from fonds.catalogue.models import Fact, Mention, NamedEntity
 from fonds.catalogue.people_met import ties
 from fonds.web.pages.network import ties_of
+from fonds.workflows.deciding_facts import decide_facts
+from web.archive_builder import UNITS
 from web.pages_read import page, words
-from web.people_archive import PEOPLE
+from web.people_archive import FACTS, PEOPLE
 
 pytestmark = pytest.mark.usefixtures("people_read")
 
@@ -55,6 +58,28 @@ def test_the_network_as_csv(reader: Client) -> None:
     found = rows(reader, "/network.csv")
     assert len(found) == 3 and {each["kind"] for each in found} == {"met"}
     assert all(each["address"].startswith("http://127.0.0.1/meetings/") for each in found)
+    assert {(each["finder"], each["confidence"], each["decision"]) for each in found} == {("meetings/1", "0.85", "")}
+    decide_facts([Fact.objects.get(pk=FACTS["second"])], "confirmed", reason="", by="keeper", now=1)
+    assert sorted(each["decision"] for each in rows(reader, "/network.csv")) == ["", "", "confirmed"]
+
+
+@pytest.mark.django_db
+def test_a_letter_is_decided_on_where_both_its_names_are() -> None:
+    for element, key, confidence in (("senders", "marsh", 0.7), ("recipients", "arno", 0.95)):
+        entity = NamedEntity.objects.get(authority=PEOPLE[key], text_read__unit=UNITS["journal"])
+        Mention.objects.create(entity=entity, text=entity.name, form="name", element=element, finder=f"{element}/1",
+                               confidence=confidence)  # fmt: skip
+
+    def letter() -> tuple[str, float, str]:
+        (found,) = [tie for tie in ties(Reader.ANONYMOUS) if tie.kind == "wrote"]
+        assert (found.first, found.second) == (PEOPLE["marsh"], PEOPLE["arno"])
+        return found.finder, found.confidence, found.decision
+
+    assert letter() == ("senders/1", 0.7, "")
+    Mention.objects.filter(element="senders").update(decision="confirmed")
+    assert letter() == ("senders/1", 0.7, "")
+    NamedEntity.objects.filter(authority=PEOPLE["arno"]).update(decision="confirmed")
+    assert letter() == ("senders/1", 0.7, "confirmed")
 
 
 def test_places_on_the_map_and_in_the_table(reader: Client) -> None:

@@ -117,7 +117,7 @@ def _forms(
         for form, held in sorted(attested.items(), key=lambda each: (-len(each[1]), each[0]))
     ]
     return made + [
-        NameForm(each.name, each.scheme, each.attested, _BY_A_PERSON)
+        NameForm(each.name, each.scheme, each.attested, _BY_A_PERSON if each.said_by or each.attested else Found())
         for each in told_names(who, [authority.pk]).get(authority.pk, [])
         if each.name not in attested
     ]

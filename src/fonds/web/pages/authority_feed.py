@@ -6,14 +6,14 @@ from django.urls import reverse
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_name
-from fonds.catalogue.authority_mentions import mentioned_in
+from fonds.catalogue.authority_mentions import MentionShown, mentioned_in
 from fonds.catalogue.authority_pages import documents
 from fonds.catalogue.models import Authority, UnitOfDescription
 from fonds.web.atom import Entry, Feed, to_atom
 from fonds.web.pages.name_links import LISTS, authority_path
-from fonds.web.pages.quoted import passage_path
+from fonds.web.pages.quoted import passage_path, review
 from fonds.web.pages.record_place import shortened
-from fonds.web.templating import date_words, site_title
+from fonds.web.templating import date_words, element_label, site_title
 from fonds.web.translating import gettext as _
 
 ENTRIES = 50
@@ -36,7 +36,6 @@ def authority_feed(authority: Authority, site_address: str) -> bytes:
         unit = each.unit
         published = unit.first_public_at if unit.first_public_at is not None else unit.added_at
         places = [(shown.place, shown.around) for shown in each.mentions if shown.place and shown.around]
-        quotations = [f"“{shortened((a.before + a.words + a.after).strip(), 300)}”" for _place, a in places]
         date = date_words(unit.date_edtf) if unit.date_edtf else ""
         entries.append(
             Entry(
@@ -45,7 +44,7 @@ def authority_feed(authority: Authority, site_address: str) -> bytes:
                 page=site_address + reverse("record", kwargs={"identifier": unit.pk}),
                 updated=max(unit.public_changed_at or published, published),
                 published=published,
-                summary="\n".join(words for words in (date, *quotations) if words),
+                summary="\n".join(words for words in (date, *map(_said, each.mentions)) if words),
                 related=tuple(site_address + passage_path(unit.pk, place) for place, _around in places),
             )
         )
@@ -61,3 +60,13 @@ def authority_feed(authority: Authority, site_address: str) -> bytes:
         subtitle=_("Documents that name them, found by software and not reviewed unless it says so."),
     )
     return to_atom(feed, entries)
+
+
+def _said(shown: MentionShown) -> str:
+    """The words of a mention, or the column of the description that has it, and who says so."""
+    mention = shown.mention
+    by = review(mention.finder, mention.confidence, mention.decision).words
+    if shown.around is None:
+        return f"{element_label(shown.element)}: {shown.value} ({by})"
+    words = (shown.around.before + shown.around.words + shown.around.after).strip()
+    return f"“{shortened(words, 300)}” ({by})"

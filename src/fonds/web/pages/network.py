@@ -35,7 +35,8 @@ from fonds.web.translating import gettext as _
 MOST_PEOPLE = 40
 ROWS = 300
 CHOICES = 200
-COLUMNS = ("first", "first_id", "second", "second_id", "kind", "year", "record", "source", "address")
+COLUMNS = ("first", "first_id", "second", "second_id", "kind", "year", "record", "source", "finder",
+           "confidence", "decision", "address")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def network_rows(site_address: str) -> Iterable[Sequence[object]]:
     for tie in every:
         page = reverse("meeting", kwargs={"identifier": tie.source}) if tie.kind == MET else f"/records/{tie.unit}"
         yield (names.get(tie.first, ""), tie.first, names.get(tie.second, ""), tie.second, tie.kind, tie.year, tie.unit,
-               tie.source, site_address + page)  # fmt: skip
+               tie.source, tie.finder, tie.confidence, tie.decision, site_address + page)  # fmt: skip
 
 
 def _shown(kept: Sequence[Tie], person: str) -> tuple[set[str], int]:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
 from fonds.catalogue.authority_pages import listed
+from fonds.catalogue.authority_review import NameReviewed, names_reviewed
 from fonds.catalogue.models import Authority
 from fonds.catalogue.told_apart import told_apart
 from fonds.web.kept import kept
@@ -23,7 +24,10 @@ from fonds.web.pages.tables import table_links
 from fonds.web.translating import gettext as _
 
 A_PAGE = 100
-COLUMNS = ("id", "name", "documents", "address")
+REVIEW = ("finder", "confidence", "decision", "documents_decided")
+"""Columns on who says that documents name somebody: finders with semicolons, the surest mention's confidence,
+"confirmed" where a person decided on the record or a mention, and in how many of the documents a person did."""
+COLUMNS = ("id", "name", "documents", *REVIEW, "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +132,15 @@ def people_rows(kind: str, site_address: str) -> Iterable[Sequence[object]]:
     for at in range(0, len(found), 400):
         part = found[at : at + 400]
         names = _names(part)
+        reviewed = names_reviewed(Reader.ANONYMOUS, names)
         for pk, count in part:
             if pk in names:
-                yield pk, names[pk], count, site_address + authority_path(kind, pk)
+                yield pk, names[pk], count, *review_cells(reviewed[pk]), site_address + authority_path(kind, pk)
+
+
+def review_cells(said: NameReviewed) -> tuple[object, ...]:
+    """The cells under `REVIEW`."""
+    return "; ".join(said.finders), said.confidence, said.decision, said.documents_decided
 
 
 def stepped(path: str, asked: dict[str, str]) -> Callable[[int], str]:

@@ -10,20 +10,21 @@ from django.urls import reverse
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
+from fonds.catalogue.authority_review import names_reviewed
 from fonds.catalogue.models import Authority
 from fonds.core.drawing.land import Outline
 from fonds.core.drawing.world_map import NARROW, WIDE, Circle, MapPlace, Sheet, world_map
 from fonds.core.extracting.gazetteer import located
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import authority_path
-from fonds.web.pages.people import Way, public_list, way_to, ways
+from fonds.web.pages.people import REVIEW, Way, public_list, review_cells, way_to, ways
 from fonds.web.pages.tables import table_links
 from fonds.web.translating import gettext as _
 from fonds.web.translating import ngettext
 
 MOST_PLACES = 250
 """Places looked at, the most named first: more on one map nobody can read."""
-COLUMNS = ("id", "name", "documents", "latitude", "longitude", "address")
+COLUMNS = ("id", "name", "documents", "latitude", "longitude", *REVIEW, "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,11 @@ def map_rows(site_address: str) -> Iterable[Sequence[object]]:
     """All places as rows under `COLUMNS`, those that no list knows without a position."""
     every = public_list("place")
     for at in range(0, len(every), 400):
-        for each in located_places(every[at : at + 400]):
-            yield each.id, each.name, each.documents, each.latitude, each.longitude, site_address + each.path
+        places = located_places(every[at : at + 400])
+        reviewed = names_reviewed(Reader.ANONYMOUS, [each.id for each in places])
+        for each in places:
+            yield (each.id, each.name, each.documents, each.latitude, each.longitude, *review_cells(reviewed[each.id]),
+                   site_address + each.path)  # fmt: skip
 
 
 def _together(found: Sequence[Located]) -> list[tuple[MapPlace, list[Located]]]:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from fonds.web.pages.search_download import guarded
 
 FRACTIONS = frozenset({"value", "value_max", "confidence", "latitude", "longitude"})
-WHOLE = frozenset({"documents", "version", "page", "start", "end", "year", "times"})
+WHOLE = frozenset({"documents", "documents_decided", "version", "page", "start", "end", "year", "times"})
 """Columns that hold numbers, by their names; all others hold text."""
 
 
