@@ -35,6 +35,15 @@ def test_of_two_dates_that_sources_state_the_year_alone_counts() -> None:
     ]  # fmt: skip
 
 
+def test_of_two_dates_that_sources_state_a_dateline_says_which() -> None:
+    said = "Bucharest, 14th May 1957/XXXV\n\nHe left last month, on the 1st inst."
+    assert read(said, "[1957-03-14,1957-05-14]")[1:] == [
+        ("last month", "1957-04", True),
+        ("the 1st inst.", "1957-05-01", True),
+    ]
+    assert read(said.replace("14th", "15th"), "[1957-03-14,1957-05-14]")[1][1] == ""
+
+
 def test_in_a_journal_dates_are_counted_from_the_entry() -> None:
     text = "2 August 1957\n\nHe came yesterday.\n\n5 August 1957\n\nHe left yesterday."
     found = read(text, "1957-08-01/1957-08-15")

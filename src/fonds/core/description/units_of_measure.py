@@ -96,7 +96,8 @@ UNITS: tuple[Unit, ...] = (
 """All units; of two whose words begin alike, the longer stands first."""
 
 SIGNS = {
-    "$": "dollar", "us$": "dollar", "£": "pound sterling", "¥": "yen", "€": "euro", "rm": "mark", "dm": "mark",
+    "$": "dollar", "us$": "dollar", "$us": "dollar", "£": "pound sterling", "¥": "yen", "€": "euro", "rm": "mark",
+    "dm": "mark",
     "kčs": "crown", "kč": "crown", "lei": "leu", "leva": "lev", "ls.": "pound sterling", "₽": "ruble", "₩": "won",
 }  # fmt: skip
 """What may stand before an amount, in small letters → the unit's name."""

@@ -7,40 +7,37 @@ hours", "1956 Elm Street" and "MEXI 1957" do not.
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
+
+_LISTS: dict[str, str] = tomllib.loads((files("fonds.core.extracting") / "data" / "year_words.toml").read_text("utf-8"))
+
+
+def _any_of(name: str) -> str:
+    """The pattern of a list of the file, its longest words first."""
+    said = sorted(set(_LISTS[name].split()), key=len, reverse=True)
+    return "|".join(re.escape(each).replace("_", r"\s+") for each in said)
+
 
 _AHEAD = 40
-_NUMBERED = re.compile(
-    r"(?:\b(?:no|nos|nr|number|numbers|box|room|pages?|pp?|serial|file|folder|item|apt|apartment|ext|extension|form|"
-    r"telegrams?|cables?|despatch|dispatch|airgram|memorandum|doc|document|report|section|sec|paragraph|para|lot|reel|"
-    r"frame|law|order|resolution|decree|case|docket|exhibit|volume|vol|chapter|code|tel|telephone|phone|post|bag|"
-    r"apdo|apartado|po|route|highway|flight|model|at|about|approximately|approx|some|over|nearly|almost|around|than|"
-    r"only|exactly|another|under|to|and|or|is|are|was|were|have|has|had|plus|minus|times|million|thousand|hundred)"
-    r"|[№#$£€°=+*|~<>_\\^])\W{0,3}$",
-    re.IGNORECASE,
-)
+_NUMBERED = re.compile(rf"(?:\b(?:{_any_of('numbered')})|[№#$£€°=+*|~<>_\\^])\W{{0,3}}$", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"\b[0-3]?\d\s[A-Za-z]{3,10}[.,]?\s$")
 """A day and a word that may be a misread month: the year is not all of the date."""
-_SURELY = re.compile(
-    r"\b(?:(?:prior|up|down|back|previous|subsequent)\s+to|(?:earlier|later)\s+than|circa|ca\.|"
-    r"(?:in|since|from|until|till|by|of)\s+(?:about|around|approximately|or\s+about)|beginning|summer|spring|fall|autumn|"
-    r"winter)\s+$",
-    re.IGNORECASE,
-)
+_SURELY = re.compile(rf"\b(?:{_any_of('surely')})\.?\s+$", re.IGNORECASE)
+_OF_ACCOUNTS = re.compile(rf"(?:^|[\s(])(?:{_any_of('of_accounts')})[ -]$", re.IGNORECASE)
 _IN_CAPITALS = re.compile(r"(?:^|[\s(])[A-Z][A-Z&/’'-]{1,}[.:]?\s{1,3}$")
-_BEFORE_A_YEAR = re.compile(r"\b(?:the|its|their|our|his|this|that|a|early|late|mid|and|or|to)\s+$", re.IGNORECASE)
-_COUNTED = re.compile(r"\s+(?!(?:is|was|has|as|this|its|his|thus|always|across|plus|besides|perhaps)\b)[a-z]{2,}s\b")
+_BEFORE_A_YEAR = re.compile(rf"\b(?:{_any_of('before_a_year')})\s+$", re.IGNORECASE)
+_COUNTED = re.compile(rf"\s+(?!(?:{_any_of('not_counted')})\b)[a-z]{{2,}}s\b")
 _MEASURED = re.compile(
-    r"\s*(?:%|percent|per\s?cent|hrs?\b|hours?\b|[ZR]\b|GMT|EST|local\b|tons?\b|men\b|people\b|women\b|children\b|km\b|"
-    r"kilo|meters?\b|feet\b|ft\b|lbs?\b|cc\b|mc\b|kcs?\b|million|thousand|hundred|of\s+(?:them|these|those|the)\b|"
-    r"[$£€°=+*|~<>_\\^]|x\s)",
+    rf"\s*(?:(?:{_any_of('measured')}|[ZR])\b|%|kilo|of\s+(?:them|these|those|the)\b|[$£€°=+*|~<>_\\^]|x\s)",
     re.IGNORECASE,
 )
 _HOUR = re.compile(r"(?:\s(?:or|to|and|-)\s\d{4})?\s(?:[A-Z]\w+\s)?(?:time|hours|hrs)\b|\s?[ZR]\b|\s(?:GMT|EST|EDT)\b")
 _STREET = re.compile(
-    r"\s+(?:[NSEW]\.?\s?[NSEW]?\.?\s+)?(?:[A-Z][\w.’'-]*\s+){0,3}(?:Streets?|St\b|Avenues?|Ave\b|Road|Rd\b|Drive|Dr\b|"
-    r"Boulevard|Blvd|Lane|Place|Court|Way|Parkway|Terrace|Square|N\.\s?W|S\.\s?W|N\.\s?E|S\.\s?E|STREET|AVENUE|ROAD)"
+    rf"\s+(?:[NSEW]\.?\s?[NSEW]?\.?\s+)?(?:[A-Z][\w.’'-]*\s+){{0,3}}(?:(?i:{_any_of('streets')})\b|[NS]\.\s?[WE])"
 )
 _ELSE_BEHIND = re.compile(r"\s*(?:\d|[A-Z]\d|[A-Z]\b(?!\s?[.,]|\s+[a-z]))|\s+[-–—]\s+\d+\b(?!,\d|\s+[a-z])")
+_IN_A_LIST = re.compile(r"\b(?:1[89]|20)\d\d(?:\s?,\s?|;\s|\sand\s|,\sand\s|\sor\s)$")
 _FIRST, _LAST = 1800, 2029
 
 
@@ -58,8 +55,10 @@ def is_bare_year(text: str, start: int, end: int) -> bool:
     if not same_line.strip():
         return _may_begin_line(text, start, end)
     if re.search(r"\d\W{0,3}$", same_line):  # after another number: of a list of years, or of anything else
-        return re.search(r"\b(?:1[89]|20)\d\d(?:\s?,\s|;\s|\sand\s|,\sand\s|\sor\s)$", same_line) is not None
+        return _IN_A_LIST.search(same_line) is not None
     if re.search(r"\b(?:1[89]|20)\d\d,?\s(?:and|or|to)\s$", same_line):
+        return True
+    if _OF_ACCOUNTS.search(same_line):
         return True
     if _SURELY.search(same_line):
         return _COUNTED.match(after) is None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fonds.core.extracting.datelines import base_from_line
-from fonds.core.extracting.relative_dates import Base
+from fonds.core.extracting.datelines import base_from_line, begins_enclosure
+from fonds.core.extracting.relative_dates import Base, base_of
 
 
 @dataclass(slots=True)
@@ -13,14 +13,19 @@ class DateBase:
     """What relative dates are counted from where a text has been read to.
 
     Lines of the text give it where `seeks_lines`: in a journal, whose description gives a period, and where nothing
-    gives a date at all. A date that sources contradict is not made certain by a line.
+    gives a date at all; of two dates that sources state (`named`) a line can say which is meant. Where the date is
+    certain, a dateline of an earlier day begins an enclosure, and what follows is counted from that.
     """
 
     base: Base | None
     seeks_lines: bool
     in_journal: bool
+    named: frozenset[str] = frozenset()
 
     def pass_line(self, text: str, start: int, end: int, edtf: str) -> None:
         """A date was read: where its line is a dateline or an entry's heading, what follows is counted from it."""
         if self.seeks_lines:
-            self.base = base_from_line(text, start, end, edtf, in_journal=self.in_journal) or self.base
+            if not self.named or edtf in self.named:
+                self.base = base_from_line(text, start, end, edtf, in_journal=self.in_journal) or self.base
+        elif self.base is not None and begins_enclosure(text, start, end, edtf, self.base):
+            self.base = base_of(edtf, certain=True)

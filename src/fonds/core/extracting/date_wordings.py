@@ -93,7 +93,8 @@ DATE = re.compile(
         |(?<=\btill\ )|(?<=\bearly\ )|(?<=\b\d\d\d\d\ and\ )|(?<=\blate\ )|(?<=\bmid-))
         (?:the\s+year\s+)?{YEAR}\b(?!\s?-\d|\s*[,.]\d|\s+(?:men|people|women|
         children|persons|troops|tons|hrs|hours|feet|miles|rubles|dollars)\b))
-    | (?P<bare>(?<![\w.,/$#£€№:’'+=*-]){YEAR}\b(?![-–/=+*%°]|[,.:’']\w|\s?[-–]\s?\d\d?\b(?![,.]\d)))
+    | (?P<bare>(?<![\w./$#£€№:’'+=*-])(?:(?<!,)|(?<=\b\d\d\d\d,)){YEAR}\b(?![-–/=+*%°]|[.:’']\w
+        |,(?!{YEAR}\b)\w|\s?[-–]\s?\d\d?\b(?![,.]\d)))
     | (?P<months>\b(?P<of_list>{MONTH_NAMES})(?=(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)(?:{MONTH_NAMES})
         ,?\s+(?:of\s+)?(?P<list_year>{YEAR})\b))
     | (?P<month>(?=[jfmasond][aepuco][nbrylgptvc])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from fonds.core.extracting.date_wordings import WEEKDAY
@@ -16,7 +17,10 @@ _OF_DATELINE = re.compile(
     r"(?:the\s+)?$"
 )
 _OF_RELEASE = re.compile("IDENTIFICATION|Identification Form|ASSASSINATION|44 USC")
-_REST = re.compile(r"[ \t.:]*(?:\n|$)")
+_OF_PLACE = re.compile(r"(?:^|\n)[ \t]*[A-Z][a-z][\w.’' -]{1,30},\s(?:the\s+)?$")
+_OLDEST_ENCLOSURE = 1500  # days
+_REST = re.compile(r"(?:/[IVX]{1,6}\b)?[ \t.:]*(?:\n|$)")
+"""What may follow on the line: nothing, or the year of the Fascist era, "19 July 1941/XIX"."""
 
 
 def base_from_line(text: str, start: int, end: int, edtf: str, *, in_journal: bool) -> Base | None:
@@ -33,6 +37,15 @@ def base_from_line(text: str, start: int, end: int, edtf: str, *, in_journal: bo
     if base is None or base.day is None:
         return None
     return None if is_of_release(text, start, end, edtf) else base
+
+
+def begins_enclosure(text: str, start: int, end: int, edtf: str, base: Base) -> bool:
+    """Whether a day behind a place, alone on its line, is the dateline of an enclosure older than its letter."""
+    if len(edtf) != _DAY or "X" in edtf or base.day is None or not _REST.match(text, end):
+        return False
+    if not _OF_PLACE.search(text[max(0, start - _AHEAD) : start]):
+        return False
+    return 0 < (base.day - datetime.date.fromisoformat(edtf)).days < _OLDEST_ENCLOSURE
 
 
 def is_of_release(text: str, start: int, end: int, edtf: str) -> bool:

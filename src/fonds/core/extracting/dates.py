@@ -10,12 +10,24 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fonds.core.description.edtf_values import is_edtf
 from fonds.core.extracting.bare_years import is_bare_year, is_no_hour
 from fonds.core.extracting.date_base import DateBase
-from fonds.core.extracting.date_wordings import DATE, DAY, KINDS, MONTH_NAMES, MONTHS, NEAR, OF_A_YEAR, SEASONS, YEAR
+from fonds.core.extracting.date_spans import spans_joined
+from fonds.core.extracting.date_wordings import (
+    DATE,
+    DAY,
+    KINDS,
+    MONTH_NAMES,
+    MONTHS,
+    NEAR,
+    OF_A_YEAR,
+    SEASONS,
+    WEEKDAY,
+    YEAR,
+)
 from fonds.core.extracting.datelines import is_of_release
 from fonds.core.extracting.dates_in_numerals import Numerals
 from fonds.core.extracting.dates_of_scripts import with_other_scripts
@@ -55,9 +67,12 @@ def dates(document: Document) -> tuple[DateFound, ...]:
     if base is not None and any(int(year) > base.last.year for year in re.findall(rf"\b{YEAR}\b", document.title)):
         base = None  # what the title tells of came later: one of the two is wrong
     seeks = not document.date or (base is not None and base.day is None)
-    counting = _Counting(base, seeks_lines=seeks, in_journal=base is not None, habits=Numerals(document))
+    named = frozenset(re.findall(r"\d{4}-\d\d-\d\d", document.date)) if document.date.startswith("[") else frozenset()
+    counting = _Counting(base, seeks, base is not None and not named, named, habits=Numerals(document))
     return tuple(
-        each for page in document.pages for each in with_other_scripts(page, _on_page(page, counting), counting)
+        each
+        for page in document.pages
+        for each in with_other_scripts(page, spans_joined(_on_page(page, counting), page.text), counting)
     )
 
 
@@ -65,7 +80,7 @@ def dates(document: Document) -> tuple[DateFound, ...]:
 class _Counting(DateBase):
     """What dates are counted from where a text has been read to, and how the document writes numerals."""
 
-    habits: Numerals
+    habits: Numerals = field(kw_only=True)
 
 
 def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
@@ -248,7 +263,10 @@ def _without_year(words: str, here: _Place) -> tuple[str, bool]:
     if listed is not None:
         year = listed["year"]
     elif of_year and "same" in of_year[0].casefold():
-        year = told.year
+        year = told.year or (str(base.last.year) if base else "")
+    elif not of_year and (weekday := _WEEKDAY_BEFORE.search(here.text[max(0, here.start - 16) : here.start])):
+        wanted = weekday[1].casefold()
+        year = _year_of_weekday(here, month, int(day[0]) if day else 0, wanted)
     elif not of_year and told.day is not None:
         year = str(_nearest(told.day, month, int(day[0]) if day else 15))
     elif base is None:
@@ -261,6 +279,26 @@ def _without_year(words: str, here: _Place) -> tuple[str, bool]:
     if not year:
         return "", True
     return read_date(f"{said} {year}").edtf or read_date(f"{said}, {year}").edtf or "", True
+
+
+_WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY}),\s+$", re.IGNORECASE)
+
+
+def _year_of_weekday(here: _Place, month: int, day: int, weekday: str) -> str:
+    """The year of a day that is told with its weekday, of those that the text or the document's date gives."""
+    nearest = str(_nearest(here.told.day, month, day)) if here.told.day is not None else ""
+    of_base = str(year_of(here.base, month, day, here.ahead)) if here.base is not None else ""
+    first = [year for year in (nearest, of_base) if year] or [here.told.year]
+    if not first[0] or not _is_on(first[0], month, day, weekday):
+        others = {*first[1:], *re.findall(rf"\b{YEAR}\b", here.text)}
+        fitting = [year for year in sorted(others) if _is_on(year, month, day, weekday)]
+        return fitting[0] if len(fitting) == 1 else ""
+    return first[0]
+
+
+def _is_on(year: str, month: int, day: int, weekday: str) -> bool:
+    date = _day(f"{year}-{month:02}-{day:02}")
+    return date is not None and WEEKDAY.casefold().split("|")[date.weekday()] == weekday
 
 
 def _day_and_month(words: str, here: _Place) -> str:

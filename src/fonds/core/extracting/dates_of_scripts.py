@@ -29,7 +29,7 @@ def with_other_scripts(page: DocumentPage, found: Iterable[DateFound], base: Dat
     if not scripts:
         yield from found
         return
-    begin = DateBase(base.base, seeks_lines=base.seeks_lines, in_journal=base.in_journal)
+    begin = DateBase(base.base, base.seeks_lines, base.in_journal, base.named)
     own = list(found)  # which moves `base` on, as far as English wordings know
     wordings = list(russian_dates(page.text)) if Script.CYRILLIC in scripts else []
     if scripts & {Script.HANGUL, Script.HAN}:

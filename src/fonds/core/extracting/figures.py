@@ -241,7 +241,7 @@ def _ahead(text: str, place: int, start: int) -> str:
     """The sentence as far as a place; where a blank line was taken for its beginning, the words before it too."""
     said = text[start:place]
     before = text[:start].rstrip()[-_REACH:]
-    if said.strip(" \n\t\"'(“‘*") or not before or before[-1] in ".!?;":
+    if not before or before[-1] in ".!?;" or not (said[:1].islower() or not said.strip(" \n\t\"'(“‘*")):
         return said
     return re.split(r"[.!?;]\s", before)[-1] + "\n" + said
 

@@ -13,7 +13,7 @@ from fonds.core.parsing.marks_misread import marks_misread
 from fonds.core.parsing.tei_source_notes import read_source_note
 from fonds.core.text.reading import ReadMark
 
-FINDER = "marks/4"
+FINDER = "marks/5"
 
 # Exemption codes: of Executive Orders 12958 and 13526 ("25X1") and of the Freedom of Information Act ("(b)(1)").
 _EXEMPTION = re.compile(
@@ -23,20 +23,6 @@ _EXEMPTION = re.compile(
 _STAMPED = re.compile(
     r"\bstamped:?\s[“\"]([^”\"]{3,120})[”\"]"
     r"|\b[Aa] stamped notation\s[^.“]{0,80}(?:[“\"]([^”\"]{3,160})[”\"]|[^.“]{5,160}(?=\.))"
-)
-
-
-_LEVEL = r"TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED"
-_AT_THE_END = re.compile(rf"(?<![\w-])(?P<said>{_LEVEL})[\W_]{{0,6}}(?:\d{{1,3}})?\s*$")
-"""The last word of a page, where machines read the stamp at its foot behind other signs."""
-_BEFORE_CONTROLS = re.compile(rf"(?<![\w-])(?P<said>{_LEVEL})(?=\W{{1,4}}NO\.? FOREIGN DISSEM)")
-_ALONE_ON_ITS_LINE = re.compile(
-    r"^[ \t]*(?:(?P<classification>(?:(?:Strictly|Most|Very|Highly|Personal and|Private and|PERSONAL AND) )?"
-    r"(?:[Cc]onfidential|[Ss]ecret|CONFIDENTIAL|SECRET|Top [Ss]ecret)!{1,3}"
-    r"|(?:Personal|PERSONAL|Private|PRIVATE) (?:and|AND|&) (?:[Cc]onfidential|CONFIDENTIAL)[.!]?)"
-    r"|(?P<copy>(?:Copy|COPY) (?:[Nn]o\.? ?|NO\.? ?)?(?P<which>\d{1,3}) of (?:\d{1,3}|[a-z]{3,6}) (?:copies|COPIES)))"
-    r"[ \t]*\.?$",
-    re.MULTILINE,
 )
 
 
@@ -60,35 +46,12 @@ def _on_page(page: DocumentPage) -> Iterator[tuple[ReadMark, float]]:
         yield mark, 0.9
     for mark in marks_misread(page.text):
         yield mark, 0.85
-    yield from _of_forms(page.text)
     for match in _EXEMPTION.finditer(page.text):
         yield ReadMark("exemption code", match[0], " ".join(match[0].split()), 1, *match.span()), 0.85
     for kind, start, end, label in page.layers:
         if kind == "note" and label.startswith("source"):
             yield from _reported(page.text, start, end)
             yield from _stamps_told(page.text, start, end)
-
-
-def _of_forms(text: str) -> Iterator[tuple[ReadMark, float]]:
-    """Marks at the foot of a page, before controls of dissemination, and alone on their lines."""
-    foot = _AT_THE_END.search(text, max(0, len(text) - 40))
-    if foot is not None:
-        yield _mark("classification", foot), 0.8
-    if "DISSEM" in text:
-        for match in _BEFORE_CONTROLS.finditer(text):
-            yield _mark("classification", match), 0.8
-    if not any(word in text for word in ("onfidential", "ecret!", "CONFIDENTIAL", "SECRET!", " copies", " COPIES")):
-        return
-    for match in _ALONE_ON_ITS_LINE.finditer(text):
-        if match["classification"]:
-            yield _mark("classification", match, "classification", "classification"), 0.85
-        else:
-            yield _mark("copy number", match, "copy", "which"), 0.85
-
-
-def _mark(kind: str, match: re.Match[str], of: str = "said", value: str = "said") -> ReadMark:
-    """A mark at one group of a match, with the value of another."""
-    return ReadMark(kind, match[of], " ".join(match[value].split()), 1, *match.span(of))
 
 
 def _reported(text: str, start: int, end: int) -> Iterator[tuple[ReadMark, float]]:

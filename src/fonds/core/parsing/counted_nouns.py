@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.noun_phrases import ENDING_A_PHRASE, WORD, phrase_behind
 from fonds.core.parsing.number_words import NUMBER_WORDS
@@ -160,7 +161,7 @@ def _is_plural(word: str, folded: str) -> bool:
         return folded.endswith("corps") or (folded.endswith("men") and len(folded) > 4 and is_english(folded))
     if word[0].isupper() and not word.isupper():
         return True
-    return word.islower() or is_english(folded.rpartition("-")[2]) or folded.endswith(_OF_PEOPLE_AND_THINGS)
+    return word.islower() or is_word(folded.rpartition("-")[2]) or folded.endswith(_OF_PEOPLE_AND_THINGS)
 
 
 def _stands_for_people(text: str, place: int) -> bool:

@@ -15,7 +15,7 @@ from fonds.core.parsing.brackets import Bracket, BracketKind, brackets
 from fonds.core.parsing.dates import read_date
 from fonds.core.text.reading import Layer, LayerKind, ReadMark
 
-_NO = r"(?:№|Nº|N°|No\.?|Nr(?:\.|(?=\s))|Number)"
+_NO = r"(?:№|Nº|N°|No\.?|Nr(?:\.|(?=\s))|Number|Č(?:ís)?\.(?:\s?j\.)?|Sz(?:ám)?\.)"
 _NUMBER = r"\d[\w./-]*"
 _DIRECTION = (
     r"(?P<direction>incoming|outgoing|in|out|вх(?:\.|одящий|одящая)?|исх(?:\.|одящий|одящая)?|received|"

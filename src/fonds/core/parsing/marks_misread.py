@@ -36,22 +36,12 @@ _INFORMANT = re.compile(
 )
 _CONTROL = re.compile(r"\b(?:[NXH][O0]\W{1,4}\w{4,9}|CONTROLLED|[NXH][O0])\W{1,6}$")
 _HANDLING = re.compile(r"(?:[ /,;-]{1,4}(?:NOFORN|NOCONTRACT|ORCON|EYES ONLY|SENSITIVE|U\.?S\.? OFFICIALS ONLY)\b)+")
+_CODE_WORDS = re.compile(r"(?:\s?[-–—/]{1,2}\s?[A-Z]{4,12}){1,3}(?=\W*$)")
+"""Code words of compartments behind a level: "TOP SECRET - EIDER - CHESS"."""
 _AFTER_CONTROL = re.compile(r"\s*/\s*(?:CONTROLLED DISSEM|NO DISSEM ABROAD|BACKGROUND USE ONLY)| ABROAD\b")
 
 _RECORD_NUMBER = re.compile(r"\w{2,3}-\w{5}-\w{5}")
 _DIGITS = str.maketrans("ilt|IOo", "1111100")
-_LABELS = ("classification", "note:", "note :", "security")
-_TORN_SECRET = re.compile(r"(?m)^\W{0,3}(?P<level>[S$5]E[A-Z$€]{2}ET)\W{0,3}$")
-_LABELLED_LEVEL = re.compile(
-    r"\b(?:CLASSIFICATION|NOTE|SECURITY)\s?[:;][ \t]*[—–=~_.-]{0,2}\s{0,2}"
-    r"(?P<level>(?:top secret|secret|confidential|unclassified|restricted)\b)",
-    re.IGNORECASE,
-)
-_LEVEL_OF_FORM = re.compile(
-    r"\bCLASSIFICATION\s{1,3}(?P<level>(?:Top )?Secret|Confidential|Unclassified)[ \t]*(?:$|(?=\n))"
-)
-_LEVELS_ALONE = ("Secret", "Confidential", "Unclassified", "Restricted")
-_LEVEL_ALONE = re.compile(r"(?m)^[ \t]*(?P<level>(?:Top )?Secret|Confidential|Unclassified|Restricted)[ \t]*$")
 _SOUGHT: dict[tuple[tuple[str, ...], bool], list[Wording]] = {}
 """Wordings by what they are sought by and whether that is in small letters: every page is searched for all of them."""
 for _each in WORDINGS:
@@ -70,13 +60,6 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
                     found += _of_wording(wording, text)
                 break
     found += _levels(text)
-    labels = [_LABELLED_LEVEL] if any(each in lowered for each in _LABELS) else []
-    if any(each in text for each in _LEVELS_ALONE):
-        labels.append(_LEVEL_ALONE)
-    if "CLASSIFICATION" in text:
-        labels.append(_LEVEL_OF_FORM)
-    for pattern in (*labels, _TORN_SECRET):
-        found += [_mark("classification", text, *match.span("level")) for match in pattern.finditer(text)]
     kept: list[ReadMark] = []
     for mark in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or mark.start >= kept[-1].end:
@@ -86,9 +69,10 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
 
 def _of_wording(wording: Wording, text: str) -> list[ReadMark]:
     return [
-        _mark(wording.kind, text, *_trimmed(text, *match.span(wording.group)))
+        _mark(wording.kind, text, *_trimmed(text, *match.span(wording.group)), match[wording.value])
         for match in _matches(wording, text)
         if not (wording.kind == "registry number" and _is_in_prose(text, *match.span()))
+        and not (wording.kind == "classification" and _is_no_marking(text, *match.span(wording.group)))
     ]
 
 
@@ -104,24 +88,35 @@ def _levels(text: str) -> Iterator[ReadMark]:
         if word.startswith("DISSEM"):
             ahead = max(0, start - 24)
             control = _CONTROL.search(text[ahead:start])
-            if control is not None:
+            if control is not None and ("\n\n" not in control[0] or "FOR" in control[0]):
                 more = _AFTER_CONTROL.match(text, end)
                 yield _mark("classification", text, ahead + control.start(), more.end() if more else end)
             continue
         first, last = _line(text, start)
         before, after = text[first:start], text[end:last]
-        if word in _LEVELS and (_LEVELS - {word}).intersection(re.findall(r"[A-Z]+", before + " " + after)):
-            continue  # a routing slip prints all levels, for one of them to be ticked
-        if _INFORMANT.match(after) or before.endswith(" IS ") or len(before) + len(after) > _LONGEST_BESIDE:
+        is_none = _is_no_marking(text, start, end)
+        if code := _CODE_WORDS.match(after):
+            end, after = end + code.end(), after[code.end() :]
+        if is_none or _INFORMANT.match(after) or len(before) + len(after) > _LONGEST_BESIDE:
             continue
         known = _CABLE_TIME.match(after) or before.endswith("REPORT CLASS ")
         if not known and _letters(before) + _letters(after) > _MOST_LETTERS_BESIDE:
             is_outer = not text[:first].strip() or not text[last:].strip()
-            if not (is_outer and text[start:end] == word and _is_noise(f"{before} {after}")):
+            if not (is_outer and text[start:end].startswith(word) and _is_noise(f"{before} {after}")):
                 continue
         top = re.search(r"\b(?:T[O0]P|STRICTLY|VERY)\s+$", before)
         more = _HANDLING.match(after)
         yield _mark("classification", text, first + top.start() if top else start, end + (more.end() if more else 0))
+
+
+def _is_no_marking(text: str, start: int, end: int) -> bool:
+    """Whether a level is said of something, or stands on a routing slip that prints all, for one to be ticked."""
+    word = text[start:end].upper()
+    first, last = _line(text, start)
+    before, after = text[first:start], text[end:last]
+    if word not in _LEVELS:
+        return False
+    return before.endswith(" IS ") or bool((_LEVELS - {word}).intersection(re.findall(r"[A-Z]+", before + " " + after)))
 
 
 def _is_noise(words: str) -> bool:
@@ -153,8 +148,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _mark(kind: str, text: str, start: int, end: int) -> ReadMark:
-    value = " ".join(text[start:end].split())
+def _mark(kind: str, text: str, start: int, end: int, said: str = "") -> ReadMark:
+    """A mark at a place of the text; what is `said` is its value where it is shorter than the mark."""
+    words = text[start:end]
+    value = " ".join((said if said and said in words and len(said) < len(words) else words).split())
     if _RECORD_NUMBER.fullmatch(value):
         value = value.translate(_DIGITS)
-    return ReadMark(kind, text[start:end], value, 1, start, end)
+    return ReadMark(kind, words, value, 1, start, end)

@@ -15,8 +15,14 @@ from dataclasses import dataclass
 from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.number_words import is_number_word
 
-WORD = re.compile(r"(?:[ \t]{1,3}|[ \t]*\n[ \t]*(?!\n))((?:[A-Z]\.){2,3}|[^\W\d_](?:[^\W\d_]|[’'./-](?=\w))*)(?![\d_])")
-"""A word, and the white space before it; an abbreviation such as U.S. has its last full stop."""
+WORD = re.compile(
+    r"(?:[ \t]{1,3}|[ \t]*\n[ \t]*(?:(?!\n)|\n[ \t]*(?=[a-z]{2})))"
+    r"((?:[A-Z]\.){2,3}|[^\W\d_](?:[^\W\d_]|[’'./-](?=\w)(?!-\d)|-\d{1,4}-(?=[a-z]))*)(?![\d_])"
+)
+"""A word, and the white space before it; an abbreviation such as U.S. has its last full stop.
+
+Behind a blank line a word in small letters goes on what stood before: some machines part all lines by one.
+"""
 ENDING_A_PHRASE = words("ending_a_phrase")
 """Words that no noun phrase has within it."""
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,3}|[^\W\d_](?:[^\W\d_]|[’'/-](?=[^\W\d_]))*|\d[\d,./]*|[^\w\s]")

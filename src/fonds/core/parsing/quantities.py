@@ -25,7 +25,7 @@ _TORN_DIGITS = (
 )
 """Numbers with a blank or a letter that a machine read into them (5, 000; $l0,000; I.5 million), and mixed ones."""
 _SCALE = r"hundred|dozen|thousand|million|milliard|billion|trillion|mln\.?|bn"
-_SIGN = r"US\$|[$£¥€₽₩]|(?-i:RM|DM|Kčs|Kč|Lei|Leva)\b"
+_SIGN = r"US\$|\$US\s?|[$£¥€₽₩]|(?-i:RM|DM|Kčs|Kč|Lei|Leva)\b"
 _START, _START_WHERE_TORN = (
     re.compile(
         rf"(?<![\w.,/:#§-])(?:(?P<sign>{_SIGN})\s?)?(?:(?P<digits>{digits})|(?P<words>\b{NUMBER_WORDS}))(?![\w/])",
@@ -46,7 +46,8 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    rf"(?:[ \t-]|\n(?!\n)){{0,3}}(?:{'|'.join(f'(?P<u{i}>{each.words})' for i, each in enumerate(UNITS))})(?!\w)",
+    r"(?:(?:[ \t-]|\n(?!\n)){0,3}|\n\n(?=[a-z])|\s?\.\s(?=pounds|lbs|feet))"
+    rf"(?:{'|'.join(f'(?P<u{i}>{each.words})' for i, each in enumerate(UNITS))})(?!\w)",
     re.IGNORECASE,
 )
 _INCHES = re.compile(rf"[\s,]{{1,2}}(?:and\s+)?(?P<more>\d{{1,2}}|{NUMBER_WORDS})\s+inch(?:es)?\b", re.IGNORECASE)
@@ -77,6 +78,7 @@ _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NAMING = words("naming")
 _POINTING = words("pointing")
 _PEOPLE = words("people")
+_FAMILY = re.compile(r"\s+(?:\w+\s+)?(?:children|sons|daughters|brothers|sisters|kids)\b", re.IGNORECASE)
 _BEFORE_A_YEAR = words("before_a_year")
 _ORDINARY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _WORDS_AROUND = re.compile(r"[A-Za-z]{3,}")
@@ -100,6 +102,10 @@ _MOST_PERCENT = 900
 _BEFORE_MORE = frozenset(" \n\t-–—~%’'")
 _IN_MILLIONS = re.compile(r"(?:thousand|million|billion|milliard|trillion)$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"\s+(?:in|at|from|who|were|are|have|had|for)\b|[.,;)]", re.IGNORECASE)
+_OF_SO_MANY = re.compile(
+    rf"(?:^|[.;]\s+)Of\s+(?:(?:the|these|those)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})\s+[a-z]+(?:\s[a-z]+)?,\s+(?:only\s+)?$"
+)
+"""Of so many some: "Of five persons, three admitted it"."""
 _SMALL = 10
 """Numbers up to it that stand behind an article or a pronoun point back to what was named before."""
 
@@ -208,7 +214,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         unit = _UNIT.match(text, end)
         end = unit.end() if unit and _unit(unit) == "dollar" else end
         measure = noun_of_share(text, end)
-        return Quantity(value, SIGNS[match["sign"].casefold()], measure, start, end, high, qualifier)
+        return Quantity(value, SIGNS[match["sign"].casefold().strip()], measure, start, end, high, qualifier)
     unit = _UNIT.match(text, end)
     if unit is not None:
         name = _unit(unit)
@@ -239,7 +245,12 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         )
     ):
         return None
-    if value <= _SMALL and not qualifier and (last in _POINTING or ahead.rstrip().endswith(("'s", "’s", "s'", "s’"))):
+    if (
+        value <= _SMALL
+        and not qualifier
+        and not _is_of_family(text, end, last)
+        and (last in _POINTING or ahead.rstrip().endswith(("'s", "’s", "s'", "s’")))
+    ):
         return None
     noun = counted_noun(text, end)
     if noun is not None and "\n" in text[end : noun.end] and _line(text, match.start()).strip(" .,|") == match[0]:
@@ -251,9 +262,16 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     is_of_some = qualifier and match["digits"] and value >= _SMALL and _ENDS_CLAUSE.match(text, end)
     if inherits_noun(text, end) or "," in (match["digits"] or "") or is_of_some:
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
+    if value > 1 and _OF_SO_MANY.search(text[max(0, start - 60) : start]):
+        return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
     if value >= 10_000 and text[end - 1].isalpha():
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
     return None
+
+
+def _is_of_family(text: str, end: int, last: str) -> bool:
+    """Whether somebody's relatives are counted, who are told of for the first time: "his two brothers"."""
+    return last in ("his", "her", "their", "my", "s") and _FAMILY.match(text, end) is not None
 
 
 def _of_people(text: str, match: re.Match[str], value: float, last: str) -> Quantity | None:
@@ -289,7 +307,17 @@ def _is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
     if match["sign"] and "," in match["digits"]:
         return _is_legible(text, read.start, read.end, 0.2)
     least = 0.4 if not is_sign or well_formed else 0.7 if match["sign"] == "£" else 0.5
+    if match["sign"] == "$" and read.value >= 100:
+        least = 0.3
+    elif not is_sign and (read.unit or _is_known(read.measure)):
+        least = 0.2
     return _is_legible(text, read.start, read.end, least)
+
+
+def _is_known(noun: str) -> bool:
+    """Whether what is counted is an English plural in small letters, or people: a machine did not make it of stains."""
+    last = noun.rpartition(" ")[2]
+    return last.casefold() in _PEOPLE or (last.islower() and len(last) > 4 and is_english(last))
 
 
 def _is_torn_letter(text: str, match: re.Match[str], read: Quantity) -> bool:

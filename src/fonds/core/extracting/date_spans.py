@@ -1,0 +1,50 @@
+"""Spans of time that two dates make: "from February 23 to March 2", "May and June, 1968"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from fonds.core.extracting.document import Range
+from fonds.core.extracting.facts import DateFound
+
+_FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:to|through|until|till|up\s+to|and)\s+(?:the\s+)?")
+_AND = re.compile(r"\s+and\s+")
+_SAME_FORM = re.compile(r"(?:\d{4}-\d\d-\d\d){2}|(?:\d{4}-(?:0\d|1[0-2])){2}")
+
+
+def spans_joined(found: Iterable[DateFound], text: str) -> Iterator[DateFound]:
+    """The dates of a page in order, where two that make a span are one."""
+    before: DateFound | None = None
+    for each in found:
+        span = _span(before, each, text) if before is not None else None
+        if span is not None:
+            before = span
+            continue
+        if before is not None:
+            yield before
+        before = each
+    if before is not None:
+        yield before
+
+
+def _span(first: DateFound, last: DateFound, text: str) -> DateFound | None:
+    if not _SAME_FORM.fullmatch(first.edtf + last.edtf) or first.edtf >= last.edtf:
+        return None
+    between = text[first.at.end : last.at.start]
+    lead = _FROM.search(text[max(0, first.at.start - 14) : first.at.start])
+    is_from_to = lead is not None and _TO.fullmatch(between) and ("and" in between) == (lead[0][0] in "bB")
+    has_year = re.search(r"\d{4}$", text[last.at.start : last.at.end]) is not None
+    if not is_from_to and not (has_year and _AND.fullmatch(between) and _are_next(first.edtf, last.edtf)):
+        return None
+    at = Range(first.at.page, first.at.start, last.at.end)
+    confidence = min(first.confidence, last.confidence)
+    relative = first.relative or last.relative
+    return replace(first, edtf=f"{first.edtf}/{last.edtf}", at=at, confidence=confidence, relative=relative)
+
+
+def _are_next(first: str, last: str) -> bool:
+    """Whether two months follow each other in one year."""
+    return len(first) == 7 and first[:4] == last[:4] and int(last[5:]) - int(first[5:]) == 1
