@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from fonds.core.description.units_of_measure import SIGNS, UNITS
 from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_of_share
 from fonds.core.parsing.counted_words import words
+from fonds.core.parsing.legible_numbers import is_plausible, last_word, line_at
 from fonds.core.parsing.number_words import FRACTIONS, NUMBER_WORDS, SCALES, number_in_words
-from fonds.core.text.english_words import is_english
 from fonds.core.text.lowering import lowered
 from fonds.core.text.windows import matches_near
 
@@ -81,9 +81,6 @@ _PEOPLE = words("people")
 _FAMILY = re.compile(r"\s+(?:\w+\s+)?(?:children|sons|daughters|brothers|sisters|kids)\b", re.IGNORECASE)
 _BEFORE_A_YEAR = words("before_a_year")
 _ORDINARY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_WORDS_AROUND = re.compile(r"[A-Za-z]{3,}")
-_AROUND = 60
-_FAR = 200  # no more white space than so much is gone through
 _IN_A_ROW = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine))[ .]$", re.IGNORECASE)
 _JUNK_AFTER = re.compile(r"[ ]?(?:\.\.|[*\d~=_|])")
 _NAME_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\bfrom )(?<=[a-z,] )[A-Z][a-z]+ $")
@@ -92,13 +89,8 @@ _NO_COMMAS = 1e6
 """Numbers from it on without commas are numbers of files and telephones."""
 _NO_COMMAS_BEFORE_NAMES = 10_000
 """The same, where a word with a capital stands behind them."""
-_SELDOM_TYPED = frozenset("€£¥")
-"""Signs that typewriters lack: on typescript they are misread letters, "€2 IMPDET" for "E2 IMPDET"."""
 _PERSONALITY_FILE = "201"
 """The CIA's kind of file on a person: "the 201 system"."""
-_BEFORE_A_SMALL_SUM = words("before_a_small_sum")
-_BEHIND_A_SMALL_SUM = re.compile(r"\s+(?:per|each|apiece|worth|bills?|an?\s|for\s|in\s|of\s)", re.IGNORECASE)
-_MOST_PERCENT = 900
 _BEFORE_MORE = frozenset(" \n\t-–—~%’'")
 _IN_MILLIONS = re.compile(r"(?:thousand|million|billion|milliard|trillion)$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"\s+(?:in|at|from|who|were|are|have|had|for)\b|[.,;)]", re.IGNORECASE)
@@ -147,7 +139,7 @@ def quantities(text: str) -> Iterator[Quantity]:
         ):
             continue  # neither a unit nor a noun follows
         read = _read(text, match)
-        if read is not None and _is_plausible(text, match, read):
+        if read is not None and is_plausible(text, match, read):
             found.append(read)
             end = read.end
     for match in _MISREAD.finditer(text) if "cm" in text or "km" in text or "kg" in text else ():
@@ -204,7 +196,7 @@ def _upper(text: str, match: re.Match[str], following: re.Match[str]) -> float |
 def _with_unit(text: str, match: re.Match[str], value: float, high: float | None, end: int) -> Quantity | None:
     start, qualifier = _qualified(text, match.start())
     ahead = text[max(0, match.start() - 24) : match.start()]
-    last = _last_word(text, match.start())
+    last = last_word(text, match.start())
     more = _QUALIFIER_AFTER.match(text, end)
     if more is not None:
         qualifier, end = qualifier or more[1].casefold(), more.end()
@@ -253,7 +245,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     ):
         return None
     noun = counted_noun(text, end)
-    if noun is not None and "\n" in text[end : noun.end] and _line(text, match.start()).strip(" .,|") == match[0]:
+    if noun is not None and "\n" in text[end : noun.end] and line_at(text, match.start()).strip(" .,|") == match[0]:
         return None  # a number that stands alone on its line belongs to a form
     if noun is not None and match["digits"] and _is_number_of_file(text, match, noun.words, value, high):
         return None
@@ -292,101 +284,13 @@ def _is_number_of_file(text: str, match: re.Match[str], noun: str, value: float,
     return is_long and noun[0].isupper() and noun.split()[-1].casefold() not in _PEOPLE
 
 
-def _is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
-    """Whether the figure is no noise: signs and digits have to stand among more words than words have."""
-    if match["words"]:
-        return True
-    if match["sign"] and (_is_junk(text, match, read) or _is_torn_letter(text, match, read)):
-        return False
-    if read.unit == "percent" and (read.value > _MOST_PERCENT or read.value == 0):
-        return False
-    is_sign = bool(match["sign"]) or text[read.end - 1] == "%"
-    well_formed = "," in match["digits"] or "." in match["digits"]
-    if match["sign"] and match["sign"] in _SELDOM_TYPED and not well_formed and text[read.end - 1].isdigit():
-        return read.value >= _SMALL and _is_legible(text, read.start, read.end, 0.9)
-    if match["sign"] and "," in match["digits"]:
-        return _is_legible(text, read.start, read.end, 0.2)
-    least = 0.4 if not is_sign or well_formed else 0.7 if match["sign"] == "£" else 0.5
-    if match["sign"] == "$" and read.value >= 100:
-        least = 0.3
-    elif not is_sign and (read.unit or _is_known(read.measure)):
-        least = 0.2
-    return _is_legible(text, read.start, read.end, least)
-
-
-def _is_known(noun: str) -> bool:
-    """Whether what is counted is an English plural in small letters, or people: a machine did not make it of stains."""
-    last = noun.rpartition(" ")[2]
-    return last.casefold() in _PEOPLE or (last.islower() and len(last) > 4 and is_english(last))
-
-
-def _is_torn_letter(text: str, match: re.Match[str], read: Quantity) -> bool:
-    """Whether a sign and one digit are misread letters: "Donn&$9", "R. D. $3"; small sums have words of money near."""
-    if len(match["digits"]) > 1 or read.end > match.end() or read.measure:
-        return False
-    last = _last_word(text, match.start())
-    return last not in _BEFORE_A_SMALL_SUM and not _BEHIND_A_SMALL_SUM.match(text, match.end())
-
-
-def _is_junk(text: str, match: re.Match[str], read: Quantity) -> bool:
-    """Whether a sign and plain digits stand between stains: no word on either side, or a bracket that nothing opens."""
-    if not match["digits"].isdigit() or read.end > match.end():
-        return False
-    before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() : match.end() + _AROUND]
-    if after.startswith(")") and "(" not in before:
-        return True
-    left, right = before.split()[-1:], after.split()[:1]
-    return bool(left and right) and not _is_word(left[0]) and not _is_word(right[0])
-
-
-def _is_word(token: str) -> bool:
-    """Whether a run of signs is a word, a number, or the punctuation of words that is attached to one."""
-    letters = token.strip(".,;:!?()[]\"“”'’-–—|")
-    if not letters:
-        return token in ("-", "–", "—", ":", ".", ",", ";", "(", ")", ".)", "),")
-    is_name = letters.istitle() or (letters.isupper() and len(letters) > 3)
-    return (
-        letters[0].isdigit()
-        or letters in ("a", "I")
-        or (len(letters) > 1 and is_english(letters.casefold()))
-        or is_name
-    )
-
-
 def _is_misread_year(value: float, ahead: str) -> bool:
     """Whether a percentage is a year whose last digit was misread: `23 March 19%`, `196%`."""
-    return value > 1000 or 190 <= value < 200 or (value in (19, 20) and _last_word(ahead, len(ahead)) in _NAMING)
-
-
-def _is_legible(text: str, start: int, end: int, least: float) -> bool:
-    """Whether enough of the words around are words, and not what OCR makes of stains.
-
-    A figure with hardly a word around it is taken where it fills its line.
-    """
-    around = _WORDS_AROUND.findall(text[max(0, start - _AROUND) : start] + " " + text[end : end + _AROUND])
-    known = sum(is_english(word.casefold()) for word in around)
-    if len(around) >= 3:
-        return known >= least * len(around)
-    return text[start:end].strip() == _line(text, start).strip(" |.;*•") or known == len(around) > 0
-
-
-def _line(text: str, place: int) -> str:
-    end = text.find("\n", place)
-    return text[text.rfind("\n", 0, place) + 1 : len(text) if end < 0 else end]
-
-
-def _last_word(text: str, place: int) -> str:
-    """The word before a place, in small letters, a full stop behind it left out; also # and №."""
-    head = text[max(0, place - _FAR) : place].rstrip(" \n\t.")
-    end = place - min(place, _FAR) + len(head)
-    start = end
-    while start > 0 and text[start - 1].isalpha():
-        start -= 1
-    return text[start:end].casefold() or text[max(0, end - 1) : end]
+    return value > 1000 or 190 <= value < 200 or (value in (19, 20) and last_word(ahead, len(ahead)) in _NAMING)
 
 
 def _qualified(text: str, start: int) -> tuple[int, str]:
-    if _last_word(text, start) not in _ENDING_A_QUALIFIER:
+    if last_word(text, start) not in _ENDING_A_QUALIFIER:
         return start, ""
     found = _QUALIFIER.search(text[max(0, start - 40) : start])
     if found is None or (found[0].casefold().startswith("in the") and not re.match(r"[$£\d]", text[start : start + 1])):

@@ -1,0 +1,113 @@
+"""Whether a number on a page is one, and not what a machine made of stains: told by the words around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fonds.core.parsing.counted_words import words
+from fonds.core.text.english_words import is_english
+
+if TYPE_CHECKING:
+    from fonds.core.parsing.quantities import Quantity
+
+_WORDS_AROUND = re.compile(r"[A-Za-z]{3,}")
+_AROUND = 60
+_FAR = 200  # no more white space than so much is gone through
+_SELDOM_TYPED = frozenset("€£¥")
+"""Signs that typewriters lack: on typescript they are misread letters, "€2 IMPDET" for "E2 IMPDET"."""
+_BEFORE_A_SMALL_SUM = words("before_a_small_sum")
+_BEHIND_A_SMALL_SUM = re.compile(r"\s+(?:per|each|apiece|worth|bills?|an?\s|for\s|in\s|of\s)", re.IGNORECASE)
+_MOST_PERCENT = 900
+_PEOPLE = words("people")
+_LEAST = 10
+"""A sum in a currency whose sign is seldom typed is at least so large."""
+
+
+def is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
+    """Whether the figure is no noise: signs and digits have to stand among more words than words have."""
+    if match["words"]:
+        return True
+    if match["sign"] and (_is_junk(text, match, read) or _is_torn_letter(text, match, read)):
+        return False
+    if read.unit == "percent" and (read.value > _MOST_PERCENT or read.value == 0):
+        return False
+    is_sign = bool(match["sign"]) or text[read.end - 1] == "%"
+    well_formed = "," in match["digits"] or "." in match["digits"]
+    if match["sign"] and match["sign"] in _SELDOM_TYPED and not well_formed and text[read.end - 1].isdigit():
+        return read.value >= _LEAST and _is_legible(text, read.start, read.end, 0.9)
+    if match["sign"] and "," in match["digits"]:
+        return _is_legible(text, read.start, read.end, 0.2)
+    least = 0.4 if not is_sign or well_formed else 0.7 if match["sign"] == "£" else 0.5
+    if match["sign"] == "$" and read.value >= 100:
+        least = 0.3
+    elif not is_sign and (read.unit or _is_known(read.measure)):
+        least = 0.2
+    return _is_legible(text, read.start, read.end, least)
+
+
+def _is_known(noun: str) -> bool:
+    """Whether what is counted is an English plural in small letters, or people: a machine did not make it of stains."""
+    last = noun.rpartition(" ")[2]
+    return last.casefold() in _PEOPLE or (last.islower() and len(last) > 4 and is_english(last))
+
+
+def _is_torn_letter(text: str, match: re.Match[str], read: Quantity) -> bool:
+    """Whether a sign and one digit are misread letters: "Donn&$9", "R. D. $3"; small sums have words of money near."""
+    if len(match["digits"]) > 1 or read.end > match.end() or read.measure:
+        return False
+    last = last_word(text, match.start())
+    return last not in _BEFORE_A_SMALL_SUM and not _BEHIND_A_SMALL_SUM.match(text, match.end())
+
+
+def _is_junk(text: str, match: re.Match[str], read: Quantity) -> bool:
+    """Whether a sign and plain digits stand between stains: no word on either side, or a bracket that nothing opens."""
+    if not match["digits"].isdigit() or read.end > match.end():
+        return False
+    before, after = text[max(0, match.start() - _AROUND) : match.start()], text[match.end() : match.end() + _AROUND]
+    if after.startswith(")") and "(" not in before:
+        return True
+    left, right = before.split()[-1:], after.split()[:1]
+    return bool(left and right) and not _is_word(left[0]) and not _is_word(right[0])
+
+
+def _is_word(token: str) -> bool:
+    """Whether a run of signs is a word, a number, or the punctuation of words that is attached to one."""
+    letters = token.strip(".,;:!?()[]\"“”'’-–—|")
+    if not letters:
+        return token in ("-", "–", "—", ":", ".", ",", ";", "(", ")", ".)", "),")
+    is_name = letters.istitle() or (letters.isupper() and len(letters) > 3)
+    return (
+        letters[0].isdigit()
+        or letters in ("a", "I")
+        or (len(letters) > 1 and is_english(letters.casefold()))
+        or is_name
+    )
+
+
+def _is_legible(text: str, start: int, end: int, least: float) -> bool:
+    """Whether enough of the words around are words, and not what OCR makes of stains.
+
+    A figure with hardly a word around it is taken where it fills its line.
+    """
+    around = _WORDS_AROUND.findall(text[max(0, start - _AROUND) : start] + " " + text[end : end + _AROUND])
+    known = sum(is_english(word.casefold()) for word in around)
+    if len(around) >= 3:
+        return known >= least * len(around)
+    return text[start:end].strip() == line_at(text, start).strip(" |.;*•") or known == len(around) > 0
+
+
+def line_at(text: str, place: int) -> str:
+    """The line of a place."""
+    end = text.find("\n", place)
+    return text[text.rfind("\n", 0, place) + 1 : len(text) if end < 0 else end]
+
+
+def last_word(text: str, place: int) -> str:
+    """The word before a place, in small letters, a full stop behind it left out; also # and №."""
+    head = text[max(0, place - _FAR) : place].rstrip(" \n\t.")
+    end = place - min(place, _FAR) + len(head)
+    start = end
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    return text[start:end].casefold() or text[max(0, end - 1) : end]
