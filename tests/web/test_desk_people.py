@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
 
 from catalogue.people_builder import named, office, someone, text
 from fonds.catalogue.models import Authority, AuthorityName, AuthorityProposal, Decision, Fact, Mention, NamedEntity
@@ -61,6 +62,32 @@ def test_confirmed_then_undone(keeper: Client, strand: tuple[Authority, Authorit
     assert "1 decided" in act(keeper, "decision", "undo", made)
     assert not Authority.objects.exclude(merged_into=None).exists()
     assert "could be undone" in act(keeper, "decision", "undo", made), "once is enough"
+
+
+def test_what_software_put_together_is_undone_on_the_page(keeper: Client, public: Client, own_indexes: None) -> None:
+    for key in ("ship-one", "ship-two"):
+        office(named(text(key, "Anna Strand, Harbour Master.", year=1951), "Anna Strand", someone("Anna Strand")),
+               "Harbour Master")  # fmt: skip
+    assert propose().merged == 1
+    goes = Authority.objects.exclude(merged_into=None).get()
+    path = f"/people/{goes.merged_into_id}"
+    said = read(public.get(path))
+    assert "put together here by software: " in said and "same office" in said
+    assert 'method="post"' not in said and "csrf" not in said and not public.get(path).cookies
+    shown = keeper.get(path)
+    form = LexborHTMLParser(read(shown)).css_first("form.undoing")
+    assert form is not None and form.attributes["method"] == "post" and "no-store" in shown["Cache-Control"]
+    fields = {str(each.attributes["name"]): each.attributes.get("value") or "" for each in form.css("input")}
+    careful = Client(enforce_csrf_checks=True, headers={"host": "127.0.0.1"})
+    careful.cookies = keeper.cookies
+    target = str(form.attributes["action"])
+    assert careful.post(target, fields | {"csrfmiddlewaretoken": "x" * 64}).status_code == 403
+    assert Authority.objects.exclude(merged_into=None).exists()
+    assert "1 decided" in read(careful.post(target, fields | {"reason": "two people"}, follow=True))
+    assert not Authority.objects.exclude(merged_into=None).exists()
+    assert "put together here" not in read(keeper.get(path))
+    assert Decision.objects.latest("pk").reason == "two people"
+    assert propose().merged == 0
 
 
 def test_rejected_in_a_batch(keeper: Client, strand: tuple[Authority, Authority]) -> None:

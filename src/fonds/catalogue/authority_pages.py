@@ -20,7 +20,7 @@ from fonds.catalogue.authorities import (
 from fonds.catalogue.authorities_listed import all_listed
 from fonds.catalogue.authority_names import guessed_names, told_names
 from fonds.catalogue.kept_sql import KeptSql
-from fonds.catalogue.models import Authority, FactEntity, NamedEntity
+from fonds.catalogue.models import Authority, AuthorityProposal, FactEntity, NamedEntity
 from fonds.catalogue.texts_read import is_told
 
 _AT_ONCE = 500
@@ -141,6 +141,13 @@ def how_merged(who: Reader, authority: Authority) -> str:
         return ""
     put_to_it = NamedEntity.objects.filter(is_told(who, "text_read"), authority__merged_into=authority)
     return authority.how_merged if put_to_it.exclude(decision="rejected").exists() else ""
+
+
+def put_together(authority: Authority) -> list[AuthorityProposal]:
+    """The pairs that a machine made one in this record, for whoever is to take them apart; oldest first."""
+    own = [authority.pk, *Authority.objects.filter(merged_into=authority).values_list("pk", flat=True)]
+    pairs = AuthorityProposal.objects.filter(decision="automatic", first__in=own, second__in=own)
+    return list(pairs.select_related("first", "second").order_by("pk"))
 
 
 def _named(who: Reader, kind: str):  # type: ignore[no-untyped-def]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import authority_entities, shown_name, shown_names
 from fonds.catalogue.authority_mentions import MentionedIn, MentionShown, mentioned_in
-from fonds.catalogue.authority_pages import Document, documents, having_pages, how_merged, made_names
+from fonds.catalogue.authority_pages import Document, documents, having_pages, how_merged, made_names, put_together
 from fonds.catalogue.facts_told import told
 from fonds.catalogue.meetings_told import meetings
 from fonds.catalogue.models import Authority, UnitOfDescription
@@ -74,8 +74,19 @@ class DocumentNaming:
 
 
 @dataclass(frozen=True, slots=True)
+class Undoing:
+    """What a keeper may undo on the page: pairs that software made one, each its id and its names in words. The form
+    goes to the desk's queue of pairs, with the token that it asks for."""
+
+    path: str
+    token: str
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorityPage:
-    """`years` is what the documents are narrowed to; `one` the record whose mentions are shown, None for all."""
+    """`years` is what the documents are narrowed to; `one` the record whose mentions are shown, None for all; `undoing`
+    what a keeper may undo here, None for readers."""
 
     head: Head
     identifier: str
@@ -103,6 +114,7 @@ class AuthorityPage:
     documents: tuple[DocumentNaming, ...]
     pager: Pager | None
     one: RecordLink | None
+    undoing: Undoing | None = None
 
 
 def authority_page(authority: Authority, years: YearsAsked, page: int, only: str = "") -> AuthorityPage | None:
@@ -156,6 +168,15 @@ def authority_page(authority: Authority, years: YearsAsked, page: int, only: str
         pager=steps,
         one=record_link(UnitOfDescription.objects.get(pk=one.unit)) if one else None,
     )  # fmt: skip
+
+
+def undoing(authority: Authority, token: str) -> Undoing:
+    """What is to be undone on the record's page. `token` is the request's, against forgery."""
+    pairs = [
+        (str(each.pk), f"{each.first.name} ({each.first_id}) = {each.second.name} ({each.second_id})")
+        for each in put_together(authority)
+    ]
+    return Undoing(reverse("admin:catalogue_authorityproposal_changelist"), token, tuple(pairs))
 
 
 def _some_records(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from django.conf import settings
 from django.http import (
     Http404,
     HttpRequest,
     HttpResponseBase,
     HttpResponsePermanentRedirect,
 )
+from django.middleware.csrf import get_token
 from django.views.decorators.http import require_safe
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authority_pages import leads_to, page_of
 from fonds.web.atom import MEDIA_TYPE
-from fonds.web.pages.authority import authority_page
+from fonds.web.pages.authority import authority_page, undoing
 from fonds.web.pages.authority_feed import authority_feed
 from fonds.web.pages.name_links import LISTS, authority_path, today
 from fonds.web.pages.people import people_page
@@ -50,7 +54,19 @@ def authority(request: HttpRequest, of: str, identifier: str) -> HttpResponseBas
     page = authority_page(found, years, page_number(request), asked.get("record", "")[:20])
     if page is None:
         raise Http404
-    return render(request, "authority.html", page)
+    if not (page.how_merged and is_keeper(request)):
+        return render(request, "authority.html", page)
+    answer = render(request, "authority.html", replace(page, undoing=undoing(found, get_token(request))))
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def is_keeper(request: HttpRequest) -> bool:
+    """Whether a keeper asks who has logged in at the desk. Of readers without a session nothing is looked up, and the
+    answer to them stays the same for all."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    return bool(request.user.is_active and request.user.is_staff)
 
 
 @require_safe
