@@ -145,6 +145,12 @@ def test_facts_are_confirmed_corrected_and_rejected(keeper: Client, strand: tupl
     path = f"{DESK}fact/{fact.pk}/change/"
     page = {f"said_{name}": str(value) for name, value in fact.said.items()}
     assert "Nothing was changed" in read(keeper.post(path, page, follow=True))
+    form = read(keeper.get(path))
+    assert 'value="A. Strand"' in form and not re.search(
+        r"\b(?:person|meeting):\d", form + read(keeper.get(f"{DESK}fact/"))
+    )
+    assert "nobody is called 'Nemo'" in read(keeper.post(path, page | {"said_person": "Nemo"}))
+    assert Fact.objects.get().decision == "confirmed"
     read(keeper.post(path, page | {"said_office": "Deputy Director", "reason": "misread"}, follow=True))
     fact.refresh_from_db()
     assert (fact.office, fact.decision) == ("Deputy Director", "corrected")

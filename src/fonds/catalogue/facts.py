@@ -28,7 +28,7 @@ from fonds.catalogue.texts_read import texts_read as texts_read
 from fonds.core.description.units_of_measure import converted
 from fonds.core.naming.spellings import scheme_of
 
-_KEY = re.compile(r"(?:person|body|place):\d+'*")
+_KEY = re.compile(r"(?:person|body|place|meeting|series):\d+'*")
 PLURALS = {"person": "people", "body": "bodies", "place": "places"}
 """Kind of who or what bears a name → the word for several, in JSON and in addresses."""
 _RELATED_FIELDS = {
@@ -122,6 +122,11 @@ def meetings_by_reference(meetings: Iterable[Fact]) -> dict[tuple[int, str], str
     found = list(meetings)
     ids = {(each.text_read_id, each.pk): each.pk for each in found}
     return {(each.text_read_id, each.key): each.pk for each in found if each.key} | ids
+
+
+def is_key(value: Any) -> bool:
+    """Whether a stored value is what something is called within one reading ("person:1"), which nobody is shown."""
+    return isinstance(value, str) and _KEY.fullmatch(value) is not None
 
 
 def anchor_json(reading: TextRead, page: int, start: int, end: int, text: str) -> dict[str, Any]:
@@ -244,7 +249,7 @@ def fact_json(
     for field, several in _RELATED_FIELDS.get(fact.kind, {}).items():
         people = [named[key] for key in links.get(field, ()) if key in named]
         literal = fact.said.get(field)
-        if not people and isinstance(literal, str) and literal and not _KEY.fullmatch(literal):
+        if not people and isinstance(literal, str) and literal and not is_key(literal):
             people = [{"id": None, "name": literal}]  # words that name nobody the archive knows: "the Japanese"
         said[field] = people if several else (people[0] if people else None)
     if fact.kind == "figure":

@@ -14,7 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("fact", metavar="FACT", help="the fact's id, as `fonds facts --json` has it")
     parser.add_argument("decision", choices=["confirm", "reject", "correct"], help="whether it is so")
     parser.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", dest="values",
-                        help="for `correct`: what a field is to be (repeatable)")  # fmt: skip
+                        help="for `correct`: what a field is to be, people by name or id (repeatable)")  # fmt: skip
     parser.add_argument("--reason", default="", help="why (kept in the log)")
     parser.add_argument("--by", default="keeper", help="who decided (kept in the log)")
 
@@ -29,6 +29,10 @@ def run(options: argparse.Namespace) -> int:
     fact = Fact.objects.filter(pk=options.fact).select_related("text_read__unit").first()
     if fact is None:
         raise UsageError(f"there is no fact {options.fact!r}; `fonds facts RECORD --json` has their ids")
+    if options.values and options.decision != "correct":
+        raise UsageError(f"--set says what a field is to be: `fonds fact {options.fact} correct --set …`")
+    if without := [part for part in options.values if "=" not in part]:
+        raise UsageError(f"--set takes FIELD=VALUE; {without[0]!r} has no =")
     values = dict(part.partition("=")[::2] for part in options.values)
     how = {"reason": options.reason, "by": options.by, "now": wiring.clock()}
     try:

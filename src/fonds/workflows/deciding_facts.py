@@ -13,6 +13,7 @@ from django.db import transaction
 
 from fonds.catalogue.facts import anchor_json
 from fonds.catalogue.models import Decision, Fact, FactEntity
+from fonds.workflows.corrected_values import corrected
 from fonds.workflows.indexing import ask_for_indexing
 from fonds.workflows.reading_kept import ENTITY_FIELDS, bounded
 from fonds.workflows.undoable import Changes
@@ -33,24 +34,20 @@ def decide_facts(facts: Sequence[Fact], verdict: Verdict, *, reason: str, by: st
 
 
 def correct_fact(fact: Fact, values: dict[str, Any], *, reason: str, by: str, now: int) -> Decision:
-    """Says what the fact's fields are to be; those not named stay. Fields that name somebody take keys of the
-    reading ("person:1"), several with commas.
+    """Says what the fact's fields are to be; those not named stay (`workflows.corrected_values` says what they take).
 
-    Raises ValueError for a field that such a fact has not, a value of a wrong type, or a key that names nobody there.
+    Raises ValueError for a field that such a fact has not, a wrong value, or words that name nobody there.
     """
-    unknown = sorted(values.keys() - fact.said.keys())
-    if unknown:
-        raise ValueError(f"a {fact.kind} has no {', '.join(unknown)}; it has {', '.join(sorted(fact.said))}")
-    said = dict(fact.said) | {name: _typed(name, fact.said[name], value) for name, value in values.items()}
+    said = corrected(fact, values)
     if said == fact.said:
         raise ValueError("nothing would change: to say that all is right, confirm it")
     keys = {entity.key: entity for entity in fact.text_read.entities.all()}
     with transaction.atomic():
         changes = Changes()
-        for role in set(ENTITY_FIELDS[fact.kind]) & values.keys():
+        for role in sorted(set(ENTITY_FIELDS[fact.kind]) & values.keys()):
+            if said[role] == fact.said.get(role):
+                continue
             wanted = [said[role]] if isinstance(said[role], str) else list(said[role])
-            if missing := [key for key in wanted if key and key not in keys]:
-                raise ValueError(f"nobody is called {missing[0]!r} in this text")
             for link in FactEntity.objects.filter(fact=fact, role=role):
                 changes.gone(link)
             for key in dict.fromkeys(filter(None, wanted)):
@@ -60,20 +57,6 @@ def correct_fact(fact: Fact, values: dict[str, Any], *, reason: str, by: str, no
         changes.set(fact, said=said, date_first=first, date_last=last, office=office, decision="corrected")
         ask_for_indexing([fact.text_read.unit_id])
         return _log(changes, fact, "corrected", reason, by, now)
-
-
-def _typed(name: str, before: Any, value: Any) -> Any:
-    """A value typed in, as the field holds it."""
-    if isinstance(before, list | tuple):
-        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else list(value)
-    if isinstance(before, bool):
-        return value in (True, "true", "True", "1", "yes")
-    if isinstance(before, int | float) or name in ("value", "value_max"):
-        try:
-            return None if value in ("", None) and name == "value_max" else float(value)
-        except (TypeError, ValueError) as fault:
-            raise ValueError(f"{name} is a number; {value!r} is none") from fault
-    return value
 
 
 def _log(changes: Changes, fact: Fact, action: str, reason: str, by: str, now: int) -> Decision:

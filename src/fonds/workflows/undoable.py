@@ -97,6 +97,9 @@ def undo(identifier: int, *, reason: str, by: str, now: int) -> Decision:
         after: Rows = decision.after["rows"]
         _check(after)
         gone = []
+        # nothing refers to these, and what was there before may be the same person in the same part
+        made_links = [pk for pk, fields in before.get("FactEntity", {}).items() if fields is None]
+        FactEntity.objects.filter(pk__in=made_links).delete()
         for name, rows in before.items():
             model = _MODELS[name]
             for pk, fields in rows.items():

@@ -23,6 +23,17 @@ class FigureKind(StrEnum):
     NOT_STATED = "not stated"
 
 
+ACTS = ("said", "asked", "reported", "agreed", "requested", "promised", "refused", "thanked", "proposed")
+"""What somebody does by a statement."""
+MARK_KINDS = (
+    "classification", "declassification", "exemption code", "registry number", "copy number", "routing", "stamp",
+    "handwriting",
+)  # fmt: skip
+"""The kinds of marks."""
+DIRECTIONS = ("incoming", "outgoing")
+"""Which way a registered document went, where the mark says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Somebody, a body or a place of one document. `key` is unique within the reading ("person:1").
@@ -111,8 +122,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What somebody said, asked, reported, agreed to or asked for. `act` is one of said, asked, reported, agreed,
-    requested, promised, refused, thanked, proposed.
+    """What somebody said, asked, reported, agreed to or asked for. `act` is one of `ACTS`.
 
     `reported_by` is the chain of who reports whom, the nearest to the speaker first and the writer last.
     """

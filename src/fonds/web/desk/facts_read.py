@@ -13,12 +13,15 @@ from django.forms import CharField
 from django.http import HttpRequest
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fonds import wiring
+from fonds.catalogue.facts import is_key
 from fonds.catalogue.models import Fact, Mention
 from fonds.web.desk.deciding import DecisionFilter, KeyedDesk, ReasonedAction, ValuesFilter, follow
 from fonds.web.desk.evidence import mention_passage, passage, stated
+from fonds.workflows import corrected_values
 from fonds.workflows.deciding_facts import Verdict, correct_fact, decide_facts
 from fonds.workflows.deciding_people import decide_mentions, find_authority, give_mentions
 
@@ -34,14 +37,26 @@ class FactForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        for name, value in self.instance.said.items():
-            shown = ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
-            self.fields[f"said_{name}"] = forms.CharField(label=name, required=False, initial=shown)
+        fact = self.instance
+        entities = list(fact.text_read.entities.all())
+        for name in corrected_values.fields(fact):
+            told = corrected_values.shown(fact, name, entities)
+            listed = corrected_values.CHOICES.get((fact.kind, name))
+            if listed and told in listed:
+                choices = [(each, each or "–") for each in listed]
+                field: forms.Field = forms.ChoiceField(label=name, required=False, initial=told, choices=choices)
+            else:
+                field = forms.CharField(label=name, required=False, initial=told)
+            self.fields[f"said_{name}"] = field
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
         changed = {n.removeprefix("said_"): said.get(n, "") for n in self.changed_data if n.startswith("said_")}
-        if not changed:
+        try:
+            same = corrected_values.corrected(self.instance, changed) == self.instance.said
+        except ValueError as fault:
+            raise ValidationError(str(fault)) from fault
+        if same:
             raise ValidationError(_("Nothing was changed. What is right is confirmed in the list."))
         said["values"] = changed
         return said
@@ -62,7 +77,7 @@ class FactDesk(KeyedDesk):
     readonly_fields = ("words", "kind", "who", "finder", "confidence", "decision")
 
     def get_fieldsets(self, request: HttpRequest, obj: Fact | None = None) -> Any:
-        own = tuple(f"said_{name}" for name in obj.said) if obj else ()
+        own = tuple(f"said_{name}" for name in corrected_values.fields(obj)) if obj else ()
         return ((_("Evidence"), {"fields": self.readonly_fields}), (_("Decision"), {"fields": (*own, "reason")}))
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **more: Any) -> Any:
@@ -77,15 +92,19 @@ class FactDesk(KeyedDesk):
 
     @admin.display(description=_("what they say"))
     def said_in_words(self, fact: Fact) -> SafeString:
-        rows = ((name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
-                for name, value in fact.said.items() if value not in ("", None, []))  # fmt: skip
+        rows = [(name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+                for name, value in fact.said.items()
+                if value not in ("", None, []) and name not in corrected_values.NOT_TYPED
+                and not (isinstance(value, list) or is_key(value))]  # fmt: skip
+        sought = ", ".join(": ".join(map(str, pair)) for pair in fact.said.get("sought", ()))
+        rows += [(gettext("sought"), sought)] if sought else []
         return format_html_join(mark_safe("<br>"), "{}: {}", rows)
 
     @admin.display(description=_("who"))
     def who(self, fact: Fact) -> SafeString:
         links = fact.entities.select_related("entity").order_by("pk")
-        rows = ((link.role, link.entity.name, link.entity.key) for link in links)
-        return format_html_join(mark_safe("<br>"), "{}: {} ({})", rows)
+        rows = ((link.role, link.entity.name) for link in links)
+        return format_html_join(mark_safe("<br>"), "{}: {}", rows)
 
     @admin.display(description=_("certainty"), ordering="confidence")
     def sure(self, fact: Fact) -> str:
