@@ -167,6 +167,12 @@ def _made(length: int, pages: int) -> tuple[list[str], list[str]]:
     return [".\n".join(page) for page in old], [".\n".join(page) for page in new]
 
 
+def test_a_text_on_one_line_is_no_more_work_than_on_many() -> None:
+    old, new = _made(20_000, 1)
+    one_line = [[page.replace("\n", " ") for page in pages] for pages in (old, new)]
+    assert _calls(*one_line) < 1.5 * _calls(old, new)
+
+
 def test_twice_the_length_is_twice_the_work() -> None:
     for pages in (1, 40):
         _calls(*_made(500, pages))

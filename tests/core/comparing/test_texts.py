@@ -30,6 +30,33 @@ def test_words_are_opened_however_the_older_text_shows_the_place(shown: str) -> 
     assert _words(compare_texts([old], [new]), new, SpanKind.OPENED) == [_HIDDEN]
 
 
+def test_statements_of_what_is_withheld_make_no_page_too_poor_to_compare() -> None:
+    hidden = ("Doctor Hernandez of the shipping company", "one merchant of Valparaiso", "the second secretary")
+    new = "He met {} at noon.\nHe wrote to {} in May.\nHe paid {} twice.\nNobody saw them.".format(*hidden)
+    old = new
+    for number, words in enumerate(hidden, 1):
+        old = old.replace(words, f"[{number} lines not declassified]")
+    found = compare_texts([old], [new])
+    assert [page.comparable for page in found.pages] == [True]
+    assert _words(found, new, SpanKind.OPENED) == list(hidden)
+    back = compare_texts([new], [old])
+    places = [s.from_place for s in back.spans if s.kind is SpanKind.WITHHELD and s.from_place]
+    assert [new[place.start : place.end] for place in places] == list(hidden)
+
+
+@pytest.mark.parametrize(("old", "new"), [("", _BEFORE + _AFTER), (_BEFORE + _AFTER, " \n")])
+def test_a_text_with_nothing_on_one_side_cannot_be_compared(old: str, new: str) -> None:
+    found = compare_texts([old], [new])
+    assert [page.comparable for page in found.pages] == [False]
+    assert found.spans == ()
+
+
+def test_two_texts_with_nothing_differ_in_nothing() -> None:
+    found = compare_texts([""], ["\n"])
+    assert [page.comparable for page in found.pages] == [True]
+    assert found.spans == ()
+
+
 def test_the_other_way_round_they_are_newly_withheld() -> None:
     old = f"{_BEFORE}There he met {_HIDDEN}{_AFTER}"
     new = f"{_BEFORE}There he met [ ]{_AFTER}"

@@ -54,6 +54,18 @@ _ANY = (
         r"o\.?\s*1[123]\d{3}",
         r"order\s*1[123]",
     ),
+    # what archives print on a copy when it has been reviewed, over the line's end where the sentence goes on
+    wording(
+        r"(?<![^\n])[^\w\n]{0,6}(?:This\s+)?(?:document|record|material|page|copy|file)\s+(?:has|have)\s+been\s+"
+        r"(?:reviewed|declassified|released|saniti[sz]ed|downgraded)\b[^\n]{0,120}"
+        r"(?:\n[^\n]{0,80}\b(?:Declassification|Archives|NARA|Executive\s+Order|E\.?O\.?|Act)\b[^\n]{0,60})?|"
+        r"\bDECLASSIFIED\s+(?:AND|&|for)\s+(?:RELEASED?|public)\b[^\n]{0,80}"
+        r"(?:\n[^\n]{0,60}\b(?:RECORDS|Collection|Act)\b[^\n]{0,60})?|"
+        r"(?<![^\n])\W{0,6}(?:by\s+the\s+)?National\s+Declassification\s+Center\b[^\n]{0,40}(?![^\n])",
+        r"been\s+(?:reviewed|declassified|released|saniti[sz]ed|downgraded)",
+        r"declassified\s+(?:and|&|for)\s",
+        r"national\s+declassification",
+    ),
     wording(
         r"(?<![^\n])\W{0,6}(?:TOP\s+)?S\W?E\W?C\W?R\W?E\W?T\W{0,6}(?![^\n])|"
         r"(?<![^\n])\W{0,6}(?:CONFIDENTIAL|UNCLASSIFIED)\W{0,6}(?![^\n])",

@@ -23,6 +23,7 @@ from fonds.core.comparing.letter_sequences import usual
 from fonds.core.comparing.passages import LABEL, Passage, Tally, as_written, between, letters
 
 _STROKES = "[]{}|_—~"
+_LONG_LINE = 1_000  # code points: of a longer line, what lies farther off says no more
 _OPENS, _CLOSES = "[{(/|<«", "])}|>»/"
 # codes that reviewers set beside a place that they withhold: those of the JFK Act's postponements, and of the FOIA
 _CODE = re.compile(r"(?<![\w\-/.,:])[JD]?[0Oo][1-9](?![\w\-/.:])|\(?b\)?\s?\([1-9]\)|1\.[45]\s?\([a-h]\)")
@@ -171,8 +172,9 @@ def _of_place(passage: Passage) -> dict[str, float]:
     first, last = words.texts[words.page[at[0]]], words.texts[words.page[at[-1]]]
     start, end = words.start[at[0]], words.end[at[-1]]
     line_end = last.find("\n", end)
-    beside_before = _alnum(first[first.rfind("\n", 0, start) + 1 : start])
-    beside_after = _alnum(last[end : line_end if line_end >= 0 else len(last)])
+    # a whole text on one line would be counted anew at every gap
+    beside_before = _alnum(first[max(first.rfind("\n", 0, start) + 1, start - _LONG_LINE) : start])
+    beside_after = _alnum(last[end : min(line_end if line_end >= 0 else len(last), end + _LONG_LINE)])
     length = letters(words, at) or 1
     inside = as_written(words, at).split("\n")
     before, after = first[max(0, start - 3) : start], last[end : end + 3]

@@ -17,7 +17,8 @@ _FEW_LETTERS = 60  # less than this on a side says little about the engine
 def page_pairs(old: Words, new: Words, strands: Sequence[Strand], ignored: tuple[set[int], set[int]]) -> list[PagePair]:
     """Each page of the newer text with the older page that holds most of its words, then older pages without one.
 
-    `ignored` are indices of words that a release added: they say nothing about how well the pages agree.
+    `ignored` are indices of words that a release added, and of editors' statements that something is withheld: they say
+    nothing about how well the pages agree.
     """
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     agreed_old: Counter[int] = Counter()
@@ -59,7 +60,9 @@ def page_pairs(old: Words, new: Words, strands: Sequence[Strand], ignored: tuple
             1 - paired_old[partner] / (old_letters[partner] or 1), 1 - paired_new[page] / (new_letters[page] or 1)
         )
         well_read = agreement >= _LEAST_AGREEMENT and loose <= _MOST_LOOSE
-        comparable = well_read or new_letters[page] < _FEW_LETTERS
+        blank = [not old.texts[partner].strip(), not new.texts[page].strip()]
+        # a text with nothing on one side alone says nothing: it may be withheld whole, or the engine read nothing
+        comparable = blank[0] == blank[1] and (well_read or new_letters[page] < _FEW_LETTERS)
         result.append(PagePair(partner + 1, page + 1, round(similarity, 3), round(agreement, 3), comparable))
     result += [PagePair(page + 1, None, 0.0, 0.0, True) for page in range(len(old.texts)) if page not in taken]
     return result

@@ -23,7 +23,7 @@ from fonds.core.comparing.strands import Strand, strands
 from fonds.core.comparing.withheld_places import statements
 from fonds.core.comparing.words import Words, words
 
-METHOD = 8
+METHOD = 9
 """The version of the method: raised with every change of what is found, so that kept comparisons are made anew."""
 _OTHER_NUMBER = 0.5  # engines misread a figure of a number, seldom half of them
 _NUMBER_CHANGED = 0.6
@@ -44,7 +44,8 @@ def compare_texts(old_pages: Sequence[str], new_pages: Sequence[str]) -> Compari
     laid = strands(old, new)
     differences = [list(gaps_and_readings(strand, old, new)) for strand in laid]
     judge = _judge(old, new, laid, differences)
-    pages = page_pairs(old, new, laid, (judge.old_added, judge.new_added))
+    not_the_records = judge.old_added | judge.old_stated, judge.new_added | judge.new_stated
+    pages = page_pairs(old, new, laid, not_the_records)
     poor_new = {pair.to_page for pair in pages if not pair.comparable and pair.to_page}
     poor_old = {pair.from_page for pair in pages if not pair.comparable and pair.from_page}
     alone = (
