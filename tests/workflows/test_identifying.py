@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.people_builder import text
-from fonds.catalogue.models import Authority, Collection, NamedEntity
+from fonds.catalogue.models import Authority, Collection, Mention, NamedEntity
 from fonds.core.description.identifiers import mint_identifier
 from fonds.workflows.identifying import BATCH, identify
 
@@ -36,6 +36,15 @@ def test_each_name_gets_one_record_and_the_same_names_share_it() -> None:
     assert not NamedEntity.objects.filter(authority=None).exists()
     assert set(NamedEntity.objects.values_list("certainty", flat=True)) == {1.0, 0.9}
     assert identify(mint=mint_identifier) == 0
+
+
+def test_who_is_called_by_a_role_alone_gets_no_record() -> None:
+    reading = text("t", "Source met Anna. The writer was there.")
+    for form, name in (("name", "Anna"), ("role", "Source"), ("pronoun", "the writer")):
+        entity = NamedEntity.objects.create(text_read=reading, key=f"person:{name}", kind="person", name=name)
+        Mention.objects.create(entity=entity, page=1, start=0, end=6, text=name, form=form, titles=[], confidence=1)
+    assert identify(mint=mint_identifier) == 1
+    assert [each.name for each in Authority.objects.all()] == ["Anna"]
 
 
 def test_a_run_that_was_killed_goes_on_with_the_names_that_have_no_record() -> None:

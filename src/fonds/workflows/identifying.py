@@ -2,7 +2,8 @@
 
 A name goes to a record only on more than the name: the edition's own list entry, or, within one collection or one
 fonds and a span of years in which one person can have been active, the same full name. Everything else gets a record
-of its own, and stays a matter for the desk (`workflows.proposing`). What a person decided on an entity is never
+of its own, and stays a matter for the desk (`workflows.proposing`); who has no name but a role gets none. What a person
+decided on an entity is never
 touched.
 
 Names in public texts are given first, by what other public texts say alone: what the public sees of them is the same
@@ -21,8 +22,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
 
-from fonds.catalogue.models import Authority, NamedEntity, UnitOfDescription
+from fonds.catalogue.models import Authority, Mention, NamedEntity, UnitOfDescription
 from fonds.core.description.identifiers import Mint
 from fonds.core.text.analysis import folded
 from fonds.workflows.progress import Progress
@@ -90,7 +92,7 @@ _Candidates = dict[tuple[str, str], dict[str, _Known]]
 
 def identify(*, mint: Mint, progress: Progress | None = None) -> int:
     """Gives each entity that has none an authority record; returns how many were given one."""
-    waiting = NamedEntity.objects.filter(authority=None).exclude(decision="rejected")
+    waiting = NamedEntity.objects.filter(authority=None).exclude(decision="rejected").exclude(_nameless())
     ids = list(waiting.order_by("-text_read__public", "pk").values_list("pk", flat=True))
     if not ids:
         return 0
@@ -117,6 +119,12 @@ def identify(*, mint: Mint, progress: Progress | None = None) -> int:
             Authority.objects.bulk_create(made)
             _give(given)
     return len(ids)
+
+
+def _nameless() -> Q:
+    """Those whom a text calls by a role or a pronoun alone ("Source", "I"): nobody could find them by such a name."""
+    mentions = Mention.objects.filter(entity=OuterRef("pk"))
+    return Q(Exists(mentions), ~Exists(mentions.filter(form="name")), listed="")
 
 
 def _names(ids: list[int]) -> list[_Name]:

@@ -17,7 +17,8 @@ CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("meetings.t
 
 TOLD = [
     line.split("\t")
-    for line in Path(__file__).with_name("meetings_told.tsv").read_text("utf-8").splitlines()
+    for name in ("meetings_told.tsv", "meetings_by_clause.tsv")
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
 

@@ -1,16 +1,12 @@
-"""Words that tell of a meeting in running text, and those that add somebody to one that was told before."""
+"""Words that tell of a meeting where no clause does, and those that add somebody to one that was told before."""
 
 from __future__ import annotations
 
 import re
 
-from fonds.core.extracting.speech import MET_NAMED, MET_WITH, TALK
+from fonds.core.extracting.speech import TALK
 
 _WHEN = r"(?:\s+(?:today|yesterday|recently|again|here|earlier|this \w+|last \w+|(?:in|at|on|of)\s+[\w ,’'-]{3,30}?))"
-_PASSIVE = (
-    r"(?:received|interviewed|re-?interviewed|visited|debriefed|contacted|re-?contacted|met|questioned|interrogated|"
-    r"briefed|summoned|telephoned|approached|seen)"
-)
 _TO_ME = (
     r"received|visited|telephoned|phoned|called(?: on| upon| up)?|met(?: with)?|saw|summoned|sent for|approached|"
     r"contacted|came to|came to see|came in to see|came to visit|called to see|dropped in on|paid|invited|stopped|"
@@ -18,12 +14,9 @@ _TO_ME = (
 )
 
 CUE = re.compile(
-    rf"(?<![\w-])(?=[abcdefghilmopqrstuvw])(?:(?P<with>{MET_WITH})|"
+    rf"(?<![\w-])(?=[abcdefgilmnoprstuv])(?:"
     rf"(?P<me>(?:{_TO_ME})\s+(?:me|us)\b|asked\s+(?:me|us)\s+to\s+(?:come|call|see|visit|lunch|meet|drop)\b|"
     r"(?:told|informed|assured|advised)\s+(?:me|us)\s+(?:the other|last|this|yesterday|today|on|during|at|over|in)\b)|"
-    rf"(?P<named>{MET_NAMED})|"
-    r"(?P<passive>(?:was|were|been|be)\s+(?:also\s+|then\s+|first\s+|recently\s+|personally\s+)?"
-    rf"{_PASSIVE}(?:\s+[^.;:]{{1,80}}?)?\s+by)|"
     rf"(?P<noun>(?:{TALK}|session)(?:,?\s+(?:which|that)\s+(?:[\w.’'-]+\s+){{1,4}}?(?:had|held)|"
     rf"\s+(?:(?:was |were |has been )?held|took place|occurred))?{_WHEN}{{0,2}}?\s+(?:with|between))|"
     r"(?P<held>(?:meeting|conference|session|luncheon|dinner|briefing|interview)\b[^.;:]{0,90}?\s"
@@ -31,19 +24,11 @@ CUE = re.compile(
     r"(?P<invited>invited(?=\s[^.;]{3,60}?\sto\s+(?:the|his|her|their|my|our|lunch|dinner|tea|breakfast|a)\b))|"
     r"(?P<attended>(?:attended|guests? at|attending)\s+(?:an?|the)?\s*"
     r"(?:[\w-]+\s+){0,2}?(?:meeting|luncheon|dinner|session|conference))|"
-    r"(?P<meeting>mentioned|recalled|reported|remembered|admitted)\s+(?:having\s+met|meeting)(?:\s+with)?|"
-    r"(?P<matter>(?:discussed|took up|taken up|raised|reviewed|spoke about|spoken about|talked about|talked over)\s+"
-    r"(?:it|this|that|(?:the|these|those|his|her|my|our|their|its|an?|this|that|such|various|several|some|what|"
-    r"possible|further)\s[^.;:]{2,80}?)\s+with)|"
-    r"(?P<gerund>(?:conferring|talking|speaking|consulting|conversing|lunching|dining|meeting)\s+(?:with|to))|"
     r"(?P<introduced>introduced)|"
-    r"(?P<of>(?:interview|interrogation|debriefing|questioning|debriefs)\s+(?:of|with)(?=\s))|"
     r"(?P<phone>(?:in|during|by|over|via|on)\s+(?:an?\s+|the\s+)?(?:long[ -]distance\s+)?(?:tele)?phone"
     r"(?:\s+(?:conversation|call))?(?!\s+(?:conversation|call|with|between)))|"
-    r"(?P<call>(?:calls?|visits?)\s+(?:on|upon|to|with))|"
     r"(?P<session>(?:during|at|in)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}?(?:session|meeting|talks)\s+(?:held|of)\b)|"
-    r"(?P<after>after\s+(?:the|this|that)\s+meeting,?)|"
-    r"(?P<company>travell?ing\s+(?:together\s+)?with))(?![\w-])"
+    r"(?P<after>after\s+(?:the|this|that)\s+meeting,?))(?![\w-])"
 )
 """What tells of a meeting; it is sought in small letters."""
 

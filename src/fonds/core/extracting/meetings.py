@@ -6,17 +6,20 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from fonds.core.extracting.contact_words import CONTACT
 from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.entries import date_at, entries, words_of_date
 from fonds.core.extracting.facts import DateFound, Meeting, Mention, NamesRead
 from fonds.core.extracting.meeting_heads import head_without_names, meeting_heads
 from fonds.core.extracting.meetings_attended import Told
+from fonds.core.extracting.meetings_by_clause import FINDER, ClauseReader
 from fonds.core.extracting.meetings_told import meetings_told
+from fonds.core.extracting.people_in_place import PeopleInPlace
 from fonds.core.extracting.people_on_page import People
 from fonds.core.extracting.places_of_meetings import MeetingPlaces
+from fonds.core.extracting.sentences import sentences
 from fonds.core.extracting.writer import writer
-
-FINDER = "meetings/3"
+from fonds.core.text.lowering import lowered
 
 _OF_DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")
 _DAY = 10
@@ -25,8 +28,12 @@ _SAME = 1_200
 """Within so many characters a second telling of the same people is taken for the same meeting."""
 
 
-def meetings(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) -> tuple[Meeting, ...]:
-    """The meetings of a document, in order. A conversation told about is another than the one in which it is told.
+def meetings(
+    document: Document, names: NamesRead, dates: tuple[DateFound, ...]
+) -> tuple[NamesRead, tuple[Meeting, ...]]:
+    """The meetings of a document, in order, and the names with those of participants whom no finder had named.
+
+    A conversation told about is another than the one in which it is told.
 
     The place is an entity's key, or the words that name it where no finder knows it ("Room 7519, New State"); "" where
     none is stated. The date is that of the words beside it, of the paper's head, or of the journal's entry.
@@ -35,17 +42,22 @@ def meetings(document: Document, names: NamesRead, dates: tuple[DateFound, ...])
     kinds = {each.key: each.kind for each in names.entities}
     people: dict[int, list[Mention]] = {}
     places: dict[int, list[Mention]] = {}
+    others: dict[int, list[tuple[int, int]]] = {}
+    in_place = PeopleInPlace(names, who_writes, FINDER)
     for mention in names.mentions:
         if mention.at is not None:
             kind = kinds[mention.entity]
             where = people if kind is NameKind.PERSON else places if kind is NameKind.PLACE else None
             if where is not None:
                 where.setdefault(mention.at.page, []).append(mention)
+            if kind is not NameKind.PERSON:
+                others.setdefault(mention.at.page, []).append((mention.at.start, mention.at.end))
     dated = _Dates(document, dates)
     found: list[Meeting] = []
     for page in document.pages:
         here = people.get(page.number, [])
-        if not here:
+        low = lowered(page.text)
+        if not here and CONTACT.search(low) is None:
             continue
         on_page = People(here, page.text, who_writes, page.number)
         venues = MeetingPlaces(page.text, places.get(page.number, []))
@@ -66,13 +78,16 @@ def meetings(document: Document, names: NamesRead, dates: tuple[DateFound, ...])
             at = Range(page.number, *place)
             heads.append(Meeting("", dated.of_head(at), venues.of_head(*place), keys, at, FINDER, 0.6))
         until = max((each.at.end for each in heads), default=0)
+        clauses = ClauseReader(
+            page.number, page.text, low, on_page, others.get(page.number, []), sentences(page.text), in_place
+        )
         told = [
             _meeting(page.number, each, who_writes, dated, venues)
-            for each in meetings_told(page.text, on_page)
+            for each in meetings_told(page.text, low, on_page, [c for c in clauses.told() if c.start >= until])
             if each.start >= until or not any(h.at.start <= each.start for h in heads)
         ]
         found += _merged(heads, told)
-    return tuple(_numbered(sorted(found, key=lambda m: m.at), who_writes))
+    return in_place.names(names), tuple(_numbered(sorted(found, key=lambda m: m.at), who_writes))
 
 
 def _meeting(number: int, told: Told, who_writes: str, dated: _Dates, venues: MeetingPlaces) -> Meeting:

@@ -1,8 +1,9 @@
-"""Meetings that running text tells of: who met whom, with whom a conversation was, who was present."""
+"""Meetings that running text tells of: those that clauses do (`meetings_by_clause`), and what other wordings tell."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from fonds.core.extracting.facts import Mention
@@ -12,16 +13,8 @@ from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.speech import ADVERBS, SPOKE
 from fonds.core.extracting.subjects_and_objects import REACH, objects_behind, subject_before
-from fonds.core.text.lowering import lowered
 
 _WITH_WHOM = re.compile(r"\s+(?:with|between)\s")
-_WITH = re.compile(r"\s+(?:(?:on|in|at|again|briefly|privately|today|yesterday|here|alone)\b[^.;]{0,90}?\s)?with\s+")
-_TITLED = re.compile(
-    r"\s+(?:(?:the|a|an|his|her|its|their|our)\s+)?(?:(?!(?:of|under|from|to|about|that|on|in|at|and|for)\b)[\w.’'-]+\s+){0,5}"
-    r"(?:of\s+[\w ]{3,30}\s|in\s+\w+\s\(?|\()?"
-    r"|\s+(?:the|his|her|its|their|our)\s+[\w.’' -]{3,60}?,\s+(?:(?:Mr|Mrs|Dr|Gen|Col|M)\.?\s+|[A-Z]\w+\s+)?"
-)
-_WHOM = re.compile(r",?\s*(?:with\s+)?whom\s+$")
 _OPENING = re.compile(r"(?:In|During|At|Over|On|After|Upon|Following|Throughout)\b|(?:in|during|at|over|on|after)\b")
 _SPEAKER_BEHIND = re.compile(r"[^.;,:]{0,60},\s+(?:(?:the|The)\s+)?(?:[A-Z][\w.’'-]*\s+(?:of\s+)?){0,4}$")
 _OWNER = re.compile(r"(?P<whose>\b(?:his|her|my|our)|[’']s?)\s+(?:\w+\s+){0,3}$")
@@ -32,48 +25,53 @@ _GROUP = re.compile(
     r"[a-z]+(?:\s[a-z]+)?\s(?:delegation|group))\b"
 )
 _SPEAKS = re.compile(rf"\s+{ADVERBS}(?:{SPOKE})\b")
-_CALLED = re.compile(r"\s+(?:on|to|at|from|and|in|yesterday|today|this|last|again|by|about|back|concerning)\b|[.,]")
 _HELD = re.compile(r"\b(?:held|took place|occurred)\b")
-_BY = re.compile(r"[^.;]{0,60}?\sby(?=\s)")
-_SOMEBODY = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Ww]ho|[Ss]ource|[Ss]ubject|SUBJECT|SOURCE|HE|SHE|THEY|[Ii]nformant)\s+{ADVERBS}$"
-)
-"""A subject without a name: whom they met is told all the same."""
-_MET_GROUPS = frozenset({"met", "briefed", "interviewed", "received", "hosted"})
 _TIMED = re.compile(r"[^.;]{0,30}?,?\s+on\s+(?:\d|[A-Z][a-z]+\s\d)")
 _BY_PHONE = re.compile(r"\b(?:tele)?phone\s+$|\b(?:recent|earlier|previous|last|second|first|final|private|long)\s+$")
 _AND_BETWEEN = re.compile(r"[^.;:]{0,40}?\s(?:and|&)\s[^.;:]{0,50}")
-_HE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]ho)\s$")
 _WAS = re.compile(r"\b(?:was|were)\s+(?:then\s+|first\s+|also\s+)?$")
 _PHONED = re.compile(
     rf"\s+{ADVERBS}(?:{SPOKE}|spoke to|spoke with)\s+(?:that\s+)?"
     r"(?:(?:the|Mr|Mrs|Miss|Dr|Gen|Col)\.?\s+|[A-Z]\w+\s+){0,3}"
 )
 _TO_WHOM = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?\s+to\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}")
-_BEGINS = re.compile(r"[\s\d.)(•*–-]*(?:(?:Today|Yesterday|Then|Later|Also|At his request|On [\w ]{3,18}),?\s+)?")
 
 
-def meetings_told(text: str, people: People) -> list[Told]:
-    """The meetings of a page's running text, in order of their words."""
-    low = lowered(text)
+def meetings_told(text: str, low: str, people: People, read: list[Told]) -> list[Told]:
+    """The meetings of a page's running text, in order of their words: those that clauses tell of (`read`), and those
+    that other wordings do. `low` is the text in small letters."""
     ranges = sentences(text)
     found: list[Told] = []
     for cue in CUE.finditer(low):
         kind = cue.lastgroup or ""
         sentence = sentence_at(ranges, cue.start())
         before = low[max(sentence[0], cue.start() - 70) : cue.start()]
-        if NEVER.search(before) or (kind in ("noun", "session", "call") and PLANNED.search(before)):
+        if NEVER.search(before) or (kind in ("noun", "session") and PLANNED.search(before)):
             continue
         told = _told(text, low, people, cue, kind, sentence)
         if told is not None:
             found.append(told)
+    found = together(found, read)
     return sorted(with_those_present(text, low, people, ranges, found), key=lambda each: (each.start, each.end))
+
+
+def together(told: list[Told], read: list[Told]) -> list[Told]:
+    """The meetings that wordings tell of with those that clauses do, each once."""
+    made = list(told)
+    for each in read:
+        at = next((i for i, other in enumerate(made) if other.start < each.end and each.start < other.end), -1)
+        if at < 0:
+            made.append(each)
+            continue
+        held = {m.entity for m in made[at].participants}
+        more = [m for m in each.participants if m.entity not in held]
+        if more:
+            made[at] = replace(made[at], participants=(*made[at].participants, *more))
+    return sorted(made, key=lambda each: (each.start, each.end))
 
 
 def _told(text: str, low: str, people: People, cue: re.Match[str], kind: str, sentence: tuple[int, int]) -> Told | None:
     end = cue.end()
-    if kind == "named" and low[cue.start() : end] == "met" and (joint := _WITH.match(low, end)) is not None:
-        kind, end = "with", joint.end() - 1
     teller = _teller(text, people, sentence[0], cue.start())
     if kind == "phone":
         return _phoned(text, people, cue, sentence)
@@ -90,8 +88,6 @@ def _told(text: str, low: str, people: People, cue: re.Match[str], kind: str, se
     if kind == "noun" and _HELD.search(cue[0]) and not objects_behind(text, people, end, sentence[1], set()):
         return _gathering(text, low, people, cue, "held", sentence, teller)
     owners, owned = _who(text, people, cue, kind, sentence, teller)
-    if owners is None:
-        return None
     others = objects_behind(text, people, end, sentence[1], {m.entity for m in owners})
     if kind == "noun" and len(others) == 1 and low.endswith("between", 0, end):
         others += _other_side(text, people, others[0], sentence[1])
@@ -103,11 +99,7 @@ def _told(text: str, low: str, people: People, cue: re.Match[str], kind: str, se
         )
         if not others:
             return None
-    if kind == "of" and others and (by := _BY.match(text, end_of(others[-1]), sentence[1])) is not None:
-        owners = [*owners, *objects_behind(text, people, by.end(), sentence[1], {m.entity for m in others})]
-    if not others and owners and kind in ("with", "named"):
-        others = _whom(text, people, owners, sentence[0])
-    if not _is_told(text, low, people, kind, owners, others, end, cue, owned=owned):
+    if not _is_told(text, kind, owners, others, end, owned=owned):
         return None
     if kind == "noun" and others and not any(m.form == "name" and m.entity != people.writer for m in owners):
         owners = [
@@ -117,94 +109,44 @@ def _told(text: str, low: str, people: People, cue: re.Match[str], kind: str, se
     taking_part = (*owners, *others)
     alone = len({m.entity for m in taking_part}) < 2 and not owners
     if (
-        kind in ("noun", "company", "gerund")
+        kind == "noun"
         and alone
         and not (
             _ON.search(low, max(0, cue.start() - 40), cue.start())
-            or (kind == "noun" and _BY_PHONE.search(low, max(0, cue.start() - 20), cue.start()))
-            or (kind == "noun" and others and _TIMED.match(text, end_of(others[-1])))
+            or _BY_PHONE.search(low, max(0, cue.start() - 20), cue.start())
+            or (others and _TIMED.match(text, end_of(others[-1])))
         )
     ):
         return None
     start = min([cue.start(), *(start_of(m) for m in owners if start_of(m) >= sentence[0])])
     stop = max([cue.end(), *(end_of(m) for m in others)])
     told_by_other = teller if not any(m.entity == people.writer for m in taking_part) else ""
-    weak = kind in ("named", "call", "matter") and cue[0].split()[0] in (
-        "saw",
-        "contacted",
-        "received",
-        "call",
-        "visit",
-    )
-    return Told(start, stop, sentence, taking_part, told_by_other, 0.65 if weak else 0.8)
+    return Told(start, stop, sentence, taking_part, told_by_other, 0.8)
 
 
 def _who(
     text: str, people: People, cue: re.Match[str], kind: str, sentence: tuple[int, int], teller: str
-) -> tuple[list[Mention] | None, bool]:
-    """Whose meeting it was, and whether a word says so ("his talk with"); None where the cue needs one and has none."""
-    if kind in ("noun", "call", "of"):
-        owners, owned = _owners(text, people, cue.start(), sentence[0], teller)
-        if kind == "call" and not (owned and owners):
-            return None, False
-        if kind == "of" and not owned:
-            return [], False
-        between = re.search(r"(?:which|that)\s+(.*?)\s*(?:had|held)", cue[0]) if kind == "noun" else None
-        if between is not None:
-            inside = people.within(cue.start() + between.start(1), cue.start() + between.end(1))
-            return (inside[:1], True) if inside else (owners, owned)
-        return owners, owned
-    begins = cue.start("meeting") if kind == "meeting" else cue.start()
-    owners = subject_before(text, people, begins, sentence[0], whole=True)
-    if not owners and kind in ("with", "named", "matter") and _BEGINS.fullmatch(text, sentence[0], begins):
-        own = people.own(begins) if text[begins].isupper() or begins > sentence[0] else None
-        owners = [own] if own is not None else []
-    if kind == "gerund" and not owners:
-        stop = text.find(",", cue.end(), sentence[1])
-        behind = people.within(stop, stop + 50)[:1] if stop >= 0 else []
-        owners = [m for m in behind if _SPEAKER_BEHIND.fullmatch(text, stop, start_of(m))]
-        return (owners, False) if owners else (None, False)
-    return owners, False
+) -> tuple[list[Mention], bool]:
+    """Whose meeting it was, and whether a word says so ("his talk with")."""
+    if kind != "noun":
+        return subject_before(text, people, cue.start(), sentence[0], whole=True), False
+    between = re.search(r"(?:which|that)\s+(.*?)\s*(?:had|held)", cue[0])
+    if between is not None:
+        inside = people.within(cue.start() + between.start(1), cue.start() + between.end(1))
+        if inside:
+            return inside[:1], True
+    return _owners(text, people, cue.start(), sentence[0], teller)
 
 
 def _is_told(
-    text: str, low: str, people: People, kind: str, owners: list[Mention], others: list[Mention], end: int,
-    cue: re.Match[str], *, owned: bool,
+    text: str, kind: str, owners: list[Mention], others: list[Mention], end: int, *, owned: bool
 ) -> bool:  # fmt: skip
     """Whether the words, with those before and behind them, tell of a meeting."""
-    if kind == "named":
-        verb = cue[0]
-        if not others:
-            met_whom = verb in _MET_GROUPS and _GROUP.match(text, end) is not None
-            return bool(owners) and (met_whom or (verb == "met" and len({m.entity for m in owners}) > 1))
-        if not owners and not _SOMEBODY.search(text, max(0, cue.start() - 40), cue.start()):
-            return False
-        if start_of(others[0]) >= end and not _TITLED.fullmatch(text, end, start_of(others[0])):
-            return False
-        if low[end_of(others[0]) : end_of(others[0]) + 2] in ("'s", "’s"):
-            return False
-        return not verb.startswith("called") or " " in verb or _CALLED.match(text, end_of(others[-1])) is not None
-    if kind == "of":
-        return len({m.entity for m in (*owners, *others)}) > 1
+    if kind == "introduced":
+        return bool(others)
     if kind == "invited":
         return bool(owners) and (bool(others) or _GROUP.match(text, end) is not None)
-    if kind in ("call", "matter", "passive", "gerund", "introduced"):
-        lone = kind in ("introduced", "matter") or (
-            kind == "passive" and _HE.search(text, max(0, cue.start() - 8), cue.start())
-        )
-        if not (owners or lone) or not others:
-            return False
-        return kind == "introduced" or _TITLED.fullmatch(text, end, start_of(others[0])) is not None
-    if kind == "noun":
-        return bool(others) or (owned and _GROUP.match(text, end) is not None)
-    return bool(others) or bool(owners and _GROUP.match(text, end))
-
-
-def _whom(text: str, people: People, owners: list[Mention], low: int) -> list[Mention]:
-    """The person before ", whom I": "Mr. Smith, whom I met yesterday"."""
-    start = start_of(owners[0])
-    last = people.before(start, low)
-    return [last] if last is not None and _WHOM.fullmatch(text, end_of(last), start) else []
+    return bool(others) or (owned and _GROUP.match(text, end) is not None)
 
 
 def _other_side(text: str, people: People, one: Mention, end: int) -> list[Mention]:

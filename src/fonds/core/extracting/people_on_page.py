@@ -10,7 +10,11 @@ from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.speech import ADVERBS, SPOKE
 
 _SELF = re.compile(r"\b(?:me|us|[Ww]e|[Mm]yself|[Tt]he (?:undersigned|writer)|[Uu]ndersigned)\b(?![’'])")
-_SPEAKS = re.compile(rf"\s+{ADVERBS}(?:{SPOKE})\b")
+SPEAKS = re.compile(rf"\s+{ADVERBS}(?:{SPOKE})\b")
+_SPEAKER = re.compile(
+    r"(?m)^[ \t]*(?:(?:Mr|Mrs|Miss|Ms|Dr|Gen|Col|Sen|Adm|MR|MRS|MS|DR|SENATOR|Senator|General|Colonel|Congressman|"
+    r"Ambassador|Admiral)\.?[ ]+)(?P<name>[A-Z][\w’'-]+)[.:][ \u00a0\n]+(?=[“\"A-Z(])"
+)
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
 
 
@@ -22,6 +26,7 @@ class People:
         self._page = page
         own = [] if not writer else [self._of_writer(*place) for place in _own_words(text)]
         self._mentions = sorted([*mentions, *own], key=lambda m: (start_of(m), end_of(m)))
+        self._speakers: list[tuple[int, int]] | None = None
         self._starts = [start_of(m) for m in self._mentions]
 
     def within(self, start: int, end: int) -> list[Mention]:
@@ -40,11 +45,27 @@ class People:
         found = [
             m.entity for m in self._mentions
             if m.form != "self" and (
-                _SPEAKS.match(text, end_of(m))
+                SPEAKS.match(text, end_of(m))
                 or (text[end_of(m) : end_of(m) + 1] == ":" and "\n" in text[max(0, start_of(m) - 24) : start_of(m)])
             )
         ]  # fmt: skip
         return tuple(dict.fromkeys(found))
+
+    def is_transcript(self, text: str) -> bool:
+        """Whether two lines or more begin with a speaker's name and a point: there "I" is never the paper's writer."""
+        if self._speakers is None:
+            found = [match.span("name") for match in _SPEAKER.finditer(text)]
+            self._speakers = found if len(found) > 1 else []
+        return bool(self._speakers)
+
+    def speaker(self, text: str, place: int) -> Mention | None:
+        """Who speaks at a place of a transcript, None where that is nobody whom a finder named."""
+        before = [span for span in self._speakers or () if span[1] <= place] if self.is_transcript(text) else []
+        return next(iter(self.within(*before[-1])), None) if before else None
+
+    def is_speaker(self, text: str, mention: Mention) -> bool:
+        """Whether a mention only says who speaks in a transcript."""
+        return self.is_transcript(text) and any(a <= start_of(mention) < b for a, b in self._speakers or ())
 
     def own(self, place: int) -> Mention | None:
         """The writer at a place, where who writes is known."""

@@ -46,7 +46,7 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
     plain = named_by(document)
     held = offices.offices(document, plain, found_dates)
     named = voices.voices(document, plain, held)
-    met = meetings.meetings(document, named, found_dates)
+    named, met = meetings.meetings(document, named, found_dates)
     told = statements.statements(document, named, met)
     return Reading(
         names=named,

@@ -1,0 +1,215 @@
+"""The words of a sentence, with what each is to a reader of clauses: a person, a verb, what joins and what parts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from fonds.core.extracting.contact_words import (
+    BARE_ROLES,
+    BODIES,
+    HELD,
+    KINDS,
+    NOUNS,
+    OTHER_VERBS,
+    ROLES,
+    SELDOM,
+    VERBS,
+)
+from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.people_on_page import People, end_of, start_of
+from fonds.core.extracting.speech import ACTS
+from fonds.core.extracting.word_knowledge import (
+    BODY,
+    COMMON,
+    ENGLISH,
+    FREQUENT,
+    GIVEN,
+    HONORIFIC,
+    LARGE_PLACE,
+    PEOPLE,
+    PLACE,
+    STATE,
+    STATE_ABBREVIATED,
+    SURNAME,
+    TITLE,
+    is_word,
+    known,
+)
+
+_WORD = re.compile(r"[^\W_][\w’'./&-]*\w|[^\W_]|[,;:()\[\]“”\"]")
+_SPEECH = frozenset(each for verbs in ACTS.values() for each in verbs.split("|") if each.isalpha())
+_VERBS = _SPEECH | frozenset(OTHER_VERBS)
+_NO_NAME = BODY | COMMON | PEOPLE | LARGE_PLACE | STATE | STATE_ABBREVIATED
+_PARTICLES = frozenset({"de", "von", "van", "di", "da", "del", "el", "la", "der"})
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_MAYBE_OTHERS = frozenset(
+    {"", "people", "adverbs", "name", "capital", "title", "other", "role", "body", "number", "verb"}
+)
+_HELD_WORDS: dict[tuple[str, bool, bool], tuple[str, str, bool]] = {}
+_MOST = 100_000
+_NO_NAMES = frozenset({"secret", "confidential", "page", "classified", "message", "unclassified"})
+
+
+class Word(NamedTuple):
+    """A word at `start`–`end` of a page. `kind` is one of person (whom a finder named; `who` is the mention),
+    name (a capital that no finder knows), role, pronoun, own, people, body, title, verb, contact (a verb of meeting),
+    noun (of one), have, be, to, and, or as the lists of `contact_words` call it; a sign of punctuation is its own."""
+
+    start: int
+    end: int
+    low: str
+    kind: str
+    who: Mention | None = None
+    owner: bool = False
+
+
+def words_of(text: str, start: int, end: int, people: People, others: tuple[tuple[int, int], ...]) -> list[Word]:
+    """The words of a sentence; `others` are the places of names of bodies and places in it.
+
+    A person's name is one word. `owner` says that "'s" stands behind it, or that it is "his", "her", "my".
+    """
+    mentions = [m for m in people.within(start, end) if end_of(m) <= end]
+    found: list[Word] = []
+    shouted = _is_shouted(text[start:end])
+    at = start
+    number = 0
+    while (match := _WORD.search(text, at, end)) is not None:
+        while number < len(mentions) and end_of(mentions[number]) <= match.start():
+            number += 1
+        if number < len(mentions) and start_of(mentions[number]) < match.end():
+            mention = mentions[number]
+            stop = end_of(mention)
+            owner = text.startswith(("'s", "’s", "' ", "’ "), stop) or text.startswith(_POSSESSIVE, stop - 2)
+            found.append(
+                Word(start_of(mention), stop, text[start_of(mention) : stop].lower(), "person", mention, owner)
+            )
+            at = max(stop + 2 * text.startswith(("'s", "’s"), stop), match.start() + 1, stop)
+            number += 1
+            continue
+        at = match.end()
+        word = _word(match, others, shouted=shouted, first=not found)
+        if word.kind == "name" and found and found[-1].kind == "name" and text[found[-1].end : at][:1].isspace():
+            last = found.pop()
+            word = Word(last.start, word.end, text[last.start : word.end].lower(), "name", None, word.owner)
+        found.append(word)
+    _read_roles(found)
+    return found
+
+
+def _read_roles(words: list[Word]) -> None:
+    """Roles before a name are titles of whom it names, also before a comma: "the Minister, Dr. Tuka"; "Prime Minister"
+    is one role."""
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word.kind != "role":
+            continue
+        if at > 0 and f"{words[at - 1].low} {word.low}" in ROLES:
+            before = words.pop(at - 1)
+            word = words[at - 1] = Word(before.start, word.end, f"{before.low} {word.low}", "role", None, word.owner)
+            at -= 1
+        ahead = at + 1
+        if ahead < len(words) and words[ahead].kind == ",":
+            ahead += 1
+        while ahead < len(words) and (words[ahead].kind in ("title", "role") or words[ahead].low in _PARTICLES):
+            ahead += 1
+        named = ahead < len(words) and words[ahead].kind in ("person", "name")
+        if named and (words[at + 1].kind != "," or _is_apposed(words, ahead)):
+            words[at] = Word(word.start, word.end, word.low, "title" if ahead == at + 1 else "people", None, word.owner)
+        elif word.low not in BARE_ROLES and _is_of_something(words, at + 1):
+            words[at] = Word(word.start, word.end, word.low, "people", None, word.owner)
+
+
+def _is_of_something(words: list[Word], at: int) -> bool:
+    """Whether "of the Interior", "in Budapest" follows a role: then it is not the role's one bearer of the paper."""
+    return (
+        at + 1 < len(words)
+        and words[at].low in ("of", "for", "in", "to")
+        and words[at + 1].kind in ("capital", "body", "determiners", "title", "other", "name")
+    )
+
+
+def _is_apposed(words: list[Word], name: int) -> bool:
+    """Whether a name behind a comma ends what it stands in apposition to: a comma or a verb follows it."""
+    return name + 1 >= len(words) or words[name + 1].kind not in ("and",)
+
+
+def _is_shouted(words: str) -> bool:
+    beginning = words[:240]
+    capitals, small = sum(map(str.isupper, beginning)), sum(map(str.islower, beginning))
+    return capitals > 2 * small
+
+
+def _word(match: re.Match[str], others: tuple[tuple[int, int], ...], *, shouted: bool, first: bool) -> Word:
+    raw = match[0]
+    start, end = match.span()
+    if not raw[0].isalnum():
+        return Word(start, end, raw, raw)
+    known_as = (raw, shouted, first)
+    held = _HELD_WORDS.get(known_as)
+    if held is None:
+        if len(_HELD_WORDS) > _MOST:  # misread texts have no end of words
+            _HELD_WORDS.clear()
+        held = _HELD_WORDS[known_as] = _looked_up(raw, shouted=shouted, first=first)
+    low, kind, owner = held
+    if others and kind in _MAYBE_OTHERS and any(a < end and start < b for a, b in others):
+        kind = "body"
+    return Word(start, end - 2 if owner and raw[-2:] in _POSSESSIVE[:2] else end, low, kind, None, owner)
+
+
+def _looked_up(raw: str, *, shouted: bool, first: bool) -> tuple[str, str, bool]:
+    """A word in small letters without "'s", its kind, and whether something belongs to whom it names."""
+    low = raw.lower()
+    owner = low.endswith(("'s", "’s"))
+    bare = raw[:-2] if owner else raw
+    low = low[:-2] if owner else low
+    kind = KINDS.get(low, "")
+    if low in ("to", "and", "or"):
+        kind = "to" if low == "to" else "and"
+    elif low in ("his", "their", "my", "our"):
+        owner = True
+    elif low in VERBS and low not in NOUNS and kind != "people" and (low not in SELDOM or VERBS[low].form == "past"):
+        kind = "contact"
+    elif low in NOUNS:
+        kind = "noun"
+    elif not kind or kind in ("people", "adverbs"):
+        kind = _open_kind(bare, low, kind, shouted=shouted, first=first)
+    return low, kind, owner
+
+
+def _open_kind(bare: str, low: str, kind: str, *, shouted: bool, first: bool) -> str:
+    """What a word is that is none of the words which clauses are made of."""
+    if low in BODIES and not bare.islower():
+        return "body"
+    if low in ROLES or (low in BARE_ROLES and not bare.islower()):
+        return "role"
+    if kind:
+        return kind
+    if low in _VERBS or low in HELD or (low.endswith("ed") and bare.islower() and len(low) > 4):
+        return "verb"
+    if low[0].isdigit():
+        return "number"
+    if bare[0].isupper():
+        bits = known(bare)
+        if bits & (HONORIFIC | TITLE):
+            return "title"
+        if low.endswith("ed") and bits & ENGLISH:
+            return "verb"
+        if _may_name(bare, low, bits, shouted=shouted, first=first):
+            return "name"
+        return "capital"
+    return "other"
+
+
+def _may_name(bare: str, low: str, bits: int, *, shouted: bool, first: bool) -> bool:
+    """Whether a word with a capital that no finder took for a name can be somebody's in a participant's place."""
+    letters = bare.replace("-", "").replace("/", "").replace("’", "").replace("'", "")
+    if not letters.isalnum() or len(letters) < 3 or bits & _NO_NAME or low in _NO_NAMES:
+        return False
+    if bits & PLACE and not bits & (SURNAME | GIVEN):
+        return False
+    if bare.isupper() and len(letters) < 4 and not bits & (SURNAME | GIVEN):
+        return False
+    if is_word(low) or bits & (ENGLISH | FREQUENT):
+        return not first and not shouted and bool(bits & (SURNAME | GIVEN)) and not bits & FREQUENT
+    return not (bare[1:].islower() and first) or bool(bits & (SURNAME | GIVEN))

@@ -1,0 +1,406 @@
+"""Meetings that clauses tell of: who met, saw or talked with whom, in whose conversation, who told whom and when."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from fonds.core.extracting.clause_words import Word, words_of
+from fonds.core.extracting.clauses import (
+    SOMEBODY,
+    Side,
+    VerbGroup,
+    behind_adverbs,
+    is_held,
+    people_before,
+    people_behind,
+    subject,
+    verb_group,
+)
+from fonds.core.extracting.contact_words import CONTACT, NEED_NAMES, NOUNS_OF, NOUNS_TO, VERBS, VerbForm
+from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.meeting_cues import NEVER, PLANNED
+from fonds.core.extracting.meetings_attended import Told
+from fonds.core.extracting.people_in_place import PeopleInPlace
+from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_of
+
+_MONTH = "(?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)"
+_WHEN = re.compile(
+    r"\b(?:yesterday|today|tonight|recently|earlier|this (?:morning|afternoon|evening)|"
+    r"last (?:night|week|month|evening)|"
+    rf"the other (?:day|evening|night)|on (?:the )?\d{{1,2}}\b|on {_MONTH}\w*\.? \d|"
+    rf"in (?:late |early |mid-?)?{_MONTH}\w*\b|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"at (?:lunch|dinner|luncheon|breakfast)|(?:by|over the|on the) (?:tele)?phone|in person|"
+    r"in (?:the course of )?(?:an?|our|the|his) (?:\w+ )?(?:conversation|meeting|interview)|"
+    rf"\d{{1,2}}/\d{{1,2}}(?:/\d\d)?|\d{{1,2}} {_MONTH}\w*)"
+)
+_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d\d)?|\d{1,2} [A-Za-z]{3,9}|[A-Z][a-z]{2,8}\.? \d{1,2}\b")
+_TOOK_PLACE = re.compile(r"took place|occurred|(?:was|were) (?:\w+ )?(?:held|conducted)|lasted|ended|began|produced")
+_HAPPENED = frozenset(
+    {"in", "at", "during", "after", "following", "from", "since", "throughout", "re", "regarding", "about", "per",
+     "upon", "of", "concerning", "on", "over", "by", "through"}
+)  # fmt: skip
+_RECALLED = frozenset(
+    {"recall", "recalled", "recalls", "remember", "remembered", "describe", "described", "describes", "reported",
+     "mentioned", "recounted", "summarized", "recording", "recorded"}
+)  # fmt: skip
+_NEAR = 120
+_OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerning", "this"})
+_SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
+
+
+FINDER = "meetings/4"
+
+
+class ClauseReader:
+    """Reads the clauses of a page that hold a word of meeting. `others` are the names of bodies and places on it."""
+
+    def __init__(
+        self, number: int, text: str, low: str, people: People, others: list[tuple[int, int]],
+        ranges: tuple[tuple[int, int], ...], in_place: PeopleInPlace,
+    ) -> None:  # fmt: skip
+        self._number = number
+        self._text = text
+        self._low = low
+        self._people = people
+        self._others = sorted(others)
+        self._ranges = ranges
+        self._starts = [start for start, _ in ranges]
+        self._in_place = in_place
+
+    def told(self) -> list[Told]:
+        """The meetings told of, in order."""
+        found: list[Told] = []
+        done = -1
+        for cue in CONTACT.finditer(self._low):
+            if cue.start() < done:
+                continue
+            start, end = self._sentence(cue.start())
+            if cue[0] in NEED_NAMES and not self._people.within(start, end):
+                continue
+            done = end
+            found += self._of_sentence(start, end)
+        return found
+
+    def _sentence(self, place: int) -> tuple[int, int]:
+        """The sentence at a place, with the lines before and behind that double spacing parted from it."""
+        at = max(0, bisect_left(self._starts, place + 1) - 1)
+        first = last = at
+        while first > 0 and at - first < 3 and self._runs_on(first - 1):
+            first -= 1
+        while last + 1 < len(self._ranges) and last - at < 3 and self._runs_on(last):
+            last += 1
+        return self._ranges[first][0], self._ranges[last][1]
+
+    def _runs_on(self, at: int) -> bool:
+        """Whether the sentence at a place goes on in the next: a blank line alone parts them."""
+        end, start = self._ranges[at][1], self._ranges[at + 1][0]
+        if self._text[end - 1] in ".!?:;" or "\n" not in self._text[end:start]:
+            return False
+        line = end - max(self._text.rfind("\n", 0, end) + 1, self._ranges[at][0])
+        return self._text[start].islower() or line > 38
+
+    def _of_sentence(self, start: int, end: int) -> list[Told]:
+        at = bisect_left(self._others, (start, start))
+        others = tuple(each for each in self._others[max(0, at - 1) : at + 60] if each[0] < end)
+        words = words_of(self._text, start, end, self._people, others)
+        found: list[Told] = []
+        by_noun = False
+        for place, word in enumerate(words):
+            told = None
+            if by_noun and word.kind == "contact" and VERBS[word.low].frames == {"told"}:
+                continue  # "in a conversation with Smith, the Minister told me"
+            if word.kind == "contact" or (word.kind == "noun" and word.low in VERBS):
+                told = self._of_verb(words, place, VERBS[word.low], (start, end))
+            if told is None and word.kind == "noun":
+                told = self._of_noun(words, place, (start, end))
+                by_noun = by_noun or told is not None
+            if told is not None:
+                found.append(told)
+        return found
+
+    def _of_verb(self, words: list[Word], at: int, verb: VerbForm, sentence: tuple[int, int]) -> Told | None:
+        group = verb_group(words, at, verb.form)
+        if not group.happened and not (verb.form == "present" and self._has_day(sentence)):
+            return None
+        before = self._subject(words, group)
+        behind, frame = self._objects(words, at, verb, group)
+        if frame == "":
+            return None
+        if group.passive and frame != "by":
+            return self._passive(words, at, verb, before, sentence)
+        if group.gerund and not before.words:
+            return None
+        subjects = self._mentions(words, before, set())
+        objects = self._mentions(words, behind, {m.entity for m in subjects})
+        strong = frame in _SAID_BY_ITSELF or (frame == "by" and "met" in verb.frames)
+        if group.passive and not ({"met", "may_be_met"} & verb.frames):
+            frame = "told"
+        if frame == "told" and not (subjects and objects and self._is_dated(words, at, sentence)):
+            return None
+        if not objects and not (strong and behind.people and subjects):
+            together = frame == "met" and len({m.entity for m in subjects}) > 1 and words[at].low == "met"
+            if not together:
+                return None
+        if not subjects and frame not in ("with", "over") and not (strong and (before.people or before.words)):
+            return None
+        if not subjects and all(m.form == "pronoun" for m in objects):
+            return None
+        if (
+            frame in ("may_be_met", "told")
+            and sum(m.finder == FINDER and m.form == "name" for m in (*subjects, *objects)) > 1
+        ):
+            return None
+        if frame in ("may_be_met", "told") and all(
+            m.form != "name" and m.form != "self" for m in (*subjects, *objects)
+        ):
+            return None
+        return self._made(words, at, subjects, objects, sentence, 0.75 if strong else 0.6)
+
+    def _subject(self, words: list[Word], group: VerbGroup) -> Side:
+        if group.infinitive >= 0 and words[group.infinitive].low == "sent":
+            sent = people_behind(words, group.infinitive + 1)
+            if sent.words:
+                return sent
+        side = subject(words, group.first)
+        if not side.words and all(each.kind == "number" for each in words[: group.first]) and not group.gerund:
+            return Side((-1,)) if self._people.writer else side  # "Visited Nam Il": the writer of a journal
+        if group.gerund and not side.words:
+            if group.first > 0 and words[group.first - 1].low != ",":
+                side = subject(words, group.first - 1) if words[group.first - 1].kind in ("verb",) else side
+            if not side.words:
+                comma = next((i for i in range(group.verb, len(words)) if words[i].kind == ","), -1)
+                side = people_behind(words, comma + 1, 4) if comma > 0 else side
+        return side
+
+    def _objects(self, words: list[Word], at: int, verb: VerbForm, group: VerbGroup) -> tuple[Side, str]:
+        """Whom the verb is done to, and by which of its frames; "" where by none."""
+        if group.passive:
+            for behind in range(at + 1, min(len(words), at + 22)):
+                if words[behind].low == "by":
+                    return people_behind(words, behind + 1), "by"
+                if words[behind].kind in ("contact", "relatives", ";"):
+                    break
+            return Side(), "passive"
+        place = behind_adverbs(words, at + 1)
+        for near in (at + 1, place):
+            if (
+                near < len(words)
+                and words[near].low in ("with", "to", "on", "upon")
+                and ((words[near].low if words[near].low != "upon" else "on") in verb.frames)
+            ):
+                return people_behind(words, near + 1), "with"
+        if {"with", "to"} & verb.frames:
+            far = self._joint_behind(words, at)
+            if far > 0 and (
+                not ({"met", "may_be_met"} & verb.frames)
+                or words[far - 1].low == "together"
+                or (words[at].low in ("met", "meeting") and words[at + 1].kind == "prepositions")
+            ):
+                return people_behind(words, far + 1), "with"
+        if "over" in verb.frames:
+            far = self._joint_behind(words, at)
+            if far > at + 1 and (words[at].low not in ("took", "taken") or words[at + 1].low == "up"):
+                return people_behind(words, far + 1), "over"
+            return Side(), ""
+        for frame in ("met", "may_be_met", "told"):
+            if frame in verb.frames:
+                near = at + 1 + (frame == "told" and at + 1 < len(words) and words[at + 1].kind == "to")
+                near = place if frame != "told" else near
+                side = people_behind(words, near, 9 if frame != "told" else 5)
+                if frame == "told" and side.words and words[side.words[0]].kind == "name":
+                    return Side(), ""
+                if side.words or side.people or frame == "met":
+                    whom = self._whom(words, group)
+                    return (whom, frame) if whom.words and not side.words else (side, frame)
+        return Side(), ""
+
+    @staticmethod
+    def _whom(words: list[Word], group: VerbGroup) -> Side:
+        """The antecedent of "whom": "Smith, whom I met"."""
+        for before in range(group.first - 1, max(-1, group.first - 4), -1):
+            if words[before].low == "whom":
+                return people_before(words, before - 1 - (words[before - 1].kind == ","))
+        return Side()
+
+    @staticmethod
+    def _joint_behind(words: list[Word], at: int) -> int:
+        """Where "with" stands behind "spoke about the matter"; -1 where another clause begins before."""
+        for behind in range(at + 1, min(len(words), at + 14)):
+            if words[behind].low == "with":
+                return behind
+            if words[behind].kind in ("contact", "relatives", ";", "verb", "clauses", "modals", "have", "be", "to"):
+                return -1
+        return -1
+
+    def _passive(
+        self, words: list[Word], at: int, verb: VerbForm, before: Side, sentence: tuple[int, int]
+    ) -> Told | None:
+        """ "X was interviewed at his office": a meeting though it is not said with whom."""
+        if "met" not in verb.frames or words[at].low in ("telephoned", "phoned", "greeted", "lunched"):
+            return None
+        subjects = self._mentions(words, before, set())
+        behind = words[at + 1] if at + 1 < len(words) else None
+        if not subjects or behind is None or not (
+            behind.kind == "number" or behind.low in _OF_PASSIVE
+        ):  # fmt: skip
+            return None
+        return self._made(words, at, subjects, [], sentence, 0.6)
+
+    def _of_noun(self, words: list[Word], at: int, sentence: tuple[int, int]) -> Told | None:
+        low = words[at].low
+        joint = at + 1
+        if joint < len(words) and words[joint].kind == "relatives":  # "which I had yesterday with"
+            while (
+                joint < len(words) and joint - at < 6 and words[joint].kind in ("relatives", "have", "verb", *SOMEBODY)
+            ):
+                joint += 1
+        took_place = joint < len(words) and words[joint].low in (
+            "was",
+            "were",
+            "took",
+            "occurred",
+            "held",
+            "has",
+            "had",
+        )
+        if took_place:
+            while joint < len(words) and joint - at < 6 and (
+                words[joint].kind in ("be", "have", "adverbs", "verb", "contact") or words[joint].low == "place"
+            ):  # fmt: skip
+                joint += 1
+        joint = behind_adverbs(words, joint)
+        if joint >= len(words):
+            return None
+        preposition = words[joint].low
+        if not (
+            preposition in ("with", "between")
+            or (preposition == "of" and low in NOUNS_OF)
+            or (preposition == "to" and low in NOUNS_TO)
+            or (preposition in ("on", "upon") and low in ("call", "calls"))
+        ):
+            return None
+        left = self._low[max(sentence[0], words[at].start - 70) : words[at].start].rpartition(", ")[2]
+        if NEVER.search(left) or PLANNED.search(left):
+            return None
+        objects_side = people_behind(words, joint + 1)
+        owners_side, evidence = self._owners(words, at, joint)
+        owners = self._mentions(words, owners_side, set())
+        objects = self._mentions(words, objects_side, {m.entity for m in owners})
+        behind = " ".join(each.low for each in words[objects_side.end : objects_side.end + 3])
+        took_place = took_place or _TOOK_PLACE.match(behind) is not None
+        if not evidence and not took_place and not self._is_timed(words, at, objects_side, sentence):
+            return None
+        if preposition == "between":
+            return self._made(words, at, objects, [], sentence, 0.75) if len(objects) > 1 else None
+        if not owners:
+            owners = self._mentions(words, self._main_subject(words, at, objects_side), {m.entity for m in objects})
+        weak = low in ("call", "visit", "session", "conference", "appointment")
+        if not objects and not (objects_side.people and owners and evidence):
+            return None
+        if weak and not (owners and objects):
+            return None
+        return self._made(words, at, owners, objects, sentence, 0.7)
+
+    def _owners(self, words: list[Word], at: int, joint: int) -> tuple[Side, bool]:
+        """Whose a meeting was that a noun names, and whether anything says that it was held."""
+        between = [i for i in range(at + 1, joint) if words[i].kind in SOMEBODY]
+        if between:
+            return Side((between[0],), end=joint), True
+        first = at
+        while (
+            first > 0
+            and words[first - 1].kind in ("adverbs", "other", "capital", "number", "noun", "body", "name", "habits")
+            and at - first < 5
+        ):
+            first -= 1
+        if first > 0 and words[first - 1].owner:
+            return (Side((first - 1,), end=first), True) if words[first - 1].kind in SOMEBODY else (Side(), True)
+        while first > 0 and words[first - 1].kind in ("determiners", "adverbs") and at - first < 7:
+            first -= 1
+            if words[first].owner:
+                return Side(), True
+        if first == 0:
+            return Side(), False
+        before = words[first - 1]
+        if is_held(words, first - 1):
+            group = verb_group(words, first - 1, "past")
+            return (subject(words, group.first), True) if group.happened else (Side(), False)
+        happened = before.kind == "prepositions" and before.low in _HAPPENED
+        return Side(), happened or before.low in _RECALLED
+
+    def _main_subject(self, words: list[Word], at: int, behind: Side) -> Side:
+        """Who speaks or acts in the clause that a meeting is told in: behind the comma, else before the noun."""
+        if at < 8:
+            for place in range(behind.end, min(len(words), behind.end + 12)):
+                if words[place].kind == ",":
+                    side = people_behind(words, place + 1, 6)
+                    if (
+                        side.words
+                        and side.end < len(words)
+                        and words[side.end].kind in ("verb", "contact", "have", "be", "adverbs", ",")
+                    ):
+                        return side
+        for place in range(at - 1, -1, -1):
+            if words[place].kind in ("verb", "contact", "have", "be"):
+                side = subject(words, verb_group(words, place, "past").first)
+                if side.words:
+                    return side
+            if words[place].kind == ";":
+                break
+        return Side()
+
+    def _is_timed(self, words: list[Word], at: int, side: Side, sentence: tuple[int, int]) -> bool:
+        stop = words[side.words[-1]].end if side.words else words[at].end
+        end = min(sentence[1], stop + 60)
+        return (
+            _WHEN.search(self._low, stop, end) is not None
+            or _DAY.search(self._text, max(sentence[0], words[at].start - 20), words[at].start) is not None
+        )
+
+    def _is_dated(self, words: list[Word], at: int, sentence: tuple[int, int]) -> bool:
+        low, end = max(sentence[0], words[at].start - _NEAR), min(sentence[1], words[at].end + 60)
+        return _WHEN.search(self._low, low, end) is not None
+
+    def _has_day(self, sentence: tuple[int, int]) -> bool:
+        return _DAY.search(self._text, sentence[0], min(sentence[1], sentence[0] + 300)) is not None
+
+    def _mentions(self, words: list[Word], side: Side, without: set[str]) -> list[Mention]:
+        found: list[Mention] = []
+        for place in side.words:
+            if place < 0:
+                own = self._people.own(words[0].start)
+                found += [own] if own is not None else []
+                continue
+            mention = self._in_place.at(
+                words[place], self._number, self._text, self._people, self._ranges, without | {m.entity for m in found}
+            )
+            if mention is not None and mention.entity not in without:
+                found.append(mention)
+        return found
+
+    def _made(
+        self,
+        words: list[Word],
+        at: int,
+        one: list[Mention],
+        other: list[Mention],
+        sentence: tuple[int, int],
+        sure: float,
+    ) -> Told | None:
+        here = (*one, *other)
+        if not here:
+            return None
+        start = min([words[at].start, *(start_of(m) for m in here)])
+        stop = max([words[at].end, *(end_of(m) for m in here)])
+        teller = (
+            "" if any(m.entity == self._people.writer for m in here) else self._teller(sentence[0], words[at].start)
+        )
+        return Told(start, stop, sentence, here, teller, sure)
+
+    def _teller(self, start: int, end: int) -> str:
+        """Who says it: the last person of the sentence before it with a verb of speech."""
+        for mention in reversed(self._people.within(start, end)):
+            if SPEAKS.match(self._text, end_of(mention)):
+                return mention.entity
+        return ""

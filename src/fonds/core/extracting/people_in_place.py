@@ -1,0 +1,136 @@
+"""Who stands in a participant's place of a clause: a person whom a finder named, and those whom none did.
+
+A capital there is somebody's, though no list knows the name: a misread one, a cryptonym, a pseudonym. A role
+("Subject", "the Ambassador") is the one who bears it before or somebody without a name; "he" is the subject of the
+clauses before him. What is found so gets a mention of its own, by this finder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fonds.core.extracting.clause_words import Word
+from fonds.core.extracting.contact_words import BARE_ROLES
+from fonds.core.extracting.document import NameKind, Range
+from fonds.core.extracting.facts import Entity, Mention, NamesRead
+from fonds.core.extracting.people_on_page import People, end_of, start_of
+
+_FAR = 900
+_SENTENCES = 4
+_HE, _THEY = frozenset({"he", "she", "him", "her", "his"}), frozenset({"they", "them", "their"})
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:with|to|of|for|by|from|against|about|on|in|at|between|than|like|and|or)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w.]*\s+){0,3}$"
+)
+_WRITER = frozenset({"undersigned", "writer"})
+_ARTICLE = re.compile(r"\b[Tt]he\s+$|\bTHE\s+$")
+_OWN = frozenset({"i", "me", "my", "myself"})
+
+
+class PeopleInPlace:
+    """Finds or makes the mention of whoever stands at a word; `added` and `entities` are what it made."""
+
+    def __init__(self, names: NamesRead, writer: str, finder: str) -> None:
+        self.added: list[Mention] = []
+        self.entities: list[Entity] = []
+        self._writer = writer
+        self._finder = finder
+        people = [each for each in names.entities if each.kind is NameKind.PERSON]
+        self._count = len(people)
+        self._keys = {each.key for each in names.entities}
+        self._known = {each.name.casefold(): each.key for each in people}
+        self._titles: dict[str, set[str]] = {}
+        for mention in names.mentions:
+            for title in mention.titles:
+                self._titles.setdefault(title.strip(".").casefold(), set()).add(mention.entity)
+        self._made: dict[tuple[int, int, int], Mention] = {}
+
+    def names(self, names: NamesRead) -> NamesRead:
+        """The names with those that were found."""
+        if not self.added:
+            return names
+        ordered = sorted([*names.mentions, *self.added], key=lambda m: (m.at is not None, m.at or Range(1, 0, 0)))
+        return NamesRead((*names.entities, *self.entities), tuple(ordered))
+
+    def at(
+        self, word: Word, page: int, text: str, people: People, ranges: Sequence[tuple[int, int]], without: set[str]
+    ) -> Mention | None:
+        """The mention of who stands at a word, None where nobody can be told; a pronoun is none of `without`."""
+        if word.low in _OWN and people.is_transcript(text):
+            speaker = people.speaker(text, word.start)
+            return None if speaker is None else Mention(
+                speaker.entity, Range(page, word.start, word.end), self._finder, 0.6, form="pronoun"
+            )  # fmt: skip
+        if word.who is not None:
+            return word.who
+        place = (page, word.start, word.end)
+        if place in self._made:
+            return self._made[place]
+        made: Mention | None = None
+        if word.kind == "name":
+            made = self._made_known(place, self._named(text[word.start : word.end]), 0.55, "name")
+        elif word.kind == "role":
+            made = self._role(word, place, text)
+        elif word.low in _OWN:
+            made = self._made_known(place, self._writer or self._unnamed("the writer"), 0.6, "pronoun")
+        elif word.low in _HE:
+            who = _antecedent(word, text, people, ranges, without)
+            made = self._made_known(place, who, 0.5, "pronoun") if who else None
+        if made is not None:
+            self._made[place] = made
+            self.added.append(made)
+        return made
+
+    def _made_known(self, place: tuple[int, int, int], key: str, confidence: float, form: str) -> Mention:
+        return Mention(key, Range(*place), self._finder, confidence, form=form)
+
+    def _role(self, word: Word, place: tuple[int, int, int], text: str) -> Mention | None:
+        if word.low in _WRITER:
+            return self._made_known(place, self._writer or self._unnamed("the writer"), 0.6, "role")
+        article = _ARTICLE.search(text, max(0, word.start - 6), word.start)
+        if article is None and word.low not in BARE_ROLES:
+            return None
+        bearers = self._titles.get(word.low, set())
+        if len(bearers) == 1:
+            key = next(iter(bearers))
+        else:
+            shown = word.low.upper() if len(word.low) < 4 else word.low.title()
+            key = self._unnamed(shown if word.low in BARE_ROLES else f"the {shown}")
+        return self._made_known(place, key, 0.5, "role")
+
+    def _named(self, words: str) -> str:
+        shown = " ".join(words.split())
+        if shown.isupper() and shown.isalpha() and len(shown) > 3:
+            shown = shown.title()
+        return self._known.get(shown.casefold()) or self._unnamed(shown)
+
+    def _unnamed(self, name: str) -> str:
+        key = self._known.get(name.casefold())
+        if key is None:
+            self._count += 1
+            key = f"person:{self._count}"
+            while key in self._keys:
+                self._count += 1
+                key = f"person:{self._count}"
+            self._keys.add(key)
+            self._known[name.casefold()] = key
+            self.entities.append(Entity(key, NameKind.PERSON, name))
+        return key
+
+
+def _antecedent(word: Word, text: str, people: People, ranges: Sequence[tuple[int, int]], without: set[str]) -> str:
+    """Whom "he" means: the subject of the nearest sentence before, or of the clause before in his own; else ""."""
+    low = max(0, word.start - _FAR)
+    sentences = [each for each in ranges if low <= each[1] and each[0] < word.start][-_SENTENCES:]
+    for start, end in reversed(sentences):
+        found = [
+            m for m in people.within(start, min(end, word.start))
+            if m.form != "self" and m.entity not in without and end_of(m) <= word.start
+            and m.entity != people.writer and not people.is_speaker(text, m)
+        ]  # fmt: skip
+        if not found:
+            continue
+        subjects = [m for m in found if not _BEHIND_PREPOSITION.search(text, max(0, start_of(m) - 50), start_of(m))]
+        return (subjects or found)[0].entity
+    return ""
