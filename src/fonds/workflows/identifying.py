@@ -3,8 +3,7 @@
 A name goes to a record only on more than the name: the edition's own list entry, or, within one collection or one
 fonds and a span of years in which one person can have been active, the same full name. Everything else gets a record
 of its own, and stays a matter for the desk (`workflows.proposing`); who has no name but a role gets none. What a person
-decided on an entity is never
-touched.
+decided on an entity is never touched.
 
 Names in public texts are given first, by what other public texts say alone: what the public sees of them is the same
 whether restricted records name somebody or not.

@@ -80,10 +80,9 @@ def words_of(text: str, start: int, end: int, people: People, others: tuple[tupl
         if number < len(mentions) and start_of(mentions[number]) < match.end():
             mention = mentions[number]
             stop = end_of(mention)
+            kind = "role" if mention.form == "role" else "person"
             owner = text.startswith(("'s", "’s", "' ", "’ "), stop) or text.startswith(_POSSESSIVE, stop - 2)
-            found.append(
-                Word(start_of(mention), stop, text[start_of(mention) : stop].lower(), "person", mention, owner)
-            )
+            found.append(Word(start_of(mention), stop, text[start_of(mention) : stop].lower(), kind, mention, owner))
             at = max(stop + 2 * text.startswith(("'s", "’s"), stop), match.start() + 1, stop)
             number += 1
             continue
@@ -104,7 +103,7 @@ def _read_roles(words: list[Word]) -> None:
         word = words[at]
         if word.kind != "role":
             continue
-        if at > 0 and f"{words[at - 1].low} {word.low}" in ROLES:
+        if word.who is None and at > 0 and f"{words[at - 1].low} {word.low}" in ROLES:
             before = words.pop(at - 1)
             word = words[at - 1] = Word(before.start, word.end, f"{before.low} {word.low}", "role", None, word.owner)
             at -= 1
@@ -116,7 +115,7 @@ def _read_roles(words: list[Word]) -> None:
         named = ahead < len(words) and words[ahead].kind in ("person", "name")
         if named and (words[at + 1].kind != "," or _is_apposed(words, ahead)):
             words[at] = Word(word.start, word.end, word.low, "title" if ahead == at + 1 else "people", None, word.owner)
-        elif word.low not in BARE_ROLES and _is_of_something(words, at + 1):
+        elif word.who is None and word.low not in BARE_ROLES and _is_of_something(words, at + 1):
             words[at] = Word(word.start, word.end, word.low, "people", None, word.owner)
 
 
@@ -137,7 +136,7 @@ def _is_apposed(words: list[Word], name: int) -> bool:
 def _is_shouted(words: str) -> bool:
     beginning = words[:240]
     capitals, small = sum(map(str.isupper, beginning)), sum(map(str.islower, beginning))
-    return capitals > 2 * small
+    return capitals > small
 
 
 def _word(match: re.Match[str], others: tuple[tuple[int, int], ...], *, shouted: bool, first: bool) -> Word:
@@ -204,6 +203,8 @@ def _open_kind(bare: str, low: str, kind: str, *, shouted: bool, first: bool) ->
 def _may_name(bare: str, low: str, bits: int, *, shouted: bool, first: bool) -> bool:
     """Whether a word with a capital that no finder took for a name can be somebody's in a participant's place."""
     letters = bare.replace("-", "").replace("/", "").replace("’", "").replace("'", "")
+    if "/" in bare and not bare[-1].isdigit():
+        return False
     if not letters.isalnum() or len(letters) < 3 or bits & _NO_NAME or low in _NO_NAMES:
         return False
     if bits & PLACE and not bits & (SURNAME | GIVEN):
@@ -211,5 +212,5 @@ def _may_name(bare: str, low: str, bits: int, *, shouted: bool, first: bool) -> 
     if bare.isupper() and len(letters) < 4 and not bits & (SURNAME | GIVEN):
         return False
     if is_word(low) or bits & (ENGLISH | FREQUENT):
-        return not first and not shouted and bool(bits & (SURNAME | GIVEN)) and not bits & FREQUENT
+        return not first and not shouted and bool(bits & (SURNAME | GIVEN)) and (bare.isupper() or not bits & FREQUENT)
     return not (bare[1:].islower() and first) or bool(bits & (SURNAME | GIVEN))

@@ -140,7 +140,7 @@ def _opened(words: list[Word], at: int) -> int | None:
             if (
                 words[before + 1].low in _TOGETHER
                 or words[before + 1].kind == "relatives"
-                or not between & {"verb", "contact", "and", "modals"}
+                or not between & {"verb", "contact", "modals", *(SOMEBODY if "and" in between else ())}
             ):
                 return before
         if words[before].kind == ";":
@@ -197,8 +197,9 @@ def _is_object(words: list[Word], place: int) -> bool:
     )  # fmt: skip
 
 
-def people_behind(words: list[Word], at: int, reach: int = 9, *, bare: bool = False) -> Side:
-    """The persons with whom the words at a place begin, and those joined to them; `bare` allows no words before."""
+def people_behind(words: list[Word], at: int, reach: int = 9, *, direct: bool = False) -> Side:
+    """The persons with whom the words at a place begin, and those joined to them. Before a `direct` object of a verb
+    that has others too ("received the report of Smith") only titles stand."""
     found: list[int] = []
     people = False
     while at < len(words):
@@ -211,8 +212,11 @@ def people_behind(words: list[Word], at: int, reach: int = 9, *, bare: bool = Fa
                 word.kind == "," and people and place + 1 < len(words) and words[place + 1].kind in (*SOMEBODY, "title")
             ):
                 pass  # "the Prime Minister, Dr. Tuka"
-            elif word.kind not in _DESCRIBES and not (
-                people and word.low in ("of", "for", "in", "at", "to", "from", "the")
+            elif (
+                direct and (word.kind in ("other", "name") or (word.kind == "capital" and not _is_titled(words, place)))
+            ) or (
+                word.kind not in _DESCRIBES
+                and not (people and word.low in ("of", "for", "in", "at", "to", "from", "the"))
             ):
                 break
             place += 1
@@ -227,6 +231,10 @@ def people_behind(words: list[Word], at: int, reach: int = 9, *, bare: bool = Fa
             and words[place].kind in ("pronouns", "own")
             and words[place].who is None
         ):
+            break
+        if _is_of_group(words, place):
+            people = True
+            at = place + 1
             break
         found.append(place)
         place += 1
@@ -259,6 +267,20 @@ def people_behind(words: list[Word], at: int, reach: int = 9, *, bare: bool = Fa
             break  # "and Smith said" begins another clause
         at = ahead
     return Side(tuple(found), people, at)
+
+
+def _is_titled(words: list[Word], place: int) -> bool:
+    return place + 1 < len(words) and words[place + 1].kind in ("title", "people", "capital", *SOMEBODY)
+
+
+def _is_of_group(words: list[Word], place: int) -> bool:
+    """Whether a name only says whose people they are: "Boeing representatives"."""
+    return (
+        words[place].kind in ("name", "person")
+        and place + 1 < len(words)
+        and words[place + 1].kind == "people"
+        and words[place + 1].low.endswith("s")
+    )
 
 
 def people_owned(words: list[Word], place: int) -> bool:

@@ -45,6 +45,7 @@ _RECALLED = frozenset(
      "mentioned", "recounted", "summarized", "recording", "recorded"}
 )  # fmt: skip
 _NEAR = 120
+_BEGINS_CLAUSE = frozenset({"verb", "contact", "have", "be", "modals", "adverbs"})
 _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerning", "this"})
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
@@ -151,6 +152,8 @@ class ClauseReader:
             and sum(m.finder == FINDER and m.form == "name" for m in (*subjects, *objects)) > 1
         ):
             return None
+        if verb.form == "present" and any(m.finder == FINDER and m.form == "name" for m in (*subjects, *objects)):
+            return None
         if frame in ("may_be_met", "told") and all(
             m.form != "name" and m.form != "self" for m in (*subjects, *objects)
         ):
@@ -207,7 +210,9 @@ class ClauseReader:
             if frame in verb.frames:
                 near = at + 1 + (frame == "told" and at + 1 < len(words) and words[at + 1].kind == "to")
                 near = place if frame != "told" else near
-                side = people_behind(words, near, 9 if frame != "told" else 5)
+                side = people_behind(words, near, 9 if frame != "told" else 5, direct=frame != "met")
+                if frame == "told" and side.end < len(words) and words[side.end].kind in _BEGINS_CLAUSE:
+                    return Side(), ""  # "advised Smith was home"
                 if frame == "told" and side.words and words[side.words[0]].kind == "name":
                     return Side(), ""
                 if side.words or side.people or frame == "met":
@@ -298,7 +303,7 @@ class ClauseReader:
         weak = low in ("call", "visit", "session", "conference", "appointment")
         if not objects and not (objects_side.people and owners and evidence):
             return None
-        if weak and not (owners and objects):
+        if weak and not (owners and (objects or objects_side.people)):
             return None
         return self._made(words, at, owners, objects, sentence, 0.7)
 

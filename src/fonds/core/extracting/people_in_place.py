@@ -25,6 +25,7 @@ _BEHIND_PREPOSITION = re.compile(
 )
 _WRITER = frozenset({"undersigned", "writer"})
 _ARTICLE = re.compile(r"\b[Tt]he\s+$|\bTHE\s+$")
+_ANY = re.compile(r"\b(?:an?|another|any|no|his|her|its|their|one|each|every|which|this|that|\w+ly)\s+$", re.IGNORECASE)
 _OWN = frozenset({"i", "me", "my", "myself"})
 
 
@@ -73,7 +74,7 @@ class PeopleInPlace:
         elif word.kind == "role":
             made = self._role(word, place, text)
         elif word.low in _OWN:
-            made = self._made_known(place, self._writer or self._unnamed("the writer"), 0.6, "pronoun")
+            made = self._made_known(place, self._own(text[word.start : word.end]), 0.6, "pronoun")
         elif word.low in _HE:
             who = _antecedent(word, text, people, ranges, without)
             made = self._made_known(place, who, 0.5, "pronoun") if who else None
@@ -87,9 +88,9 @@ class PeopleInPlace:
 
     def _role(self, word: Word, place: tuple[int, int, int], text: str) -> Mention | None:
         if word.low in _WRITER:
-            return self._made_known(place, self._writer or self._unnamed("the writer"), 0.6, "role")
+            return self._made_known(place, self._own(f"the {word.low}"), 0.6, "role")
         article = _ARTICLE.search(text, max(0, word.start - 6), word.start)
-        if article is None and word.low not in BARE_ROLES:
+        if article is None and (word.low not in BARE_ROLES or _ANY.search(text, max(0, word.start - 9), word.start)):
             return None
         bearers = self._titles.get(word.low, set())
         if len(bearers) == 1:
@@ -98,6 +99,11 @@ class PeopleInPlace:
             shown = word.low.upper() if len(word.low) < 4 else word.low.title()
             key = self._unnamed(shown if word.low in BARE_ROLES else f"the {shown}")
         return self._made_known(place, key, 0.5, "role")
+
+    def _own(self, written: str) -> str:
+        """Who writes; where nobody says who that is, somebody who is called as the paper calls him first ("I")."""
+        self._writer = self._writer or self._unnamed(written)
+        return self._writer
 
     def _named(self, words: str) -> str:
         shown = " ".join(words.split())
