@@ -54,6 +54,7 @@ def meetings(
                 others.setdefault(mention.at.page, []).append((mention.at.start, mention.at.end))
     dated = _Dates(document, dates)
     found: list[Meeting] = []
+    attended: list[set[str]] = []
     for page in document.pages:
         here = people.get(page.number, [])
         low = lowered(page.text)
@@ -81,10 +82,12 @@ def meetings(
         clauses = ClauseReader(
             page.number, page.text, low, on_page, others.get(page.number, []), sentences(page.text), in_place
         )
+        attended += [set(each.participants) for each in heads]
         told = [
             _meeting(page.number, each, who_writes, dated, venues)
             for each in meetings_told(page.text, low, on_page, [c for c in clauses.told() if c.start >= until])
-            if each.start >= until or not any(h.at.start <= each.start for h in heads)
+            if (each.start >= until or not any(h.at.start <= each.start for h in heads))
+            and not (each.is_saying and any({m.entity for m in each.participants} <= held for held in attended))
         ]
         found += _merged(heads, told)
     return in_place.names(names), tuple(_numbered(sorted(found, key=lambda m: m.at), who_writes))

@@ -25,7 +25,10 @@ _NEAR = 700
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A meeting told of at `start`–`end` of a page. `participants` are mentions; `teller` who tells of it, if said."""
+    """A meeting told of at `start`–`end` of a page. `participants` are mentions; `teller` who tells of it, if said.
+
+    `is_saying` where no more is told than that one of them told the other something.
+    """
 
     start: int
     end: int
@@ -33,6 +36,7 @@ class Told:
     participants: tuple[Mention, ...]
     teller: str
     confidence: float
+    is_saying: bool = False
 
 
 def with_those_present(

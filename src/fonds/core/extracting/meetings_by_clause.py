@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 
 from fonds.core.extracting.clause_words import Word, words_of
 from fonds.core.extracting.clauses import (
@@ -137,7 +138,7 @@ class ClauseReader:
         strong = frame in _SAID_BY_ITSELF or (frame == "by" and "met" in verb.frames)
         if group.passive and not ({"met", "may_be_met"} & verb.frames):
             frame = "told"
-        if frame == "told" and not (subjects and objects and self._is_dated(words, at, sentence)):
+        if frame == "told" and not (subjects and objects):
             return None
         if not objects and not (strong and behind.people and subjects):
             together = frame == "met" and len({m.entity for m in subjects}) > 1 and words[at].low == "met"
@@ -158,7 +159,9 @@ class ClauseReader:
             m.form != "name" and m.form != "self" for m in (*subjects, *objects)
         ):
             return None
-        return self._made(words, at, subjects, objects, sentence, 0.75 if strong else 0.6)
+        made = self._made(words, at, subjects, objects, sentence, 0.75 if strong else 0.6)
+        dated = frame != "told" or self._is_dated(words, at, sentence)
+        return made if dated or made is None else replace(made, confidence=0.5, is_saying=True)
 
     def _subject(self, words: list[Word], group: VerbGroup) -> Side:
         if group.infinitive >= 0 and words[group.infinitive].low == "sent":
@@ -246,9 +249,9 @@ class ClauseReader:
             return None
         subjects = self._mentions(words, before, set())
         behind = words[at + 1] if at + 1 < len(words) else None
-        if not subjects or behind is None or not (
+        if not subjects or (words[at].low == "met" and not (behind is not None and (
             behind.kind == "number" or behind.low in _OF_PASSIVE
-        ):  # fmt: skip
+        ))):  # fmt: skip
             return None
         return self._made(words, at, subjects, [], sentence, 0.6)
 
