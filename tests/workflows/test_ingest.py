@@ -191,6 +191,16 @@ def test_rows_that_contradict_each_other_are_listed(tmp_path: Path, folder: Path
     assert {e["value"] for e in shown["elements"] if e["name"] == "title"} == {"One title", "Another title"}
 
 
+def test_rows_of_one_key_and_two_files_are_two_records_perhaps(tmp_path: Path) -> None:
+    folder = write(tmp_path / "papers", {"k.md": "The quay of Brenk.", "r.md": "Cement for the harbour."})
+    sheet, other = tmp_path / "list.csv", tmp_path / "more.csv"
+    sheet.write_text("Identifier,Title,Date,File name\nZ/9,First paper,1958-03-02,k.md\nA/1,Third,1950-01-01,\n")
+    other.write_text("Identifier,Title,Date,File name\nZ/9,Second paper,1961-01-01,r.md\nA/1,Third,1950,\n")
+    report = fonds_json(tmp_path / "archive", "ingest", folder, "--sheet", sheet, "--sheet", other)
+    assert report["contradictions"]["count"] == 1
+    assert "First paper / Second paper" in report["contradictions"]["examples"][0]
+
+
 def test_hierarchy_of_rows(tmp_path: Path) -> None:
     sheet = tmp_path / "isad.csv"
     sheet.write_text(

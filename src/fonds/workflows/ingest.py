@@ -17,7 +17,7 @@ from django.db import transaction
 
 from fonds.catalogue.access import settle_derived
 from fonds.catalogue.models import DigitalObject, Release, Repository, StoredFile, Submission
-from fonds.core.description.assertions import contradictions
+from fonds.core.description.contradictions import contradicting_rows
 from fonds.core.description.dates import DateStanding
 from fonds.core.description.described_rows import OWN_COLUMN, DescribedRow, described_row
 from fonds.core.description.identifiers import Mint
@@ -153,7 +153,8 @@ def _described(sheets: dict[str, Sheet], chosen: Chosen, report: Report) -> Rows
         rows.add(found)
     report.dates_by_reason = dict(reasons.most_common())
     for key, group in rows.by_key.items():
-        _note_contradictions(key, group, report)
+        for words in contradicting_rows(key, group):
+            report.contradictions.add(words)
     return rows
 
 
@@ -178,19 +179,6 @@ def _note_references(row: DescribedRow, named: dict[str, str], report: Report) -
             and not read_reference(value.value, repositories=named)
         ):
             report.references_unread.add(f"{row.sheet}, row {row.number}: {value.value}")
-
-
-def _note_contradictions(key: str, group: list[DescribedRow], report: Report) -> None:
-    for sheet in {r.sheet for r in group}:
-        same = [r for r in group if r.sheet == sheet]
-        # rows of one record that name different files, or carry different suffixes, are different openings of it
-        kinds = {(tuple(r.file_names), r.suffix) for r in same}
-        for kind in kinds if len(same) > 1 else ():
-            twice = [r for r in same if (tuple(r.file_names), r.suffix) == kind]
-            if len(twice) > 1 and (differ := contradictions(r.cells for r in twice)):
-                numbers = ", ".join(str(r.number) for r in twice)
-                columns = "; ".join(f"{c}: {' / '.join(v)}" for c, v in differ.items())
-                report.contradictions.add(f"{sheet}, rows {numbers} ({key}): {columns}")
 
 
 def _join_report(submitted: Submitted, rows: Rows, report: Report) -> None:
