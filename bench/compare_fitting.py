@@ -1,10 +1,11 @@
 """Finds the weights of `core.comparing.evidence`: `python -m bench.compare_fitting [--write] [--wrong]`.
 
 Takes every passage that the comparison weighs, with the share of its words that were truly opened, and finds weights by
-sparse logistic regression (L1; FISTA, Beck and Teboulle 2009): those of readings by engines from labelled real pairs,
-those of letters misread evenly from made pairs, each passage counting as far as its readings are of that kind. Prints
-what they reach on real records that they were not found from (ten folds by record) and on made pairs of another seed,
-and, with --write, puts them into `evidence_weights.py`. Needs FONDS_CORPORA.
+logistic regression: those of readings by engines from labelled real pairs (ridge; L-BFGS, Liu and Nocedal 1989), those
+of letters misread evenly from made pairs (sparse, L1; FISTA, Beck and Teboulle 2009; without what stands beside a
+passage, since made pairs withhold words anywhere), each passage counting as far as its readings are of that kind.
+Prints what they reach on real records that they were not found from (ten folds by record, shared out in three ways)
+and on made pairs of another seed, and, with --write, puts them into `evidence_weights.py`. Needs FONDS_CORPORA.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ import argparse
 import os
 import sys
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from math import exp, log1p
 from operator import mul
 from pathlib import Path
 
@@ -22,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "accuracy")]
 
 from made_pairs import made_pair, source_texts  # noqa: E402
-from real_pairs import real_pairs  # noqa: E402
+from real_pairs import counts, real_pairs  # noqa: E402
 
 from fonds.core.comparing import judging  # noqa: E402
 from fonds.core.comparing.evidence import probability  # noqa: E402
@@ -30,13 +32,26 @@ from fonds.core.comparing.texts import compare_texts  # noqa: E402
 
 RATES = (0.0, 0.02, 0.05, 0.10)
 FOLDS = 10
-PENALTY = 0.001
-BY_WORDS = 0.4  # a passage counts by this power of the number of its words
-MISSED = 0.5  # by how much more a passage that was opened counts in made pairs, which have few
-STEPS = 400
+SHARED_OUT = ("", "again", "once more")  # what is put before a record's number when folds are told by it
+RIDGE = 3.3  # half the squared weights of scaled features count so much, in passages
+SPARSE = 0.001  # the weights of scaled features count so much, in the mean over passages
+BY_WORDS, EVEN_BY_WORDS = 0.6, 0.4  # a passage counts by this power of the number of its words
+MOST_WORDS = 60  # as which longer passages count
+OPENED_MORE = 0.5  # by how much more a passage that was opened counts, since fewer are
+STEPS, SPARSE_STEPS = 120, 400
+KEPT_STEPS = 10  # of L-BFGS
 LIMITS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
 WEIGHTS_FILE = ROOT / "src" / "fonds" / "core" / "comparing" / "evidence_weights.py"
+_BESIDE = """
+after_colon after_label after_title after_small before_small after_small_in_line within_line within_lines
+begins_within ends_within fills_one_line fills_lines in_bracket to_bracket nation source_words sensitive
+sensitive_words release_words printed rubbish rubbish_long short_line_there short_line_after little_instead
+nothing_instead
+"""
 _NOTHING = 0.01  # a passage that counts less is left out
+LEAST_SPREAD = 0.02  # of a feature, so that rare ones do not weigh too much
+_HARDLY = 1e-7
+_HALVINGS = 20
 Truth = Callable[[int, int], bool | None]
 
 
@@ -78,12 +93,12 @@ class _Watch:
         judging.likelihood = lambda _: 0.0
 
 
-def places(watch: _Watch, group: str, record: str, old: str, new: str, truth: Truth) -> list[Place]:
-    """The weighed passages of a pair, none where it is too poor."""
+def places(watch: _Watch, group: str, record: str, old: str, new: str, truth: Truth) -> list[Place] | None:
+    """The weighed passages of a pair; None where it is too poor."""
     watch.seen.clear()
     found = compare_texts([old], [new])
     if not found.pages[0].comparable:
-        return []
+        return None
     result = []
     for judge, at, values in watch.seen:
         said = [truth(judge.new.start[i], judge.new.end[i]) for i in at]
@@ -108,46 +123,128 @@ class Fit:
 
 
 class Regression:
-    """Sparse logistic regression on shares, over rows whose features are scaled once."""
+    """Logistic regression on shares, over rows whose features are scaled once."""
 
-    def __init__(self, rows: Sequence[Place], counting: Callable[[Place], float]) -> None:
-        """`counting` is what a row counts, besides the number of its words."""
+    def __init__(
+        self,
+        rows: Sequence[Place],
+        counting: Callable[[Place], float],
+        *,
+        by_words: float,
+        without: Collection[str] = ("even",),
+    ) -> None:
+        """`counting` is what a row counts, besides the number of its words; `without` are features left out."""
         self.rows = rows
-        self.weight = [row.words**BY_WORDS * counting(row) for row in rows]
-        self.names = [name for name in rows[0].values if name != "even"]
+        self.weight = [
+            min(MOST_WORDS, row.words) ** by_words * counting(row) * (1 + OPENED_MORE * row.opened) for row in rows
+        ]
+        self.names = [name for name in rows[0].values if name not in without]
         columns = [[row.values[name] for row in rows] for name in self.names]
         self.mean = [sum(column) / len(rows) for column in columns]
         self.scale = [
-            max(1e-6, (sum((v - m) ** 2 for v in column) / len(rows)) ** 0.5)
+            max(LEAST_SPREAD, (sum((v - m) ** 2 for v in column) / len(rows)) ** 0.5)
             for column, m in zip(columns, self.mean, strict=True)
         ]
         self.scaled = [
-            [(row.values[k] - m) / s for k, m, s in zip(self.names, self.mean, self.scale, strict=True)] for row in rows
+            [1.0, *((row.values[k] - m) / s for k, m, s in zip(self.names, self.mean, self.scale, strict=True))]
+            for row in rows
         ]
 
-    def fit(self, used: Callable[[Place], bool] = lambda _: True) -> Fit:
+    def fit(self, used: Callable[[Place], bool] = lambda _: True, *, sparse: bool = False) -> Fit:
         """Weights for features as they are, from the rows that are used."""
+        rows, opened, counts = self._data(used)
+        columns = [list(column) for column in zip(*rows, strict=True)]
+
+        def slope(at: Sequence[float]) -> tuple[float, list[float]]:
+            """The mean loss, and its gradient."""
+            sums = [sum(map(mul, at, row)) for row in rows]
+            loss = sum(
+                c * (max(z, 0.0) + log1p(exp(-abs(z))) - o * z) for z, o, c in zip(sums, opened, counts, strict=True)
+            )
+            wrong = [c * (probability(z) - o) for z, o, c in zip(sums, opened, counts, strict=True)]
+            return loss, [sum(map(mul, column, wrong)) for column in columns]
+
+        def ridged(at: Sequence[float]) -> tuple[float, list[float]]:
+            loss, down = slope(at)
+            ridge = RIDGE / len(rows)
+            loss += ridge / 2 * sum(map(mul, at[1:], at[1:]))
+            return loss, [down[0], *(d + ridge * a for d, a in zip(down[1:], at[1:], strict=True))]
+
+        found = sparsest(slope, len(columns)) if sparse else lowest(ridged, len(columns))
+        weights = [w / s for w, s in zip(found[1:], self.scale, strict=True)]
+        return Fit(self.names, weights, found[0] - sum(map(mul, weights, self.mean)))
+
+    def _data(self, used: Callable[[Place], bool]) -> tuple[list[list[float]], list[float], list[float]]:
+        """Scaled features, shares opened, and what each counts of the whole, of the rows that are used."""
         data = [
             (x, row.opened, w)
             for x, row, w in zip(self.scaled, self.rows, self.weight, strict=True)
             if w > _NOTHING and used(row)
         ]
-        total = sum(w for *_, w in data)
-        now = [0.0] * (len(self.names) + 1)
-        ahead, momentum, step = list(now), 1.0, 0.4
-        for _ in range(STEPS):
-            slope = [0.0] * len(now)
-            for x, opened, w in data:
-                wrong = (probability(ahead[0] + sum(map(mul, ahead[1:], x))) - opened) * w / total
-                slope[0] += wrong
-                slope[1:] = [s + wrong * value for s, value in zip(slope[1:], x, strict=True)]
-            then = [a - step * s for a, s in zip(ahead, slope, strict=True)]
-            then[1:] = [max(0.0, abs(w) - step * PENALTY) * (1 if w > 0 else -1) for w in then[1:]]
-            following = (1 + (1 + 4 * momentum * momentum) ** 0.5) / 2
-            ahead = [t + (momentum - 1) / following * (t - n) for t, n in zip(then, now, strict=True)]
-            now, momentum = then, following
-        weights = [w / s for w, s in zip(now[1:], self.scale, strict=True)]
-        return Fit(self.names, weights, now[0] - sum(map(mul, weights, self.mean)))
+        rows, opened, counts = (list(each) for each in zip(*data, strict=True))
+        whole = sum(counts)
+        return rows, opened, [count / whole for count in counts]
+
+
+Slope = Callable[[Sequence[float]], tuple[float, list[float]]]
+
+
+def sparsest(slope: Slope, size: int) -> list[float]:
+    """Where a function of so many numbers and the sum of their sizes, but the first's, are lowest. FISTA from 0."""
+    now = [0.0] * size
+    ahead, momentum, step = list(now), 1.0, 0.4
+    for _ in range(SPARSE_STEPS):
+        _, down = slope(ahead)
+        then = [a - step * d for a, d in zip(ahead, down, strict=True)]
+        then[1:] = [max(0.0, abs(w) - step * SPARSE) * (1 if w > 0 else -1) for w in then[1:]]
+        following = (1 + (1 + 4 * momentum * momentum) ** 0.5) / 2
+        ahead = [t + (momentum - 1) / following * (t - n) for t, n in zip(then, now, strict=True)]
+        now, momentum = then, following
+    return now
+
+
+def lowest(slope: Slope, size: int) -> list[float]:
+    """Where a convex function of so many numbers is lowest; `slope` gives its value and gradient. L-BFGS from 0."""
+    at = [0.0] * size
+    value, down = slope(at)
+    kept: list[tuple[list[float], list[float], float]] = []
+    for _ in range(STEPS):
+        way = _downwards(down, kept)
+        step = 1.0 if kept else 1 / (sum(map(mul, down, down)) ** 0.5 or 1.0)
+        falls = sum(map(mul, way, down))
+        for _ in range(_HALVINGS):
+            there = [a + step * w for a, w in zip(at, way, strict=True)]
+            new_value, new_down = slope(there)
+            if new_value <= value + 1e-4 * step * falls:
+                break
+            step /= 2
+        moved = [t - a for t, a in zip(there, at, strict=True)]
+        turned = [n - d for n, d in zip(new_down, down, strict=True)]
+        bent = sum(map(mul, moved, turned))
+        if bent > 0:
+            kept = [*kept[1 - KEPT_STEPS :], (moved, turned, bent)]
+        gained, at, value, down = value - new_value, there, new_value, new_down
+        if gained < _HARDLY * abs(value):
+            break
+    return at
+
+
+def _downwards(down: Sequence[float], kept: Sequence[tuple[list[float], list[float], float]]) -> list[float]:
+    """The direction of L-BFGS's next step."""
+    way = [-d for d in down]
+    shares = []
+    for moved, turned, bent in reversed(kept):
+        share = sum(map(mul, moved, way)) / bent
+        shares.append(share)
+        way = [w - share * t for w, t in zip(way, turned, strict=True)]
+    if kept:
+        _, turned, bent = kept[-1]
+        by = bent / sum(map(mul, turned, turned))
+        way = [w * by for w in way]
+    for (moved, turned, bent), share in zip(kept, reversed(shares), strict=True):
+        back = share - sum(map(mul, turned, way)) / bent
+        way = [w + back * m for w, m in zip(way, moved, strict=True)]
+    return way
 
 
 def blended(by_engines: Fit, evenly: Fit, values: dict[str, float]) -> float:
@@ -156,23 +253,29 @@ def blended(by_engines: Fit, evenly: Fit, values: dict[str, float]) -> float:
     return (1 - even) * by_engines(values) + even * evenly(values)
 
 
-def measured(rows: Sequence[Place], scores: Sequence[float], least: float) -> str:
-    """Precision, recall and F1 over words of passages."""
+def measured(rows: Sequence[Place], scores: Sequence[float], least: float, never_weighed: float = 0.0) -> str:
+    """Precision, recall and F1 over words; `never_weighed` are those opened that stand in no passage."""
     right = sum(row.opened * row.words for row, score in zip(rows, scores, strict=True) if score >= least)
     wrong = sum((1 - row.opened) * row.words for row, score in zip(rows, scores, strict=True) if score >= least)
     missed = sum(row.opened * row.words for row, score in zip(rows, scores, strict=True) if score < least)
+    missed += never_weighed
     f1 = 2 * right / (2 * right + wrong + missed) if right else 0.0
     return f"{right / max(1, right + wrong):.3f} {right / max(1, right + missed):.3f} {f1:.3f}"
 
 
-def of_real_pairs(watch: _Watch, corpora: Path) -> list[Place]:
-    """The passages of all labelled real pairs that are not held back."""
-    return [
-        place
-        for pair in real_pairs(corpora)
-        if not pair.held_back
-        for place in places(watch, "weighed" if pair.weighed else "real", pair.record, pair.old, pair.new, pair.truth)
-    ]
+def of_real_pairs(watch: _Watch, corpora: Path) -> tuple[list[Place], float]:
+    """The passages of all labelled real pairs that are not held back, and how many words were opened in those that are
+    measured, in a passage or not."""
+    rows, opened = [], 0
+    for pair in real_pairs(corpora):
+        if pair.held_back:
+            continue
+        group = "weighed" if pair.weighed else "real"
+        found = places(watch, group, pair.record, pair.old, pair.new, pair.truth)
+        if found is not None:
+            rows += found
+            opened += 0 if pair.weighed else counts(pair, [])[2]
+    return rows, opened
 
 
 def of_made_pairs(watch: _Watch, corpora: Path, seed: int, texts: int) -> list[Place]:
@@ -185,7 +288,7 @@ def of_made_pairs(watch: _Watch, corpora: Path, seed: int, texts: int) -> list[P
                 made = made_pair(text, seed * 1000 + number + spans, rate, spans=spans)
                 at = {i: truly for start, end, truly in made.words for i in range(start, end)}
                 truth: Truth = lambda s, _e, at=at: at.get(s)  # type: ignore[misc]  # noqa: E731
-                rows += places(watch, f"{rate:.0%}", f"made {number}", made.old, made.new, truth)
+                rows += places(watch, f"{rate:.0%}", f"made {number}", made.old, made.new, truth) or []
     return rows
 
 
@@ -215,24 +318,29 @@ def main() -> int:
     options = parser.parse_args()
     corpora = Path(os.environ.get("FONDS_CORPORA") or ROOT / ".." / "shared" / "corpora")
     watch = _Watch()
-    real, made = of_real_pairs(watch, corpora), of_made_pairs(watch, corpora, options.seed, options.texts)
-    regression = Regression(real, lambda row: 1 - row.values["even"])
-    evenly = Regression(made, lambda row: row.values["even"] * (1 + MISSED * row.opened)).fit()
+    real, opened = of_real_pairs(watch, corpora)
+    made = of_made_pairs(watch, corpora, options.seed, options.texts)
+    regression = Regression(real, lambda row: 1 - row.values["even"], by_words=BY_WORDS)
+    evenly = Regression(
+        made, lambda row: row.values["even"], by_words=EVEN_BY_WORDS, without={"even", *_BESIDE.split()}
+    ).fit(sparse=True)
     by_engines = regression.fit()
     if options.write:
         WEIGHTS_FILE.write_text(written(by_engines, evenly), "utf-8")
     else:
         print(written(by_engines, evenly))
-    scores = [0.0] * len(real)
-    for fold in range(FOLDS):
-        fit = regression.fit(lambda row, fold=fold: _fold(row) != fold)  # type: ignore[misc]
-        for number, row in enumerate(real):
-            if _fold(row) == fold:
-                scores[number] = blended(fit, evenly, row.values)
-    read = [(row, score) for row, score in zip(real, scores, strict=True) if row.group == "real"]
-    rows, with_scores = [row for row, _ in read], [score for _, score in read]
-    print(f"{len(rows)} passages of real pairs, held out; precision recall F1 at {', '.join(map(str, LIMITS))}")
-    print("real  ", " | ".join(measured(rows, with_scores, least) for least in LIMITS))
+    for before in SHARED_OUT:
+        scores = [0.0] * len(real)
+        for fold in range(FOLDS):
+            fit = regression.fit(lambda row, fold=fold, before=before: _fold(row, before) != fold)  # type: ignore[misc]
+            for number, row in enumerate(real):
+                if _fold(row, before) == fold:
+                    scores[number] = blended(fit, evenly, row.values)
+        read = [(row, score) for row, score in zip(real, scores, strict=True) if row.group == "real"]
+        rows, with_scores = [row for row, _ in read], [score for _, score in read]
+        print(f"{len(rows)} passages of real pairs, held out; precision recall F1 at {', '.join(map(str, LIMITS))}")
+        apart = opened - sum(row.opened * row.words for row in rows)
+        print("real  ", " | ".join(measured(rows, with_scores, least, apart) for least in LIMITS), flush=True)
     other = of_made_pairs(watch, corpora, options.seed + 1, options.texts // 2)
     made_scores = [blended(by_engines, evenly, row.values) for row in other]
     print(f"{len(other)} passages of made pairs of another seed")
@@ -247,8 +355,8 @@ def main() -> int:
     return 0
 
 
-def _fold(row: Place) -> int:
-    return zlib.crc32(row.record.encode()) % FOLDS
+def _fold(row: Place, before: str) -> int:
+    return zlib.crc32((before + row.record).encode()) % FOLDS
 
 
 if __name__ == "__main__":

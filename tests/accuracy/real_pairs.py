@@ -46,11 +46,17 @@ def real_pairs(corpora: Path) -> Iterator[RealPair]:
                 raise ValueError(f"{row[side]} is not the file that was labelled")
             texts.append(data.decode("utf-8", "replace").replace("\r\n", "\n"))
         for place in [*row["opened"], *row["unsure"]]:
-            if texts[1][place["start"] : place["end"]] != place["words"]:
+            if not _are(place["words"], texts[1][place["start"] : place["end"]]):
                 raise ValueError(f"{row['record']}: {place['words']!r} does not stand at {place['start']}")
         opened, unsure = (tuple((place["start"], place["end"]) for place in row[name]) for name in ("opened", "unsure"))
         purpose = row.get("held_back", False), row.get("weighed", False)
         yield RealPair(row["record"], row["quality"], row["readers"], *purpose, *texts, opened, unsure)
+
+
+def _are(quoted: str, words: str) -> bool:
+    """Whether the words are those quoted, of which long passages quote the first and the last alone."""
+    first, left_out, last = quoted.partition(" … ")
+    return words.startswith(first) and words.endswith(last) if left_out else words == quoted
 
 
 def counts(pair: RealPair, found: Sequence[tuple[int, int]]) -> tuple[int, int, int]:

@@ -41,7 +41,7 @@ def test_little_is_called_opened_where_nothing_was(texts: list[str]) -> None:
 
 
 def test_labels_of_real_pairs_stand_in_their_files(corpora: Path) -> None:
-    assert len(list(real_pairs(corpora))) >= 442
+    assert len(list(real_pairs(corpora))) >= 502
 
 
 def test_words_opened_are_found_in_real_pairs_that_were_held_back(corpora: Path) -> None:
@@ -57,4 +57,4 @@ def test_words_opened_are_found_in_real_pairs_that_were_held_back(corpora: Path)
             each = real_counts(pair, opened)
             right, wrong, missed = right + each[0], wrong + each[1], missed + each[2]
     assert right / (right + wrong) >= 0.85
-    assert right / (right + missed) >= 0.80
+    assert right / (right + missed) >= 0.70

@@ -25,6 +25,7 @@ PAPER = [
         "This record has been reviewed for declassification\nunder Executive Order 13526 on 3 May 2016",
         "DECLASSIFIED AND RELEASED IN FULL BY NARA UNDER\nTHE ASSASSINATION RECORDS ACT",
         "2023 RELEASE UNDER THE PRESIDENT JOHN F. KENNEDY ASSASSINATION RECORDS ACT OF 1992",
+        "Released pursuant to Executive Order 14176, DECLASS. OF RECORDS",
     ],
 )
 def test_a_stamp_on_a_line_of_its_own_is_added_and_not_opened(stamp: str) -> None:

@@ -23,6 +23,12 @@ _ANY = (
         r"(?:\d{4}\)?|Act[^\n]{0,40}|Collection[^\n]{0,60})(?:\s*Case#?:?[^\n]{0,40})?(?:\s*Date:?[^\n]{0,20})?",
         r"released?\s+under",
     ),
+    # the banner of the releases of 2025
+    wording(
+        r"Released?\s+pursuant\s+to\s+(?:Executive\s+Order|E\.?\s?O\.?)[^\n]{0,140}"
+        r"(?:\n{1,2}[^\n]{0,60}\b(?:King|MLK|Jr)\b[^\n]{0,10})?",
+        r"released?\s+pursuant",
+    ),
     # the first leaf of a copying run, as the agencies number it, and the page marks of those who read the scans
     wording(
         r"(?<![^\n])[^\w\n]{0,3}[0-9]{1,2}-[0O]{4,5}[^\w\n]{0,3}(?![^\n])|"

@@ -9,7 +9,7 @@ regression is a sparse one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, log2
 from operator import mul
@@ -20,6 +20,7 @@ from rapidfuzz.distance import Levenshtein
 from fonds.core.comparing import word_kinds as kinds
 from fonds.core.comparing.evidence_weights import AT_FIRST, EVEN_AT_FIRST, EVEN_WEIGHTS, WEIGHTS
 from fonds.core.comparing.letter_sequences import usual
+from fonds.core.comparing.neighbourhood import beside, room
 from fonds.core.comparing.passages import LABEL, Passage, Tally, as_written, between, letters
 
 _STROKES = "[]{}|_—~"
@@ -86,6 +87,8 @@ class Surroundings:
     readings: Readings
     even: float
     """See `evenness`."""
+    of_word: Callable[[str, str], float]
+    """How plausible a word is, 0 to 1, by how it is written and by its form."""
 
 
 def features(passage: Passage, place: Surroundings, tally: Tally) -> dict[str, float]:
@@ -94,6 +97,8 @@ def features(passage: Passage, place: Surroundings, tally: Tally) -> dict[str, f
     found |= _of_place(passage)
     found |= _of_other_side(passage, place)
     found |= _of_record(passage, place, tally)
+    found |= beside(passage, place.of_word)
+    found |= room(passage)
     found["even"] = place.even
     return found
 

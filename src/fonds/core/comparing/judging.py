@@ -240,6 +240,7 @@ class Judge:
             one_reading=self.one_reading,
             readings=self.readings,
             even=self._even[not opened],
+            of_word=self.plausibility.of_word,
         )
         return features(passage, place, self._tally_new if opened else self._tally_old)
 

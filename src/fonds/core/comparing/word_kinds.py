@@ -7,9 +7,14 @@ printed words of forms, which engines lose most easily.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from importlib.resources import files
 
+from rapidfuzz import fuzz, process
+
+from fonds.core.comparing.words import same_form
 from fonds.core.extracting.gazetteer import given_names, names_of_large_places, surnames
 from fonds.core.text.english_words import is_english
 
@@ -50,14 +55,38 @@ WITHHELD = frozenset(
     )
 )
 """Words of what is withheld most: stations and their cover, sources, services that cooperated, and of which country."""
+_LISTS: dict[str, str] = tomllib.loads(
+    (files("fonds.core.extracting") / "data" / "withheld_words.toml").read_text("utf-8")
+)
+NATIONS, SOURCES, LABELS, BEFORE_NAMES, RELEASE = (
+    frozenset(_LISTS[name].split()) for name in ("nations", "sources", "labels", "before_names", "release")
+)
+"""Nations and what is of them, words of sources and how they were run, labels of fields and titles that come before
+what is withheld, words of release stamps; in small letters."""
+_PRINTED = tuple(" ".join(map(same_form, line.split())) for line in _LISTS["printed"].strip().split("\n"))
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’]{2,}")
 _KEPT = 1 << 15  # words that are remembered, since records share most of theirs
+_LEAST_PRINTED, _LIKE_PRINTED = 12, 72  # letters, and the likeness that is more than chance
 _LARGE = 150_000  # inhabitants of a place whose name is known as one
 
 
 def share(words: Sequence[str], is_so: Callable[[str], bool]) -> float:
     """The share of the words' letters that stand in words of which something holds, 0 to 1."""
     return sum([len(word) for word in words if is_so(word)]) / (sum(map(len, words)) or 1)
+
+
+def is_sensitive(lowered: str) -> bool:
+    """Whether a word in small letters is one of those withheld most, of a nation, or tells of sources."""
+    return lowered in WITHHELD or lowered in NATIONS or lowered in SOURCES
+
+
+def printed(said: str) -> float:
+    """How like something printed on forms a passage is, 0 to 1; `said` are its forms. 0 if it is too short to tell."""
+    if len(said) < _LEAST_PRINTED:
+        return 0.0
+    found = process.extractOne(said, _PRINTED, scorer=fuzz.partial_ratio, score_cutoff=_LIKE_PRINTED)
+    # of a passage much longer than what is printed, the rest is something else
+    return found[1] / 100 * min(1.0, 1.1 * len(found[0]) / len(said)) if found else 0.0
 
 
 @lru_cache(maxsize=_KEPT)
