@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 ARCHIVE = Path(os.environ.get("FONDS_ARCHIVE", "archive")).absolute()
 """The archive's directory: database, originals and index live in it."""
 
@@ -18,7 +20,7 @@ ARCHIVE = Path(os.environ.get("FONDS_ARCHIVE", "archive")).absolute()
 def _database(address: str) -> dict[str, Any]:
     """Django's words for `sqlite` or `postgresql://user:password@host:port/name`.
 
-    Raises ValueError for another scheme.
+    Raises ImproperlyConfigured for another scheme, and for an address that is none.
     """
     if not address:
         return {
@@ -32,18 +34,32 @@ def _database(address: str) -> dict[str, Any]:
                 "PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY",
             },
         }
-    parts = urlsplit(address)
+    advice = "write postgresql://user:password@host:port/name, or leave it out to keep the catalogue in the archive"
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"FONDS_DATABASE is no address ({error}); {advice}") from error
     if parts.scheme not in ("postgresql", "postgres"):
-        raise ValueError(f"FONDS_DATABASE starts with {parts.scheme!r}; only postgresql:// is known")
+        raise ImproperlyConfigured(f"FONDS_DATABASE starts with {parts.scheme!r}, which is not known; {advice}")
+    if not parts.path.strip("/"):
+        raise ImproperlyConfigured(f"FONDS_DATABASE names no database; {advice}")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
     }
+
+
+def _number(name: str, given: str) -> int:
+    """A setting that is a whole number. Raises ImproperlyConfigured for anything else."""
+    if not given.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {given!r}; it is a whole number; leave it out for the usual one")
+    return int(given)
 
 
 def _secret_key() -> str:
@@ -65,21 +81,21 @@ ADMIN_EMAIL = os.environ.get("FONDS_ADMIN_EMAIL", "")
 ALLOWED_HOSTS = [h for h in os.environ.get("FONDS_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if h]
 if SITE_ADDRESS and (_host := urlsplit(SITE_ADDRESS).hostname):
     ALLOWED_HOSTS.append(_host)
-FILE_LIMIT = int(os.environ.get("FONDS_FILE_LIMIT", str(512 * 1024 * 1024)))
+FILE_LIMIT = _number("FONDS_FILE_LIMIT", os.environ.get("FONDS_FILE_LIMIT", str(512 * 1024 * 1024)))
 """Files larger than this many bytes are refused at ingest."""
-READER_MEMORY = int(os.environ.get("FONDS_READER_MEMORY", str(1024 * 1024 * 1024)))
+READER_MEMORY = _number("FONDS_READER_MEMORY", os.environ.get("FONDS_READER_MEMORY", str(1024 * 1024 * 1024)))
 """A worker that reads an untrusted file may use this many bytes."""
 MCP = os.environ.get("FONDS_MCP", "") == "1"
 """Whether assistants are answered at /mcp; `fonds serve --mcp` sets it."""
-API_RATE = int(os.environ.get("FONDS_API_RATE", "600"))
+API_RATE = _number("FONDS_API_RATE", os.environ.get("FONDS_API_RATE", "600"))
 """Requests a minute that each worker answers an address under /api/v1; 0 for any number."""
-PRIVATE_YEARS = int(os.environ.get("FONDS_PRIVATE_YEARS", "70"))
+PRIVATE_YEARS = _number("FONDS_PRIVATE_YEARS", os.environ.get("FONDS_PRIVATE_YEARS", "70"))
 """A person without an office who is attested less than so many years ago has no page until a keeper approves it."""
 MENTION_FINDER = os.environ.get("FONDS_MENTION_FINDER", "rules")
 if MENTION_FINDER not in ("rules", "model", "both"):
-    raise ValueError(f"FONDS_MENTION_FINDER is {MENTION_FINDER!r}; it may be rules, model or both")
+    raise ImproperlyConfigured(f"FONDS_MENTION_FINDER is {MENTION_FINDER!r}; it may be rules, model or both")
 """What finds the names in texts: the rules, the tagger that ships with the package, or both."""
-TRUSTED_PROXIES = int(os.environ.get("FONDS_TRUSTED_PROXIES", "0"))
+TRUSTED_PROXIES = _number("FONDS_TRUSTED_PROXIES", os.environ.get("FONDS_TRUSTED_PROXIES", "0"))
 """How many proxies before the site add the address they saw to X-Forwarded-For."""
 
 INSTALLED_APPS = [

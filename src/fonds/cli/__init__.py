@@ -90,10 +90,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"fonds {options.command}: {_system_words(error)}", file=sys.stderr)
         return 1
     except Exception as error:
-        if not (_says_full(error) or _index_has_no_room(error, directory)):
-            raise
-        print(f"fonds {options.command}: {_FULL}", file=sys.stderr)
-        return 1
+        if _says_full(error) or _index_has_no_room(error, directory):
+            print(f"fonds {options.command}: {_FULL}", file=sys.stderr)
+            return 1
+        if said := _database_words(error):
+            words, code = said
+            print(f"fonds {options.command}: {words}", file=sys.stderr)
+            return code
+        raise
 
 
 def _words_apart(given: list[str]) -> list[str]:
@@ -125,6 +129,27 @@ def _says_full(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def _database_words(error: BaseException) -> tuple[str, int] | None:
+    """What to tell of a setting that is wrong, or of a database that cannot be used, with the exit code; None for any
+    other error."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db.utils import InterfaceError, OperationalError
+
+    said = " ".join(str(error).split())[:400].rstrip(".")
+    if isinstance(error, ImproperlyConfigured):
+        if "psycopg" in said:
+            return "FONDS_DATABASE needs the library of PostgreSQL: pip install 'fonds[postgresql]'", 1
+        return said, 2
+    if not isinstance(error, OperationalError | InterfaceError):
+        return None
+    if os.environ.get("FONDS_DATABASE"):
+        advice = "See that PostgreSQL runs and that FONDS_DATABASE says where; then give the same command again."
+        return f"the database cannot be used: {said}. {advice}", 1
+    if "locked" in said:
+        return "another process is writing to the catalogue; give the same command again when it has ended.", 1
+    return f"the catalogue cannot be used: {said}. See that its folder is there and may be written to.", 1
 
 
 def _index_has_no_room(error: BaseException, directory: Path) -> bool:
