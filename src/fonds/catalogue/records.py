@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fonds.catalogue import access
@@ -14,11 +15,11 @@ from fonds.core.text.anchor import Anchor
 
 
 class Ambiguous(Exception):
-    """Several records have the reference code; `ids` are theirs."""
+    """Several records have the reference code; `ids` are theirs, and the words say which they are."""
 
-    def __init__(self, ids: list[str]) -> None:
-        super().__init__(", ".join(ids))
-        self.ids = ids
+    def __init__(self, units: Sequence[UnitOfDescription]) -> None:
+        super().__init__("; ".join(f"{each.pk} {_called(each)}" for each in units))
+        self.ids = [each.pk for each in units]
 
 
 def find_unit(name: str, reader: Reader) -> UnitOfDescription | None:
@@ -33,14 +34,19 @@ def find_unit(name: str, reader: Reader) -> UnitOfDescription | None:
     for lookup in ("reference_code", "reference_code__iexact"):
         same = list(seen.filter(**{lookup: name}).order_by("derived", "id")[:20])
         described = [u for u in same if not u.derived] or same
-        # a journal and its one entry here carry the same reference: the entry is what one comes for
-        above = {p.pk for u in described for p in parents(u)}
-        described = [u for u in described if u.pk not in above]
         if len(described) > 1:
-            raise Ambiguous([u.pk for u in described])
+            raise Ambiguous(described)
         if described:
             return described[0]
     return None
+
+
+def _called(unit: UnitOfDescription) -> str:
+    """The unit's level, title and date, short: a journal and its entry may share a title too."""
+    of = ", ".join(part for part in (unit.level_of_description, unit.date_edtf) if part)
+    title = unit.title or unit.reference_code
+    shown = title if len(title) <= 60 else title[:59] + "…"
+    return f"“{shown}”" + (f" ({of})" if of else "")
 
 
 def record_json(unit: UnitOfDescription, reader: Reader) -> dict[str, Any]:

@@ -135,7 +135,7 @@ def record(name: str, who: Reader) -> UnitOfDescription:
     try:
         found = find_unit(name, who)
     except Ambiguous as error:
-        raise UsageError(f"{name!r} is the reference code of several records: {', '.join(error.ids)}") from error
+        raise UsageError(f"{name!r} is the reference code of several records; name one by its id: {error}") from error
     if found is None:
         raise Failure(f"no record has the id or reference code {name!r}; `fonds search` finds records by their words")
     return found

@@ -50,7 +50,7 @@ def record_named(name: str) -> UnitOfDescription:
         return public_record(name)
     except Ambiguous as several:
         raise CannotAnswer(
-            f"{name!r} is the reference code of several records: {', '.join(several.ids)}. Name one by its id."
+            f"{name!r} is the reference code of several records. Name one by its id: {several}."
         ) from several
     except Withdrawn as withdrawn:
         why = f" Reason: {withdrawn.reason}" if withdrawn.reason else ""
