@@ -60,6 +60,7 @@ UNITS: tuple[Unit, ...] = (
     Unit("ton", r"tons?", _M),
     Unit("kilogram", r"kilograms?|kilogrammes?|kilos?|kg\.?", _M, "kilogram", 1.0),
     Unit("gram", r"grams?|grammes?", _M, "kilogram", 1e-3),
+    Unit("milligram", r"milligrams?|(?-i:mg\.?)", _M, "kilogram", 1e-6),
     Unit("pound sterling", r"pounds? sterling", UnitKind.MONEY),
     Unit("pound", r"pounds?|lbs?\.?", _M),
     Unit("ounce", r"ounces?|oz\.?", _M), Unit("centner", r"(?:metric )?centners?|quintals?", _M),
@@ -80,7 +81,7 @@ UNITS: tuple[Unit, ...] = (
         Unit(name, words, UnitKind.MONEY)
         for name, words in (
             ("ruble", r"rubles?|roubles?"), ("kopeck", r"kopecks?"), ("dollar", r"(?:U\.?S\.? )?dollars?|bucks"),
-            ("cent", r"cents?"),
+            ("cent", r"cents?|¢"),
             ("shilling", r"shillings?"), ("euro", r"euros?"),
             ("won", r"won"), ("yen", r"yen"), ("yuan", r"yuan|renminbi"),
             ("mark", r"(?:Reichs|Deutsche ?)?marks?|RM|DM"), ("franc", r"francs?"), ("leu", r"lei"),

@@ -198,10 +198,12 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
         return replace(figure, measure=people[-1], confidence=0.6)
     if after.startswith(" who ") and (people := _PEOPLE.findall(page.text[max(0, found.start - _FAR) : found.start])):
         return replace(figure, measure=people[-1], confidence=0.5)
-    if before is None and page.text[found.end - 1].isalpha():
+    if before is None and found.value >= 10_000 and page.text[found.end - 1].isalpha():
         return replace(figure, confidence=0.6)  # "40 to 120 million": of what, only a reader can tell
     if before is None or found.start - before.at.end > _NEAR or not (before.measure or before.unit):
         return None
+    if before.unit and after.startswith(" of "):
+        return None  # "two of them" are no inches
     is_apart = before.at.start < start and found.start - before.at.end > _CLOSE
     if found.value < 1000 and not after.startswith(" of ") and (is_apart or before.unit):
         return None

@@ -50,8 +50,10 @@ _UNIT = re.compile(
     rf"(?:{'|'.join(f'(?P<u{i}>{each.words})' for i, each in enumerate(UNITS))})(?!\w)",
     re.IGNORECASE,
 )
-_INCHES = re.compile(rf"[\s,]{{1,2}}(?:and\s+)?(?P<more>\d{{1,2}}|{NUMBER_WORDS})\s+inch(?:es)?\b", re.IGNORECASE)
-_FEET_AND_INCHES = re.compile(r"(\d)(?<![\w']\d)\s?['’]\s?(\d{1,2})(?:\s?(?:\"|''|”|’’)|\b(?!['’\w]))")
+_INCHES = re.compile(
+    rf"[\s,]{{1,2}}(?:and\s+)?(?P<more>\d{{1,2}}|{NUMBER_WORDS})\s+in(?:ch(?:es)?\b|\.)", re.IGNORECASE
+)
+_FEET_AND_INCHES = re.compile(r"(\d)(?<![\w']\d)\s?['’]\s?(\d{1,2})(\s?1/2|½)?(?:\s?(?:\"|''|”|’’)|\b(?!['’\w]))")
 _SHARE = re.compile(
     rf"(?:(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})|(?P<ones>one|two|three|four|nine|a)[\s-]"
     rf"(?P<part>half|third|quarter|fourth|fifth|tenth)s?|(?P<half>half)(?=\s+a\s))(?:\s+(?:(?:of\s+)?an?\s+)?(?P<scale>{_SCALE})\b|"
@@ -73,7 +75,9 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _ENDING_A_QUALIFIER = words("ending_a_qualifier")
-_QUALIFIER_AFTER = re.compile(r"\s+(or (?:more|less|fewer|so)|and more)\b", re.IGNORECASE)
+_QUALIFIER_AFTER = re.compile(r"\s+(or (?:more|less|fewer|so)|and more)\b|[ -](?:odd|some)(?=\s[a-z])", re.IGNORECASE)
+_SAID_AGAIN = re.compile(rf"\s?\((?:\d{{1,4}}|{NUMBER_WORDS})\)", re.IGNORECASE)
+"""The same number once more: "8 (eight) workers"."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NAMING = words("naming")
 _POINTING = words("pointing")
@@ -94,6 +98,10 @@ _PERSONALITY_FILE = "201"
 _BEFORE_MORE = frozenset(" \n\t-–—~%’'")
 _IN_MILLIONS = re.compile(r"(?:thousand|million|billion|milliard|trillion)$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"\s+(?:in|at|from|who|were|are|have|had|for)\b|[.,;)]", re.IGNORECASE)
+_OF_A_TEAM = re.compile(
+    r"\b(?:team|crew|family|band|party|staff|squad|force|army|crowd|audience|delegation|gang|majority|garrison)\s+of\s+$"
+)
+_LABEL = re.compile(r"(?:^|\n)[ \t]*([A-Za-z][A-Za-z ]{2,30}):[ \t]*$")
 _OF_SO_MANY = re.compile(
     rf"(?:^|[.;]\s+)Of\s+(?:(?:the|these|those)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})\s+[a-z]+(?:\s[a-z]+)?,\s+(?:only\s+)?$"
 )
@@ -197,9 +205,11 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     start, qualifier = _qualified(text, match.start())
     ahead = text[max(0, match.start() - 24) : match.start()]
     last = last_word(text, match.start())
+    if text[end : end + 2].endswith("(") and (again := _SAID_AGAIN.match(text, end)):
+        end = again.end()
     more = _QUALIFIER_AFTER.match(text, end)
     if more is not None:
-        qualifier, end = qualifier or more[1].casefold(), more.end()
+        qualifier, end = qualifier or (more[1] or "").casefold(), more.end()
     if match["sign"]:
         if _IN_A_ROW.search(ahead) or re.match(r"\s\d|[%\w]", text[end : end + 2]) or value == 0:
             return None  # digits in a row: noise, or a column of numbers
@@ -254,11 +264,27 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     is_of_some = qualifier and match["digits"] and value >= _SMALL and _ENDS_CLAUSE.match(text, end)
     if inherits_noun(text, end) or "," in (match["digits"] or "") or is_of_some:
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
-    if value > 1 and _OF_SO_MANY.search(text[max(0, start - 60) : start]):
+    if value > 1 and _is_counted_before(text, start, end):
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
     if value >= 10_000 and text[end - 1].isalpha():
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
     return None
+
+
+def _is_counted_before(text: str, start: int, end: int) -> bool:
+    """Whether the words before a number say what it counts: "a team of 12", "of which 12", a label before it."""
+    ahead = text[max(0, start - 60) : start]
+    if _OF_SO_MANY.search(ahead) or _OF_A_TEAM.search(ahead):
+        return True
+    if not re.match(r"[ \t]*(?:\n|$|;)", text[end : end + 6]):
+        return re.search(r"\bof wh(?:om|ich)\s+(?:only\s+)?$", ahead) is not None
+    label = _LABEL.search(ahead)
+    noun = counted_noun(f" {label[1]}", 0) if label else None
+    return noun is not None and noun.counts and _last_word(noun.words) in _PEOPLE
+
+
+def _last_word(words_of: str) -> str:
+    return words_of.rpartition(" ")[2].casefold()
 
 
 def _is_of_family(text: str, end: int, last: str) -> bool:
@@ -332,7 +358,8 @@ def _heights(text: str) -> Iterator[Quantity]:
     if "'" in text or "’" in text:
         for match in _FEET_AND_INCHES.finditer(text):
             if int(match[2]) < 12 and 3 <= int(match[1]) <= 8:
-                yield Quantity(12.0 * int(match[1]) + int(match[2]), "inch", "", *match.span())
+                inches = 12.0 * int(match[1]) + int(match[2]) + (0.5 if match[3] else 0.0)
+                yield Quantity(inches, "inch", "", *match.span())
 
 
 def _shares(text: str) -> Iterator[Quantity]:
