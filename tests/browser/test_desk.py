@@ -86,6 +86,50 @@ def test_pairs_are_decided_with_one_key_each(site: str, tab: Callable) -> None:
     assert not page.locator("tr.desk-now").count()
 
 
+def test_records_and_facts_are_renamed_split_and_corrected_with_one_key_each(site: str, tab: Callable) -> None:
+    page = tab()
+
+    def queue(model: str, words: str) -> None:
+        page.goto(f"{site}/desk/catalogue/{model}/?q={words}")
+        page.keyboard.press("j")
+
+    def done(row: str) -> None:
+        page.locator(".messagelist .success").wait_for()
+        page.goto(f"{site}/desk/catalogue/decision/")
+        assert row in page.locator("#result_list tbody tr").first.inner_text()
+        page.keyboard.press("j")
+        page.keyboard.press("u")
+        page.locator(".messagelist .success").wait_for()
+
+    def focused() -> str:
+        return str(page.evaluate("document.activeElement.id || document.activeElement.name"))
+
+    enter(page, site, "/desk/")
+    queue("authority", "Anna+Strand")
+    assert "n" in page.locator(".desk-keys kbd").all_inner_texts()
+    page.keyboard.press("n")  # one record is renamed on its page, in view of its passages
+    page.wait_for_url("**/change/#id_shown_name")
+    assert focused() == "id_shown_name" and "spoke of the quay" in page.locator("#content").inner_text()
+    queue("authority", "Strand")
+    for key in "xjxn":  # several are renamed alike, with what is typed beside the actions
+        page.keyboard.press(key)
+    assert focused() == "name"
+    page.keyboard.type("Strand, Anna")
+    page.keyboard.press("Enter")
+    done("renamed")
+    queue("authority", "Anna+Strand")
+    page.keyboard.press("s")
+    page.wait_for_url("**/change/#id_split_off_0")
+    assert focused() == "id_split_off_0"
+    queue("mention", "Anna+Strand")
+    page.keyboard.press("s")
+    done("split")
+    queue("fact", "Director")
+    page.keyboard.press("e")
+    page.wait_for_url("**/change/#id_said_*")
+    assert focused().startswith("id_said_")
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_strangers_are_asked_who_they_are(site: str, tab: Callable, path: str) -> None:
     page = tab()

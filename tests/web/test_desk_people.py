@@ -176,6 +176,57 @@ def test_words_are_given_to_another_person(keeper: Client, strand: tuple[Authori
     assert (mention.entity.authority, mention.decision) == (other, "")
 
 
+def test_records_are_renamed_and_split_from_their_queue(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    one, other = strand
+    assert "2 decided" in act(keeper, "authority", "rename", one, other, name="Strand, Anna", reason="the list")
+    assert set(Authority.objects.values_list("name", "chosen")) == {("Strand, Anna", True)}
+    for action, field in (("rename", "shown_name"), ("split", "split_off_0")):
+        asked = {"action": action, "_selected_action": one.pk}
+        assert keeper.post(f"{DESK}authority/", asked)["Location"] == f"{DESK}authority/{one.pk}/change/#id_{field}"
+        assert f'id="id_{field}"' in read(keeper.get(f"{DESK}authority/{one.pk}/change/"))
+        assert "One at a time" in act(keeper, "authority", action, one, other)
+
+
+def test_names_are_split_off_in_a_batch(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    one, other = strand
+    for year in (1960, 1961):
+        named(text(f"letter-{year}", "Anna Strand of Oslo.", year=year), "Anna Strand", one)
+    chosen = [each.mentions.get() for each in NamedEntity.objects.filter(text_read__unit__title__contains="letter-19")]
+    assert "2 decided" in act(keeper, "mention", "split", *chosen, reason="her niece")
+    (niece,) = {NamedEntity.objects.get(pk=each.entity_id).authority_id for each in chosen}
+    assert niece not in {one.pk, other.pk}
+    assert NamedEntity.objects.get(text_read__unit__title="letter-one").authority_id == one.pk
+    assert "names of one record" in act(keeper, "mention", "split", *Mention.objects.all())
+    act(keeper, "decision", "undo", Decision.objects.get(action="split"))
+    assert {each.entity.authority_id for each in Mention.objects.filter(text="Anna Strand")} == {one.pk}
+    assert "2 decided" in act(keeper, "mention", "split", *chosen, to=other.pk)
+    assert NamedEntity.objects.filter(authority=other).count() == 3
+
+
+def test_facts_are_corrected_in_a_batch(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    office(named(text("letter-three", "A. Strand, Direktor.", year=1953), "A. Strand", strand[1]), "Direktor")
+    facts = list(Fact.objects.all())
+    assert "2 decided" in act(keeper, "fact", "correct", *facts, values="office = Director", reason="one spelling")
+    assert set(Fact.objects.values_list("office", "decision")) == {("Director", "corrected")}
+    for wrong in ("post=Director", "office=Director"):  # no such field; nothing would change
+        assert "decided; " not in act(keeper, "fact", "correct", *facts, values=wrong)
+    asked = {"action": "correct", "_selected_action": facts[0].pk}
+    path = keeper.post(f"{DESK}fact/", asked)["Location"]
+    assert path == f"{DESK}fact/{facts[0].pk}/change/#id_said_{next(iter(facts[0].said))}"
+    assert "One at a time" in act(keeper, "fact", "correct", *facts)
+
+
+KEYS = {"authorityproposal": "jkxcru", "authority": "jkxarnsmu", "fact": "jkxcreu", "mention": "jkxcrgsu",
+        "decision": "jkxu"}  # fmt: skip
+
+
+@pytest.mark.parametrize("queue", sorted(KEYS))
+def test_each_queue_says_its_keys(keeper: Client, strand: tuple[Authority, Authority], queue: str) -> None:
+    shown = LexborHTMLParser(read(keeper.get(f"{DESK}{queue}/")))
+    said = {each.css_first("kbd").text(): each.css_first("dd").text() for each in shown.css(".desk-keys > div")}
+    assert set(said) == set(KEYS[queue]) and all(said.values())
+
+
 def test_a_reader_cannot_decide(public: Client, strand: tuple[Authority, Authority]) -> None:
     before = Decision.objects.count()
     for model in ("authorityproposal", "authority", "fact", "mention", "decision"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,8 @@ from django.contrib.admin.helpers import ActionForm
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.forms import CharField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +25,7 @@ from fonds.web.kept import kept
 from fonds.web.pages.name_links import today
 from fonds.workflows.indexing import drain
 
+_KEY = re.compile(r"\s*\((\w)\)")
 AT_ONCE = 60
 """Records that the desk indexes before it answers; more are left to the site's upkeep, which does it within moments."""
 
@@ -98,8 +101,32 @@ class KeyedDesk(Decided):
     show_full_result_count = False
     paginator = KeptCount
 
+    change_list_template = "admin/keyed_list.html"
+
     class Media:
         js = ("js/desk_keys.js",)
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        return super().changelist_view(request, {**(extra_context or {}), "desk_keys": self.keys(request)})
+
+    def keys(self, request: HttpRequest) -> list[tuple[str, str]]:
+        """The keys of the queue, each with what it does."""
+        deeds = [(found[1], f"{words[: found.start()]}{words[found.end() :]}")
+                 for _name, words in self.get_action_choices(request) if (found := _KEY.search(words))]  # fmt: skip
+        moves = [("j", gettext("down")), ("k", gettext("up")), ("x", gettext("choose, for several at once"))]
+        undo = [] if any(key == "u" for key, _words in deeds) else [("u", gettext("to the log, where u undoes"))]
+        return [*moves, *deeds, *undo]
+
+    def at_field(self, request: HttpRequest, chosen: QuerySet[Any], field: str) -> HttpResponse | None:
+        """The page of the one that is chosen, with the cursor in a field of its form, which the address names; the
+        keeper is told where several are."""
+        rows = list(chosen.values_list("pk", flat=True)[:2])
+        if len(rows) != 1:
+            messages.error(request, gettext("One at a time, or with what is typed beside the actions."))
+            return None
+        meta = self.model._meta
+        path = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=rows)
+        return HttpResponseRedirect(f"{path}#id_{field}")
 
     def decide(self, request: HttpRequest, deed: Callable[[dict[str, Any]], int]) -> None:
         """Does what was asked with (reason, by, now), says how much was decided, and has the index follow."""

@@ -8,9 +8,10 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import CharField
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -23,7 +24,7 @@ from fonds.web.desk.deciding import DecisionFilter, KeyedDesk, ReasonedAction, V
 from fonds.web.desk.evidence import mention_passage, passage, stated
 from fonds.workflows import corrected_values
 from fonds.workflows.deciding_facts import Verdict, correct_fact, decide_facts
-from fonds.workflows.deciding_people import decide_mentions, find_authority, give_mentions
+from fonds.workflows.deciding_people import decide_mentions, find_authority, give_mentions, split
 
 
 class FactForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -62,12 +63,22 @@ class FactForm(forms.ModelForm):  # type: ignore[type-arg]
         return said
 
 
+class CorrectingAction(ReasonedAction):
+    """What a field of the chosen facts is to be."""
+
+    values = CharField(
+        label=_("Correct (field=value)"), required=False, max_length=300,
+        widget=forms.TextInput(attrs={"data-words-of": "correct", "data-several": ""}),
+    )  # fmt: skip
+
+
 @admin.register(Fact)
 class FactDesk(KeyedDesk):
     """Offices, meetings, statements, figures, dates, marks and references, each with its words."""
 
     form = FactForm
-    actions = ("confirm", "reject")
+    action_form = CorrectingAction
+    actions = ("confirm", "reject", "correct")
     list_display = ("words", "kind", "said_in_words", "who", "sure", "decision")
     list_display_links = ("kind",)
     list_filter = (DecisionFilter, ("kind", ValuesFilter), ("finder", ValuesFilter))
@@ -132,11 +143,31 @@ class FactDesk(KeyedDesk):
     def reject(self, request: HttpRequest, chosen: QuerySet[Fact]) -> None:
         self._decide(request, chosen, "rejected")
 
+    @admin.action(description=_("Correct (e): the field beside, or on its page"))
+    def correct(self, request: HttpRequest, chosen: QuerySet[Fact]) -> HttpResponse | None:
+        field, is_one, value = request.POST.get("values", "").partition("=")
+        if not is_one:
+            first: dict[str, Any] = next(iter(chosen.values_list("said", flat=True)[:1]), {})
+            return self.at_field(request, chosen, f"said_{next(iter(first), '')}")
+        facts = list(chosen.select_related("text_read__unit"))
+
+        def deed(how: dict[str, Any]) -> int:
+            with transaction.atomic():  # all of them, or none
+                for fact in facts:
+                    correct_fact(fact, {field.strip(): value.strip()}, **how)
+            return len(facts)
+
+        self.decide(request, deed)
+        return None
+
 
 class GivingAction(ReasonedAction):
     """Whose the words are."""
 
-    to = CharField(label=_("Give to (id)"), required=False, max_length=12)
+    to = CharField(
+        label=_("Give to (id)"), required=False, max_length=12,
+        widget=forms.TextInput(attrs={"data-words-of": "give"}),
+    )  # fmt: skip
 
 
 @admin.register(Mention)
@@ -144,7 +175,7 @@ class MentionDesk(KeyedDesk):
     """Words that name somebody, or stand for somebody: whose they are."""
 
     action_form = GivingAction
-    actions = ("confirm", "reject", "give")
+    actions = ("confirm", "reject", "give", "split")
     list_display = ("words", "read_as", "form", "sure", "decision")
     list_display_links = None
     list_filter = (
@@ -188,5 +219,17 @@ class MentionDesk(KeyedDesk):
 
         def deed(how: dict[str, Any]) -> int:
             return len(give_mentions(words, find_authority(request.POST.get("to", "").strip()), **how))
+
+        self.decide(request, deed)
+
+    @admin.action(description=_("Split (s): in these documents it is another’s name, with a record of its own"))
+    def split(self, request: HttpRequest, chosen: QuerySet[Mention]) -> None:
+        words = chosen.select_related("entity__text_read__unit", "entity__authority")
+        names = list({each.entity_id: each.entity for each in words}.values())
+        into = request.POST.get("to", "").strip()
+
+        def deed(how: dict[str, Any]) -> int:
+            split(names, find_authority(into) if into else None, mint=wiring.mint, **how)
+            return len(names)
 
         self.decide(request, deed)

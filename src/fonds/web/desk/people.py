@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -17,7 +17,7 @@ from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import authority_entities, of_authority
 from fonds.catalogue.models import Authority, AuthorityName, NamedEntity
-from fonds.web.desk.deciding import KeyedDesk, PageFilter, follow
+from fonds.web.desk.deciding import KeyedDesk, PageFilter, ReasonedAction, follow
 from fonds.web.desk.evidence import authority_evidence
 from fonds.workflows import deciding_people as deciding
 
@@ -76,12 +76,22 @@ class AuthorityForm(forms.ModelForm):  # type: ignore[type-arg]
         ]
 
 
+class NamingAction(ReasonedAction):
+    """What the chosen are to be called."""
+
+    name = forms.CharField(
+        label=_("Name"), required=False, max_length=500,
+        widget=forms.TextInput(attrs={"data-words-of": "rename", "data-several": ""}),
+    )  # fmt: skip
+
+
 @admin.register(Authority)
 class AuthorityDesk(KeyedDesk):
     """Every record of a person, a body or a place, with its passages."""
 
     form = AuthorityForm
-    actions = ("approve", "keep_without_page", "merge_chosen")
+    action_form = NamingAction
+    actions = ("approve", "keep_without_page", "merge_chosen", "rename", "split")
     list_display = ("name", "kind", "documents", "evidence", "approved", "merged_into")
     list_filter = ("kind", PageFilter, ("merged_into", admin.EmptyFieldListFilter), "chosen")
     search_fields = ("name", "=id", "names__name", "entities__name")
@@ -160,6 +170,25 @@ class AuthorityDesk(KeyedDesk):
             return len(records)
 
         self.decide(request, deed)
+
+    @admin.action(description=_("Rename (n): the name beside, or on its page"))
+    def rename(self, request: HttpRequest, chosen: QuerySet[Authority]) -> HttpResponse | None:
+        name = request.POST.get("name", "")
+        if not name.strip():
+            return self.at_field(request, chosen, "shown_name")
+        records = list(Authority.objects.filter(pk__in=chosen.values("pk")))
+
+        def deed(how: dict[str, Any]) -> int:
+            for record in records:
+                deciding.rename(record, name, **how)
+            return len(records)
+
+        self.decide(request, deed)
+        return None
+
+    @admin.action(description=_("Split (s): on its page, which names are another’s"))
+    def split(self, request: HttpRequest, chosen: QuerySet[Authority]) -> HttpResponse | None:
+        return self.at_field(request, chosen, "split_off_0")
 
     @admin.action(description=_("Merge (m): the chosen are one, the most named stands"))
     def merge_chosen(self, request: HttpRequest, chosen: QuerySet[Authority]) -> None:

@@ -1,5 +1,5 @@
 // One key each at the desk's queues: j and k go down and up, x selects, and the letter in an action's words does it;
-// u goes to the log of decisions, where u undoes. Everything can be done without: the list's own actions do the same.
+// an action that needs words goes to the field for them first, where Enter does it. u goes to the log of decisions, where u undoes. Everything can be done without: the list's own actions do the same.
 document.addEventListener("DOMContentLoaded", () => {
   "use strict";
   const form = document.getElementById("changelist-form");
@@ -34,7 +34,10 @@ document.addEventListener("DOMContentLoaded", () => {
         boxes[now].click();
       }
       select.value = deeds.get(event.key);
-      form.requestSubmit(form.querySelector("button[name=index]"));
+      const several = boxes.filter((box) => box.checked).length > 1;
+      const words = form.querySelector(`[data-words-of=${select.value}]`);
+      if (words && !words.value.trim() && (several || !("several" in words.dataset))) words.focus();
+      else form.requestSubmit(form.querySelector("button[name=index]"));
     } else if (event.key === "u") {
       const log = document.querySelector("a[href$='/catalogue/decision/']");
       location.href = log ? log.href : form.dataset.log || "/desk/catalogue/decision/";
