@@ -176,6 +176,9 @@ def test_bad_files_are_lines_in_the_report(tmp_path: Path) -> None:
     refused = {r["path"].rsplit("/", 1)[-1] for r in report["refused"]}
     assert refused == {"empty.txt", "broken.pdf", "half.xml", "entities.xml", "bomb.docx"}
     assert all(r["reason"] and r["advice"] for r in report["refused"])
+    again = fonds_json(archive, "ingest", folder)
+    assert again["refused"] == report["refused"]
+    assert (again["files_unchanged"], again["records_changed"], again["records_new"]) == (3, 0, 0)
     assert fonds_json(archive, "search", "good")["total"] == 1
     assert fonds_json(archive, "search", "harbour")["total"] == 1
     assert fonds_json(archive, "check")["faults"] == []

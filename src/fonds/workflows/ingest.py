@@ -290,15 +290,19 @@ def _write_all_files(
     submitted: Submitted, rows: Rows, setting: Setting, keeper: UnitKeeper, tools: IngestTools, report: Report
 ) -> None:
     writer = FileWriter(setting, rows, keeper, tools.mint)
-    waiting: deque[tuple[SubmittedFile, Stored]] = deque()
+    waiting: deque[tuple[SubmittedFile, Stored, bool]] = deque()
 
     def tasks() -> Iterator[ReadingTask]:
         # the bytes of a file are kept before anybody reads it; reading runs ahead of writing
         for batch in tools.progress(_batches(submitted.files), len(submitted.files), "ingesting"):
-            todo = _changed(batch, tools.store.put(file.path for file in batch), setting)
-            report.files_unchanged += len(batch) - len(todo)
-            for file, kept in todo:
-                waiting.append((file, kept))
+            stored = tools.store.put(file.path for file in batch)
+            changed = _changed(batch, stored, setting)
+            for file, kept in zip(batch, stored, strict=True):
+                # an empty file has a record; that it was refused is said again all the same
+                if file.name not in changed and kept.size:
+                    report.files_unchanged += 1
+                    continue
+                waiting.append((file, kept, file.name in changed))
                 yield ReadingTask(file.path, setting.rules(file.name))
 
     for read, refused in _written_together(tools.readings.readings(tasks()), waiting, report):
@@ -317,17 +321,22 @@ def _write_all_files(
 
 
 def _written_together(
-    results: Iterator[FileReading], waiting: deque[tuple[SubmittedFile, Stored]], report: Report
+    results: Iterator[FileReading], waiting: deque[tuple[SubmittedFile, Stored, bool]], report: Report
 ) -> Iterator[tuple[list[ReadFile], list[tuple[Stored, str]]]]:
-    """The files read and refused, in batches that are written in one transaction each."""
+    """The files read and refused, in batches that are written in one transaction each.
+
+    `waiting` are the files in the order of the results, with whether each is new or changed; others are only reported.
+    """
     read: list[ReadFile] = []
     refused: list[tuple[Stored, str]] = []
     weight = 0
     for result in results:
-        file, kept = waiting.popleft()
+        file, kept, changed = waiting.popleft()
         if result.refusal is not None or result.reading is None:
             why = result.refusal or Unreadable("nothing was read", "Report this to the makers of the software.")
             report.refused.append(Refusal(file.name, why.reason, why.advice))
+            if kept.size == 0 and not changed:
+                continue
             if kept.size == 0:
                 # an empty file is a record all the same: somebody meant it to be there
                 read.append(ReadFile(file.name, kept, result.media_type, NOTHING, result.task.rules))
@@ -361,16 +370,16 @@ def _batches(files: list[SubmittedFile]) -> Iterator[list[SubmittedFile]]:
         yield batch
 
 
-def _changed(batch: list[SubmittedFile], stored: list[Stored], setting: Setting) -> list[tuple[SubmittedFile, Stored]]:
-    """The files of the batch that are new, have other bytes, or would be read under other rules."""
+def _changed(batch: list[SubmittedFile], stored: list[Stored], setting: Setting) -> set[str]:
+    """The names of the files of the batch that are new, have other bytes, or would be read under other rules."""
     paths = [f.name for f in batch]
     held: dict[tuple[str, str], str] = {}
     for path, sha256, digest in DigitalObject.objects.filter(path__in=paths).values_list(
         "path", "stored_file_id", "rules_digest"
     ):
         held[path, sha256] = digest
-    return [
-        (file, kept)
+    return {
+        file.name
         for file, kept in zip(batch, stored, strict=True)
         if held.get((file.name, kept.sha256)) != rules_digest(setting.rules(file.name))
-    ]
+    }
