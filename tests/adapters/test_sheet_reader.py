@@ -220,3 +220,36 @@ def test_the_lists_of_the_national_archives(corpora: Path, year: int, rows: int,
     sheet = read_sheet(corpora / "jfk" / "sheets" / f"{year}.xlsx")
     assert (len(sheet.rows), len(sheet.columns)) == (rows, columns)
     assert sheet.rows[-1].number == rows + 1 and sheet.remarks == ()
+
+
+HEADER = "Identifier,Title,Date,File\n"
+ROWS = "A/2,Second paper,1961-01-01,b.md\nA/3,Third paper,1962-01-01,c.md\n"
+
+
+@pytest.mark.parametrize(("body", "told"), [
+    ('A/1,"First paper,1958-03-02,a.md\n' + ROWS, "row 2: a quotation mark seems not to be closed; lines 2 to 4"),
+    (ROWS + 'A/4,"Fourth paper,1958-03-02,d.md', "row 4: a quotation mark seems not to be closed; line 4"),
+    ('A/1,"First paper,1958-03-02,a.md\nA/2,"Second paper, old",1961,b.md\n' + ROWS, "row 2: "),
+    ('A/1,"First paper,1958-03-02,a.md\nA/2,Of the quay 5",1961-01-01,b.md\n' + ROWS, "lines 2 to 3"),
+    ('A/1,"A title\nof two lines",1958,a.md\nA/2,"Second paper,1961,b.md\nA/3,"Third",1962,c.md\n', "row 3: "),
+])  # fmt: skip
+def test_a_quotation_mark_that_swallows_rows_is_remarked(tmp_path: Path, body: str, told: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(HEADER + body, "utf-8", newline="\n")
+    (remark,) = (each for each in read_sheet(path).remarks if "quotation" in each)
+    assert told in remark and "hand the sheet in again" in remark
+
+
+@pytest.mark.parametrize("body", [
+    'A/1,"A title\nof two lines, with a comma",1958,a.md\n' + ROWS,
+    'A/1,The "Orsova" affair,1958,a.md\n' + ROWS,
+    'A/1,"The ""Orsova"" affair,\n\nin three parts",1958,a.md\n' + ROWS,
+    'A/1,"Orsova" affair,1958,a.md\n' + ROWS,
+    ROWS + 'A/4,"Fourth paper",1958,"d.md"',
+    ROWS + 'A/4,"Fourth paper\nin two lines",1958,"d.md"\n\n\n',
+])  # fmt: skip
+def test_quotation_marks_that_swallow_nothing_are_not_remarked(tmp_path: Path, body: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(HEADER + body, "utf-8", newline="\n")
+    found = read_sheet(path)
+    assert (found.remarks, len(found.rows)) == ((), 3)

@@ -101,11 +101,11 @@ def _sheet(name: str, rows: Iterable[NumberedRow], remarks: list[Remark]) -> She
     if at is None:
         raise Unreadable("no row holds names of columns", "Put the names in one row above the rows.")
     columns, places, oddities = _columns(beginning[at][1])
-    remarks = [*remarks, *oddities]
+    own = list(oddities)
     above = [str(cell) for _, cells in beginning[:at] for cell in cells if not _is_empty(cell)]
     if above:
         shown = "; ".join(above)[:200]
-        remarks.append(
+        own.append(
             Remark(f"the header is row {beginning[at][0]}; above it stands: {shown}", "Nothing, if that is a title.")
         )
     kept: list[Row] = []
@@ -118,13 +118,14 @@ def _sheet(name: str, rows: Iterable[NumberedRow], remarks: list[Remark]) -> She
         if len(cells) > places[-1] + 1 and any(not _is_empty(cell) for cell in cells[places[-1] + 1 :]):
             beyond += 1
     if beyond:
-        remarks.append(
+        own.append(
             Remark(
                 f"{beyond} rows have cells to the right of the last named column, which were not read",
                 "Name these columns, or look for a stray delimiter in the rows.",
             )
         )
-    return Sheet(tuple(columns), tuple(kept), name, tuple(map(_words, remarks)))
+    # some remarks come up only while the rows are read
+    return Sheet(tuple(columns), tuple(kept), name, tuple(map(_words, [*remarks, *own])))
 
 
 def _words(remark: Remark) -> str:
