@@ -39,7 +39,7 @@ def test_nothing_is_cut_off(site: str, tab: Callable, width: int) -> None:
 def test_a_point_of_a_chart_leads_to_its_words(site: str, tab: Callable) -> None:
     page = tab(scripts=False)
     page.goto(site + f"/series/{FACTS['z46']}")
-    page.locator(".chart__drawing a[aria-label^='1937']").click()
+    page.locator(".chart__drawing--wide a[aria-label^='1937']").click()
     assert page.locator("mark.passage").inner_text() == "4,300 tons"
 
 
@@ -60,8 +60,8 @@ def test_the_keyboard_reaches_the_table_of_a_chart(site: str, tab: Callable) -> 
     reached = set()
     for _each in range(60):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("document.activeElement.closest('table, .chart__scroll')?.className"))
-    assert {"plain figures", "chart__scroll"} <= {str(each) for each in reached}
+        reached.add(page.evaluate("document.activeElement.closest('.table-scroll')?.className"))
+    assert "table-scroll" in {str(each) for each in reached}
 
 
 def test_print_keeps_pictures_and_tables(site: str, tab: Callable) -> None:
@@ -72,11 +72,11 @@ def test_print_keeps_pictures_and_tables(site: str, tab: Callable) -> None:
     assert not page.locator(".tabs").is_visible()
 
 
-@pytest.mark.parametrize("path", ["/map", "/network"])
+@pytest.mark.parametrize("path", ["/map", "/network", f"/series/{FACTS['z46']}"])
 def test_a_telephone_shows_the_whole_picture_in_letters_that_can_be_read(site: str, tab: Callable, path: str) -> None:
     page = tab(width=360, scripts=False)
     page.goto(site + path)
-    shown = page.locator("figure svg").locator("visible=true")
+    shown = page.locator("figure svg[class*=drawing]").locator("visible=true")
     assert shown.count() == 1
     box = shown.bounding_box()
     assert box and box["x"] >= 0 and box["x"] + box["width"] <= 360
@@ -86,7 +86,7 @@ def test_a_telephone_shows_the_whole_picture_in_letters_that_can_be_read(site: s
         assert letters["x"] + letters["width"] <= box["x"] + box["width"] + 1
     wide = tab(width=1280, scripts=False)
     wide.goto(site + path)
-    assert wide.locator("figure svg").locator("visible=true").count() == 1
+    assert wide.locator("figure svg[class*=drawing]").locator("visible=true").count() == 1
 
 
 def test_the_way_to_a_picture_leads_back_to_the_people(site: str, tab: Callable) -> None:
@@ -95,3 +95,14 @@ def test_the_way_to_a_picture_leads_back_to_the_people(site: str, tab: Callable)
         page.goto(site + path)
         page.get_by_role("navigation", name="You are here").get_by_role("link", name="People").click()
         assert page.url == f"{site}/people"
+
+
+@pytest.mark.parametrize("path", [f"/people/{PEOPLE['arno']}", f"/series/{FACTS['z46']}"])
+def test_a_telephone_gives_the_words_its_whole_width(site: str, tab: Callable, path: str) -> None:
+    page = tab(width=360, scripts=False)
+    page.goto(site + path)
+    table = page.get_by_role("table").first
+    assert table.get_by_role("columnheader").count() >= 3, "a table it stays"
+    for words in table.locator("td:last-child").all():
+        box = words.bounding_box()
+        assert box and box["x"] >= 0 and box["width"] >= 300 and box["x"] + box["width"] <= 360

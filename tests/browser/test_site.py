@@ -132,3 +132,15 @@ def test_print_leaves_the_controls_out(site: str, tab: Callable) -> None:
     page.emulate_media(media="print")
     assert not page.locator(".facets").is_visible()
     assert page.locator(".result").first.is_visible()
+
+
+def test_a_telephone_finds_the_ways_to_narrow_down(site: str, tab: Callable) -> None:
+    page = tab(width=360, scripts=False)
+    page.goto(site + "/search?q=legation")
+    page.locator(".results-bar").get_by_role("link", name="Narrow down").click()
+    assert page.url.endswith("#narrow")
+    top = page.get_by_role("heading", name="Narrow down").bounding_box()
+    assert top and 0 <= top["y"] < 900
+    wide = tab(width=1280, scripts=False)
+    wide.goto(site + "/search?q=legation")
+    assert not wide.locator(".results-bar__narrow").is_visible()

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("people_read")
 def test_every_point_of_a_series_leads_to_its_words(reader: Client) -> None:
     tree = page(reader, f"/series/{FACTS['z46']}")
     assert tree.css_first("h1").text() == "Zinc (ton), 1936–1940"
-    marks = tree.css(".chart__drawing a")
+    marks = tree.css(".chart__drawing--wide a")
     assert len(marks) == 6, "five of the series and one told elsewhere"
     for mark in marks:
         target = page(reader, str(mark.attributes["href"]).split("#")[0])
@@ -26,7 +26,8 @@ def test_every_point_of_a_series_leads_to_its_words(reader: Client) -> None:
 
 def test_a_gap_stays_a_gap_and_kinds_stay_apart(reader: Client) -> None:
     tree = page(reader, f"/series/{FACTS['z46']}")
-    assert len(tree.css(".chart__line")) == 2, "1936–1937–1938; neither to 1940 nor to the capacity"
+    lines = tree.css(".chart__drawing--wide .chart__line")
+    assert len(lines) == 2, "1936–1937–1938; neither to 1940 nor to the capacity"
     assert "Not told here: 1939." in words(tree)
     assert len(tree.css(".mark--expected-capacity")) >= 1
 
@@ -35,7 +36,7 @@ def test_what_contradicts_stands_side_by_side(reader: Client) -> None:
     tree = page(reader, f"/series/{FACTS['z46']}")
     assert "5,100 tons" in words(tree, "#elsewhere ~ .table-scroll")
     assert "4,800 tons" in words(tree, "#table ~ .table-scroll")
-    assert len(tree.css("a .mark--other")) == 1
+    assert len(tree.css(".chart__drawing--wide a .mark--other")) == 1
 
 
 def test_the_table_says_the_same_as_the_csv(reader: Client) -> None:

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from catalogue.people_builder import named, someone, text
+from catalogue.people_builder import named, office, someone, text
 from fonds.catalogue.models import Authority, AuthorityName, Mention, PageText, UnitOfDescription
 from fonds.workflows.deciding_people import approve, decide_mentions
 from web.archive_builder import UNITS
@@ -216,9 +216,14 @@ def test_a_thousand_mentions_in_one_document(reader: Client) -> None:
 
 
 def test_people_of_one_name_are_told_apart_in_the_list(reader: Client, db: None) -> None:
+    for letter in ("a", "b"):
+        read_in = text(f"consul-{letter}", "Ada Lind, Consul.", year=1911)
+        office(named(read_in, "Ada Lind", someone("Ada Lind")), "Consul")
     for year in (1901, 1923):
         named(text(f"letter-of-{year}", "Bo Lind came.", year=year), "Bo Lind", someone("Bo Lind"))
     tree = page(reader, "/people?q=lind")
-    lines = {words(tree, f".record-lines li:nth-child({n})") for n in (1, 2)}
-    assert lines == {"Bo Lind 1 document 1901 · letter-of-1901", "Bo Lind 1 document 1923 · letter-of-1923"}
+    assert {words(tree, f".record-lines li:nth-child({n})") for n in range(1, 5)} == {
+        "Bo Lind 1 document 1901 · letter-of-1901", "Bo Lind 1 document 1923 · letter-of-1923",
+        "Ada Lind 1 document 1911 · Consul · consul-a", "Ada Lind 1 document 1911 · Consul · consul-b",
+    }  # fmt: skip
     assert not page(reader, "/people?q=arno").css(".record-lines__facts"), "whose name is their own needs no marks"

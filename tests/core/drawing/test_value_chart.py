@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fonds.core.drawing.value_chart import HEIGHT, LEFT, WIDTH, Value, value_chart, value_ticks
+from fonds.core.drawing.value_chart import HEIGHT, NARROW, WIDE, Frame, Value, value_chart, value_ticks
 
 
 def result(value: float, period: str, group: str = "s", kind: str = "result") -> Value:
@@ -78,12 +78,14 @@ def test_round_ticks(values: list[float], ticks: list[float]) -> None:
         ),
         min_size=1,
         max_size=30,
-    )
+    ),
+    st.sampled_from([WIDE, NARROW]),
 )
-def test_all_stands_within_the_drawing(values: list[Value]) -> None:
-    chart = value_chart(values)
+def test_all_stands_within_the_drawing(values: list[Value], frame: Frame) -> None:
+    chart = value_chart(values, frame)
     assert [point.number for point in chart.points] == list(range(len(values)))
     for point in chart.points:
         assert all(math.isfinite(each) for each in (point.x, point.y, point.y_max))
-        assert LEFT - 1 <= point.x <= WIDTH and 0 <= point.y <= HEIGHT
+        assert frame.left - 1 <= point.x <= frame.width and 0 <= point.y <= HEIGHT
+    assert len(chart.years) <= frame.most_years + 1
     assert all(chart.points[line.first].x <= chart.points[line.second].x for line in chart.lines)

@@ -14,12 +14,25 @@ from itertools import pairwise
 
 from fonds.core.description.edtf_values import bounds
 
-WIDTH, HEIGHT = 720.0, 280.0
-LEFT, RIGHT, TOP, BOTTOM = 78.0, 14.0, 12.0, 30.0
-UNDATED = 92.0
-"""Room at the right for what has no date."""
-MOST_YEARS_NAMED = 12
+HEIGHT = 280.0
+RIGHT, TOP, BOTTOM = 14.0, 12.0, 30.0
 _YEAR = 365.2425
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a chart is drawn in: its width, the room at the left for values and at the right for what has no date, and
+    how many years are named at most."""
+
+    width: float
+    left: float
+    undated: float
+    most_years: int
+
+
+WIDE = Frame(720.0, 78.0, 92.0, 12)
+NARROW = Frame(360.0, 56.0, 62.0, 6)
+"""For the screen of a telephone: as broad as that, so that its letters can be read there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,8 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class ValueChart:
-    """The chart in units of a drawing of `WIDTH` by `HEIGHT`; `undated_x` is where what has no date begins, if any."""
+    """The chart in units of a drawing as wide as its frame and `HEIGHT` high; `undated_x` is where what has no date
+    begins, if any."""
 
     points: tuple[Point, ...]
     lines: tuple[Line, ...]
@@ -84,15 +98,15 @@ class ValueChart:
     undated_x: float | None
 
 
-def value_chart(values: Sequence[Value]) -> ValueChart:
+def value_chart(values: Sequence[Value], frame: Frame = WIDE) -> ValueChart:
     """The chart of values of one unit. Dates that no calendar has (open ends) count as none. Raises nothing."""
     spans = [_span(each.period) for each in values]
     dated = [each for each in spans if each is not None]
-    undated_x = WIDTH - RIGHT - UNDATED if len(dated) < len(values) else None
-    right = WIDTH - RIGHT if undated_x is None else undated_x - 14
+    undated_x = frame.width - RIGHT - frame.undated if len(dated) < len(values) else None
+    right = frame.width - RIGHT if undated_x is None else undated_x - 14
     first = math.floor(min((each[0] for each in dated), default=0.0))
     last = max(math.ceil(max((each[1] for each in dated), default=1.0) - 1e-6), first + 1)
-    along = (right - LEFT) / (last - first)
+    along = (right - frame.left) / (last - first)
     ticks = value_ticks([0.0, *(each.value for each in values), *(each.value_max or 0.0 for each in values)])
     low, high = ticks[0], ticks[-1]
     up = (HEIGHT - TOP - BOTTOM) / (high - low)
@@ -105,15 +119,15 @@ def value_chart(values: Sequence[Value]) -> ValueChart:
     for number, (each, span) in enumerate(zip(values, spans, strict=True)):
         if span is None:
             assert undated_x is not None
-            x = x_first = x_last = round(undated_x + UNDATED * places[number], 1)
+            x = x_first = x_last = round(undated_x + frame.undated * places[number], 1)
         else:
-            x_first, x_last = (round(LEFT + (edge - first) * along, 1) for edge in span)
+            x_first, x_last = (round(frame.left + (edge - first) * along, 1) for edge in span)
             x = round((x_first + x_last) / 2, 1)
         top = y(each.value_max if each.value_max is not None else each.value)
         points.append(Point(number, x, x_first, x_last, y(each.value), top, span is not None))
-    step = max(1, -(-(last - first) // MOST_YEARS_NAMED))
+    step = max(1, -(-(last - first) // frame.most_years))
     years = tuple(
-        Tick(year, round(LEFT + (year + 0.5 - first) * along, 1)) for year in range(first, last, step) if dated
+        Tick(year, round(frame.left + (year + 0.5 - first) * along, 1)) for year in range(first, last, step) if dated
     )
     return ValueChart(
         tuple(points), tuple(_lines(values, spans, points)), years, tuple(Tick(t, y(t)) for t in ticks), undated_x

@@ -169,12 +169,18 @@ def marks_of(names: Mapping[str, str]) -> dict[str, str]:
     """What tells those apart who have one name: years and an office, without one the record that names them first."""
     often = Counter(name.casefold() for name in names.values())
     alike = [pk for pk, name in names.items() if often[name.casefold()] > 1]
+    every = told_apart(Reader.ANONYMOUS, alike) if alike else {}
     found = {}
-    for pk, marks in told_apart(Reader.ANONYMOUS, alike).items() if alike else ():
+    for pk, marks in every.items():
         years = _("undated") if marks.first is None else str(marks.first)
         if marks.last != marks.first:
             years += f"–{marks.last}"
-        found[pk] = " · ".join(each for each in (years, marks.office or shortened(marks.record, 40)) if each)
+        found[pk] = " · ".join(each for each in (years, marks.office) if each)
+    # who has no office, or the same years and office as another of the name, is known by the record
+    same = Counter((names[pk].casefold(), words) for pk, words in found.items())
+    for pk, words in found.items():
+        if not every[pk].office or same[names[pk].casefold(), words] > 1:
+            found[pk] = f"{words} · {shortened(every[pk].record, 40)}"
     return found
 
 

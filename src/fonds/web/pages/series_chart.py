@@ -6,7 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fonds.catalogue.models import Fact
-from fonds.core.drawing.value_chart import HEIGHT, LEFT, RIGHT, TOP, WIDTH, Line, Tick, Value, value_chart
+from fonds.core.drawing.value_chart import (
+    BOTTOM,
+    HEIGHT,
+    NARROW,
+    RIGHT,
+    TOP,
+    WIDE,
+    Frame,
+    Line,
+    Tick,
+    Value,
+    value_chart,
+)
 from fonds.web.pages.figure_lines import FigureLine, number
 from fonds.web.translating import gettext as _
 from fonds.web.translating import grouped
@@ -41,24 +53,32 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Chart:
-    """The figures of one unit. `kinds` are the kinds that occur: their words, key and shape."""
+class Drawing:
+    """A chart as it is drawn; `form` is wide, or narrow for the screen of a telephone."""
 
-    unit: str
-    label: str
+    form: str
     marks: tuple[Mark, ...]
     lines: tuple[Line, ...]
     years: tuple[Tick, ...]
     values: tuple[tuple[str, float], ...]
     undated_x: float | None
+    width: float
+    left: float
+    right: float
+    height: float = HEIGHT
+    top: float = TOP
+    bottom: float = HEIGHT - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The figures of one unit. `kinds` are the kinds that occur: their words, key and shape."""
+
+    unit: str
+    label: str
+    drawings: tuple[Drawing, ...]
     kinds: tuple[tuple[str, str, str], ...]
     has_others: bool
-    width: float = WIDTH
-    height: float = HEIGHT
-    left: float = LEFT
-    right: float = WIDTH - RIGHT
-    top: float = TOP
-    bottom: float = HEIGHT - 30.0
 
 
 def charts(figures: Sequence[tuple[Fact, FigureLine]], own: str) -> tuple[Chart, ...]:
@@ -70,7 +90,20 @@ def charts(figures: Sequence[tuple[Fact, FigureLine]], own: str) -> tuple[Chart,
 
 
 def _chart(unit: str, found: Sequence[tuple[Fact, FigureLine]], own: str) -> Chart:
-    drawn = value_chart([_value(fact) for fact, _line in found])
+    drawings = tuple(_drawing(form, frame, found, own) for form, frame in (("wide", WIDE), ("narrow", NARROW)))
+    kinds = dict.fromkeys(line.kind for _fact, line in found)
+    words = {line.kind: line.kind_words for _fact, line in found}
+    return Chart(
+        unit=unit or _("things counted"),
+        label=_("Figures in %(unit)s along time; the table below says the same") % {"unit": unit or _("pieces")},
+        drawings=drawings,
+        kinds=tuple((words[kind], kind.replace(" ", "-"), SHAPES.get(kind, SHAPES["not stated"])) for kind in kinds),
+        has_others=any(not each.own for each in drawings[0].marks),
+    )
+
+
+def _drawing(form: str, frame: Frame, found: Sequence[tuple[Fact, FigureLine]], own: str) -> Drawing:
+    drawn = value_chart([_value(fact) for fact, _line in found], frame)
     marks = []
     for point in drawn.points:
         fact, line = found[point.number]
@@ -82,19 +115,10 @@ def _chart(unit: str, found: Sequence[tuple[Fact, FigureLine]], own: str) -> Cha
             line.words.path, line.kind.replace(" ", "-"), SHAPES.get(line.kind, SHAPES["not stated"]), is_own, point.x,
             point.y, point.y_max, (point.x_first, point.x_last) if wide and point.dated else None,
         ))  # fmt: skip
-    kinds = dict.fromkeys(line.kind for _fact, line in found)
-    words = {line.kind: line.kind_words for _fact, line in found}
-    return Chart(
-        unit=unit or _("things counted"),
-        label=_("Figures in %(unit)s along time; the table below says the same") % {"unit": unit or _("pieces")},
-        marks=tuple(marks),
-        lines=drawn.lines,
-        years=drawn.years,
-        values=tuple((_short(tick.value), tick.at) for tick in drawn.values),
-        undated_x=drawn.undated_x,
-        kinds=tuple((words[kind], kind.replace(" ", "-"), SHAPES.get(kind, SHAPES["not stated"])) for kind in kinds),
-        has_others=any(not each.own for each in marks),
-    )
+    return Drawing(
+        form, tuple(marks), drawn.lines, drawn.years, tuple((_short(tick.value), tick.at) for tick in drawn.values),
+        drawn.undated_x, frame.width, frame.left, frame.width - RIGHT,
+    )  # fmt: skip
 
 
 def _value(fact: Fact) -> Value:
