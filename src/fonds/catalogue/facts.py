@@ -159,7 +159,11 @@ def _people(
         Mention.objects.filter(entity__text_read=reading).exclude(decision="rejected").order_by("page", "start", "pk")
     ):
         said[mention.entity_id].append(mention)
-    variants = _variants(who, entities)
+    behind = {
+        entity: [m.text for m in named if m.form == "variant" and m.page not in narrowed]
+        for entity, named in said.items()
+    }
+    variants = _variants(who, entities, behind)
     items: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in PLURALS}
     for entity in entities:
         if entity.decision == "rejected" and not said[entity.pk]:
@@ -198,9 +202,11 @@ def identified(who: Reader, entity: NamedEntity) -> dict[str, Any]:
     return {"identified_by": None, "certainty": None}
 
 
-def _variants(who: Reader, entities: list[NamedEntity]) -> dict[int, list[dict[str, Any]]]:
-    """The forms of each entity's name: the one it has here, those told for its authority record, and what rules make
-    of it, which are guesses."""
+def _variants(
+    who: Reader, entities: list[NamedEntity], behind: dict[int, list[str]]
+) -> dict[int, list[dict[str, Any]]]:
+    """The forms of each entity's name: the one it has here, those that stand behind it (`behind`), those told for its
+    authority record, and what rules make of it, which are guesses."""
     stand = {e.pk: standing(e.authority) for e in entities}
     told = told_names(who, [a.pk for a in stand.values() if a])
     made: dict[int, list[dict[str, Any]]] = {}
@@ -208,8 +214,8 @@ def _variants(who: Reader, entities: list[NamedEntity]) -> dict[int, list[dict[s
         forms: list[dict[str, Any]] = [
             {"name": entity.name, "scheme": scheme_of(entity.name) or None, "attested": True}
         ]
-        if entity.expansion:
-            forms.append({"name": entity.expansion, "scheme": None, "attested": True})
+        others = dict.fromkeys(form for form in (entity.expansion, *behind.get(entity.pk, ())) if form)
+        forms += [{"name": form, "scheme": scheme_of(form) or None, "attested": True} for form in others]
         authority = stand[entity.pk]
         forms += [
             {"name": each.name, "scheme": each.scheme or None, "attested": each.attested}

@@ -25,6 +25,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from fonds.catalogue.models import Authority, Mention, NamedEntity, UnitOfDescription
 from fonds.core.description.identifiers import Mint
+from fonds.core.naming.likeness import is_full_name
 from fonds.core.text.analysis import folded
 from fonds.workflows.progress import Progress
 
@@ -184,7 +185,7 @@ def _chosen(
     if name.kind != "person":
         first = next(beside, None)
         return (first, f"the same name of a {name.kind} in this collection", 0.9) if first is not None else None
-    if len(name.name.split()) < 2:
+    if not is_full_name(name.name):
         return None
     active = list(islice((each for each in beside if _active(each.seen(public=public), year)), 2))
     if len(active) != 1:

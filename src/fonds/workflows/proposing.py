@@ -19,7 +19,7 @@ from itertools import combinations
 from django.db import transaction
 from django.db.models import Q
 
-from fonds.catalogue.models import Authority, AuthorityName, AuthorityProposal, FactEntity, NamedEntity
+from fonds.catalogue.models import Authority, AuthorityName, AuthorityProposal, FactEntity, Mention, NamedEntity
 from fonds.core.naming.likeness import Likeness, likeness, name_keys
 from fonds.core.naming.spellings import spelling_key
 from fonds.core.text.analysis import folded
@@ -98,6 +98,10 @@ def _records() -> dict[str, _Record]:
         record.public = record.public or (read_public and unit_public)
         if date:
             record.years.append(date // 10000)
+    behind = Mention.objects.filter(form="variant", entity__in=NamedEntity.objects.exclude(authority=None))
+    for entity, form in behind.exclude(decision="rejected").values_list("entity", "text").iterator(chunk_size=5000):
+        if entity in of_entity:
+            records[of_entity[entity]].names.add(form)
     for name, authority in AuthorityName.objects.values_list("name", "authority"):
         if (record := records.get(stands.get(authority) or authority)) is not None:
             record.names.add(name)

@@ -123,8 +123,8 @@ class NamedEntity(models.Model):
 class Mention(models.Model):
     """A place where an entity is named, or meant by a pronoun or a role.
 
-    `page` is None where the name stands in the description column `element`. `form` is name, role or pronoun;
-    `decision` "", confirmed or rejected.
+    `page` is None where the name stands in the description column `element`. `form` is name, role, pronoun
+    or variant (another form of the name, right behind it); `decision` "", confirmed or rejected.
     """
 
     entity = models.ForeignKey("NamedEntity", on_delete=models.CASCADE, related_name="mentions")

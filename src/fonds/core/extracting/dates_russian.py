@@ -53,6 +53,8 @@ _WORDS = (
     rf"(?P<alone>\b[Вв]\s+(?P<am>{_months(1)})\b(?!\s+\d))",
 )
 _DATE = re.compile("|".join(_WORDS), re.IGNORECASE)
+_LAST_LETTER, _LETTER = re.compile(r"([^\W\d_])[\W\d_]*$"), re.compile(r"([^\W\d_])")
+_BESIDE = 80
 _KINDS = ("day", "numeric", "month", "part", "decade", "years", "year", "told", "which", "alone")
 _NUMERALS = "I II III IV V VI VII VIII IX X XI XII"
 _ROMAN = {each: number for number, each in enumerate(_NUMERALS.split(), start=1)}
@@ -63,9 +65,17 @@ def russian_dates(text: str) -> Iterator[DateWording]:
     for match in _DATE.finditer(text):
         if match.start() and text[match.start() - 1].isalnum():
             continue
+        if match["numeric"] and not _is_among_russian(text, *match.span()):
+            continue
         found = _read(match)
         if found is not None and (not found.edtf or is_edtf(found.edtf)):
             yield found
+
+
+def _is_among_russian(text: str, start: int, end: int) -> bool:
+    """Whether the letter before numerals, or the one behind them, is a Russian one: others put the month first."""
+    before, behind = _LAST_LETTER.search(text, max(0, start - _BESIDE), start), _LETTER.search(text, end, end + _BESIDE)
+    return any(found is not None and "\u0400" <= found[1] <= "\u04ff" for found in (before, behind))
 
 
 def _read(match: re.Match[str]) -> DateWording | None:

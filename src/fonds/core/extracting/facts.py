@@ -39,7 +39,8 @@ class Entity:
     """Somebody, a body or a place of one document. `key` is unique within the reading ("person:1").
 
     `name` is the fullest form that the document gives, without honorifics and ranks; `listed` the identifier of the
-    edition's list entry, where the name is surely that one's; `expansion` what an abbreviation stands for there.
+    edition's list entry, where the name is surely that one's; `expansion` what an abbreviation stands for there, or the
+    form in another script that stands behind the name.
     """
 
     key: str
@@ -51,7 +52,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name (or a pronoun or role that stands for one) at a place. `form` is name, role or pronoun.
+    """A name (or a pronoun or role that stands for one) at a place. `form` is name, role or pronoun, or variant for
+    another form of the name that stands right behind it.
 
     The range covers the name with its honorific or rank only where they cannot be told apart; `titles` are the
     honorifics and ranks before it as written ("Cde.", "Lt. Gen."). `element` names the description column where the

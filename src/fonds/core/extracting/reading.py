@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from fonds.core.extracting import (
     dates,
+    dates_of_scripts,
     figures,
     marks,
     meetings,
     names,
+    names_of_scripts,
     offices,
     offices_stated,
     references,
@@ -20,10 +22,11 @@ from fonds.core.extracting import (
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import NamesRead, Reading
 
-FINDERS: tuple[str, ...] = tuple(
-    each.FINDER
-    for each in (names, dates, voices, offices, offices_stated, meetings, statements, figures, marks, references)
-)
+_MODULES = (
+    names, names_of_scripts, dates, dates_of_scripts, voices, offices, offices_stated, meetings, statements, figures,
+    marks, references,
+)  # fmt: skip
+FINDERS: tuple[str, ...] = tuple(each.FINDER for each in _MODULES)
 """The finders that run, with their versions."""
 
 
@@ -43,7 +46,7 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
     `named_by` finds the names on which the other finders build.
     """
     found_dates = dates.dates(document)
-    plain = named_by(document)
+    plain = names_of_scripts.with_other_scripts(document, named_by(document))
     held = offices.offices(document, plain, found_dates)
     named = voices.voices(document, plain, held)
     named, met = meetings.meetings(document, named, found_dates)

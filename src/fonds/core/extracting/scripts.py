@@ -1,6 +1,6 @@
 """In which scripts a page is written, apart from Latin: the finders of other languages read only where there is some.
 
-A letter or two that a machine misread make no text: there must be a whole word.
+A machine that reads typescript takes a word here and there for Russian: Cyrillic letters must be a share of the page.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ _WORDS = (
     (Script.HANGUL, re.compile(f"[{HANGUL}]{{2}}|\\d\\s?[년월일]")),
     (Script.HAN, re.compile(f"[{HAN}]{{2}}|[{HAN}]\\s?\\d")),
 )
+_CYRILLIC = re.compile(f"[{CYRILLIC}]")
+_LEAST = 0.05
 _NONE: frozenset[Script] = frozenset()
 
 
@@ -44,4 +46,7 @@ def _scripts_of(text: str) -> frozenset[Script]:
     first = OTHER_LETTER.search(text)
     if first is None:
         return _NONE
-    return frozenset(script for script, word in _WORDS if word.search(text, first.start()))
+    found = {script for script, word in _WORDS if word.search(text, first.start())}
+    if Script.CYRILLIC in found and len(_CYRILLIC.findall(text)) < _LEAST * sum(map(str.isalpha, text)):
+        found.remove(Script.CYRILLIC)
+    return frozenset(found)

@@ -91,7 +91,7 @@ def _russian_keys(own: PersonalName | None) -> list[str]:
 def likeness(a: str, b: str, kind: str = "person") -> Likeness | None:
     """How certainly two names are one; None where they are not."""
     if spelling_key(a) == spelling_key(b):
-        return Likeness(0.8 if kind != "person" or len(a.split()) > 1 else 0.4, "the same name")
+        return Likeness(0.8 if kind != "person" or is_full_name(a) else 0.4, "the same name")
     if kind == "place":
         known = place_names(a)
         return Likeness(0.8, f"both are names of {known[0]}") if known and known == place_names(b) else None
@@ -99,6 +99,13 @@ def likeness(a: str, b: str, kind: str = "person") -> Likeness | None:
         return Likeness(0.75, "the same name but for signs") if _body(a) == _body(b) else None
     found = [each for each in (_korean(a, b), _chinese(a, b), _written(a, b), _russian(a, b)) if each]
     return max(found, key=lambda each: each.certainty, default=None)
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a person's name has more than a family name: two words, or three syllables in Hangul or Han signs."""
+    if len(name.split()) > 1:
+        return True
+    return len(name) > 2 and not name.isascii() and bool(read_korean(name) or read_chinese(name))
 
 
 def _korean(a: str, b: str) -> Likeness | None:
