@@ -9,11 +9,13 @@ from fonds.core.extracting import (
     dates,
     dates_of_scripts,
     figures,
+    figures_of_scripts,
     marks,
     meetings,
     names,
     names_of_scripts,
     offices,
+    offices_of_scripts,
     offices_stated,
     references,
     statements,
@@ -23,8 +25,8 @@ from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import NamesRead, Reading
 
 _MODULES = (
-    names, names_of_scripts, dates, dates_of_scripts, voices, offices, offices_stated, meetings, statements, figures,
-    marks, references,
+    names, names_of_scripts, dates, dates_of_scripts, voices, offices, offices_of_scripts, offices_stated, meetings,
+    statements, figures, figures_of_scripts, marks, references,
 )  # fmt: skip
 FINDERS: tuple[str, ...] = tuple(each.FINDER for each in _MODULES)
 """The finders that run, with their versions."""
@@ -48,6 +50,7 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
     found_dates = dates.dates(document)
     plain = names_of_scripts.with_other_scripts(document, named_by(document))
     held = offices.offices(document, plain, found_dates)
+    held += offices_of_scripts.offices_of_scripts(document, plain, found_dates)
     named = voices.voices(document, plain, held)
     named, met = meetings.meetings(document, named, found_dates)
     told = statements.statements(document, named, met)
@@ -57,7 +60,10 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
         offices_stated=offices_stated.offices_stated(document, named),
         meetings=met,
         statements=told,
-        figures=figures.figures(document, named, found_dates, told),
+        figures=figures_of_scripts.beside_others(
+            figures.figures(document, named, found_dates, told),
+            figures_of_scripts.figures_of_scripts(document, named, found_dates),
+        ),
         dates=found_dates,
         marks=marks.marks(document),
         references=references.references(document, found_dates),
