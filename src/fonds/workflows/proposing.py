@@ -26,7 +26,7 @@ from fonds.core.text.analysis import folded
 from fonds.workflows.identifying import ACTIVE_YEARS
 from fonds.workflows.indexing import ask_for_indexing
 
-FINDER = "spellings/1"
+FINDER = "spellings/2"
 CERTAIN = 0.95
 """From this certainty on, records are put together without asking, where all else allows it."""
 MUCH_NAMED = 20
