@@ -35,8 +35,9 @@ _SIGNED = re.compile(
 _SIGNS = ("/s/", "/S/", "signed", "Signed", "SIGNED", "Sgd", "sgd")
 """Strings one of which stands where a name is signed."""
 _INVERTED = re.compile(
-    rf"(?P<family>[{UPPER}][{UPPER}’'-]{{2,}}), (?P<given>[{UPPER}][{UPPER}.’-]*(?: [{UPPER}][{UPPER}.’-]*){{0,2}})"
+    rf"(?P<family>[{UPPER}][{UPPER}’'-]{{2,}})[,.] (?P<given>[{UPPER}][{UPPER}.’-]*(?: [{UPPER}][{UPPER}.’-]*){{0,2}})"
 )
+_NUMERAL_BEHIND = re.compile(r" (?:JR|SR|I{2,3}|IV)\.?$")
 _OF_WHAT = re.compile(r" (?:of|to|for|in|at) (?:the )?")
 _ALONE_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}(?P<item>\(?[{UPPER}][^\n,:;]{{2,40}})")
 _COUNTRIES = "AE|AM|AV|BE|DM|ER|FJ|GP|HT|IJ|JM|KD|KU|LC|LI|MH|OD|PA|PB|QJ|SM|TU|UN|WS|WU|YA|ZR"
@@ -139,7 +140,8 @@ def _in_item(page: DocumentPage, start: int, end: int, *, signed: bool) -> Itera
     inverted = _INVERTED.match(text, start, end)
     if inverted is not None and _is_given(inverted["given"]) and inverted["family"].casefold() not in _not_names():
         at = Range(page.number, inverted.start(), inverted.end())
-        name = f"{inverted['given']} {inverted['family']}".title()
+        given = _NUMERAL_BEHIND.sub("", inverted["given"])
+        name = f"{given} {inverted['family']}".title()
         yield Named(NameKind.PERSON, at, name, (), _SURE)
         return
     titles: list[str] = []

@@ -288,6 +288,8 @@ def _parted(page: DocumentPage, words: list[CapitalWord], titles: list[str], *, 
         if len(core) > 2 and core[-1].bits & of.SURNAME and core[-2].initial and len(core) < len(words):
             break  # "Gerald R. Ford Library"
         core.pop()
+    while core and core[-1].initial:
+        core.pop()
     while core and core[0].bits & of.ENGLISH and not core[0].bits & of.GIVEN and not core[0].initial:
         core.pop(0)
         begins = False

@@ -53,10 +53,12 @@ def _alternatives(words: frozenset[str], not_behind: str = "") -> str:
 _NUCLEUS = re.compile(rf"(?<![\w-])(?:{_alternatives(_ALONE | _WITH_MORE)})(?![\w])(?!-[a-z])")
 _GLUED = r"[\w/-]"
 _CAPITALS = re.compile(rf"(?:{_alternatives(_ABBREVIATED, not_behind=_GLUED)})(?![\w/-])")
-_WORD = rf"(?:[{UPPER}](?:[\w’'&/-]+|(?:\.[{UPPER}])+\.?)|\d{{1,4}}(?:th|st|nd|rd)?(?![\w.:/-]))"
+_OF_A_PART = re.compile(r"[ACD](?<![\w/-].)(?:C|D|DD)?/(?:[A-Z]{1,5})(?:/(?:[A-Z]{1,5}\d?|\d{1,2})){0,2}(?![\w/-])")
+"""Offices as the Central Intelligence Agency abbreviates them: the chief or deputy of a part: DD/P, C/WH/4."""
+_WORD = rf"(?:[{UPPER}](?:[\w’'&/-]+|(?:\.[{UPPER}])+\.?)|(?!(?:1[6-9]|20)\d\d\b)\d{{1,4}}(?:th|st|nd|rd)?(?![\w.:/-]))"
 _ANOTHER = rf"(?!(?:the{GAP})?(?:[\w’']+{GAP}){{0,2}}(?:{_alternatives(_ALONE | _WITH_MORE)})(?!\w))"
 _TAIL = re.compile(
-    rf"(?:{GAP}(?:of|to|for|in|at|on|with|from|de|der){GAP}(?:the{GAP}|his{GAP}|a{GAP})?{_WORD}"
+    rf"(?:{GAP}(?:of|to|for|in|at|on|with|without|from|de|der){GAP}(?:the{GAP}|his{GAP}|a{GAP})?{_WORD}"
     rf"(?:(?:{GAP}(?:and{GAP}(?i:{_ANOTHER})|of{GAP}|for{GAP}|on{GAP}|in{GAP}|&{GAP})(?:the{GAP})?|{GAP}){_WORD}){{0,9}}){{1,3}}"
 )
 _OF_SMALL = re.compile(
@@ -78,6 +80,10 @@ _TAIL_IN_CAPITALS = re.compile(
 )
 _COLON = re.compile(r"[ \t]{0,3}:")
 _SET_OFF = re.compile(rf",{GAP}((?:[{UPPER}][\w&/-]+ ){{1,3}})$")
+_NO_PART_OF_OFFICES = _NOT_HELD | {
+    "and", "between", "but", "by", "for", "from", "if", "in", "of", "on", "or", "that", "the", "then", "to", "when",
+    "where", "which", "while", "who", "with",
+}  # fmt: skip
 _SHORT_LINE = 35
 _OF_PARTS = frozenset({"chief", "director", "head", "inspector"})
 _PART_BEHIND = re.compile(
@@ -97,7 +103,7 @@ class OfficePhrase:
     `word_start`–`word_end` is where the word itself stands that names it. `alone` says that its words need nothing
     more to be an office; `capital` that it is written with one; `more` that something stands before or behind the word
     itself; `small_before_name` that it may be so written before a name. `held` is False where the words say that it
-    is held no longer.
+    is held no longer. `below` is where a body ends that stands alone on the next line, as under a signature, else 0.
     """
 
     start: int
@@ -109,6 +115,7 @@ class OfficePhrase:
     more: bool
     small_before_name: bool
     held: bool = True
+    below: int = 0
 
 
 def office_phrases(text: str) -> Iterator[OfficePhrase]:
@@ -116,6 +123,7 @@ def office_phrases(text: str) -> Iterator[OfficePhrase]:
     low = lowered(text)
     found = [(m.start(), m.end(), m[0]) for m in _NUCLEUS.finditer(low)]
     found += [(m.start(), m.end(), m[0]) for m in _CAPITALS.finditer(text)]
+    found += [(m.start(), m.end(), m[0]) for m in _OF_A_PART.finditer(text)]
     found.sort()
     until = 0
     for at, (start, end, word) in enumerate(found):
@@ -141,15 +149,21 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
         last = _before_label(text, end, tail.end())
     elif (small := _OF_SMALL.match(low, end)) is not None:
         last = small.end()
-    behind = _BODY_BEHIND.match(text, last)
-    if behind is not None and _is_body(behind["body"]):
+    behind, below = _BODY_BEHIND.match(text, last), 0
+    if behind is not None and _is_body(behind["body"]) and text[last] in " \n":
+        below = _before_label(text, last, _one_line(text, behind.start("body"), behind.end()))
+    elif behind is not None and _is_body(behind["body"]):
         last = _before_label(text, last, _one_line(text, behind.start("body"), behind.end()))
+        further = _BODY_BEHIND.match(text, last) if text[last : last + 1] == "," else None
+        if further is not None and _is_body(further["body"]):  # "Director, Office of Trade, Harbour Staff"
+            last = _before_label(text, last, further.end())
     elif " ".join(word.split()) in _OF_PARTS and (part := _PART_BEHIND.match(text, last)) is not None:
         last = _before_label(text, last, part.end())
     name = " ".join(word.split())
     return OfficePhrase(
         first, last, start, end, alone=name in _ALONE or word.isupper(), capital=text[start].isupper(),
         more=first < start or last > end, small_before_name=name in _BEFORE_NAMES, held=held,
+        below=below,
     )  # fmt: skip
 
 
@@ -171,7 +185,7 @@ def _before_label(text: str, start: int, end: int) -> int:
 def _beginning(text: str, start: int) -> tuple[int, bool]:
     """Where an office begins whose word is at `start`, and whether it is said to be held now."""
     set_off = _SET_OFF.search(text[max(0, start - 60) : start]) if text[start].isupper() else None
-    if set_off is not None and not _NOT_HELD.intersection(set_off[1].lower().split()):
+    if set_off is not None and not _NO_PART_OF_OFFICES.intersection(set_off[1].lower().split()):
         return start - len(set_off[1]), True
     words = list(_TOKEN.finditer(text, max(0, start - 70), start))
     if words and words[0].start() == start - 70:

@@ -15,28 +15,32 @@ from fonds.core.extracting.entries import date_at, entries
 from fonds.core.extracting.facts import DateFound, Mention, NamesRead, OfficeHeld
 from fonds.core.extracting.office_phrases import OfficePhrase, office_phrases
 from fonds.core.extracting.offices_in_plural import plural_offices
+from fonds.core.extracting.unbroken_text import Unbroken
 
-FINDER = "offices/4"
+FINDER = "offices/5"
 
 _MOST_PARAGRAPHS, _LONGEST_LINE = 8, 80
 """A page with more blank lines than this, and no more letters to each, is one whose lines are all set apart."""
 _LONGEST_OF_BLOCK = 50
 _REST_OF_BLOCK = re.compile(r"(?:, [A-Z]\w+)?[.,]?\s*(?:\n|$)")
 _TITLE = (
-    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Msgr|Mgr|Monsignor|Rev|Father|Sir|Dame|Comrade|Cde|M|Hon|Herr|Senor|Señor|General|Colonel|Major|"
+    r"(?:(?:Mr|Mister|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Msgr|Mgr|Monsignor|Rev|Father|Sir|Dame|Comrade|Cde|M|Professor|Hon|Herr|Senor|Señor|General|Colonel|Major|"
     r"Captain|Lieutenant|lieutenant|general|colonel|major|captain|engineer|Engineer|Admiral|Marshal|Count|Baron|Don)\.?"
     r"[ \n\u00a0]{1,2})*"
 )
 _RIGHT_BEFORE = re.compile(rf"[ \u00a0]{{1,2}}{_TITLE}")
 _NEXT_LINE = re.compile(rf"[ ]?\n[ ]?{_TITLE}")
+_SIGNED_APART = re.compile(rf",\s{{1,2}}(?:signed|sgd\.?)[ :]\s?{_TITLE}")
 _APART_BEFORE = re.compile(rf",\s{{1,2}}{_TITLE}|:[ \u00a0]{{0,3}}{_TITLE}|\s?\((?:now )?{_TITLE}")
+_TITLED_APART = re.compile(rf",\s{{1,2}}(?=[A-Z]){_TITLE}(?<!,)(?<!,[ \n])(?<!,[ \n][ \n])")
+"""Between an office and the name of who holds it, with a rank or an honorific: "the Prime Minister, General Strand"."""
 _SIGNED_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}{_TITLE}")
 _IN_BRACKETS = re.compile(
     r"(?:\[\d+\])?\s{0,2}\((?:[^()]{0,200}[,;(]\s|[^()]{0,200}\band )?(?:the |also |now |then |an? )?"
 )
 _BEHIND_COMMA = re.compile(
-    r"(?:, (?:Jr|Sr)\.?)?,\s{1,2}(?:(?:who|which) (?:is|was|has been|had been)\s)?"
-    r"(?:the |an? |also |now |currently |its |their |our )*"
+    r"(?:[’']s)?(?:, (?:Jr|Sr)\.?)?,\s{1,2}(?:(?:who|which) (?:is|was|has been|had been)\s)?"
+    r"(?:the |an? |also |now |currently |formerly |previously |its |their |our )*"
 )
 _SAID_OF = re.compile(
     r",?\s(?:is|was|became|as|remains|served as|serves as|serving as|acting as|appointed|"
@@ -46,13 +50,15 @@ _SAID_OF = re.compile(
 )
 _DASH = re.compile(r"\s?(?:-|–|—|--)\s?(?:the )?")
 _LIST_JOINT = re.compile(
-    r"\s?(?:,|;|,?\s?\band\b|,?\s?&|,?\sas well as)\s{0,2}(?:(?:and|also|the|a|an|both|at present)\s)*"
+    r"\s?(?:,|;|,?\s?\band\b|,?\s?&|,?\sas well as)\s{0,2}(?:(?:and|also|the|a|an|both|now|at present)\s)*"
 )
+_TWO_BEFORE = re.compile(r",?\sand\s(?:also\s)?|,\s")
+"""Between two offices of whom is named behind them: "cabinet minister and head of the Strand Guard Anna Berg"."""
 _NEXT_SIGNED = re.compile(r",?[ ]?\n[ ]?(?:The )?")
 _BODIES_TOO = frozenset({"staff", "member"})
 """Words that right before a name are as often of a body, or of anybody."""
 _OF_BODY = re.compile(r"\sof\s(?:the\s)?[A-Z]")
-_OF = re.compile(r"\b(?:of|for|the)\s+$")
+_OF = re.compile(rf"\b(?:of|for|the)\s+{_TITLE}$")
 _NAME_OF_ACT = re.compile(
     r"[ \n]{1,2}(?:[\w.’'‘“\"]+[ \n]{1,2}){1,5}"
     r"(?:ASSASSINATION|Assassination|Act|ACT|Library|LIBRARY|Memorial|Collection|Center)\b"
@@ -80,16 +86,16 @@ def offices(document: Document, names: NamesRead, dates: tuple[DateFound, ...] =
         here = people.get(page.number)
         if not here:
             continue
-        bodies = _Bodies(others.get(page.number, []), kinds)
+        text = Unbroken(_single_spaced(page.text))
+        here, beside = text.placed(here), text.placed(others.get(page.number, []))
+        bodies = _Bodies(beside, kinds)
         here.sort(key=lambda each: each.at or Range(1, 0, 0))
-        text = _single_spaced(page.text)
-        for person, start, end, confidence in (*_on_page(text, here, bodies), *plural_offices(text, here)):
-            at = Range(page.number, start, end)
-            words = re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", page.text[start:end])
-            found.append(OfficeHeld(
-                person, " ".join(words.split()), bodies.within(start, end), date_at(document, dated, at), at, FINDER,
-                confidence,
-            ))  # fmt: skip
+        plural = [(*each, 0) for each in plural_offices(text.words, here)]
+        for person, start, end, confidence, below in (*_on_page(text.words, here, bodies), *plural):
+            at = text.on_page(page.number, start, end)
+            body = bodies.within(start, end) or bodies.within(end, below)
+            words = " ".join(text.words[start:end].split())
+            found.append(OfficeHeld(person, words, body, date_at(document, dated, at), at, FINDER, confidence))
     unique = {(each.person, each.at): each for each in found}
     return tuple(sorted(unique.values(), key=lambda each: each.at))
 
@@ -102,12 +108,13 @@ def _single_spaced(text: str) -> str:
     return text.replace("\n\n", " \n") if blank > _MOST_PARAGRAPHS and words < _LONGEST_LINE * blank else text
 
 
-def _on_page(text: str, people: list[Mention], bodies: _Bodies) -> list[tuple[str, int, int, float]]:
-    """Who holds which office: (entity, start, end, confidence)."""
+def _on_page(text: str, people: list[Mention], bodies: _Bodies) -> list[tuple[str, int, int, float, int]]:
+    """Who holds which office: (entity, start, end, confidence, where a body on the next line ends or 0)."""
     starts = [m.at.start for m in people if m.at is not None]
     ends = [m.at.end for m in people if m.at is not None]
-    result: list[tuple[str, int, int, float]] = []
+    result: list[tuple[str, int, int, float, int]] = []
     linked: tuple[int, str] | None = None  # end of the office found last and whose it is
+    open_one: tuple[OfficePhrase, int] | None = None  # the last that nobody holds yet, and its end
     for phrase in office_phrases(text):
         start, end = phrase.start, phrase.end
         following = bisect_right(starts, start)
@@ -129,12 +136,18 @@ def _on_page(text: str, people: list[Mention], bodies: _Bodies) -> list[tuple[st
             continue
         who, confidence = _holder(text, phrase, start, end, last_person, next_person, linked)
         if who is None:
+            open_one = (phrase, end) if phrase.held and phrase.alone and (phrase.capital or phrase.more) else None
             continue
         linked = (end, who)
+        named_behind = next_person is not None and next_person.entity == who and confidence >= 0.75
+        joint = _TWO_BEFORE.fullmatch(text, open_one[1], start) if open_one is not None and named_behind else None
+        if open_one is not None and joint is not None and phrase.more:
+            result.append((who, open_one[0].start, open_one[1], 0.75, 0))
+        open_one = None
         if phrase.start == phrase.word_start:
             start = bodies.before(text, start)
         if phrase.held and not _NAME_OF_ACT.match(text, end):
-            result.append((who, start, end, confidence))
+            result.append((who, start, end, confidence, phrase.below))
     return result
 
 
@@ -167,6 +180,11 @@ def _holder(
     told_whole = (phrase.capital or is_named_first) and is_person
     if (may_stand_before or told_whole) and phrase.more and _APART_BEFORE.fullmatch(between):
         return following.entity, 0.85
+    is_the = text.endswith(("the ", "the\n"), 0, start)
+    if phrase.alone and phrase.capital and _SIGNED_APART.fullmatch(between):
+        return following.entity, 0.85
+    if is_the and phrase.alone and phrase.capital and _TITLED_APART.fullmatch(between):
+        return following.entity, 0.8
     if (phrase.alone or phrase.more) and between.startswith((" (", "(")) and _APART_BEFORE.fullmatch(between):
         return following.entity, 0.9
     if may_stand_before and _is_wrapped(text, end) and _NEXT_LINE.fullmatch(between):
@@ -182,6 +200,7 @@ def _holder(
 def _said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end: int) -> float:
     """How surely the office is said of the person whose name ended before it; 0 where it is not."""
     between = text[last_end:start]
+    lowest = phrase.below or end
     if between == "\n\n" and (phrase.alone or phrase.more) and phrase.capital and _in_block(text, last_end, end):
         return 0.7
     if "\n\n" in between.replace("\n \n", "\n\n"):
@@ -199,12 +218,12 @@ def _said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end
         return 0.8 if enough and _STOPS.match(text, end) else 0
     if _NEXT_SIGNED.fullmatch(between) and enough:
         alone = text[text.rfind("\n", 0, last_end) + 1 : last_end]
-        rest = re.compile(r"[ .,\]]*(?:\n|$)").match(text, end)
+        rest = re.compile(r"[ .,\]]*(?:\n|$)").match(text, lowest)
         signed = (
             "\n" in between
             and len(alone) < 50
             and rest is not None
-            and re.compile(r"\s*(?:\n\s*\n|$)").match(text, end)
+            and re.compile(r"\s*(?:\n\s*\n|$)").match(text, lowest)
         )
         return 0.75 if signed or (between == "\n" and _in_block(text, last_end, end)) else 0
     return 0

@@ -9,11 +9,15 @@ from fonds.core.extracting.capital_words import CapitalWord
 from fonds.core.extracting.gazetteer import given_names
 from fonds.core.extracting.name_words import PERSON_AFTER, PLACE_ENDS, RANKS
 
+_PARTS_OF_OFFICES = frozenset(
+    {"assistant", "attorney", "chief", "counsel", "defense", "deputy", "foreign", "prime", "under", "vice"}
+)
 UNPROVEN = 0.3
 """The confidence of a word that nothing but its capital makes a name; the rest of the document may prove it."""
 
 _WEAK_AFTER = frozenset({"and", "is", "was", "has", "will", "would", "had", "who", "does", "did"})
 _NUMERAL = re.compile(r"[IVX]{1,5}")
+_BEHIND_FAMILIES = frozenset({"Jr", "Sr", "JR", "SR"})
 _OF_PERSONS = frozenset({"has", "had", "would", "who", "did"})
 ACTS = PERSON_AFTER - _WEAK_AFTER
 """Verbs of what persons do, which tell a name before them from a place."""
@@ -27,6 +31,10 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
     full = [word for word in words if not word.initial and word.raw[0].isupper()]
     if len(full) > 1 and _NUMERAL.fullmatch(full[-1].bare):
         full.pop()  # "King Peter II"
+    if len(full) > 2 and full[-1].bare in _BEHIND_FAMILIES:
+        full.pop()
+        if full[0].bits & of.GIVEN and not full[-1].bits & (of.FREQUENT | of.BODY | of.STATE):
+            return 0.85  # "Bill Hestrel, Jr."
     if (
         not full
         or (len(full[-1].bare) < 2 and full[-1].bare.isascii())
@@ -39,6 +47,8 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
     first, last = full[0].bits, full[-1].bits
     plain = not last & of.ENGLISH
     if titles:
+        if len(words) > 2 and words[-2].initial and last & of.SURNAME:
+            return 0.85  # "Judge Merwin H. Brown"
         return _titled(full, titles)
     if len(words) > 2 and words[0].bare == "U." and words[1].bare == "S.":
         return 0  # "U. S. House"
@@ -70,10 +80,17 @@ def _titled(full: list[CapitalWord], titles: list[str]) -> float:
     first, last = full[0].bits, full[-1].bits
     if any(known_title(title) & of.HONORIFIC for title in titles):
         return 0.95  # "Mr. Price", "Mrs. Kestrel": whatever follows is a name
+    if len(full) == 1 and _is_weak(full[0], titles[-1]):
+        return UNPROVEN
     if not last & of.ENGLISH or (last & of.SURNAME and (len(full) == 1 or first & of.GIVEN)):
         return 0.85
     rank = titles[-1].rstrip(".").casefold() in RANKS or titles[-1] in AGENTS
     return 0.75 if rank and len(full) < 3 and not last & (of.FREQUENT | of.COMMON | of.EPONYM) else 0
+
+
+def _is_weak(word: CapitalWord, title: str) -> bool:
+    """Whether a word that no list has stands behind the first word of an office: "Deputy Chiet of Station"."""
+    return title.rstrip(".").casefold() in _PARTS_OF_OFFICES and not word.bits & (of.SURNAME | of.GIVEN | of.ASIAN)
 
 
 def known_title(raw: str) -> int:
