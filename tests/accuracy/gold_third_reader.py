@@ -1,4 +1,4 @@
-"""Passages labelled by a third reader, blind; no maker of rules opens the files, which all are sealed.
+"""Passages labelled by a third reader, blind: an open half, and a sealed one that no maker of rules opens.
 
 Every `gold_third_reader_*.toml` beside this module is read, in the form of the second reader's files.
 """
