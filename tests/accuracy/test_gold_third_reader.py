@@ -1,4 +1,4 @@
-"""The third reader's passages are of the files they name, half of them sealed, and every offset and quoted word holds."""
+"""The third reader's passages, half of them sealed, are of the files they name, and every offset and quoted word holds."""
 
 from __future__ import annotations
 
