@@ -1,4 +1,4 @@
-"""The third reader's passages, half of them sealed, are of the files they name, and every offset and quoted word holds."""
+"""The third reader's passages, half of them sealed, are of the files they name; every offset and quoted word holds."""
 
 from __future__ import annotations
 
