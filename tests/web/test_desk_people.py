@@ -156,6 +156,8 @@ def test_facts_are_confirmed_corrected_and_rejected(keeper: Client, strand: tupl
     assert (fact.office, fact.decision) == ("Deputy Director", "corrected")
     made = Decision.objects.get(action="corrected", subject=f"fact:{fact.pk}")
     assert isinstance(made.anchor, dict) and made.anchor["text"] == "Director of the port"
+    log = read(keeper.get(f"{DESK}unitofdescription/{fact.text_read.unit_id}/change/"))
+    assert "<td>Director of the port</td>" in log and "person:1" not in log
     act(keeper, "fact", "reject", fact)
     assert Fact.objects.get().decision == "rejected"
     for decision in Decision.objects.filter(subject__startswith="fact:").order_by("-pk"):

@@ -137,7 +137,8 @@ def _database_words(error: BaseException) -> tuple[str, int] | None:
     from django.core.exceptions import ImproperlyConfigured
     from django.db.utils import InterfaceError, OperationalError
 
-    said = " ".join(str(error).split())[:400].rstrip(".")
+    first, *_ = str(error).strip().splitlines() or [type(error).__name__]
+    said = first[:400].rstrip(".")  # the lines below it ask what the advice tells
     if isinstance(error, ImproperlyConfigured):
         if "psycopg" in said:
             return "FONDS_DATABASE needs the library of PostgreSQL: pip install 'fonds[postgresql]'", 1

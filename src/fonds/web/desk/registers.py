@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fonds.catalogue.models import Decision, Release, Repository, Submission
 from fonds.web.desk.deciding import KeyedDesk
-from fonds.web.desk.showing import ShownOnly, moment
+from fonds.web.desk.showing import ShownOnly, moment, words_decided_on
 from fonds.workflows.deciding_people import undo_decision
 
 
@@ -58,8 +58,7 @@ class DecisionRegister(KeyedDesk):
     @admin.display(description=_("on"))
     def on(self, decision: Decision) -> str:
         """The words that were decided on."""
-        anchor = decision.anchor if isinstance(decision.anchor, dict) else {}
-        return " · ".join(str(each.get("text", ""))[:80] for each in anchor.get("anchors", [anchor]) if each) or "–"
+        return words_decided_on(decision) or "–"
 
     @admin.action(description=_("Undo (u): what stood before stands again"))
     def undo(self, request: HttpRequest, chosen: QuerySet[Decision]) -> None:

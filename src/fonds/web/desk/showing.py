@@ -9,6 +9,7 @@ from django.contrib import admin, messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from fonds.catalogue.models import Decision
 from fonds.ports.text_index import IndexLocked
 
 BUSY = "Something else is writing to the index just now. The decision is kept and takes effect once that has finished."
@@ -48,3 +49,16 @@ def moment(seconds: int | None) -> str:
     if not seconds:
         return "–"
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def words_decided_on(decision: Decision) -> str:
+    """The words that a decision on names, facts or spans was made on, "" for others."""
+    anchor = decision.anchor if isinstance(decision.anchor, dict) else {}
+    return " · ".join(str(each.get("text", ""))[:80] for each in anchor.get("anchors", [anchor]) if each)
+
+
+def what_changed(decision: Decision) -> Any:
+    """What a decision made of what was there; of one on names and facts, whose rows tell nobody anything, the words."""
+    if isinstance(decision.after, dict) and "rows" in decision.after:
+        return words_decided_on(decision)
+    return decision.after or decision.before or ""

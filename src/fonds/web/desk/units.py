@@ -22,7 +22,7 @@ from fonds.catalogue.models import AccessState, Decision, UnitOfDescription
 from fonds.catalogue.waiting import without_text
 from fonds.core.description.elements import ELEMENTS, label
 from fonds.ports.text_index import IndexLocked
-from fonds.web.desk.showing import Decided, busy, moment
+from fonds.web.desk.showing import Decided, busy, moment, what_changed
 from fonds.workflows.access import set_access
 from fonds.workflows.deciding import decide_element
 
@@ -180,7 +180,7 @@ class UnitDesk(Decided):
     @admin.display(description=_("log"))
     def log(self, unit: UnitOfDescription) -> str:
         rows = (
-            (moment(d.decided_at), d.decided_by, d.subject, d.action, d.after or d.before or "", d.reason)
+            (moment(d.decided_at), d.decided_by, d.subject, d.action, what_changed(d), d.reason)
             for d in unit.decisions.all()
         )
         body = format_html_join("", "<tr>" + "<td>{}</td>" * 6 + "</tr>", rows)
