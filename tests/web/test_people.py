@@ -10,8 +10,10 @@ import pytest
 from django.test import Client
 
 from catalogue.people_builder import named, office, someone, text
+from fonds.catalogue.access import Reader
+from fonds.catalogue.facts import anchor_json, facts_json
 from fonds.catalogue.models import Authority, AuthorityName, Mention, PageText, UnitOfDescription
-from fonds.workflows.deciding_people import approve, decide_mentions
+from fonds.workflows.deciding_people import approve, decide_mentions, tell_name
 from web.archive_builder import UNITS
 from web.pages_read import page, words
 from web.people_archive import FACTS, PEOPLE
@@ -99,11 +101,63 @@ def test_nothing_hidden_is_on_any_page(reader: Client) -> None:
 def test_names_are_attested_or_made(reader: Client) -> None:
     record = Authority.objects.get(pk=PEOPLE["bel"])
     AuthorityName.objects.create(authority=record, name="Ира Бель", scheme="Russian")
-    said = words(page(reader, f"/people/{record.pk}"), ".forms")
-    assert "Ira Bel in 1 document" in said
-    assert "Ира Бель made by rule (Russian), not found in a text" in said
+    tree = page(reader, f"/people/{record.pk}")
+    said = words(tree, ".forms")
+    assert "Ira Bel English, in 1 document" in said
+    assert "Ира Бель a guess made by rule (Russian), not found in a text" in said
+    guess = next(each for each in tree.css(".forms li") if "Ира Бель" in each.text())
+    assert guess.css_first("[lang]").attributes["lang"] == "ru" and not guess.css("a")
+    (link,) = tree.css(".forms a")
+    assert words(page(reader, str(link.attributes["href"]).split("#")[0]), "mark.passage") == "Ira Bel"
     AuthorityName.objects.create(authority_id=PEOPLE["arno"], name="Седая Сова", scheme="Russian")
     assert "Седая Сова" not in words(page(reader, f"/people/{PEOPLE['arno']}")), "made of a name in a hidden text"
+
+
+def test_a_name_that_somebody_told_leads_to_its_passage(reader: Client) -> None:
+    mention = Mention.objects.get(entity__authority=PEOPLE["bel"])
+    reading = mention.entity.text_read
+    anchor = anchor_json(reading, 1, mention.start, mention.end, mention.text)
+    tell_name(Authority.objects.get(pk=PEOPLE["bel"]), "WILLOW", "cryptonym", anchor=anchor, **HOW)
+    told = next(each for each in page(reader, f"/people/{PEOPLE['bel']}").css(".forms li") if "WILLOW" in each.text())
+    assert "cryptonym, as told by read" in " ".join(told.text().split())
+    assert words(page(reader, str(told.css_first("a").attributes["href"]).split("#")[0]), "mark.passage") == "Ira Bel"
+
+
+def test_each_form_that_documents_have_leads_to_the_first_of_them(reader: Client) -> None:
+    """Whose form is first in a pronoun or a role is led to where they are meant so."""
+    tree = page(reader, f"/people/{PEOPLE['marsh']}")
+    (link,) = tree.css(".forms a")
+    assert "in 2 documents" in link.text()
+    path = str(link.attributes["href"])
+    assert UNITS["journal"] in path and words(page(reader, path.split("#")[0]), "mark.passage") == "I"
+
+
+def test_a_form_behind_a_name_leads_to_where_it_stands(reader: Client) -> None:
+    named_so = Mention.objects.get(entity__authority=PEOPLE["bel"])
+    start = PageText.objects.get(page__digital_object=named_so.entity.text_read.digital_object_id).text.index("zinc")
+    Mention.objects.create(entity=named_so.entity, page=1, start=start, end=start + 4, text="zinc", form="variant",
+                           finder="names/1", confidence=0.8)  # fmt: skip
+    tree = page(reader, f"/people/{PEOPLE['bel']}")
+    links = {
+        str(each.css_first("[lang]").text()): each.css_first("a") for each in tree.css(".forms li") if each.css("a")
+    }
+    path = str(links["zinc"].attributes["href"]).split("#")[0]
+    assert words(page(reader, path), "mark.passage") == "zinc"
+    assert "<part>zinc</part>" in reader.get(f"/people/{PEOPLE['bel']}.eac-cpf.xml?proposed=1").content.decode()
+    said = facts_json(Reader.ANONYMOUS, UnitOfDescription.objects.get(pk=UNITS["journal"]))
+    (bel,) = [each for each in said["people"] if each["id"] == PEOPLE["bel"]]
+    assert {each["name"]: each["anchor"] and each["anchor"]["start"] for each in bel["variants"]}["zinc"] == start
+
+
+def test_forms_in_json_have_language_and_passage(reader: Client) -> None:
+    said = facts_json(Reader.ANONYMOUS, UnitOfDescription.objects.get(pk=UNITS["journal"]))
+    (bel,) = [each for each in said["people"] if each["id"] == PEOPLE["bel"]]
+    own = bel["variants"][0]
+    assert (own["name"], own["attested"], own["language"]) == ("Ira Bel", True, "en")
+    assert own["anchor"] == {name: bel["mentions"][0][name] for name in own["anchor"]}
+    assert own["anchor"]["text"] == "Ira Bel"
+    guesses = [each for each in bel["variants"] if not each["attested"]]
+    assert all(each["anchor"] is None for each in guesses)
 
 
 def test_whom_they_met(reader: Client) -> None:

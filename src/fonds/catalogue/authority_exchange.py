@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -14,7 +15,7 @@ from fonds.catalogue.authorities import STANDING, authority_entities, shown_name
 from fonds.catalogue.authority_names import told_names
 from fonds.catalogue.authority_pages import documents, having_pages
 from fonds.catalogue.authority_review import found_of
-from fonds.catalogue.facts import PLURALS
+from fonds.catalogue.facts import PLURALS, mentions
 from fonds.catalogue.models import Authority, AuthorityName, FactEntity, Mention, NamedEntity, UnitOfDescription
 from fonds.catalogue.offices_held import held_by
 from fonds.catalogue.people_met import MET, ties
@@ -50,7 +51,8 @@ def described_authority(
     asked = _Asked(who, address, today, proposed)
     entities = authority_entities(who, authority.pk).order_by()
     found = found_of(entities.values_list("pk", "decision"))
-    every = _forms(who, authority, entities.values_list("pk", "name", "expansion"), found)
+    behind = mentions(who).filter(entity__in=entities.values("pk"), form="variant").values_list("entity", "text")
+    every = _forms(who, authority, [*entities.values_list("pk", "name", "expansion"), *behind], found)
     name, heading = _heading(who, authority, every)
     named_in = [(each, _surest(found.get(pk) for pk in each.entities)) for each in documents(who, authority)]
     units = UnitOfDescription.objects.in_bulk([each.unit for each, _found in named_in])
@@ -81,9 +83,9 @@ def may_be_decided() -> Q:
     """The condition on standing records that a person decided on them, on a name in them, or on a fact about them,
     whoever may see that: what `is_decided` says of a described one is narrower."""
     named = NamedEntity.objects.exclude(authority=None).annotate(standing=STANDING).order_by()
-    mentions = Mention.objects.filter(decision__in=_DECIDED).values("entity")
+    words = Mention.objects.filter(decision__in=_DECIDED).values("entity")
     facts = FactEntity.objects.filter(fact__decision__in=_DECIDED).values("entity")
-    decided = named.filter(Q(decision="confirmed") | Q(pk__in=mentions) | Q(pk__in=facts))
+    decided = named.filter(Q(decision="confirmed") | Q(pk__in=words) | Q(pk__in=facts))
     of_record = Q(approved="approved") | Q(chosen=True) | ~Q(identifiers={}) | ~Q(note="")
     told = Q(pk__in=AuthorityName.objects.values("authority"))
     return of_record | told | Q(pk__in=decided.values("standing"))
@@ -104,9 +106,9 @@ def _surest(found: Iterable[Found | None]) -> Found | None:
 
 
 def _forms(
-    who: Reader, authority: Authority, rows: Iterable[tuple[int, str, str]], found: Mapping[int, Found]
+    who: Reader, authority: Authority, rows: Iterable[tuple[Any, ...]], found: Mapping[int, Found]
 ) -> list[NameForm]:
-    """The forms that texts have, those that most rows have first, then what is told."""
+    """The forms that texts have (`rows`: who is named, then forms), those that most have first, then what is told."""
     attested: dict[str, list[int]] = defaultdict(list)
     for pk, *forms in rows:
         for form in forms:

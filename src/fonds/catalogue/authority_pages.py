@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -42,13 +43,14 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class NameMade:
     """A form of a name that no text has. `kind` is name, alias, cryptonym or pseudonym; `said_by` who tells it, ""
-    where rules made it in the spelling `scheme`, which is a guess; `attested` that a passage says so."""
+    where rules made it in the spelling `scheme`, which is a guess; `attested` that a passage, `anchor`, says so."""
 
     name: str
     scheme: str
     kind: str
     said_by: str
     attested: bool = False
+    anchor: dict[str, Any] | None = None
 
 
 def page_of(who: Reader, identifier: str, kind: str, *, today: datetime.date) -> Authority | None:
@@ -131,7 +133,7 @@ def made_names(who: Reader, authority: Authority) -> list[NameMade]:
     seen = list(authority_entities(who, authority.pk).order_by("name").values_list("name", flat=True).distinct())
     merged = Authority.objects.filter(merged_into=authority).values_list("pk", flat=True)
     told = [each for rows in told_names(who, [authority.pk, *merged]).values() for each in rows]
-    found = [NameMade(each.name, each.scheme, each.kind, each.said_by, each.attested) for each in told]
+    found = [NameMade(each.name, each.scheme, each.kind, each.said_by, each.attested, each.anchor) for each in told]
     return found + [NameMade(each.name, each.scheme, "name", "") for each in guessed_names(authority.kind, seen)]
 
 

@@ -27,6 +27,7 @@ from fonds.catalogue.texts_read import is_told
 from fonds.catalogue.texts_read import texts_read as texts_read
 from fonds.core.description.units_of_measure import converted
 from fonds.core.naming.spellings import scheme_of
+from fonds.core.naming.written_in import language_of
 
 _KEY = re.compile(r"(?:person|body|place|meeting|series):\d+'*")
 PLURALS = {"person": "people", "body": "bodies", "place": "places"}
@@ -159,11 +160,7 @@ def _people(
         Mention.objects.filter(entity__text_read=reading).exclude(decision="rejected").order_by("page", "start", "pk")
     ):
         said[mention.entity_id].append(mention)
-    behind = {
-        entity: [m.text for m in named if m.form == "variant" and m.page not in narrowed]
-        for entity, named in said.items()
-    }
-    variants = _variants(who, entities, behind)
+    variants = _variants(who, reading, entities, said, narrowed)
     items: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in PLURALS}
     for entity in entities:
         if entity.decision == "rejected" and not said[entity.pk]:
@@ -191,6 +188,15 @@ def _people(
     return {kind: list(found.values()) for kind, found in items.items()}
 
 
+def first_with(name: str, mentions: Iterable[Mention]) -> Mention | None:
+    """Of mentions in their order the first in exactly these words, else the first that names anybody, and no role or
+    pronoun; else the first of all."""
+    every = list(mentions)
+    in_words = (each for each in every if each.text == name)
+    by_name = (each for each in every if each.form == "name")
+    return next(in_words, None) or next(by_name, None) or next(iter(every), None)
+
+
 def identified(who: Reader, entity: NamedEntity) -> dict[str, Any]:
     """Why the archive takes the entity for its authority record, and how surely (0 to 1).
 
@@ -203,26 +209,39 @@ def identified(who: Reader, entity: NamedEntity) -> dict[str, Any]:
 
 
 def _variants(
-    who: Reader, entities: list[NamedEntity], behind: dict[int, list[str]]
-) -> dict[int, list[dict[str, Any]]]:
-    """The forms of each entity's name: the one it has here, those that stand behind it (`behind`), those told for its
-    authority record, and what rules make of it, which are guesses."""
+    who: Reader, reading: TextRead, entities: list[NamedEntity], said: Mapping[int, list[Mention]],
+    narrowed: frozenset[int],
+) -> dict[int, list[dict[str, Any]]]:  # fmt: skip
+    """The forms of each entity's name: the one it has here, those that stand behind it, those told for its authority
+    record, and what rules make of it, which are guesses. Each with its language, and those that a passage attests with
+    the first such passage."""
+    written = reading.digital_object.language
+
+    def form(name: str, scheme: str, *, attested: bool, anchor: Any, language: str = "") -> dict[str, Any]:
+        return {"name": name, "scheme": scheme or None, "attested": attested,
+                "language": language_of(name, scheme, language) or None, "anchor": anchor}  # fmt: skip
+
+    def first(entity: NamedEntity, name: str) -> dict[str, Any] | None:
+        found = first_with(name, [m for m in said.get(entity.pk, ()) if m.page and m.page not in narrowed])
+        return None if found is None else anchor_json(reading, found.page or 1, found.start, found.end, found.text)
+
     stand = {e.pk: standing(e.authority) for e in entities}
     told = told_names(who, [a.pk for a in stand.values() if a])
     made: dict[int, list[dict[str, Any]]] = {}
     for entity in entities:
-        forms: list[dict[str, Any]] = [
-            {"name": entity.name, "scheme": scheme_of(entity.name) or None, "attested": True}
+        behind = (m.text for m in said.get(entity.pk, ()) if m.form == "variant" and m.page not in narrowed)
+        own = {name: scheme_of(name) for name in (entity.name, entity.expansion, *behind) if name}
+        forms = [
+            form(name, scheme, attested=True, anchor=first(entity, name), language=written)
+            for name, scheme in own.items()
         ]
-        others = dict.fromkeys(form for form in (entity.expansion, *behind.get(entity.pk, ())) if form)
-        forms += [{"name": form, "scheme": scheme_of(form) or None, "attested": True} for form in others]
         authority = stand[entity.pk]
         forms += [
-            {"name": each.name, "scheme": each.scheme or None, "attested": each.attested}
+            form(each.name, each.scheme, attested=each.attested, anchor=each.anchor)
             for each in (told.get(authority.pk, ()) if authority else ())
         ]
         forms += [
-            {"name": each.name, "scheme": each.scheme, "attested": False}
+            form(each.name, each.scheme, attested=False, anchor=None)
             for each in guessed_names(entity.kind, [entity.name])
         ]
         made[entity.pk] = forms

@@ -46,6 +46,33 @@ def language_name(tag: str) -> str:
     return gettext(name) if name else tag
 
 
+_LETTERS = {
+    "latn": gettext_noop("in Latin letters"),
+    "cyrl": gettext_noop("in Cyrillic letters"),
+    "hang": gettext_noop("in Hangul"),
+    "hani": gettext_noop("in Chinese characters"),
+    "hira": gettext_noop("in kana"),
+    "kana": gettext_noop("in kana"),
+    "grek": gettext_noop("in Greek letters"),
+    "hebr": gettext_noop("in Hebrew letters"),
+    "arab": gettext_noop("in Arabic letters"),
+}
+_SYSTEMS = {"Hangul": "", "Han characters": "", "Russian": "", "German": "", "French": "", "Polish": "",
+            "in use": gettext_noop("as is usual")}  # fmt: skip
+
+
+def writing_words(tag: str, scheme: str = "") -> str:
+    """In words how a name is written: `Korean in Latin letters, McCune–Reischauer`; "" where nothing is known.
+
+    `scheme` is the system of spelling; one that the language says already is left out.
+    """
+    own, *parts = tag.split("-")
+    letters = next((gettext(_LETTERS[part.lower()]) for part in parts if part.lower() in _LETTERS), "")
+    words = " ".join(part for part in (language_name(own) if own != "und" else "", letters) if part)
+    system = _SYSTEMS.get(scheme, scheme)
+    return ", ".join(part for part in (words, gettext(system) if system else "") if part)
+
+
 def direction(tag: str | None) -> str:
     """`rtl` or `ltr`, for HTML's `dir`."""
     tag = (tag or "").lower()

@@ -9,6 +9,7 @@ import pytest
 from fonds.core.naming.likeness import likeness, name_keys
 from fonds.core.naming.place_names import is_same_place, place_names
 from fonds.core.naming.spellings import scheme_of, spelling_key, spellings
+from fonds.core.naming.written_in import language_of
 
 HERE = Path(__file__).parent
 
@@ -39,6 +40,11 @@ def test_what_is_written_differently_is_less_certain_than_what_is_written_alike(
 @pytest.mark.parametrize(("name", "scheme"), rows("schemes.tsv"))
 def test_the_system_of_a_spelling(name: str, scheme: str) -> None:
     assert scheme_of(name) == scheme
+
+
+@pytest.mark.parametrize(("name", "scheme", "text_language", "tag"), rows("written_in.tsv"))
+def test_the_language_and_letters_of_a_form(name: str, scheme: str, text_language: str, tag: str) -> None:
+    assert language_of(name, scheme, text_language) == tag
 
 
 @pytest.mark.parametrize(("name", "other"), rows("spellings.tsv"))

@@ -10,15 +10,18 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.authorities import authority_entities, shown_name, shown_names
+from fonds.catalogue.authorities import shown_name, shown_names
 from fonds.catalogue.authority_mentions import MentionedIn, MentionShown, mentioned_in
 from fonds.catalogue.authority_pages import Document, documents, having_pages, how_merged, made_names, put_together
 from fonds.catalogue.facts_told import told
 from fonds.catalogue.meetings_told import meetings
 from fonds.catalogue.models import Authority, UnitOfDescription
+from fonds.catalogue.name_forms import forms_attested, place_of_anchor
 from fonds.catalogue.people_met import MET, Tie
 from fonds.core.extracting.gazetteer import located
 from fonds.core.naming.spellings import scheme_of
+from fonds.core.naming.written_in import language_of
+from fonds.web.languages import writing_words
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.meeting_lines import MeetingLine, meeting_lines
 from fonds.web.pages.name_links import LISTS, NameLink, authority_path, kind_words, list_words, today
@@ -26,7 +29,7 @@ from fonds.web.pages.network import ties_of
 from fonds.web.pages.office_lines import OfficeLine, offices_of
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.people import way_to
-from fonds.web.pages.quoted import Quoted, RecordLink, quoted, record_link, review
+from fonds.web.pages.quoted import Quoted, RecordLink, passage_path, quoted, record_link, review
 from fonds.web.pages.timeline import Special, Timeline, year_bars
 from fonds.web.pages.years_asked import UNDATED, YearsAsked
 from fonds.web.templating import element_label
@@ -42,8 +45,11 @@ TIES_SHOWN = 24
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A form of the name. `note` says where it is from, or its system; a form made by rule is a guess, not attested.
-    `said_by` is who told it, `kind` name, alias, cryptonym or pseudonym."""
+    """A form of the name. `note` says in how many documents it is, `path` leads to the first passage that has it.
+
+    A form made by rule is a guess, not attested. `said_by` is who told it, `kind` name, alias, cryptonym or pseudonym,
+    `tag` its language and letters (BCP 47), `writing` the same in words, with the system of spelling.
+    """
 
     name: str
     attested: bool
@@ -51,6 +57,8 @@ class NameForm:
     path: str = ""
     said_by: str = ""
     kind: str = "name"
+    tag: str = ""
+    writing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,26 +243,25 @@ def _timeline(every: Sequence[Document], path: str, years: YearsAsked) -> Timeli
 
 def _forms(authority: Authority) -> tuple[NameForm, ...]:
     """Forms that documents have, the most frequent first, then what is told or made for the record."""
-    named = authority_entities(Reader.ANONYMOUS, authority.pk).values_list("name", "expansion", "text_read__unit")
-    units: dict[str, set[str]] = {}
-    for name, expansion, unit in named:
-        for form in (name, expansion):
-            if form:
-                units.setdefault(form, set()).add(unit)
-    attested = sorted(units.items(), key=lambda each: (-len(each[1]), each[0]))
-    forms = [NameForm(form, True, _attested(form, len(held))) for form, held in attested[:60]]
+    who = Reader.ANONYMOUS
+    forms = []
+    for each in forms_attested(who, authority.pk):
+        scheme = scheme_of(each.name)
+        note = ngettext("in %(num)s document", "in %(num)s documents", each.documents) % {"num": each.documents}
+        path = passage_path(each.unit, each.place) if each.place else reverse("record", args=[each.unit])
+        tag = language_of(each.name, scheme, each.language)
+        forms.append(NameForm(each.name, True, note, path, tag=tag, writing=writing_words(tag, scheme)))
     known = {form.name for form in forms}
-    for made in made_names(Reader.ANONYMOUS, authority):
+    for made in made_names(who, authority):
         if made.name not in known:
-            forms.append(NameForm(made.name, False, made.scheme, said_by=made.said_by, kind=made.kind))
             known.add(made.name)
+            tag = language_of(made.name, made.scheme)
+            at = place_of_anchor(who, made.anchor) if made.anchor else None
+            forms.append(NameForm(
+                made.name, False, made.scheme, passage_path(*at) if at else "", said_by=made.said_by, kind=made.kind,
+                tag=tag, writing=writing_words(tag, made.scheme) or made.scheme,
+            ))  # fmt: skip
     return tuple(forms)
-
-
-def _attested(form: str, documents: int) -> str:
-    said = ngettext("in %(num)s document", "in %(num)s documents", documents) % {"num": documents}
-    scheme = scheme_of(form)
-    return f"{scheme}, {said}" if scheme else said
 
 
 def _companions(own: str, known: Sequence[Tie]) -> tuple[Companion, ...]:
