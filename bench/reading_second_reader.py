@@ -6,7 +6,8 @@ compared as the first reader's are (`bench/reading_gold.py`, `bench/reading_gold
 find overlaps the label and its EDTF is one that the label holds; what is found in a passage and not labelled is wrong,
 but for places where readers may differ and for words that nobody can resolve.
 
-"looked at" is the open half, "measured only" the sealed one. `--faults` prints what was wrong in the open half. Last
+"looked at" is the open half, "measured only" the one that was sealed until 2026-11-30. `--faults` prints what was wrong
+in the open half, and of offices and meetings in both. Last
 come the passages that both readers labelled: how far they agree, which is what a finder can be asked to reach.
 """
 

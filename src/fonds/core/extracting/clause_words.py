@@ -92,8 +92,16 @@ def words_of(text: str, start: int, end: int, people: People, others: tuple[tupl
             last = found.pop()
             word = Word(last.start, word.end, text[last.start : word.end].lower(), "name", None, word.owner)
         found.append(word)
+    _read_misread(text, found)
     _read_roles(found)
     return found
+
+
+def _read_misread(text: str, words: list[Word]) -> None:
+    """A "1" right before a verb of meeting is a misread "I"."""
+    for at, word in enumerate(words[:-1]):
+        if word.low == "1" and words[at + 1].kind == "contact" and text[word.end : words[at + 1].start].isspace():
+            words[at] = Word(word.start, word.end, "i", "own")
 
 
 def _read_roles(words: list[Word]) -> None:
@@ -188,6 +196,8 @@ def _open_kind(bare: str, low: str, kind: str, *, shouted: bool, first: bool) ->
         return "verb"
     if low[0].isdigit():
         return "number"
+    if low.endswith("ly") and len(low) > 4 and bare.islower():
+        return "adverbs"
     if bare[0].isupper():
         bits = known(bare)
         if bits & (HONORIFIC | TITLE):

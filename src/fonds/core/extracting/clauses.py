@@ -103,7 +103,9 @@ def subject(words: list[Word], first: int, depth: int = 0) -> Side:
     word = words[at]
     if word.kind == "relatives" and word.low in ("who", "that", "which"):
         at -= 1 + (at > 0 and words[at - 1].kind == ",")
-        return people_before(words, at, antecedent=True)
+        side = people_before(words, at, antecedent=True)
+        opened = _opened(words, at + 1) if not side.words and words[at + 1].kind == "," else None
+        return people_before(words, opened - 1, antecedent=True) if opened is not None else side
     if word.kind == "and":
         return _of_verb_before(words, at, depth)
     if word.kind == "," and at > 1:
@@ -167,7 +169,10 @@ def people_before(words: list[Word], at: int, *, antecedent: bool = False) -> Si
             place -= 1
         if place < 0 or words[place].kind not in SOMEBODY or words[place].owner:
             break
-        if place < at and not any(each.low in ("of", "for") for each in words[place + 1 : at + 1]):
+        behind = words[place + 1 : at + 1]
+        if behind and not all(each.kind == "number" for each in behind) and not any(
+            each.low in ("of", "for") for each in behind
+        ):  # fmt: skip
             break  # "Smith the office": what stands behind a name without "of" is another phrase
         if not antecedent and (words[place].low in _OBJECT_PRONOUNS or _is_object(words, place)):
             break

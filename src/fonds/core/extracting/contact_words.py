@@ -44,7 +44,7 @@ def _verbs(*frames: str) -> dict[str, VerbForm]:
     return found
 
 
-VERBS = _verbs("met", "may_be_met", "with", "to", "on", "over", "told")
+VERBS = _verbs("met", "may_be_met", "with", "to", "on", "over", "told", "said_to")
 """Forms of verbs of meeting, with their frames."""
 NEED_NAMES = frozenset(
     word
@@ -75,8 +75,9 @@ for _kind in (
     for _word in _items("words", _kind):
         KINDS.setdefault(_word, _kind)
 
+_FOUND = {word for word, verb in VERBS.items() if verb.frames != {"said_to"}}
 SELDOM = frozenset(_items("verbs", "no_cue"))
-_STEMS = sorted({*VERBS, *NOUNS, *_items("verbs", "cues")} - SELDOM, key=len, reverse=True)
+_STEMS = sorted({*_FOUND, *NOUNS, *_items("verbs", "cues")} - SELDOM, key=len, reverse=True)
 CONTACT = re.compile(
     rf"(?<![\w-])(?=[{''.join(sorted({w[0] for w in _STEMS}))}])(?:{'|'.join(map(re.escape, _STEMS))})(?![\w-])"
 )

@@ -12,7 +12,7 @@ from fonds.core.extracting.entries import date_at, entries, words_of_date
 from fonds.core.extracting.facts import DateFound, Meeting, Mention, NamesRead
 from fonds.core.extracting.meeting_heads import head_without_names, meeting_heads
 from fonds.core.extracting.meetings_attended import Told
-from fonds.core.extracting.meetings_by_clause import FINDER, ClauseReader
+from fonds.core.extracting.meetings_by_clause import FINDER, SAYS, ClauseReader
 from fonds.core.extracting.meetings_told import meetings_told
 from fonds.core.extracting.people_in_place import PeopleInPlace
 from fonds.core.extracting.people_on_page import People
@@ -89,8 +89,18 @@ def meetings(
             if (each.start >= until or not any(h.at.start <= each.start for h in heads))
             and not (each.is_saying and any({m.entity for m in each.participants} <= held for held in attended))
         ]
-        found += _merged(heads, told)
+        made = _merged(heads, told)
+        attended += [set(each.participants) for each in made if each.confidence > SAYS]
+        found += [each for each in made if each.confidence > SAYS or not _is_within(each, made)]
     return in_place.names(names), tuple(_numbered(sorted(found, key=lambda m: m.at), who_writes))
+
+
+def _is_within(said: Meeting, made: list[Meeting]) -> bool:
+    """Whether somebody says something in a conversation with the same people that the page tells of before."""
+    return any(
+        set(said.participants) <= set(each.participants) and each.at <= said.at
+        for each in made if each is not said
+    )  # fmt: skip
 
 
 def _meeting(number: int, told: Told, who_writes: str, dated: _Dates, venues: MeetingPlaces) -> Meeting:

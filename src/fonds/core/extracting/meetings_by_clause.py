@@ -52,6 +52,20 @@ _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
 
 FINDER = "meetings/4"
+SAYS = 0.5
+"""How sure it is that somebody met whom he told something, where no more is told."""
+
+
+def _is_own(words: list[Word], *sides: Side) -> bool:
+    return any(at >= 0 and words[at].low in ("i", "me") for side in sides for at in side.words)
+
+
+def _is_told_of(words: list[Word], at: int) -> bool:
+    """Whether what was told follows: "that", "he", "of", "to"."""
+    if at >= len(words):
+        return False
+    kinds, lows = ("pronouns", "own", "person", "number"), ("that", "about", "of", "to", "how")
+    return words[at].kind in kinds or words[at].low in lows
 
 
 class ClauseReader:
@@ -138,20 +152,19 @@ class ClauseReader:
         strong = frame in _SAID_BY_ITSELF or (frame == "by" and "met" in verb.frames)
         if group.passive and not ({"met", "may_be_met"} & verb.frames):
             frame = "told"
-        if frame == "told" and not (subjects and objects):
+        if frame == "told" and not (
+            (subjects or before.words or before.people) and (objects or behind.words) and (subjects or objects)
+        ):
             return None
-        if not objects and not (strong and behind.people and subjects):
+        if frame != "told" and not objects and not (strong and behind.people and subjects):
             together = frame == "met" and len({m.entity for m in subjects}) > 1 and words[at].low == "met"
             if not together:
                 return None
-        if not subjects and frame not in ("with", "over") and not (strong and (before.people or before.words)):
+        if not subjects and frame not in ("with", "over", "told") and not (strong and (before.people or before.words)):
             return None
-        if not subjects and all(m.form == "pronoun" for m in objects):
+        if frame != "told" and not subjects and all(m.form == "pronoun" for m in objects):
             return None
-        if (
-            frame in ("may_be_met", "told")
-            and sum(m.finder == FINDER and m.form == "name" for m in (*subjects, *objects)) > 1
-        ):
+        if frame == "may_be_met" and sum(m.finder == FINDER and m.form == "name" for m in (*subjects, *objects)) > 1:
             return None
         if verb.form == "present" and any(m.finder == FINDER and m.form == "name" for m in (*subjects, *objects)):
             return None
@@ -161,7 +174,7 @@ class ClauseReader:
             return None
         made = self._made(words, at, subjects, objects, sentence, 0.75 if strong else 0.6)
         dated = frame != "told" or self._is_dated(words, at, sentence)
-        return made if dated or made is None else replace(made, confidence=0.5, is_saying=True)
+        return made if dated or made is None else replace(made, confidence=SAYS, is_saying=True)
 
     def _subject(self, words: list[Word], group: VerbGroup) -> Side:
         if group.infinitive >= 0 and words[group.infinitive].low == "sent":
@@ -209,6 +222,10 @@ class ClauseReader:
             if far > at + 1 and (words[at].low not in ("took", "taken") or words[at + 1].low == "up"):
                 return people_behind(words, far + 1), "over"
             return Side(), ""
+        if "said_to" in verb.frames:
+            if at + 1 < len(words) and words[at + 1].kind == "to":
+                return people_behind(words, at + 2, 5, direct=True), "told"
+            return Side(), ""
         for frame in ("met", "may_be_met", "told"):
             if frame in verb.frames:
                 near = at + 1 + (frame == "told" and at + 1 < len(words) and words[at + 1].kind == "to")
@@ -216,7 +233,8 @@ class ClauseReader:
                 side = people_behind(words, near, 9 if frame != "told" else 5, direct=frame != "met")
                 if frame == "told" and side.end < len(words) and words[side.end].kind in _BEGINS_CLAUSE:
                     return Side(), ""  # "advised Smith was home"
-                if frame == "told" and side.words and words[side.words[0]].kind == "name":
+                named = bool(side.words) and words[side.words[0]].kind == "name"
+                if frame == "told" and named and not _is_told_of(words, side.end):
                     return Side(), ""
                 if side.words or side.people or frame == "met":
                     whom = self._whom(words, group)
