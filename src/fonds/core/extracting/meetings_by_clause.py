@@ -233,6 +233,8 @@ class ClauseReader:
                 side = people_behind(words, near, 9 if frame != "told" else 5, direct=frame != "met")
                 if frame == "told" and side.end < len(words) and words[side.end].kind in _BEGINS_CLAUSE:
                     return Side(), ""  # "advised Smith was home"
+                if words[at].low == "asked" and side.end < len(words) and words[side.end].low in ("to", "for"):
+                    return Side(), ""  # a request may have been a letter's
                 named = bool(side.words) and words[side.words[0]].kind == "name"
                 if frame == "told" and named and not _is_told_of(words, side.end):
                     return Side(), ""
