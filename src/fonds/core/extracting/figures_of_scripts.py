@@ -26,7 +26,7 @@ _GENITIVE = re.compile(
 _VERB = re.compile(r"\s?[а-яё-]*(?:[аеиыуя]л[аи]|ится|ется|ись|лась)$")
 _MADE = re.compile(rf"(?:{_MEASURES['made']})\s(?P<what>[а-яё-]+(?:\s[а-яё-]+(?:а|я|ы|и|ов|ей))?)", re.IGNORECASE)
 _LABEL = re.compile(r"(?:^|[;:,.\n]\s?)(?P<what>[А-ЯЁа-яё][а-яё]+(?:\s[а-яё]+)?)\s?[-–—:]\s?$")
-_NOUN_BEFORE = re.compile(r"(?P<what>[가-힣]{1,10})\s?$")
+_NOUN_BEFORE = re.compile(r"(?<![\d가-힣])(?P<what>[가-힣]{1,10}?)(?:을|를)?\s?$")
 _NO_NOUNS = frozenset(_MEASURES["no_nouns"].split("|"))
 _NOUN_BEHIND = re.compile(r"의\s(?P<what>[가-힣]{1,10})")
 _HAN_BEHIND = re.compile(rf"(?:的)?(?P<what>[{HAN}]{{1,4}})(?=[，。、；,;:：)）\s]|$)")
@@ -117,12 +117,8 @@ def _measure(amount: Amount, clause: str, after: str, kind: FigureKind) -> str:
     if of is not None and not any(cue.fullmatch(without_particle(of["what"])) for _, cue in _KINDS):
         return without_particle(of["what"])
     noun = _NOUN_BEFORE.search(clause)
-    if (
-        noun is not None
-        and noun["what"] not in _NO_NOUNS
-        and not noun["what"].endswith(("년", "월", "일", "에", "에서"))
-    ):
-        return without_particle(noun["what"])
+    if noun is not None and noun["what"] not in _NO_NOUNS and without_particle(noun["what"]) == noun["what"]:
+        return noun["what"]
     of_han = _HAN_BEHIND.match(after)
     return of_han["what"] if of_han is not None else amount.counted
 

@@ -27,6 +27,8 @@ _OFFICES = "|".join(sorted(_WORDS["offices"], key=len, reverse=True))
 _NOT_BEHIND = "|".join(_WORDS["behind_offices"])
 OFFICE = re.compile(rf"(?:{_OFFICES})(?!{_NOT_BEHIND})")
 _TITLE = re.compile(rf"(?:(?P<office>{_OFFICES})|(?:{'|'.join(_WORDS['honorifics'])}))(?!{_NOT_BEHIND})")
+_LONGEST = 8
+"""Characters of the longest office."""
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -81,7 +83,7 @@ def _before(text: str, end: int) -> int | None:
         if start < 0 or not is_han_name(name) or (length == 4 and name[:2] not in _DOUBLE):
             continue
         before = text[start - 1] if start else ""
-        if length > 2 or not _HAN.match(before) or before in _BESIDE:
+        if length > 2 or not _HAN.match(before) or before in _BESIDE or _ends_title(text, start):
             return start
     return None
 
@@ -94,9 +96,14 @@ def _behind(text: str, start: int) -> int | None:
         name = text[start : start + length]
         if len(name) < length or not is_han_name(name) or (length == 4 and name[:2] not in _DOUBLE):
             continue
-        if name[-1] in _BESIDE:
+        if name[-1] in _BESIDE or any(_TITLE.match(text, start + at) for at in range(2, length)):
             continue
         after = text[start + length : start + length + 1]
-        if length > 2 or not _HAN.match(after) or after in _BESIDE:
+        if length > 2 or not _HAN.match(after) or after in _BESIDE or _TITLE.match(text, start + length):
             return start + length
     return None
+
+
+def _ends_title(text: str, place: int) -> bool:
+    """Whether an office ends at a place."""
+    return any(each.end() == place for each in OFFICE.finditer(text, max(0, place - _LONGEST), place))

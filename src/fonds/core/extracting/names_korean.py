@@ -8,6 +8,7 @@ romanised one in brackets are proven there (`names_beside`). Foreign names in Ha
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
@@ -79,8 +80,9 @@ def _is_whole(word: str, name: str) -> bool:
 
 
 def _beside_titles(text: str) -> Iterator[tuple[int, str]]:
-    """Where a name stands beside an office or an honorific, and the name."""
+    """Where a name stands beside an office or an honorific, and the name; of two syllables behind one only if often."""
     words = list(_WORD.finditer(text))
+    short: list[tuple[int, str]] = []
     for at, match in enumerate(words):
         word, start = match[0], match.start()
         joined = _JOINED.fullmatch(word)
@@ -96,8 +98,13 @@ def _beside_titles(text: str) -> Iterator[tuple[int, str]]:
         before = words[at - 1] if at and text[words[at - 1].end() : start] in (" ", "\n", "\u00a0") else None
         if before is not None and _WHOLE_OFFICE.fullmatch(before[0]):
             name = without_particle(word)
-            if len(name) == 3 and is_korean_name(name):  # of "김정은", whether 은 is a particle cannot be told
-                yield start, name
+            if is_korean_name(name):  # of "김정은", whether 은 is a particle cannot be told
+                if len(name) == 3:
+                    yield start, name
+                else:
+                    short.append((start, name))
+    often = Counter(name for _, name in short)
+    yield from (each for each in short if often[each[1]] > 1)
 
 
 def _by_itself(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:

@@ -16,12 +16,18 @@ from fonds.core.naming.chinese import read_chinese
 from fonds.core.naming.korean import read_korean
 
 _WORDS = word_lists("words_russian.toml")
-_TOKEN = re.compile(r"(?:[А-ЯЁ]\.)|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*|[А-ЯЁ]{3,}(?![а-яё])")
+_TOKEN = re.compile(r"(?:[А-ЯЁ]\.)|(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*|[А-ЯЁ]{3,}(?![а-яё]))(?![A-Za-z])")
 _GAP = re.compile(r"[ \u00a0]{0,2}|[ ]?\n(?!\s*\n)")
 _HONORIFICS = "|".join(re.escape(each) for each in sorted(_WORDS["honorifics"], key=len, reverse=True))
 _OFFICES = "|".join(re.escape(each) for each in sorted(_WORDS["offices"], key=len, reverse=True))
 _HONORIFIC = re.compile(rf"(?<![А-ЯЁа-яё])(?:{_HONORIFICS})[ \u00a0]{{0,2}}$", re.IGNORECASE)
 _OFFICE = re.compile(rf"(?<![А-ЯЁа-яё])(?:{_OFFICES})[а-яё]{{0,4}}\.?[ \u00a0]{{0,2}}\n?$", re.IGNORECASE)
+_OBLIQUE = re.compile(
+    rf"(?<![А-ЯЁа-яё])(?:(?:[Уу]|[Оо]т|[Дд]ля|[Дд]о|[Пп]ротив|[Сс]о?|[Бб]ез|[Кк]роме|[Кк]о?|[Оо]б?|[Пп]осле)|"
+    rf"(?:{_HONORIFICS}|(?:{_OFFICES})[а-яё]{{0,4}})(?:(?<=[аяую])|(?<=[ое]м)))[ \u00a0\n]{{1,2}}$",
+    re.IGNORECASE,
+)
+"""Words behind which a name is in another case than the nominative: a family name in -ова there is a man's."""
 _SENTENCE = re.compile(r"(?:^|[.!?…:;]|\n\s*\n)[\s\"«“„(—–-]*$")
 _VOWELS = re.compile("[аеёиоуыэюя]+", re.IGNORECASE)
 _NO_FAMILIES = frozenset(_WORDS["no_families"]) - {"Ли"}
@@ -48,6 +54,7 @@ class RussianName:
     titles: tuple[str, ...] = ()
     asian: bool = False
     woman: bool = False
+    man: bool = False
     proven: bool = True
     shaped: bool = False
     others: tuple[str, ...] = ()
@@ -147,7 +154,7 @@ def _given(word: str) -> str:
 def _asian(text: str, run: list[_Token], at: int) -> tuple[RussianName, int] | None:
     """`Ким Ир Сен`, `Чон Ир Ёна`, `Нам Ир`, `Чжоу Эньлай`: every syllable is one that the tables know."""
     first = run[at].word
-    if first in _NO_FAMILIES or first.isupper() or len(first) > 5:
+    if first.isupper() or len(first) > 5 or (first in _NO_FAMILIES and _begins_sentence(text, run[at].start)):
         return None
     for length in (3, 2):
         tokens = run[at : at + length]
@@ -199,10 +206,18 @@ def _named(text: str, run: list[_Token], at: int) -> tuple[RussianName, int] | N
         return None
     if at == 0 and _titled(text, token.start):
         return _made(text, token, token, token.word), at + 1
-    starts = _SENTENCE.search(text, max(0, token.start - _AHEAD), token.start) is not None
-    shaped = len(run) == 1 and not starts and len(token.word) > 5 and OF_FAMILY.fullmatch(token.word) is not None
+    shaped = (
+        len(run) == 1
+        and not _begins_sentence(text, token.start)
+        and len(token.word) > 5
+        and OF_FAMILY.fullmatch(token.word) is not None
+    )
     shaped = shaped and not _ADJECTIVE.fullmatch(token.word)
     return _made(text, token, token, token.word, proven=False, shaped=shaped), at + 1
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    return _SENTENCE.search(text, max(0, start - _AHEAD), start) is not None
 
 
 def _titled(text: str, start: int) -> bool:
@@ -229,4 +244,7 @@ def _made(
     title = _HONORIFIC.search(text, max(0, first.start - _AHEAD), first.start)
     titles = (title[0].strip(),) if title else ()
     woman = woman or any(each.lower().startswith(("госпож", "г-ж")) for each in titles)
-    return RussianName(first.start, last.end, family, given, father, initials, titles, asian, woman, proven, shaped)
+    man = not woman and _OBLIQUE.search(text, max(0, first.start - _AHEAD), first.start) is not None
+    return RussianName(
+        first.start, last.end, family, given, father, initials, titles, asian, woman, man, proven, shaped
+    )  # fmt: skip

@@ -34,7 +34,7 @@ _OF = (
 )
 """A word of what an office is of: no verb, and no word with which something else begins."""
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?P<office>(?i:{_BEFORE_HEAD}{_HEAD})(?:\s{_OF}){{0,10}}?),?\s"
+    rf"(?<![\w-])(?P<office>(?i:{_BEFORE_HEAD}{_HEAD})(?:\s{_OF}){{0,10}}?)\s"
     rf"(?:(?:{_any(_WORDS['honorifics'])})\s?)?$"
 )
 _BEHIND = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
 from fonds.core.extracting.name_in_script import NameInScript
 from fonds.core.extracting.names_russian import RussianName, russian_names
-from fonds.core.extracting.russian_cases import family_key, family_shown, without_case
+from fonds.core.extracting.russian_cases import family_key, family_shown, is_womans, without_case
 
 
 @dataclass(slots=True)
@@ -18,6 +18,7 @@ class _Somebody:
     father: str = ""
     initials: str = ""
     woman: bool = False
+    man: bool = False
     forms: set[str] = field(default_factory=set)
     last: tuple[int, int] = (0, 0)
 
@@ -38,6 +39,7 @@ class _Somebody:
         self.given, self.father = self.given or name.given, self.father or name.father
         self.initials = max(self.initials, name.initials, key=len)
         self.woman = self.woman or name.woman
+        self.man = self.man or (name.man and not is_womans(name.family))
         if name.family:
             self.forms.add(name.family)
 
@@ -104,6 +106,6 @@ def _letters(name: RussianName) -> str:
 def _shown(who: _Somebody, *, asian: bool) -> str:
     if asian:
         return min(who.forms, key=lambda form: (-form.count("ё") - form.count("Ё"), form))
-    family = family_shown(who.key, who.forms, woman=who.woman) if who.key else ""
+    family = family_shown(who.key, who.forms, woman=who.woman, man=who.man) if who.key else ""
     initials = "" if who.given else " ".join(f"{letter}." for letter in who.initials)
     return " ".join(part for part in (who.given, who.father, initials, family) if part)

@@ -16,6 +16,9 @@ from fonds.core.extracting.name_in_script import NameInScript, word_lists
 from fonds.core.extracting.scripts import HAN, Script
 
 _TABLE = word_lists("places_of_scripts.toml")
+_WORD = re.compile(r"(?<![\w-])[А-ЯЁ][А-ЯЁа-яё]*(?:-[А-ЯЁа-яё]+)*(?![\w-])")
+_WORDS = re.compile(r"[А-ЯЁ][\w-]*(?:\s[А-ЯЁа-яё][\w-]*){1,2}")
+_NEXT = re.compile(r"[\w-]+")
 _WITHOUT_VOWEL = {"Египет": "Египт"}
 """Names that lose a vowel in other cases."""
 _CONSONANT = "бвгджзклмнпрстфхцчшщ"
@@ -36,9 +39,8 @@ _BEHIND = "|".join(word_lists("words_korean.toml")["behind_places"])
 def places_of_scripts(page: DocumentPage, scripts: frozenset[Script]) -> Iterator[NameInScript]:
     """The places that the tables know on a page, in the order of its scripts."""
     if Script.CYRILLIC in scripts:
-        for match in _russian().finditer(page.text):
-            name = _nominative()[_plain(match[0])]
-            yield NameInScript(NameKind.PLACE, Range(page.number, *match.span()), name, 0.9)
+        for start, end, name in _russian(page.text):
+            yield NameInScript(NameKind.PLACE, Range(page.number, start, end), name, 0.9)
     for script, pattern in ((Script.HANGUL, _hangul), (Script.HAN, _han)):
         if script in scripts:
             for match in pattern().finditer(page.text):
@@ -74,11 +76,29 @@ def _nominative() -> dict[str, str]:
     return found | {_plain(name): name for name in names}
 
 
+def _russian(text: str) -> Iterator[tuple[int, int, str]]:
+    """The places that a page in Russian names, as ranges and nominatives; of two that begin at a place the longer."""
+    names, firsts = _nominative(), _first_words()
+    until = 0
+    for match in _WORD.finditer(text):
+        if match.start() < until:
+            continue
+        word = match[0].replace("ё", "е")
+        whole = _WORDS.match(text, match.start()) if word in firsts else None
+        said = _plain(whole[0]).split(" ") if whole else [word]
+        for count in range(len(said), 0, -1):
+            name = names.get(" ".join(said[:count]))
+            if name is not None:
+                words = list(_NEXT.finditer(text, match.start(), whole.end() if whole else match.end()))
+                until = words[count - 1].end()
+                yield match.start(), until, name
+                break
+
+
 @cache
-def _russian() -> re.Pattern[str]:
-    forms = sorted(_nominative(), key=len, reverse=True)
-    words = "|".join(re.escape(form).replace("е", "[её]").replace(r"\ ", r"\s") for form in forms)
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
+def _first_words() -> frozenset[str]:
+    """The words with which a name of several begins."""
+    return frozenset(form.split(" ")[0] for form in _nominative() if " " in form)
 
 
 def _cases(name: str) -> Iterator[str]:

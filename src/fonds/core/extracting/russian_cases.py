@@ -44,11 +44,14 @@ def is_womans(word: str) -> bool:
     return bool((ov and ov["end"] in ("ой", "ою")) or (sky and sky["end"] in ("ая", "ую")))
 
 
-def family_shown(key: str, forms: set[str], *, woman: bool) -> str:
-    """The nominative of a family name that a document has in these forms; a form as it stands where nothing tells."""
+def family_shown(key: str, forms: set[str], *, woman: bool, man: bool) -> str:
+    """The nominative of a family name that a document has in these forms; a form as it stands where nothing tells.
+
+    `woman` and `man` are what the words beside it tell. A form in -ову alone is taken for a man's.
+    """
     if woman or any(map(is_womans, forms)):
         return key + "а" if _OV.fullmatch(key) else re.sub("ий$", "ая", key) if key.endswith(("ский", "цкий")) else key
-    if any(map(is_mans, forms)) or key.endswith("ий"):
+    if man or any(map(is_mans, forms)) or key.endswith("ий") or all(form.endswith("у") for form in forms):
         return next((form for form in forms if form.replace("ё", "е") == key), key)
     return min(forms, key=lambda form: (len(form), form))
 
