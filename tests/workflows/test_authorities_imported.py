@@ -102,6 +102,20 @@ def test_what_was_exported_comes_in_and_changes_nothing(strand: Authority, tmp_p
     assert state() == before
 
 
+def test_an_export_of_what_nobody_decided_says_what_to_ask_for(
+    strand: Authority, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from fonds.catalogue.access import Reader
+    from fonds.cli.exporting import _authorities
+
+    assert _authorities(tmp_path, Reader.KEEPER, proposed=False) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("0 written") and "--proposed" in said.err
+    _authorities(tmp_path, Reader.KEEPER, proposed=True)
+    said = capsys.readouterr()
+    assert said.out.startswith("1 written") and not said.err
+
+
 def test_names_that_rules_made_are_not_told(strand: Authority) -> None:
     made = AuthorityRead("", "person", (NameForm("Anna Strand"), NameForm("Ana Strend", "guess", attested=False)), {})
     assert [each.pk for each in imported(read=[made], by_name=True).unchanged] == [strand.pk]

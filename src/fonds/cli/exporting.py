@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,10 @@ def _authorities(target: Path, who: Reader, *, proposed: bool) -> int:
         raise UsageError(f"{target} is a file; each person and body has a file of its own here: name a folder")
     today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
     site = Site(settings.SITE_TITLE or "Digital archive", settings.SITE_ADDRESS, today)
-    print(f"{export_eac_cpf(target, who, site, proposed=proposed)} written to {target}")
+    count = export_eac_cpf(target, who, site, proposed=proposed)
+    print(f"{count} written to {target}")
+    if not count and not proposed:
+        print("nobody decided on a person or a body yet; --proposed gives out what was found", file=sys.stderr)
     return 0
 
 
