@@ -92,7 +92,8 @@ def _beside_titles(text: str) -> Iterator[tuple[int, str]]:
         behind = _next(text, words, at)
         if behind is not None and _BODY.fullmatch(behind[0]) and len(word) == 3:
             behind = _next(text, words, at + 1)
-        if behind is not None and _WHOLE_TITLE.fullmatch(behind[0]) and is_korean_name(word):
+        is_titled = behind is not None and _WHOLE_TITLE.fullmatch(behind[0]) is not None
+        if is_titled and is_korean_name(word) and not _has_particle(word, words):
             yield start, word
             continue
         before = words[at - 1] if at and text[words[at - 1].end() : start] in (" ", "\n", "\u00a0") else None
@@ -105,6 +106,12 @@ def _beside_titles(text: str) -> Iterator[tuple[int, str]]:
                     short.append((start, name))
     often = Counter(name for _, name in short)
     yield from (each for each in short if often[each[1]] > 1)
+
+
+def _has_particle(word: str, words: list[re.Match[str]]) -> bool:
+    """Whether what may be a name, "남일은", is a shorter one with a particle, which the page has otherwise too."""
+    bare = without_particle(word)
+    return bare != word and any(each[0].startswith(bare) and each[0] != word for each in words)
 
 
 def _by_itself(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
