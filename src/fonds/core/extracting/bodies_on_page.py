@@ -6,6 +6,7 @@ import re
 
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import GAP, WORD, CapitalWord
+from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.gazetteer import places
 from fonds.core.extracting.name_words import BODY_HEADS, BODY_WORDS, NEWSPAPERS, words
 from fonds.core.extracting.word_knowledge import bare, known
@@ -25,6 +26,7 @@ _STANDS_ALONE = frozenset({
     "Sobranje", "Sobranie", "Skupshtina", "Skupština", "Cheka", "Abwehr", "Judenrat", "Sonderkommando", "Viet Cong",
     "Vietcong", "Vietminh", "Kuomintang", "Mafia", "Mossad", "Interarmco", "Reuters", "Tass", "Pravda", "Izvestia",
 })  # fmt: skip
+_MONTHS = frozenset(MONTH_NAMES.split("|"))
 _FEW_TITLES = frozenset({"foreign", "defense", "general", "prime", "chief"})
 
 
@@ -140,6 +142,8 @@ def _further(text: str, end: int) -> int:
             if word is None or (count == 0 and word.start(1) != stop):
                 break
             plain = bare(word[1])
+            if joint[1] == "on" and count == 0 and plain in _MONTHS:
+                return end  # "the Executive Board on May 5"
             bits = known(plain)
             joined = text[stop : word.start(1)].strip()
             if not _goes_on(bits, joined) if count else _EPONYM.match(text, word.end()):

@@ -163,8 +163,8 @@ def _in_item(page: DocumentPage, start: int, end: int, *, signed: bool) -> Itera
         return
     words = match[0].replace(",", " ").split()
     plain = [word.strip(".") for word in words]
-    if not _may_be_name(plain, titled=signed or bool(titles)):
-        return
+    if not _may_be_name(plain, titled=signed or bool(titles)) or (len(words[-1]) == 1 and words[-1].isascii()):
+        return  # a lone letter ends what was torn off: "Robert J, Berg"
     name_end = match.end() - (match[0].endswith(".") and not re.search(rf"(?:\b[{UPPER}]|Jr|Sr)\.$", match[0]))
     at = Range(page.number, match.start(), name_end)
     yield Named(NameKind.PERSON, at, " ".join(text[at.start : at.end].split()), tuple(titles), _SURE)

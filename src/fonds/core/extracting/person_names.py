@@ -80,6 +80,8 @@ def _titled(full: list[CapitalWord], titles: list[str]) -> float:
     first, last = full[0].bits, full[-1].bits
     if any(known_title(title) & of.HONORIFIC for title in titles):
         return 0.95  # "Mr. Price", "Mrs. Kestrel": whatever follows is a name
+    if last & of.COMMON and not last & of.SURNAME:
+        return 0
     if len(full) == 1 and _is_weak(full[0], titles[-1]):
         return UNPROVEN
     if not last & of.ENGLISH or (last & of.SURNAME and (len(full) == 1 or first & of.GIVEN)):
