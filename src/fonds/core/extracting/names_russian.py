@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from fonds.core.extracting.name_in_script import word_lists
 from fonds.core.extracting.russian_cases import CASE_ENDINGS, OF_FAMILY, given_name, is_womans_given, patronymic
+from fonds.core.extracting.russian_offices import BEFORE_NAME, is_oblique
 from fonds.core.naming.chinese import read_chinese
 from fonds.core.naming.korean import read_korean
 
@@ -34,6 +35,7 @@ _NO_FAMILIES = frozenset(_WORDS["no_families"]) - {"Ли"}
 _NO_NAMES = tuple(sorted(_WORDS["no_names"]))
 _ADJECTIVE = re.compile(r"[А-ЯЁ][а-яё-]+(?:ск|цк|нн|льн)(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими|ое|ый|ым|ые|ых)")
 _AHEAD = 30
+_FAR = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +222,15 @@ def _begins_sentence(text: str, start: int) -> bool:
     return _SENTENCE.search(text, max(0, start - _AHEAD), start) is not None
 
 
+def _is_oblique(text: str, start: int) -> bool:
+    """Whether a preposition or an office before a name says that it is in another case than the nominative."""
+    if _OBLIQUE.search(text, max(0, start - _AHEAD), start):
+        return True
+    begin = max(text.rfind(".", 0, start - 6), text.rfind("\n\n", 0, start), start - _FAR, -1) + 1
+    office = BEFORE_NAME.search(text, begin, start)
+    return office is not None and is_oblique(office["office"])
+
+
 def _titled(text: str, start: int) -> bool:
     ahead = text[max(0, start - _AHEAD) : start]
     return bool(_HONORIFIC.search(ahead) or _OFFICE.search(ahead))
@@ -244,7 +255,7 @@ def _made(
     title = _HONORIFIC.search(text, max(0, first.start - _AHEAD), first.start)
     titles = (title[0].strip(),) if title else ()
     woman = woman or any(each.lower().startswith(("госпож", "г-ж")) for each in titles)
-    man = not woman and _OBLIQUE.search(text, max(0, first.start - _AHEAD), first.start) is not None
+    man = not woman and _is_oblique(text, first.start)
     return RussianName(
         first.start, last.end, family, given, father, initials, titles, asian, woman, man, proven, shaped
     )  # fmt: skip

@@ -11,35 +11,13 @@ import re
 from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.entries import date_at, entries
 from fonds.core.extracting.facts import DateFound, Mention, NamesRead, OfficeHeld
-from fonds.core.extracting.name_in_script import word_lists
 from fonds.core.extracting.names_han import OFFICE as HAN_OFFICE
 from fonds.core.extracting.names_korean import KOREAN_BODY, KOREAN_OFFICE, PARTICLE
+from fonds.core.extracting.russian_offices import BEFORE_NAME, BEHIND_NAME
 from fonds.core.extracting.scripts import CYRILLIC, HANGUL, OTHER_LETTER, scripts_of
 
 FINDER = "offices in other scripts/1"
 
-_WORDS = word_lists("words_russian.toml")
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(each) for each in sorted(words, key=len, reverse=True))
-
-
-_HEAD = rf"(?:{_any(_WORDS['offices'])})[а-яё]{{0,4}}(?:-[а-яё]+)?"
-_BEFORE_HEAD = rf"(?:(?:{_any(_WORDS['before_offices'])})\s){{0,3}}"
-_VERB = r"(?:[аиыуя]л[аои]?|ть|ся|сь|[еиую]т)"
-_OF = (
-    r"(?:[А-ЯЁ]{2,6}|[А-ЯЁ][а-яё]+(?:-[а-яё]+)*(?<!ович)|"
-    rf"(?!(?:что|как|после|где|когда|с|к|от|из|у|о|об|за|на|до|не|но|а|его|её|ее|их)\s|[а-яё-]*{_VERB}\s)[а-яё-]+)"
-)
-"""A word of what an office is of: no verb, and no word with which something else begins."""
-_BEFORE = re.compile(
-    rf"(?<![\w-])(?P<office>(?i:{_BEFORE_HEAD}{_HEAD})(?:\s{_OF}){{0,10}}?)\s"
-    rf"(?:(?:{_any(_WORDS['honorifics'])})\s?)?$"
-)
-_BEHIND = re.compile(
-    rf",\s(?:(?:является|ныне|также)\s)?(?P<office>{_BEFORE_HEAD}{_HEAD}(?:\s{_OF}){{0,10}})(?=\s?[,.;:)\n]|$)"
-)
 _NO_OFFICE = re.compile(r"\b(?:бывш|и\s*$|после\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:()\n]\s|,\s|\n\s*\n")
 _REACH = 160
@@ -105,9 +83,9 @@ def _russian(text: str, start: int, end: int, begin: int) -> list[tuple[int, int
     begin = max([begin, *stops])
     while begin < start and text[begin : begin + 1].isspace():
         begin += 1
-    before = _BEFORE.search(text, begin, start)
+    before = BEFORE_NAME.search(text, begin, start)
     if before is not None and not _NO_OFFICE.search(text[max(0, before.start() - 12) : before.end("office")]):
         found.append((*before.span("office"), 0.85))
-    if (behind := _BEHIND.match(text, end)) is not None and not _NO_OFFICE.search(behind["office"]):
+    if (behind := BEHIND_NAME.match(text, end)) is not None and not _NO_OFFICE.search(behind["office"]):
         found.append((*behind.span("office"), 0.85))
     return found

@@ -12,6 +12,7 @@ from fonds.core.extracting import (
     figures_of_scripts,
     marks,
     meetings,
+    meetings_of_scripts,
     names,
     names_of_scripts,
     offices,
@@ -26,7 +27,7 @@ from fonds.core.extracting.facts import NamesRead, Reading
 
 _MODULES = (
     names, names_of_scripts, dates, dates_of_scripts, voices, offices, offices_of_scripts, offices_stated, meetings,
-    statements, figures, figures_of_scripts, marks, references,
+    meetings_of_scripts, statements, figures, figures_of_scripts, marks, references,
 )  # fmt: skip
 FINDERS: tuple[str, ...] = tuple(each.FINDER for each in _MODULES)
 """The finders that run, with their versions."""
@@ -58,7 +59,7 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
         names=named,
         offices=held,
         offices_stated=offices_stated.offices_stated(document, named),
-        meetings=met,
+        meetings=(*met, *meetings_of_scripts.meetings_of_scripts(document, named, found_dates, len(met))),
         statements=told,
         figures=figures_of_scripts.beside_others(
             figures.figures(document, named, found_dates, told),
