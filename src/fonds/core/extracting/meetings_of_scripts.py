@@ -36,6 +36,8 @@ _OTHERS = {
     Script.HANGUL: re.compile(_TABLE["korean"]["met"]),
     Script.HAN: re.compile(_TABLE["han"]["met"]),
 }
+_TOOK_PART = re.compile("(?:参加|參加|出席)了?$")
+_HAN_JOINT = re.compile("[^，。；]{0,8}[、和与與及同][^，。；、]{0,10}")
 _SUBJECT = re.compile(r"\s?[가-힣]{0,8}?(?:은|는|이|가|께서)(?![가-힣])")
 _SENTENCE = re.compile(r"[!?。！？；;]|\n\s*\n|(?<!\b[А-ЯЁг])(?<!\b[ст]ов)(?<!тыс)\.(?=\s|$)")
 _DIARY = re.compile(r"\bдневник(?:а|и)?\b", re.IGNORECASE)
@@ -54,7 +56,7 @@ def meetings_of_scripts(
     who = writer(document, names) or _diarist(document, names)
     dated = entries(document, dates)
     people = {each.key for each in names.entities if each.kind is NameKind.PERSON}
-    found: dict[tuple[int, frozenset[str]], Meeting] = {}
+    found: dict[tuple[str, frozenset[str]], Meeting] = {}
     for page in pages:
         here = [m for m in names.mentions if m.at and m.at.page == page.number and m.entity in people and _is_name(m)]
         for start, end, participants in _on_page(page, here, who):
@@ -64,7 +66,7 @@ def meetings_of_scripts(
             meeting = Meeting(
                 f"meeting:{before + len(found) + 1}", date, "", participants, at, FINDER, 0.7
             )  # fmt: skip
-            found.setdefault((at.start, frozenset(participants)), meeting)
+            found.setdefault((date or f"{page.number} {start}", frozenset(participants)), meeting)
     return tuple(found.values())
 
 
@@ -136,7 +138,14 @@ def _korean(text: str, cue: re.Match[str], people: list[Mention], who: str) -> t
 
 
 def _han(text: str, cue: re.Match[str], people: list[Mention]) -> tuple[str, ...]:
-    """The last person before the verb and those behind it; of "同 … 会谈" the two before it."""
-    before = [m.entity for m in people if end_of(m) <= cue.start()]
-    behind = [m.entity for m in people if cue.end() <= start_of(m) and start_of(m) - cue.end() < _NEAR]
-    return tuple(dict.fromkeys([*(before[-1:] if behind else before[-2:]), *behind[:1]]))
+    """Those before the verb, joined to one another, and the first behind it; of "同 … 会谈" those before it alone."""
+    if _TOOK_PART.search(text, max(0, cue.start() - 4), cue.start()):
+        return ()
+    before = [m for m in people if end_of(m) <= cue.start()]
+    by = before[-1:]
+    for each in reversed(before[:-1]):
+        if not _HAN_JOINT.fullmatch(text, end_of(each), start_of(by[0])):
+            break
+        by = [each, *by]
+    behind = [m for m in people if cue.end() <= start_of(m) and start_of(m) - cue.end() < _NEAR]
+    return tuple(dict.fromkeys(m.entity for m in [*by, *behind[:1]]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -50,6 +51,9 @@ def people_russian(
     """The persons named on pages in Russian, in order; with each page the ranges that are places' names."""
     found = [(page.number, name) for page, places in pages for name in russian_names(page.text, places)]
     whole = {name.family for _, name in found}
+    whole |= {
+        other for other, forms in _bare_forms(found).items() if forms > 1
+    }  # "Нам Ира" and "Нам Иром" are of one "Нам Ир"
     found = [(page, _without_case(name, whole)) for page, name in found]
     keys = {name.family: _key(name, whole) for _, name in found if name.family}
     proven = {keys[name.family] for _, name in found if name.family and (name.proven or name.shaped)}
@@ -71,9 +75,21 @@ def people_russian(
         yield NameInScript(NameKind.PERSON, at, _shown(who, asian=name.asian), confidence, name.titles)
 
 
+def _bare_forms(found: list[tuple[int, RussianName]]) -> Counter[str]:
+    """What forms may be without a case's ending, and of how many forms of the document."""
+    forms: dict[str, set[str]] = {}
+    for _, name in found:
+        foreign = without_case(name.family)
+        for other in (*name.others, *((foreign,) if foreign != name.family and not name.asian else ())):
+            forms.setdefault(other, set()).add(name.family)
+    return Counter({other: len(of) for other, of in forms.items()})
+
+
 def _without_case(name: RussianName, whole: set[str]) -> RussianName:
-    """A Korean or Chinese name without an ending that it may have, where the document has it without."""
-    bare = next((other for other in name.others if other in whole), None)
+    """A Korean or Chinese name without an ending that it may have, where the document has it without, or a preposition
+    says that it has one."""
+    known = [other for other in name.others if other in whole]
+    bare = next(iter(known or (name.others if name.man else ())), None)
     return replace(name, family=bare) if bare else name
 
 

@@ -53,6 +53,8 @@ def family_shown(key: str, forms: set[str], *, woman: bool, man: bool) -> str:
         return key + "а" if _OV.fullmatch(key) else re.sub("ий$", "ая", key) if key.endswith(("ский", "цкий")) else key
     if man or any(map(is_mans, forms)) or key.endswith("ий") or all(form.endswith("у") for form in forms):
         return next((form for form in forms if form.replace("ё", "е") == key), key)
+    if len(forms) > 1 and not _OV.fullmatch(key) and all(form.startswith(key) for form in forms):
+        return key
     return min(forms, key=lambda form: (len(form), form))
 
 
