@@ -72,23 +72,24 @@ def words_of(text: str, start: int, end: int, people: People, others: tuple[tupl
     mentions = [m for m in people.within(start, end) if end_of(m) <= end]
     found: list[Word] = []
     shouted = _is_shouted(text[start:end])
-    at = start
+    past = start
     number = 0
-    while (match := _WORD.search(text, at, end)) is not None:
+    for match in _WORD.finditer(text, start, end):
+        if match.start() < past:
+            continue
         while number < len(mentions) and end_of(mentions[number]) <= match.start():
             number += 1
         if number < len(mentions) and start_of(mentions[number]) < match.end():
             mention = mentions[number]
-            stop = end_of(mention)
+            begin, stop = start_of(mention), end_of(mention)
             kind = "role" if mention.form == "role" else "person"
             owner = text.startswith(("'s", "’s", "' ", "’ "), stop) or text.startswith(_POSSESSIVE, stop - 2)
-            found.append(Word(start_of(mention), stop, text[start_of(mention) : stop].lower(), kind, mention, owner))
-            at = max(stop + 2 * text.startswith(("'s", "’s"), stop), match.start() + 1, stop)
+            found.append(Word(begin, stop, text[begin:stop].lower(), kind, mention, owner))
+            past = stop + 2 * text.startswith(("'s", "’s"), stop)
             number += 1
             continue
-        at = match.end()
         word = _word(match, others, shouted=shouted, first=not found)
-        if word.kind == "name" and found and found[-1].kind == "name" and text[found[-1].end : at][:1].isspace():
+        if word.kind == "name" and found and found[-1].kind == "name" and text[found[-1].end : word.start].isspace():
             last = found.pop()
             word = Word(last.start, word.end, text[last.start : word.end].lower(), "name", None, word.owner)
         found.append(word)

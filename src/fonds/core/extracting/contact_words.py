@@ -52,6 +52,9 @@ NEED_NAMES = frozenset(
     if not verb.frames & {"met", "with", "to"} and word not in _items("nouns", "meeting")
 )
 """Words of meeting that tell of none in a sentence that names nobody."""
+INFINITIVES = frozenset(word for word, verb in VERBS.items() if verb.form == "base")
+"""Words that tell of a meeting behind "to" alone: "came to see"."""
+ONLY_NOUNS = frozenset(_items("nouns", "meeting")) - VERBS.keys()
 CAME_TO = frozenset(_verbs("came_to"))
 HELD = frozenset(_verbs("held"))
 NOUNS = frozenset(_items("nouns", "meeting"))
@@ -75,10 +78,35 @@ for _kind in (
     for _word in _items("words", _kind):
         KINDS.setdefault(_word, _kind)
 
+
+def _by_first_letters(words: list[str]) -> str:
+    """Alternatives under their first letters, so that at most places of a text few are tried."""
+    firsts = sorted({word[0] for word in words})
+    return "|".join(
+        f"{first}(?:{'|'.join(re.escape(word[1:]) for word in words if word[0] == first)})" for first in firsts
+    )
+
+
 _FOUND = {word for word, verb in VERBS.items() if verb.frames != {"said_to"}}
 SELDOM = frozenset(_items("verbs", "no_cue"))
 _STEMS = sorted({*_FOUND, *NOUNS, *_items("verbs", "cues")} - SELDOM, key=len, reverse=True)
-CONTACT = re.compile(
-    rf"(?<![\w-])(?=[{''.join(sorted({w[0] for w in _STEMS}))}])(?:{'|'.join(map(re.escape, _STEMS))})(?![\w-])"
-)
+CONTACT = re.compile(rf"(?<![\w-])(?:{_by_first_letters(_STEMS)})(?![\w-])")
 """A word of meeting; it is sought in small letters."""
+
+_WITH_WHOM = re.compile(r"[^.;:]{0,70}?\s(?:with|between|of|to|on|upon)\s")
+_HIM = re.compile(r"\s+(?:[A-Z]|him\b|her\b|them\b|me\b|the\b)")
+
+
+def may_tell(text: str, low: str, start: int, end: int) -> bool:
+    """Whether what stands beside a word of meeting lets it tell of one; asked before a sentence is read, as few do.
+
+    `low` is the text in small letters.
+    """
+    word = low[start:end]
+    if word in NOUNS and (
+        _WITH_WHOM.match(low, end) is not None or (word not in ONLY_NOUNS and _HIM.match(text, end) is not None)
+    ):
+        return True
+    if word in NOUNS or word in INFINITIVES:
+        return word in INFINITIVES and low.startswith("to", start - 3)
+    return word not in NEED_NAMES or not low.startswith("that", end + 1)

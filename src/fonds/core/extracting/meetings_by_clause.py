@@ -18,7 +18,7 @@ from fonds.core.extracting.clauses import (
     subject,
     verb_group,
 )
-from fonds.core.extracting.contact_words import CONTACT, NEED_NAMES, NOUNS_OF, NOUNS_TO, VERBS, VerbForm
+from fonds.core.extracting.contact_words import CONTACT, NEED_NAMES, NOUNS_OF, NOUNS_TO, VERBS, VerbForm, may_tell
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import NEVER, PLANNED
 from fonds.core.extracting.meetings_attended import Told
@@ -89,7 +89,7 @@ class ClauseReader:
         found: list[Told] = []
         done = -1
         for cue in CONTACT.finditer(self._low):
-            if cue.start() < done:
+            if cue.start() < done or not may_tell(self._text, self._low, *cue.span()):
                 continue
             start, end = self._sentence(cue.start())
             if cue[0] in NEED_NAMES and not self._people.within(start, end):
