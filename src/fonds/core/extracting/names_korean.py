@@ -38,12 +38,14 @@ _END = re.compile(r"[.!?。\n]")
 _FAR = 60
 _COMMON_GIVEN, _COMMON_FAMILIES = 130, 50
 _ENDS_OF_WORDS = frozenset("성국부원회장인자화기선전식")
+_ENDS_OF_NO_NAMES = frozenset("회한")
+"""With which councils (이사회) and adjectives (유명한) end that stand before offices."""
 _CONSONANT, _VOWEL = frozenset("은이을과"), frozenset("는가를와")
 
 
 def is_korean_name(word: str) -> bool:
     """Whether a word in Hangul can be a personal name: a family name and one or two syllables that names have."""
-    if word in _NO_NAMES or word in HANGUL_PLACES or not 2 <= len(word) <= 4:
+    if word in _NO_NAMES or word in HANGUL_PLACES or not 2 <= len(word) <= 4 or word[-1] in _ENDS_OF_NO_NAMES:
         return False
     given = given_rank()
     return any(
