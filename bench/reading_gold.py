@@ -228,7 +228,9 @@ def _near(a: float | None, b: float) -> bool:
 
 
 def same_measure(label: LabelledFigure, found: Figure, page: str) -> bool:
-    """Whether the words of what is counted are those of the label."""
+    """Whether the words of what is counted are those of the label; what has a dimension was not labelled."""
+    if ("kind", "dimension") in label.noted and not label.measure:
+        return True
     said = page[slice(*label.measure)] if label.measure else ""
     return _plain(said) == _plain(found.measure)
 

@@ -53,7 +53,7 @@ def test_figures(facts: dict[str, list[dict[str, object]]]) -> None:
     writer = "A. M. Puzanov"
     assert found == [
         (50000, "ruble", "aid", None, None, None, "allocation", "Jeong Il-yong"),
-        (182, "meter", None, None, None, None, "dimension", writer),
+        (182, "meter", "smokestack", None, None, None, "dimension", writer),
         (5200, "ton", "electrolytic zinc", "the Japanese", None, "1944", "result", writer),
         (1200, "ton", "zinc", None, "DPRK", "1946", "result", writer),
         (4300, "ton", "zinc", None, "DPRK", "1947", "result", writer),

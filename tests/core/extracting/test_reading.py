@@ -78,7 +78,7 @@ def test_figures(reading: Reading) -> None:
         950: ("ton", "copper", "", "Poland", "1947", "result", True),
         1400: ("ton", "copper", "", "Poland", "1949", "result", True),
         3000: ("ton", "", "", "", "", "expected capacity", False),
-        61: ("meter", "", "", "", "", "dimension", False),
+        61: ("meter", "tower", "", "", "", "dimension", False),
     }
     last = next(f for f in reading.figures if f.value == 3000)
     assert (last.qualifier, last.rate) == ("more than", "per year")

@@ -30,6 +30,7 @@ _OF_THE_YEAR = (
 _AND_YEAR = rf"(?:,?\s+|,){YEAR}\b"
 WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _NUMBER = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty)"
+FEW = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _GATHERING = (
     "plenum|plenary|session|meeting|conference|congress|agreement|events|elections?|talks|negotiations|uprising|decree|"
     "resolution|decision|visit"
@@ -80,8 +81,10 @@ DATE = re.compile(
         (?![\w/]|\.\d|-\d))
     | (?P<day_month>(?=\d)(?:(?<=\bon\ )|(?<=\bon\ the\ )|(?<=\bdated\ )|(?<=\bdated\ the\ )
         |(?<=\bby\ the\ )){_IN_NUMERALS}/{_IN_NUMERALS}(?![\w/]|[.-]\d|\s+(?:of|\d)))
-    | (?P<part>\b(?:the\s+)?(?P<nth>first|second|third|fourth)\s+(?P<of>half|quarter)\s+of\s+
-        (?:(?P<part_year>{YEAR})|(?:the|this)\s+(?:(?P<part_of>current|present|last|past|previous|next|coming)\s+)?year))
+    | (?P<part>\b(?:(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<of>half|quarter)
+          |(?:the\s+)?(?:(?P<from>first|last)\s+)?(?P<count>(?-i:{"|".join(FEW)}|\d\d?))\s+months)\s+of\s+
+        (?:(?P<part_year>{YEAR})|(?:the|this)\s+(?:(?P<part_of>current|present|last|past|previous|next|coming)\s+)?year
+          |(?P<last_year>last\s+year)))
     | (?P<season>\b(?P<of_season>spring|summer|autumn|fall|winter),?\s+(?:of\s+)?(?P<season_year>{YEAR})\b)
     | (?P<century>\b(?P<of_century>1\d|20|[5-9])th[\s-]+century\b)
     | (?P<month_part>\b(?:first|second)\s+half\s+of\s+(?:{MONTH_NAMES}),?\s+{YEAR}\b)

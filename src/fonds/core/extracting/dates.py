@@ -19,6 +19,7 @@ from fonds.core.extracting.date_spans import spans_joined
 from fonds.core.extracting.date_wordings import (
     DATE,
     DAY,
+    FEW,
     KINDS,
     MONTH_NAMES,
     MONTHS,
@@ -38,7 +39,7 @@ from fonds.core.extracting.relative_dates import Base, base_of, counted, next_to
 from fonds.core.parsing.dates import read_date
 from fonds.core.text.windows import matches_near
 
-FINDER = "dates/4"
+FINDER = "dates/5"
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBERS_OF_MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES.split("|"), start=1)}
@@ -340,17 +341,22 @@ def _from_told(words: str, here: _Place) -> str:
 
 
 def _part(match: re.Match[str], base: Base | None) -> tuple[str, bool]:
-    """A half or a quarter of a year as EDTF's level 2 code (sub-year groupings 33–36 and 40–41)."""
+    """A half or a quarter of a year as EDTF's level 2 code (sub-year groupings 33–36 and 40–41), or months of it."""
     year = match["part_year"]
     relative = year is None
     if year is None:
         if base is None:
             return "", True
-        said = (match["part_of"] or "").casefold()
+        said = (match["part_of"] or ("last" if match["last_year"] else "")).casefold()
         year = str(base.last.year + (-1 if said in ("last", "past", "previous") else said in ("next", "coming")))
-    nth = _ORDINALS[match["nth"].casefold()]
-    code = (39 if match["of"].casefold() == "half" else 32) + nth
-    return (f"{year}-{code}" if code <= 41 else ""), relative
+    if match["count"]:
+        number = int(match["count"]) if match["count"].isdigit() else 2 + FEW.index(match["count"].casefold())
+        last, first = (12, 13 - number) if (match["from"] or "").casefold() == "last" else (number, 1)
+        return (f"{year}-{first:02}/{year}-{last:02}" if 2 <= number <= 12 else ""), relative
+    is_half = match["of"].casefold() == "half"
+    nth = (2 if is_half else 4) if match["nth"].casefold() == "last" else _ORDINALS[match["nth"].casefold()]
+    code = (39 if is_half else 32) + nth
+    return (f"{year}-{code}" if code <= (41 if is_half else 36) else ""), relative
 
 
 def _nearest(told: datetime.date, month: int, day: int) -> int:

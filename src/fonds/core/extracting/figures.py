@@ -12,14 +12,16 @@ from dataclasses import replace
 from fonds.core.description.units_of_measure import UnitKind, unit_named
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead, Statement
+from fonds.core.extracting.kinds_of_figures import is_of_plan, kind_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.stated_amounts import stated_before
+from fonds.core.extracting.things_measured import thing_measured
 from fonds.core.extracting.writer import writer
 from fonds.core.parsing.counted_nouns import in_phrase, is_of_holder, of_phrase
 from fonds.core.parsing.counted_words import words as words_of
 from fonds.core.parsing.quantities import Quantity, quantities
 
-FINDER = "figures/5"
+FINDER = "figures/6"
 
 _YEAR_BEFORE = re.compile(r"\b(1[6-9]\d\d|20\d\d)\s*(?:[-–—:]|was|were)\s*(?:more than |about )?$")
 _STOP = r"(?:and|or|of|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
@@ -52,31 +54,12 @@ _PRODUCER = re.compile(
 _TIMES = "year|month|day|hour|week|quarter|season|night|minute|second"
 _RATE = re.compile(
     rf"\s*(?:\w+\s+){{0,4}}?(?P<rate>(?:a|an|per|p[eoé]r|each|every)\s+(?:{_TIMES}|annum|annua)|per\s+(?:head|capita|person|family|"
-    r"inhabitant|hectare|acre|ton|kilogram|pound|mile|copy|unit|worker|man)|apiece|annually|yearly|monthly|weekly|daily)\b",
+    r"inhabitant|hectare|acre|ton|kilogram|pound|mile|copy|unit|worker|man)|apiece|annually|yearly|monthly|weekly|daily)\b"
+    r"|\s+(?P<each>an?\s+(?:ton|kilogram|kilo|pound|mile|kilometer|head|person|copy|acre|hectare|barrel|bushel|bale|piece|man|"
+    r"worker|family|liter|gallon|meter|yard|dozen|ounce))\b(?!\s+of\b)",
     re.IGNORECASE,
 )
 _RATE_BEFORE = re.compile(r"\b(annual(?:ly)?|yearly|monthly|weekly|daily)\s+(?:\w+\s+){0,2}$")
-_SIZE = re.compile(
-    r"\b(?:height|length|width|depth|diameter|area|tall|high|wide|deep|long|distance|weighs?|weighed|thick|build|hair|eyes)\b"
-)
-_KINDS = (
-    (
-        FigureKind.EXPECTED_CAPACITY,
-        r"can be (?:obtained|produced|made)|capacity|will (?:produce|yield|be produced|give)|expected to",
-    ),
-    (
-        FigureKind.ALLOCATION,
-        r"allocat\w+|appropriat\w+|grant(?:ed)?|earmark\w+|set aside|donat\w+|allott?ed|authoriz\w+|voted",
-    ),
-    (FigureKind.PLAN, r"plan(?:ned|s)?|targets?|quotas?|is to be|are to be|envisag\w+|scheduled"),
-    (
-        FigureKind.RESULT,
-        r"produced|production|output|amounted|totall?ed|reached|harvested|obtained|exported|imported|killed|"
-        r"arrested|deported|delivered|built|received|sold|shot|executed|murdered|captured|seized|wounded|destroyed|shipped|"
-        r"spent|paid|purchased|bought|collected|expelled|evacuated|imported|imprisoned|released|died|fled|emigrated",
-    ),
-)
-_CUES = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)
 _HEADING = re.compile(r"(?:^|\n)[ \t]*([A-Z][\w ,'-]{2,40}?)[ \t:.]+$")
 """A line that names something and ends with its number: `Germans 1 million`."""
 _FROM = re.compile(r"\s+from\s+$")
@@ -192,6 +175,8 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
     ahead, after = page.text[max(start, found.start - 200) : found.start], page.text[found.end : found.end + 12]
     if _IN_COLUMN.search(ahead) or re.match(r"[ \t]+\d", after):
         return None
+    if is_of_plan(ahead) and before is not None and before.at.start >= start:
+        return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
     if stated := stated_before(ahead, after, makes=False, share=False):
         return replace(figure, measure=stated, confidence=0.7)
     if found.value >= 100 and (before is None or before.unit) and (people := _PEOPLE.findall(ahead)):
@@ -226,6 +211,9 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
         made = [*_MADE_BEFORE.finditer(clause)]
     if not measure and made and figure.unit != "percent" and not is_size:
         measure = " ".join((made[-1][1] or made[-1][made[-1].lastindex or 1]).split())
+    kind = kind_of(figure.unit, _kind_of_unit(figure), clause, _in_clause(after), ahead)
+    if kind is FigureKind.DIMENSION and not measure and figure.unit != "inch":
+        measure = thing_measured(ahead, after)
     producer = _PRODUCER.search(clause)
     rate = _RATE.match(after)
     rate_before = _RATE_BEFORE.search(clause)
@@ -234,8 +222,8 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
         measure=measure,
         period=_period(figure, ahead, clause, after, dates),
         producer=producer[1] if producer else "",
-        rate=_per(rate["rate"]) if rate else _per(rate_before[1]) if rate_before else "",
-        kind=_kind(figure, clause, re.split(r"[;.,]", after)[0], ahead),
+        rate=_per(rate["rate"] or rate["each"]) if rate else _per(rate_before[1]) if rate_before else "",
+        kind=kind,
     )
 
 
@@ -269,21 +257,14 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
     return ""
 
 
+def _in_clause(after: str) -> str:
+    """What follows a figure in its clause."""
+    return re.split(r"[;.,](?!\d)", after)[0]
+
+
 def _kind_of_unit(figure: Figure) -> UnitKind | None:
     unit = unit_named(figure.unit)
     return None if unit is None else unit.kind
-
-
-def _kind(figure: Figure, clause: str, after: str, ahead: str) -> FigureKind:
-    """The kind that the nearest words give: those after the number, those before it, then the whole sentence's."""
-    is_size = figure.unit == "inch" or _SIZE.search(clause) or _SIZE.search(after[:30])
-    if is_size and _kind_of_unit(figure) in (UnitKind.LENGTH, UnitKind.AREA, UnitKind.MASS):
-        return FigureKind.DIMENSION
-    for words in (after[:60], clause, ahead):
-        for kind, cue in _CUES:
-            if cue.search(words):
-                return kind
-    return FigureKind.NOT_STATED
 
 
 def _period(figure: Figure, ahead: str, clause: str, after: str, dates: list[DateFound]) -> str:

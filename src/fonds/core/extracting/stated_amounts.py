@@ -68,6 +68,7 @@ _MAKING = re.compile(
     r"procurements?)$",
     re.IGNORECASE,
 )
+_PLAN = re.compile(r"(?:plan|target|quota)s?$", re.IGNORECASE)
 _LEADING = words("leading_a_product")
 _LEADING_ANY = frozenset({"increase", "raise", "reduce", "last", "estimated", "actual", "average"})
 _OPENING = re.compile(r"[\s(\[\"“”'‘’]+$")
@@ -131,6 +132,8 @@ def _as_measure(phrases: Sequence[NounPhrase], *, makes: bool) -> str:
         made = made or (list(phrases[1].words) if len(phrases) > 1 and phrases[1].words[0].islower() else [])
         if made:
             return " ".join(made)
+        if _PLAN.match(head[-1]):
+            return ""  # "a plan of 65,000 tons": of what, the figure before says
     if phrases[0].head in _GENERIC or head[-1].endswith(("ly", "ed")):
         return ""
     kept = list(head)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from fonds.core.extracting.document import Document, NameKind, Range
+from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Meeting, NamesRead, Statement
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.speech import ACTS, ADVERBS
 from fonds.core.extracting.writer import writer
 
-FINDER = "statements/2"
+FINDER = "statements/3"
 
 _DID = "|".join(f"(?P<{act}>{words})" for act, words in ACTS.items())
 _VERB = re.compile(
@@ -26,6 +27,13 @@ _OF_WHAT_WAS_SAID = re.compile(
 )
 _SPEAKER_OF_TRANSCRIPT = re.compile(r":[ \u00a0]+(?=[\w“\"(])")
 _BEFORE_SPEAKER = re.compile(r"(?:^|\n)[ \t“\"]*(?:[\w.’'-]+ ){0,5}$")
+_IN_HIS_WORDS = re.compile(
+    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[,;]\s)|(?<=\band\s)|^)"
+    r"(?:[Ii]n (?:his|her) (?:own )?(?:words|opinion|view|account|estimate|judge?ment)"
+    r"|[Aa]ccording to (?:him|her))\b,?\s"
+)
+"""Words that go on with what the speaker before said, without a verb: "In his words, the works gave …"."""
+_GOES_ON = 600  # characters from a speaker within which "in his words" are his
 _NEAR = 900  # characters: the same paragraph or the next
 _TO_DO = re.compile(r"\s+(?:(?!whether|if|about|that|how|why|what)[\w’'-]+\s+){1,9}to\s+[a-z]+")
 
@@ -65,7 +73,25 @@ def statements(document: Document, names: NamesRead, meetings: tuple[Meeting, ..
             meeting = heard.key if heard is not None else told.held_before(mention.entity, at)
             confidence = 0.85 if mention.form == "name" else 0.8 if mention.form == "role" or own else 0.65
             found.append(Statement(mention.entity, act, at, FINDER, confidence, chain, meeting))
+    found += [each for number in pages for each in _in_his_words(*pages[number], found, who_writes)]
     return tuple(sorted(found, key=lambda each: each.at))
+
+
+def _in_his_words(
+    page: DocumentPage, ranges: Sequence[tuple[int, int]], found: Sequence[Statement], who_writes: str
+) -> list[Statement]:
+    """The sentences that are the last speaker's of the paragraph, who is not the writer, by "in his words"."""
+    here = sorted((each for each in found if each.at.page == page.number), key=lambda each: each.at)
+    added = []
+    for words in _IN_HIS_WORDS.finditer(page.text):
+        before = next((each for each in reversed(here) if each.at.start < words.start()), None)
+        if before is None or before.speaker == who_writes or words.start() - before.at.start > _GOES_ON:
+            continue
+        if "\n\n" in page.text[before.at.start : words.start()] or before.at.end > words.start():
+            continue
+        at = Range(page.number, words.start(), max(sentence_at(ranges, words.start())[1], words.end()))
+        added.append(replace(before, act="said", at=at, confidence=0.7))
+    return added
 
 
 def _acts(text: str, ranges: Sequence[tuple[int, int]], at: Range) -> Iterator[tuple[str, int, int]]:

@@ -101,6 +101,13 @@ _ENDS_CLAUSE = re.compile(r"\s+(?:in|at|from|who|were|are|have|had|for)\b|[.,;)]
 _OF_A_TEAM = re.compile(
     r"\b(?:team|crew|family|band|party|staff|squad|force|army|crowd|audience|delegation|gang|majority|garrison)\s+of\s+$"
 )
+_ENDS = frozenset(".,;)")
+_OF_SO_MANY_PLANNED = re.compile(
+    r"\b(?:(?:against|with|to)\s+an?\s+(?:planned\s+)?(?:plan|target|quota|norm)\s+of"
+    r"|(?:total(?:s|l?ed)|amount(?:s|ed)\s+to|number(?:s|ed))|"
+    r"number\s+of\s+[a-z]+s\s+(?:is|was|reached|rose\s+to|fell\s+to|had\s+reached))\s+(?:about\s+|some\s+|only\s+|now\s+)?\Z"
+)
+"""What says, before a number without a noun, that it counts: "against a plan of", "the number of refugees is"."""
 _LABEL = re.compile(r"(?:^|\n)[ \t]*([A-Za-z][A-Za-z ]{2,30}):[ \t]*$")
 _OF_SO_MANY = re.compile(
     rf"(?:^|[.;]\s+)Of\s+(?:(?:the|these|those)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})\s+[a-z]+(?:\s[a-z]+)?,\s+(?:only\s+)?$"
@@ -144,6 +151,7 @@ def quantities(text: str) -> Iterator[Quantity]:
             and after not in _BEFORE_MORE
             and "," not in match[0]
             and not _IN_MILLIONS.search(match[0])
+            and not (after in _ENDS and _OF_SO_MANY_PLANNED.search(text, max(0, match.start() - 60), match.start()))
         ):
             continue  # neither a unit nor a noun follows
         read = _read(text, match)
@@ -275,6 +283,8 @@ def _is_counted_before(text: str, start: int, end: int) -> bool:
     """Whether the words before a number say what it counts: "a team of 12", "of which 12", a label before it."""
     ahead = text[max(0, start - 60) : start]
     if _OF_SO_MANY.search(ahead) or _OF_A_TEAM.search(ahead):
+        return True
+    if _OF_SO_MANY_PLANNED.search(ahead):
         return True
     if not re.match(r"[ \t]*(?:\n|$|;)", text[end : end + 6]):
         return re.search(r"\bof wh(?:om|ich)\s+(?:only\s+)?$", ahead) is not None

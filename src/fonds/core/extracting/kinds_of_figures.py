@@ -1,0 +1,107 @@
+"""Which kind a figure is of: told by the nearest words of result, plan, expectation, allocation or size.
+
+What a figure is compared with is of another kind than the figure: "68,500 tons against a plan of 65,000" is a result
+and a plan, and "60 tons more than the plan" is a difference, which is neither.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fonds.core.description.units_of_measure import UnitKind
+from fonds.core.extracting.facts import FigureKind
+
+_PLANNED = r"(?:plan|target|quota|norm)s?"
+_OF_A_PLAN = r"(?:(?:a|an|the|its|their|our|his|this|that|planned|annual|yearly|monthly|quarterly|state|year's)\s+)*"
+_SIZE = re.compile(
+    r"\b(?:height|length|width|depth|diameter|area|tall|high|wide|deep|long|distance|weighs?|weighed|thick|build|hair|eyes)\b"
+)
+_OF_THING = re.compile(r"\b[Aa]n?\s+(?:[a-z-]+\s+){1,3}of\s+(?:(?:about|some|over|nearly)\s+)?$")
+_SIZED = frozenset({UnitKind.LENGTH, UnitKind.AREA, UnitKind.MASS})
+_KINDS = (
+    (
+        FigureKind.EXPECTED_CAPACITY,
+        r"can be (?:obtained|produced|made)|capacity|will (?:produce|yield|be produced|give)|expected to",
+    ),
+    (
+        FigureKind.ALLOCATION,
+        r"allocat\w+|appropriat\w+|grant(?:ed)?|earmark\w+|set aside|donat\w+|allott?ed|authoriz\w+|voted",
+    ),
+    (FigureKind.PLAN, r"plan(?:ned|s)?|targets?|quotas?|is to be|are to be|envisag\w+|scheduled"),
+    (
+        FigureKind.RESULT,
+        r"produced|production|output|amounted|totall?ed|reached|harvested|obtained|exported|imported|killed|"
+        r"arrested|deported|delivered|built|mined|received|sold|shot|executed|murdered|captured|seized|wounded|destroyed|shipped|"
+        r"spent|paid|purchased|bought|collected|expelled|evacuated|imported|imprisoned|released|died|fled|emigrated",
+    ),
+)
+_CUES = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)
+_AGAINST = (
+    rf"(?:against|versus|vs\.?|compared\s+(?:with|to)|as\s+against|in\s+place\s+of|instead\s+of|with)\s+{_OF_A_PLAN}"
+)
+_IS_COMPARED = re.compile(rf"^[^.;]{{0,60}}?,?\s+{_AGAINST}{_PLANNED}\b")
+"""Behind what came of a plan: "68,500 tons of cement against a plan of 65,000 tons"."""
+_COMPARISON = re.compile(rf"\b{_AGAINST}{_PLANNED}\b(?:\s+(?:of|for)\s+[^,;]*)?")
+_OF_PLAN = re.compile(
+    rf"\b{_PLANNED}(?:\s+(?:for|of|in|figure)\b[^,;.]{{0,40}}?)?\s+(?:of|is|was|at|to|amounts\s+to|calls?\s+for|called\s+for|"
+    rf"provides?\s+for|provided\s+for|envisages?|envisaged)\s+(?:[a-z]+\s+)?$"
+)
+"""Before what was planned: "a plan of", "the plan for 1955 was"."""
+_DIFFERS = re.compile(
+    rf"^(?:\s+of\s+[a-z ]{{2,30}}?)?\s*,?\s+"
+    rf"(?:(?:more|less|fewer|higher|lower|greater|smaller)\s+than|above|below|over|under|"
+    rf"short\s+of|in\s+excess\s+of|beyond|ahead\s+of|behind)\s+"
+    rf"{_OF_A_PLAN}{_PLANNED}\b"
+)
+"""Behind a difference from a plan: "60 tons more than the plan"."""
+_FULFILLED = re.compile(
+    rf"\b(?:fulfill?(?:ed|ing)|over-?fulfill?(?:ed|ing)|exceed(?:ed|ing|s)|surpass(?:ed|ing)|missed|(?:fell|falls?|was|were)\s+short\s+of)\s+"
+    rf"{_OF_A_PLAN}(?:[a-z]+\s+)?{_PLANNED}(?:\s+for\b[^,;.]{{0,40}}?)?\s+by\s+(?:[a-z]+\s+)?$"
+)
+_CONTRASTED = re.compile(r"(?:,\s+but|\b(?:while|whereas|although|though|instead))\b[^;.]*$")
+"""Behind which a figure is of another kind than what its sentence said before."""
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:while|whereas|but|although|though|against|versus|compared|instead|which|than)\b|"
+    r"\band\s+(?:that\b|(?:the|its|their|his|our|a|an|for|in|by|this)\s)"
+)
+_BEFORE_CLAUSE = re.compile(
+    r"\b(?:while|whereas|although|though|against|versus|compared|instead|which)\b|"
+    r"\band\s+(?=(?:that|the|its|their|his|our|a|an)\s)"
+)
+
+
+def is_size(unit: str, clause: str, after: str) -> bool:
+    """Whether the words beside a length, an area or a weight speak of the size of something."""
+    return unit == "inch" or _SIZE.search(clause) is not None or _SIZE.search(after[:30]) is not None
+
+
+def is_of_thing(clause: str, after: str) -> bool:
+    """Whether a length is that of a thing of which no more is said: "a smokestack of 182 meters"."""
+    return _OF_THING.search(clause[-60:]) is not None and not after.startswith(" of ")
+
+
+def is_of_plan(clause: str) -> bool:
+    """Whether the words before a number say that it is what was planned."""
+    return _OF_PLAN.search(clause[-90:]) is not None
+
+
+def kind_of(unit: str, kind: UnitKind | None, clause: str, after: str, ahead: str) -> FigureKind:
+    """The kind that the nearest words give: those after the number, those before it, then the whole sentence's.
+
+    `clause` is the clause before the number, `after` what follows it in its clause, `ahead` the sentence before it.
+    """
+    if kind in _SIZED and (is_size(unit, clause, after) or (kind is UnitKind.LENGTH and is_of_thing(clause, after))):
+        return FigureKind.DIMENSION
+    if _DIFFERS.search(after) or _FULFILLED.search(ahead):
+        return FigureKind.NOT_STATED
+    if is_of_plan(ahead):
+        return FigureKind.PLAN
+    if _IS_COMPARED.search(after):
+        return FigureKind.RESULT
+    own = _BEFORE_CLAUSE.split(clause)[-1]
+    before = "" if _CONTRASTED.search(ahead) else _COMPARISON.sub(" ", ahead)
+    for words in (_OTHER_CLAUSE.split(after[:60])[0], own, _COMPARISON.sub(" ", clause), before):
+        for each, cue in _CUES:
+            if cue.search(words):
+                return each
+    return FigureKind.NOT_STATED
