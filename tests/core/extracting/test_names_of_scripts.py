@@ -68,3 +68,11 @@ def test_whatever_is_found_stands_where_it_says(parts: list[str]) -> None:
     assert all(0 <= at.start < at.end <= len(text) for at in places)
     assert {m.entity for m in reading.names.mentions} == keys
     assert {o.person for o in reading.offices} <= keys
+
+
+def test_a_word_that_a_machine_misread_makes_no_russian_page() -> None:
+    document = Document(
+        (DocumentPage(1, "The agent met котлета and Anna Strand of the coттage office in Warsaw. " * 3),)
+    )
+    plain = names(document)
+    assert with_other_scripts(document, plain) is plain

@@ -30,7 +30,8 @@ _WORDS = (
     (Script.HAN, re.compile(f"[{HAN}]{{2}}|[{HAN}]\\s?\\d")),
 )
 _CYRILLIC = re.compile(f"[{CYRILLIC}]")
-_LEAST = 0.05
+_LEAST, _LEAST_OF_FEW, _FEW = 0.05, 0.3, 30
+"""Which share of a page's letters must be Cyrillic; which, where they are few."""
 _NONE: frozenset[Script] = frozenset()
 
 
@@ -47,6 +48,11 @@ def _scripts_of(text: str) -> frozenset[Script]:
     if first is None:
         return _NONE
     found = {script for script, word in _WORDS if word.search(text, first.start())}
-    if Script.CYRILLIC in found and len(_CYRILLIC.findall(text)) < _LEAST * sum(map(str.isalpha, text)):
+    if Script.CYRILLIC in found and not _is_russian(text):
         found.remove(Script.CYRILLIC)
     return frozenset(found)
+
+
+def _is_russian(text: str) -> bool:
+    letters = len(_CYRILLIC.findall(text))
+    return letters >= (_LEAST if letters >= _FEW else _LEAST_OF_FEW) * sum(map(str.isalpha, text))
