@@ -33,17 +33,14 @@ class KnownPlace:
 
 
 @cache
-def places() -> dict[str, KnownPlace]:
-    """The known places by their names."""
-    found = {name: KnownPlace(0, 0, "", 10**9) for name in STATES | FORMER_PLACES}
+def places() -> dict[str, int]:
+    """How many people live in the known places, by their names; `COUNTRY` for a country.
+
+    No object is made for a place: the collector of garbage would go through all of them again and again.
+    """
+    found = dict.fromkeys(STATES | FORMER_PLACES, COUNTRY)
     for line in _lines("places.tsv.gz"):
-        name, latitude, longitude, country, people = line.split("\t")
-        known = KnownPlace(float(latitude), float(longitude), country, int(people))
-        held = found.get(name)
-        if held is None:
-            found[name] = known
-        elif not held.latitude and known.latitude:
-            found[name] = KnownPlace(known.latitude, known.longitude, country, held.people)
+        found.setdefault(line[: line.index("\t")], int(line[line.rindex("\t") :]))
     return found
 
 

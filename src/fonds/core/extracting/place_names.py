@@ -53,9 +53,8 @@ def place_named(
     if len(words) > 1:
         if words[-1].bare in PLACE_ENDS and not all(word.bits & of.ENGLISH for word in words[:-1]):
             return 0.8
-        known = places().get(name)
         is_person = words[0].bits & of.GIVEN and words[-1].bits & of.SURNAME and not cued
-        if known is not None and (words[-1].bits & of.STATE or not is_person):  # "Santiago de Cuba"
+        if name in places() and (words[-1].bits & of.STATE or not is_person):  # "Santiago de Cuba"
             return 0.85
         if words[0].bare in PLACE_BEGINS and not words[-1].bits & of.ENGLISH and (cued or words[-1].bits & of.PLACE):
             return 0.75
@@ -72,8 +71,8 @@ def place_named(
             return 0.75 if not word.bits & (of.GIVEN | of.SURNAME) or cued else 0
         if acts or word.bits & (of.GIVEN | of.SURNAME | of.ENGLISH | of.UPPER):
             return 0
-        known = places().get(word.bare)  # in capitals it may be known by another spelling
-        return 0.65 if known is not None and known.people >= 15_000 else 0
+        # in capitals it may be known by another spelling
+        return 0.65 if places().get(word.bare, 0) >= 15_000 else 0
     if (
         cued
         and (office_of or not acts)

@@ -59,7 +59,7 @@ _CABLE = re.compile(
     r"[A-Z](?<![\w-][A-Z])(?:(?:" + "|".join(f"(?<={name[0]}){name[1:]}" for name in _SENDERS.split("|")) + r")"
     r"[ -](?P<number>\d{4,6})(?![\w-])|[A-Z]{3}-(?P<serial>\d{2,6})(?![\w-]))"
 )  # fmt: skip
-_RECORD = re.compile(r"\d(?<![\w-]\d)\d\d-\d{5}-\d{5}(?![\w-])")
+_RECORD = re.compile(r"[0-9](?<![\w-].)\d\d-\d{5}-\d{5}(?![\w-])")
 _NO_CABLE = frozenset({"PAGE", "ROOM", "DATE", "YEAR", "FORM", "PART", "ITEM", "COPY", "FILE", "ZONE", "UNIT", "TASK"})
 _DIRECTIVES = frozenset({"NSAM", "NSDM", "NSSM"})
 _OWN = re.compile(r"(?:\bCITE|\d{6}Z|[A-Z]{3} \d\d|PAGE \S+|\bDA)\s+$")

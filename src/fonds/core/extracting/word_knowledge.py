@@ -45,6 +45,7 @@ _PEOPLE = re.compile(r"(?:\w+(?:ian|ians|ese|ish|ans|ites?|ism|ists?|ization|isa
 _ENDS_OF_PEOPLES = ("ian", "ians", "ese", "ish", "ans", "ite", "ites", "ism", "ist", "ists", "zation", "sation", "men")
 _NAME_LIKE = re.compile(r"(?:Ma?c|O[’']|D[’']|De|Du|La|Le|Van|Fitz)?[^\W\d_][a-zß-ÿĀ-ɏа-яёА-Я’']*(?:-[^\W\d_]+)*")
 _ENDINGS = ("s", "es", "ed", "ing", "ly")
+_LAST_OF_ENDINGS = frozenset("sdgy")
 _MADE = ("ness", "able", "ible", "ation", "ship", "hood", "wards", "ities", "isms", "ology")
 _OFTEN_GLUED = ("Jewish", "Jews", "German", "Germans", "Polish", "Russian", "Soviet", "American", "British")
 _COMPOUND = re.compile(
@@ -78,36 +79,60 @@ def known(word: str) -> int:
 
 def _looked_up(word: str) -> int:
     small = word.casefold()
-    listed, of_families, of_places = given_names(), surnames(), places()
     upper = len(word) > 1 and word.isupper()
     shown = word.title() if upper and len(word) > 3 else word
-    bits = (UPPER if upper else 0) | (NAME_LIKE if len(word) > 1 and _NAME_LIKE.fullmatch(shown) else 0)
-    singular = shown if shown in lists.BODY_WORDS else shown.removesuffix("s")
-    place = of_places.get(shown) if shown not in lists.PERSONS_NOT_PLACES else None
-    tail = small.rpartition("-")[2] if "-" in small else small
-    compound = tail != small and word.endswith(tail) and len(tail) > 3 and is_word(tail)  # "German-occupied"
-    common = small in lists.COMMON or compound or _is_glued(word)
-    for holds, bit in (
-        (shown in listed, GIVEN),
-        (shown in of_families or shown[:1] + shown[1:].lower() in of_families, SURNAME),
-        (shown in lists.ASIAN_FAMILY_NAMES, ASIAN),
-        (small.removeprefix("ss-") in lists.TITLES or small in lists.HONORIFICS, TITLE),
-        (small in lists.HONORIFICS, HONORIFIC),
-        (singular in lists.BODY_WORDS, BODY),
-        (common, COMMON),
-        (is_word(small), ENGLISH),
-        (is_english(small), FREQUENT),
-        (place is not None, PLACE),
-        (place is not None and place.people >= LARGE, LARGE_PLACE),
-        (shown in lists.EPONYMS, EPONYM),
-        (shown in lists.STATES or shown in lists.FORMER_PLACES, STATE),
-        (word.replace(".", "") in lists.STATES_ABBREVIATED, STATE_ABBREVIATED),
-        ((_may_be_people(shown) and _PEOPLE.fullmatch(shown) is not None) or shown in lists.PEOPLES, PEOPLE),
-        (word in _IN_BODIES or _is_compound(word), IN_BODIES),
-    ):
-        if holds:
-            bits |= bit
+    bits = UPPER if upper else 0
+    if len(word) > 1 and _NAME_LIKE.fullmatch(shown):
+        bits |= NAME_LIKE
+    if shown in given_names():
+        bits |= GIVEN
+    if shown in surnames() or shown[:1] + shown[1:].lower() in surnames():
+        bits |= SURNAME
+    if shown not in lists.PERSONS_NOT_PLACES:
+        people = places().get(shown, -1)
+        if people >= 0:
+            bits |= PLACE | LARGE_PLACE if people >= LARGE else PLACE
+    if shown in lists.BODY_WORDS or (shown[-1:] == "s" and shown[:-1] in lists.BODY_WORDS):
+        bits |= BODY
+    if word in _IN_BODIES or _is_compound(word):
+        bits |= IN_BODIES
+    if shown in lists.PEOPLES or (_may_be_people(shown) and _PEOPLE.fullmatch(shown) is not None):
+        bits |= PEOPLE
+    return bits | _by_house_lists(word, shown) | _as_english(word, small)
+
+
+def _by_house_lists(word: str, shown: str) -> int:
+    """What the short lists of the house say of a word as written, and as it is shown in small letters."""
+    return (
+        (ASIAN if shown in lists.ASIAN_FAMILY_NAMES else 0)
+        | (EPONYM if shown in lists.EPONYMS else 0)
+        | (STATE if shown in lists.STATES or shown in lists.FORMER_PLACES else 0)
+        | (STATE_ABBREVIATED if word.replace(".", "") in lists.STATES_ABBREVIATED else 0)
+    )
+
+
+def _as_english(word: str, small: str) -> int:
+    """What is known of a word by how it is written small."""
+    bits = 0
+    if small in lists.HONORIFICS:
+        bits = TITLE | HONORIFIC
+    elif small.removeprefix("ss-") in lists.TITLES:
+        bits = TITLE
+    if is_word(small):
+        bits |= ENGLISH
+    if is_english(small):
+        bits |= FREQUENT
+    if small in lists.COMMON or _is_behind_hyphen(word, small) or _is_glued(word):
+        bits |= COMMON
     return bits
+
+
+def _is_behind_hyphen(word: str, small: str) -> bool:
+    """Whether a word ends in an English one behind a hyphen: "German-occupied"."""
+    if "-" not in small:
+        return False
+    tail = small.rpartition("-")[2]
+    return len(tail) > 3 and word.endswith(tail) and is_word(tail)
 
 
 def _may_be_people(word: str) -> bool:
@@ -139,4 +164,6 @@ def is_word(small: str) -> bool:
         return all(len(part) > 3 and part in held for part in small.split("-"))  # but "Song-min"
     if len(small) > 7 and small.endswith(_MADE):
         return True
+    if small[-1:] not in _LAST_OF_ENDINGS:
+        return False
     return any(small.endswith(end) and len(small) - len(end) > 3 and small[: -len(end)] in held for end in _ENDINGS)

@@ -62,7 +62,7 @@ _FIRST_OF_COPY = frozenset("ackveACKVE0123456789")
 _FIRST_TWO = {name[:2] for name in _CLASSES} | {"co", "ko", "au", "vý", "eg"}
 """The letters with which classifications and copy numbers begin, where the first is of ASCII."""
 _NUMBER_OF_COPY = re.compile(r"\d{1,3}\.")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")
 _JOINT = re.compile(r"[\s;,:/|.!()\[\]*_—–-]+")
 _INCOMING = re.compile(r"incoming|received|вх|in\b", re.IGNORECASE)
 _OUTGOING = re.compile(r"outgoing|sent\b|исх|out\b", re.IGNORECASE)
