@@ -12,6 +12,7 @@ from dataclasses import replace
 from fonds.core.description.units_of_measure import UnitKind, unit_named
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead, Statement
+from fonds.core.extracting.figures_in_tables import figures_in_tables, sums_in_lists
 from fonds.core.extracting.kinds_of_figures import is_of_plan, kind_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.stated_amounts import stated_before
@@ -62,6 +63,8 @@ _RATE = re.compile(
 _RATE_BEFORE = re.compile(r"\b(annual(?:ly)?|yearly|monthly|weekly|daily)\s+(?:\w+\s+){0,2}$")
 _HEADING = re.compile(r"(?:^|\n)[ \t]*([A-Z][\w ,'-]{2,40}?)[ \t:.]+$")
 """A line that names something and ends with its number: `Germans 1 million`."""
+_FROM_A_BODY = re.compile(r"\s+(?:or\s+so\s+)?from\s")
+"""Behind a number of people who were counted before: "10 or 12 from the Institute"."""
 _FROM = re.compile(r"\s+from\s+$")
 _TO_SO_MUCH = re.compile(r"\s+to\s+(?:[a-z]+\s+)?[$£]?\d")
 _IN_COLUMN = re.compile(r"\d[ \t]+$")
@@ -94,7 +97,20 @@ def figures(
         ranges = sentences(page.text)
         own: dict[tuple[int, int], list[Figure]] = {}
         before: Figure | None = None
-        for quantity in quantities(page.text):
+        columns, tables = figures_in_tables(page, FINDER)
+        read = list(quantities(page.text))
+        for column in columns:
+            found += _in_series([replace(each, asserted_by=who_writes) for each in column], len(found))
+        listed = [
+            replace(each, asserted_by=who_writes)
+            for each in sums_in_lists(page, FINDER)
+            if not any(q.start < each.at.end and each.at.start < q.end for q in read)
+            and not any(start <= each.at.start < end for start, end in tables)
+        ]
+        found += listed
+        for quantity in read:
+            if any(start <= quantity.start < end for start, end in tables) and not _is_in_cell(page, quantity):
+                continue
             sentence = sentence_at(ranges, quantity.start)
             figure = _of_quantity(page, quantity, before, sentence[0])
             if figure is None:
@@ -116,7 +132,13 @@ def figures(
             own.setdefault(sentence, []).append(figure)
         for group in own.values():
             found += _in_series(group, len(found))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: each.at))
+
+
+def _is_in_cell(page: DocumentPage, quantity: Quantity) -> bool:
+    """Whether a number in a table has its unit in its own cell, "12,700 tons", and is no number of a column."""
+    words = page.text[quantity.start : quantity.end]
+    return bool(quantity.unit) and re.search(r"[|\t\n]|[ ]{2}", words) is None
 
 
 def _of_kind(names: NamesRead, kind: NameKind) -> dict[int, list[tuple[Range, str]]]:
@@ -187,8 +209,11 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
         return replace(figure, confidence=0.6)  # "40 to 120 million": of what, only a reader can tell
     if before is None or found.start - before.at.end > _NEAR or not (before.measure or before.unit):
         return None
-    if before.unit and after.startswith(" of "):
+    if before.unit and after.startswith((" of ", " from ", " or so from ")):
         return None  # "two of them" are no inches
+    if _FROM_A_BODY.match(after):
+        is_of_people = _PEOPLE.search(before.measure.rpartition(" ")[2]) is not None
+        return replace(figure, measure=before.measure, confidence=0.6) if is_of_people else None
     is_apart = before.at.start < start and found.start - before.at.end > _CLOSE
     if found.value < 1000 and not after.startswith(" of ") and (is_apart or before.unit):
         return None

@@ -29,7 +29,7 @@ _STATES = re.compile(
     rf"(?:\b(?:is|was|were|are|(?:will|would|should|may|might|could)\s+be|(?:has|have|had)\s+been)"
     rf"{_SOFTLY}(?:\s+(?:{_IS_PUT}))?(?:\s+(?:at|as|to\s+be|to\s+total|to\s+have\s+been|to\s+number))?"
     rf"|\b(?:(?:will|would|may|might|could|should|to|has|have|had){_SOFTLY}\s+)?(?:amount(?:s|ed|ing)?\s+to|"
-    rf"total(?:s|l?ed|l?ing)?|reach(?:es|ed|ing)?|st(?:oo|an)ds?{_SOFTLY}\s+at|c[ao]m(?:es?|ing)\s+to|exceed(?:s|ed|ing)?|"
+    rf"total(?:s|l?ed|l?ing)?|reach(?:es|ed|ing)?|st(?:oo|an)ds?{_SOFTLY}\s+at|c[ao]m(?:es?|ing)\s+to|exceed(?:s|ed|ing)?|cost(?:s|ing)?(?:\s+(?:him|her|them|us|me|it|you))?|"
     rf"averag(?:es?|ed|ing)|equal(?:s|l?ed|ling)?|number(?:s|ed|ing)|valued\s+at|estimated\s+at|priced\s+at|"
     rf"(?:rang|vari?|fluctuat)(?:es?|y|ed|ing)\s+(?:from|between)|(?:{_GOES})(?:\s+(?:to|by|from))?"
     rf"|(?:was|were|been|be|is|are){_SOFTLY}\s+(?:{_IS_BROUGHT})\s+(?:to|by|from)))\s+$"
@@ -41,19 +41,29 @@ _BRINGS_TO = re.compile(
 )
 """What is brought to so much: "to raise steel output to 6 million tons"."""
 _FROM_SO_MUCH = re.compile(
-    r"\bfrom\s+(?:[a-z]+\s+)?[$£]?\d[\d.,]*\s?(?:%|(?:[a-z-]+\s){0,3}?)(?=to\s|\s)\s?(?:in\s+\d{4}\s+)?(?=to\s+$)"
+    r"\bfrom\s+(?:[a-z]+\s+)?[$£]?\d[\d.,]*\s?(?:%|(?:[a-z-]+\s){0,3}?)\s?(?:in\s+(?:the\s+year\s+)?\d{4}\s+)?(?=to\s+$)"
 )
 _WORTH = re.compile(r"(?<![A-Za-z])(?P<what>[A-Za-z][a-z]{2,})\s+(?:worth|valued\s+at)\s+$")
-_OF_SO_MUCH = re.compile(r"\s(?:of|in\s+the\s+(?:amount|sum|value)\s+of|to\s+the\s+(?:amount|sum|value|tune)\s+of)\s+$")
+_OF_SO_MUCH = re.compile(
+    r"\s(?:of|covering|in\s+the\s+(?:amount|sum|value)\s+of|to\s+the\s+(?:amount|sum|value|tune)\s+of)\s+$"
+)
 _LABEL = re.compile(r"(?:^|[;,.(]\s|\n)\s*(?P<what>[A-Za-z][A-Za-z -]{2,40}?)\s*(?::|\s[-–—])\s+$")
 """The head of an item in a row of items: "Coal: 3 million tons; iron ore: 2 million tons"."""
 _FORM = re.compile(r"(?:^|\n)[ \t]*(?P<what>[A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})[ \t]*[*:.=—–-]*\s{0,3}$")
 """The label of a line of a form, before or above what was filled in."""
 _NUMBER_OF = re.compile(
-    r"\b(?:number|total|count)\s+of\s+(?:the\s+|these\s+|those\s+)?(?P<what>(?:[A-Za-z][\w-]+\s)?[A-Za-z][\w-]*s)\b"
+    r"\b(?:number|total|count)\s+of\s+(?:the\s+|these\s+|those\s+)?"
+    r"(?P<what>(?:[A-Za-z][\w-]+\s)?"
+    r"(?!(?:amounts|totals|reaches|exceeds|equals|comes|stands|has|was|is|rises|falls)\b)"
+    r"[A-Za-z][\w-]*s)\b"
     r"[^.;]{0,80}?\s(?:is|was|are|were|be|been|at|to|reached|exceeded|exceeds|totall?ed)\s+(?:now\s+|only\s+)?$"
 )
 """Of what a number without a noun is one: "the number of Jews in Slovakia is 90,000"."""
+_AMONG = re.compile(
+    r"\b[Aa]mong\s+(?:the\s+)?(?P<what>[a-z][a-z ]{3,40}?),?\s+(?:the\s+)?[A-Za-z]+\s+"
+    r"(?:number|are|were|is|was|make\s+up|made\s+up|form|constitute)\s+$"
+)
+"""Of whom a share is: "among the tenants the Jews number 42%"."""
 _SO_MUCH = words("of_so_much")
 _GENERIC = words("saying_nothing")
 """Heads that do not say what is counted."""
@@ -91,6 +101,8 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
         return _as_measure([named], makes=makes) if named else ""
     if number := _NUMBER_OF.search(said):
         return " ".join(number["what"].split())
+    if share and (among := _AMONG.search(said)):
+        return " ".join(among["what"].split())
     if brought := _BRINGS_TO.search(said):
         return _as_measure(phrases_before(brought["what"], is_word, at_start=True), makes=makes)
     if (worth := _WORTH.search(said)) and is_of_phrase(worth["what"]) and worth["what"] not in ("net", "is", "are"):

@@ -59,8 +59,7 @@ _SHARE_NOUN = re.compile(
 _HOLDERS = re.compile(r"\b(?:owner|partner|shareholder|stockholder|proprietor)s?$")
 """Those who have the share and are not what it is of: "fifty percent partners"."""
 _INHERITS = re.compile(
-    r"\s+of\s+(?:them|whom|which|these|those)\b(?!\s+[a-z]+s\b)|\s+(?:more\s+)?(?:were|had\s+been|have\s+been)\b",
-    re.IGNORECASE,
+    r"\s+(?:or\s+so\s+)?from\s+(?:the\s+|our\s+)?[A-Z][a-z]|\s+of\s+(?:them|whom|which|these|those)\b(?!\s+[a-z]+s\b)|\s+(?:more\s+)?(?:were|had\s+been|have\s+been)\b",
 )
 _ADJECTIVE = re.compile(
     r"(?:able|ible|al|ive|ly|ed|ing|ful|ous|ic|er|more|less|sure|certain|right|wrong|clear|pure|i?an)$"
@@ -180,7 +179,7 @@ def _ends_phrase(text: str, place: int) -> bool:
     return following is None or following[1].casefold() in ENDING_A_PHRASE
 
 
-_OF = re.compile(r"\s+(?:worth\s+)?of(?=\s)", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:(?:worth\s+)?of|covering|to\s+cover)(?=\s)", re.IGNORECASE)
 _IN = re.compile(r"\s+in(?=\s)")
 _NOT_FOR = words("not_what_money_is_for")
 

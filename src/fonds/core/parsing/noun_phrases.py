@@ -38,6 +38,10 @@ _ADVERB = re.compile(r"[a-z]ly$|^(?:now|almost|already|also|then|still|thus|just
 _RELATIVE = frozenset({"which", "that", "who"})
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _JOINING = frozenset({"or", "and/or"})
+_COMPOUNDS = frozenset({("down", "payment"), ("down", "payments")})
+_TAKEN = frozenset(
+    {"stolen", "forged", "counterfeit", "smuggled", "seized", "captured", "borrowed", "unpaid", "missing"}
+)
 _MOST_WORDS = 6
 _MOST_PHRASES = 4
 
@@ -120,25 +124,41 @@ def _drop_behind(tokens: list[str]) -> bool:
 def _last_phrase(tokens: list[str], is_word: Callable[[str], bool]) -> tuple[list[str], bool]:
     """The words of the phrase that ends the tokens, which are taken away, and whether a verb stands before it."""
     phrase: list[str] = []
-    while tokens and is_of_phrase(tokens[-1]):
+    while tokens and (is_of_phrase(tokens[-1]) or _goes_with(tokens, phrase)):
         token = tokens[-1]
-        if phrase and (_is_verb(tokens) or token.endswith(_POSSESSIVE) or (token.islower() and not is_word(token))):
+        if phrase and token == "capita" and tokens[-2:-1] == ["per"]:
+            phrase[:0] = tokens[-2:]
+            del tokens[-2:]
+            continue
+        if phrase and (
+            _is_verb(tokens, phrase) or token.endswith(_POSSESSIVE) or (token.islower() and not is_word(token))
+        ):
             return phrase, True
         phrase.insert(0, tokens.pop())
     return phrase, False
+
+
+def _goes_with(tokens: list[str], phrase: list[str]) -> bool:
+    """Whether a word that else ends a phrase belongs to the noun behind it: "down payment"."""
+    return bool(phrase) and (tokens[-1].casefold(), phrase[0].casefold()) in _COMPOUNDS
 
 
 def _is_determined(tokens: list[str]) -> bool:
     return bool(tokens) and (tokens[-1].casefold() in _ARTICLES or is_number_word(tokens[-1]))
 
 
-def _is_verb(tokens: list[str]) -> bool:
+def _has_object(tokens: list[str], phrase: list[str]) -> bool:
+    """Whether a word in -ing behind a preposition has an object with a participle: "of pledging stolen bonds"."""
+    return tokens[-2].casefold() in ("of", "for", "by", "with") and len(phrase) > 1 and phrase[0] in _TAKEN
+
+
+def _is_verb(tokens: list[str], phrase: list[str]) -> bool:
     """Whether the last token is the verb before an object, and not an adjective of the noun behind it."""
     word = tokens[-1].casefold()
     if word in _VERBS:
         return True
     if word.endswith("ing"):
-        return len(tokens) > 1 and tokens[-2].casefold() in _BEING
+        return len(tokens) > 1 and (tokens[-2].casefold() in _BEING or _has_object(tokens, phrase))
     if word.endswith("ed") and word not in _NOUNS_IN_ED:
         before = tokens[-2].casefold() if len(tokens) > 1 else ""
         return (

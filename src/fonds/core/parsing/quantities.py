@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fonds.core.description.units_of_measure import SIGNS, UNITS
 from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_of_share
@@ -117,6 +117,9 @@ _OF_SO_MANY = re.compile(
     rf"(?:^|[.;]\s+)Of\s+(?:(?:the|these|those)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})\s+[a-z]+(?:\s[a-z]+)?,\s+(?:only\s+)?$"
 )
 """Of so many some: "Of five persons, three admitted it"."""
+_TOLD_BEHIND = words("told_behind")
+_NOT_FIRST = words("before_what_is_known")
+_FAR_BEFORE = 2000
 _SMALL = 10
 """Numbers up to it that stand behind an article or a pronoun point back to what was named before."""
 
@@ -167,7 +170,15 @@ def quantities(text: str) -> Iterator[Quantity]:
         value = float(match[1].translate(_AS_DIGITS))
         if unit is not None:
             found.append(Quantity(value, _unit(unit), "", match.start(), unit.end()))
-    yield from sorted(found, key=lambda each: each.start)
+    for each in sorted(found, key=lambda each: each.start):
+        yield each if each.qualifier != "only" else _without_only(text, each)
+
+
+def _without_only(text: str, quantity: Quantity) -> Quantity:
+    """A number behind "only", which says how somebody finds it, and not that it is more or less."""
+    said = re.compile(r"only\s+", re.IGNORECASE).match(text, quantity.start)
+    start = said.end() if said else quantity.start
+    return replace(quantity, start=start, qualifier="")
 
 
 def _starts(text: str) -> Iterator[re.Match[str]]:
@@ -223,7 +234,11 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     if more is not None:
         qualifier, end = qualifier or (more[1] or "").casefold(), more.end()
     if match["sign"]:
-        if _IN_A_ROW.search(ahead) or re.match(r"\s\d|[%\w]", text[end : end + 2]) or value == 0:
+        if (
+            (_IN_A_ROW.search(ahead) and not _is_sum_by_sum(match, ahead))
+            or re.match(r"\s\d|[%\w]", text[end : end + 2])
+            or value == 0
+        ):
             return None  # digits in a row: noise, or a column of numbers
         unit = _unit_at(text, end)
         end = unit.end() if unit and _unit(unit) == "dollar" else end
@@ -235,7 +250,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         end = unit.end()
         if unit[0].endswith("%") and (
             unit[0] != "%"
-            or last in _NAMING
+            or (last in _NAMING and not re.search(r"s\s+number\s+$", ahead))  # "the Jews number 42%"
             or _is_misread_year(value, ahead)
             or _IN_A_ROW.search(ahead)
             or _JUNK_AFTER.match(text, end)
@@ -263,6 +278,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         value <= _SMALL
         and not qualifier
         and not _is_of_family(text, end, last)
+        and not (last == "the" and _is_told_first(text, start, end))
         and (last in _POINTING or ahead.rstrip().endswith(("'s", "’s", "s'", "s’")))
     ):
         return None
@@ -271,6 +287,8 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         return None  # a number that stands alone on its line belongs to a form
     if noun is not None and match["digits"] and _is_number_of_file(text, match, noun.words, value, high):
         return None
+    if noun is not None and last == "following" and noun.words.split()[-1].casefold() in _TOLD_BEHIND:
+        return Quantity(value, "", noun.words, start, noun.end, high, qualifier)
     if noun is not None:
         return Quantity(value, "", noun.words, start, noun.end, high, qualifier) if noun.counts else None
     is_of_some = qualifier and match["digits"] and value >= _SMALL and _ENDS_CLAUSE.match(text, end)
@@ -288,6 +306,11 @@ def _unit_at(text: str, place: int) -> re.Match[str] | None:
     return _UNIT.match(text, place) if _MAY_BE_UNIT.match(text[place : place + 48].lower()) else None
 
 
+def _is_sum_by_sum(match: re.Match[str], ahead: str) -> bool:
+    """Whether two sums, both with sign and cents, stand side by side: "$505.00 $495.00" of a line of totals."""
+    return "." in match["digits"] and re.search(r"[$£]\s?\d[\d,]*\.\d\d $", ahead) is not None
+
+
 def _is_counted_before(text: str, start: int, end: int) -> bool:
     """Whether the words before a number say what it counts: "a team of 12", "of which 12", a label before it."""
     ahead = text[max(0, start - 60) : start]
@@ -300,6 +323,16 @@ def _is_counted_before(text: str, start: int, end: int) -> bool:
     label = _LABEL.search(ahead)
     noun = counted_noun(f" {label[1]}", 0) if label else None
     return noun is not None and noun.counts and _last_word(noun.words) in _PEOPLE
+
+
+def _is_told_first(text: str, start: int, end: int) -> bool:
+    """Whether "the" stands before things that are told apart and were not told of before: "the two rear fuel tanks"."""
+    noun = counted_noun(text, end)
+    if noun is None or not noun.counts or not noun.words.islower() or len(said := noun.words.split()) < 2:
+        return False
+    if said[0] in _NOT_FIRST:
+        return False
+    return " ".join(said[-2:]) not in " ".join(text[max(0, start - _FAR_BEFORE) : start].casefold().split())
 
 
 def _last_word(words_of: str) -> str:

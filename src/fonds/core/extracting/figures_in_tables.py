@@ -1,0 +1,148 @@
+"""Figures in tables and lists of sums: unit and what is counted stand in the headings, the year in the row.
+
+"| 1953 | 12,700 |" under "Year" and "Cement, tons" is 12,700 tons of cement in 1953. What no heading says is no figure.
+In a list of expenses of which the total alone has a sign of money, the sums above it are of that money.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fonds.core.description.units_of_measure import SIGNS, UNITS
+from fonds.core.extracting.document import DocumentPage, Range
+from fonds.core.extracting.facts import Figure, FigureKind
+from fonds.core.extracting.word_knowledge import is_word
+from fonds.core.parsing.counted_nouns import counted_noun
+from fonds.core.parsing.number_words import SCALES
+from fonds.core.parsing.tables import Table, tables
+
+_YEAR = re.compile(r"(?P<year>(?:1[6-9]|20)\d\d)(?:\s*\(?(?P<said>[a-z ]{3,14})\)?)?$", re.IGNORECASE)
+_OF_YEARS = re.compile(r"(?:calendar |fiscal )?(?:years?|date|period)$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?P<sign>US\$|[$£€¥])?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<percent>\s?%)?$"
+)
+_UNIT = re.compile(
+    r"(?P<scale>thousands?|millions?|billions?|mln\.?)?\s*(?:of\s+)?"
+    rf"(?:{'|'.join(f'(?P<u{i}>{u.words})' for i, u in enumerate(UNITS))})$",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"US\$|[$£€¥]$")
+_SPLIT = re.compile(r"\s*[,(\[]\s*|\s+in\s+|:\s+|\s+-\s+")
+_PLANNED = re.compile(r"\b(?:plan(?:ned)?|targets?|quotas?)\b", re.IGNORECASE)
+_CAME = re.compile(r"\b(?:actual|results?|produced|production|output|fulfill?ed|delivered)\b", re.IGNORECASE)
+_SUM = re.compile(r"(?<![\d.,$£/-])(?P<sum>\d{1,3}(?:,\d{3})*\.\d\d)(?=[ \t.,|]*$)", re.MULTILINE)
+_TOTAL = re.compile(r"(?im)^[^\n]{0,12}?\b(?:sub-?\s?)?(?:grand\s)?totals?\b[^$]{0,14}\$\s?\d[\d,]*\.")
+_OF_TOTAL = re.compile(r"\btotals?\b|\bbalance\b", re.IGNORECASE)
+_ITEM = re.compile(
+    r"[^A-Za-z\n]*(?P<what>[A-Za-z][A-Za-z’'-]+(?:[ ]"
+    r"(?!(?:for|during|from|to|of|at|in|on|per|with|by|through|paid|dated|was|is|not|yet)\b)"
+    r"[A-Za-z][A-Za-z’'-]*){0,5})"
+)
+_REACH = 1200
+"""Code points before a total, or behind it, within which sums are of its list."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a heading says: a unit (or "" for things counted), how many make one, what is counted, of which kind."""
+
+    unit: str
+    scale: float
+    measure: str
+    kind: FigureKind
+
+
+def figures_in_tables(page: DocumentPage, finder: str) -> tuple[list[list[Figure]], list[tuple[int, int]]]:
+    """The figures of each column of the page's tables, and the ranges of the tables, where nothing else is read."""
+    columns: list[list[Figure]] = []
+    taken = []
+    for table in tables(page.text):
+        said = [_column(cell.text) for cell in table.rows[0]]
+        has_unit = any(each and each.unit for each in said)
+        if not table.is_ruled and not has_unit:
+            continue
+        taken.append((table.start, table.end))
+        years = _has_years(table)
+        for number, column in enumerate(said):
+            if column is not None and (column.unit or years):
+                columns.append(list(_of_column(page, table, number, column, finder)))
+    return columns, taken
+
+
+def _has_years(table: Table) -> bool:
+    return all(_YEAR.match(row[0].text) for row in table.rows[1:])
+
+
+def _of_column(page: DocumentPage, table: Table, number: int, column: _Column, finder: str) -> Iterator[Figure]:
+    for row in table.rows[1:]:
+        cell = row[number]
+        found = _NUMBER.match(cell.text)
+        if found is None or number == 0:
+            continue
+        year = next((match for each in row[:number] if (match := _YEAR.match(each.text))), None)
+        name = "" if _YEAR.match(row[0].text) or not re.search(r"[A-Za-z]{2}", row[0].text) else row[0].text
+        kind = FigureKind.PLAN if year and _PLANNED.search(year["said"] or "") else column.kind
+        unit = "percent" if found["percent"] else SIGNS[found["sign"].casefold()] if found["sign"] else column.unit
+        yield Figure(
+            float(found["digits"].replace(",", "")) * column.scale,
+            unit,
+            column.measure or name,
+            Range(page.number, cell.start, cell.start + len(cell.text)),
+            finder,
+            0.8,
+            period=year["year"] if year else "",
+            kind=kind,
+        )
+
+
+def _column(heading: str) -> _Column | None:
+    """What a heading says of the numbers below it; None where it says nothing."""
+    if not heading or _OF_YEARS.match(heading) or _YEAR.match(heading):
+        return None
+    kind = (
+        FigureKind.PLAN
+        if _PLANNED.search(heading)
+        else FigureKind.RESULT
+        if _CAME.search(heading)
+        else FigureKind.NOT_STATED
+    )
+    parts = [part.strip(" )].") for part in _SPLIT.split(heading)]
+    for number in range(len(parts) - 1, -1, -1):
+        unit = _UNIT.match(parts[number])
+        if unit is None and not _SIGN.match(parts[number]):
+            continue
+        what = " ".join(part for part in parts[:number] if part and not _PLANNED.fullmatch(part)).strip()
+        if unit is None:
+            return _Column(SIGNS[parts[number].casefold()], 1.0, what, kind)
+        scale = SCALES.get((unit["scale"] or "").casefold().rstrip(".s"), 1.0)
+        return _Column(UNITS[int(str(unit.lastgroup)[1:])].name, scale, what, kind)
+    noun = counted_noun(f" {heading}", 0)
+    return _Column("", 1.0, heading, kind) if noun is not None and noun.counts and noun.words == heading else None
+
+
+def sums_in_lists(page: DocumentPage, finder: str) -> Iterator[Figure]:
+    """The sums of a list whose total has a sign of money, with what each was paid for, as the list names it."""
+    totals = [match.start() for match in _TOTAL.finditer(page.text)]
+    if not totals:
+        return
+    for match in _SUM.finditer(page.text):
+        if not any(-_REACH < place - match.start() < _REACH for place in totals):
+            continue
+        line = page.text[page.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        at = Range(page.number, match.start(), match.end())
+        value = float(match["sum"].replace(",", ""))
+        yield Figure(value, "dollar", _item(page.text, line, match.start()), at, finder, 0.7)
+
+
+def _item(text: str, line: str, place: int) -> str:
+    """What a sum was paid for: the words before it in its line, else the line above."""
+    if not re.search(r"[A-Za-z\d]", line):
+        line = text[: place - len(line)].rstrip().rpartition("\n")[2]
+    if _OF_TOTAL.search(line) or re.search(r"[$£]|\d\.\d\d", line):
+        return ""
+    found = _ITEM.match(line)
+    if found is None or not any(is_word(word.casefold()) and len(word) > 3 for word in found["what"].split()):
+        return ""
+    return " ".join(found["what"].split()).removesuffix(" and")

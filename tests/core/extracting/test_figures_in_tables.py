@@ -1,0 +1,84 @@
+"""Figures of made-up tables and lists of expenses."""
+
+from __future__ import annotations
+
+import pytest
+
+from fonds.core.extracting.document import Document, DocumentPage
+from fonds.core.extracting.facts import Figure
+from fonds.core.extracting.reading import read
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    return read(Document((DocumentPage(1, text),), date="1956-03-07", date_certain=True)).figures
+
+
+def told(text: str) -> list[tuple[float, str, str, str, str]]:
+    return [(f.value, f.unit, f.measure, f.period, str(f.kind)) for f in figures(text)]
+
+
+ROWS = [
+    ("Year", "Cement, tons", "Electric power (thousand kWh)"),
+    ("1953", "12,700", "1,520"),
+    ("1954", "41,000", "4,740"),
+    ("1955 (plan)", "65,000", "7,150"),
+]
+CEMENT = [
+    (12700, "ton", "Cement", "1953", "not stated"),
+    (1.52e6, "kilowatt-hour", "Electric power", "1953", "not stated"),
+    (41000, "ton", "Cement", "1954", "not stated"),
+    (4.74e6, "kilowatt-hour", "Electric power", "1954", "not stated"),
+    (65000, "ton", "Cement", "1955", "plan"),
+    (7.15e6, "kilowatt-hour", "Electric power", "1955", "plan"),
+]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "\n".join("| " + " | ".join(row) + " |" for row in [ROWS[0], ("---", "---", "---"), *ROWS[1:]]),
+        "\n".join(" | ".join(row) for row in ROWS),
+        "\n".join("\t".join(row) for row in ROWS),
+        "\n".join("".join(cell.ljust(34) for cell in row).rstrip() for row in ROWS),
+    ],
+    ids=["markdown", "strokes", "tabs", "blanks"],
+)
+def test_headings_say_unit_and_thing_and_rows_the_year(table: str) -> None:
+    text = f"What the works give\n\n{table}\n\nThe kiln burns 30 tons of coal."
+    assert told(text) == [*CEMENT, (30, "ton", "coal", "", "not stated")]
+    series = {f.series for f in figures(text) if f.unit == "ton" and f.period in ("1953", "1954")}
+    assert len(series) == 1
+    assert "" not in series
+    assert all(f.series not in series for f in figures(text) if f.period == "1955")
+
+
+def test_every_figure_of_a_table_stands_at_its_cell() -> None:
+    text = "\n".join("| " + " | ".join(row) + " |" for row in ROWS)
+    found = [text[f.at.start : f.at.end] for f in figures(text)]
+    assert found == ["12,700", "1,520", "41,000", "4,740", "65,000", "7,150"]
+
+
+def test_rows_name_what_the_units_of_headings_measure() -> None:
+    text = "| Metal | Tons | kWh |\n|:--|--:|--:|\n| Zinc | 1,200 | 5,000 |\n| Lead | 3,400 | 7,000 |"
+    assert [(v, u, m) for v, u, m, _, _ in told(text)] == [
+        (1200, "ton", "Zinc"), (5000, "kilowatt-hour", "Zinc"), (3400, "ton", "Lead"), (7000, "kilowatt-hour", "Lead"),
+    ]  # fmt: skip
+
+
+def test_a_table_whose_headings_say_nothing_holds_no_figures() -> None:
+    assert told("Many people came.\n\n| Sheet | Grade |\n|---|---|\n| A | 12,700 |\n| B | 41,000 |") == []
+
+
+def test_sums_above_a_total_in_dollars_are_dollars() -> None:
+    text = (
+        "The expenses of the month were as follows:\n\nCompensation\n\n421.67\n\nTravel allowance 25.00\n"
+        "lunch for two during the meeting 13.91\n\nTOTAL\n\n$460.58\n"
+    )
+    found = [(v, u, m) for v, u, m, _, _ in told(text)]
+    assert found[:3] == [
+        (421.67, "dollar", "Compensation"), (25, "dollar", "Travel allowance"), (13.91, "dollar", "lunch"),
+    ]  # fmt: skip
+
+
+def test_numbers_without_a_total_in_dollars_are_no_sums() -> None:
+    assert told("The readings were as follows:\n\nFirst station 421.67\nSecond station 25.00\n") == []
