@@ -38,6 +38,10 @@ from fonds.core.extracting.word_knowledge import (
 )
 
 _WORD = re.compile(r"[^\W_][\w’'./&-]*\w|[^\W_]|[,;:()\[\]“”\"]")
+_SYMBOL = re.compile(r"[A-Z]{1,2}-\d{1,3}")
+"""What an informant is called in a report that hides his name: "T-1"."""
+_OFFICE_NUMBER = re.compile(r"\d{2,5}-?(?:C|S|R|OA|PC|RAC|CS|SI)\*?")
+"""What stands behind an office's two letters in the symbol of an informant of the FBI: "NY 694-S"."""
 _SPEECH = frozenset(each for verbs in ACTS.values() for each in verbs.split("|") if each.isalpha())
 _VERBS = _SPEECH | frozenset(OTHER_VERBS)
 _NO_NAME = BODY | COMMON | PEOPLE | LARGE_PLACE | STATE | STATE_ABBREVIATED
@@ -94,6 +98,7 @@ def words_of(text: str, start: int, end: int, people: People, others: tuple[tupl
             word = Word(last.start, word.end, text[last.start : word.end].lower(), "name", None, word.owner)
         found.append(word)
     _read_misread(text, found)
+    _read_symbols(text, found)
     _read_roles(found)
     return found
 
@@ -103,6 +108,19 @@ def _read_misread(text: str, words: list[Word]) -> None:
     for at, word in enumerate(words[:-1]):
         if word.low == "1" and words[at + 1].kind == "contact" and text[word.end : words[at + 1].start].isspace():
             words[at] = Word(word.start, word.end, "i", "own")
+
+
+def _read_symbols(text: str, words: list[Word]) -> None:
+    """An office's letters and a number behind them are an informant's symbol: one name."""
+    for at in range(len(words) - 2, -1, -1):
+        word, behind = words[at], words[at + 1]
+        if (
+            behind.kind == "number"
+            and word.end - word.start == 2
+            and text[word.start : word.end].isupper()
+            and _OFFICE_NUMBER.fullmatch(text, behind.start, behind.end)
+        ):
+            words[at : at + 2] = [Word(word.start, behind.end, text[word.start : behind.end].lower(), "name")]
 
 
 def _read_roles(words: list[Word]) -> None:
@@ -197,7 +215,7 @@ def _open_kind(bare: str, low: str, kind: str, *, shouted: bool, first: bool) ->
         return "verb"
     if low[0].isdigit():
         return "number"
-    if low.endswith("ly") and len(low) > 4 and bare.islower():
+    if low.endswith("ly") and len(low) > 4 and (bare.islower() or (shouted and not known(bare) & (SURNAME | GIVEN))):
         return "adverbs"
     if bare[0].isupper():
         bits = known(bare)
@@ -213,6 +231,8 @@ def _open_kind(bare: str, low: str, kind: str, *, shouted: bool, first: bool) ->
 
 def _may_name(bare: str, low: str, bits: int, *, shouted: bool, first: bool) -> bool:
     """Whether a word with a capital that no finder took for a name can be somebody's in a participant's place."""
+    if _SYMBOL.fullmatch(bare):
+        return True
     letters = bare.replace("-", "").replace("/", "").replace("’", "").replace("'", "")
     if "/" in bare and not bare[-1].isdigit():
         return False

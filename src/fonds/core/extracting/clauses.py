@@ -22,6 +22,7 @@ _FAR = 14
 _ASKED_TO = frozenset({"able", "opportunity", "occasion", "chance", "pleasure", "honor", "honour", "sent", "privilege"})
 _TOGETHER = frozenset({"accompanied", "assisted", "joined", "together", "along"})
 _CONSISTS = frozenset({"consisting", "composed", "made", "consisted"})
+_CALLED = frozenset({"named", "called", "identified", "as"})
 _TOLD_OF = frozenset(
     {"mentioned", "recalled", "reported", "remembered", "admitted", "after", "while", "on", "upon", "when", "since",
      "recalls", "described", "following", "during", "acknowledged", "from"}
@@ -69,6 +70,12 @@ def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
         elif before.kind != "adverbs":
             break
         first -= 1
+    if form == "past" and first == at and at > 2 and words[at - 1].kind == "and":
+        other = at - 2
+        if words[other].low.endswith("ed") and words[other].kind in ("verb", "contact"):
+            group = verb_group(words, other, "past")
+            if group.passive and not _has_object(words, at + 1):
+                return VerbGroup(group.first, at, passive=True, happened=group.happened)
     if first > 0 and words[first - 1].kind == "to" and (form == "base" or aux):
         governor = first - 2
         while governor >= 0 and first - governor < 9 and words[governor].low not in (*CAME_TO, *_ASKED_TO):
@@ -95,11 +102,25 @@ def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
     return VerbGroup(first, at, passive, happened, gerund=gerund)
 
 
+def _has_object(words: list[Word], at: int) -> bool:
+    return at < len(words) and words[at].kind in (*SOMEBODY, "determiners", "title", "capital", "people")
+
+
+def _behind_time(words: list[Word], at: int) -> int:
+    """The place before "on 22 November", where that ends at a place; the place itself where it does not."""
+    before = at
+    while before > 0 and (words[before].kind == "number" or words[before].low in BETWEEN):
+        before -= 1
+    timed = before < at and words[before].kind in ("prepositions", "determiners", "adverbs")
+    timed = timed and words[before].low in ("on", "in", "at", "during", "last", "this")
+    return before - 1 if timed and before > 0 and words[before - 1].kind in SOMEBODY else at
+
+
 def subject(words: list[Word], first: int, depth: int = 0) -> Side:
     """Who stands before the group of words that begins at a place."""
-    at = first - 1
-    if at < 0 or depth > 3:
+    if first < 1 or depth > 3:
         return Side()
+    at = _behind_time(words, first - 1)
     word = words[at]
     if word.kind == "relatives" and word.low in ("who", "that", "which"):
         at -= 1 + (at > 0 and words[at - 1].kind == ",")
@@ -158,7 +179,11 @@ def people_before(words: list[Word], at: int, *, antecedent: bool = False) -> Si
     end = at + 1
     while at >= 0:
         if words[at].kind == ")":
-            at = _bracket(words, at) - 1
+            opened = _bracket(words, at)
+            named = [i for i in range(opened + 1, at) if words[i].kind in ("person", "name")]
+            if len(named) == 1 and opened > 0 and words[opened - 1].kind == "pronouns":
+                return Side((named[0],), False, end)  # "he (Smith) had received"
+            at = opened - 1
             continue
         place = at
         while place >= 0 and words[place].kind not in SOMEBODY and at - place < 7:
@@ -211,12 +236,18 @@ def people_behind(words: list[Word], at: int, reach: int = 9, *, direct: bool = 
         place = at
         while place < len(words) and words[place].kind not in SOMEBODY and place - at < reach:
             word = words[place]
-            if word.kind == "people" or word.low in ("meeting", "session", "conference"):
+            if words[place].low in ("number", "group", "couple") and place > 0 and words[place - 1].low == "a":
+                people = people or words[place].low == "group"  # "a number of relatives"
+            elif direct and word.low == "of" and words[place - 1].low in ("number", "group", "couple"):
+                pass
+            elif word.kind == "people" or word.low in ("meeting", "session", "conference"):
                 people = True  # "briefed a joint meeting of the Council"
             elif (
                 word.kind == "," and people and place + 1 < len(words) and words[place + 1].kind in (*SOMEBODY, "title")
             ):
                 pass  # "the Prime Minister, Dr. Tuka"
+            elif people and not direct and word.low in _CALLED:
+                pass  # "a clerk named Smith"
             elif (
                 direct and (word.kind in ("other", "name") or (word.kind == "capital" and not _is_titled(words, place)))
             ) or (

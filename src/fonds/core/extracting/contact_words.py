@@ -60,6 +60,10 @@ HELD = frozenset(_verbs("held"))
 NOUNS = frozenset(_items("nouns", "meeting"))
 NOUNS_OF = frozenset(_items("nouns", "of"))
 NOUNS_TO = frozenset(_items("nouns", "to"))
+NOUNS_FROM = frozenset({"call", "visit"})
+"""Nouns of meetings that come "from" somebody."""
+QUESTIONED = frozenset(_items("verbs", "passive"))
+"""Participles that tell of a meeting though it is not said with whom: "was questioned"."""
 
 ROLES = frozenset(_items("words", "roles"))
 BARE_ROLES = frozenset(_items("words", "bare_roles"))
@@ -93,7 +97,7 @@ _STEMS = sorted({*_FOUND, *NOUNS, *_items("verbs", "cues")} - SELDOM, key=len, r
 CONTACT = re.compile(rf"(?<![\w-])(?:{_by_first_letters(_STEMS)})(?![\w-])")
 """A word of meeting; it is sought in small letters."""
 
-_WITH_WHOM = re.compile(r"[^.;:]{0,70}?\s(?:with|between|of|to|on|upon)\s")
+_WITH_WHOM = re.compile(r"[^.;:]{0,70}?\s(?:with|between|of|to|on|upon|from)\s")
 _HIM = re.compile(r"\s+(?:[A-Z]|him\b|her\b|them\b|me\b|the\b)")
 
 

@@ -12,18 +12,29 @@ from fonds.core.extracting.clauses import (
     Side,
     VerbGroup,
     behind_adverbs,
-    is_held,
     people_before,
     people_behind,
     subject,
     verb_group,
 )
-from fonds.core.extracting.contact_words import CONTACT, NEED_NAMES, NOUNS_OF, NOUNS_TO, VERBS, VerbForm, may_tell
+from fonds.core.extracting.contact_words import (
+    CONTACT,
+    NEED_NAMES,
+    NOUNS_FROM,
+    NOUNS_OF,
+    NOUNS_TO,
+    QUESTIONED,
+    VERBS,
+    VerbForm,
+    may_tell,
+)
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import NEVER, PLANNED
 from fonds.core.extracting.meetings_attended import Told
+from fonds.core.extracting.owners_of_meetings import main_subject, owners_of
 from fonds.core.extracting.people_in_place import PeopleInPlace
 from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_of
+from fonds.core.extracting.tellings import HEARD, NEWS, are_several, calls_to_say, is_named, is_told_of
 
 _MONTH = "(?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)"
 _WHEN = re.compile(
@@ -37,35 +48,21 @@ _WHEN = re.compile(
 )
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d\d)?|\d{1,2} [A-Za-z]{3,9}|[A-Z][a-z]{2,8}\.? \d{1,2}\b")
 _TOOK_PLACE = re.compile(r"took place|occurred|(?:was|were) (?:\w+ )?(?:held|conducted)|lasted|ended|began|produced")
-_HAPPENED = frozenset(
-    {"in", "at", "during", "after", "following", "from", "since", "throughout", "re", "regarding", "about", "per",
-     "upon", "of", "concerning", "on", "over", "by", "through"}
-)  # fmt: skip
-_RECALLED = frozenset(
-    {"recall", "recalled", "recalls", "remember", "remembered", "describe", "described", "describes", "reported",
-     "mentioned", "recounted", "summarized", "recording", "recorded"}
-)  # fmt: skip
+_WAS = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?$")
+_HEARER = re.compile(
+    r"\s+(?:by\s+)?(?:(?:the\s+)?(?:dci|ddci|cos|director|ambassador|undersigned|writer|subject|source|president|c/o)|"
+    r"me|him|her)\b"
+)
 _NEAR = 120
+_JOINTS = frozenset({"with", "between", "of", "to", "on", "upon", "from"})
 _BEGINS_CLAUSE = frozenset({"verb", "contact", "have", "be", "modals", "adverbs"})
 _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerning", "this"})
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
 
-FINDER = "meetings/4"
+FINDER = "meetings/5"
 SAYS = 0.5
 """How sure it is that somebody met whom he told something, where no more is told."""
-
-
-def _is_own(words: list[Word], *sides: Side) -> bool:
-    return any(at >= 0 and words[at].low in ("i", "me") for side in sides for at in side.words)
-
-
-def _is_told_of(words: list[Word], at: int) -> bool:
-    """Whether what was told follows: "that", "he", "of", "to"."""
-    if at >= len(words):
-        return False
-    kinds, lows = ("pronouns", "own", "person", "number"), ("that", "about", "of", "to", "how")
-    return words[at].kind in kinds or words[at].low in lows
 
 
 class ClauseReader:
@@ -92,7 +89,12 @@ class ClauseReader:
             if cue.start() < done or not may_tell(self._text, self._low, *cue.span()):
                 continue
             start, end = self._sentence(cue.start())
-            if cue[0] in NEED_NAMES and not self._people.within(start, end):
+            if (
+                cue[0] in NEED_NAMES
+                and not self._people.within(start, end)
+                and _HEARER.match(self._low, cue.end()) is None
+                and not (cue[0] in QUESTIONED and _WAS.search(self._low, cue.start() - 25, cue.start()))
+            ):
                 continue
             done = end
             found += self._of_sentence(start, end)
@@ -139,11 +141,15 @@ class ClauseReader:
         group = verb_group(words, at, verb.form)
         if not group.happened and not (verb.form == "present" and self._has_day(sentence)):
             return None
+        if words[at - 1].low == "already" and "told" in verb.frames:
+            return None  # "had already told him": when that was is told before
         before = self._subject(words, group)
         behind, frame = self._objects(words, at, verb, group)
+        if frame == "" and words[at].low in ("called", "phoned", "telephoned") and calls_to_say(words, at):
+            return self._made(words, at, self._mentions(words, before, set()), [], sentence, 0.6)
         if frame == "":
             return None
-        if group.passive and frame != "by":
+        if group.passive and (frame != "by" or not behind.words) and words[at].low in QUESTIONED:
             return self._passive(words, at, verb, before, sentence)
         if group.gerund and not before.words:
             return None
@@ -153,7 +159,13 @@ class ClauseReader:
         if group.passive and not ({"met", "may_be_met"} & verb.frames):
             frame = "told"
         if frame == "told" and not (
-            (subjects or before.words or before.people) and (objects or behind.words) and (subjects or objects)
+            (subjects or before.words or before.people)
+            and (
+                objects
+                or behind.words
+                or (are_several(words, at, behind) and words[at].low in NEWS and is_named(subjects))
+            )
+            and (subjects or objects)
         ):
             return None
         if frame != "told" and not objects and not (strong and behind.people and subjects):
@@ -168,9 +180,14 @@ class ClauseReader:
             return None
         if verb.form == "present" and any(m.finder == FINDER and m.form == "name" for m in (*subjects, *objects)):
             return None
-        if frame in ("may_be_met", "told") and all(
-            m.form != "name" and m.form != "self" for m in (*subjects, *objects)
+        if (
+            frame == "told"
+            and not (subjects and objects)
+            and (words[at].low not in HEARD or group.passive)
+            and not any(m.form == "name" or m.finder == FINDER for m in (*subjects, *objects))
         ):
+            return None
+        if frame == "may_be_met" and all(m.form != "name" and m.form != "self" for m in (*subjects, *objects)):
             return None
         made = self._made(words, at, subjects, objects, sentence, 0.75 if strong else 0.6)
         dated = frame != "told" or self._is_dated(words, at, sentence)
@@ -208,7 +225,9 @@ class ClauseReader:
                 and words[near].low in ("with", "to", "on", "upon")
                 and ((words[near].low if words[near].low != "upon" else "on") in verb.frames)
             ):
-                return people_behind(words, near + 1), "with"
+                side = people_behind(words, near + 1)
+                is_body = not side.words and any(each.kind == "body" for each in words[near + 1 : near + 4])
+                return (Side((), True, side.end) if is_body else side), "with"
         if {"with", "to"} & verb.frames:
             far = self._joint_behind(words, at)
             if far > 0 and (
@@ -219,7 +238,9 @@ class ClauseReader:
                 return people_behind(words, far + 1), "with"
         if "over" in verb.frames:
             far = self._joint_behind(words, at)
-            if far > at + 1 and (words[at].low not in ("took", "taken") or words[at + 1].low == "up"):
+            if far > at + (words[at].low != "discussed") and (
+                words[at].low not in ("took", "taken") or words[at + 1].low == "up"
+            ):
                 return people_behind(words, far + 1), "over"
             return Side(), ""
         if "said_to" in verb.frames:
@@ -236,7 +257,7 @@ class ClauseReader:
                 if words[at].low == "asked" and side.end < len(words) and words[side.end].low in ("to", "for"):
                     return Side(), ""  # a request may have been a letter's
                 named = bool(side.words) and words[side.words[0]].kind == "name"
-                if frame == "told" and named and not _is_told_of(words, side.end):
+                if frame == "told" and named and not is_told_of(words, side.end):
                     return Side(), ""
                 if side.words or side.people or frame == "met":
                     whom = self._whom(words, group)
@@ -265,7 +286,7 @@ class ClauseReader:
         self, words: list[Word], at: int, verb: VerbForm, before: Side, sentence: tuple[int, int]
     ) -> Told | None:
         """ "X was interviewed at his office": a meeting though it is not said with whom."""
-        if "met" not in verb.frames or words[at].low in ("telephoned", "phoned", "greeted", "lunched"):
+        if words[at].low not in QUESTIONED:
             return None
         subjects = self._mentions(words, before, set())
         behind = words[at + 1] if at + 1 < len(words) else None
@@ -283,6 +304,8 @@ class ClauseReader:
                 joint < len(words) and joint - at < 6 and words[joint].kind in ("relatives", "have", "verb", *SOMEBODY)
             ):
                 joint += 1
+        elif joint + 1 < len(words) and words[joint].kind in SOMEBODY and words[joint + 1].low in ("had", "held"):
+            joint = max(joint, self._joint_behind(words, joint + 1))  # "talks he held that day with"
         took_place = joint < len(words) and words[joint].low in (
             "was",
             "were",
@@ -298,21 +321,26 @@ class ClauseReader:
             ):  # fmt: skip
                 joint += 1
         joint = behind_adverbs(words, joint)
-        if joint >= len(words):
-            return None
+        alone = self._of_noun_alone(words, at)
+        if joint >= len(words) or words[joint].low not in _JOINTS:
+            return self._made(words, at, alone, [], sentence, 0.6) if alone else None
         preposition = words[joint].low
         if not (
             preposition in ("with", "between")
             or (preposition == "of" and low in NOUNS_OF)
             or (preposition == "to" and low in NOUNS_TO)
+            or (preposition == "from" and low in NOUNS_FROM)
             or (preposition in ("on", "upon") and low in ("call", "calls"))
         ):
             return None
         left = self._low[max(sentence[0], words[at].start - 70) : words[at].start].rpartition(", ")[2]
-        if NEVER.search(left) or PLANNED.search(left):
+        was_had = words[at + 1].kind in ("relatives", "pronouns") and any(
+            each.low in ("had", "held") for each in words[at + 2 : joint]
+        )
+        if not was_had and (NEVER.search(left) or PLANNED.search(left)):
             return None
         objects_side = people_behind(words, joint + 1)
-        owners_side, evidence = self._owners(words, at, joint)
+        owners_side, evidence = owners_of(words, at, joint)
         owners = self._mentions(words, owners_side, set())
         objects = self._mentions(words, objects_side, {m.entity for m in owners})
         behind = " ".join(each.low for each in words[objects_side.end : objects_side.end + 3])
@@ -322,61 +350,35 @@ class ClauseReader:
         if preposition == "between":
             return self._made(words, at, objects, [], sentence, 0.75) if len(objects) > 1 else None
         if not owners:
-            owners = self._mentions(words, self._main_subject(words, at, objects_side), {m.entity for m in objects})
+            owners = self._mentions(words, main_subject(words, at, objects_side), {m.entity for m in objects})
         weak = low in ("call", "visit", "session", "conference", "appointment")
-        if not objects and not (objects_side.people and owners and evidence):
+        if not objects and not (owners and evidence):
             return None
-        if weak and not (owners and (objects or objects_side.people)):
+        if (
+            weak
+            and preposition != "from"
+            and not (evidence and low == "call" and objects)
+            and not (owners and (objects or objects_side.people))
+        ):
             return None
         return self._made(words, at, owners, objects, sentence, 0.7)
 
-    def _owners(self, words: list[Word], at: int, joint: int) -> tuple[Side, bool]:
-        """Whose a meeting was that a noun names, and whether anything says that it was held."""
-        between = [i for i in range(at + 1, joint) if words[i].kind in SOMEBODY]
-        if between:
-            return Side((between[0],), end=joint), True
-        first = at
-        while (
-            first > 0
-            and words[first - 1].kind in ("adverbs", "other", "capital", "number", "noun", "body", "name", "habits")
-            and at - first < 5
+    def _of_noun_alone(self, words: list[Word], at: int) -> list[Mention]:
+        """Who attended a meeting, or received a call, of which no more is said."""
+        first = at - 1
+        while first >= 0 and at - first < 8 and words[first].kind in (
+            "determiners", "adverbs", "other", "capital", "number", "people", "body", "name", "noun",
+        ):  # fmt: skip
+            first -= 1
+        if first < 0:
+            return []
+        low = words[first].low
+        if not (
+            low in ("attended", "attending") or (low in ("received", "made", "placed") and words[at].low == "call")
         ):
-            first -= 1
-        if first > 0 and words[first - 1].owner:
-            return (Side((first - 1,), end=first), True) if words[first - 1].kind in SOMEBODY else (Side(), True)
-        while first > 0 and words[first - 1].kind in ("determiners", "adverbs") and at - first < 7:
-            first -= 1
-            if words[first].owner:
-                return Side(), True
-        if first == 0:
-            return Side(), False
-        before = words[first - 1]
-        if is_held(words, first - 1):
-            group = verb_group(words, first - 1, "past")
-            return (subject(words, group.first), True) if group.happened else (Side(), False)
-        happened = before.kind == "prepositions" and before.low in _HAPPENED
-        return Side(), happened or before.low in _RECALLED
-
-    def _main_subject(self, words: list[Word], at: int, behind: Side) -> Side:
-        """Who speaks or acts in the clause that a meeting is told in: behind the comma, else before the noun."""
-        if at < 8:
-            for place in range(behind.end, min(len(words), behind.end + 12)):
-                if words[place].kind == ",":
-                    side = people_behind(words, place + 1, 6)
-                    if (
-                        side.words
-                        and side.end < len(words)
-                        and words[side.end].kind in ("verb", "contact", "have", "be", "adverbs", ",")
-                    ):
-                        return side
-        for place in range(at - 1, -1, -1):
-            if words[place].kind in ("verb", "contact", "have", "be"):
-                side = subject(words, verb_group(words, place, "past").first)
-                if side.words:
-                    return side
-            if words[place].kind == ";":
-                break
-        return Side()
+            return []
+        group = verb_group(words, first, "past")
+        return self._mentions(words, subject(words, group.first), set()) if group.happened else []
 
     def _is_timed(self, words: list[Word], at: int, side: Side, sentence: tuple[int, int]) -> bool:
         stop = words[side.words[-1]].end if side.words else words[at].end

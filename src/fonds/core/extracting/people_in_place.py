@@ -24,8 +24,9 @@ _BEHIND_PREPOSITION = re.compile(
     r"(?:[A-Z][\w.]*\s+){0,3}$"
 )
 _WRITER = frozenset({"undersigned", "writer"})
-_ARTICLE = re.compile(r"\b[Tt]he\s+$|\bTHE\s+$")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|THE)[\s—_~.-]+$")
 _ANY = re.compile(r"\b(?:an?|another|any|no|his|her|its|their|one|each|every|which|this|that|\w+ly)\s+$", re.IGNORECASE)
+_SOME = re.compile(r"\b(?:an?|another|any|one)\s+[\w-]+\s+$", re.IGNORECASE)
 _OWN = frozenset({"i", "me", "my", "myself"})
 
 
@@ -89,8 +90,11 @@ class PeopleInPlace:
     def _role(self, word: Word, place: tuple[int, int, int], text: str) -> Mention | None:
         if word.low in _WRITER:
             return self._made_known(place, self._own(f"the {word.low}"), 0.6, "role")
-        article = _ARTICLE.search(text, max(0, word.start - 6), word.start)
-        if article is None and (word.low not in BARE_ROLES or _ANY.search(text, max(0, word.start - 9), word.start)):
+        article = _ARTICLE.search(text, max(0, word.start - 8), word.start)
+        small = _SOME.search(text, max(0, word.start - 24), word.start) is not None  # "an excellent source" is anybody
+        if article is None and (
+            small or word.low not in BARE_ROLES or _ANY.search(text, max(0, word.start - 9), word.start)
+        ):
             return None
         bearers = self._titles.get(word.low, set())
         if len(bearers) == 1:

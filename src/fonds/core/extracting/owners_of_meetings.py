@@ -1,0 +1,65 @@
+"""Whose a meeting was that a noun names: "his talk with", "the talk that he had", "in a talk with him, Smith said"."""
+
+from __future__ import annotations
+
+from fonds.core.extracting.clause_words import Word
+from fonds.core.extracting.clauses import SOMEBODY, Side, is_held, people_behind, subject, verb_group
+
+_HAPPENED = frozenset(
+    {"in", "at", "during", "after", "following", "from", "since", "throughout", "re", "regarding", "about", "per",
+     "upon", "of", "concerning", "on", "over", "by", "through"}
+)  # fmt: skip
+_RECALLED = frozenset(
+    {"recall", "recalled", "recalls", "remember", "remembered", "describe", "described", "describes", "reported",
+     "mentioned", "recounted", "summarized", "recording", "recorded"}
+)  # fmt: skip
+
+
+def owners_of(words: list[Word], at: int, joint: int) -> tuple[Side, bool]:
+    """Whose a meeting was that a noun names, and whether anything says that it was held."""
+    between = [i for i in range(at + 1, joint) if words[i].kind in SOMEBODY]
+    if between:
+        return Side((between[0],), end=joint), True
+    first = at
+    while (
+        first > 0
+        and words[first - 1].kind in ("adverbs", "other", "capital", "number", "noun", "body", "name", "habits")
+        and at - first < 5
+    ):
+        first -= 1
+    if first > 0 and words[first - 1].owner:
+        return (Side((first - 1,), end=first), True) if words[first - 1].kind in SOMEBODY else (Side(), True)
+    while first > 0 and words[first - 1].kind in ("determiners", "adverbs") and at - first < 7:
+        first -= 1
+        if words[first].owner:
+            return Side(), True
+    if first == 0:
+        return Side(), False
+    before = words[first - 1]
+    if is_held(words, first - 1):
+        group = verb_group(words, first - 1, "past")
+        return (subject(words, group.first), True) if group.happened else (Side(), False)
+    happened = before.kind == "prepositions" and before.low in _HAPPENED
+    return Side(), happened or before.low in _RECALLED
+
+
+def main_subject(words: list[Word], at: int, behind: Side) -> Side:
+    """Who speaks or acts in the clause that a meeting is told in: behind the comma, else before the noun."""
+    if at < 8:
+        for place in range(behind.end, min(len(words), behind.end + 12)):
+            if words[place].kind == ",":
+                side = people_behind(words, place + 1, 6)
+                if (
+                    side.words
+                    and side.end < len(words)
+                    and words[side.end].kind in ("verb", "contact", "have", "be", "adverbs", ",")
+                ):
+                    return side
+    for place in range(at - 1, -1, -1):
+        if words[place].kind in ("verb", "contact", "have", "be"):
+            side = subject(words, verb_group(words, place, "past").first)
+            if side.words:
+                return side
+        if words[place].kind == ";":
+            break
+    return Side()
