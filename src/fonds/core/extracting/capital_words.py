@@ -103,7 +103,7 @@ def _shape(word: str) -> tuple[str, int, bool, bool]:
     if len(word) == 2 and word[1] == "." and word[0].isupper():
         shape = word, 0, True, False
     else:
-        is_plain = _LETTERS.fullmatch(word) or (word[-1].isalnum() and word[-1] != "s")
+        is_plain = ("." in word and _LETTERS.fullmatch(word)) or (word[-1].isalnum() and word[-1] != "s")
         plain = word if is_plain else bare(word)
         shape = plain, known(plain), False, word.endswith(_POSSESSIVE) and not word.startswith(_OF_MANY)
     _SHAPES[word] = shape
@@ -130,6 +130,12 @@ def _parts(match: re.Match[str]) -> list[tuple[int, str]]:
     if " " not in words and "\n" not in words and "." not in words and "\u00a0" not in words:
         return [(match.start(), words)]
     found = []
+    if "." not in words and "\n" not in words and "\u00a0" not in words and "  " not in words:
+        start = match.start()
+        for word in words.split(" "):
+            found.append((start, word))
+            start += len(word) + 1
+        return found
     for each in _WORDS.finditer(words):
         start, word = match.start() + each.start(), each[0]
         if "." not in word:

@@ -135,16 +135,31 @@ KINDS = (
     "decade", "year", "bare", "months", "month", "told", "relative_season", "relative",
 )  # fmt: skip
 """The names of the groups of `DATE` one of which every match has."""
+_IN_DIGITS = r"[./-]\d{1,2} ?[./ –-] ?\d{1,2}|[./ -][IVX]{1,4}[./ -]1"
+_DAYS = "th(?:is|e) (?:after|even|morn|week|day)"
+_OF_SEASON = r"(?:sp|su|au|fa|wi)"
+_OF_DAY = r"(?:day|morn|after|even|night)"
+_NEAR_BY_FIRST = {
+    "J": "an|un|ul|AN|UN|UL", "F": "eb|EB|ri", "M": "ar|ay|AR|AY|ond|onth|ONTH", "A": "pr|ug|PR|UG",
+    "S": "ep|EP|atu|und", "O": "ct|CT", "N": "ov|OV|ext week|EXT W", "D": "ec|EC",
+    "T": f"ue|hur|oday|ODAY|omorrow|OMORROW|onight|{_DAYS[1:]}|HIS [AEMW]",
+    "W": "edn", "Y": "esterday|ESTERDAY|ear|EAR",
+    "L": "ast (?:week|night)|AST [WN]", "C": "entury",
+    "t": rf"oday|omorrow|onight|{_DAYS[1:]}|his {_OF_SEASON}|he \d{{1,2}}[snrt]|he \d\d?/\d",
+    "y": "esterday|ear", "m": "onth", "i": r"nst\b", "u": r"lt\b", "a": r"go\b", "c": rf"entury|oming {_OF_SEASON}",
+    "l": rf"ast (?:week|night)|ast {_OF_SEASON}", "n": rf"ext week|ext {_OF_SEASON}|ext {_OF_DAY}",
+    "p": rf"(?:ast|revious) {_OF_SEASON}|(?:revious|receding) {_OF_DAY}", "s": f"ame {_OF_DAY}",
+    "f": f"ollowing {_OF_SEASON}|ollowing {_OF_DAY}", "d": r"ays? (?:later|earlier)|ated \d\d?/\d", "o": r"n \d\d?/\d",
+}  # fmt: skip
 NEAR = re.compile(
-    r"\b(?=[12JFMASONDTWtyYmiuacCLlnpsfdo])"  # the first characters of all that follows: most words are left here
-    r"(?:(?:1[6-9]|20)\d\d|J(?:an|un|ul|AN|UN|UL)|F(?:eb|EB|ri)|M(?:ar|ay|AR|AY|ond)|A(?:pr|ug|PR|UG)|S(?:ep|EP|atu|und)|"
-    r"O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)|Tue|Wedn|Thur|[Tt]oday|TODAY|[Yy]esterday|YESTERDAY|[Tt]omorrow|TOMORROW|"
-    r"[Yy]ear|YEAR|[Mm]onth|MONTH|inst\b|ult\b|ago\b|[Cc]entury|[Tt]onight|[Tt]h(?:is|e) (?:after|even|morn|week|day)|"
-    r"[Ll]ast (?:week|night)|[Nn]ext week|LAST [WN]|NEXT W|THIS [AEMW]|"
-    r"(?:last|next|past|this|previous|coming|following) (?:sp|su|au|fa|wi)|"
-    r"(?:next|following|same|previous|preceding) (?:day|morn|after|even|night)|the \d{1,2}[snrt]|"
-    r"days? (?:later|earlier)|(?:on|the|dated) \d\d?/\d)"
-    r"|\d[./-]\d{1,2} ?[./ –-] ?\d{1,2}|\d[./ -][IVX]{1,4}[./ -]1"
+    "|".join(
+        (
+            *(rf"{first}(?<!\w.)(?:{rest})" for first, rest in _NEAR_BY_FIRST.items()),
+            *(rf"{digit}(?:{_IN_DIGITS})" for digit in "03456789"),
+            rf"1(?:(?<!\w.)[6-9]\d\d|{_IN_DIGITS})",
+            rf"2(?:(?<!\w.)0\d\d|{_IN_DIGITS})",
+        )
+    )
 )
-"""What every date has in it."""
+"""What every date has in it, by its first character: at most places of a text none is tried."""
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}

@@ -28,9 +28,9 @@ _OF_WHAT_WAS_SAID = re.compile(
 _SPEAKER_OF_TRANSCRIPT = re.compile(r":[ \u00a0]+(?=[\w“\"(])")
 _BEFORE_SPEAKER = re.compile(r"(?:^|\n)[ \t“\"]*(?:[\w.’'-]+ ){0,5}$")
 _IN_HIS_WORDS = re.compile(
-    r"(?:(?<=[.!?]\s)|(?<=\n)|(?<=[,;]\s)|(?<=\band\s)|^)"
-    r"(?:[Ii]n (?:his|her) (?:own )?(?:words|opinion|view|account|estimate|judge?ment)"
-    r"|[Aa]ccording to (?:him|her))\b,?\s"
+    r"[IiAa](?:(?<=[.!?]\s.)|(?<=\n.)|(?<=[,;]\s.)|(?<=\band\s.)|(?<=^.))"
+    r"(?:(?<=[Ii])n (?:his|her) (?:own )?(?:words|opinion|view|account|estimate|judge?ment)"
+    r"|(?<=[Aa])ccording to (?:him|her))\b,?\s"
 )
 """Words that go on with what the speaker before said, without a verb: "In his words, the works gave …"."""
 _GOES_ON = 600  # characters from a speaker within which "in his words" are his

@@ -82,7 +82,7 @@ def _looked_up(word: str) -> int:
     upper = len(word) > 1 and word.isupper()
     shown = word.title() if upper and len(word) > 3 else word
     bits = UPPER if upper else 0
-    if len(word) > 1 and _NAME_LIKE.fullmatch(shown):
+    if len(word) > 1 and ((shown.isascii() and shown.isalpha() and shown[1:].islower()) or _NAME_LIKE.fullmatch(shown)):
         bits |= NAME_LIKE
     if shown in given_names():
         bits |= GIVEN

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+@lru_cache(maxsize=64)
 def lowered(text: str) -> str:
     """The text in small letters, as many code points as it has: what would become several ("İ") stays as it is.
 
