@@ -20,3 +20,11 @@ CASES = [
 def test_stamps_are_read_from_source_notes(note: str, wanted: list[tuple[str, str]]) -> None:
     document = Document((DocumentPage(1, note, (("note", 0, len(note), "source"),)),))
     assert [(each.kind, document.words(each.at)) for each in marks(document)] == wanted
+
+
+def test_a_level_that_a_sentence_tells_of_is_no_mark() -> None:
+    text = "The letter of 17 December should continue to be classified\nSECRET."
+    assert marks(Document((DocumentPage(1, text),))) == ()
+    assert [each.kind for each in marks(Document((DocumentPage(1, "The letter follows.\n\nSECRET"),)))] == [
+        "classification"
+    ]

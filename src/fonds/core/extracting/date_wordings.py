@@ -53,7 +53,8 @@ DATE = re.compile(
           |{DAY}\s{{1,2}}{_MONTH_WITH_CAPITAL},?\s{{1,2}}{_YEAR_MISREAD})
         |\b{_MONTH_WITH_CAPITAL}\s{{1,2}}(?:{_DAY_MISREAD},\s{{0,2}}(?:{YEAR}\b|{_YEAR_MISREAD})
           |{DAY},\s{{0,2}}{_YEAR_MISREAD}))
-    | (?P<cable>\b(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[Z2]?\s{{1,2}}(?-i:{_MONTHS_IN_CAPITALS})\s{{1,2}}
+    | (?P<cable>(?-i:\b(?:{_MONTHS_IN_CAPITALS})-(?:0[1-9]|[12]\d|3[01])-{YEAR}\b)
+        |\b(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[Z2]?\s{{1,2}}(?-i:{_MONTHS_IN_CAPITALS})\s{{1,2}}
           (?:{YEAR}|[3-9]\d)\b
         |(?-i:\b(?:{_MONTHS_IN_CAPITALS})\s(?:{DAY}\s[\dO]{{4}}Z\s)?[3-9]\d\b(?![,.:]\d))
         |\b(?:{MONTHS})\s(?:[’']\d\d|3[2-9]|[4-9]\d)\b(?![,.:%-]\d|\s(?:{_COUNTED})))

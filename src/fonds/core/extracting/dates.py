@@ -57,6 +57,8 @@ _LISTED = re.compile(
 _NEXT_MONTH = re.compile(rf"(?:,\s+and|,|\s+and|\s+or|\s+to)\s+({MONTH_NAMES})\b(?!,?\s+(?:of\s+)?\d)")
 _TORN_YEAR = re.compile(r",?\s{0,2}(?:1[\d!IlO]{1,4}|20\d)(?![\d:])(?!\s?[ap]\.?m)")
 """What stands behind a day whose year OCR has torn ("27 SEPTEMBER 19643"): nothing else may then give its year."""
+_OF_A_FORM = re.compile(r"\d\d?\.(?:1[3-9]|[2-9]\d)\.\d\d")
+"""Numerals with full stops whose second is no month: paragraphs of a form ("4.13.04"); stops part days from months."""
 _BY = re.compile(r"\b(?:by|after|from|before)\s+(?:the\s+)?$")
 """Before a gathering these do not say that it is to come: "decided by the December plenum"."""
 _LAST_YEAR = re.compile(r"last|previous|preceding|past|ult", re.IGNORECASE)
@@ -98,6 +100,8 @@ def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
                 continue
             if not (is_bare_year(page.text, start, end) if match["bare"] else is_no_hour(page.text, end)):
                 continue
+        if match["numeric"] and _OF_A_FORM.fullmatch(match[0]):
+            continue
         if match["years"] and not is_no_hour(page.text, end):
             continue
         here = _Place(page.text, start, end, counting.base, told.at(start), counting.habits)
@@ -191,7 +195,7 @@ def _read(match: re.Match[str], here: _Place) -> tuple[str, bool]:
     elif kind == "misread":
         edtf = read_date(re.sub(r"[\dIlO]+", _without_letters, words)).edtf or ""
     elif kind == "cable":
-        words = words.replace("’", "").replace("'", "")
+        words = re.sub(r"^([A-Z]{3,5})-(\d\d)-(?=\d{4}$)", r"\2 \1 ", words.replace("’", "").replace("'", ""))
         edtf = read_date(re.sub(r"\s[\dO]{4}Z\s", " ", re.sub(r"(?<=^\d{6})2 ", " ", words))).edtf or ""
     elif kind == "dmy" and words.count(",") > 1 and len(days := re.findall(r"\b\d\d?\b", words)) > 2:
         edtf = _days_of_month(words, days)

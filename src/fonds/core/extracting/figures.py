@@ -22,7 +22,7 @@ from fonds.core.parsing.counted_nouns import in_phrase, is_of_holder, of_phrase
 from fonds.core.parsing.counted_words import words as words_of
 from fonds.core.parsing.quantities import Quantity, quantities
 
-FINDER = "figures/6"
+FINDER = "figures/7"
 
 _YEAR_BEFORE = re.compile(r"\b(1[6-9]\d\d|20\d\d)\s*(?:[-–—:]|was|were)\s*(?:more than |about )?$")
 _STOP = r"(?:and|or|of|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"

@@ -13,13 +13,16 @@ from fonds.core.parsing.marks_misread import marks_misread
 from fonds.core.parsing.tei_source_notes import read_source_note
 from fonds.core.text.reading import ReadMark
 
-FINDER = "marks/5"
+FINDER = "marks/6"
 
 # Exemption codes: of Executive Orders 12958 and 13526 ("25X1") and of the Freedom of Information Act ("(b)(1)").
 _EXEMPTION = re.compile(
     r"[25(E](?:(?<=\b[25])[50]X\d\b|(?<=\()b\)\s?\(\d\)(?:\s?\([A-F]\))?|(?<=\bE)\.?O\.? ?1[23]\d{3}\b)"
 )
 
+_TELLS_OF = re.compile(
+    r"\b(?:be|been|was|were|is|are|remain|currently|originally)\s+(?:classified|(?:down|up)graded\s?,?\s?to)\s+$"
+)
 _STAMPED = re.compile(
     r"\bstamped:?\s[“\"]([^”\"]{3,120})[”\"]"
     r"|\b[Aa] stamped notation\s[^.“]{0,80}(?:[“\"]([^”\"]{3,160})[”\"]|[^.“]{5,160}(?=\.))"
@@ -43,15 +46,23 @@ def marks(document: Document) -> tuple[MarkFound, ...]:
 
 def _on_page(page: DocumentPage) -> Iterator[tuple[ReadMark, float]]:
     for mark in marks_of_page(page.text):
-        yield mark, 0.9
+        if not _is_told(page.text, mark):
+            yield mark, 0.9
     for mark in marks_misread(page.text):
-        yield mark, 0.85
+        if not _is_told(page.text, mark):
+            yield mark, 0.85
     for match in _EXEMPTION.finditer(page.text):
         yield ReadMark("exemption code", match[0], " ".join(match[0].split()), 1, *match.span()), 0.85
     for kind, start, end, label in page.layers:
         if kind == "note" and label.startswith("source"):
             yield from _reported(page.text, start, end)
             yield from _stamps_told(page.text, start, end)
+
+
+def _is_told(text: str, mark: ReadMark) -> bool:
+    """Whether a level ends a sentence on how a paper is classified: "should continue to be classified SECRET."."""
+    ahead = text[max(0, mark.start - 40) : mark.start]
+    return mark.kind == "classification" and _TELLS_OF.search(ahead) is not None
 
 
 def _reported(text: str, start: int, end: int) -> Iterator[tuple[ReadMark, float]]:
