@@ -308,7 +308,7 @@ def _unit_at(text: str, place: int) -> re.Match[str] | None:
 
 def _is_sum_by_sum(match: re.Match[str], ahead: str) -> bool:
     """Whether two sums, both with sign and cents, stand side by side: "$505.00 $495.00" of a line of totals."""
-    return "." in match["digits"] and re.search(r"[$£]\s?\d[\d,]*\.\d\d $", ahead) is not None
+    return "." in (match["digits"] or "") and re.search(r"[$£]\s?\d[\d,]*\.\d\d $", ahead) is not None
 
 
 def _is_counted_before(text: str, start: int, end: int) -> bool:
