@@ -22,9 +22,12 @@ class Range:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if self.page < 1 or self.start < 0 or self.end < self.start:
-            raise ValueError(f"no such place: page {self.page}, {self.start}–{self.end}")
+    def __init__(self, page: int, start: int, end: int) -> None:  # by far the most that are made: faster than its own
+        if page < 1 or start < 0 or end < start:
+            raise ValueError(f"no such place: page {page}, {start}–{end}")
+        _SET_PAGE(self, page)
+        _SET_START(self, start)
+        _SET_END(self, end)
 
     def holds(self, other: Range) -> bool:
         """Whether the other range lies wholly within this one."""
@@ -33,6 +36,9 @@ class Range:
     def overlaps(self, other: Range) -> bool:
         """Whether the two have a code point in common."""
         return self.page == other.page and self.start < other.end and other.start < self.end
+
+
+_SET_PAGE, _SET_START, _SET_END = (vars(Range)[name].__set__ for name in ("page", "start", "end"))
 
 
 @dataclass(frozen=True, slots=True)
