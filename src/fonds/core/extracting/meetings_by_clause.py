@@ -176,8 +176,6 @@ class ClauseReader:
             return None
         if frame != "told" and not subjects and all(m.form == "pronoun" for m in objects):
             return None
-        if frame == "may_be_met" and sum(m.finder == FINDER and m.form == "name" for m in (*subjects, *objects)) > 1:
-            return None
         if verb.form == "present" and any(m.finder == FINDER and m.form == "name" for m in (*subjects, *objects)):
             return None
         if (
@@ -186,8 +184,6 @@ class ClauseReader:
             and (words[at].low not in HEARD or group.passive)
             and not any(m.form == "name" or m.finder == FINDER for m in (*subjects, *objects))
         ):
-            return None
-        if frame == "may_be_met" and all(m.form != "name" and m.form != "self" for m in (*subjects, *objects)):
             return None
         made = self._made(words, at, subjects, objects, sentence, 0.75 if strong else 0.6)
         dated = frame != "told" or self._is_dated(words, at, sentence)
@@ -254,8 +250,6 @@ class ClauseReader:
                 side = people_behind(words, near, 9 if frame != "told" else 5, direct=frame != "met")
                 if frame == "told" and side.end < len(words) and words[side.end].kind in _BEGINS_CLAUSE:
                     return Side(), ""  # "advised Smith was home"
-                if words[at].low == "asked" and side.end < len(words) and words[side.end].low in ("to", "for"):
-                    return Side(), ""  # a request may have been a letter's
                 named = bool(side.words) and words[side.words[0]].kind == "name"
                 if frame == "told" and named and not is_told_of(words, side.end):
                     return Side(), ""
