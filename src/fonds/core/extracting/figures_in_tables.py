@@ -124,7 +124,7 @@ def _column(heading: str) -> _Column | None:
 
 def sums_in_lists(page: DocumentPage, finder: str) -> Iterator[Figure]:
     """The sums of a list whose total has a sign of money, with what each was paid for, as the list names it."""
-    totals = [match.start() for match in _TOTAL.finditer(page.text)]
+    totals = [match.start() for match in (_TOTAL.finditer(page.text) if "$" in page.text else ())]
     if not totals:
         return
     for match in _SUM.finditer(page.text):

@@ -49,7 +49,7 @@ def legibility(document: Document) -> Legible:
     whole = _of([word for own in words for word in own[:_JUDGED]][: 10 * _JUDGED], document.language)
     found = []
     for page, own in zip(document.pages, words, strict=True):
-        if _CYRILLIC.search(page.text[:3000]):
+        if not page.text.isascii() and _CYRILLIC.search(page.text[:3000]):
             found.append(Legibility.CLEAN)
         else:
             found.append(_of(own[:_JUDGED], document.language) if len(own) >= _ENOUGH else whole)

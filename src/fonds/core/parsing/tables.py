@@ -39,6 +39,9 @@ def tables(text: str) -> Iterator[Table]:
     if "|" not in text and "\t" not in text and "  " not in text:
         return
     for line in [*text.split("\n"), "\0"]:
+        if not rows and "|" not in line and "\t" not in line and "  " not in line:  # as most lines are
+            place += len(line) + 1
+            continue
         found = _row(line, place, rows, kind)
         if found is None and not (rows and (not line.strip() or _RULE.fullmatch(line))):
             if kind is not None and len(rows) >= (2 if kind is _STROKE else 3):
