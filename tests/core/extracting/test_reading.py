@@ -53,11 +53,12 @@ def test_each_office_of_a_list(reading: Reading) -> None:
 
 
 def test_a_conversation_told_of_is_another(reading: Reading) -> None:
-    own, told = reading.meetings
+    own, told, asked = reading.meetings
     assert (own.date, own.reported_by) == ("1951-05-03", "")
     assert {name_of(reading, key) for key in own.participants} == {"T. R. Halvorsen", "Pak Jong-ho"}
     assert (told.date, told.told_in, name_of(reading, told.reported_by)) == ("", own.key, "Pak Jong-ho")
     assert {name_of(reading, key) for key in told.participants} == {"Pak Jong-ho", "Yi Song-min"}
+    assert {name_of(reading, key) for key in asked.participants} == {"T. R. Halvorsen", "Dalgaard"}
 
 
 def test_who_reports_whom(reading: Reading) -> None:

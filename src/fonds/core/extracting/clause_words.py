@@ -10,6 +10,7 @@ from fonds.core.extracting.contact_words import (
     BODIES,
     HELD,
     KINDS,
+    MISREAD,
     NOUNS,
     OTHER_VERBS,
     ROLES,
@@ -189,6 +190,8 @@ def _looked_up(raw: str, *, shouted: bool, first: bool) -> tuple[str, str, bool]
     owner = low.endswith(("'s", "’s"))
     bare = raw[:-2] if owner else raw
     low = low[:-2] if owner else low
+    if low in MISREAD and bare.islower():
+        low = MISREAD[low]
     kind = KINDS.get(low, "")
     if low in ("to", "and", "or"):
         kind = "to" if low == "to" else "and"

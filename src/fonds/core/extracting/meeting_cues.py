@@ -44,6 +44,7 @@ PRESENCE = re.compile(
     rf"(?:the\s+)?{_OCCASION},?\s+(?:was\s+)?conducted\s+by\b|as\s+(?:did|were|was)\b(?=\s))|"
     rf"(?P<after>(?:(?:was|were|is|are)\s+|who\s+(?:was|were)\s+)?(?:also\s+|likewise\s+)present\b|"
     rf"(?:was|were)\s+(?:also\s+)?present\s+(?:at|during|throughout|as)\b|"
+    rf"(?:was|were)\s+(?:also\s+)?with\s+(?:me|us)\b|"
     rf"(?:was|were)\s+(?:also\s+)?(?:present|in attendance)\s*(?=[.;\n]|$)|"
     rf"also\s+(?:attended|participated|took part|sat in|joined)\b|"
     r"(?:attended|participated in|took part in|sat in on|was present at|were present at)\s+(?:the|this|that)\s+"

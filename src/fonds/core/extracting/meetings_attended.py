@@ -18,7 +18,18 @@ LIST_CLOSES = re.compile(
 _NAMES_IT = re.compile(
     r"meeting|conversation|talk|discussion|lunch|dinner|session|interview|reception|audience|were:?$|:$"
 )
-_OF_PRESENCE = ("presen", "attend", "ied by", "ted by", "took part", "participa", "joined", "sat in")
+_OF_PRESENCE = (
+    "presen",
+    "attend",
+    "ied by",
+    "ted by",
+    "took part",
+    "participa",
+    "joined",
+    "sat in",
+    "with me",
+    "with us",
+)
 _NEAR = 700
 """Code points behind the words of a meeting within which "also present" means that meeting."""
 
@@ -54,7 +65,9 @@ def with_those_present(
             if low.startswith(("at the", "the "), cue.start()) and not found:
                 continue
         else:
-            found = subject_before(text, people, cue.start(), sentence[0])
+            found = subject_before(text, people, cue.start(), sentence[0]) or _before_comma(
+                text, people, cue.start(), sentence[0]
+            )
         if not found or NEVER.search(low, max(sentence[0], cue.start() - 40), cue.start()):
             continue
         before = [i for i, each in enumerate(made) if each.start <= cue.start() < each.end + _NEAR]
@@ -70,6 +83,12 @@ def with_those_present(
         if more:
             made[at] = replace(made[at], participants=(*made[at].participants, *more))
     yield from made
+
+
+def _before_comma(text: str, people: People, start: int, low: int) -> list[Mention]:
+    """Who stands right before the comma that ends an apposition: "the Secretary, Mr. Smith, was present"."""
+    last = people.before(start, low)
+    return [last] if last is not None and text[end_of(last) : start].strip() == "," else []
 
 
 def _listed(text: str, people: People, start: int, end: int, *, is_open: bool) -> list[Mention]:

@@ -13,7 +13,7 @@ from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.extracting.speech import ADVERBS, MET, SPOKE
 from fonds.core.extracting.writer import writer
 
-FINDER = "voices/2"
+FINDER = "voices/3"
 
 # begin with a character, by which the few places are found quickly where they may match
 _I = re.compile(r"I(?<!\wI)\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
@@ -34,6 +34,7 @@ _BEFORE_OBJECT = re.compile(
     r"(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|General|President|Minister|Ambassador)\.?\s+)*$"
 )
 _YEARS = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_BELOW = frozenset({"deputy", "vice", "assistant", "under", "associate", "former"})
 _FAR = 1200
 _PLACE = attrgetter("page", "start", "end")
 """The order of ranges, as numbers: compared as such they are sorted far faster."""
@@ -85,6 +86,8 @@ def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -
             first_words[office.office] = _head(office.office)
         head = first_words[office.office].split()
         for first in range(len(head)):
+            if first > 0 and head[first - 1].casefold() in _BELOW:
+                break  # a Deputy Prime Minister is not the Prime Minister
             holders.setdefault(" ".join(head[first:]).casefold(), set()).add(office.person)
     known: dict[str, str] = {}
     result = []
