@@ -14,7 +14,7 @@ _END = re.compile(
 )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)  # the pages of most documents: each finder asks again
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The ranges of the sentences, in order, white space around them left out."""
     found = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)  # the pages of most documents: each finder asks again
 def lowered(text: str) -> str:
     """The text in small letters, as many code points as it has: what would become several ("İ") stays as it is.
 
