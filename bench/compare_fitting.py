@@ -33,11 +33,12 @@ from fonds.core.comparing.texts import compare_texts  # noqa: E402
 RATES = (0.0, 0.02, 0.05, 0.10)
 FOLDS = 10
 SHARED_OUT = ("", "again", "once more")  # what is put before a record's number when folds are told by it
-RIDGE = 3.3  # half the squared weights of scaled features count so much, in passages
+RIDGE = 5  # half the squared weights of scaled features count so much, in passages
 SPARSE = 0.001  # the weights of scaled features count so much, in the mean over passages
 BY_WORDS, EVEN_BY_WORDS = 0.6, 0.4  # a passage counts by this power of the number of its words
 MOST_WORDS = 60  # as which longer passages count
-OPENED_MORE = 0.5  # by how much more a passage that was opened counts, since fewer are
+OPENED_MORE, EVEN_OPENED_MORE = 0.2, 0.5  # by how much more a passage that was opened counts, since fewer are
+BRIEFLY_READ = 0.5  # as much counts a passage that was judged from the lines around it
 STEPS, SPARSE_STEPS = 120, 400
 KEPT_STEPS = 10  # of L-BFGS
 LIMITS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
@@ -131,12 +132,14 @@ class Regression:
         counting: Callable[[Place], float],
         *,
         by_words: float,
+        opened_more: float,
         without: Collection[str] = ("even",),
     ) -> None:
-        """`counting` is what a row counts, besides the number of its words; `without` are features left out."""
+        """`counting` is what a row counts, besides the number of its words and whether it was opened; `without` are
+        features left out."""
         self.rows = rows
         self.weight = [
-            min(MOST_WORDS, row.words) ** by_words * counting(row) * (1 + OPENED_MORE * row.opened) for row in rows
+            min(MOST_WORDS, row.words) ** by_words * counting(row) * (1 + opened_more * row.opened) for row in rows
         ]
         self.names = [name for name in rows[0].values if name not in without]
         columns = [[row.values[name] for row in rows] for name in self.names]
@@ -270,7 +273,7 @@ def of_real_pairs(watch: _Watch, corpora: Path) -> tuple[list[Place], float]:
     for pair in real_pairs(corpora):
         if pair.held_back:
             continue
-        group = "weighed" if pair.weighed else "real"
+        group = "briefly" if pair.briefly else "weighed" if pair.weighed else "real"
         found = places(watch, group, pair.record, pair.old, pair.new, pair.truth)
         if found is not None:
             rows += found
@@ -320,9 +323,13 @@ def main() -> int:
     watch = _Watch()
     real, opened = of_real_pairs(watch, corpora)
     made = of_made_pairs(watch, corpora, options.seed, options.texts)
-    regression = Regression(real, lambda row: 1 - row.values["even"], by_words=BY_WORDS)
+    regression = Regression(real, _by_engines, by_words=BY_WORDS, opened_more=OPENED_MORE)
     evenly = Regression(
-        made, lambda row: row.values["even"], by_words=EVEN_BY_WORDS, without={"even", *_BESIDE.split()}
+        made,
+        lambda row: row.values["even"],
+        by_words=EVEN_BY_WORDS,
+        opened_more=EVEN_OPENED_MORE,
+        without={"even", *_BESIDE.split()},
     ).fit(sparse=True)
     by_engines = regression.fit()
     if options.write:
@@ -353,6 +360,10 @@ def main() -> int:
             if (score >= judging.SURE_ENOUGH) != (row.opened >= 0.5):
                 print(f"{score:.2f} {row.opened:.1f} {row.record} {row.said[:100]!r}")
     return 0
+
+
+def _by_engines(row: Place) -> float:
+    return (1 - row.values["even"]) * (BRIEFLY_READ if row.group == "briefly" else 1.0)
 
 
 def _fold(row: Place, before: str) -> int:

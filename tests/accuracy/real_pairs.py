@@ -15,13 +15,15 @@ GOLD = Path(__file__).with_name("real_pairs.toml")
 @dataclass(frozen=True)
 class RealPair:
     """Both texts, and ranges of the newer one: `opened` by the reader's eye, `unsure` to be left out; `readers` is by
-    how many the pair was read; what is `held_back` is not for finding weights, what is `weighed` only for that."""
+    how many the pair was read; what is `held_back` is not for finding weights, what is `weighed` only for that, and
+    what was read `briefly` counts less there."""
 
     record: str
     quality: str
     readers: int
     held_back: bool
     weighed: bool
+    briefly: bool
     old: str
     new: str
     opened: tuple[tuple[int, int], ...]
@@ -49,7 +51,7 @@ def real_pairs(corpora: Path) -> Iterator[RealPair]:
             if not _are(place["words"], texts[1][place["start"] : place["end"]]):
                 raise ValueError(f"{row['record']}: {place['words']!r} does not stand at {place['start']}")
         opened, unsure = (tuple((place["start"], place["end"]) for place in row[name]) for name in ("opened", "unsure"))
-        purpose = row.get("held_back", False), row.get("weighed", False)
+        purpose = (row.get(name, False) for name in ("held_back", "weighed", "briefly"))
         yield RealPair(row["record"], row["quality"], row["readers"], *purpose, *texts, opened, unsure)
 
 

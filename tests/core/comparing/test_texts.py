@@ -39,6 +39,7 @@ def test_statements_of_what_is_withheld_make_no_page_too_poor_to_compare() -> No
     found = compare_texts([old], [new])
     assert [page.comparable for page in found.pages] == [True]
     assert _words(found, new, SpanKind.OPENED) == list(hidden)
+    assert all(span.confidence >= 0.9 for span in found.spans if span.kind is SpanKind.OPENED)
     back = compare_texts([new], [old])
     places = [s.from_place for s in back.spans if s.kind is SpanKind.WITHHELD and s.from_place]
     assert [new[place.start : place.end] for place in places] == list(hidden)

@@ -23,6 +23,7 @@ from fonds.core.comparing.words import Words
 _STRAY = 0.34  # what is left on the other side may have this share of a span's letters and still be stray characters
 SURE_ENOUGH = 0.55
 """From this probability on, words are called opened or newly withheld; below it they are taken for noise."""
+_STATED = 0.9  # how sure words are at least in whose place the other text itself says that something is withheld
 _CHANGED_ENOUGH = 0.5
 _SCRAPS = 0.6  # the confidence with which codes and scraps at the ends of a passage are noise
 _LEAST_LETTERS = 3  # of a passage that is weighed: less is a scrap
@@ -203,6 +204,8 @@ class Judge:
             if trimmed and letters(words, found) < _LEAST_LETTERS:
                 continue
             sure = likelihood(self.evidence(gap, found, opposite, opened=opened, stated=stated))
+            if stated:
+                sure = max(sure, _STATED)
             kept = kind if sure >= SURE_ENOUGH else SpanKind.NOISE
             confidence = sure if kept is kind else 1 - sure
             result.append(Judged(kept, confidence, *((beside, found) if opened else (found, beside)), gap))
