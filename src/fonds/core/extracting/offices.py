@@ -63,6 +63,13 @@ _NAME_OF_ACT = re.compile(
     r"[ \n]{1,2}(?:[\w.’'‘“\"]+[ \n]{1,2}){1,5}"
     r"(?:ASSASSINATION|Assassination|Act|ACT|Library|LIBRARY|Memorial|Collection|Center)\b"
 )
+_ADVERBIAL = re.compile(
+    r"(?:^|[.!?:;\n]\s*)(?:On|At|By|Upon|In|With|Under)\b[^.,;:\n]{0,60}\b(?:his|her|their|my|our)\s$"
+)
+_THEN_ACTS = re.compile(
+    r"\s(?:then|also|now|later|again|himself\s|herself\s)?\s?(?:\w{2,}ed|said|told|spoke|gave|went)\b"
+)
+"""What stands around a name with which the sentence goes on behind "On the instructions of his minister"."""
 _STOPS = re.compile(
     r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|$)"
 )
@@ -164,7 +171,7 @@ def _holder(
     is_person = text[phrase.word_start : phrase.word_end].lower() not in _BODIES_TOO
     may_stand_before = may_stand_before or (is_named_first and phrase.capital and is_person)
     if following is not None and between is not None and may_stand_before and _RIGHT_BEFORE.fullmatch(between):
-        return following.entity, 0.9
+        return (None, 0) if _goes_on_with(text, start, following) else (following.entity, 0.9)
     if linked is not None and 0 < start - linked[0] < 30 and last_end <= linked[0]:
         joint = _LIST_JOINT.fullmatch(text, linked[0], start)
         if joint is not None and _STOPS.match(text, end) and (phrase.alone or phrase.more):
@@ -195,6 +202,13 @@ def _holder(
         if line in ("", "The", "the") and re.compile(r"[ .\]]*(?:\n\s*\n|\s*$)").match(text, name_end):
             return following.entity, 0.8
     return None, 0
+
+
+def _goes_on_with(text: str, start: int, named: Mention) -> bool:
+    """Whether the name behind "On the instructions of his minister" is who then acts, and not the minister's."""
+    if named.at is None or _THEN_ACTS.match(text, named.at.end) is None:
+        return False
+    return _ADVERBIAL.search(text[max(0, start - 90) : start]) is not None
 
 
 def _said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end: int) -> float:
