@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ __all__ = [
     "public_index",
     "restricted_index",
     "submitted",
+    "today",
     "use_archive",
     "write_sheet",
 ]
@@ -43,6 +45,11 @@ mint: Mint = mint_identifier
 def clock() -> int:
     """Now, in seconds since 1970 UTC."""
     return int(time.time())
+
+
+def today() -> datetime.date:
+    """The day in UTC."""
+    return datetime.datetime.fromtimestamp(clock(), datetime.UTC).date()
 
 
 def use_archive(directory: Path) -> None:

@@ -115,7 +115,8 @@ def read_in_documents() -> list[str]:
     from fonds.catalogue.authorities import with_pages
     from fonds.catalogue.facts import facts
     from fonds.catalogue.offices_held import offices
-    from fonds.web.pages.name_links import LISTS, today
+    from fonds.web.pages.name_links import LISTS
+    from fonds.wiring import today
 
     found = []
     for kind, of in LISTS.items():

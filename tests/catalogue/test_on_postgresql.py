@@ -95,7 +95,7 @@ from fonds.catalogue.authorities import with_pages
 from fonds.catalogue.authority_pages import having_pages, listed
 from fonds.catalogue.models import Authority
 from fonds.catalogue.people_met import ties
-from fonds.web.pages.name_links import today
+from fonds.wiring import today
 reader = Client(headers={"host": "127.0.0.1"})
 names = list(Authority.objects.values_list("pk", flat=True))
 said = {}

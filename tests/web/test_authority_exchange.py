@@ -11,7 +11,7 @@ from lxml import etree
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import Authority, Fact, Mention
 from fonds.core.standards.eac_cpf import authorities_read
-from fonds.web.pages.name_links import today
+from fonds.wiring import today
 from fonds.workflows.authorities_exported import export_eac_cpf
 from fonds.workflows.deciding_facts import decide_facts
 from fonds.workflows.deciding_people import approve, decide_mentions, rename, set_identifiers, tell_name

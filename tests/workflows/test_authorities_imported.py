@@ -91,7 +91,7 @@ def test_who_was_merged_leads_to_whom_they_are(strand: Authority) -> None:
 
 def test_what_was_exported_comes_in_and_changes_nothing(strand: Authority, tmp_path: Path) -> None:
     from fonds.catalogue.access import Reader
-    from fonds.web.pages.name_links import today
+    from fonds.wiring import today
     from fonds.workflows.exporting_formats import Site
 
     people.approve(strand, "approved", reason="", **HOW)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -95,7 +94,7 @@ def _answered(tool: Callable[P, dict[str, Any]]) -> Callable[P, dict[str, Any]]:
 def _site() -> Site:
     from django.conf import settings
 
-    today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
+    today = wiring.today()
     return Site(settings.SITE_TITLE or "Digital archive", _address.get() or settings.SITE_ADDRESS, today)
 
 

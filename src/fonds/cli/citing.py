@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         site_address=settings.SITE_ADDRESS,
         digital_object=texts[0] if texts else None,
     )
-    today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
+    today = wiring.today()
     text = _in_style(item, options.style, today, own_form_template(unit, who))
     if options.json:
         print_json({"record": unit.pk, "style": options.style, "citation": text})

@@ -80,7 +80,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _authorities(target: Path, who: Reader, *, proposed: bool) -> int:
-    import datetime
 
     from django.conf import settings
 
@@ -90,7 +89,7 @@ def _authorities(target: Path, who: Reader, *, proposed: bool) -> int:
 
     if target.is_file():
         raise UsageError(f"{target} is a file; each person and body has a file of its own here: name a folder")
-    today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
+    today = wiring.today()
     site = Site(settings.SITE_TITLE or "Digital archive", settings.SITE_ADDRESS, today)
     count = export_eac_cpf(target, who, site, proposed=proposed)
     print(f"{count} written to {target}")

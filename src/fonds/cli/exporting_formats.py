@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +53,7 @@ def export(options: argparse.Namespace) -> int:
         raise UsageError(f"{target} is a file; each record has a file of its own here: name a folder")
     if not is_folder(options.what, choice) and target.is_dir():
         raise UsageError(f"{target} is a folder; this is one file: name it")
-    today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
+    today = wiring.today()
     site = Site(settings.SITE_TITLE or "Digital archive", settings.SITE_ADDRESS, today)
     count = export_format(options.what, target, choice, reader(options), site)
     print(f"{count} written to {target}")

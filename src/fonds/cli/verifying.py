@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     within = _within(options, who)
     said: dict[str, Any] = {
         "site_title": settings.SITE_TITLE, "site_address": settings.SITE_ADDRESS,
-        "today": datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date(),
+        "today": wiring.today(),
     }  # fmt: skip
     if options.file:
         checked = verify_document(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -50,7 +49,7 @@ def citations(asked: Asked) -> Answer:
 
 
 def _cited(style: str, cited: CitedPassage) -> dict[str, Any]:
-    today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
+    today = wiring.today()
     if style in STYLES:
         made = cite(cited.item, style=style, accessed=today, place=cited.place, own_form_template=cited.template)
         return {"style": style, "name": STYLES[style], "text": made.text, "html": made.html}
@@ -68,7 +67,7 @@ def _in_csl(style: str, cited: CitedPassage) -> dict[str, Any]:
     """In a CSL style of that name, where `fonds[csl]` is installed. Raises Problem."""
     from fonds.adapters import citations_pandoc as csl
 
-    today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
+    today = wiring.today()
     item = at_place(cited.item, cited.place)
     try:
         made = csl.cite_with_csl(to_csl_json([item], accessed=today), style, today, locator=item.cited_place)

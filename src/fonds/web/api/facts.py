@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_name, shown_names
 from fonds.catalogue.authority_pages import documents, leads_to, made_names, page_of
@@ -16,7 +17,6 @@ from fonds.web.api.naming import ID, RECORD_ID, unit_named
 from fonds.web.api.paging import address_with, offset, page_links, page_parameters
 from fonds.web.api.parameters import Choice, Flag, Parameter, Text, Whole
 from fonds.web.api.problems import not_found
-from fonds.web.pages.name_links import today
 from fonds.web.pages.people import public_list
 
 KINDS = {several: kind for kind, several in PLURALS.items()}
@@ -80,9 +80,9 @@ def _listing(path: str) -> Any:
 def _one(path: str) -> Any:
     def one(asked: Asked) -> Answer:
         identifier = asked.given.text("id")
-        found = page_of(Reader.ANONYMOUS, identifier, KINDS[path], today=today())
+        found = page_of(Reader.ANONYMOUS, identifier, KINDS[path], today=wiring.today())
         if found is None:
-            if target := leads_to(Reader.ANONYMOUS, identifier, KINDS[path], today=today()):
+            if target := leads_to(Reader.ANONYMOUS, identifier, KINDS[path], today=wiring.today()):
                 raise Moved(f"/{path}/{target}")
             raise not_found(KINDS[path])
         url = f"{asked.site}/{path}/{found.pk}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -49,7 +48,7 @@ def verification(asked: Asked) -> Answer:
         within = scope_of(quoted)
     except NoSuchScope as error:
         raise Problem(404, "There is no such record or collection.") from error
-    today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
+    today = wiring.today()
     said: Any = {"site_title": settings.SITE_TITLE, "site_address": asked.site, "today": today}
     if quoted.document:
         checked = verify_document(

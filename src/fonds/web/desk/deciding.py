@@ -22,7 +22,6 @@ from fonds.catalogue.waiting import private_people
 from fonds.ports.text_index import IndexLocked
 from fonds.web.desk.showing import Decided, busy
 from fonds.web.kept import kept
-from fonds.web.pages.name_links import today
 from fonds.workflows.indexing import drain
 
 _KEY = re.compile(r"\s*\((\w)\)")
@@ -89,7 +88,7 @@ class PageFilter(DecisionFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() == "private":
-            return queryset.filter(pk__in=private_people(today()))
+            return queryset.filter(pk__in=private_people(wiring.today()))
         return super().queryset(request, queryset)
 
 

@@ -13,12 +13,12 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fonds import wiring
 from fonds.catalogue import waiting
 from fonds.catalogue.models import Decision, Submission
 from fonds.catalogue.waiting import Waiting
 from fonds.web.desk.showing import moment
 from fonds.web.kept import kept
-from fonds.web.pages.name_links import today
 from fonds.web.translating import grouped
 from fonds.workflows.undoable import is_undoable
 
@@ -137,7 +137,7 @@ def _of_kind(kind: str) -> Callable[[], Waiting]:
 
 
 def _without_page() -> Waiting:
-    return waiting.people_without_page(today())
+    return waiting.people_without_page(wiring.today())
 
 
 def _queue(words: str, about: str, count: Callable[[], Waiting], model: str, **asked: object) -> Queue | None:

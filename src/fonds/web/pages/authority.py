@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_name, shown_names
 from fonds.catalogue.authority_mentions import MentionedIn, MentionShown, mentioned_in
@@ -24,7 +25,7 @@ from fonds.core.naming.written_in import language_of
 from fonds.web.languages import writing_words
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.meeting_lines import MeetingLine, meeting_lines
-from fonds.web.pages.name_links import LISTS, NameLink, authority_path, kind_words, list_words, today
+from fonds.web.pages.name_links import LISTS, NameLink, authority_path, kind_words, list_words
 from fonds.web.pages.network import ties_of
 from fonds.web.pages.office_lines import OfficeLine, offices_of
 from fonds.web.pages.pager import Pager, pager
@@ -271,7 +272,7 @@ def _companions(own: str, known: Sequence[Tie]) -> tuple[Companion, ...]:
     chosen = sorted(times, key=lambda each: (-len(times[each]), each))[: 2 * TIES_SHOWN]
     if not chosen:
         return ()
-    allowed = having_pages(Reader.ANONYMOUS, chosen, today=today())
+    allowed = having_pages(Reader.ANONYMOUS, chosen, today=wiring.today())
     chosen = [each for each in chosen if each in allowed][:TIES_SHOWN]
     names = shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=chosen))
     is_met = any(tie.kind == MET for tie in known)

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
 from fonds.catalogue.authority_pages import page_of
@@ -17,7 +18,7 @@ from fonds.catalogue.facts_told import ToldFact, told
 from fonds.catalogue.meetings_told import meetings, said_in, told_in, told_of_in
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.meeting_lines import MeetingLine, meeting_line, meeting_lines
-from fonds.web.pages.name_links import NameLink, NameLinks, authority_path, today
+from fonds.web.pages.name_links import NameLink, NameLinks, authority_path
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.people import Way, way_to, ways
 from fonds.web.pages.quoted import Quoted, quoted, review
@@ -94,7 +95,7 @@ def meetings_page(people: Sequence[str], years: YearsAsked, page: int) -> Meetin
     """`/meetings`; None where there is no such part, or somebody asked for has no page."""
     who = Reader.ANONYMOUS
     asked = list(dict.fromkeys(people))[:MOST_PEOPLE]
-    records = [page_of(who, each, "person", today=today()) for each in asked]
+    records = [page_of(who, each, "person", today=wiring.today()) for each in asked]
     if any(each is None for each in records):
         return None
     known = [each for each in records if each is not None]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -42,7 +41,7 @@ class NameLinks:
         unknown = {each.authority for each in named} - self._asked
         if unknown:
             self._asked |= unknown
-            self._with_page |= having_pages(Reader.ANONYMOUS, sorted(unknown), today=today())
+            self._with_page |= having_pages(Reader.ANONYMOUS, sorted(unknown), today=wiring.today())
 
     @classmethod
     def of(cls, facts: Iterable[ToldFact]) -> NameLinks:
@@ -78,8 +77,3 @@ def kind_words(kind: str) -> str:
 def list_words(kind: str) -> str:
     """What readers call the list of a kind."""
     return {"person": _("People"), "body": _("Bodies"), "place": _("Places")}[kind]
-
-
-def today() -> datetime.date:
-    """The day in UTC."""
-    return datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()

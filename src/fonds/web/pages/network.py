@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
 from fonds.catalogue.authority_pages import having_pages
@@ -25,7 +26,7 @@ from fonds.core.drawing.network_layout import (
 )
 from fonds.web.kept import kept
 from fonds.web.pages.head import Crumb, Head
-from fonds.web.pages.name_links import NameLink, authority_path, today
+from fonds.web.pages.name_links import NameLink, authority_path
 from fonds.web.pages.people import Way, marks_of, way_to, ways
 from fonds.web.pages.record_place import shortened
 from fonds.web.pages.tables import table_links
@@ -177,7 +178,7 @@ def _public_ties() -> list[Tie]:
     allowed: set[str] = set()
     listed = sorted(named)
     for at in range(0, len(listed), 500):
-        allowed |= having_pages(Reader.ANONYMOUS, listed[at : at + 500], today=today())
+        allowed |= having_pages(Reader.ANONYMOUS, listed[at : at + 500], today=wiring.today())
     return [tie for tie in every if tie.first in allowed and tie.second in allowed]
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
 from fonds.catalogue.authority_pages import listed
@@ -17,7 +18,7 @@ from fonds.catalogue.models import Authority
 from fonds.catalogue.told_apart import told_apart
 from fonds.web.kept import kept
 from fonds.web.pages.head import Crumb, Head
-from fonds.web.pages.name_links import LISTS, authority_path, list_words, today
+from fonds.web.pages.name_links import LISTS, authority_path, list_words
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.record_place import shortened
 from fonds.web.pages.tables import table_links
@@ -122,8 +123,8 @@ def public_list(kind: str, words: str = "") -> list[tuple[str, int]]:
     """The ids of the records of a kind that the public has pages of, and the number of documents that name each; with
     `words`, only those with a name that holds them all. See `authority_pages.listed`."""
     if words:
-        return listed(Reader.ANONYMOUS, kind, today=today(), words=words)
-    return kept(("public list", kind), lambda: listed(Reader.ANONYMOUS, kind, today=today()))
+        return listed(Reader.ANONYMOUS, kind, today=wiring.today(), words=words)
+    return kept(("public list", kind), lambda: listed(Reader.ANONYMOUS, kind, today=wiring.today()))
 
 
 def people_rows(kind: str, site_address: str) -> Iterable[Sequence[object]]:

@@ -14,12 +14,13 @@ from django.http import (
 from django.middleware.csrf import get_token
 from django.views.decorators.http import require_safe
 
+from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authority_pages import leads_to, page_of
 from fonds.web.atom import MEDIA_TYPE
 from fonds.web.pages.authority import authority_page, undoing
 from fonds.web.pages.authority_feed import authority_feed
-from fonds.web.pages.name_links import LISTS, authority_path, today
+from fonds.web.pages.name_links import LISTS, authority_path
 from fonds.web.pages.people import people_page
 from fonds.web.pages.years_asked import read_years
 from fonds.web.templating import render, site_address
@@ -43,9 +44,9 @@ def listing(request: HttpRequest, of: str) -> HttpResponseBase:
 def authority(request: HttpRequest, of: str, identifier: str) -> HttpResponseBase:
     """`/people/<id>`, `/bodies/<id>`, `/places/<id>`; a merged record leads to the one that stands."""
     kind = KINDS[of]
-    found = page_of(Reader.ANONYMOUS, identifier, kind, today=today())
+    found = page_of(Reader.ANONYMOUS, identifier, kind, today=wiring.today())
     if found is None:
-        target = leads_to(Reader.ANONYMOUS, identifier, kind, today=today())
+        target = leads_to(Reader.ANONYMOUS, identifier, kind, today=wiring.today())
         if target is None:
             raise Http404
         return HttpResponsePermanentRedirect(authority_path(kind, target))
@@ -72,7 +73,7 @@ def is_keeper(request: HttpRequest) -> bool:
 @require_safe
 def feed(request: HttpRequest, of: str, identifier: str) -> HttpResponseBase:
     """`/people/<id>/documents.atom` and the like"""
-    found = page_of(Reader.ANONYMOUS, identifier, KINDS[of], today=today())
+    found = page_of(Reader.ANONYMOUS, identifier, KINDS[of], today=wiring.today())
     if found is None:
         raise Http404
     return with_etag(request, authority_feed(found, site_address(request)), f"{MEDIA_TYPE}; charset=utf-8")

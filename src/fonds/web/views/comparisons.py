@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Callable
 from functools import wraps
@@ -50,13 +49,13 @@ def compare(request: HttpRequest, unit: UnitOfDescription) -> HttpResponseBase:
 @_of_record
 def best_text(request: HttpRequest, unit: UnitOfDescription) -> HttpResponseBase:
     """`/records/<id>/best-text`: one reading composed of all releases."""
-    return render(request, "best_text.html", best_text_page(unit, request.GET, site_address(request), _today()))
+    return render(request, "best_text.html", best_text_page(unit, request.GET, site_address(request), wiring.today()))
 
 
 @_of_record
 def opened(request: HttpRequest, unit: UnitOfDescription, span: str) -> HttpResponseBase:
     """`/records/<id>/opened/<span>`: its words in both sources, and its citation."""
-    return render(request, "opened.html", opened_page(unit, span_of(unit, span), site_address(request), _today()))
+    return render(request, "opened.html", opened_page(unit, span_of(unit, span), site_address(request), wiring.today()))
 
 
 @_of_record
@@ -64,15 +63,11 @@ def opened_cite(request: HttpRequest, unit: UnitOfDescription, span: str, kind: 
     """The citation of the span as a file for reference managers."""
     item = cited_item_of(cited_span(unit, span_of(unit, span), site_address(request)))
     if kind == "ris":
-        made = to_ris([item], accessed=_today())
+        made = to_ris([item], accessed=wiring.today())
     elif kind == "bib":
-        made = to_bibtex([item], accessed=_today())
+        made = to_bibtex([item], accessed=wiring.today())
     else:
-        made = json.dumps(to_csl_json([item], accessed=_today()), ensure_ascii=False, indent=2) + "\n"
+        made = json.dumps(to_csl_json([item], accessed=wiring.today()), ensure_ascii=False, indent=2) + "\n"
     response = HttpResponse(made, content_type=f"{FORMATS[kind][1]}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{unit.pk}-{span}.{kind}"'
     return response
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()

@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 from lxml import etree
 
-from fonds import __version__
+from fonds import __version__, wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authority_exchange import described_authority
 from fonds.catalogue.authority_pages import page_of
@@ -25,7 +25,7 @@ from fonds.core.standards.eac_cpf import to_eac_cpf
 from fonds.core.standards.mods import to_mods
 from fonds.core.standards.ric_o import to_ric_json_ld, to_ric_turtle
 from fonds.core.standards.tei import to_tei
-from fonds.web.pages.name_links import LISTS, today
+from fonds.web.pages.name_links import LISTS
 from fonds.web.templating import site_address, site_title
 from fonds.web.unchanged import with_etag
 from fonds.web.views.resolving import Elsewhere, public_unit
@@ -102,11 +102,11 @@ def authority_xml(request: HttpRequest, of: str, identifier: str) -> HttpRespons
     What a person decided; with `?proposed=1` also what finders found and nobody looked at, labelled so.
     """
     kind = next(kind for kind, listed in LISTS.items() if listed == of)
-    found = page_of(Reader.ANONYMOUS, identifier, kind, today=today())
+    found = page_of(Reader.ANONYMOUS, identifier, kind, today=wiring.today())
     if found is None:
         raise Http404
     made = described_authority(
-        Reader.ANONYMOUS, found, site_address(request), site_title(), today=today(),
+        Reader.ANONYMOUS, found, site_address(request), site_title(), today=wiring.today(),
         proposed=request.GET.get("proposed") == "1",
     )  # fmt: skip
     body = etree.tostring(to_eac_cpf(made), xml_declaration=True, encoding="UTF-8")

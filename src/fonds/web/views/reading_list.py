@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -43,7 +41,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
         wanted = read_list(_text(request.POST.get("list", "").encode("utf-8", "replace")))
     except BadList as bad:
         return HttpResponse(str(bad), status=400, content_type="text/plain; charset=utf-8")
-    today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
+    today = wiring.today()
     made, media_type, name = exported(wanted, kind, style, site_address(request), today)
     response = HttpResponse(made, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Callable
 from functools import wraps
@@ -60,14 +59,14 @@ def record(request: HttpRequest, unit: UnitOfDescription, address: RecordAddress
 def cite(request: HttpRequest, unit: UnitOfDescription, address: RecordAddress) -> HttpResponseBase:
     """Citations of the record or of a place in it."""
     style = request.GET.get("style", "").strip()[:100]
-    page = cite_page(unit, address, site_address(request), _today(), style)
+    page = cite_page(unit, address, site_address(request), wiring.today(), style)
     return render(request, "record_cite.html", page)
 
 
 @_of_record
 def cite_download(request: HttpRequest, unit: UnitOfDescription, address: RecordAddress, kind: str) -> HttpResponseBase:
     """The citation as a file for reference managers."""
-    made = cite_file(cited_passage(unit, address, site_address(request)), kind, _today())
+    made = cite_file(cited_passage(unit, address, site_address(request)), kind, wiring.today())
     response = HttpResponse(made, content_type=f"{FORMATS[kind][1]}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{unit.pk}.{kind}"'
     return response
@@ -88,7 +87,3 @@ def embed(request: HttpRequest, unit: UnitOfDescription, address: RecordAddress)
     response = render(request, "record_embed.html", embed_page(unit, address, site_address(request)))
     response["Content-Security-Policy"] = EMBED_POLICY
     return response
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django.http import FileResponse, HttpRequest, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
@@ -50,7 +48,7 @@ def search_xlsx(request: HttpRequest) -> HttpResponseBase:
 def search_references(request: HttpRequest, form: str) -> HttpResponseBase:
     """`/search.ris`, `/search.bib`, `/search.csl.json`: the records of the result list, for a reference manager."""
     parts, media_type = _REFERENCES[form]
-    today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
+    today = wiring.today()
     made = parts(SearchState.of(request.GET), site_title(), site_address(request), today)
     response = StreamingHttpResponse((part.encode() for part in made), content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="search.{form}"'

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 from lxml import etree
@@ -34,7 +32,7 @@ def unapi(request: HttpRequest) -> HttpResponse:
         return _formats(unit.pk, 300)
     if form not in FORMATS:
         return HttpResponse(status=406)
-    today = datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
+    today = wiring.today()
     item = citation.cited_item(unit, Reader.ANONYMOUS, site_title=site_title(), site_address=site_address(request))
     made = to_ris([item], accessed=today) if form == "ris" else to_bibtex([item], accessed=today)
     return HttpResponse(made, content_type=f"{FORMATS[form]}; charset=utf-8")

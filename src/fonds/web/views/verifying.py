@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -19,7 +17,7 @@ from fonds.web.templating import render, site_address
 def page(request: HttpRequest) -> HttpResponseBase:
     """`/verify`: a quotation in the address, or in the body a long one or a whole document."""
     try:
-        return render(request, "verify.html", verify_page(_asked(request), site_address(request), _today()))
+        return render(request, "verify.html", verify_page(_asked(request), site_address(request), wiring.today()))
     except NoSuchScope as nowhere:
         raise Http404 from nowhere
 
@@ -32,7 +30,3 @@ def _asked(request: HttpRequest) -> Asked:
         record=given.get("record", "").strip()[:40],
         collection=given.get("collection", "").strip()[:120],
     )
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.fromtimestamp(wiring.clock(), datetime.UTC).date()
