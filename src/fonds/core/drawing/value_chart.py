@@ -17,6 +17,8 @@ from fonds.core.description.edtf_values import bounds
 HEIGHT = 280.0
 RIGHT, TOP, BOTTOM = 14.0, 12.0, 30.0
 _YEAR = 365.2425
+_LEAST_SPREAD = 1e-290
+"""Values nearer to each other are one: a fifth of their distance may be too small for a number, or 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def value_chart(values: Sequence[Value], frame: Frame = WIDE) -> ValueChart:
 def value_ticks(values: Sequence[float]) -> list[float]:
     """Round values from below the least to above the greatest, four to eight steps of 1, 2, 2.5 or 5 times ten."""
     low, high = min(values), max(values)
-    if high <= low:
+    if high - low < _LEAST_SPREAD:
         high = low + 1
     rough = (high - low) / 5
     ten = 10.0 ** math.floor(math.log10(rough))
