@@ -9,7 +9,7 @@ from fonds.core.comparing.evidence import likelihood
 from fonds.core.comparing.evidence_weights import WEIGHTS
 from fonds.core.comparing.gaps import Gap
 from fonds.core.comparing.neighbourhood import beside, room
-from fonds.core.comparing.passages import Passage
+from fonds.core.comparing.passages import Passage, letters_on_lines
 from fonds.core.comparing.words import same_form, words
 
 _OLD = "\n".join(
@@ -51,8 +51,16 @@ def test_what_stands_beside_a_passage(new: str, said: str, features: dict[str, f
     inside = [i for i in range(len(right)) if start <= right.start[i] < start + len(said)]
     gap = Gap([], inside, (-1, inside[0] - 1), (-1, inside[-1] + 1))
     passage = Passage(right, inside, words([""]), [], (inside[0] - 1, -1), (inside[-1] + 1, -1), inside, gap, 0)
-    found = beside(passage, _plausible)
+    found = beside(passage, letters_on_lines(passage), _plausible)
     assert {name: found[name] for name in features} == features
+
+
+def test_letters_are_counted_to_the_line_s_ends_and_no_farther_than_a_long_line() -> None:
+    short = _passage(_OLD.replace("put to\n", "put to the office in Orsova\n"), "office in")
+    assert letters_on_lines(short) == (len("couldsaywhohadsentitThematterwasputtothe"), len("Orsova"))
+    far = "the ship had left " * 5_000
+    on_one_line = _passage(f"{far}harbour x {far}", "x", old=far + "harbour " + far)
+    assert all(500 < count <= 1_000 for count in letters_on_lines(on_one_line))
 
 
 def test_a_short_line_leaves_room_for_words() -> None:

@@ -21,10 +21,9 @@ from fonds.core.comparing import word_kinds as kinds
 from fonds.core.comparing.evidence_weights import AT_FIRST, EVEN_AT_FIRST, EVEN_WEIGHTS, WEIGHTS
 from fonds.core.comparing.letter_sequences import usual
 from fonds.core.comparing.neighbourhood import beside, room
-from fonds.core.comparing.passages import LABEL, Passage, Tally, as_written, between, letters
+from fonds.core.comparing.passages import LABEL, Passage, Tally, as_written, between, letters, letters_on_lines
 
 _STROKES = "[]{}|_—~"
-_LONG_LINE = 1_000  # code points: of a longer line, what lies farther off says no more
 _OPENS, _CLOSES = "[{(/|<«", "])}|>»/"
 # codes that reviewers set beside a place that they withhold: those of the JFK Act's postponements, and of the FOIA
 _CODE = re.compile(r"(?<![\w\-/.,:])[JD]?[0Oo][1-9](?![\w\-/.:])|\(?b\)?\s?\([1-9]\)|1\.[45]\s?\([a-h]\)")
@@ -93,11 +92,12 @@ class Surroundings:
 
 def features(passage: Passage, place: Surroundings, tally: Tally) -> dict[str, float]:
     """Every feature by its name, each between about -10 and 15."""
+    on_lines = letters_on_lines(passage)
     found = _of_words(passage, place)
-    found |= _of_place(passage)
+    found |= _of_place(passage, on_lines)
     found |= _of_other_side(passage, place)
     found |= _of_record(passage, place, tally)
-    found |= beside(passage, place.of_word)
+    found |= beside(passage, on_lines, place.of_word)
     found |= room(passage)
     found["even"] = place.even
     return found
@@ -171,15 +171,12 @@ def _of_words(passage: Passage, place: Surroundings) -> dict[str, float]:
     }
 
 
-def _of_place(passage: Passage) -> dict[str, float]:
+def _of_place(passage: Passage, on_lines: tuple[int, int]) -> dict[str, float]:
     """Where they stand on their own page."""
     words, at = passage.words, passage.at
     first, last = words.texts[words.page[at[0]]], words.texts[words.page[at[-1]]]
     start, end = words.start[at[0]], words.end[at[-1]]
-    line_end = last.find("\n", end)
-    # a whole text on one line would be counted anew at every gap
-    beside_before = _alnum(first[max(first.rfind("\n", 0, start) + 1, start - _LONG_LINE) : start])
-    beside_after = _alnum(last[end : min(line_end if line_end >= 0 else len(last), end + _LONG_LINE)])
+    beside_before, beside_after = on_lines
     length = letters(words, at) or 1
     inside = as_written(words, at).split("\n")
     before, after = first[max(0, start - 3) : start], last[end : end + 3]
@@ -324,7 +321,3 @@ def _mean(found: Iterable[bool]) -> float:
     """The share of what is so; a little less than none where there is nothing to tell."""
     values = [float(each) for each in found]
     return sum(values) / len(values) if values else -0.1
-
-
-def _alnum(text: str) -> int:
-    return sum(c.isalnum() for c in text)

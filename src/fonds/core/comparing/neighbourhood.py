@@ -7,7 +7,7 @@ withheld begins and ends anywhere, behind a title, a label of a field or a brack
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from statistics import median
 
 from fonds.core.comparing import word_kinds as kinds
@@ -26,15 +26,15 @@ _LINES_ABOUT = 900  # code points to either side in which lines are measured
 _LITTLE = 4
 
 
-def beside(passage: Passage, of_word: Callable[[str, str], float]) -> dict[str, float]:
-    """Features of the words beside a passage and of its own kinds of words; `of_word` tells how plausible a word is,
-    0 to 1, by how it is written and by its form."""
+def beside(passage: Passage, on_lines: tuple[int, int], of_word: Callable[[str, str], float]) -> dict[str, float]:
+    """Features of the words beside a passage and of its own kinds of words; `on_lines` are `letters_on_lines` of it,
+    `of_word` tells how plausible a word is, 0 to 1, by how it is written and by its form."""
     words, at = passage.words, passage.at
     text, last_text = words.texts[words.page[at[0]]], words.texts[words.page[at[-1]]]
     start, end = words.start[at[0]], words.end[at[-1]]
     left, right = text[max(0, start - _BESIDE) : start], last_text[end : end + _BESIDE]
     before, after = _lowered(_LAST.search(left)), _lowered(_FIRST.search(right))
-    in_line_before, in_line_after = _beside_on_line(text, start, last_text, end)
+    in_line_before, in_line_after = (count > 1 for count in on_lines)
     several = "\n" in as_written(words, at)
     bare = left.rstrip(" \t\n([{|_*•")
     written = [words.text(i) for i in at]
@@ -95,18 +95,6 @@ def _short_lines(other: Words, before: int, after: int) -> tuple[float, float]:
 
 def _shorter(length: int, usual: float) -> float:
     return max(-0.5, min(1.0, 1 - length / usual))
-
-
-def _beside_on_line(text: str, start: int, last_text: str, end: int) -> tuple[bool, bool]:
-    """Whether words stand before and behind the range on its lines."""
-    line_end = last_text.find("\n", end)
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    after = last_text[end : line_end if line_end >= 0 else len(last_text)]
-    return _has_word(before), _has_word(after)
-
-
-def _has_word(text: Sequence[str]) -> bool:
-    return sum(map(str.isalnum, text)) > 1
 
 
 def _lowered(found: re.Match[str] | None) -> str:

@@ -21,6 +21,7 @@ _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PLAIN = _CAPITALS + _CAPITALS.lower()
 _LARGE_GAP = 25
 _USUAL_SIZE = 3000.0
+_LONG_LINE = 1_000  # code points
 _ABOUT = 4000  # code points between two words beyond which nothing is read between them
 LABEL = re.compile(
     r"\W*(?:(?:agency|record|document|current|date|of|last|review|opening|criteria|restrictions?|classification|"
@@ -130,6 +131,22 @@ class Passage:
     gap: Gap
     slack: int
     """Letters by which the other text's next words are longer: words may be glued to them."""
+
+
+def letters_on_lines(passage: Passage) -> tuple[int, int]:
+    """How many letters and digits stand on a passage's lines before and behind it.
+
+    Of a longer line, what lies more than `_LONG_LINE` code points off is left out: a whole text on one line would be
+    counted anew at every gap.
+    """
+    words, at = passage.words, passage.at
+    first, last = words.texts[words.page[at[0]]], words.texts[words.page[at[-1]]]
+    start, end = words.start[at[0]], words.end[at[-1]]
+    low, high = max(0, start - _LONG_LINE), min(len(last), end + _LONG_LINE)
+    line_end = last.find("\n", end, high)
+    before = first[max(low, first.rfind("\n", low, start) + 1) : start]
+    after = last[end : line_end if line_end >= 0 else high]
+    return sum(map(str.isalnum, before)), sum(map(str.isalnum, after))
 
 
 class Tally:
