@@ -20,11 +20,10 @@ from fonds.catalogue.authorities import (
 )
 from fonds.catalogue.authorities_listed import all_listed
 from fonds.catalogue.authority_names import guessed_names, told_names
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.kept_sql import KeptSql
 from fonds.catalogue.models import Authority, AuthorityProposal, FactEntity, NamedEntity
 from fonds.catalogue.texts_read import is_told
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,7 @@ def having_pages(who: Reader, identifiers: Iterable[str], *, today: datetime.dat
 
     In one query for some hundred of them, which looks no further than it must at a record with thousands of mentions.
     """
-    asked = [each for each in dict.fromkeys(identifiers) if each]
-    parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
+    parts = in_parts(each for each in dict.fromkeys(identifiers) if each)
     return frozenset(pk for part in parts for (pk,) in _with_pages(who, private_since(today)).rows(part))
 
 
@@ -158,10 +156,8 @@ def _named(who: Reader, kind: str):  # type: ignore[no-untyped-def]
 
 def _documents_each(who: Reader, kind: str, records: set[str]) -> Counter[str]:
     """In how many documents each of the records is named, under whatever name."""
-    asked = sorted(records)
     pairs: set[tuple[str, int]] = set()
-    for at in range(0, len(asked), 400):
-        part = asked[at : at + 400]
+    for part in in_parts(sorted(records), 400):  # asked for twice
         every = Authority.objects.filter(Q(pk__in=part) | Q(merged_into__in=part)).values("pk")
         named = _named(who, kind).filter(authority__in=every)
         pairs |= set(named.annotate(standing=STANDING).order_by().values_list("standing", "text_read"))

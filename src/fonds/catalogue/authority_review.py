@@ -10,11 +10,10 @@ from django.db.models import Max
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import STANDING
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Authority, Mention, NamedEntity
 from fonds.catalogue.texts_read import is_told
 from fonds.core.standards.eac_cpf import Found
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,10 @@ def found_of(entities: Iterable[tuple[int, str]]) -> dict[int, Found]:
     """Who found each of these entities (its key, and what was decided on it), by its surest mention; those with no
     mention that stands are left out."""
     decisions = dict(entities)
-    keys = sorted(decisions)
     best: dict[int, tuple[float, str]] = {}
     decided: dict[int, str] = {}
-    for at in range(0, len(keys), _AT_ONCE):
-        seen = Mention.objects.filter(entity__in=keys[at : at + _AT_ONCE]).exclude(decision="rejected").order_by()
+    for part in in_parts(sorted(decisions)):
+        seen = Mention.objects.filter(entity__in=part).exclude(decision="rejected").order_by()
         rows = seen.values_list("entity", "finder", "decision").annotate(surest=Max("confidence"))
         for pk, finder, decision, surest in rows:
             best[pk] = max(best.get(pk, (0.0, "")), (surest, finder))

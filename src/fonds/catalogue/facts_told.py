@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fonds.catalogue.access import Reader
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Fact, FactEntity, UnitOfDescription
 from fonds.catalogue.words_around import DESCRIPTION, REACH, TextPlace, WordsAround, words_around
-
-_AT_ONCE = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,8 @@ def place_of(fact: Fact) -> TextPlace:
 def entities_of(facts: list[str]) -> dict[str, dict[str, tuple[Named, ...]]]:
     """The entities of each fact (its id), by the field that names them, in the order in which they were found."""
     found: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
-    for at in range(0, len(facts), _AT_ONCE):
-        rows = FactEntity.objects.filter(fact__in=facts[at : at + _AT_ONCE]).order_by("pk")
+    for part in in_parts(facts):
+        rows = FactEntity.objects.filter(fact__in=part).order_by("pk")
         for fact, role, merged, authority, kind, name in rows.values_list(
             "fact", "role", "entity__authority__merged_into", "entity__authority", "entity__kind", "entity__name"
         ):

@@ -10,11 +10,11 @@ from django.db import connection
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import AccessState, DigitalObject, Page, PageText, UnitOfDescription
 from fonds.catalogue.texts import hide, masks_by_text
 
 _PUBLIC = ("", str(AccessState.PUBLIC))
-_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,8 @@ def pages_of(
     """
     places = sorted(set(wanted))
     rows: list[tuple[int, str, int, str, int, str, str]] = []
-    for at in range(0, len(places), _AT_ONCE):
-        rows += _rows(reader, places[at : at + _AT_ONCE])
+    for part in in_parts(places, 400):  # each place is two parameters
+        rows += _rows(reader, part)
     rows = [row for row in rows if row[4] == versions.get(row[1])]
     masks = masks_by_text([row[0] for row in rows]) if reader is Reader.ANONYMOUS else {}
     return {

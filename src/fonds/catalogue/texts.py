@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F
 
 from fonds.catalogue.access import Reader
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import AccessState, DigitalObject, Mark, Mask, PageText
 
 MASKED = "█"
@@ -112,8 +113,8 @@ def words_of_objects(objects: Iterable[str]) -> dict[str, list[StoredWords]]:
 def masks_by_text(page_texts: list[int]) -> dict[int, list[tuple[int, int]]]:
     """The ranges that hide, by page text."""
     result: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for at in range(0, len(page_texts), 500):  # SQLite takes a limited number of parameters
-        rows = Mask.objects.filter(page_text__in=page_texts[at : at + 500]).exclude(state="lifted")
+    for part in in_parts(page_texts):
+        rows = Mask.objects.filter(page_text__in=part).exclude(state="lifted")
         for text, start, end in rows.values_list("page_text", "start", "end"):
             result[text].append((start, end))
     return result

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import STANDING, private_since
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import (
     Authority,
     AuthorityProposal,
@@ -32,7 +33,6 @@ UNSURE = 0.75
 """Below this certainty a find is counted as unsure."""
 FACTS = ("office", "meeting", "statement", "figure", "date", "mark", "reference")
 _ABOVE_TEXTS = ("fonds", "series", "subseries", "collection")
-_AT_ONCE = 400
 _Pair = tuple[str, str]
 
 
@@ -121,10 +121,8 @@ def people_without_page(today: datetime.date) -> Waiting:
 
 
 def _by_parts(found: QuerySet[Any, Any], field: str, values: Iterable[object]) -> list[_Pair]:
-    """Rows whose field is one of many values, asked for by parts: databases have a limit for one question."""
-    asked = list(values)
-    parts = (asked[at : at + _AT_ONCE] for at in range(0, len(asked), _AT_ONCE))
-    return [row for part in parts for row in found.filter(**{f"{field}__in": part})]
+    """Rows whose field is one of many values."""
+    return [row for part in in_parts(values) for row in found.filter(**{f"{field}__in": part})]
 
 
 def _told() -> QuerySet[Any, Any]:
@@ -155,9 +153,8 @@ def files_without_text() -> list[FileWithoutText]:
         for each in report or ():
             path = str(each.get("path", ""))
             refused.setdefault(path, FileWithoutText(path, str(each.get("reason", "")), str(each.get("advice", ""))))
-    paths = list(refused)
-    for at in range(0, len(paths), _AT_ONCE):
-        held = DigitalObject.objects.filter(path__in=paths[at : at + _AT_ONCE], has_text=True)
+    for paths in in_parts(refused):
+        held = DigitalObject.objects.filter(path__in=paths, has_text=True)
         for path in held.values_list("path", flat=True):
             refused.pop(path, None)
     return list(refused.values())

@@ -8,6 +8,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_name
 from fonds.catalogue.authority_mentions import MentionShown, mentioned_in
 from fonds.catalogue.authority_pages import documents
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Authority, UnitOfDescription
 from fonds.web.atom import Entry, Feed, to_atom
 from fonds.web.pages.name_links import LISTS, authority_path
@@ -18,17 +19,15 @@ from fonds.web.translating import gettext as _
 
 ENTRIES = 50
 _EACH = 3
-_AT_ONCE = 500
 
 
 def authority_feed(authority: Authority, site_address: str) -> bytes:
     """The feed. The authority record must have a page for the public."""
     who = Reader.ANONYMOUS
     every = {each.unit: each for each in documents(who, authority)}
-    units = list(every)
     seen: list[tuple[int, str]] = []
-    for at in range(0, len(units), _AT_ONCE):
-        found = UnitOfDescription.objects.filter(pk__in=units[at : at + _AT_ONCE])
+    for units in in_parts(every):
+        found = UnitOfDescription.objects.filter(pk__in=units)
         seen += [(at_time or 0, pk) for pk, at_time in found.values_list("pk", "first_public_at")]
     newest = [every[pk] for _time, pk in sorted(seen, key=lambda each: (-each[0], each[1]))[:ENTRIES]]
     entries = []

@@ -13,6 +13,7 @@ from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
 from fonds.catalogue.authority_pages import having_pages
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Authority
 from fonds.catalogue.people_met import MET, WROTE, Tie, ties
 from fonds.core.drawing.network_layout import (
@@ -175,10 +176,7 @@ def _all_ties() -> list[Tie]:
 def _public_ties() -> list[Tie]:
     every = _all_ties()
     named = {each for tie in every for each in (tie.first, tie.second)}
-    allowed: set[str] = set()
-    listed = sorted(named)
-    for at in range(0, len(listed), 500):
-        allowed |= having_pages(Reader.ANONYMOUS, listed[at : at + 500], today=wiring.today())
+    allowed = having_pages(Reader.ANONYMOUS, sorted(named), today=wiring.today())
     return [tie for tie in every if tie.first in allowed and tie.second in allowed]
 
 
@@ -187,8 +185,8 @@ def network_rows(site_address: str) -> Iterable[Sequence[object]]:
     every = public_ties()
     named = sorted({each for tie in every for each in (tie.first, tie.second)})
     names: dict[str, str] = {}
-    for at in range(0, len(named), 400):
-        names |= shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=named[at : at + 400]))
+    for part in in_parts(named, 400):
+        names |= shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=part))
     for tie in every:
         page = reverse("meeting", kwargs={"identifier": tie.source}) if tie.kind == MET else f"/records/{tie.unit}"
         yield (names.get(tie.first, ""), tie.first, names.get(tie.second, ""), tie.second, tie.kind, tie.year, tie.unit,

@@ -14,6 +14,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
 from fonds.catalogue.authority_pages import listed
 from fonds.catalogue.authority_review import NameReviewed, names_reviewed
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Authority
 from fonds.catalogue.told_apart import told_apart
 from fonds.web.kept import kept
@@ -129,9 +130,7 @@ def public_list(kind: str, words: str = "") -> list[tuple[str, int]]:
 
 def people_rows(kind: str, site_address: str) -> Iterable[Sequence[object]]:
     """The whole list as rows under `COLUMNS`."""
-    found = public_list(kind)
-    for at in range(0, len(found), 400):
-        part = found[at : at + 400]
+    for part in in_parts(public_list(kind), 400):
         names = _names(part)
         reviewed = names_reviewed(Reader.ANONYMOUS, names)
         for pk, count in part:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
 from fonds.catalogue.authority_review import names_reviewed
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Authority
 from fonds.core.drawing.land import Outline
 from fonds.core.drawing.world_map import NARROW, WIDE, Circle, MapPlace, Sheet, world_map
@@ -132,9 +133,8 @@ def located_places(found: Sequence[tuple[str, int]]) -> tuple[Located, ...]:
 
 def map_rows(site_address: str) -> Iterable[Sequence[object]]:
     """All places as rows under `COLUMNS`, those that no list knows without a position."""
-    every = public_list("place")
-    for at in range(0, len(every), 400):
-        places = located_places(every[at : at + 400])
+    for part in in_parts(public_list("place"), 400):
+        places = located_places(part)
         reviewed = names_reviewed(Reader.ANONYMOUS, [each.id for each in places])
         for each in places:
             yield (each.id, each.name, each.documents, each.latitude, each.longitude, *review_cells(reviewed[each.id]),
