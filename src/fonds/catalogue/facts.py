@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
 from fonds.catalogue.access import Reader, units
@@ -308,8 +308,3 @@ def _evidence_json(reading: TextRead, fact: Fact) -> dict[str, Any]:
     if fact.page is None:
         return {"anchor": None, "stated_in": {"element": fact.element, "value": fact.text}}
     return {"anchor": anchor_json(reading, fact.page, fact.start, fact.end, fact.text)}
-
-
-def read_units(who: Reader) -> Q:
-    """The condition on units that something was read in them which `who` may see."""
-    return Q(pk__in=texts_read(who).values("unit"))

@@ -72,7 +72,6 @@ OTHER_VERBS = _items("verbs", "others")
 MISREAD: dict[str, str] = {each.split()[0]: each.split()[1] for each in _items("words", "misread")}
 """Words that clauses are made of, by how OCR misreads them."""
 BETWEEN = frozenset(_items("words", "between"))
-HABITS = frozenset(_items("words", "habits"))
 PEOPLE = frozenset(_items("words", "people"))
 
 KINDS: dict[str, str] = {}

@@ -35,7 +35,7 @@ from fonds.core.extracting.dates_of_scripts import with_other_scripts
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound
 from fonds.core.extracting.misread_months import misread_month
-from fonds.core.extracting.relative_dates import Base, base_of, counted, next_to, season, year_of
+from fonds.core.extracting.relative_dates import Base, base_of, counted, day_of, nearest_year, next_to, season, year_of
 from fonds.core.parsing.dates import read_date
 from fonds.core.text.windows import matches_near
 
@@ -145,7 +145,7 @@ class _Told:
         if not re.match(r"\d{4}", edtf):
             return
         self.year = edtf[:4]
-        day = _day(edtf[-10:])
+        day = day_of(edtf[-10:])
         if day is not None:
             self.last = place, day
             if not relative:
@@ -273,7 +273,7 @@ def _without_year(words: str, here: _Place) -> tuple[str, bool]:
         wanted = weekday[1].casefold()
         year = _year_of_weekday(here, month, int(day[0]) if day else 0, wanted)
     elif not of_year and told.day is not None:
-        year = str(_nearest(told.day, month, int(day[0]) if day else 15))
+        year = str(nearest_year(told.day, month, int(day[0]) if day else 15))
     elif base is None:
         year = "" if of_year else told.year
     elif of_year and "year" in of_year[0].casefold():
@@ -291,7 +291,7 @@ _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY}),\s+$", re.IGNORECASE)
 
 def _year_of_weekday(here: _Place, month: int, day: int, weekday: str) -> str:
     """The year of a day that is told with its weekday, of those that the text or the document's date gives."""
-    nearest = str(_nearest(here.told.day, month, day)) if here.told.day is not None else ""
+    nearest = str(nearest_year(here.told.day, month, day)) if here.told.day is not None else ""
     of_base = str(year_of(here.base, month, day, here.ahead)) if here.base is not None else ""
     first = [year for year in (nearest, of_base) if year] or [here.told.year]
     if not first[0] or not _is_on(first[0], month, day, weekday):
@@ -302,7 +302,7 @@ def _year_of_weekday(here: _Place, month: int, day: int, weekday: str) -> str:
 
 
 def _is_on(year: str, month: int, day: int, weekday: str) -> bool:
-    date = _day(f"{year}-{month:02}-{day:02}")
+    date = day_of(f"{year}-{month:02}-{day:02}")
     return date is not None and WEEKDAY.casefold().split("|")[date.weekday()] == weekday
 
 
@@ -314,7 +314,7 @@ def _day_and_month(words: str, here: _Place) -> str:
     if not (1 <= month <= 12 and 1 <= day <= 31) or (here.told.day is None and here.base is None):
         return ""
     if here.told.day is not None:
-        year = _nearest(here.told.day, month, day)
+        year = nearest_year(here.told.day, month, day)
     else:
         assert here.base is not None
         year = year_of(here.base, month, day, here.ahead)
@@ -328,7 +328,7 @@ def _month(match: re.Match[str], here: _Place) -> tuple[str, bool]:
     if match["list_year"]:
         return f"{match['list_year']}-{month:02}", False
     if here.told.last is not None and here.start - here.told.last[0] <= _NEAR_FOR_NEXT and not match["of_event"]:
-        return f"{_nearest(here.told.last[1], month, 15)}-{month:02}", True
+        return f"{nearest_year(here.told.last[1], month, 15)}-{month:02}", True
     if here.base is None:
         return (f"{here.told.year}-{month:02}" if here.told.year else ""), True
     ahead = _BY.sub("", here.ahead) if match["of_event"] else here.ahead
@@ -361,16 +361,3 @@ def _part(match: re.Match[str], base: Base | None) -> tuple[str, bool]:
     nth = (2 if is_half else 4) if match["nth"].casefold() == "last" else _ORDINALS[match["nth"].casefold()]
     code = (39 if is_half else 32) + nth
     return (f"{year}-{code}" if code <= (41 if is_half else 36) else ""), relative
-
-
-def _nearest(told: datetime.date, month: int, day: int) -> int:
-    """The year in which a day is nearest to one that was told."""
-    years = (told.year, told.year - 1, told.year + 1)
-    return min(years, key=lambda year: abs((datetime.date(year, month, min(day, 28)) - told).days))
-
-
-def _day(edtf: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(edtf)
-    except ValueError:
-        return None

@@ -12,7 +12,7 @@ from fonds.core.extracting.dates_east_asian import east_asian_dates
 from fonds.core.extracting.dates_russian import russian_dates
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import DateFound
-from fonds.core.extracting.relative_dates import year_of
+from fonds.core.extracting.relative_dates import day_of, nearest_year, year_of
 from fonds.core.extracting.scripts import Script, scripts_of
 
 FINDER = "dates in other scripts/1"
@@ -46,7 +46,7 @@ def _counted(page: DocumentPage, wordings: list[DateWording], base: DateBase) ->
         edtf, relative = (each.edtf, False) if each.edtf else (_resolved(each, base, told), True)
         edtf = edtf if not edtf or is_edtf(edtf) else ""
         if not relative:
-            if (day := _day(edtf)) is not None:
+            if (day := day_of(edtf)) is not None:
                 told = each.end, day
             base.pass_line(page.text, each.start, each.end, edtf)
         confidence = 0.95 if edtf and not relative else 0.8 if edtf else 0.5
@@ -58,7 +58,7 @@ def _resolved(wording: DateWording, counted: DateBase, told: tuple[int, datetime
     base = counted.base
     if wording.month:
         if told is not None and wording.start - told[0] <= _NEAR:
-            year = _nearest(told[1], wording.month, wording.day or 15)
+            year = nearest_year(told[1], wording.month, wording.day or 15)
         elif base is not None:
             year = year_of(base, wording.month, wording.day or 1, "")
         else:
@@ -78,16 +78,3 @@ def _resolved(wording: DateWording, counted: DateBase, told: tuple[int, datetime
         return ""
     number = base.month.year * 12 + base.month.month - 1 + wording.months
     return f"{number // 12}-{number % 12 + 1:02}{wording.part}"
-
-
-def _nearest(told: datetime.date, month: int, day: int) -> int:
-    """The year in which a day is nearest to one that was told."""
-    years = (told.year, told.year - 1, told.year + 1)
-    return min(years, key=lambda year: abs((datetime.date(year, month, min(day, 28)) - told).days))
-
-
-def _day(edtf: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(edtf)
-    except ValueError:
-        return None

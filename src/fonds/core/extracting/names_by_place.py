@@ -40,7 +40,6 @@ _INVERTED = re.compile(
 _NUMERAL_BEHIND = re.compile(r" (?:JR|SR|I{2,3}|IV)\.?$")
 _OF_WHAT = re.compile(r" (?:of|to|for|in|at) (?:the )?")
 _ALONE_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}(?P<item>\(?[{UPPER}][^\n,:;]{{2,40}})")
-_COUNTRIES = "AE|AM|AV|BE|DM|ER|FJ|GP|HT|IJ|JM|KD|KU|LC|LI|MH|OD|PA|PB|QJ|SM|TU|UN|WS|WU|YA|ZR"
 _NUMBER_OF_CRYPTONYM = re.compile(r"[-/](?<=[A-Z].)\d")
 """What is found quickly and stands in every cryptonym that `_CRYPTONYM` finds."""
 _CRYPTONYM = re.compile(

@@ -66,7 +66,6 @@ _DIGRAPHS = ("AE", "AM", "GP", "JM", "KU", "LC", "LI", "OD", "PB", "ZR")
 """With which the Central Intelligence Agency's words for bodies and operations begin, not only those for persons."""
 _DONE_TO_PERSONS = frozenset({"met", "told", "asked", "interviewed", "informed", "telephoned", "introduced", "named"})
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_FUNCTION = frozenset({"The", "This", "That", "These", "Those", "In", "On", "At", "A", "An"})
 
 
 def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:

@@ -206,3 +206,17 @@ def _month(month: datetime.date | None, step: int) -> str:
         return ""
     number = month.year * 12 + month.month - 1 + step
     return f"{number // 12}-{number % 12 + 1:02}"
+
+
+def nearest_year(told: datetime.date, month: int, day: int) -> int:
+    """The year in which a day is nearest to one that was told."""
+    years = (told.year, told.year - 1, told.year + 1)
+    return min(years, key=lambda year: abs((datetime.date(year, month, min(day, 28)) - told).days))
+
+
+def day_of(edtf: str) -> datetime.date | None:
+    """The day that an EDTF date is; None where it is none, or no day."""
+    try:
+        return datetime.date.fromisoformat(edtf)
+    except ValueError:
+        return None
