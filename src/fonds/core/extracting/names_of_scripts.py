@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead
+from fonds.core.extracting.forms_behind import FormBehind, form_at, forms_behind, names_told_twice
 from fonds.core.extracting.name_in_script import NameInScript
-from fonds.core.extracting.names_beside import FormBehind, form_at, forms_behind, names_told_twice
 from fonds.core.extracting.names_han import han_names
 from fonds.core.extracting.names_korean import is_korean_name, korean_names
 from fonds.core.extracting.people_russian import people_russian
