@@ -256,8 +256,8 @@ def test_a_decision_follows_its_words_to_another_version(archive: Path) -> None:
     test_every_quotation_stands_on_its_page(archive)
 
 
-def test_offices_that_a_column_states(tmp_path: Path) -> None:
-    """They have no words in a text: the column and its value are the evidence, and what is decided of them stays."""
+def _with_office_in_a_column(tmp_path: Path) -> tuple[Path, str]:
+    """An archive that was read, and its one record, whose column "From" names a person and his office."""
     folder = write(tmp_path / "papers", {"a.txt": "The cable was sent to Washington in May.\n"})
     sheet = tmp_path / "papers.csv"
     sheet.write_text('Filename,Title,Date,From\na.txt,Cable,1964-05-07,"HELMS, RICHARD, DD/P, CIA"\n', "utf-8")
@@ -265,6 +265,12 @@ def test_offices_that_a_column_states(tmp_path: Path) -> None:
     fonds(archive, "ingest", folder, "--sheet", sheet)
     fonds(archive, "read")
     (record,) = records(archive)
+    return archive, record
+
+
+def test_offices_that_a_column_states(tmp_path: Path) -> None:
+    """They have no words in a text: the column and its value are the evidence, and what is decided of them stays."""
+    archive, record = _with_office_in_a_column(tmp_path)
     for _ in range(2):
         said = fonds_json(archive, "facts", record, "--public")
         (held,) = said["offices_stated"]
@@ -289,13 +295,7 @@ def test_offices_that_a_column_states(tmp_path: Path) -> None:
 
 def test_a_decision_on_an_office_that_a_column_states_holds_for_every_audience(tmp_path: Path) -> None:
     """Where the public may not see the page that the keeper sees, the text is read twice; the column is one."""
-    folder = write(tmp_path / "papers", {"a.txt": "The cable was sent to Washington in May.\n"})
-    sheet = tmp_path / "papers.csv"
-    sheet.write_text('Filename,Title,Date,From\na.txt,Cable,1964-05-07,"HELMS, RICHARD, DD/P, CIA"\n', "utf-8")
-    archive = tmp_path / "archive"
-    fonds(archive, "ingest", folder, "--sheet", sheet)
-    fonds(archive, "read")
-    (record,) = records(archive)
+    archive, record = _with_office_in_a_column(tmp_path)
     run(DECIDE, archive, "confirmed")
     for state in ("restricted", ""):
         run(PAGES, archive, state)
