@@ -52,6 +52,8 @@ def _database(address: str) -> dict[str, Any]:
         "HOST": parts.hostname or "",
         "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
+        # seconds: a server that does not answer at all must not hold a reader as long as the network allows
+        "OPTIONS": {"connect_timeout": 5},
     }
 
 

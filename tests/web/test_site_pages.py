@@ -1,9 +1,11 @@
 import json
 
 import pytest
-from django.test import Client
+from django.db.utils import OperationalError
+from django.test import Client, RequestFactory
 from selectolax.lexbor import LexborHTMLParser
 
+from fonds.web.views.errors import server_error
 from web.archive_builder import UNITS
 
 PAGES = [
@@ -118,3 +120,16 @@ def test_search_engines_are_kept_from_endless_lists(reader: Client) -> None:
 
 def test_a_foreign_host_is_refused(archive: object, db: None) -> None:
     assert Client(headers={"host": "evil.example"}).get("/").status_code == 400
+
+
+def test_a_database_that_cannot_be_asked_is_no_fault_of_the_page(reader: Client) -> None:
+    request = RequestFactory(headers={"host": "127.0.0.1"}).get("/collections")
+    for fault, status in ((OperationalError("the connection is lost"), 503), (ValueError("a fault"), 500)):
+        try:
+            raise fault
+        except Exception:
+            answer = server_error(request)
+        assert answer.status_code == status
+        words = LexborHTMLParser(answer.content.decode()).css_first("main").text()
+        assert "try again" in words and str(fault) not in words
+        assert answer.get("Retry-After", "") == ("60" if status == 503 else "")

@@ -79,12 +79,16 @@ def _answered(tool: Callable[P, dict[str, Any]]) -> Callable[P, dict[str, Any]]:
     @functools.wraps(tool)
     def answer(*arguments: P.args, **named: P.kwargs) -> dict[str, Any]:
         from django.db import connection
+        from django.db.utils import InterfaceError, OperationalError
 
         try:
             return tool(*arguments, **named)
         except CannotAnswer as reason:
             # the protocol's answer for what the asker can mend, in our words alone
             return CallToolResult(content=[TextContent(type="text", text=str(reason))], is_error=True)  # type: ignore[return-value]
+        except (OperationalError, InterfaceError):
+            words = "The catalogue of the archive cannot be asked just now; please ask again in a minute or two."
+            return CallToolResult(content=[TextContent(type="text", text=words)], is_error=True)  # type: ignore[return-value]
         finally:
             connection.close()
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db.utils import InterfaceError, OperationalError
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -72,13 +73,17 @@ def _answered(request: HttpRequest, methods: tuple[str, ...], make: Callable[[],
         log.error("the public index cannot be used: %s", fault)
         words = "The index is being rebuilt; please try again in a few minutes."
         response = Problem(503, words, headers={"Retry-After": "60"}).response()
+    except (OperationalError, InterfaceError) as fault:
+        log.error("the catalogue cannot be asked: %s", fault)
+        words = "The catalogue cannot be asked just now; please try again in a minute or two."
+        response = Problem(503, words, headers={"Retry-After": "60"}).response()
     except Exception:
         log.exception("an endpoint failed")
         response = Problem(500, "The fault is ours. Please try again in a moment.").response()
     for name, value in said.items():
         response[name] = value
     if response.status_code >= 400:
-        response["Cache-Control"] = "no-store" if response.status_code == 429 else "no-cache"
+        response["Cache-Control"] = "no-store" if response.status_code in (429, 503) else "no-cache"
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = EXPOSED
     return response

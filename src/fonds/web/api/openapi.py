@@ -133,7 +133,7 @@ _WORDS = {
     413: "The body is too large.",
     415: "The body is neither JSON nor a form.",
     429: "Too many requests; Retry-After says how long to wait.",
-    503: "The index is being rebuilt.",
+    503: "The index is being rebuilt, or the catalogue cannot be asked.",
 }
 
 

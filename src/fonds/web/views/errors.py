@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
+from django.db.utils import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from fonds.web.pages.head import Head
 from fonds.web.templating import render
+
+CATALOGUE_AWAY = (OperationalError, InterfaceError)
+"""What Django raises where the database cannot be asked: it is down, cannot be reached, or another writes too long."""
+RETRY_AFTER = "60"
+"""Seconds after which software may ask again (RFC 9110, 10.2.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +49,19 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
-    """500."""
+    """500; 503 with `Retry-After` where it is the database that cannot be asked, for that passes."""
+    if isinstance(sys.exc_info()[1], CATALOGUE_AWAY):
+        return catalogue_away(request)
     return _answer(request, _("Something went wrong"), _("The fault is ours. Please try again in a moment."), 500)
+
+
+def catalogue_away(request: HttpRequest) -> HttpResponseBase:
+    """503."""
+    explanation = _(
+        "The catalogue of this archive cannot be asked just now. Nothing is lost, and the address is right: please try "
+        "again in a minute or two."
+    )
+    response = _answer(request, _("The archive is not to be reached"), explanation, 503)
+    response["Retry-After"] = RETRY_AFTER
+    response["Cache-Control"] = "no-store"
+    return response
