@@ -83,7 +83,10 @@ def test_what_software_put_together_is_undone_on_the_page(keeper: Client, public
     target = str(form.attributes["action"])
     assert careful.post(target, fields | {"csrfmiddlewaretoken": "x" * 64}).status_code == 403
     assert Authority.objects.exclude(merged_into=None).exists()
-    assert "1 decided" in read(careful.post(target, fields | {"reason": "two people"}, follow=True))
+    done = careful.post(target, fields | {"reason": "two people"}, follow=True)
+    assert done.redirect_chain == [(path, 302)], "who undoes on the page is led back to it"
+    assert "1 decided" in read(done) and "no-store" in done["Cache-Control"]
+    assert "1 decided" not in read(keeper.get(path)), "told once"
     assert not Authority.objects.exclude(merged_into=None).exists()
     assert "put together here" not in read(keeper.get(path))
     assert Decision.objects.latest("pk").reason == "two people"

@@ -6,13 +6,17 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from fonds.catalogue.models import AuthorityProposal
+from fonds import wiring
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authority_pages import page_of
+from fonds.catalogue.models import Authority, AuthorityProposal
 from fonds.web.desk.deciding import DecisionFilter, KeyedDesk
 from fonds.web.desk.evidence import authority_evidence
+from fonds.web.pages.name_links import authority_path
 from fonds.workflows.deciding_people import Verdict, decide_proposal
 
 
@@ -60,5 +64,10 @@ class ProposalDesk(KeyedDesk):
         self._decide(request, chosen, "confirmed")
 
     @admin.action(description=_("Reject (r): they are two"))
-    def reject(self, request: HttpRequest, chosen: QuerySet[AuthorityProposal]) -> None:
+    def reject(self, request: HttpRequest, chosen: QuerySet[AuthorityProposal]) -> HttpResponse | None:
         self._decide(request, chosen, "rejected")
+        # who takes apart from the page of a record is led back to it, if it has one still
+        record = Authority.objects.filter(pk=request.POST.get("back", "")[:12]).first()
+        if record is None or page_of(Reader.ANONYMOUS, record.pk, record.kind, today=wiring.today()) is None:
+            return None
+        return HttpResponseRedirect(authority_path(record.kind, record.pk))

@@ -95,7 +95,7 @@ class Undoing:
 @dataclass(frozen=True, slots=True)
 class AuthorityPage:
     """`years` is what the documents are narrowed to; `one` the record whose mentions are shown, None for all; `undoing`
-    what a keeper may undo here, None for readers."""
+    what a keeper may undo here, None for readers; `told` what the desk has to tell a keeper of what was just done."""
 
     head: Head
     identifier: str
@@ -124,6 +124,7 @@ class AuthorityPage:
     pager: Pager | None
     one: RecordLink | None
     undoing: Undoing | None = None
+    told: tuple[str, ...] = ()
 
 
 def authority_page(authority: Authority, years: YearsAsked, page: int, only: str = "") -> AuthorityPage | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import (
     Http404,
     HttpRequest,
@@ -55,9 +56,13 @@ def authority(request: HttpRequest, of: str, identifier: str) -> HttpResponseBas
     page = authority_page(found, years, page_number(request), asked.get("record", "")[:20])
     if page is None:
         raise Http404
-    if not (page.how_merged and is_keeper(request)):
+    if not is_keeper(request):
         return render(request, "authority.html", page)
-    answer = render(request, "authority.html", replace(page, undoing=undoing(found, get_token(request))))
+    told = tuple(str(each) for each in messages.get_messages(request))
+    if not (page.how_merged or told):
+        return render(request, "authority.html", page)
+    open_pairs = undoing(found, get_token(request)) if page.how_merged else None
+    answer = render(request, "authority.html", replace(page, undoing=open_pairs, told=told))
     answer["Cache-Control"] = "private, no-store"
     return answer
 
