@@ -97,6 +97,17 @@ def test_the_way_to_a_picture_leads_back_to_the_people(site: str, tab: Callable)
         assert page.url == f"{site}/people"
 
 
+def test_a_telephone_shows_who_met_whom_how_often_and_when(site: str, tab: Callable) -> None:
+    page = tab(width=360, scripts=False)
+    page.goto(site + "/network")
+    table = page.get_by_role("table").first
+    assert table.get_by_role("columnheader").count() == 5, "a table it stays"
+    row = table.get_by_role("row").nth(1)
+    for cell in (row.get_by_role("rowheader"), *row.get_by_role("cell").all()):
+        box = cell.bounding_box()
+        assert box and box["width"] > 0 and box["x"] >= 0 and box["x"] + box["width"] <= 360
+
+
 @pytest.mark.parametrize("path", [f"/people/{PEOPLE['arno']}", f"/series/{FACTS['z46']}"])
 def test_a_telephone_gives_the_words_its_whole_width(site: str, tab: Callable, path: str) -> None:
     page = tab(width=360, scripts=False)

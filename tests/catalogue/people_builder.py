@@ -81,3 +81,16 @@ def office(entity: NamedEntity, words: str) -> Fact:
     )  # fmt: skip
     FactEntity.objects.create(fact=fact, entity=entity, role="person")
     return fact
+
+
+def meeting(reading: TextRead, words: str, people: list[NamedEntity], day: int) -> Fact:
+    """That the record says these people met on a day (yyyymmdd)."""
+    start = words_of(reading).index(words)
+    date = f"{day // 10000}-{day // 100 % 100:02}-{day % 100:02}"
+    fact = Fact.objects.create(
+        id=derived_identifier("meeting", reading.pk, start), text_read=reading, kind="meeting", number=0, page=1,
+        start=start, end=start + len(words), text=words, said={"date": date, "participants": [e.key for e in people]},
+        date_first=day, date_last=day, finder="test/1", confidence=0.9,
+    )  # fmt: skip
+    FactEntity.objects.bulk_create(FactEntity(fact=fact, entity=each, role="participants") for each in people)
+    return fact

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from django.test import Client
 
-from catalogue.people_builder import named, office, someone, text
+from catalogue.people_builder import meeting, named, office, someone, text
 from fonds.catalogue.access import Reader
 from fonds.catalogue.facts import anchor_json, facts_json
 from fonds.catalogue.models import Authority, AuthorityName, Mention, PageText, UnitOfDescription
@@ -239,6 +239,39 @@ def test_meetings_along_the_years(reader: Client) -> None:
     rows = list(csv.DictReader(io.StringIO(b"".join(reader.get("/meetings.csv")).decode("utf-8-sig"))))
     assert [row["date"] for row in rows] == ["1947-08-07", "1947-08-09", ""]
     assert {row["finder"] for row in rows} == {"meetings/1"}
+
+
+def test_copies_of_one_document_tell_of_one_meeting(reader: Client) -> None:
+    """A cable that was filed twice, misread here and there, and a letter of somebody else's about the same day."""
+    cable = "Ruth Oke reported by cable: on 3 March 1948 Sten Berg met Olle Ek at the customs house about the pilots."
+    papers = {
+        "cable": cable, "cable-filed-again": cable.replace("customs house", "custorns h0use"),
+        "letter": "You will have heard by now, Sten Berg met Olle Ek. My wife and I were glad of the fine weather.",
+    }  # fmt: skip
+    people = [someone("Sten Berg"), someone("Olle Ek")]
+    for each in people:
+        approve(each, "approved", **HOW)
+    tellings = []
+    for key, said in papers.items():
+        reading = text(key, said, year=1948)
+        met = [named(reading, each.name, each) for each in people]
+        tellings.append(meeting(reading, "Sten Berg met Olle Ek", met, 19480303))
+    asked = f"/meetings?with={people[0].pk}&with={people[1].pk}"
+    tree = page(reader, asked)
+    assert "2 meetings" in words(tree) and len(tree.css(".told__item")) == 2
+    more = [each for each in tree.css(".told__source a") if "1 more document" in each.text()]
+    assert len(more) == 1
+    shown = page(reader, more[0].attributes["href"].partition("#")[0])
+    said = words(shown)
+    assert "In the same words in" in said and "custorns h0use" in said and "customs house" in said
+    assert "fine weather" not in said
+    for telling in tellings:
+        assert reader.get(f"/meetings/{telling.pk}").status_code == 200, "each keeps its address"
+    assert "2 times" in words(page(reader, f"/people/{people[0].pk}"))
+    assert "2" in words(page(reader, f"/network?person={people[0].pk}"), ".bonds__times")
+    rows = list(csv.DictReader(io.StringIO(b"".join(reader.get("/meetings.csv")).decode("utf-8-sig"))))
+    assert len({row["same_as"] for row in rows if row["date"] == "1948-03-03"}) == 2
+    assert len([row for row in rows if row["date"] == "1948-03-03"]) == 3, "no telling is left out of the table"
 
 
 def test_what_changed_since_it_was_read_is_nobodys(reader: Client) -> None:

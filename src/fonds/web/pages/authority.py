@@ -14,7 +14,6 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_name, shown_names
 from fonds.catalogue.authority_mentions import MentionedIn, MentionShown, mentioned_in
 from fonds.catalogue.authority_pages import Document, documents, having_pages, how_merged, made_names, put_together
-from fonds.catalogue.facts_told import told
 from fonds.catalogue.meetings_told import meetings
 from fonds.catalogue.models import Authority, UnitOfDescription
 from fonds.catalogue.name_forms import forms_attested, place_of_anchor
@@ -24,7 +23,7 @@ from fonds.core.naming.spellings import scheme_of
 from fonds.core.naming.written_in import language_of
 from fonds.web.languages import writing_words
 from fonds.web.pages.head import Crumb, Head
-from fonds.web.pages.meeting_lines import MeetingLine, meeting_lines
+from fonds.web.pages.meeting_lines import MeetingLine, alike, each_once, lines_of
 from fonds.web.pages.name_links import LISTS, NameLink, authority_path, kind_words, list_words
 from fonds.web.pages.network import ties_of
 from fonds.web.pages.office_lines import OfficeLine, offices_of
@@ -146,7 +145,7 @@ def authority_page(authority: Authority, years: YearsAsked, page: int, only: str
     wrote = _companions(authority.pk, [each for each in known if each.kind != MET])
     dated = [each.year for each in every if each.year is not None]
     said = ngettext("Named in %(num)s document", "Named in %(num)s documents", len(every)) % {"num": len(every)}
-    held = meeting_lines(told(who, meetings(who, [authority])[:MEETINGS_SHOWN])) if known else ()
+    held = lines_of(each_once(meetings(who, [authority]))[:MEETINGS_SHOWN]) if known else ()
     offices = offices_of(authority.pk) if authority.kind == "person" else ()
     return AuthorityPage(
         head=Head(name, f"{kind_words(authority.kind)}. {said}.", path, section="people", kind="profile",
@@ -268,8 +267,9 @@ def _forms(authority: Authority) -> tuple[NameForm, ...]:
 
 def _companions(own: str, known: Sequence[Tie]) -> tuple[Companion, ...]:
     times: dict[str, set[str]] = {}
+    standing = alike().standing
     for tie in known:
-        times.setdefault(tie.second if tie.first == own else tie.first, set()).add(tie.source)
+        times.setdefault(tie.second if tie.first == own else tie.first, set()).add(standing(tie.source))
     chosen = sorted(times, key=lambda each: (-len(times[each]), each))[: 2 * TIES_SHOWN]
     if not chosen:
         return ()

@@ -17,7 +17,7 @@ from fonds.catalogue.facts import facts
 from fonds.catalogue.facts_told import ToldFact, told
 from fonds.catalogue.meetings_told import meetings, said_in, told_in, told_of_in
 from fonds.web.pages.head import Crumb, Head
-from fonds.web.pages.meeting_lines import MeetingLine, meeting_line, meeting_lines
+from fonds.web.pages.meeting_lines import MeetingLine, alike, each_once, lines_of, meeting_line
 from fonds.web.pages.name_links import NameLink, NameLinks, authority_path
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.people import Way, way_to, ways
@@ -30,7 +30,8 @@ from fonds.web.translating import gettext as _
 A_PAGE = 40
 MOST_PEOPLE = 4
 COLUMNS = ("id", "date", "place", "participants", "participant_ids", "reported_by", "record", "title", "page", "start",
-           "end", "words", "finder", "confidence", "decision", "address")  # fmt: skip
+           "end", "words", "finder", "confidence", "decision", "address", "same_as")  # fmt: skip
+"""`same_as` is the id of the row that tells of the same meeting in the same words and stands for all that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class MeetingPage:
-    """One meeting. `told_in` is the meeting in which it was told of, `told_here` are those told of in this one."""
+    """One meeting. `told_in` is the meeting in which it was told of, `told_here` are those told of in this one,
+    `also` what other documents tell of it in the same words."""
 
     head: Head
     identifier: str
@@ -79,6 +81,7 @@ class MeetingPage:
     said: tuple[Utterance, ...]
     told_in: MeetingLine | None
     told_here: tuple[MeetingLine, ...]
+    also: tuple[MeetingLine, ...]
 
 
 def act_words(act: str) -> str:
@@ -101,7 +104,8 @@ def meetings_page(people: Sequence[str], years: YearsAsked, page: int) -> Meetin
     known = [each for each in records if each is not None]
     every = meetings(who, known)
     found = meetings(who, known, first=years.first, last=years.last, undated=years.undated)
-    total = found.count()
+    once = each_once(found)
+    total = len(once)
     last = max(1, -(-total // A_PAGE))
     if page > last:
         return None
@@ -112,8 +116,11 @@ def meetings_page(people: Sequence[str], years: YearsAsked, page: int) -> Meetin
         return f"{path}?{urlencode(query)}" if query else path
 
     names = shown_names(who, known)
+    copies = alike().first
     counts = Counter(
-        None if date is None else date // 10000 for date in every.order_by().values_list("date_first", flat=True)
+        None if date is None else date // 10000
+        for pk, date in every.order_by().values_list("pk", "date_first")
+        if pk not in copies
     )
     undated = counts.pop(None, 0)
     selected = (years.first, years.last) if years.first is not None and years.last is not None else None
@@ -137,7 +144,7 @@ def meetings_page(people: Sequence[str], years: YearsAsked, page: int) -> Meetin
             selected=selected,
         ),
         total=total,
-        items=meeting_lines(told(who, found[(page - 1) * A_PAGE : page * A_PAGE])),
+        items=lines_of(once[(page - 1) * A_PAGE : page * A_PAGE]),
         pager=pager(page, last, lambda n: address(asked, years.value, n)) if last > 1 else None,
         taken=table_links("meetings"),
     )  # fmt: skip
@@ -165,6 +172,7 @@ def meeting_page(identifier: str) -> MeetingPage | None:
         said=tuple(_utterance(each, links) for each in said),
         told_in=meeting_line(above[0], links) if above else None,
         told_here=tuple(meeting_line(each, links) for each in below),
+        also=lines_of(alike().beside(identifier)),
     )  # fmt: skip
 
 
@@ -179,6 +187,7 @@ def meeting_title(line: MeetingLine) -> str:
 def meeting_rows(site_address: str) -> Iterable[Sequence[object]]:
     """All meetings as rows under `COLUMNS`; several names stand behind semicolons."""
     found = meetings(Reader.ANONYMOUS)
+    standing = alike().standing
     for at in range(0, found.count(), 500):
         for each in told(Reader.ANONYMOUS, found[at : at + 500], reach=0):
             fact = each.fact
@@ -188,7 +197,7 @@ def meeting_rows(site_address: str) -> Iterable[Sequence[object]]:
                 "; ".join(n.name for n in people), "; ".join(n.authority for n in people),
                 "; ".join(n.name for n in each.named("reported_by")), each.unit.pk, each.unit.title, fact.page,
                 fact.start, fact.end, each.around.words, fact.finder, fact.confidence, fact.decision,
-                site_address + reverse("meeting", kwargs={"identifier": fact.pk}),
+                site_address + reverse("meeting", kwargs={"identifier": fact.pk}), standing(fact.pk),
             )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from fonds.core.drawing.network_layout import (
 )
 from fonds.web.kept import kept
 from fonds.web.pages.head import Crumb, Head
+from fonds.web.pages.meeting_lines import alike
 from fonds.web.pages.name_links import NameLink, authority_path
 from fonds.web.pages.people import Way, marks_of, way_to, ways
 from fonds.web.pages.record_place import shortened
@@ -218,8 +219,14 @@ def _gathered(kept: Sequence[Tie]) -> dict[_Key, list[Tie]]:
 def _by_pair(gathered: dict[_Key, list[Tie]]) -> dict[tuple[str, str], dict[str, set[str]]]:
     made: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for (kind, one, other), found in gathered.items():
-        made[one, other][kind] |= {tie.source for tie in found}
+        made[one, other][kind] |= _sources(found)
     return made
+
+
+def _sources(found: Sequence[Tie]) -> set[str]:
+    """The letters and meetings that tie people; a meeting that several documents tell of in the same words is one."""
+    standing = alike().standing
+    return {standing(tie.source) for tie in found}
 
 
 def _bond(
@@ -227,7 +234,7 @@ def _bond(
     shown: set[str],
 ) -> Bond:  # fmt: skip
     kind, one, other = key
-    times = len({tie.source for tie in found})
+    times = len(_sources(found))
     years = sorted({tie.year for tie in found if tie.year is not None})
     span = "" if not years else str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
     layout, column = layouts
