@@ -38,6 +38,7 @@ accuracy: $(DEV)/installed
 	$(DEV)/bin/python -m bench.reading_gold
 	$(DEV)/bin/python -m bench.reading_second_reader
 	$(DEV)/bin/python -m bench.reading_third_reader
+	$(DEV)/bin/python -m bench.reading_made_journals
 	$(DEV)/bin/python bench/compare_accuracy.py
 	$(DEV)/bin/python bench/verify_accuracy.py
 
