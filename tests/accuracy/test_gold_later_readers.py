@@ -1,26 +1,28 @@
-"""The third reader's passages, half of them sealed, are of the files they name; every offset and quoted word holds."""
+"""Later readers' passages, half of them sealed, are of the files they name; every offset and quoted word holds."""
 
 from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from accuracy import gold_offices, gold_reading, gold_second_reader, gold_third_reader
+from accuracy import gold_later_readers, gold_offices, gold_reading, gold_second_reader
 from accuracy.gold_offices import passages as first_offices
 from accuracy.gold_texts import document_and_text
 
 MEETINGS = ("gold_third_reader_meetings_open.toml", "gold_third_reader_meetings_sealed.toml")
 FIGURES = ("gold_third_reader_figures_open.toml", "gold_third_reader_figures_sealed.toml")
+FOURTH = ("gold_fourth_reader_figures_open.toml", "gold_fourth_reader_figures_sealed.toml")
+ALL = tuple(name for reader in gold_later_readers.READERS for name in gold_later_readers.files(reader))
 _Passages = tuple[gold_reading.Passage | gold_offices.Passage, ...]
 
 
 def _all() -> _Passages:
-    files = gold_third_reader.FILES
-    of_kinds = [gold_second_reader.reading_passages(kind, of=files) for kind in ("figures", "dates", "marks")]
-    return (*(each for of_kind in of_kinds for each in of_kind), *gold_second_reader.office_passages(of=files))
+    of_kinds = [gold_second_reader.reading_passages(kind, of=ALL) for kind in ("figures", "dates", "marks")]
+    return (*(each for of_kind in of_kinds for each in of_kind), *gold_second_reader.office_passages(of=ALL))
 
 
 def test_every_row_holds(corpora: Path) -> None:
@@ -32,8 +34,8 @@ def test_every_row_holds(corpora: Path) -> None:
 
 
 def test_one_half_of_the_documents_is_sealed() -> None:
-    assert {*MEETINGS, *FIGURES} == set(gold_third_reader.FILES)
-    for name, passages in gold_second_reader.files(gold_third_reader.FILES).items():
+    assert {*MEETINGS, *FIGURES, *FOURTH} <= set(ALL)
+    for name, passages in gold_second_reader.files(ALL).items():
         assert all(each.looked_at is ("open" in name) for each in passages), name
 
 
@@ -55,11 +57,18 @@ def test_no_passage_is_one_of_an_earlier_reader_or_labelled_twice() -> None:
         *first_offices(),
         *(each for passages in gold_second_reader.files().values() for each in passages),
     ]
-    taken = {(each.file, each.part, each.page, each.start) for each in earlier if "puzanov" not in each.file}
-    for passages in gold_second_reader.files(gold_third_reader.FILES).values():
-        mine = [(each.file, each.part, each.page, each.start) for each in passages]
-        assert len(set(mine)) == len(mine)
-        assert taken.isdisjoint(mine)
+    taken = _places(earlier)
+    for reader in gold_later_readers.READERS:
+        of_reader = gold_second_reader.files(gold_later_readers.files(reader))
+        for passages in of_reader.values():
+            mine = _places(passages)
+            assert len(mine) == sum("puzanov" not in each.file for each in passages)
+            assert taken.isdisjoint(mine)
+        taken |= _places(each for passages in of_reader.values() for each in passages)
+
+
+def _places(passages: Iterable[gold_reading.Passage | gold_offices.Passage]) -> set[tuple[str, str, int, int]]:
+    return {(each.file, each.part, each.page, each.start) for each in passages if "puzanov" not in each.file}
 
 
 def test_figures_dates_and_marks_are_labelled_in_passages_of_every_corpus() -> None:
@@ -71,15 +80,26 @@ def test_figures_dates_and_marks_are_labelled_in_passages_of_every_corpus() -> N
         assert any(not getattr(each, kind) for each in passages), "nothing to find is to be found somewhere"
 
 
+def test_a_fourth_reader_labelled_as_many_papers_again() -> None:
+    passages = gold_second_reader.reading_passages("dates", of=FOURTH)
+    counted = Counter(each.corpus for each in passages)
+    assert counted["jfk"] >= 50 and counted["frus"] >= 25 and counted["ehri"] >= 20
+
+
+def test_there_are_files_of_the_readers_that_are_named_only() -> None:
+    with pytest.raises(ValueError, match="third, fourth"):
+        gold_later_readers.files("fifth")
+
+
 def test_who_tells_of_a_meeting_is_measured_where_a_reader_noted_it(capsys: pytest.CaptureFixture[str]) -> None:
     from bench.reading_gold_offices import Count, Measured, report
-    from bench.reading_third_reader import READER
 
+    reader = "third reader, blind"
     measured = Measured()
-    report(measured, READER)
+    report(measured, reader)
     assert "reporters of meetings" not in capsys.readouterr().out
     measured.counts["reporters of meetings", "jfk", False] += Count(right=3, missed=1)
-    report(measured, READER)
+    report(measured, reader)
     printed = capsys.readouterr().out
     assert "labelled by reading (third reader, blind)" in printed
     assert "  reporters of meetings: precision 1.000, recall 0.750" in printed

@@ -1,0 +1,27 @@
+"""How well facts are read in later readers' passages: `bench.reading_later_readers [third|fourth] [--faults]`.
+
+The passages of `tests/accuracy/gold_third_reader_*.toml` and `gold_fourth_reader_*.toml` were labelled by somebody who
+knew neither the rules nor what they find. No maker of rules has looked at the sealed half of a reader ("measured
+only"): its figures are what to expect of other papers. Each kind is compared as the second reader's is
+(`bench/reading_second_reader.py`). Without a reader's name all are measured. `--faults` prints what was wrong in the
+open half. Needs FONDS_CORPORA.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from bench.reading_second_reader import print_reader
+
+from accuracy.gold_later_readers import READERS, files  # isort: skip
+
+
+def main(readers: Sequence[str] = READERS, *, faults: bool = False) -> None:
+    """Prints all measures of the readers, "third" or "fourth"."""
+    for reader in readers:
+        print_reader(files(reader), f"{reader} reader, blind", faults=faults)
+
+
+if __name__ == "__main__":
+    main([each for each in sys.argv[1:] if each != "--faults"] or READERS, faults="--faults" in sys.argv)
