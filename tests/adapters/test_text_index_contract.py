@@ -395,6 +395,22 @@ def test_scopes(index: TextIndex) -> None:
     assert ids(index, "courier", within=Scope("record", "f1")) == []
 
 
+def test_values_that_differ_by_case_alone_are_one(index: TextIndex) -> None:
+    filled(
+        index,
+        unit("a", "courier", originators=("FBI", "Fbi"), document_type="Memorandum"),
+        unit("b", "courier", originators=("FBI",), document_type="MEMORANDUM"),
+        unit("c", "cipher", originators=("fbi", "CIA"), document_type="MEMORANDUM"),
+    )
+    answer = ask(index, None, facets=("originator", "document_type"))
+    assert answer.facets["originator"] == (("FBI", 3), ("CIA", 1)), "as most records write it, each record once"
+    assert answer.facets["document_type"] == (("MEMORANDUM", 3),)
+    for written in ("FBI", "fbi"):
+        assert [hit.id for hit in ask(index, None, selections={"originator": (written,)}).hits] == ["a", "b", "c"]
+    narrowed = ask(index, "cipher", facets=("originator",))
+    assert narrowed.facets["originator"] == (("CIA", 1), ("fbi", 1))
+
+
 def test_facets_count_records_and_leave_their_own_selection_aside(index: TextIndex) -> None:
     filled(
         index,

@@ -6,7 +6,8 @@ from typing import Any
 
 import tantivy
 
-from fonds.ports.text_index import ALL_OF, FACETS, Scope, SearchRequest
+from fonds.adapters.text_index_tantivy_schema import as_written, folded
+from fonds.ports.text_index import ALL_OF, FACETS, FOLDED, Scope, SearchRequest
 
 Query, Occur = tantivy.Query, tantivy.Occur
 _SHOWN = 50
@@ -21,11 +22,12 @@ def filters_of(schema: Any, request: SearchRequest) -> dict[str, Any]:
     for facet, values in request.selections.items():
         if facet not in FACETS:
             raise ValueError(f"there is no facet {facet!r}; there are {', '.join(FACETS)}")
-        if values and facet in ALL_OF:
-            members = [(Occur.Must, Query.term_query(schema, facet, str(value), "basic")) for value in values]
+        wanted = [folded(facet, str(value)) for value in values]
+        if wanted and facet in ALL_OF:
+            members = [(Occur.Must, Query.term_query(schema, facet, value, "basic")) for value in wanted]
             filters[facet] = Query.boolean_query(members)
-        elif values:
-            filters[facet] = Query.term_set_query(schema, facet, [str(value) for value in values])
+        elif wanted:
+            filters[facet] = Query.term_set_query(schema, facet, wanted)
     if (dates := _dates_filter(schema, request)) is not None:
         filters[_DATES] = dates
     if request.within is not None:
@@ -84,11 +86,19 @@ class Counts:
             name: {"terms": {"field": field, "size": 4000 if name == "years" else size, "segment_size": _ALL}}
             for name, field in fields.items()
         }
+        asked |= {
+            as_written(name): {"terms": {"field": as_written(name), "size": 4 * size, "segment_size": _ALL}}
+            for name in fields
+            if name in FOLDED
+        }
         answer = self._searcher.aggregate(narrowed(self._query, self._filters, without=without), asked)
         found: dict[str, Any] = {}
         again = {}
         for name in fields:
             buckets = [(bucket["key"], bucket["doc_count"]) for bucket in answer[name]["buckets"]]
+            if name in FOLDED:
+                forms = _forms(name, answer[as_written(name)]["buckets"])
+                buckets = [(forms.get(key, key), count) for key, count in buckets]
             if name == "years":
                 found[name] = tuple(sorted((int(key), count) for key, count in buckets))
             elif answer[name].get("sum_other_doc_count", 0) and size < _ALL:
@@ -101,6 +111,14 @@ class Counts:
             else:
                 found[name] = ordered(buckets)
         return found | (self._counted(again, without, _ALL) if again else {})
+
+
+def _forms(facet: str, buckets: list[dict[str, Any]]) -> dict[str, str]:
+    """How most records write each value that is counted without case."""
+    found: dict[str, str] = {}
+    for bucket in sorted(buckets, key=lambda each: (-each["doc_count"], each["key"])):
+        found.setdefault(folded(facet, bucket["key"]), bucket["key"])
+    return found
 
 
 def ordered(buckets: list[tuple[str, int]]) -> tuple[tuple[str, int], ...]:

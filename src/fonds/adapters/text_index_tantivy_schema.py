@@ -8,7 +8,7 @@ the passages of the records shown: looking through a record of 2 MB costs 50 ms,
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, fields, replace
 from functools import lru_cache
 from typing import Any
@@ -23,9 +23,9 @@ from fonds.core.text.analysis import (
     prepared,
     stemmer_for,
 )
-from fonds.ports.text_index import IndexedOpening, IndexedPage, IndexedText, IndexedUnit
+from fonds.ports.text_index import FOLDED, IndexedOpening, IndexedPage, IndexedText, IndexedUnit
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 LONGEST_WORD = 40
 _LATEST = 99_999_999_999  # UTC seconds: the year 5138
 HEAD = 2_000  # code points: what stands at a document's beginning says what it is about
@@ -72,6 +72,16 @@ def analyser(stemmer: str | None, *, cyrillic: bool = False) -> Any:
     return builder.build()
 
 
+def as_written(facet: str) -> str:
+    """The field that holds the values of one of `FOLDED` as documents write them."""
+    return f"{facet}_written"
+
+
+def folded(facet: str, value: str) -> str:
+    """The value as it is counted and narrowed by."""
+    return value.casefold() if facet in FOLDED else value
+
+
 def units_schema() -> Any:
     """One document a record."""
     builder = tantivy.SchemaBuilder()
@@ -84,6 +94,8 @@ def units_schema() -> Any:
     builder.add_text_field("analyser", tokenizer_name="raw", index_option="basic")
     for name in _KEYWORDS:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in sorted(FOLDED):
+        builder.add_text_field(as_written(name), fast=True, tokenizer_name="raw", index_option="basic")
     for name in sorted(NAMES):
         builder.add_text_field(f"{name}_words", tokenizer_name="stemmed", index_option="position")
         builder.add_text_field(f"{name}_exact", tokenizer_name="folded", index_option="freq")
@@ -325,8 +337,8 @@ def _add_read(document: Any, unit: IndexedUnit) -> None:
             for form in (identifier, *forms):
                 _add_words(document, field, form)
     for field, values in (("office", unit.offices), ("figure", unit.figures)):
+        _add_values(document, field, values)
         for value in values:
-            document.add_text(field, value)
             _add_words(document, field, value)
 
 
@@ -358,8 +370,17 @@ def _add_facets(document: Any, unit: IndexedUnit, *, has_text: bool) -> None:
         ("status_before", unit.statuses_before),
         ("has_text", ("yes" if has_text else "no",)),
     ):
-        for value in sorted({value for value in values if value}):
-            document.add_text(name, value)
+        _add_values(document, name, values)
+
+
+def _add_values(document: Any, facet: str, values: Iterable[str | None]) -> None:
+    """Each value once; of `FOLDED` without case, and beside it as it is written."""
+    written = sorted({value for value in values if value})
+    for value in sorted({folded(facet, value) for value in written}):
+        document.add_text(facet, value)
+    if facet in FOLDED:
+        for value in written:
+            document.add_text(as_written(facet), value)
 
 
 def _add_dates(document: Any, unit: IndexedUnit) -> None:

@@ -39,6 +39,9 @@ NAMED: frozenset[str] = frozenset({"person", "body", "place", "met"})
 ALL_OF: frozenset[str] = frozenset({*NAMED, "office", "figure"})
 """Facets of which a record has to hold every value that is selected: the documents in which X and Y both appear."""
 
+FOLDED: frozenset[str] = frozenset({"creator", "originator", "from", "to", "document_type", "office", "figure"})
+"""Facets whose values are words as documents and lists write them: those that differ by case alone are one value."""
+
 IndexedName = tuple[str, ...]
 """Somebody, a body or a place named in a record: the authority record's id, "" where it is not to be counted, then
 each form of the name by which it may be found."""
@@ -157,7 +160,7 @@ class SearchRequest:
     """One search. `query` None finds everything.
 
     `selections` narrows by facet: any of the values within a facet (all of them within those of `ALL_OF`), all facets
-    together. `years` keeps records
+    together; those of `FOLDED` in whatever case. `years` keeps records
     whose certain date lies in that range of years, `undated` and `uncertain` keep those; of the three any will do.
     `facets` names the facets to count. `passages_per_hit` 0 asks for none.
     """
@@ -215,8 +218,9 @@ class SearchAnswer:
 
     `facets` gives for each facet asked for its values with counts, the most frequent first; the counts of a facet
     leave its own selection aside, so that a second value can be chosen, but for those of `ALL_OF`: there a second
-    value narrows. `years` are the bars of the histogram in
-    ascending order, `undated` and `uncertain` the bars of their own; they too leave their own selection aside.
+    value narrows. A value of `FOLDED` is given in the way in which most of these records write it. `years` are the bars
+    of the histogram in ascending order, `undated` and `uncertain` the bars of their own; they too leave their own
+    selection aside.
     `without_text` counts the records in the place searched that have no words to be searched.
     """
 

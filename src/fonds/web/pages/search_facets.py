@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fonds.ports.text_index import NAMED, SearchAnswer
+from fonds.ports.text_index import FOLDED, NAMED, SearchAnswer
 from fonds.web.languages import language_name
 from fonds.web.pages.names_shown import names_shown
 from fonds.web.pages.search_state import Addresses, SearchState
@@ -111,6 +111,7 @@ def facets(
         chosen = state.selections.get(name, ())
         if len(counts) < 2 and not chosen:
             continue
+        counts = _as_chosen(name, counts, chosen)
         listed = [*((v, counts.get(v, 0)) for v in chosen), *((v, n) for v, n in counts.items() if v not in chosen)]
         values = tuple(
             FacetValue(naming.words(name, v), n, to.toggled(name, v), v in chosen) for v, n in listed[:SHOWN_AT_MOST]
@@ -119,6 +120,14 @@ def facets(
         cut = SHOWN if len(values) > SHOWN + 1 else len(values)
         made.append(FacetList(name, titles[name], values[:cut], values[cut:]))
     return tuple(made)
+
+
+def _as_chosen(facet: str, counts: Mapping[str, int], chosen: tuple[str, ...]) -> Mapping[str, int]:
+    """The counts with each value that is chosen written as the address writes it: records may write it otherwise."""
+    if facet not in FOLDED or not chosen:
+        return counts
+    written = {value.casefold(): value for value in reversed(chosen)}
+    return {written.get(value.casefold(), value): count for value, count in counts.items()}
 
 
 def chips(state: SearchState, naming: Naming) -> tuple[Chip, ...]:
