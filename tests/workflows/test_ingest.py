@@ -194,6 +194,22 @@ def test_rows_that_contradict_each_other_are_listed(tmp_path: Path, folder: Path
     assert {e["value"] for e in shown["elements"] if e["name"] == "title"} == {"One title", "Another title"}
 
 
+def test_a_sheet_handed_in_later_is_compared_with_rows_kept_before(tmp_path: Path) -> None:
+    folder = write(tmp_path / "papers", {"k.md": "The quay of Brenk.", "r.md": "Cement for the harbour."})
+    first, later, same = tmp_path / "list.csv", tmp_path / "more.csv", tmp_path / "same.csv"
+    first.write_text("Identifier,Title,Date,File name\nZ/9,First paper,1958-03-02,k.md\nA/1,Third,1950-01-01,\n")
+    later.write_text("Identifier,Title,Date,File name\nZ/9,Second paper,1961-01-01,r.md\nA/1,Third,1950,\n")
+    same.write_text("Identifier,Title,Date,File name\nZ/9,first paper,,\n")
+    archive = tmp_path / "archive"
+    assert fonds_json(archive, "ingest", folder, "--sheet", first)["contradictions"]["count"] == 0
+    report = fonds_json(archive, "ingest", folder, "--sheet", later)
+    assert report["contradictions"]["count"] == 1
+    told = report["contradictions"]["examples"][0]
+    assert told.startswith("list.csv, row 2; more.csv, row 2 (Z/9): title: First paper / Second paper; date (")
+    assert "1958-03-02 / 1961-01-01" in told
+    assert fonds_json(archive, "ingest", folder, "--sheet", same)["contradictions"]["count"] == 0, "told before"
+
+
 def test_rows_of_one_key_and_two_files_are_two_records_perhaps(tmp_path: Path) -> None:
     folder = write(tmp_path / "papers", {"k.md": "The quay of Brenk.", "r.md": "Cement for the harbour."})
     sheet, other = tmp_path / "list.csv", tmp_path / "more.csv"

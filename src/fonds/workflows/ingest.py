@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -34,7 +34,7 @@ from fonds.workflows.file_writing import FileWriter, ReadFile, rules_digest
 from fonds.workflows.ingest_report import Refusal, Report, UnreadDate, said
 from fonds.workflows.joining import Rows
 from fonds.workflows.joins_in_doubt import open_joins
-from fonds.workflows.row_writing import note_rows_gone, place_in_hierarchy, write_rows
+from fonds.workflows.row_writing import note_rows_gone, place_in_hierarchy, rows_of_other_sheets, write_rows
 from fonds.workflows.submission_setting import Setting
 from fonds.workflows.unit_keeping import UnitKeeper
 
@@ -110,6 +110,8 @@ def ingest(submitted: Submitted, options: IngestOptions, tools: IngestTools) -> 
     if chosen.origin == "proposed":
         report.proposed_profile = profile_as_toml(chosen.profile, sheets)
     rows = _described(sheets, chosen, report)
+    # a dry run opens no catalogue
+    _contradicted(rows, {} if options.dry_run else rows_of_other_sheets(rows.by_key, sheets, chosen.profile), report)
     _join_report(submitted, rows, report)
     report.seconds["reading sheets"] = time.perf_counter() - started
     if options.dry_run:
@@ -152,10 +154,13 @@ def _described(sheets: dict[str, Sheet], chosen: Chosen, report: Report) -> Rows
                 report.warnings.append(f"{name}, column {column}: {warning}")
         rows.add(found)
     report.dates_by_reason = dict(reasons.most_common())
-    for key, group in rows.by_key.items():
-        for words in contradicting_rows(key, group):
-            report.contradictions.add(words)
     return rows
+
+
+def _contradicted(rows: Rows, kept: Mapping[str, Sequence[DescribedRow]], report: Report) -> None:
+    for key, group in rows.by_key.items():
+        for words in contradicting_rows(key, group, kept.get(key, ())):
+            report.contradictions.add(words)
 
 
 def _note_dates(row: DescribedRow, report: Report, reasons: Counter[str]) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 
 from django.db import transaction
 
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Opening, SheetRow, UnitOfDescription
 from fonds.core.description.assertions import Assertion, assertion, dated
-from fonds.core.description.described_rows import DIVIDED, DescribedRow
+from fonds.core.description.described_rows import DIVIDED, DescribedRow, cell_again, described_row
 from fonds.core.description.profile import Profile
 from fonds.workflows.ingest_report import Report
 from fonds.workflows.submission_setting import Setting
@@ -79,6 +80,22 @@ def _write_batch(
         batch_size=500,
     )
     _write_openings(openings, setting)
+
+
+def rows_of_other_sheets(
+    keys: Collection[str], sheets: Collection[str], profile: Profile
+) -> dict[str, list[DescribedRow]]:
+    """The rows of these keys that other sheets than these gave earlier and still have, as the profile reads them, by
+    key. Of those keys in other collections none."""
+    setting = Setting(profile, "")
+    found: dict[str, list[DescribedRow]] = defaultdict(list)
+    for part in in_parts(keys):
+        kept = SheetRow.objects.filter(key__in=part, gone=False, unit__isnull=False).exclude(sheet__in=list(sheets))
+        for each in kept.select_related("unit").order_by("sheet", "number"):
+            if each.unit is not None and each.unit.source_key == setting.source_key(each.key):
+                cells = {column: cell_again(value) for column, value in each.cells.items()}
+                found[each.key].append(described_row(each.sheet, each.number, cells, profile))
+    return found
 
 
 def note_rows_gone(rows: dict[str, list[DescribedRow]], sheets: Collection[str]) -> list[str]:

@@ -19,9 +19,14 @@ from fonds.core.description.edtf_values import bounds
 _ADVICE = "if these are two records, give them different identifiers"
 
 
-def contradicting_rows(key: str, group: Sequence[DescribedRow]) -> Iterable[str]:
-    """What the rows of the key `key` contradict each other in: sheet, rows, key, and the values that differ."""
-    if len(group) < 2:
+def contradicting_rows(
+    key: str, group: Sequence[DescribedRow], kept: Sequence[DescribedRow] = ()
+) -> Iterable[str]:  # fmt: skip
+    """What the rows of the key `key` contradict each other in: sheet, rows, key, and the values that differ.
+
+    `kept` are rows of other sheets that were handed in before: what they contradict each other in was told then.
+    """
+    if len(group) + len(kept) < 2:
         return
     for sheet in dict.fromkeys(row.sheet for row in group):
         alike: dict[tuple[tuple[str, ...], str], list[DescribedRow]] = defaultdict(list)
@@ -31,8 +36,9 @@ def contradicting_rows(key: str, group: Sequence[DescribedRow]) -> Iterable[str]
         for rows in alike.values():
             if differ := contradictions(row.cells for row in rows):
                 yield f"{_rows(rows)} ({key}): {_told(differ)}"
-    if differ := _told_otherwise(group):
-        yield f"{_rows(group)} ({key}): {_told(differ)}; {_ADVICE}"
+    every = [*kept, *group]
+    if (differ := _told_otherwise(every)) and differ != _told_otherwise(kept):
+        yield f"{_rows(every)} ({key}): {_told(differ)}; {_ADVICE}"
 
 
 def _told_otherwise(group: Sequence[DescribedRow]) -> dict[str, tuple[str, ...]]:
@@ -40,12 +46,10 @@ def _told_otherwise(group: Sequence[DescribedRow]) -> dict[str, tuple[str, ...]]
     if len({(row.sheet, tuple(row.file_names), row.suffix) for row in group}) < 2:
         return {}
     differ = {}
-    titles = {
-        " ".join(value.value.casefold().split()): value.value
-        for row in group
-        for value in row.values
-        if value.name == "title" and value.value and not value.withheld
-    }
+    titles: dict[str, str] = {}
+    for value in (value for row in group for value in row.values):
+        if value.name == "title" and value.value and not value.withheld:
+            titles.setdefault(" ".join(value.value.casefold().split()), value.value)
     if len(titles) > 1:
         differ["title"] = tuple(titles.values())
     for role in dict.fromkeys(date.role for row in group for _, date in row.dates):
