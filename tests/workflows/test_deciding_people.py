@@ -74,6 +74,61 @@ def test_merged_and_undone(strand: tuple[Authority, Authority]) -> None:
         people.undo_decision(undone.pk, **HOW)
 
 
+def put_together(*names: str) -> list[Authority]:
+    """Records of one office that software made one, in the order of the names."""
+    made = [someone(name) for name in names]
+    for at, record in enumerate(made):
+        reading = text(f"paper {at}", f"{record.name}, Director.", year=1951 + at)
+        office(named(reading, record.name, record), "Director")
+        assert propose().merged == (1 if at else 0)
+    return made
+
+
+def standing() -> dict[str, set[str]]:
+    """The ids of the records that are one, by the id of the one that stands."""
+    found: dict[str, set[str]] = {}
+    for each in Authority.objects.all():
+        found.setdefault(each.merged_into_id or each.pk, set()).add(each.pk)
+    return found
+
+
+def test_what_software_put_together_comes_apart_after_a_later_merger() -> None:
+    one, two = put_together("Anna Strand", "Anna Strand")
+    third = someone("Strand, Anna Maria")
+    named(text("third", "Strand, Anna Maria wrote.", year=1953), "Strand, Anna Maria", third)
+    whole = Authority.objects.get(merged_into=None, kind="person", pk__in=[one.pk, two.pk])
+    goes = two if whole.pk == one.pk else one
+    before = state()
+    merged = people.merge(whole, third, **HOW)
+    third.refresh_from_db()
+    assert third.how_merged.startswith("the same"), "the page of whom both are now says it, so that it can be undone"
+    apart = people.decide_proposal(AuthorityProposal.objects.get(decision="automatic"), "rejected", **HOW)
+    assert standing() == {goes.pk: {goes.pk}, third.pk: {third.pk, whole.pk}}
+    third.refresh_from_db()
+    assert third.how_merged == ""
+    assert propose().merged == 0
+    with pytest.raises(ValueError, match="undo that first"):
+        people.undo_decision(merged.pk, **HOW)
+    people.undo_decision(apart.pk, **HOW)
+    people.undo_decision(merged.pk, **HOW)
+    AuthorityProposal.objects.filter(decision="").delete()
+    assert state() == before
+
+
+def test_of_several_put_together_one_is_taken_apart_and_the_others_stay_labelled() -> None:
+    one, two, three = put_together("Anna Strand", "Anna Strand", "Anna Strand")
+    (whole,) = standing()
+    first, second = AuthorityProposal.objects.filter(decision="automatic").order_by("pk")
+    people.decide_proposal(second, "rejected", **HOW)
+    goes = ({second.first_id, second.second_id} - {first.first_id, first.second_id}).pop()
+    assert standing() == {whole: {one.pk, two.pk, three.pk} - {goes}, goes: {goes}}
+    label = Authority.objects.get(pk=whole).how_merged
+    assert label.startswith(first.reason), "the other pair is told still, and can be undone on the page"
+    people.decide_proposal(first, "rejected", **HOW)
+    assert all(len(each) == 1 for each in standing().values())
+    assert not Authority.objects.exclude(how_merged="").exists()
+
+
 def test_what_a_later_decision_stands_on_is_not_undone(strand: tuple[Authority, Authority]) -> None:
     one, other = strand
     third = someone("Strand")

@@ -26,6 +26,7 @@ from fonds.catalogue.models import (
 )
 from fonds.core.description.identifiers import Mint
 from fonds.workflows.indexing import ask_for_indexing
+from fonds.workflows.proposing import why_one
 from fonds.workflows.undoable import Changes, undo
 
 CONFIRMED_AT_MOST = 2_000
@@ -53,6 +54,8 @@ def merge(goes: Authority, stays: Authority, *, reason: str, by: str, now: int) 
         changes.set(goes, merged_into_id=stays.pk)
         for each in Authority.objects.filter(merged_into=goes):
             changes.set(each, merged_into_id=stays.pk)
+        if goes.how_merged and not stays.how_merged:  # what software put together before is told, and undone, there
+            changes.set(stays, how_merged=goes.how_merged)
         _confirm(changes, goes, stays)
         pair = Q(first=goes, second=stays) | Q(first=stays, second=goes)
         for proposal in AuthorityProposal.objects.filter(pair):
@@ -73,7 +76,8 @@ def _confirm(changes: Changes, *records: Authority) -> None:
 def decide_proposal(proposal: AuthorityProposal, verdict: Verdict, *, reason: str, by: str, now: int) -> Decision:
     """Confirms that two records are one, which merges the less named into the other; or that they are not.
 
-    Rejecting one that a machine carried out takes the records apart again. Raises ValueError where it cannot be done.
+    Rejecting one that a machine carried out takes the records apart again, whatever was merged with them since. Raises
+    ValueError where it cannot be done.
     """
     said = reason or proposal.reason
     first, second = standing(proposal.first), standing(proposal.second)
@@ -88,11 +92,8 @@ def decide_proposal(proposal: AuthorityProposal, verdict: Verdict, *, reason: st
     with transaction.atomic():
         changes = Changes()
         pair = (proposal.first, proposal.second)
-        if proposal.decision == "automatic" and verdict == "rejected":
-            for goes, stays in (pair, pair[::-1]):
-                if goes.merged_into_id == stays.pk:
-                    changes.set(goes, merged_into_id=None)
-                    changes.set(stays, how_merged="")
+        if proposal.decision == "automatic" and verdict == "rejected" and first.pk == second.pk:
+            _take_apart(changes, proposal, first)
         if verdict == "confirmed":
             _confirm(changes, *pair)
         changes.set(proposal, decision=verdict)
@@ -100,6 +101,30 @@ def decide_proposal(proposal: AuthorityProposal, verdict: Verdict, *, reason: st
         return changes.log(f"authority:{proposal.first_id}", verdict, reason=said, by=by, now=now, anchor={
             "anchors": _anchors(proposal.first) + _anchors(proposal.second), "other": proposal.second_id,
         })  # fmt: skip
+
+
+def _take_apart(changes: Changes, rejected: AuthorityProposal, whole: Authority) -> None:
+    """Undoes what software did with a pair of which both are in `whole` now: the one that was put to the other stands
+    for itself again, with those that were put to it before and by nothing else belong to `whole`."""
+    ordered = sorted((rejected.first, rejected.second), key=lambda each: (bool(each.how_merged), _named(each), each.pk))
+    goes, stays = ordered if ordered[0].pk != whole.pk else ordered[::-1]
+    parts = {each.pk: each for each in Authority.objects.filter(merged_into=whole)}
+    ties = AuthorityProposal.objects.filter(decision__in=("automatic", "confirmed")).exclude(pk=rejected.pk)
+    pairs = list(ties.filter(first__in=[whole.pk, *parts], second__in=[whole.pk, *parts]))
+    with_it: set[str] = set()
+    found = {goes.pk}
+    while found:
+        with_it |= found
+        ends = ({each.first_id, each.second_id} for each in pairs)
+        found = {pk for pair in ends if with_it & pair for pk in pair} - with_it
+    if with_it & {whole.pk, stays.pk}:
+        with_it = {goes.pk}
+    for pk in sorted(with_it):
+        changes.set(parts[pk], merged_into_id=None if pk == goes.pk else goes.pk)
+    kept = [each for each in pairs if each.decision == "automatic"]
+    for record, inside in ((whole, {whole.pk, *parts} - with_it), (parts[goes.pk], with_it)):
+        left = [each for each in kept if {each.first_id, each.second_id} <= inside]
+        changes.set(record, how_merged=why_one(max(left, key=lambda each: each.pk)) if left else "")
 
 
 def split(

@@ -72,7 +72,10 @@ def propose() -> Proposed:
     for pair in _pairs(blocks.values()):
         if pair not in found and (like := _weighed(records[pair[0]], records[pair[1]])) is not None:
             found[pair] = like
-    decided = {frozenset((p.first_id, p.second_id)) for p in AuthorityProposal.objects.exclude(decision="")}
+    # who was told apart from somebody is apart from all that this one was merged with
+    stands = dict(Authority.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+    pairs = AuthorityProposal.objects.exclude(decision="").values_list("first", "second")
+    decided = {frozenset(stands.get(each) or each for each in pair) for pair in pairs}
     merged = _write(_likeliest(found, records, decided), records)
     return Proposed(AuthorityProposal.objects.filter(decision="").count(), merged)
 
@@ -215,9 +218,13 @@ def _may_merge(a: _Record, b: _Record) -> bool:
     return any(len(name.split()) > 1 for name in same) and bool(offices)
 
 
+def why_one(pair: AuthorityProposal) -> str:
+    """What the page of a record says of a pair that software made one in it."""
+    return f"{pair.reason} (certainty {pair.certainty:.2f}, {pair.finder})"
+
+
 def _put_together(stays: str, goes: str, row: AuthorityProposal) -> None:
     Authority.objects.filter(Q(pk=goes) | Q(merged_into=goes)).update(merged_into=stays)
-    said = f"{row.reason} (certainty {row.certainty:.2f}, {row.finder})"
-    Authority.objects.filter(pk=stays).update(how_merged=said)
+    Authority.objects.filter(pk=stays).update(how_merged=why_one(row))
     row.decision = "automatic"
     row.save(update_fields=["decision"])
