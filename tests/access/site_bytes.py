@@ -112,7 +112,7 @@ def addresses() -> list[str]:
 def read_in_documents() -> list[str]:
     """Pages on people, bodies, places, offices and meetings; those that any archive has, and those of its own."""
     from fonds.catalogue.access import Reader
-    from fonds.catalogue.authorities import with_pages
+    from fonds.catalogue.authorities_listed import all_listed
     from fonds.catalogue.facts import facts
     from fonds.catalogue.offices_held import offices
     from fonds.web.pages.name_links import LISTS
@@ -121,7 +121,7 @@ def read_in_documents() -> list[str]:
     found = []
     for kind, of in LISTS.items():
         found += [of, f"{of}.csv", f"{of}?q=a", f"{of}/000000000000"]
-        for pk in with_pages(Reader.ANONYMOUS, kind, today=today()).order_by("pk").values_list("pk", flat=True):
+        for pk in sorted(pk for pk, _count in all_listed(Reader.ANONYMOUS, kind, today=today())):
             found += [f"{of}/{pk}", f"{of}/{pk}/documents.atom"]
             if kind != "place":
                 found += [f"{of}/{pk}.eac-cpf.xml", f"{of}/{pk}.eac-cpf.xml?proposed=1"]

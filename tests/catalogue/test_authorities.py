@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from catalogue.people_builder import named, office, someone, text
-from fonds.catalogue import authorities, authority_pages
+from fonds.catalogue import authorities, authority_pages, waiting
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import Authority
 
@@ -18,11 +18,14 @@ pytestmark = pytest.mark.django_db
 
 
 def pages(who: Reader, kind: str = "person") -> set[str]:
-    """The names of those who have a page; `has_page`, `with_pages` and `listed` say the same."""
-    listed = {a.pk for a in authorities.with_pages(who, kind, today=TODAY)}
-    assert {pk for pk, _documents in authority_pages.listed(who, kind, today=TODAY)} == listed
+    """The names of those who have a page; `having_pages`, `listed` and `private_people` say the same."""
+    listed = {pk for pk, _documents in authority_pages.listed(who, kind, today=TODAY)}
     everyone = Authority.objects.filter(kind=kind)
-    assert {a.pk for a in everyone if authorities.has_page(who, a, today=TODAY)} == listed
+    assert authority_pages.having_pages(who, [a.pk for a in everyone], today=TODAY) == listed
+    if kind == "person" and who is PUBLIC:
+        private = authority_pages.private_people(TODAY)
+        assert {a.pk for a in private} == {a.pk for a in everyone.filter(merged_into=None, approved="")} - listed
+        assert waiting.people_without_page(TODAY).count == private.count()
     return {a.name for a in everyone if a.pk in listed}
 
 

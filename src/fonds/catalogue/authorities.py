@@ -1,4 +1,4 @@
-"""Authority records as a reader may see them: whose they are, under which name, and who has a page of their own."""
+"""Authority records as a reader may see them: whose they are, and under which name."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.facts import mentions
 from fonds.catalogue.models import Authority, Fact, FactEntity, Mention, NamedEntity
-from fonds.catalogue.texts_read import is_told, texts_read
+from fonds.catalogue.texts_read import is_told
 
 STANDING = Coalesce("authority__merged_into", "authority")
 """Of an entity: the authority record that it counts for. A merged record points straight to the one that stands."""
@@ -56,51 +56,6 @@ def authority_facts(who: Reader, authority: str, kind: str, *roles: str) -> Quer
     facts = set(links.values_list("fact", flat=True))
     found = Fact.objects.filter(pk__in=facts, kind=kind).exclude(decision="rejected")
     return found.select_related("text_read__unit").order_by(F("date_first").asc(nulls_last=True), "number", "pk")
-
-
-def has_page(who: Reader, authority: Authority, *, today: datetime.date) -> bool:
-    """Whether the authority record has a page that `who` may see. A merged one has none: it leads to another.
-
-    A private person, one with no office named, last attested less than `FONDS_PRIVATE_YEARS` ago or in records
-    without a date, has none for the public until a keeper approves it, so that a site on history does not become a
-    register of the living. The keeper, who is to decide, sees all.
-    """
-    if authority.merged_into_id is not None:
-        return False
-    named = authority_entities(who, authority.pk)
-    if authority.kind != "person" or who is Reader.KEEPER or authority.approved == "approved":
-        return named.exists()
-    if authority.approved == "rejected":
-        return False
-    if FactEntity.objects.filter(_holds_office(), entity__in=named).exists():
-        return True
-    last = named.aggregate(last=Max("text_read__unit__date_last"))["last"]
-    return last is not None and last < private_since(today)
-
-
-def with_pages(who: Reader, kind: str, *, today: datetime.date) -> QuerySet[Authority]:
-    """The authority records of a kind (person, body, place) with a page that `who` may see; see `has_page`."""
-    named = NamedEntity.objects.filter(kind=kind, text_read__in=texts_read(who)).exclude(decision="rejected")
-    named = named.exclude(authority=None).annotate(standing=STANDING)
-    found = Authority.objects.filter(kind=kind, merged_into=None)
-    if kind != "person" or who is Reader.KEEPER:
-        return found.filter(pk__in=named.values("standing"))
-    in_office = named.filter(pk__in=FactEntity.objects.filter(_holds_office()).values("entity"))
-    long_ago = (
-        named.order_by()
-        .values("standing")
-        .annotate(last=Max("text_read__unit__date_last"))
-        .filter(last__lt=private_since(today))
-    )
-    return found.exclude(approved="rejected").filter(
-        Q(pk__in=in_office.values("standing"))
-        | Q(pk__in=long_ago.values("standing"))
-        | Q(approved="approved", pk__in=named.values("standing"))
-    )
-
-
-def _holds_office() -> Q:
-    return Q(role="person", fact__kind="office") & ~Q(fact__decision="rejected")
 
 
 def private_since(today: datetime.date) -> int:

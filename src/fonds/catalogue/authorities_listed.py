@@ -18,8 +18,8 @@ _PART = 5000
 
 
 def all_listed(who: Reader, kind: str, *, today: datetime.date) -> list[tuple[str, int]]:
-    """The ids of the records of a kind with a page for `who`, by the rule of `authorities.has_page`, and the number of
-    documents that name each; the most named first, ties by id."""
+    """The ids of the records of a kind with a page for `who`, and the number of documents that name each; the most
+    named first, ties by id. The rule is that of `authority_pages.having_pages`."""
     told = dict(texts_read(who).order_by().values_list("pk", "unit__date_last"))
     joined = Authority.objects.exclude(merged_into=None).order_by().values_list("pk", "merged_into")
     merged = {pk: into for pk, into in joined if into}

@@ -53,7 +53,7 @@ class NameMade:
 
 
 def page_of(who: Reader, identifier: str, kind: str, *, today: datetime.date) -> Authority | None:
-    """The authority record of that id and kind, if it has a page for `who`; see `authorities.has_page`."""
+    """The authority record of that id and kind, if it has a page for `who`; see `having_pages`."""
     found = Authority.objects.filter(pk=identifier, kind=kind).first()
     return found if found is not None and having_pages(who, [found.pk], today=today) else None
 
@@ -67,7 +67,12 @@ def leads_to(who: Reader, identifier: str, kind: str, *, today: datetime.date) -
 
 
 def having_pages(who: Reader, identifiers: Iterable[str], *, today: datetime.date) -> frozenset[str]:
-    """Those of the authority records' ids that lead to a page for `who`, by the rule of `authorities.has_page`.
+    """Those of the authority records' ids that have a page which `who` may see. A merged one has none: it leads to
+    another.
+
+    A private person, one with no office named, last attested less than `FONDS_PRIVATE_YEARS` ago or in records
+    without a date, has none for the public until a keeper approves it, so that a site on history does not become a
+    register of the living. The keeper, who is to decide, sees all.
 
     In one query for some hundred of them, which looks no further than it must at a record with thousands of mentions.
     """
@@ -82,17 +87,35 @@ def _with_pages(who: Reader, since: int) -> KeptSql:
 
 def _having_pages(who: Reader, ids: Sequence[str], since: int) -> QuerySet[Authority]:
     found = Authority.objects.filter(pk__in=ids, merged_into=None).order_by()
-    named = NamedEntity.objects.filter(of_authority(OuterRef(OuterRef("pk"))), is_told(who, "text_read"))
-    named = named.exclude(decision="rejected")
+    named = _naming(who)
     if who is Reader.KEEPER:
         return found.filter(Exists(named))
+    is_public = (
+        ~Q(kind="person") | Q(approved="approved") | (~Q(approved="rejected") & _is_no_private_person(who, since))
+    )
+    return found.filter(is_public).filter(Exists(named))
+
+
+def _naming(who: Reader) -> QuerySet[NamedEntity]:
+    """What names the authority record of the outer query, as far as `who` may see it."""
+    named = NamedEntity.objects.filter(of_authority(OuterRef(OuterRef("pk"))), is_told(who, "text_read"))
+    return named.exclude(decision="rejected")
+
+
+def _is_no_private_person(who: Reader, since: int) -> Q:
+    """Of people: that some text gives them an office, or that they are named before a day and not after."""
+    named = _naming(who)
     office = FactEntity.objects.filter(entity=OuterRef("pk"), role="person", fact__kind="office")
     in_office = Exists(named.filter(Exists(office.exclude(fact__decision="rejected"))))
-    long_ago = Exists(named.filter(text_read__unit__date_last__lt=since)) & ~Exists(
-        named.filter(text_read__unit__date_last__gte=since)
-    )
-    is_public = ~Q(kind="person") | Q(approved="approved") | (~Q(approved="rejected") & (in_office | long_ago))
-    return found.filter(is_public).filter(Exists(named))
+    long_ago = Exists(named.filter(text_read__unit__date_last__lt=since))
+    lately = Exists(named.filter(text_read__unit__date_last__gte=since))
+    return Q(in_office) | Q(long_ago & ~lately)
+
+
+def private_people(today: datetime.date) -> QuerySet[Authority]:
+    """People to whom the rule of `having_pages` gives no page for the public, and of whom no keeper decided it."""
+    undecided = Authority.objects.filter(kind="person", merged_into=None, approved="")
+    return undecided.exclude(_is_no_private_person(Reader.ANONYMOUS, private_since(today)))
 
 
 def listed(who: Reader, kind: str, *, today: datetime.date, words: str = "") -> list[tuple[str, int]]:

@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.authorities import STANDING, private_since
+from fonds.catalogue.authorities_listed import all_listed
 from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import (
     Authority,
     AuthorityProposal,
     DigitalObject,
     Fact,
-    FactEntity,
     Mask,
     Mention,
-    NamedEntity,
     OpenedSpan,
     PendingJoin,
     Submission,
-    TextRead,
     UnitOfDescription,
 )
-from fonds.catalogue.texts_read import is_told
 
 UNSURE = 0.75
 """Below this certainty a find is counted as unsure."""
 FACTS = ("office", "meeting", "statement", "figure", "date", "mark", "reference")
 _ABOVE_TEXTS = ("fonds", "series", "subseries", "collection")
-_Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,54 +89,10 @@ def records_without_text() -> Waiting:
     return Waiting(without_text().count())
 
 
-def private_people(today: datetime.date) -> QuerySet[Authority]:
-    """People without a decision on their page, to whom the rule of `authorities.has_page` gives none."""
-    undecided = Authority.objects.filter(kind="person", merged_into=None, approved="")
-    return undecided.exclude(pk__in=_in_office()).exclude(pk__in=_long_ago(today))
-
-
 def people_without_page(today: datetime.date) -> Waiting:
-    """How many `private_people` there are, counted from those who have a page: they are fewer, and databases have been
-    seen to take half a second for what is asked here in steps."""
-    people = Authority.objects.filter(kind="person")
-    decided = set(people.filter(merged_into=None).exclude(approved="").values_list("pk", flat=True))
-    since = private_since(today)
-    told = _told().values_list("authority", "standing")
-    old_texts = TextRead.objects.filter(is_told(Reader.ANONYMOUS), unit__date_last__lt=since).order_by()
-    old = dict(_by_parts(told, "text_read", old_texts.values_list("pk", flat=True)))
-    later_texts = told.filter(text_read__unit__date_last__gte=since)
-    merged = people.exclude(merged_into=None)
-    standing = set(old.values())
-    names = {*old, *standing, *(pk for pk, into in merged.values_list("pk", "merged_into") if into in standing)}
-    later = {stands for _pk, stands in _by_parts(later_texts, "authority", names)}
-    allowed = (set(_in_office()) | (standing - later)) - decided
-    return Waiting(max(0, people.count() - merged.count() - len(decided) - len(allowed)))
-
-
-def _by_parts(found: QuerySet[Any, Any], field: str, values: Iterable[object]) -> list[_Pair]:
-    """Rows whose field is one of many values."""
-    return [row for part in in_parts(values) for row in found.filter(**{f"{field}__in": part})]
-
-
-def _told() -> QuerySet[Any, Any]:
-    told = NamedEntity.objects.filter(is_told(Reader.ANONYMOUS, "text_read"), kind="person", authority__kind="person")
-    return told.exclude(decision="rejected").annotate(standing=STANDING).order_by()
-
-
-def _in_office() -> QuerySet[Any, Any]:
-    """The ids of those whom some text gives an office."""
-    held = FactEntity.objects.filter(role="person", fact__kind="office").exclude(fact__decision="rejected")
-    return _told().filter(pk__in=held.values("entity")).values_list("standing", flat=True)
-
-
-def _long_ago(today: datetime.date) -> QuerySet[Any, Any]:
-    """The ids of those whom a dated text names before the day of `private_since`, and none after."""
-    since = private_since(today)
-    # these few first: the database then looks up the texts of each and not all texts
-    old = _told().filter(text_read__unit__date_last__lt=since).values("standing")
-    later = _told().filter(standing__in=old, text_read__unit__date_last__gte=since).values("standing")
-    found = _told().filter(text_read__unit__date_last__lt=since)
-    return found.exclude(standing__in=later).values_list("standing", flat=True)
+    """How many `authority_pages.private_people` there are, counted from those who have a page: they are fewer."""
+    undecided = set(Authority.objects.filter(kind="person", merged_into=None, approved="").values_list("pk", flat=True))
+    return Waiting(len(undecided.difference(pk for pk, _count in all_listed(Reader.ANONYMOUS, "person", today=today))))
 
 
 def files_without_text() -> list[FileWithoutText]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
+from django.db.models import Q
 from lxml import etree
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.authorities import with_pages
+from fonds.catalogue.authorities_listed import all_listed
 from fonds.catalogue.authority_exchange import described_authority, is_decided, may_be_decided
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Authority
 from fonds.core.standards.eac_cpf import to_eac_cpf
 from fonds.workflows.exporting_formats import Site
@@ -26,10 +29,10 @@ def export_eac_cpf(folder: Path, reader: Reader, site: Site, *, proposed: bool =
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for kind in KINDS:
-        found = with_pages(reader, kind, today=site.today)
-        if not proposed:
-            found = Authority.objects.filter(may_be_decided(), pk__in=found.values("pk"))
-        for authority in found.order_by("pk").iterator(chunk_size=200):
+        with_page = sorted(pk for pk, _count in all_listed(reader, kind, today=site.today))
+        decided = Q() if proposed else may_be_decided()
+        parts = (Authority.objects.filter(decided, pk__in=part).order_by("pk") for part in in_parts(with_page, 200))
+        for authority in chain.from_iterable(parts):
             said = described_authority(reader, authority, site.address, site.title, today=site.today, proposed=proposed)
             if not proposed and not is_decided(authority, said):
                 continue

@@ -17,8 +17,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fonds import wiring
+from fonds.catalogue.authority_pages import private_people
 from fonds.catalogue.models import OutboxEntry
-from fonds.catalogue.waiting import private_people
 from fonds.ports.text_index import IndexLocked
 from fonds.web.desk.showing import Decided, busy
 from fonds.web.kept import kept
