@@ -69,3 +69,16 @@ def test_the_entries_of_a_journal_go_on_from_page_to_page() -> None:
 @pytest.mark.parametrize("words", ["1957 " * 9000, "5/6/57-" * 9000, "I May " * 9000, "the next day " * 5000])
 def test_no_text_makes_it_slow(words: str) -> None:
     assert len(read(words)) < len(words)
+
+
+def test_a_day_without_a_year_goes_on_from_the_day_told_on_the_page_before() -> None:
+    pages = (
+        DocumentPage(1, "The attachment of 9 December 1953"),
+        DocumentPage(2, "On 6 December he left; in May he came."),
+    )
+    found = dates(Document(pages, date="1957-08-07", date_certain=True))
+    assert [each.edtf for each in found] == ["1953-12-09", "1953-12-06", "1954-05"]
+
+
+def test_of_two_dates_of_two_years_a_dateline_says_which() -> None:
+    assert read("7 August 1942\n\nHe left today.", "[1941-08-07,1942-08-07]")[-1] == ("today", "1942-08-07", True)

@@ -11,6 +11,8 @@ from fonds.core.extracting.facts import DateFound
 
 _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:to|through|until|till|up\s+to|and)\s+(?:the\s+)?")
+_DASH = re.compile(r"[ \t:]*(?:[-–—=]|\n?\b(?:thru|through)\b:?|(?<=[ \t\n])to(?=\s))[ \t]*\n?")
+"""Between the two days of a span that nothing begins: `1 Aug 67 - 4 Sept 67`."""
 _AND = re.compile(r"\s+and\s+")
 _SAME_FORM = re.compile(r"(?:\d{4}-\d\d-\d\d){2}|(?:\d{4}-(?:0\d|1[0-2])){2}")
 
@@ -36,13 +38,25 @@ def _span(first: DateFound, last: DateFound, text: str) -> DateFound | None:
     between = text[first.at.end : last.at.start]
     lead = _FROM.search(text[max(0, first.at.start - 14) : first.at.start])
     is_from_to = lead is not None and _TO.fullmatch(between) and ("and" in between) == (lead[0][0] in "bB")
+    is_dashed = _DASH.fullmatch(between) is not None and _are_both_told(first, last, text, between)
     has_year = re.search(r"\d{4}$", text[last.at.start : last.at.end]) is not None
-    if not is_from_to and not (has_year and _AND.fullmatch(between) and _are_next(first.edtf, last.edtf)):
+    if (
+        not is_from_to
+        and not is_dashed
+        and not (has_year and _AND.fullmatch(between) and _are_next(first.edtf, last.edtf))
+    ):
         return None
     at = Range(first.at.page, first.at.start, last.at.end)
     confidence = min(first.confidence, last.confidence)
     relative = first.relative or last.relative
     return replace(first, edtf=f"{first.edtf}/{last.edtf}", at=at, confidence=confidence, relative=relative)
+
+
+def _are_both_told(first: DateFound, last: DateFound, text: str, between: str) -> bool:
+    """Whether both are days, or both months with their years: "July - Aug 1964" is read as one before."""
+    if len(first.edtf) == len("1957-08-07"):
+        return True
+    return "to" not in between and all(re.search(r"\d\d$", text[each.at.start : each.at.end]) for each in (first, last))
 
 
 def _are_next(first: str, last: str) -> bool:

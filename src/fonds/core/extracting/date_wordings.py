@@ -14,9 +14,19 @@ MONTHS = (
 )  # fmt: skip
 _MONTHS_IN_CAPITALS = "JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC"
 _MONTH_WITH_CAPITAL = rf"(?-i:{MONTH_NAMES}|{MONTH_NAMES.upper()}|{_MONTHS_IN_CAPITALS})"
+_MONTHS_WIRED = f"{MONTH_NAMES.upper()}|JAN|FEB|MAR|APR|AUG|SEPT?|OCT|NOV|DEC"
+_ONES_IN_WORDS = "ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|NINE"
+_DAY_IN_WORDS = (
+    rf"(?:TWENTY[ -]?(?:{_ONES_IN_WORDS})?|THIRTY[ -]?(?:ONE)?|TEN|ELEVEN|TWELVE|"
+    rf"(?:THIR|FOUR|FIF|SIX|SEVEN|EIGH|NINE)TEEN|{_ONES_IN_WORDS})(?<=[A-Z])"
+)
+"""Days as teletypes spell them out: `NOVEMBER TWENTYTWO`, `JUNE FOURTEEN, SIXTYTHREE`."""
+_YEAR_IN_WORDS = rf"(?:FORTY|FIFTY|SIXTY|SEVENTY)(?:[ -]?(?:{_ONES_IN_WORDS}))?"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _DAY_MISREAD = r"(?-i:[12][IlO]|3[IlO]|[Il]\d|[Il])"
 YEAR = r"(?:1[6-9]\d\d|20\d\d)"
+_FIRST_MISREAD = r"(?-i:[23]?[lI]st)"
+"""`lst`, `3lst`: machines take the figure 1 for a letter."""
 _YEAR_MISREAD = r"(?-i:[Il]9\d\d|19[IlO]\d|19\d[IlO])\b"
 _SHORT_YEAR = r"[’']?[3-9]\d(?![\d:%]|[,.]\d|-\d|\s+(?:people|men|women|persons|tons|per))"
 OF_A_YEAR = (
@@ -38,7 +48,7 @@ _GATHERING = (
 _IN_NUMERALS = r"(?:[12]?\d|3[01]|0\d)"
 _BEGINNINGS = (
     r"\d|[Ii][\d\s]|[Aa](?:[Nn]?\s+[DdWwMmYy]|[Pp][Rr]|[Uu][GgTt])|[Bb][Ee][Tt]|[Dd][Ee][Cc]|[Ee](?:[Aa][Rr]|[Ii][Gg])|"
-    r"[Ff](?:[Ee][Bb]|[Aa][Ll]|[Rr][OoIi]|[Ii][RrVvFf]|[Oo][UuRr])|[Jj][AaUu][NnLl]|[Ll](?:[Aa][SsTt]|[\d\s])|"
+    r"[Ff](?:[Ee][Bb]|[Aa][Ll]|[Rr][OoIi]|[Ii][RrVvFf]|[Oo][UuRr])|[Jj][AaUu][NnLl]|[Ll](?:[Aa][SsTt]|[Ss][Tt]|[\d\s])|"
     r"[Mm](?:[Aa][RrYy]|[Ii][Dd]|[Oo][Nn])|[Nn](?:[Oo][Vv]|[Ee][Xx]|[Ii][Nn])|[Oo](?:[Cc][Tt]|[Nn][Ee])|"
     r"[Ss](?:[Ee][PpCcVv]|[Pp][Rr]|[Uu][NnMm]|[Aa][Tt]|[Ii][Xx])|"
     r"[Tt](?:[Hh](?:[Ee]\s+[\dAaCcDdEeFfJjLlMmNnOoPpSsTtYy]|[Aa][Tt]\s+[Ss]|[Ii][Ss]\s+[AaEeFfMmPpSsWwYy]|[Ii][Rr]|[Uu]|[Rr][Ee])|"
@@ -52,35 +62,42 @@ DATE = re.compile(
     | (?P<misread>(?<![\w.-])(?:{_DAY_MISREAD}\s{{1,2}}{_MONTH_WITH_CAPITAL},?\s{{1,2}}(?:{YEAR}\b|{_YEAR_MISREAD})
           |{DAY}\s{{1,2}}{_MONTH_WITH_CAPITAL},?\s{{1,2}}{_YEAR_MISREAD})
         |\b{_MONTH_WITH_CAPITAL}\s{{1,2}}(?:{_DAY_MISREAD},\s{{0,2}}(?:{YEAR}\b|{_YEAR_MISREAD})
-          |{DAY},\s{{0,2}}{_YEAR_MISREAD}))
+          |{DAY},\s{{0,2}}{_YEAR_MISREAD})
+        |\b{_MONTH_WITH_CAPITAL}\s{{1,2}}{_FIRST_MISREAD}\b(?:,?\s{{1,2}}{YEAR}\b)?
+        |(?<![\w.-]){_FIRST_MISREAD}\s{{1,2}}(?:of\s{{1,2}})?{_MONTH_WITH_CAPITAL}\b(?:,?\s{{1,2}}{YEAR}\b)?)
+    | (?P<in_words>(?-i:\b(?:{_MONTHS_WIRED})[.,]?\s{{1,2}}(?:{_DAY_IN_WORDS})
+        (?:,?\s{{1,2}}(?:NINETEEN[ -]?)?(?:{_YEAR_IN_WORDS})\b|\s(?:LAST|INSTANT|INST|NEXT)\b
+          |\b(?=\s*[,.;:)]|\s+(?:AT|AND|TO|THRU|THROUGH|FROM|HE|SHE|WAS|THAT|AS|IN|BY|FOR|RE)\b))))
     | (?P<cable>(?-i:\b(?:{_MONTHS_IN_CAPITALS})-(?:0[1-9]|[12]\d|3[01])-{YEAR}\b)
         |\b(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[Z2]?\s{{1,2}}(?-i:{_MONTHS_IN_CAPITALS})\s{{1,2}}
           (?:{YEAR}|[3-9]\d)\b
         |(?-i:\b(?:{_MONTHS_IN_CAPITALS})\s(?:{DAY}\s[\dO]{{4}}Z\s)?[3-9]\d\b(?![,.:]\d))
         |\b(?:{MONTHS})\s(?:[’']\d\d|3[2-9]|[4-9]\d)\b(?![,.:%-]\d|\s(?:{_COUNTED})))
     | (?P<dmy>(?=\d)(?:
-          \b{DAY}(?:\s+(?:of\s+)?(?:{MONTHS}))?\s*(?:-|–|to\b|through\b|/)\s*{DAY}\s+(?:of\s+)?(?:{MONTHS})\b
-            (?:{_AND_YEAR}|{OF_A_YEAR})?
+          \b{DAY}(?:\s+(?:of\s+)?(?:{MONTHS}))?\s*(?:-|–|to\b|thru\b|through\b|/)\s*{DAY}\s+(?:of\s+)?(?:{MONTHS})\b
+            (?:{_AND_YEAR}|,?\s+{_SHORT_YEAR}|{OF_A_YEAR})?
           | \b{DAY}\s+and\s+{DAY}\s+(?:of\s+)?(?:{MONTHS})\b(?:{_AND_YEAR}|{OF_A_YEAR})?
-          | \b{DAY}(?:\.?\s+(?:day\s+of\s+|of\s+)?|\.|-)(?:{MONTHS})(?:\b|(?<=\.))(?!\s+\d\d?,?\s+{YEAR})
+          | \b{DAY}(?:\.?\s+(?:day\s+of\s+|of\s+)?|\.|-)(?:{MONTHS})(?:\b|(?<=\.))
+            (?!\s+\d\d?(?:\s?[-–]\s?\d\d?)?,?\s+{YEAR})
             (?:,?\s+(?:of\s+)?{YEAR}\b|,{YEAR}\b|,?\s+{_SHORT_YEAR}|-(?:{YEAR}|[3-9]\d)\b|{OF_A_YEAR})?
           | \b{DAY}(?:,\s*{DAY}\b)+,?\s+(?:and\s+)?{DAY}\s+(?:of\s+)?(?:{MONTH_NAMES})\b(?:{_AND_YEAR})?)
         | (?=[jfmasond])(?:
           \b(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR})?\s?[-–—]\s?(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR}\b)?
           | \b(?:{MONTH_NAMES})\s+{DAY}(?:,\s*{DAY}\b)+,?\s+(?:and\s+)?{DAY}\b(?:{_AND_YEAR})?
-          | \b(?:{MONTHS})\s+{DAY}(?:\s*(?:-|–|to\b|through\b|and\b)\s*{DAY})?\b
+          | \b(?:{MONTHS})\s+{DAY}(?:\s*(?:-|–|to\b|thru\b|through\b|and\b)\s*{DAY})?\b
             (?:{_AND_YEAR}|,?\s+[’']\d\d\b|{OF_A_YEAR})?
           | \b(?:{MONTHS}),?\s+(?:of\s+)?{YEAR}\b
           | \b(?:{MONTH_NAMES}),?(?:{_OF_THE_YEAR}|\s+last)\b
           | \b(?:{MONTHS})\s+\({YEAR}\)))
     | (?P<numeric>(?<![\w./-])(?:(?:0?[1-9]|1[0-2])/[3-9]\d\s?[-–]\s?(?:0?[1-9]|1[0-2])/[3-9]\d
         |{_IN_NUMERALS}/{_IN_NUMERALS}\s?-\s?{_IN_NUMERALS}/{_IN_NUMERALS}/(?:{YEAR}|\d\d)
+        |(?:0?[1-9]|1[0-2])/{_IN_NUMERALS}(?:\s?[,&-]\s?|,?\s+and\s+){_IN_NUMERALS}/[3-9]\d
         |{_IN_NUMERALS}
         (?:(?:\.|/\ ?){_IN_NUMERALS}(?:(?:\.|/\ ?)(?:{YEAR}|\d\d)|\s+{YEAR}|-{YEAR})
           |-{_IN_NUMERALS}-(?:{YEAR}|[3-9]\d)
           |\.\ (?:1[0-2]|0?[1-9])\.\ {YEAR}|[./\ -](?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[./\ -]{YEAR}))
         (?![\w/]|\.\d|-\d))
-    | (?P<day_month>(?=\d)(?:(?<=\bon\ )|(?<=\bon\ the\ )|(?<=\bdated\ )|(?<=\bdated\ the\ )
+    | (?P<day_month>(?=\d)(?:(?<=[a-z],\ )|(?<=\bon\ )|(?<=\bon\ the\ )|(?<=\bdated\ )|(?<=\bdated\ the\ )
         |(?<=\bby\ the\ )){_IN_NUMERALS}/{_IN_NUMERALS}(?![\w/]|[.-]\d|\s+(?:of|\d)))
     | (?P<part>\b(?:(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<of>half|quarter)
           |(?:the\s+)?(?:(?P<from>first|last)\s+)?(?P<count>(?-i:{"|".join(FEW)}|\d\d?))\s+months)\s+of\s+
@@ -90,7 +107,7 @@ DATE = re.compile(
     | (?P<century>\b(?P<of_century>1\d|20|[5-9])th[\s-]+century\b)
     | (?P<month_part>\b(?:first|second)\s+half\s+of\s+(?:{MONTH_NAMES}),?\s+{YEAR}\b)
     | (?P<years>(?<![\w/.-])(?:from\s+)?{YEAR}\s*(?:-|–|to|through)\s*{YEAR}\b
-        |\bbetween\s+{YEAR}\s+and\s+{YEAR}\b|(?<![\w/.-]){YEAR}[/–-]\d\d\b(?![\w/.-]))
+        |\bbetween\s+{YEAR}\s+and\s+{YEAR}\b|(?<![\w/.-]){YEAR}(?:[/–-]\d\d|/{YEAR})\b(?![\w/-]|\.\d))
     | (?P<decade>\b(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:1[6-9]|20)\d0[’']?s\b)
     | (?P<year>(?=[12]\d|the\s+year)(?:(?<=\bin\ )|(?<=\bsince\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bduring\ )|(?<=\byear\ )
         |(?<=\buntil\ )|(?<=\bafter\ )|(?<=\bbefore\ )|(?<=;\ )|(?<=\()|(?<=\bas\ )|(?<=\bfor\ )|(?<=\bfrom\ )
@@ -122,18 +139,19 @@ DATE = re.compile(
         |(?=[mtwfs][ouehra][nedtiu])
           (?:(?<=\bon\ )|(?<=\bon\ the\ morning\ of\ )|(?<=\bby\ )|(?<=\buntil\ )|(?<=\bsince\ ))
           (?:{WEEKDAY})\b(?!,?\s+(?:the\s+)?(?:\d|{MONTHS}))
-        |\b(?:last|next|this\s+past)\s+(?:{WEEKDAY})\b|\b{_NUMBER}\s+(?:day|week|month|year)s?\s+ago\b
+        |\b(?:{WEEKDAY})\s+(?:night|morning|afternoon|evening)\b
+        |\b(?:last|next|this\s+past|(?:this|the)\s+coming)\s+(?:{WEEKDAY})\b|\b{_NUMBER}\s+(?:day|week|month|year)s?\s+ago\b
         |(?=the\s+\d)(?:(?<=\bon\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bsince\ )|(?<=\buntil\ )|(?<=\bfrom\ )
           |(?<=\bdated\ )|(?<=\())the\s+{DAY}(?<=[a-z])
-          (?:\s+(?:of\s+(?:this|the\s+(?:current|present|given|previous)|last)\s+month|the\s+given\s+month|inst\b\.?)
+          (?:\s+(?:of\s+(?:this|the\s+(?:current|present|given|previous)|last)\s+month|the\s+given\s+month|inst\b\.?|d\.?s\.)
           |(?=\s*[.,;:)]|\s*\(|\s+(?:in|at|and|that|it|he|we|they|there|I)\s))
         |\b{DAY}\s+(?:inst|ult)\b\.?))
     """,
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 KINDS = (
-    "iso", "month_part", "misread", "cable", "dmy", "numeric", "day_month", "part", "season", "century", "years",
-    "decade", "year", "bare", "months", "month", "told", "relative_season", "relative",
+    "iso", "month_part", "misread", "in_words", "cable", "dmy", "numeric", "day_month", "part", "season", "century",
+    "years", "decade", "year", "bare", "months", "month", "told", "relative_season", "relative",
 )  # fmt: skip
 """The names of the groups of `DATE` one of which every match has."""
 _IN_DIGITS = r"[./-]\d{1,2} ?[./ –-] ?\d{1,2}|[./ -][IVX]{1,4}[./ -]1"
@@ -150,7 +168,8 @@ _NEAR_BY_FIRST = {
     "y": "esterday|ear", "m": "onth", "i": r"nst\b", "u": r"lt\b", "a": r"go\b", "c": rf"entury|oming {_OF_SEASON}",
     "l": rf"ast (?:week|night)|ast {_OF_SEASON}", "n": rf"ext week|ext {_OF_SEASON}|ext {_OF_DAY}",
     "p": rf"(?:ast|revious) {_OF_SEASON}|(?:revious|receding) {_OF_DAY}", "s": f"ame {_OF_DAY}",
-    "f": f"ollowing {_OF_SEASON}|ollowing {_OF_DAY}", "d": r"ays? (?:later|earlier)|ated \d\d?/\d", "o": r"n \d\d?/\d",
+    "f": f"ollowing {_OF_SEASON}|ollowing {_OF_DAY}", "d": r"ays? (?:later|earlier)|ated (?:[A-Z]\w+, )?\d\d?/\d",
+    "o": r"n \d\d?/\d",
 }  # fmt: skip
 NEAR = re.compile(
     "|".join(

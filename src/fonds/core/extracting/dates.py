@@ -31,6 +31,7 @@ from fonds.core.extracting.date_wordings import (
 )
 from fonds.core.extracting.datelines import is_of_release
 from fonds.core.extracting.dates_in_numerals import Numerals
+from fonds.core.extracting.dates_in_words import in_numerals
 from fonds.core.extracting.dates_of_scripts import with_other_scripts
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound
@@ -39,7 +40,7 @@ from fonds.core.extracting.relative_dates import Base, base_of, counted, day_of,
 from fonds.core.parsing.dates import read_date
 from fonds.core.text.windows import matches_near
 
-FINDER = "dates/5"
+FINDER = "dates/6"
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBERS_OF_MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES.split("|"), start=1)}
@@ -49,8 +50,10 @@ _LOWER_MONTH = re.compile(r"\b(?:may|march)\b")
 _NEAR_FOR_NEXT = 500
 """Code points behind a full date within which "the next day" is counted from it."""
 _DIGITS = str.maketrans("IlO", "110")
+_MISREAD_NUMBER = re.compile(r"(?<![A-Za-z])[\dIlO]+(?=(?:st|nd|rd|th)?\b)")
+"""A number in which letters stand that were taken for digits; a word ("Illinois", "October") is none."""
 _LISTED = re.compile(
-    rf"(?:(?:,?\s+(?:and|or|to|through|until|till)|\s*[,;–—-])\s*(?:(?:on|the)\s+)?"
+    rf"(?:(?:,?\s+(?:and|or|to|thru|through|until|till)|\s*[,;=–—-])\s*(?:(?:on|the)\s+)?"
     rf"(?:{DAY}\s+(?:of\s+)?(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s+{DAY})\b){{1,6}},?\s+(?P<year>{YEAR})\b"
 )
 """What follows a day in a list of days of which the last one has a year."""
@@ -61,6 +64,10 @@ _OF_A_FORM = re.compile(r"\d\d?\.(?:1[3-9]|[2-9]\d)\.\d\d")
 """Numerals with full stops whose second is no month: paragraphs of a form ("4.13.04"); stops part days from months."""
 _BY = re.compile(r"\b(?:by|after|from|before)\s+(?:the\s+)?$")
 """Before a gathering these do not say that it is to come: "decided by the December plenum"."""
+_THE_DAY = re.compile(r"\bthe \d\d?/\d\d?(?![\w/])")
+"""A day as Europeans write it: "on the 8/12"."""
+_DATED_AT = re.compile(r"\bdated\s+[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?,\s$")
+"""Before a day and a month in numerals: "a note, dated Rome, 7/12"."""
 _LAST_YEAR = re.compile(r"last|previous|preceding|past|ult", re.IGNORECASE)
 
 
@@ -69,8 +76,8 @@ def dates(document: Document) -> tuple[DateFound, ...]:
     base = base_of(document.date, certain=document.date_certain)
     if base is not None and any(int(year) > base.last.year for year in re.findall(rf"\b{YEAR}\b", document.title)):
         base = None  # what the title tells of came later: one of the two is wrong
-    seeks = not document.date or (base is not None and base.day is None)
     named = frozenset(re.findall(r"\d{4}-\d\d-\d\d", document.date)) if document.date.startswith("[") else frozenset()
+    seeks = not document.date or bool(named) or (base is not None and base.day is None)
     counting = _Counting(base, seeks, base is not None and not named, named, habits=Numerals(document))
     return tuple(
         each
@@ -84,10 +91,11 @@ class _Counting(DateBase):
     """What dates are counted from where a text has been read to, and how the document writes numerals."""
 
     habits: Numerals = field(kw_only=True)
+    told: _Told = field(default_factory=lambda: _Told())
 
 
 def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
-    told = _Told()
+    told = counting.told
     for match in matches_near(DATE, NEAR, page.text):
         if _LOWER_MONTH.search(match[0]):
             continue
@@ -104,6 +112,12 @@ def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
             continue
         if match["years"] and not is_no_hour(page.text, end):
             continue
+        if (
+            match["day_month"]
+            and page.text[start - 2] == ","
+            and not _DATED_AT.search(page.text[max(0, start - 40) : start])
+        ):
+            continue
         here = _Place(page.text, start, end, counting.base, told.at(start), counting.habits)
         edtf, relative = _read(match, here)
         if match["told"] and not edtf:
@@ -116,8 +130,9 @@ def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
             start += lead.end()
         at = Range(page.number, start, end)
         yield DateFound(edtf, at, FINDER, 0.95 if edtf and not relative else 0.8 if edtf else 0.5, relative)
-        if match["of_month"]:
+        if match["of_month"] or (match["dmy"] and relative):
             yield from _months_behind(here, page.number)
+    told.turn_page(len(page.text))
 
 
 def _months_behind(here: _Place, page: int) -> Iterator[DateFound]:
@@ -126,13 +141,15 @@ def _months_behind(here: _Place, page: int) -> Iterator[DateFound]:
     while (found := _NEXT_MONTH.match(here.text, end)) is not None:
         end = found.end()
         month = _NUMBERS_OF_MONTHS[found[1].casefold()]
-        edtf = f"{year_of(here.base, month, 1, here.ahead)}-{month:02}" if here.base else ""
+        year = nearest_year(here.told.last[1], month, 15) if here.told.last is not None else None
+        year = year_of(here.base, month, 1, here.ahead) if year is None and here.base is not None else year
+        edtf = f"{year}-{month:02}" if year is not None else ""
         yield DateFound(edtf, Range(page, found.start(1), end), FINDER, 0.75 if edtf else 0.5, relative=True)
 
 
 @dataclass(slots=True)
 class _Told:
-    """The date told last on a page: what follows it without a year is of its time."""
+    """The date told last: what follows it without a year is of its time. Places are those of the page that is read."""
 
     place: int = 0
     year: str = ""
@@ -150,6 +167,12 @@ class _Told:
             self.last = place, day
             if not relative:
                 self.place, self.day = place, day
+
+    def turn_page(self, length: int) -> None:
+        """A page of so many code points was read: of what it told, the next page goes on from full days alone."""
+        self.place -= length
+        self.year = ""
+        self.last = None
 
     def at(self, place: int) -> _Told:
         """What still counts at a place: a day told far before it does not."""
@@ -193,10 +216,18 @@ def _read(match: re.Match[str], here: _Place) -> tuple[str, bool]:
     if kind == "numeric":
         edtf = here.habits.read(words, here.text)
     elif kind == "misread":
-        edtf = read_date(re.sub(r"[\dIlO]+", _without_letters, words)).edtf or ""
+        words = _MISREAD_NUMBER.sub(lambda number: number[0].translate(_DIGITS), words)
+        if not re.search(YEAR, words):
+            return _without_year(words, here)
+        edtf = read_date(words).edtf or ""
+    elif kind == "in_words":
+        said = in_numerals(words)
+        if not re.search(r"\d{4}$", said):
+            return _without_year(said, here)
+        edtf = read_date(said).edtf or ""
     elif kind == "cable":
         words = re.sub(r"^([A-Z]{3,5})-(\d\d)-(?=\d{4}$)", r"\2 \1 ", words.replace("’", "").replace("'", ""))
-        edtf = read_date(re.sub(r"\s[\dO]{4}Z\s", " ", re.sub(r"(?<=^\d{6})2 ", " ", words))).edtf or ""
+        edtf = read_date(re.sub(r"\s[\dO]{4}Z\s", " ", re.sub(r"^(\d\d)\d{4}[Zz2]? ", r"\1 ", words))).edtf or ""
     elif kind == "dmy" and words.count(",") > 1 and len(days := re.findall(r"\b\d\d?\b", words)) > 2:
         edtf = _days_of_month(words, days)
     elif kind in ("dmy", "month_part"):
@@ -234,11 +265,6 @@ def _absolute(kind: str, words: str, match: re.Match[str]) -> str:
     first, *more = re.findall(YEAR, words)
     last = more[0] if more else first[:2] + words[-2:]
     return f"{first}/{last}" if first < last and int(last) - int(first) < 300 and int(last) < 2050 else ""
-
-
-def _without_letters(number: re.Match[str]) -> str:
-    """A number in which letters stand that were taken for digits; a word ("Illinois", "October") is none."""
-    return number[0].translate(_DIGITS) if re.search(r"\d|^[Il]$", number[0]) else number[0]
 
 
 def _plain(words: str) -> str:
@@ -309,7 +335,7 @@ def _is_on(year: str, month: int, day: int, weekday: str) -> bool:
 def _day_and_month(words: str, here: _Place) -> str:
     """A day and a month in numerals ("on the 8/12"): of the year of the day told before, or of the document's date."""
     first, second = map(int, words.split("/"))
-    is_european = re.search(r"\bthe\s$", here.ahead) is not None or here.habits.order == "dmy"
+    is_european = _THE_DAY.search(here.text) is not None or here.habits.order == "dmy"
     day, month = (first, second) if is_european and second <= 12 else (second, first)
     if not (1 <= month <= 12 and 1 <= day <= 31) or (here.told.day is None and here.base is None):
         return ""

@@ -19,6 +19,8 @@ _THREE = re.compile(r"(\d(?<![\w./-]\d)\d?)([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\w
 _RANGE = re.compile(r"(\d+)/(\d+) ?- ?(\d+)/(\d+)/(\d+)")
 _MONTHS = re.compile(r"(\d+)/([3-9]\d) ?[-–] ?(\d+)/([3-9]\d)")
 """A month of a short year to another: "12/56 - 9/61"."""
+_DAYS = re.compile(r"(\d+)/(\d+)(\D+)(\d+)/(\d\d)")
+"""Two days of a month as American offices write them: "1/15 and 24/68", "8/23-24/62"."""
 _LATE_YEAR = re.compile(r"\b(?:199\d|20[0-3]\d)\b")
 _FIRST_DOUBTFUL = 30
 """From this year of the century on, a short year is of the twentieth."""
@@ -53,6 +55,11 @@ class Numerals:
             first = self.read(f"{several[1]}/{several[2]}/{several[5]}", page)
             last = self.read(f"{several[3]}/{several[4]}/{several[5]}", page)
             return f"{first}/{last}" if len(first) == len(last) == 10 and first < last else ""
+        if (two := _DAYS.fullmatch(words)) is not None and "/" not in two[3]:
+            days = [self.read(f"{two[1]}/{two[each]}/{two[5]}", page) for each in (2, 4)]
+            if any(len(day) != len("1957-08-07") for day in days) or days[0] >= days[1]:
+                return ""
+            return "/".join(days) if "-" in two[3] else f"{{{','.join(days)}}}"
         words = words.replace("/ ", "/")
         if "/" in words or "-" in words:
             words = re.sub(r"(?<=\d)[./-](?=\d)", "/", words)

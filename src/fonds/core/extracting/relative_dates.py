@@ -72,8 +72,8 @@ def counted(words: str, base: Base, ahead: str) -> str:
         return _ago(found, base)
     if found := _WEEKDAY.fullmatch(words):
         return _weekday(found, day)
-    if words in _WEEKDAYS:
-        return _weekday_alone(words, day, ahead)
+    if (weekday := _TIME_OF_DAY.sub("", words)) in _WEEKDAYS:
+        return _weekday_alone(weekday, day, ahead, is_past=weekday != words)
     if found := _NTH.search(words):
         return _nth(int(found[1]), words, base, ahead)
     step = (
@@ -139,7 +139,8 @@ _BACK = re.compile(r"last|the\s+(?:previous|past)")
 _ON = re.compile(r"next|the\s+(?:coming|following)")
 _AGO = re.compile(r"(\w+)\s+(day|week|month|year)s?\s+ago")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(rf"(last|this|next|this past)\s+({'|'.join(_WEEKDAYS)})")
+_WEEKDAY = re.compile(rf"(last|this|next|this past|(?:this|the) coming)\s+({'|'.join(_WEEKDAYS)})")
+_TIME_OF_DAY = re.compile(r"(?<=day)\s+(?:night|morning|afternoon|evening)$")
 _TO_COME = re.compile(
     r"\b(?:will|shall|scheduled|to be|expected to|planned|intends?|going to|must|should)\b", re.IGNORECASE
 )
@@ -173,14 +174,17 @@ def _weekday(found: re.Match[str], day: datetime.date | None) -> str:
     wanted = _WEEKDAYS.index(found[2])
     if found[1] in ("last", "this past"):
         return _shifted(day, -((day.weekday() - wanted - 1) % 7 + 1))
-    return _shifted(day, (wanted - day.weekday() - 1) % 7 + 1) if found[1] == "next" else ""
+    return _shifted(day, (wanted - day.weekday() - 1) % 7 + 1) if found[1] == "next" or "coming" in found[1] else ""
 
 
-def _weekday_alone(name: str, day: datetime.date | None, ahead: str) -> str:
-    """A weekday without a word that says which, told by whether its sentence speaks of what was or what is to come."""
+def _weekday_alone(name: str, day: datetime.date | None, ahead: str, *, is_past: bool) -> str:
+    """A weekday without a word that says which, told by whether its sentence speaks of what was or what is to come.
+
+    Where it speaks of neither, `is_past` says what is meant: "the statement of Tuesday night".
+    """
     sentence = ahead[max(ahead.rfind(". "), ahead.rfind("\n\n")) + 1 :]
-    is_to_come, is_past = _TO_COME.search(sentence), _PAST.search(sentence)
-    if day is None or bool(is_to_come) == bool(is_past):
+    is_to_come, was = _TO_COME.search(sentence) is not None, _PAST.search(sentence) is not None
+    if day is None or (is_to_come == was and (is_to_come or not is_past)):
         return ""
     wanted = _WEEKDAYS.index(name)
     back, on = (day.weekday() - wanted - 1) % 7 + 1, (wanted - day.weekday() - 1) % 7 + 1
@@ -192,7 +196,7 @@ def _nth(number: int, words: str, base: Base, ahead: str) -> str:
     month = base.month
     if month is None:
         return ""
-    is_this = re.search(r"\b(?:this|current|present|given)\s+month|\binst", words)
+    is_this = re.search(r"\b(?:this|current|present|given)\s+month|\binst|\bd\.?s\.", words)
     is_last = re.search(r"\bult|last\s+month|previous\s+month", words)
     is_past = not is_this and base.day and number > base.day.day and not _AHEAD.search(ahead[-120:])
     if is_last or is_past:

@@ -24,6 +24,11 @@ class CountedNoun:
     end: int
     counts: bool
 
+    @property
+    def head(self) -> str:
+        """The last word, in small letters."""
+        return self.words.rpartition(" ")[2].casefold()
+
 
 _MOST_WORDS = 5
 _IRREGULAR = words("plurals")

@@ -11,9 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fonds.core.description.units_of_measure import SIGNS, UNITS
+from fonds.core.parsing.counted_before import COMING_TO, is_counted_before, is_of_family, is_told_first
 from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_of_share
 from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.legible_numbers import is_plausible, last_word, line_at
+from fonds.core.parsing.number_qualifiers import QUALIFIER_AFTER, qualified, start_without_only
 from fonds.core.parsing.number_words import FRACTIONS, NUMBER_WORDS, SCALES, number_in_words
 from fonds.core.text.lowering import lowered
 from fonds.core.text.windows import matches_near
@@ -68,25 +70,12 @@ _OF_SHARE = re.compile(
 )
 _AS_DIGITS = str.maketrans("lIO", "110")
 _MISREAD = re.compile(r"(?<![\w.])([lI]\d|\d[lO])(?=\s?(?:cm|km|kg|mm)\b)")
-_QUALIFIER = re.compile(
-    r"\b(?:(?:not |no )?(?:more|less|fewer|later|lower|higher|greater|larger|smaller) than|in excess of|over|above|"
-    r"approximately|approxi-\s+mately|in the (?:area|neighbou?rhood|vicinity) of|upwards? of|"
-    r"about|well over|"
-    r"approx\.?|some|nearly|almost|up to(?: a maximum of)?|at (?:least|most)|around|roughly|only|"
-    r"as (?:many|much) as|circa|ca\.?|perhaps|just (?:over|under)|close to|"
-    r"an? (?:average|estimated|total|maximum|minimum) (?:of )?|"
-    r"a maximum of|presumably|estimated(?: at)?)\s+$",
-    re.IGNORECASE,
-)
-_ENDING_A_QUALIFIER = words("ending_a_qualifier")
-_QUALIFIER_AFTER = re.compile(r"\s+(or (?:more|less|fewer|so)|and more)\b|[ -](?:odd|some)(?=\s[a-z])", re.IGNORECASE)
 _SAID_AGAIN = re.compile(rf"\s?\((?:\d{{1,4}}|{NUMBER_WORDS})\)", re.IGNORECASE)
 """The same number once more: "8 (eight) workers"."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NAMING = words("naming")
 _POINTING = words("pointing")
 _PEOPLE = words("people")
-_FAMILY = re.compile(r"\s+(?:\w+\s+)?(?:children|sons|daughters|brothers|sisters|kids)\b", re.IGNORECASE)
 _BEFORE_A_YEAR = words("before_a_year")
 _ORDINARY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _IN_A_ROW = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine))[ .]$", re.IGNORECASE)
@@ -102,24 +91,8 @@ _PERSONALITY_FILE = "201"
 _BEFORE_MORE = frozenset(" \n\t-–—~%’'")
 _IN_MILLIONS = re.compile(r"(?:thousand|million|billion|milliard|trillion)$", re.IGNORECASE)
 _ENDS_CLAUSE = re.compile(r"\s+(?:in|at|from|who|were|are|have|had|for)\b|[.,;)]", re.IGNORECASE)
-_OF_A_TEAM = re.compile(
-    r"\b(?:team|crew|family|band|party|staff|squad|force|army|crowd|audience|delegation|gang|majority|garrison)\s+of\s+$"
-)
 _ENDS = frozenset(".,;)")
-_OF_SO_MANY_PLANNED = re.compile(
-    r"\b(?:(?:against|with|to)\s+an?\s+(?:planned\s+)?(?:plan|target|quota|norm)\s+of"
-    r"|(?:total(?:s|l?ed)|amount(?:s|ed)\s+to|number(?:s|ed))|"
-    r"number\s+of\s+[a-z]+s\s+(?:is|was|reached|rose\s+to|fell\s+to|had\s+reached))\s+(?:about\s+|some\s+|only\s+|now\s+)?\Z"
-)
-"""What says, before a number without a noun, that it counts: "against a plan of", "the number of refugees is"."""
-_LABEL = re.compile(r"(?:^|\n)[ \t]*([A-Za-z][A-Za-z ]{2,30}):[ \t]*$")
-_OF_SO_MANY = re.compile(
-    rf"(?:^|[.;]\s+)Of\s+(?:(?:the|these|those)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})\s+[a-z]+(?:\s[a-z]+)?,\s+(?:only\s+)?$"
-)
-"""Of so many some: "Of five persons, three admitted it"."""
 _TOLD_BEHIND = words("told_behind")
-_NOT_FIRST = words("before_what_is_known")
-_FAR_BEFORE = 2000
 _SMALL = 10
 """Numbers up to it that stand behind an article or a pronoun point back to what was named before."""
 
@@ -158,7 +131,7 @@ def quantities(text: str) -> Iterator[Quantity]:
             and after not in _BEFORE_MORE
             and "," not in match[0]
             and not _IN_MILLIONS.search(match[0])
-            and not (after in _ENDS and _OF_SO_MANY_PLANNED.search(text, max(0, match.start() - 60), match.start()))
+            and not (after in _ENDS and COMING_TO.search(text, max(0, match.start() - 60), match.start()))
         ):
             continue  # neither a unit nor a noun follows
         read = _read(text, match)
@@ -171,14 +144,9 @@ def quantities(text: str) -> Iterator[Quantity]:
         if unit is not None:
             found.append(Quantity(value, _unit(unit), "", match.start(), unit.end()))
     for each in sorted(found, key=lambda each: each.start):
-        yield each if each.qualifier != "only" else _without_only(text, each)
-
-
-def _without_only(text: str, quantity: Quantity) -> Quantity:
-    """A number behind "only", which says how somebody finds it, and not that it is more or less."""
-    said = re.compile(r"only\s+", re.IGNORECASE).match(text, quantity.start)
-    start = said.end() if said else quantity.start
-    return replace(quantity, start=start, qualifier="")
+        if each.qualifier == "only":
+            each = replace(each, start=start_without_only(text, each.start), qualifier="")
+        yield each
 
 
 def _starts(text: str) -> Iterator[re.Match[str]]:
@@ -225,12 +193,12 @@ def _upper(text: str, match: re.Match[str], following: re.Match[str]) -> float |
 
 
 def _with_unit(text: str, match: re.Match[str], value: float, high: float | None, end: int) -> Quantity | None:
-    start, qualifier = _qualified(text, match.start())
+    start, qualifier = qualified(text, match.start())
     ahead = text[max(0, match.start() - 24) : match.start()]
     last = last_word(text, match.start())
     if text[end : end + 2].endswith("(") and (again := _SAID_AGAIN.match(text, end)):
         end = again.end()
-    more = _QUALIFIER_AFTER.match(text, end)
+    more = QUALIFIER_AFTER.match(text, end)
     if more is not None:
         qualifier, end = qualifier or (more[1] or "").casefold(), more.end()
     if match["sign"]:
@@ -277,8 +245,8 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     if (
         value <= _SMALL
         and not qualifier
-        and not _is_of_family(text, end, last)
-        and not (last == "the" and _is_told_first(text, start, end))
+        and not is_of_family(text, end, last)
+        and not (last == "the" and is_told_first(text, start, end))
         and (last in _POINTING or ahead.rstrip().endswith(("'s", "’s", "s'", "s’")))
     ):
         return None
@@ -287,14 +255,14 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         return None  # a number that stands alone on its line belongs to a form
     if noun is not None and match["digits"] and _is_number_of_file(text, match, noun.words, value, high):
         return None
-    if noun is not None and last == "following" and noun.words.split()[-1].casefold() in _TOLD_BEHIND:
+    if noun is not None and last == "following" and noun.head in _TOLD_BEHIND:
         return Quantity(value, "", noun.words, start, noun.end, high, qualifier)
     if noun is not None:
         return Quantity(value, "", noun.words, start, noun.end, high, qualifier) if noun.counts else None
     is_of_some = qualifier and match["digits"] and value >= _SMALL and _ENDS_CLAUSE.match(text, end)
     if inherits_noun(text, end) or "," in (match["digits"] or "") or is_of_some:
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
-    if value > 1 and _is_counted_before(text, start, end):
+    if value > 1 and is_counted_before(text, start, end):
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
     if value >= 10_000 and text[end - 1].isalpha():
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
@@ -311,43 +279,10 @@ def _is_sum_by_sum(match: re.Match[str], ahead: str) -> bool:
     return "." in (match["digits"] or "") and re.search(r"[$£]\s?\d[\d,]*\.\d\d $", ahead) is not None
 
 
-def _is_counted_before(text: str, start: int, end: int) -> bool:
-    """Whether the words before a number say what it counts: "a team of 12", "of which 12", a label before it."""
-    ahead = text[max(0, start - 60) : start]
-    if _OF_SO_MANY.search(ahead) or _OF_A_TEAM.search(ahead):
-        return True
-    if _OF_SO_MANY_PLANNED.search(ahead):
-        return True
-    if not re.match(r"[ \t]*(?:\n|$|;)", text[end : end + 6]):
-        return re.search(r"\bof wh(?:om|ich)\s+(?:only\s+)?$", ahead) is not None
-    label = _LABEL.search(ahead)
-    noun = counted_noun(f" {label[1]}", 0) if label else None
-    return noun is not None and noun.counts and _last_word(noun.words) in _PEOPLE
-
-
-def _is_told_first(text: str, start: int, end: int) -> bool:
-    """Whether "the" stands before things that are told apart and were not told of before: "the two rear fuel tanks"."""
-    noun = counted_noun(text, end)
-    if noun is None or not noun.counts or not noun.words.islower() or len(said := noun.words.split()) < 2:
-        return False
-    if said[0] in _NOT_FIRST:
-        return False
-    return " ".join(said[-2:]) not in " ".join(text[max(0, start - _FAR_BEFORE) : start].casefold().split())
-
-
-def _last_word(words_of: str) -> str:
-    return words_of.rpartition(" ")[2].casefold()
-
-
-def _is_of_family(text: str, end: int, last: str) -> bool:
-    """Whether somebody's relatives are counted, who are told of for the first time: "his two brothers"."""
-    return last in ("his", "her", "their", "my", "s") and _FAMILY.match(text, end) is not None
-
-
 def _of_people(text: str, match: re.Match[str], value: float, last: str) -> Quantity | None:
     """What looks like a year and is a number of people: "1500 refugees", not "the 1956 refugees"."""
     noun = counted_noun(text, match.end())
-    if noun is None or len(noun.words.split()) > 2 or noun.words.split()[-1].casefold() not in _PEOPLE:
+    if noun is None or len(noun.words.split()) > 2 or noun.head not in _PEOPLE:
         return None
     return None if last in _BEFORE_A_YEAR else Quantity(value, "", noun.words, match.start(), noun.end)
 
@@ -365,15 +300,6 @@ def _is_number_of_file(text: str, match: re.Match[str], noun: str, value: float,
 def _is_misread_year(value: float, ahead: str) -> bool:
     """Whether a percentage is a year whose last digit was misread: `23 March 19%`, `196%`."""
     return value > 1000 or 190 <= value < 200 or (value in (19, 20) and last_word(ahead, len(ahead)) in _NAMING)
-
-
-def _qualified(text: str, start: int) -> tuple[int, str]:
-    if last_word(text, start) not in _ENDING_A_QUALIFIER:
-        return start, ""
-    found = _QUALIFIER.search(text[max(0, start - 40) : start])
-    if found is None or (found[0].casefold().startswith("in the") and not re.match(r"[$£\d]", text[start : start + 1])):
-        return start, ""
-    return start - (len(found[0])), " ".join(re.sub(r"-\s+", "", found[0]).casefold().split())
 
 
 def _in_digits(digits: str) -> float:
@@ -423,7 +349,7 @@ def _shares(text: str) -> Iterator[Quantity]:
             continue
         if match["scale"] and _ONE_AND.search(text[max(0, match.start() - 16) : match.start()]):
             continue  # "one and one-half million" is a number of its own
-        start, qualifier = _qualified(text, match.start())
+        start, qualifier = qualified(text, match.start())
         if match["top"]:
             top, bottom = int(match["top"]), int(match["bottom"])
             if not 0 < top < bottom:

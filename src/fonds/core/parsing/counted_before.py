@@ -1,0 +1,57 @@
+"""What the words before a number say of it: that it counts what they name, or things that were not told of before."""
+
+from __future__ import annotations
+
+import re
+
+from fonds.core.parsing.counted_nouns import counted_noun
+from fonds.core.parsing.counted_words import words
+from fonds.core.parsing.number_words import NUMBER_WORDS
+
+_FAMILY = re.compile(r"\s+(?:\w+\s+)?(?:children|sons|daughters|brothers|sisters|kids)\b", re.IGNORECASE)
+_OF_A_TEAM = re.compile(
+    r"\b(?:team|crew|family|band|party|staff|squad|force|army|crowd|audience|delegation|gang|majority|garrison)\s+of\s+$"
+)
+COMING_TO = re.compile(
+    r"\b(?:(?:against|with|to)\s+an?\s+(?:planned\s+)?(?:plan|target|quota|norm)\s+of"
+    r"|(?:total(?:s|l?ed)|amount(?:s|ed)\s+to|number(?:s|ed))|"
+    r"number\s+of\s+[a-z]+s\s+(?:is|was|reached|rose\s+to|fell\s+to|had\s+reached))\s+(?:about\s+|some\s+|only\s+|now\s+)?\Z"
+)
+"""What says, before a number without a noun, that it counts: "against a plan of", "the number of refugees is"."""
+_LABEL = re.compile(r"(?:^|\n)[ \t]*([A-Za-z][A-Za-z ]{2,30}):[ \t]*$")
+_OF_SO_MANY = re.compile(
+    rf"(?:^|[.;]\s+)Of\s+(?:(?:the|these|those)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})\s+[a-z]+(?:\s[a-z]+)?,\s+(?:only\s+)?$"
+)
+"""Of so many some: "Of five persons, three admitted it"."""
+_PEOPLE = words("people")
+_NOT_FIRST = words("before_what_is_known")
+_FAR_BEFORE = 2000
+
+
+def is_counted_before(text: str, start: int, end: int) -> bool:
+    """Whether the words before a number say what it counts: "a team of 12", "of which 12", a label before it."""
+    ahead = text[max(0, start - 60) : start]
+    if _OF_SO_MANY.search(ahead) or _OF_A_TEAM.search(ahead):
+        return True
+    if COMING_TO.search(ahead):
+        return True
+    if not re.match(r"[ \t]*(?:\n|$|;)", text[end : end + 6]):
+        return re.search(r"\bof wh(?:om|ich)\s+(?:only\s+)?$", ahead) is not None
+    label = _LABEL.search(ahead)
+    noun = counted_noun(f" {label[1]}", 0) if label else None
+    return noun is not None and noun.counts and noun.head in _PEOPLE
+
+
+def is_told_first(text: str, start: int, end: int) -> bool:
+    """Whether "the" stands before things that are told apart and were not told of before: "the two rear fuel tanks"."""
+    noun = counted_noun(text, end)
+    if noun is None or not noun.counts or not noun.words.islower() or len(said := noun.words.split()) < 2:
+        return False
+    if said[0] in _NOT_FIRST:
+        return False
+    return " ".join(said[-2:]) not in " ".join(text[max(0, start - _FAR_BEFORE) : start].casefold().split())
+
+
+def is_of_family(text: str, end: int, last: str) -> bool:
+    """Whether somebody's relatives are counted, who are told of for the first time: "his two brothers"."""
+    return last in ("his", "her", "their", "my", "s") and _FAMILY.match(text, end) is not None
