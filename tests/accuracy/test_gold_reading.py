@@ -57,7 +57,7 @@ def test_what_is_reached_is_kept(corpora: Path, monkeypatch: pytest.MonkeyPatch,
     for passage, document, page in reading_gold.pages(passages):
         own = replace(document, pages=tuple(each for each in document.pages if each.number == passage.page))
         if kind == "figures":
-            finds = [each for each in figures.figures(own, NamesRead(), (), ()) if _is_inside(passage, each)]
+            finds = [each for each in figures.figures(own, NamesRead(), ()) if _is_inside(passage, each)]
             met = [(label, reading_gold.figure_at(label, finds)) for label in passage.figures]
             good = [1 for label, each in met if each is not None and reading_gold.same_number(label, each)
                     and reading_gold.same_measure(label, each, page)]  # fmt: skip

@@ -11,18 +11,17 @@ from dataclasses import replace
 
 from fonds.core.description.units_of_measure import UnitKind, unit_named
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
-from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead, Statement
+from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
 from fonds.core.extracting.figures_in_tables import figures_in_tables, sums_in_lists
 from fonds.core.extracting.kinds_of_figures import is_of_plan, kind_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.stated_amounts import stated_before
 from fonds.core.extracting.things_measured import thing_measured
-from fonds.core.extracting.writer import writer
 from fonds.core.parsing.counted_nouns import in_phrase, is_of_holder, of_phrase
 from fonds.core.parsing.counted_words import words as words_of
 from fonds.core.parsing.quantities import Quantity, quantities
 
-FINDER = "figures/7"
+FINDER = "figures/8"
 
 _YEAR_BEFORE = re.compile(r"\b(1[6-9]\d\d|20\d\d)\s*(?:[-–—:]|was|were)\s*(?:more than |about )?$")
 _STOP = r"(?:and|or|of|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
@@ -78,21 +77,17 @@ _NEAR = 300
 _IN_PLACE = re.compile(r"\b(?:in|of|for|from)\s+(?:the\s+)?$")
 
 
-def figures(
-    document: Document, names: NamesRead, dates: tuple[DateFound, ...], told: tuple[Statement, ...]
-) -> tuple[Figure, ...]:
-    """The figures of a document, in order; those told in one sentence of one unit and measure form a series."""
+def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) -> tuple[Figure, ...]:
+    """The figures of a document, in order; those told in one sentence of one unit and measure form a series.
+
+    Who says them, `speakers_of_figures` tells.
+    """
     found: list[Figure] = []
-    who_writes = writer(document, names)
     all_places, all_bodies = _of_kind(names, NameKind.PLACE), _of_kind(names, NameKind.BODY)
     by_page: dict[int, list[DateFound]] = {}
     for date in dates:
         by_page.setdefault(date.at.page, []).append(date)
-    told_on_page: dict[int, list[Statement]] = {}
-    for each in told:
-        told_on_page.setdefault(each.at.page, []).append(each)
     for page in document.pages:
-        said = told_on_page.get(page.number, [])
         places, bodies = all_places.get(page.number, []), all_bodies.get(page.number, [])
         ranges = sentences(page.text)
         own: dict[tuple[int, int], list[Figure]] = {}
@@ -100,9 +95,9 @@ def figures(
         columns, tables = figures_in_tables(page, FINDER)
         read = list(quantities(page.text))
         for column in columns:
-            found += _in_series([replace(each, asserted_by=who_writes) for each in column], len(found))
+            found += _in_series(column, len(found))
         listed = [
-            replace(each, asserted_by=who_writes)
+            each
             for each in sums_in_lists(page, FINDER)
             if not any(q.start < each.at.end and each.at.start < q.end for q in read)
             and not any(start <= each.at.start < end for start, end in tables)
@@ -119,14 +114,11 @@ def figures(
             if not figure.measure and before is not None:
                 figure = _as_before(figure, before, sentence[0])
             told_on = bool(re.search(r"\binstructions?\b", page.text[sentence[0] : figure.at.start]))
-            statement = next((s for s in said if s.at.holds(figure.at)), None)
             figure = replace(
                 figure,
                 place=_place(page, figure, sentence[0], places),
                 actor=_actor(figure, sentence[0], bodies),
                 basis="on instruction" if told_on else "",
-                asserted_by=statement.speaker if statement else who_writes,
-                reported_by=statement.reported_by if statement else (),
             )
             before = figure
             own.setdefault(sentence, []).append(figure)

@@ -17,6 +17,7 @@ from fonds.core.extracting.meetings_told import meetings_told
 from fonds.core.extracting.people_in_place import PeopleInPlace
 from fonds.core.extracting.people_on_page import People
 from fonds.core.extracting.places_of_meetings import MeetingPlaces
+from fonds.core.extracting.sayings import Sayings, sayings
 from fonds.core.extracting.sentences import sentences
 from fonds.core.extracting.writer import writer
 from fonds.core.text.lowering import lowered
@@ -53,6 +54,7 @@ def meetings(
             if kind is not NameKind.PERSON:
                 others.setdefault(mention.at.page, []).append((mention.at.start, mention.at.end))
     dated = _Dates(document, dates)
+    said = sayings(document, names, who_writes)
     found: list[Meeting] = []
     attended: list[set[str]] = []
     for page in document.pages:
@@ -84,7 +86,7 @@ def meetings(
         )
         attended += [set(each.participants) for each in heads]
         told = [
-            _meeting(page.number, each, who_writes, dated, venues)
+            _meeting(page.number, each, who_writes, dated, venues, said)
             for each in meetings_told(page.text, low, on_page, [c for c in clauses.told() if c.start >= until])
             if (each.start >= until or not any(h.at.start <= each.start for h in heads))
             and not (each.is_saying and any({m.entity for m in each.participants} <= held for held in attended))
@@ -103,14 +105,26 @@ def _is_within(said: Meeting, made: list[Meeting]) -> bool:
     )  # fmt: skip
 
 
-def _meeting(number: int, told: Told, who_writes: str, dated: _Dates, venues: MeetingPlaces) -> Meeting:
+def _meeting(number: int, told: Told, who_writes: str, dated: _Dates, venues: MeetingPlaces, said: Sayings) -> Meeting:
     keys = tuple(dict.fromkeys(m.entity for m in told.participants))
     at = Range(number, told.start, told.end)
     own = who_writes in keys
     date, words = dated.of_words(number, told, own=own)
     place = venues.of_words(told.start, told.end, told.sentence)
     teller = told.teller if told.teller != who_writes else ""
+    if not teller and not own:
+        teller = _teller(number, told, keys, said, who_writes)
     return Meeting("", date, place, keys, at, FINDER, told.confidence, reported_by=teller, words_of_date=words)
+
+
+def _teller(number: int, told: Told, keys: tuple[str, ...], said: Sayings, who_writes: str) -> str:
+    """In whose words a meeting is told of, or in what still may be the words of the last speaker of the paragraph."""
+    saying = said.holding(number, told.start)
+    if saying is None:
+        saying = said.before(number, told.start)
+        if saying is not None and told.is_saying and saying.speaker not in keys:
+            return ""
+    return saying.speaker if saying is not None and saying.speaker != who_writes else ""
 
 
 def _merged(heads: list[Meeting], told: list[Meeting]) -> list[Meeting]:

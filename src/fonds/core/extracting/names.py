@@ -15,6 +15,7 @@ from fonds.core.extracting.capital_words import GAP, WORD
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead
 from fonds.core.extracting.gazetteer import given_names, places
+from fonds.core.extracting.initials import names_of_initials
 from fonds.core.extracting.legibility import Legibility, legibility
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, UPPER
 from fonds.core.extracting.named import LETTERS_ALONE, Named
@@ -24,7 +25,7 @@ from fonds.core.extracting.names_proven import proven
 from fonds.core.extracting.stated_names import name_parts as _parts
 from fonds.core.extracting.stated_names import stated_bodies, stated_person
 
-FINDER = "names/6"
+FINDER = "names/7"
 
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
 _BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
@@ -132,7 +133,10 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
                 others[lookup] = Entity(f"body:{len(others) + 1}", NameKind.BODY, body)
                 entities.append(others[lookup])
             mentions.append(Mention(others[lookup].key, None, finder, 0.85, element=stated.element))
-    whole = _whole_names(Counter(_parts(each.name) for each in found if each.kind is NameKind.PERSON))
+    counts = Counter(_parts(each.name) for each in found if each.kind is NameKind.PERSON)
+    whole = _whole_names(counts)
+    of_initials = names_of_initials(counts.keys() - whole.keys())
+    whole = of_initials | {name: of_initials.get(full, full) for name, full in whole.items()}
     for each in found:
         if each.kind is NameKind.PERSON and len(parts := _parts(each.name)) > 1 and parts not in whole:
             someone(each.name)

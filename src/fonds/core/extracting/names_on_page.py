@@ -144,7 +144,10 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
     titled = is_behind_office(page.text, start)
     while (
         words
-        and is_common(words[0], begins=begins or titled, last=len(words) == 1)
+        and (
+            is_common(words[0], begins=begins or titled, last=len(words) == 1)
+            or (titled and len(words) > 2 and bool(words[0].bits & of.TITLE) and _is_office_word(words[1]))
+        )
         and not (begins_state(words) or begins_asian(words))
     ):
         words.pop(0)
@@ -166,6 +169,11 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
             yield from _in_run(page, words[after:], begins=False)
         return
     yield from _without_states(page, words, begins=begins, titled=titled and len(words) < len(run))
+
+
+def _is_office_word(word: CapitalWord) -> bool:
+    """Whether a word is the language's and no name: "Affairs" of "Minister of Foreign Affairs Nam Il"."""
+    return bool(word.bits & of.ENGLISH) and not word.bits & (of.SURNAME | of.GIVEN | of.STATE | of.ASIAN | of.TITLE)
 
 
 def _without_states(

@@ -24,6 +24,9 @@ from fonds.core.extracting import (
 )
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import NamesRead, Reading
+from fonds.core.extracting.sayings import sayings
+from fonds.core.extracting.speakers_of_figures import with_speakers
+from fonds.core.extracting.writer import writer
 
 _MODULES = (
     names, names_of_scripts, dates, dates_of_scripts, voices, offices, offices_of_scripts, offices_stated, meetings,
@@ -54,7 +57,9 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
     held += offices_of_scripts.offices_of_scripts(document, plain, found_dates)
     named = voices.voices(document, plain, held)
     named, met = meetings.meetings(document, named, found_dates)
-    told = statements.statements(document, named, met)
+    who_writes = writer(document, named)
+    said = sayings(document, named, who_writes)
+    told = statements.statements(document, said, met, who_writes)
     return Reading(
         names=named,
         offices=held,
@@ -62,7 +67,7 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
         meetings=(*met, *meetings_of_scripts.meetings_of_scripts(document, named, found_dates, len(met))),
         statements=told,
         figures=figures_of_scripts.beside_others(
-            figures.figures(document, named, found_dates, told),
+            tuple(with_speakers(figures.figures(document, named, found_dates), said, told, who_writes)),
             figures_of_scripts.figures_of_scripts(document, named, found_dates),
         ),
         dates=found_dates,

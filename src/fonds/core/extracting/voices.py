@@ -10,10 +10,11 @@ from operator import attrgetter
 from fonds.core.extracting.document import Document, DocumentPage, ListedName, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld
 from fonds.core.extracting.office_phrases import office_phrases
-from fonds.core.extracting.speech import ADVERBS, MET, SPOKE
+from fonds.core.extracting.third_persons import third_persons
+from fonds.core.extracting.turns import Turn, turns
 from fonds.core.extracting.writer import writer
 
-FINDER = "voices/3"
+FINDER = "voices/4"
 
 # begin with a character, by which the few places are found quickly where they may match
 _I = re.compile(r"I(?<!\wI)\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
@@ -24,18 +25,8 @@ _ROLE = re.compile(
     r"Premier|Chancellor|Consul|Director|Governor|General|Secretary of State|Secretary of Defense|Counselor|"
     r"Counsellor|Commissioner|Senator)(?: General)?)\b(?![’']s [A-Z]| (?:of|to|for|in|at|[A-Z])\b)"
 )
-_HE = re.compile(
-    r"(?:\[(?:He|She|he|she)|H(?<!\wH)e|S(?<!\wS)he|h(?<!\wh)e|s(?<!\ws)he)\b\]?"
-    rf"(?=\s+{ADVERBS}(?:{SPOKE}|{MET})\b)"
-)
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
-_BEFORE_OBJECT = re.compile(
-    r"\b(?:with|to|of|for|by|from|against|about|and|on|thanked|visited|received|told|informed|met|saw|asked)\s+"
-    r"(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|General|President|Minister|Ambassador)\.?\s+)*$"
-)
 _YEARS = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _BELOW = frozenset({"deputy", "vice", "assistant", "under", "associate", "former"})
-_FAR = 1200
 _PLACE = attrgetter("page", "start", "end")
 """The order of ranges, as numbers: compared as such they are sorted far faster."""
 
@@ -48,32 +39,45 @@ def voices(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...] = 
     none was, in the paragraph before) and was not the object there.
     """
     who = writer(document, names)
-    added = []
-    if who:
-        for page in document.pages:
-            added += [Mention(who, at, FINDER, 0.85, form="pronoun") for at in _first_persons(page)]
+    added: list[Mention] = []
+    people = {each.key for each in names.entities if each.kind is NameKind.PERSON}
+    of_page: dict[int, list[Mention]] = {}
+    for mention in names.mentions:
+        if mention.at is not None and mention.entity in people:
+            of_page.setdefault(mention.at.page, []).append(mention)
+    spoken = {page.number: turns(page, of_page.get(page.number, [])) for page in document.pages}
+    for page in document.pages:
+        added += _first_persons(page, spoken[page.number], who)
     names, roles = _roles(document, names, held)
     added += roles
     by_page: dict[int, list[Mention]] = {}
     people = {each.key for each in names.entities if each.kind is NameKind.PERSON}
-    for mention in (*names.mentions, *roles):
-        if mention.at is not None and mention.entity in people and mention.entity != who:
+    for mention in (*names.mentions, *added):
+        if mention.at is not None and mention.entity in people:
             by_page.setdefault(mention.at.page, []).append(mention)
     for page in document.pages:
-        added += _third_persons(page, by_page.get(page.number, []))
+        added += third_persons(page, by_page.get(page.number, []), spoken[page.number], who, FINDER)
     if not added:
         return names
     ordered = sorted([*names.mentions, *added], key=lambda m: (m.at is not None, m.at or Range(1, 0, 0)))
     return NamesRead(names.entities, tuple(ordered))
 
 
-def _first_persons(page: DocumentPage) -> Iterator[Range]:
+def _first_persons(page: DocumentPage, spoken: list[Turn], who: str) -> Iterator[Mention]:
+    """A mention for each "I" outside quotation marks: in a transcript the speaker's, else the writer's."""
+    if not who and not spoken:
+        return
     quoted = [m.span() for m in _QUOTED.finditer(page.text)]
     starts = [start for start, _ in quoted]
+    begins = [turn.start for turn in spoken]
     for match in _I.finditer(page.text):
         before = bisect_right(starts, match.start()) - 1
-        if before < 0 or match.start() >= quoted[before][1]:
-            yield Range(page.number, match.start(), match.end())
+        if before >= 0 and match.start() < quoted[before][1]:
+            continue
+        turn = bisect_right(begins, match.start()) - 1
+        key = spoken[turn].speaker if turn >= 0 and match.start() < spoken[turn].end else who
+        if key:
+            yield Mention(key, Range(page.number, match.start(), match.end()), FINDER, 0.85, form="pronoun")
 
 
 def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -> tuple[NamesRead, list[Mention]]:
@@ -146,28 +150,3 @@ def _head(office: str) -> str:
 def _overlaps(places: list[Range], at: Range) -> bool:
     after = bisect_left(places, Range(at.page, at.end, at.end))
     return any(place.overlaps(at) for place in places[max(0, after - 3) : after])
-
-
-def _third_persons(page: DocumentPage, here: list[Mention]) -> Iterator[Mention]:
-    """A mention for each "he" before a verb of speech or meeting that is surely one person."""
-    if not here:
-        return
-    breaks = [0, *(m.end() for m in _PARAGRAPH.finditer(page.text)), len(page.text) + 1]
-    here = sorted(here, key=lambda m: m.at or Range(1, 0, 0))
-    starts = [m.at.start for m in here if m.at is not None]
-    for match in _HE.finditer(page.text):
-        number = bisect_right(breaks, match.start()) - 1
-        low = breaks[number]
-        found = here[bisect_left(starts, low) : bisect_left(starts, match.start())]
-        confidence = 0.7
-        if not found and number > 0 and not page.text[low : match.start()].strip(' ["“'):
-            found = here[bisect_left(starts, breaks[number - 1]) : bisect_left(starts, low)]
-            confidence = 0.6
-        if not found or len({m.entity for m in found}) != 1:
-            continue
-        last = found[-1].at
-        if last is None or match.start() - last.end > _FAR:
-            continue
-        if any(not _BEFORE_OBJECT.search(page.text[max(0, m.at.start - 50) : m.at.start]) for m in found if m.at):
-            at = Range(page.number, match.start(), match.end())
-            yield Mention(found[-1].entity, at, FINDER, confidence, form="pronoun")

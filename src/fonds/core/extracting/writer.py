@@ -6,13 +6,19 @@ import re
 
 from fonds.core.extracting.document import Document, DocumentPage, NameKind
 from fonds.core.extracting.facts import NamesRead
+from fonds.core.extracting.signatures import signer
 
 _HEADING = re.compile(
     r"\s*(?:\d{1,4}\.\s)?(?:[\w’'-]+\s){0,4}?(?:Memorandum|Letter|Telegram|Airgram|Despatch|Dispatch|Message|Note|Address|Remarks|"
     r"Report|Statement|Essay|Article|Briefing|Conference|Paper|Minute|Circular)\b[^\n]{0,60}?\b(?:From|from|[Bb]y)\s(?P<who>[^\n]*?)"
     r"(?=\s(?:to|[Bb]efore|on)\s|(?<=\))\s|\[|\n|$)"
 )
-_FROM = re.compile(r"(?m)^[ \t]*(?:FROM|From)[ \t]*:[ \t]*(?P<who>[^\n]{3,110})$")
+_FROM = re.compile(r"(?m)^[ \t]*(?:FROM|From|SENDER|Sender)[ \t]*:[ \t]*(?P<who>[^\n]{3,110})$")
+_WHOSE_DIARY = re.compile(
+    r"\b(?:journal|diary|day-?book|notes) of\s(?P<who>[^\n]{3,90}(?:\n[^\n]{3,60})?)", re.IGNORECASE
+)
+"""The head of a diary or of an excerpt from one: "From the diary of / A. M. BERG"."""
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _HEAD = 1_500
 _OF = re.compile(r"\b(?:journal|diary|notes|memoirs|report|letter|telegram|cable|dispatch)\b", re.IGNORECASE)
 
@@ -30,17 +36,28 @@ def writer(document: Document, names: NamesRead) -> str:
             return keys[0]
     if document.pages and (found := _in_heading(document.pages[0], names)):
         return found
-    if not _OF.search(document.title):
+    return _in_title(document.title, names) or signer(document, names)
+
+
+def _in_title(title: str, names: NamesRead) -> str:
+    """The one person whom the title names as whose journal or letter it is; of "Letter, X to Y" X."""
+    if not _OF.search(title):
         return ""
-    title = document.title.casefold()
-    people = [each for each in names.entities if each.kind is NameKind.PERSON]
-    named = [each for each in people if (words := each.name.casefold().split()) and words[-1] in title]
-    return named[0].key if len(named) == 1 else ""
+    sender, _, _ = title.partition(" to ")
+    for words in (title, sender):
+        said = set(_WORD.findall(words.casefold()))
+        named = {
+            each.key for each in names.entities
+            if each.kind is NameKind.PERSON and said.issuperset(_WORD.findall(each.name.casefold())[-1:] or [""])
+        }  # fmt: skip
+        if len(named) == 1:
+            return next(iter(named))
+    return ""
 
 
 def _in_heading(page: DocumentPage, names: NamesRead) -> str:
     """The one person between "From" or "by" and "to" in the first line, or in a line "FROM:" of the head."""
-    heading = _HEADING.match(page.text) or _FROM.search(page.text, 0, _HEAD)
+    heading = _HEADING.match(page.text) or _FROM.search(page.text, 0, _HEAD) or _WHOSE_DIARY.search(page.text, 0, _HEAD)
     if heading is None:
         return ""
     people = {each.key for each in names.entities if each.kind is NameKind.PERSON}

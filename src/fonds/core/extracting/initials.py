@@ -1,0 +1,41 @@
+"""Names of one document that differ by initials alone: "V. Sorokin" is the V. P. Sorokin whom it names elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Parts = tuple[str, ...]
+
+
+def names_of_initials(names: Iterable[Parts]) -> dict[Parts, Parts]:
+    """The names, as parts in small letters, that are another one's with initials for given names: by short the full.
+
+    No name is another's where two would fit whose given names differ: "J. Berg" beside John Berg and James Berg.
+    """
+    by_last: dict[str, list[Parts]] = {}
+    for name in names:
+        if len(name) > 1:
+            by_last.setdefault(name[-1], []).append(name)
+    found: dict[Parts, Parts] = {}
+    for alike in by_last.values():
+        if len(alike) < 2 or not any(len(part) == 1 for name in alike for part in name[:-1]):
+            continue
+        for name in alike:
+            if all(len(part) > 1 for part in name[:-1]):
+                continue
+            fuller = [other for other in alike if _letters(other) > _letters(name) and _are_one(name, other)]
+            if fuller and all(_are_one(one, other) for one in fuller for other in fuller):
+                found[name] = max(fuller, key=_letters)
+    for name in sorted(found, key=_letters, reverse=True):
+        found[name] = found.get(found[name], found[name])  # the fullest are settled first
+    return found
+
+
+def _letters(name: Parts) -> tuple[int, int]:
+    return sum(map(len, name)), len(name)
+
+
+def _are_one(one: Parts, other: Parts) -> bool:
+    """Whether given names and initials agree from the first on, as far as both go."""
+    given = list(zip(one[:-1], other[:-1], strict=False))
+    return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in given)

@@ -1,0 +1,104 @@
+"""Who says what, in whose words, and who reports whom: turns of transcripts, "he", and chains."""
+
+from __future__ import annotations
+
+import pytest
+
+from fonds.core.extracting.document import Document, DocumentPage, StatedName
+from fonds.core.extracting.facts import Reading
+from fonds.core.extracting.reading import read
+
+
+def _read(text: str, *, by: str = "") -> Reading:
+    stated = (StatedName("creators", by, "creator"),) if by else ()
+    return read(Document((DocumentPage(1, text),), date="1957-08-07", date_certain=True, stated=stated))
+
+
+def _said(reading: Reading) -> list[tuple[str, str, list[str]]]:
+    called = {each.key: each.name for each in reading.names.entities}
+    return [(called[s.speaker], s.act, [called[key] for key in s.reported_by]) for s in reading.statements]
+
+
+TRANSCRIPT = """Present: Karl Strand, Anna Berg
+
+Karl Strand: How many looms did you receive?
+
+Anna Berg: We have 12 ships. I met Robert Hunt in Warsaw on 3 May. He said that 400 miners will come.
+
+Karl Strand: Good.
+
+Anna Berg: We ask for 30 tons of wool.
+"""
+
+
+def test_a_turn_is_the_speakers_to_its_end() -> None:
+    reading = _read(TRANSCRIPT)
+    called = {each.key: each.name for each in reading.names.entities}
+    assert [called[f.asserted_by] for f in reading.figures] == ["Anna Berg", "Robert Hunt", "Anna Berg"]
+    assert _said(reading)[:2] == [("Karl Strand", "asked", []), ("Anna Berg", "said", [])]
+
+
+def test_i_in_a_turn_is_its_speaker() -> None:
+    reading = _read(TRANSCRIPT)
+    called = {each.key: each.name for each in reading.names.entities}
+    (met,) = [each for each in reading.meetings if each.date == "1957-05-03"]
+    assert {called[key] for key in met.participants} == {"Anna Berg", "Robert Hunt"}
+    assert called[met.reported_by] == "Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Anna Berg said that Karl Strand had told her that ships will come.",
+            [("Anna Berg", "said", ["Tor Halvorsen"]), ("Karl Strand", "reported", ["Anna Berg", "Tor Halvorsen"])],
+        ),
+        (
+            "Robert Hunt received Anna Berg. According to Karl Strand, the harbour is open.",
+            [("Karl Strand", "said", ["Tor Halvorsen"])],
+        ),
+        ("In Karl Strand's opinion, the harbour is open.", [("Karl Strand", "said", ["Tor Halvorsen"])]),
+        (
+            "I spoke with the envoy, Karl Strand, who said that the harbour is open.",
+            [("Karl Strand", "said", ["Tor Halvorsen"])],
+        ),
+        (
+            "Karl Strand, a member of the Council of Ports, told us that the harbour is open.",
+            [("Karl Strand", "reported", ["Tor Halvorsen"])],
+        ),
+        (
+            "Anna Berg replied that Karl Strand was ill. He emphasized that the harbour is open.",
+            [("Anna Berg", "said", ["Tor Halvorsen"])],  # who of the two, nothing says: the verb has no subject before
+        ),
+    ],
+)  # fmt: skip
+def test_who_says_it_and_who_reports_whom(text: str, said: list[tuple[str, str, list[str]]]) -> None:
+    assert _said(_read(text, by="Halvorsen, Tor"))[: len(said)] == said
+
+
+def test_he_is_the_subject_of_the_sentence_before() -> None:
+    text = "Anna Berg replied that Karl Strand had met Robert Hunt. He emphasized that the harbour is open."
+    assert _said(_read(text, by="Halvorsen, Tor"))[-1][:2] == ("Anna Berg", "said")
+
+
+def test_he_is_whom_the_writer_asked() -> None:
+    text = "Karl Strand was there. I asked Anna Berg about the harbour. She answered that it was open."
+    assert _said(_read(text, by="Halvorsen, Tor"))[-1][:2] == ("Anna Berg", "said")
+
+
+def test_what_goes_on_in_the_paragraph_is_the_last_speakers() -> None:
+    text = "Karl Strand said that the mine works. In 1956 it gave 300 tons of ore.\n\nIn 1950 it gave 20 tons of ore."
+    reading = _read(text, by="Halvorsen, Tor")
+    called = {each.key: each.name for each in reading.names.entities}
+    assert [called[f.asserted_by] for f in reading.figures] == ["Karl Strand", "Tor Halvorsen"]
+
+
+def test_what_somebody_told_as_follows_is_told_by_him() -> None:
+    text = (
+        "Karl Strand told me the following:\n\nThe mine gave 300 tons of ore. Anna Berg said that it was closed.\n\n"
+        "I thanked Karl Strand."
+    )
+    reading = _read(text, by="Halvorsen, Tor")
+    called = {each.key: each.name for each in reading.names.entities}
+    assert called[reading.figures[0].asserted_by] == "Karl Strand"
+    assert ("Anna Berg", "said", ["Karl Strand", "Tor Halvorsen"]) in _said(reading)

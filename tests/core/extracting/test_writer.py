@@ -1,0 +1,36 @@
+"""Who writes: by the head of a diary, the title of a letter, or the signature."""
+
+from __future__ import annotations
+
+import pytest
+
+from fonds.core.extracting.document import Document, DocumentPage
+from fonds.core.extracting.names import names
+from fonds.core.extracting.writer import writer
+
+BODY = "On 7 May I visited the Minister of Trade, Karl Strand. He promised an answer.\n\n"
+
+
+def _writer(text: str, title: str = "") -> str:
+    document = Document((DocumentPage(1, text),), title=title)
+    named = names(document)
+    return next((each.name for each in named.entities if each.key == writer(document, named)), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "name"),
+    [
+        (f"From the diary of\nT. R. HALVORSEN\n\n{BODY}", "", "T. R. Halvorsen"),
+        (BODY, "Journal of Envoy T. R. Halvorsen for 7 May 1951", ""),  # whom the text does not name
+        (f"{BODY}T. R. Halvorsen\nambassador\n", "", "T. R. Halvorsen"),
+        (f"{BODY}Ambassador of Norland\n[signature] (T. Halvorsen)\n\n4 copies\n1 - Berg\n", "", "T. Halvorsen"),
+        (f"{BODY}Signed: T. Halvorsen\n", "", "T. Halvorsen"),
+        (f"{BODY}With Communist greetings,\n\nJOHN HALVORSEN\n\nTranslated by Anna Berg\n", "", "John Halvorsen"),
+        (f"To: Comrade Karl Strand\nSender: The Embassy in Norland (Tor Halvorsen)\n\n{BODY}", "", "Tor Halvorsen"),
+        ("Dear Karl Strand!\n\nI am well.\n\nAnna Berg", "Letter, Anna Berg to Karl Strand", "Anna Berg"),
+        (f"{BODY}Recorded by [signature] (T. Halvorsen)\n", "", ""),
+        (f"{BODY}Ambassador\nTor Halvorsen\n\nCounselor\nAnna Berg\n", "", ""),  # two sign
+    ],
+)  # fmt: skip
+def test_who_writes(text: str, title: str, name: str) -> None:
+    assert _writer(text, title) == name
