@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from fonds.core.description.dates import DateRole, DateStanding, bounds, is_edtf
 from fonds.core.parsing.date_columns import first_of_january_excess, infer_order
-from fonds.core.parsing.date_conventions import DateConventions
+from fonds.core.parsing.date_conventions import PLAIN, DateConventions
+from fonds.core.parsing.date_phrases import read_phrase
 from fonds.core.parsing.date_sheet import read_cell
+from fonds.core.parsing.date_tokens import plain
 from fonds.core.parsing.dates import read_date
 
 CASES = list(csv.DictReader((Path(__file__).parent / "dates_as_written.csv").open(encoding="utf-8", newline="")))
@@ -143,3 +145,18 @@ def test_the_excess_of_first_of_january_is_a_ratio_to_other_days() -> None:
     assert first_of_january_excess(year + year[:1] * 9) == pytest.approx(10, abs=0.1)
     assert first_of_january_excess(year[1:]) == 0
     assert first_of_january_excess([]) == 0
+
+
+@pytest.mark.parametrize("wording", ["{day} {month} {year}", "{month} {day}, {year}", "{month} {day} {year}"])
+@pytest.mark.parametrize("month", ["January", "FEBRUARY", "Mar", "APR", "May", "Jun.", "September", "Dec"])
+@pytest.mark.parametrize("day", ["0", "1", "09", "29", "30", "31", "32"])
+@pytest.mark.parametrize("year", ["1001", "1900", "1956", "2099"])
+def test_full_dates_are_read_as_the_grammar_reads_them(wording: str, month: str, day: str, year: str) -> None:
+    text = wording.format(day=day, month=month, year=year)
+    read, by_grammar = read_date(text), read_phrase(plain(text), None, PLAIN, period=False)
+    assert (read.edtf, read.standing, read.reason, read.alternatives) == (
+        by_grammar.edtf,
+        by_grammar.standing,
+        by_grammar.reason,
+        by_grammar.alternatives,
+    )

@@ -8,20 +8,25 @@ from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import CapitalWord
 from fonds.core.extracting.document import Range
 
-_NUMBERED = re.compile(r"[ \u00a0]\d")
 _OFFICE_BEFORE = re.compile(
     r"(?:[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Cc]hairman|[Pp]resident|[Dd]irector|[Cc]hief|[Cc]hancellor|[Cc]ommissioner)"
     r"[ \n](?:of|for|to)[ \n](?:the[ \n])?$"
 )
+_OFFICES = ("inister", "ecretary", "mbassador", "hairman", "resident", "irector", "hief", "hancellor", "ommissioner")
 _BEFORE_OFFICES_NAME = (" of", "for", " to", "the", "\nof", "\nto")
 """How what `_OFFICE_BEFORE` finds ends, the space behind it left out."""
 
 
 def is_behind_office(text: str, place: int) -> bool:
     """Whether an office stands right before a place, to be told of what: "Minister of", "Ambassador to the"."""
-    return text.endswith(_BEFORE_OFFICES_NAME, max(0, place - 5), place - 1) and (
-        _OFFICE_BEFORE.search(text, max(0, place - 40), place) is not None
-    )
+    if place < 5 or not text.endswith(_BEFORE_OFFICES_NAME, place - 5, place - 1):
+        return False
+    words = text[max(0, place - 40) : place].split()[-3:]
+    if words[-1] == "the":
+        words.pop()
+    if len(words) < 2 or not words[-2].endswith(_OFFICES):
+        return False
+    return _OFFICE_BEFORE.search(text, max(0, place - 40), place) is not None
 
 
 def words_before(text: str, place: int) -> tuple[str, str]:
@@ -37,7 +42,8 @@ def is_no_name(text: str, word: CapitalWord, at: Range, after: str) -> bool:
     """Whether a lone word is a label ("Docid:32989603"), a title in quotation marks (“Večer”), or a symbol."""
     if after[:1] == ":" and after[1:2].isdigit():
         return True
-    if _NUMBERED.match(after) and not word.bits & (of.SURNAME | of.GIVEN | of.PLACE | of.ASIAN):  # "Delo 3"
+    is_numbered = after[:1] in (" ", "\u00a0") and after[1:2].isdecimal()
+    if is_numbered and not word.bits & (of.SURNAME | of.GIVEN | of.PLACE | of.ASIAN):  # "Delo 3"
         return True
     return text.endswith(("Star of ", "Stars of "), max(0, at.start - 9), at.start)
 

@@ -65,6 +65,14 @@ def runs(text: str) -> Iterator[tuple[list[CapitalWord], bool]]:
     in it as a word of its own, in small letters.
     """
     for match in _RUN.finditer(text):
+        word = match[0]
+        lone = _SHAPES.get(word)
+        if lone is not None and not lone[3] and "." not in word:  # a word by itself that was met before, as most are
+            start = match.start()
+            end = start + len(lone[0])
+            if not text.startswith("-\n", end):
+                yield [tuple.__new__(CapitalWord, (start, word, lone[0], end, lone[1], lone[2]))], _begins(text, start)
+                continue
         begins = _begins(text, match.start())
         run: list[CapitalWord] = []
         lines = "\n" in match[0]
@@ -77,7 +85,7 @@ def runs(text: str) -> Iterator[tuple[list[CapitalWord], bool]]:
             if text.startswith("-\n", end) and end == match.end() and (whole := _broken(text, word, end)):
                 word = plain = whole[0]
                 end, bits = whole[1], known(plain)
-            run.append(CapitalWord(start, word, plain, end, bits, initial))
+            run.append(tuple.__new__(CapitalWord, (start, word, plain, end, bits, initial)))  # the fastest way
             if possessive:
                 yield run, begins
                 run, begins = [], False

@@ -7,6 +7,8 @@ import tomllib
 from importlib.resources import files
 from typing import NamedTuple
 
+from fonds.core.text.first_words import Phrases, first_words
+
 _FILE = tomllib.loads((files("fonds.core.extracting") / "data" / "contact_words.toml").read_text("utf-8"))
 
 
@@ -95,8 +97,8 @@ def _by_first_letters(words: list[str]) -> str:
 _FOUND = {word for word, verb in VERBS.items() if verb.frames != {"said_to"}}
 SELDOM = frozenset(_items("verbs", "no_cue"))
 _STEMS = sorted({*_FOUND, *NOUNS, *_items("verbs", "cues")} - SELDOM, key=len, reverse=True)
-CONTACT = re.compile(rf"(?<![\w-])(?:{_by_first_letters(_STEMS)})(?![\w-])")
-"""A word of meeting; it is sought in small letters."""
+CONTACT = Phrases(re.compile(rf"(?<![\w-])(?:{_by_first_letters(_STEMS)})(?![\w-])"), first_words(_STEMS))
+"""Words of meeting; they are sought in small letters."""
 
 _WITH_WHOM = re.compile(r"[^.;:]{0,70}?\s(?:with|between|of|to|on|upon|from)\s")
 _HIM = re.compile(r"\s+(?:[A-Z]|him\b|her\b|them\b|me\b|the\b)")

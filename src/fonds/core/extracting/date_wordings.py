@@ -7,6 +7,10 @@ that OCR takes for digits ("I May 1961").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
 
 MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTHS = (
@@ -58,22 +62,23 @@ _BEGINNINGS = (
 DATE = re.compile(
     rf"""
     \b(?-i:(?={_BEGINNINGS}))(?:  # what follows is tried at the beginnings of words alone
-    (?P<iso>\b{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b)
-    | (?P<misread>(?<![\w.-])(?:{_DAY_MISREAD}\s{{1,2}}{_MONTH_WITH_CAPITAL},?\s{{1,2}}(?:{YEAR}\b|{_YEAR_MISREAD})
+    (?P<iso>(?=[12]\d{{3}}-)\b{YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\b)
+    | (?P<misread>(?=[\dIl])(?!\d{{3}})(?<![\w.-])
+          (?:{_DAY_MISREAD}\s{{1,2}}{_MONTH_WITH_CAPITAL},?\s{{1,2}}(?:{YEAR}\b|{_YEAR_MISREAD})
           |{DAY}\s{{1,2}}{_MONTH_WITH_CAPITAL},?\s{{1,2}}{_YEAR_MISREAD})
-        |\b{_MONTH_WITH_CAPITAL}\s{{1,2}}(?:{_DAY_MISREAD},\s{{0,2}}(?:{YEAR}\b|{_YEAR_MISREAD})
+        |(?=[jfmasond])\b{_MONTH_WITH_CAPITAL}\s{{1,2}}(?:{_DAY_MISREAD},\s{{0,2}}(?:{YEAR}\b|{_YEAR_MISREAD})
           |{DAY},\s{{0,2}}{_YEAR_MISREAD})
-        |\b{_MONTH_WITH_CAPITAL}\s{{1,2}}{_FIRST_MISREAD}\b(?:,?\s{{1,2}}{YEAR}\b)?
+        |(?=[jfmasond])\b{_MONTH_WITH_CAPITAL}\s{{1,2}}{_FIRST_MISREAD}\b(?:,?\s{{1,2}}{YEAR}\b)?
         |(?<![\w.-]){_FIRST_MISREAD}\s{{1,2}}(?:of\s{{1,2}})?{_MONTH_WITH_CAPITAL}\b(?:,?\s{{1,2}}{YEAR}\b)?)
     | (?P<in_words>(?-i:\b(?:{_MONTHS_WIRED})[.,]?\s{{1,2}}(?:{_DAY_IN_WORDS})
         (?:,?\s{{1,2}}(?:NINETEEN[ -]?)?(?:{_YEAR_IN_WORDS})\b|\s(?:LAST|INSTANT|INST|NEXT)\b
           |\b(?=\s*[,.;:)]|\s+(?:AT|AND|TO|THRU|THROUGH|FROM|HE|SHE|WAS|THAT|AS|IN|BY|FOR|RE)\b))))
     | (?P<cable>(?-i:\b(?:{_MONTHS_IN_CAPITALS})-(?:0[1-9]|[12]\d|3[01])-{YEAR}\b)
-        |\b(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[Z2]?\s{{1,2}}(?-i:{_MONTHS_IN_CAPITALS})\s{{1,2}}
+        |(?=\d{{6}})\b(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[Z2]?\s{{1,2}}(?-i:{_MONTHS_IN_CAPITALS})\s{{1,2}}
           (?:{YEAR}|[3-9]\d)\b
-        |(?-i:\b(?:{_MONTHS_IN_CAPITALS})\s(?:{DAY}\s[\dO]{{4}}Z\s)?[3-9]\d\b(?![,.:]\d))
-        |\b(?:{MONTHS})\s(?:[’']\d\d|3[2-9]|[4-9]\d)\b(?![,.:%-]\d|\s(?:{_COUNTED})))
-    | (?P<dmy>(?=\d)(?:
+        |(?=[jfmasond])(?-i:\b(?:{_MONTHS_IN_CAPITALS})\s(?:{DAY}\s[\dO]{{4}}Z\s)?[3-9]\d\b(?![,.:]\d))
+        |(?=[jfmasond])\b(?:{MONTHS})\s(?:[’']\d\d|3[2-9]|[4-9]\d)\b(?![,.:%-]\d|\s(?:{_COUNTED})))
+    | (?P<dmy>(?=\d)(?!\d{{3}})(?:
           \b{DAY}(?:\s+(?:of\s+)?(?:{MONTHS}))?\s*(?:-|–|to\b|thru\b|through\b|/)\s*{DAY}\s+(?:of\s+)?(?:{MONTHS})\b
             (?:{_AND_YEAR}|,?\s+{_SHORT_YEAR}|{OF_A_YEAR})?
           | \b{DAY}\s+and\s+{DAY}\s+(?:of\s+)?(?:{MONTHS})\b(?:{_AND_YEAR}|{OF_A_YEAR})?
@@ -89,7 +94,7 @@ DATE = re.compile(
           | \b(?:{MONTHS}),?\s+(?:of\s+)?{YEAR}\b
           | \b(?:{MONTH_NAMES}),?(?:{_OF_THE_YEAR}|\s+last)\b
           | \b(?:{MONTHS})\s+\({YEAR}\)))
-    | (?P<numeric>(?<![\w./-])(?:(?:0?[1-9]|1[0-2])/[3-9]\d\s?[-–]\s?(?:0?[1-9]|1[0-2])/[3-9]\d
+    | (?P<numeric>(?=\d)(?!\d{{3}})(?<![\w./-])(?:(?:0?[1-9]|1[0-2])/[3-9]\d\s?[-–]\s?(?:0?[1-9]|1[0-2])/[3-9]\d
         |{_IN_NUMERALS}/{_IN_NUMERALS}\s?-\s?{_IN_NUMERALS}/{_IN_NUMERALS}/(?:{YEAR}|\d\d)
         |(?:0?[1-9]|1[0-2])/{_IN_NUMERALS}(?:\s?[,&-]\s?|,?\s+and\s+){_IN_NUMERALS}/[3-9]\d
         |{_IN_NUMERALS}
@@ -97,26 +102,28 @@ DATE = re.compile(
           |-{_IN_NUMERALS}-(?:{YEAR}|[3-9]\d)
           |\.\ (?:1[0-2]|0?[1-9])\.\ {YEAR}|[./\ -](?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[./\ -]{YEAR}))
         (?![\w/]|\.\d|-\d))
-    | (?P<day_month>(?=\d)(?:(?<=[a-z],\ )|(?<=\bon\ )|(?<=\bon\ the\ )|(?<=\bdated\ )|(?<=\bdated\ the\ )
+    | (?P<day_month>(?=\d)(?!\d{{3}})(?:(?<=[a-z],\ )|(?<=\bon\ )|(?<=\bon\ the\ )|(?<=\bdated\ )|(?<=\bdated\ the\ )
         |(?<=\bby\ the\ )){_IN_NUMERALS}/{_IN_NUMERALS}(?![\w/]|[.-]\d|\s+(?:of|\d)))
-    | (?P<part>\b(?:(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<of>half|quarter)
+    | (?P<part>(?=[efnlst]|\d\d?\s)\b(?:(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<of>half|quarter)
           |(?:the\s+)?(?:(?P<from>first|last)\s+)?(?P<count>(?-i:{"|".join(FEW)}|\d\d?))\s+months)\s+of\s+
         (?:(?P<part_year>{YEAR})|(?:the|this)\s+(?:(?P<part_of>current|present|last|past|previous|next|coming)\s+)?year
           |(?P<last_year>last\s+year)))
-    | (?P<season>\b(?P<of_season>spring|summer|autumn|fall|winter),?\s+(?:of\s+)?(?P<season_year>{YEAR})\b)
-    | (?P<century>\b(?P<of_century>1\d|20|[5-9])th[\s-]+century\b)
-    | (?P<month_part>\b(?:first|second)\s+half\s+of\s+(?:{MONTH_NAMES}),?\s+{YEAR}\b)
-    | (?P<years>(?<![\w/.-])(?:from\s+)?{YEAR}\s*(?:-|–|to|through)\s*{YEAR}\b
-        |\bbetween\s+{YEAR}\s+and\s+{YEAR}\b|(?<![\w/.-]){YEAR}(?:[/–-]\d\d|/{YEAR})\b(?![\w/-]|\.\d))
-    | (?P<decade>\b(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:1[6-9]|20)\d0[’']?s\b)
-    | (?P<year>(?=[12]\d|the\s+year)(?:(?<=\bin\ )|(?<=\bsince\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bduring\ )|(?<=\byear\ )
+    | (?P<season>(?=[afsw])\b(?P<of_season>spring|summer|autumn|fall|winter),?\s+(?:of\s+)?(?P<season_year>{YEAR})\b)
+    | (?P<century>(?=\d\d?t)\b(?P<of_century>1\d|20|[5-9])th[\s-]+century\b)
+    | (?P<month_part>(?=[fs])\b(?:first|second)\s+half\s+of\s+(?:{MONTH_NAMES}),?\s+{YEAR}\b)
+    | (?P<years>(?=[bf]|[12]\d{{3}})(?:(?<![\w/.-])(?:from\s+)?{YEAR}\s*(?:-|–|to|through)\s*{YEAR}\b
+        |\bbetween\s+{YEAR}\s+and\s+{YEAR}\b|(?<![\w/.-]){YEAR}(?:[/–-]\d\d|/{YEAR})\b(?![\w/-]|\.\d)))
+    | (?P<decade>(?=[telm]|[12]\d{{3}})\b(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:1[6-9]|20)\d0[’']?s\b)
+    | (?P<year>(?=[12]\d{{3}}|the\s+year)
+          (?:(?<=\bin\ )|(?<=\bsince\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bduring\ )|(?<=\byear\ )
         |(?<=\buntil\ )|(?<=\bafter\ )|(?<=\bbefore\ )|(?<=;\ )|(?<=\()|(?<=\bas\ )|(?<=\bfor\ )|(?<=\bfrom\ )
         |(?<=\btill\ )|(?<=\bearly\ )|(?<=\b\d\d\d\d\ and\ )|(?<=\blate\ )|(?<=\bmid-))
         (?:the\s+year\s+)?{YEAR}\b(?!\s?-\d|\s*[,.]\d|\s+(?:men|people|women|
         children|persons|troops|tons|hrs|hours|feet|miles|rubles|dollars)\b))
-    | (?P<bare>(?<![\w./$#£€№:’'+=*-])(?:(?<!,)|(?<=\b\d\d\d\d,)){YEAR}\b(?![-–/=+*%°]|[.:’']\w
+    | (?P<bare>(?=[12]\d{{3}})(?<![\w./$#£€№:’'+=*-])(?:(?<!,)|(?<=\b\d\d\d\d,)){YEAR}\b(?![-–/=+*%°]|[.:’']\w
         |,(?!{YEAR}\b)\w|\s?[-–]\s?\d\d?\b(?![,.]\d)))
-    | (?P<months>\b(?P<of_list>{MONTH_NAMES})(?=(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)(?:{MONTH_NAMES})
+    | (?P<months>(?=[jfmasond])\b(?P<of_list>{MONTH_NAMES})
+          (?=(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)(?:{MONTH_NAMES})
         ,?\s+(?:of\s+)?(?P<list_year>{YEAR})\b))
     | (?P<month>(?=[jfmasond][aepuco][nbrylgptvc])
         (?:(?<=\b[Ii]n\ )|(?<=\b[Ss]ince\ )|(?<=\b[Uu]ntil\ )|(?<=\b[Bb]y\ )|(?<=\b[Dd]uring\ )
@@ -124,14 +131,16 @@ DATE = re.compile(
         |(?<=\blate\ )|(?<=\bmid-)|(?<=\blast\ )|(?<=\bmonth\ of\ )|(?<=\bnext\ )|(?<=\bthis\ )|(?<=\bfrom\ )
         |(?<=\bto\ )|(?<=\btill\ )|(?<=\bafter\ )|(?<=\bbefore\ )|(?<=\bbetween\ )|(?<=\bthrough\ )|(?<=\bof\ ))
         (?P<of_month>{MONTH_NAMES})\b(?!\s+\d|\s*\(|\s+(?-i:[A-Z][a-z]))
-        |\bthe\ (?P<of_event>{MONTH_NAMES})\s+(?:[A-Z]{{2,}}\s+){{0,2}}(?:{_GATHERING})\b)
-    | (?P<told>\bthe\s+(?:next|following|same|previous|preceding)\s+(?:day|morning|afternoon|evening|night)\b
+        |(?=t)\bthe\ (?P<of_event>{MONTH_NAMES})\s+(?:[A-Z]{{2,}}\s+){{0,2}}(?:{_GATHERING})\b)
+    | (?P<told>(?=[aefnost]|\d{{1,4}}\s)(?:
+          \bthe\s+(?:next|following|same|previous|preceding)\s+(?:day|morning|afternoon|evening|night)\b
         |\bthat\s+same\s+(?:day|morning|afternoon|evening|night)\b
         |\bthe\s+day\s+(?:before|after)(?=\s*[.,;:)])|\b{_NUMBER}\s+days?\s+(?:later|earlier)\b
-        |\bthe\s+(?:following|preceding)\s+(?:month|year)\b)
-    | (?P<relative_season>\b(?:last|next|this(?:\s+past)?|the\s+(?:past|previous|coming|following))\s+
+        |\bthe\s+(?:following|preceding)\s+(?:month|year)\b))
+    | (?P<relative_season>(?=[lnt])\b(?:last|next|this(?:\s+past)?|the\s+(?:past|previous|coming|following))\s+
         (?:spring|summer|autumn|fall|winter)\b)
-    | (?P<relative>\bthe\s+day\s+(?:before\s+yesterday|after\s+tomorrow)\b|
+    | (?P<relative>(?=[afelmnostwy]|\d{{1,4}}(?:st|nd|rd|th)?\s)(?:
+          \bthe\s+day\s+(?:before\s+yesterday|after\s+tomorrow)\b|
         \byesterday(?:\s+(?:morning|evening|afternoon))?\b|\btoday\b|\btomorrow(?:\s+morning)?\b|\btonight\b
         |\blast\s+night\b|\bthis\s+(?:morning|afternoon|evening)\b
         |\b(?:this|last|next)\s+(?:year|month|week)\b
@@ -145,7 +154,7 @@ DATE = re.compile(
           |(?<=\bdated\ )|(?<=\())the\s+{DAY}(?<=[a-z])
           (?:\s+(?:of\s+(?:this|the\s+(?:current|present|given|previous)|last)\s+month|the\s+given\s+month|inst\b\.?|d\.?s\.)
           |(?=\s*[.,;:)]|\s*\(|\s+(?:in|at|and|that|it|he|we|they|there|I)\s))
-        |\b{DAY}\s+(?:inst|ult)\b\.?))
+        |\b{DAY}\s+(?:inst|ult)\b\.?)))
     """,
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
@@ -171,15 +180,43 @@ _NEAR_BY_FIRST = {
     "f": f"ollowing {_OF_SEASON}|ollowing {_OF_DAY}", "d": r"ays? (?:later|earlier)|ated (?:[A-Z]\w+, )?\d\d?/\d",
     "o": r"n \d\d?/\d",
 }  # fmt: skip
-NEAR = re.compile(
-    "|".join(
-        (
-            *(rf"{first}(?<!\w.)(?:{rest})" for first, rest in _NEAR_BY_FIRST.items()),
-            *(rf"{digit}(?:{_IN_DIGITS})" for digit in "03456789"),
-            rf"1(?:(?<!\w.)[6-9]\d\d|{_IN_DIGITS})",
-            rf"2(?:(?<!\w.)0\d\d|{_IN_DIGITS})",
+
+
+def _near(firsts: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(
+            (
+                *(rf"{first}(?<!\w.)(?:{_NEAR_BY_FIRST[first]})" for first in firsts),
+                *(rf"{digit}(?:{_IN_DIGITS})" for digit in "03456789"),
+                rf"1(?:(?<!\w.)[6-9]\d\d|{_IN_DIGITS})",
+                rf"2(?:(?<!\w.)0\d\d|{_IN_DIGITS})",
+            )
         )
     )
-)
+
+
+_NEAR, _NEAR_WITH_CAPITALS = _near(_NEAR_BY_FIRST), _near(filter(str.isupper, _NEAR_BY_FIRST))
 """What every date has in it, by its first character: at most places of a text none is tried."""
+_BEGIN_IN_SMALL_LETTERS = ("oday", "omorrow", "onight", "esterday", "year", "month", "entury")
+_THE_NUMBER = re.compile("he [0-9]")
+_IN_SMALL_LETTERS = frozenset(
+    {
+        "inst", "ult", "ago", "later", "earlier",
+        "day", "morning", "afternoon", "evening", "night", "week", "spring", "summer", "autumn", "fall", "winter",
+    }
+)  # fmt: skip
+
+
+def near(text: str) -> re.Pattern[str]:
+    """What is found quickly and stands in every date of a text: words in small letters only where it has such words."""
+    if (
+        not _IN_SMALL_LETTERS.isdisjoint(words_on(lowered(text)))
+        or "/" in text
+        or any(each in text for each in _BEGIN_IN_SMALL_LETTERS)
+        or _THE_NUMBER.search(text) is not None
+    ):
+        return _NEAR
+    return _NEAR_WITH_CAPITALS
+
+
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}

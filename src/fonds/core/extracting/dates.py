@@ -23,11 +23,11 @@ from fonds.core.extracting.date_wordings import (
     KINDS,
     MONTH_NAMES,
     MONTHS,
-    NEAR,
     OF_A_YEAR,
     SEASONS,
     WEEKDAY,
     YEAR,
+    near,
 )
 from fonds.core.extracting.datelines import is_of_release
 from fonds.core.extracting.dates_in_numerals import Numerals
@@ -52,6 +52,7 @@ _NEAR_FOR_NEXT = 500
 _DIGITS = str.maketrans("IlO", "110")
 _MISREAD_NUMBER = re.compile(r"(?<![A-Za-z])[\dIlO]+(?=(?:st|nd|rd|th)?\b)")
 """A number in which letters stand that were taken for digits; a word ("Illinois", "October") is none."""
+_YEAR = re.compile(YEAR)
 _LISTED = re.compile(
     rf"(?:(?:,?\s+(?:and|or|to|thru|through|until|till)|\s*[,;=–—-])\s*(?:(?:on|the)\s+)?"
     rf"(?:{DAY}\s+(?:of\s+)?(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s+{DAY})\b){{1,6}},?\s+(?P<year>{YEAR})\b"
@@ -96,8 +97,9 @@ class _Counting(DateBase):
 
 def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
     told = counting.told
-    for match in matches_near(DATE, NEAR, page.text):
-        if _LOWER_MONTH.search(match[0]):
+    for match in matches_near(DATE, near(page.text), page.text):
+        words = match[0]
+        if "ma" in words and _LOWER_MONTH.search(words):
             continue
         start, end = match.span()
         if match["bare"] or match["year"]:
@@ -159,7 +161,7 @@ class _Told:
 
     def note(self, place: int, edtf: str, *, relative: bool) -> None:
         """A date was read that ends at a place."""
-        if not re.match(r"\d{4}", edtf):
+        if not edtf[:4].isdecimal() or len(edtf) < 4:
             return
         self.year = edtf[:4]
         day = day_of(edtf[-10:])
@@ -211,7 +213,7 @@ def _read(match: re.Match[str], here: _Place) -> tuple[str, bool]:
         return _part(match, here.base)
     if kind == "day_month":
         return _day_and_month(words, here), True
-    if kind == "dmy" and not re.search(YEAR, words):
+    if kind == "dmy" and not _YEAR.search(words):
         return _without_year(words, here)
     if kind == "numeric":
         edtf = here.habits.read(words, here.text)

@@ -36,6 +36,7 @@ _KINDS = (
     ),
 )
 _CUES = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)
+_ANY_CUE = re.compile(rf"\b(?:{'|'.join(words for _, words in _KINDS)})")
 _AGAINST = (
     rf"(?:against|versus|vs\.?|compared\s+(?:with|to)|as\s+against|in\s+place\s+of|instead\s+of|with)\s+{_OF_A_PLAN}"
 )
@@ -101,6 +102,8 @@ def kind_of(unit: str, kind: UnitKind | None, clause: str, after: str, ahead: st
     own = _BEFORE_CLAUSE.split(clause)[-1]
     before = "" if _CONTRASTED.search(ahead) else _COMPARISON.sub(" ", ahead)
     for words in (_OTHER_CLAUSE.split(after[:60])[0], own, _COMPARISON.sub(" ", clause), before):
+        if _ANY_CUE.search(words) is None:
+            continue
         for each, cue in _CUES:
             if cue.search(words):
                 return each

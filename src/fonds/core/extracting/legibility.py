@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from fonds.core.extracting.document import Document
+from fonds.core.extracting.scripts import first_other_letter
 from fonds.core.extracting.word_knowledge import is_word
 
 # begins with a character, by which the places are found quickly where it may match
@@ -46,13 +47,15 @@ def legibility(document: Document) -> Legible:
     fair, or clean where they are in Cyrillic letters.
     """
     words = [SMALL_WORD.findall(page.text) for page in document.pages]
-    whole = _of([word for own in words for word in own[:_JUDGED]][: 10 * _JUDGED], document.language)
+    whole: Legibility | None = None
     found = []
     for page, own in zip(document.pages, words, strict=True):
-        if not page.text.isascii() and _CYRILLIC.search(page.text[:3000]):
+        if first_other_letter(page.text) >= 0 and _CYRILLIC.search(page.text[:3000]):
             found.append(Legibility.CLEAN)
         else:
-            found.append(_of(own[:_JUDGED], document.language) if len(own) >= _ENOUGH else whole)
+            if len(own) < _ENOUGH and whole is None:
+                whole = _of([word for each in words for word in each[:_JUDGED]][: 10 * _JUDGED], document.language)
+            found.append(_of(own[:_JUDGED], document.language) if whole is None or len(own) >= _ENOUGH else whole)
     return Legible(tuple(found), frozenset().union(*words))
 
 

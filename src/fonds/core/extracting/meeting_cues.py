@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fonds.core.extracting.speech import TALK
+from fonds.core.text.first_words import Phrases
 
 _WHEN = r"(?:\s+(?:today|yesterday|recently|again|here|earlier|this \w+|last \w+|(?:in|at|on|of)\s+[\w ,’'-]{3,30}?))"
 _TO_ME = (
@@ -13,7 +14,7 @@ _TO_ME = (
     r"sought out|looked up|handed|lunched with|dined with|spoke to|spoke with|talked to|talked with"
 )
 
-CUE = re.compile(
+_CUE = re.compile(
     rf"(?<![\w-])(?=[abcdefgilmnoprstuv])(?:"
     rf"(?P<me>(?:{_TO_ME})\s+(?:me|us)\b|asked\s+(?:me|us)\s+to\s+(?:come|call|see|visit|lunch|meet|drop)\b|"
     r"(?:told|informed|assured|advised)\s+(?:me|us)\s+(?:the other|last|this|yesterday|today|on|during|at|over|in)\b)|"
@@ -30,12 +31,36 @@ CUE = re.compile(
     r"(?P<session>(?:during|at|in)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,2}?(?:session|meeting|talks)\s+(?:held|of)\b)|"
     r"(?P<after>after\s+(?:the|this|that)\s+meeting,?))(?![\w-])"
 )
+_BY_PHONE = dict.fromkeys(("by", "over", "via", "on"), frozenset({"phone", "telephone"}))
+_IN_SESSION = frozenset({"phone", "telephone", "session", "meeting", "talks"})
+_OF_NOUN = frozenset({"with", "between", "held", "convened", "attended"})
+_NOUNS = (
+    "talk", "talks", "conversation", "conversations", "meeting", "meetings", "discussion", "discussions", "interview",
+    "interviews", "lunch", "luncheon", "dinner", "breakfast", "supper", "consultation", "consultations", "audience",
+    "chat", "exchange", "contact", "session", "conference", "briefing", "reception",
+)  # fmt: skip
+_TO_THE_WRITER = (
+    "received", "visited", "telephoned", "phoned", "called", "met", "saw", "summoned", "sent", "approached",
+    "contacted", "came", "dropped", "paid", "invited", "stopped", "sought", "looked", "handed", "lunched", "dined",
+    "spoke", "talked", "asked", "told", "informed", "assured", "advised",
+)  # fmt: skip
+CUE = Phrases(
+    _CUE,
+    {
+        **dict.fromkeys(_TO_THE_WRITER, frozenset({"me", "us"})),
+        **dict.fromkeys(_NOUNS, _OF_NOUN),
+        **dict.fromkeys(("invited", "attended", "guest", "guests", "attending", "introduced"), frozenset()),
+        **_BY_PHONE,
+        **dict.fromkeys(("in", "during", "at"), _IN_SESSION),
+        "after": frozenset({"meeting"}),
+    },
+)
 """What tells of a meeting; it is sought in small letters."""
 
 _OCCASION = (
     r"(?:meetings?|conversations?|talks?|discussions?|luncheon|lunch|dinner|session|interview|reception|audience|call)"
 )
-PRESENCE = re.compile(
+_PRESENCE = re.compile(
     r"(?<![\w-])(?:(?P<list>(?:accompanied|assisted)\s+by\b|in\s+the\s+presence\s+of\b|"
     rf"(?:also\s+)?(?:present|attending|taking part|participating)(?:\s+(?:at|in|during)\s+the\s+{_OCCASION})?\s*"
     rf"(?::|(?:were|was)\b:?)|(?:the\s+)?{_OCCASION}\s+(?:was|were)\s+(?:also\s+)?attended\s+by\b|"
@@ -50,6 +75,22 @@ PRESENCE = re.compile(
     r"(?:attended|participated in|took part in|sat in on|was present at|were present at)\s+(?:the|this|that)\s+"
     rf"{_OCCASION}|"
     r"(?:took part|participated|joined us|sat in)\s*(?=[.;,\n]|and\b|$)))(?![\w-])"
+)
+_ARE_PRESENT = ("present", "attending", "taking", "participating")
+_TOOK_PART = ("attended", "participated", "took", "sat", "joined")
+PRESENCE = Phrases(
+    _PRESENCE,
+    {
+        **dict.fromkeys((*_ARE_PRESENT, *_TOOK_PART, "participants"), frozenset()),
+        **dict.fromkeys(("accompanied", "assisted"), frozenset({"by"})),
+        **dict.fromkeys(("the", *_NOUNS, "call"), frozenset({"attended", "conducted"})),
+        **dict.fromkeys(("was", "were"), frozenset({"present", "attendance", "me", "us"})),
+        **dict.fromkeys(("at", "is", "are", "who", "likewise"), frozenset({"present"})),
+        "in": frozenset({"presence"}),
+        "also": frozenset({*_ARE_PRESENT, *_TOOK_PART}),
+        "those": frozenset({"present", "attending"}),
+        "as": frozenset({"did", "were", "was"}),
+    },
 )
 """What adds those named behind it, or before it, to a meeting; it is sought in small letters."""
 

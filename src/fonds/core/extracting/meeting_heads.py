@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from fonds.core.extracting.participant_lists import ParticipantList, participant_lists
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
 
 _KIND = re.compile(
     r"\b(?:memorand(?:um|a) of (?:a |the )?(?:tele(?:phone|con)? ?)?conversations?|memcon|telcon|telecon|minutes of|"
@@ -21,6 +23,13 @@ _SUBJECT = re.compile(
     r"[Cc]onversation|CONVERSATION|[Ii]nterview|INTERVIEW|[Dd]iscussion|DISCUSSION|[Cc]ontact|[Tt]alk|[Ll]uncheon|"
     r"[Tt]elephone [Cc]all)s? (?:[Ww]ith|WITH|[Bb]etween|BETWEEN)\b[^\n]{0,160}(?:\n[^\n]{1,100})?)"
 )
+_OCCASIONS = frozenset(
+    f"{each}{end}"
+    for each in ("meeting", "conversation", "interview", "discussion", "contact", "talk", "luncheon", "call")
+    for end in ("", "s")
+)
+_SIDES = frozenset({"with", "between"})
+"""Words of each of which one stands in all that `_SUBJECT` finds."""
 _FIRST_LINE = re.compile(
     r"[^\S\n]*(?:\d{1,4}\.\s+)?(?:[\w’'.-]+[ ]){0,3}?"
     r"(?P<said>(?:record|memorand(?:um|a)|minutes?|notes?|transcript|stenogram|stenographic record|report|account|"
@@ -73,7 +82,9 @@ def meeting_heads(text: str, title: str) -> list[MeetingHead]:
     lists = [each for each in participant_lists(text) if _is_of_meeting(text, title, each)]
     if lists:
         return [MeetingHead(each.start, each.end, each.items, is_list=True) for each in lists]
-    subject = _SUBJECT.search(text, 0, _HEAD)
+    words = words_on(lowered(text))
+    may_be = not (_OCCASIONS.isdisjoint(words) or _SIDES.isdisjoint(words))
+    subject = _SUBJECT.search(text, 0, _HEAD) if may_be else None
     place = _first_line(text) if subject is None else subject.span("said")
     if place is None:
         return []

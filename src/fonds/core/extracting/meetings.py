@@ -60,7 +60,7 @@ def meetings(
     for page in document.pages:
         here = people.get(page.number, [])
         low = lowered(page.text)
-        if not here and CONTACT.search(low) is None:
+        if not here and CONTACT.first(low) is None:
             continue
         on_page = People(here, page.text, who_writes, page.number)
         venues = MeetingPlaces(page.text, places.get(page.number, []))

@@ -55,10 +55,11 @@ def with_those_present(
 ) -> Iterator[Told]:
     """The meetings with those of whom words behind say that they were there too; "the talk was attended by" is one."""
     made = sorted(told, key=lambda each: (each.start, each.end))
-    if not any(word in low for word in _OF_PRESENCE):
+    cues = list(PRESENCE.finditer(low))
+    if not cues or not any(word in low for word in _OF_PRESENCE):
         yield from made
         return
-    for cue in PRESENCE.finditer(low):
+    for cue in cues:
         sentence = sentence_at(ranges, cue.start())
         if cue.lastgroup == "list":
             found = _listed(text, people, cue.end(), sentence[1], is_open=cue[0].endswith((":", "were", "was")))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from fonds.core.description.edtf_values import is_edtf
 from fonds.core.extracting.date_wordings import MONTH_NAMES
-from fonds.core.parsing.misread_words import distance
 from fonds.core.text.english_words import is_english
 
 _LONGEST = 16
@@ -46,7 +47,7 @@ def _month(word: str, *, alone: bool = False) -> int:
         if (
             len(name) >= (_LEAST + alone)
             and abs(len(name) - len(word)) <= 1
-            and distance(word.upper(), name) <= allowed
+            and Levenshtein.distance(word.upper(), name) <= allowed
         ):
             return number
     return 0

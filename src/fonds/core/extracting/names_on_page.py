@@ -47,6 +47,13 @@ _PAPER = re.compile(
     r"\b(?:newspapers?|paper|daily|weekly|dailies|weeklies|periodical|magazine|press organ|gazette)"
     r"[ \n]{1,2}[“„\"‘‚']?$"
 )
+_PAPERS = (
+    "newspaper", "newspapers", "paper", "daily", "weekly", "dailies", "weeklies", "periodical", "magazine", "organ",
+    "gazette",
+)  # fmt: skip
+"""How the word before what is behind `_PAPER` ends."""
+_QUOTATION_MARKS = ("„", "‚", "'")
+"""Those of `_PAPER` behind which `words_before` tells of no word."""
 _NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE | of.UPPER
 _SMALL, _CAPITAL = b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_CAPITALS = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE
@@ -62,6 +69,21 @@ _NOBODY = (
     | of.UPPER
 )
 """A word of which `of.COMMON` alone of these is known names nobody where it stands by itself."""
+_NOT_OF_SENTENCES = (
+    of.ENGLISH
+    | of.GIVEN
+    | of.SURNAME
+    | of.STATE
+    | of.STATE_ABBREVIATED
+    | of.LARGE_PLACE
+    | of.PEOPLE
+    | of.IN_BODIES
+    | of.TITLE
+    | of.UPPER
+)
+"""A word of which `of.ENGLISH` alone of these is known is the sentence's own where it begins one."""
+_NOT_TITLES = of.TITLE | of.PEOPLE | of.STATE | of.STATE_ABBREVIATED | of.IN_BODIES | of.UPPER
+"""A word of which `of.TITLE` alone of these is known names nobody where it stands by itself."""
 _DIGRAPHS = ("AE", "AM", "GP", "JM", "KU", "LC", "LI", "OD", "PB", "ZR")
 """With which the Central Intelligence Agency's words for bodies and operations begin, not only those for persons."""
 _DONE_TO_PERSONS = frozenset({"met", "told", "asked", "interviewed", "informed", "telephoned", "introduced", "named"})
@@ -79,7 +101,7 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
     line = (0, -1, False)
     for words, begins in runs(text):
         run = words
-        if len(run) == 1 and run[0].bits & _NOBODY == of.COMMON:
+        if len(run) == 1 and _is_nobody(run[0], begins=begins, poor=poor):
             continue
         if poor:
             found += names_in_capitals(page, run, poor=True)
@@ -112,6 +134,17 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
         if rest:
             found += _in_run(page, rest, begins=False)
     return found
+
+
+def _is_nobody(word: CapitalWord, *, begins: bool, poor: bool) -> bool:
+    """Whether a word that stands by itself names nobody, whatever stands beside it: most do not."""
+    bits = word.bits
+    return (
+        bits & _NOBODY == of.COMMON
+        or (poor and bits & of.ENGLISH != 0)
+        or (begins and bits & _NOT_OF_SENTENCES == of.ENGLISH)
+        or (bits & _NOT_TITLES == of.TITLE and word.bare != "Pope")
+    )
 
 
 def _line(text: str, place: int) -> tuple[int, int, bool]:
@@ -258,7 +291,8 @@ def _told(
         return
     if len(words) == 1 and not titles and is_no_name(text, words[0], at, after):
         return
-    if not titles and _PAPER.search(text, max(0, at.start - 30), at.start):
+    may_be_paper = before[1].endswith(_PAPERS) or text[at.start - 1 : at.start] in _QUOTATION_MARKS
+    if not titles and may_be_paper and _PAPER.search(text, max(0, at.start - 30), at.start):
         yield Named(NameKind.BODY, at, name, (), 0.75)  # "the newspaper Delo"
         return
     office_of = is_behind_office(text, at.start)

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from fonds.core.extracting.name_words import BODY_WORDS, NOT_BODIES, UPPER
 from fonds.core.text.english_words import is_english
+from fonds.core.text.first_words import Phrases, first_words
 from fonds.core.text.lowering import lowered
 
 _LISTS: dict[str, str] = tomllib.loads(
@@ -50,7 +51,10 @@ def _alternatives(words: frozenset[str], not_behind: str = "") -> str:
     return "|".join(found)
 
 
-_NUCLEUS = re.compile(rf"(?<![\w-])(?:{_alternatives(_ALONE | _WITH_MORE)})(?![\w])(?!-[a-z])")
+_NUCLEUS = Phrases(
+    re.compile(rf"(?<![\w-])(?:{_alternatives(_ALONE | _WITH_MORE)})(?![\w])(?!-[a-z])"),
+    first_words(_ALONE | _WITH_MORE),
+)
 _GLUED = r"[\w/-]"
 _CAPITALS = re.compile(rf"(?:{_alternatives(_ABBREVIATED, not_behind=_GLUED)})(?![\w/-])")
 _OF_A_PART = re.compile(r"[ACD](?<![\w/-].)(?:C|D|DD)?/(?:[A-Z]{1,5})(?:/(?:[A-Z]{1,5}\d?|\d{1,2})){0,2}(?![\w/-])")
@@ -123,7 +127,8 @@ def office_phrases(text: str) -> Iterator[OfficePhrase]:
     low = lowered(text)
     found = [(m.start(), m.end(), m[0]) for m in _NUCLEUS.finditer(low)]
     found += [(m.start(), m.end(), m[0]) for m in _CAPITALS.finditer(text)]
-    found += [(m.start(), m.end(), m[0]) for m in _OF_A_PART.finditer(text)]
+    if "/" in text:
+        found += [(m.start(), m.end(), m[0]) for m in _OF_A_PART.finditer(text)]
     found.sort()
     until = 0
     for at, (start, end, word) in enumerate(found):

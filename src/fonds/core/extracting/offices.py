@@ -252,6 +252,11 @@ def _in_block(text: str, name_end: int, end: int) -> bool:
     return len(name) < _LONGEST_OF_BLOCK and name[:1].isupper() and _REST_OF_BLOCK.match(text, end) is not None
 
 
+_TITLE_BEHIND = re.compile(
+    r"(?:\s*\n\s*\d+|[\s,]+(?:Mr|Mrs|Dr|Gen|Lt|Col|General|Colonel|Sir|of|to|for|in|at|the|and|or|with)\.?)+$"
+)
+
+
 def _is_wrapped(text: str, end: int) -> bool:
     """Whether the line that ends here is so long that the sentence goes on in the next."""
     return end - text.rfind("\n", 0, end) > 55
@@ -259,9 +264,7 @@ def _is_wrapped(text: str, end: int) -> bool:
 
 def _without_title(text: str, start: int, end: int) -> int:
     """The end of the office without a title that belongs to the name behind it."""
-    match = re.compile(
-        r"(?:\s*\n\s*\d+|[\s,]+(?:Mr|Mrs|Dr|Gen|Lt|Col|General|Colonel|Sir|of|to|for|in|at|the|and|or|with)\.?)+$"
-    ).search(text, start, end)
+    match = _TITLE_BEHIND.search(text, start, end)
     return match.start() if match else end
 
 

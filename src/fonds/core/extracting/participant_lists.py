@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
+
 _HEADING = re.compile(
     r"^[ \t\"“*]*(?:\d{1,2}\.[ ]?)?(?:PARTICIPANTS?|Participants?|PRESENT|Present|THOSE PRESENT|Those present|"
     r"IN ATTENDANCE|"
@@ -20,6 +23,13 @@ _HEADING = re.compile(
     r"(?:[ ](?:were|at the meeting))?[ ]?(?P<colon>:|—|-)?[ ]*(?=\n|(?P<inline>\S))",
     re.MULTILINE,
 )
+_IN_HEADINGS = frozenset(
+    {
+        "participants", "participant", "present", "attendance", "attendees", "attending", "participating", "taking",
+        "attended", "conferees",
+    }
+)  # fmt: skip
+"""Words one of which stands in every heading."""
 _OTHER_HEADING = re.compile(
     r"(?:SUBJECT|Subject|PLACE|Place|DATE|Date|TIME|Time|COPIES|Copies|DISTRIBUTION|Distribution|TOPIC|AGENDA|Agenda|"
     r"CLASSIFICATION|SOURCE|REFERENCE|FROM|TO|TITLE|SUBJECTS)\b|\[|\(?\d{1,2}[.)]\s|[“\"]|\W*Page\b"
@@ -49,6 +59,8 @@ class ParticipantList:
 def participant_lists(text: str) -> list[ParticipantList]:
     """The lists of a page, in order."""
     found: list[ParticipantList] = []
+    if _IN_HEADINGS.isdisjoint(words_on(lowered(text))):
+        return found
     for heading in _HEADING.finditer(text):
         if found and heading.start() < found[-1].end:
             continue

@@ -46,9 +46,13 @@ def place_named(
         or (last_before in ("of", "and", "the") and earlier in SETTLEMENTS)
         or (last_before == "of" and earlier.casefold() in _STATE_BEFORE)
         or office_of
-        or ((state := _STATE_BEHIND.match(after)) is not None and bool(of.known(state["state"]) & of.STATE))
+        or (
+            after[:1] == ","
+            and (state := _STATE_BEHIND.match(after)) is not None
+            and bool(of.known(state["state"]) & of.STATE)
+        )
         or (last_before in ("for", "from", "to") and earlier in WENT)
-        or _AREA.match(after) is not None
+        or (after[:1] in (" ", "\n") and _AREA.match(after) is not None)
     )
     if len(words) > 1:
         if words[-1].bare in PLACE_ENDS and not all(word.bits & of.ENGLISH for word in words[:-1]):
@@ -60,6 +64,8 @@ def place_named(
             return 0.75
         return 0
     word = words[0]
+    if not (cued or word.bits & (of.PLACE | of.LARGE_PLACE)):
+        return 0
     following = FOLLOWING.match(after)
     acts = following is not None and following[1] in ACTS
     if word.bits & of.LARGE_PLACE:
@@ -74,8 +80,7 @@ def place_named(
         # in capitals it may be known by another spelling
         return 0.65 if places().get(word.bare, 0) >= 15_000 else 0
     if (
-        cued
-        and (office_of or not acts)
+        (office_of or not acts)
         and not word.bits & (of.ENGLISH | of.UPPER | of.PEOPLE)
         and len(name) > 3
         and name.isalpha()

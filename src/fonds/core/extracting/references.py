@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound, ReferenceFound
 from fonds.core.text.english_words import is_english
+from fonds.core.text.first_words import Phrases, first_words
 from fonds.core.text.lowering import lowered
 
 FINDER = "references/1"
@@ -28,7 +29,9 @@ TYPES = {
 
 _NUMBERED_BARE = {"telegram", "despatch", "airgram"}
 _KINDS = "|".join(sorted(TYPES, key=len, reverse=True))
-_TYPE = re.compile(rf"(?<![\w-])(?P<type>{_KINDS})(?![\w-])")  # for a text in small letters
+_TYPE = Phrases(
+    re.compile(rf"(?<![\w-])(?P<type>{_KINDS})(?![\w-])"), first_words(TYPES)
+)  # for a text in small letters
 _SIGN = r"(?:No|Nos|Nr|Number|NO|no|nos|nr|number)\.?[ \u00a0]?|#[ ]?|N[º°][ ]?"
 _NUMBER = re.compile(
     rf"(?:[ ](?:of|from)[ ]this[ ](?:\w+\.?[ ]){{1,3}}|,?[ \n])(?P<sign>{_SIGN})?"
@@ -59,6 +62,10 @@ _CABLE = re.compile(
     r"[A-Z](?<![\w-][A-Z])(?:(?:" + "|".join(f"(?<={name[0]}){name[1:]}" for name in _SENDERS.split("|")) + r")"
     r"[ -](?P<number>\d{4,6})(?![\w-])|[A-Z]{3}-(?P<serial>\d{2,6})(?![\w-]))"
 )  # fmt: skip
+_CABLE_NUMBER = re.compile(r"[0-9](?<=[A-Z][ -].)\d")
+"""What is found quickly and stands in all that `_CABLE` finds."""
+_RECORD_NUMBER = re.compile(r"-\d{5}-\d")
+"""The same, of `_RECORD`."""
 _RECORD = re.compile(r"[0-9](?<![\w-].)\d\d-\d{5}-\d{5}(?![\w-])")
 _NO_CABLE = frozenset({"PAGE", "ROOM", "DATE", "YEAR", "FORM", "PART", "ITEM", "COPY", "FILE", "ZONE", "UNIT", "TASK"})
 _DIRECTIVES = frozenset({"NSAM", "NSDM", "NSSM"})
@@ -158,9 +165,11 @@ def _date(text: str, end: int, dates: list[DateFound], starts: list[int]) -> tup
 
 def _cables(page: DocumentPage) -> Iterator[ReferenceFound]:
     """Cables and dispatches by the designation of who sent them and a number, and by their date-time group."""
-    for match in _DTG.finditer(page.text):
+    for match in _DTG.finditer(page.text) if "DTG" in page.text or "dtg" in page.text else ():
         sought = (("type", "telegram"), ("dtg", " ".join(match["dtg"].split())))
         yield ReferenceFound(sought, Range(page.number, *match.span()), FINDER, 0.9)
+    if _CABLE_NUMBER.search(page.text) is None:
+        return
     for match in _CABLE.finditer(page.text):
         number = match["number"]
         who = page.text[match.start() : match.start("number") - 1] if number else match[0].partition("-")[0]
@@ -178,6 +187,8 @@ def _cables(page: DocumentPage) -> Iterator[ReferenceFound]:
 
 def _records(page: DocumentPage, title: str) -> Iterator[ReferenceFound]:
     """Records of the Kennedy collection by their number, but for the one that the paper bears itself."""
+    if _RECORD_NUMBER.search(page.text) is None:
+        return
     for match in _RECORD.finditer(page.text):
         before = page.text[max(0, match.start() - 60) : match.start()].upper()
         banner = page.text[match.end() : match.end() + 40].upper()

@@ -244,7 +244,9 @@ def _in_his_words(
 ) -> list[Saying]:
     """The sentences that are the last speaker's of the paragraph, who is not the writer, by "in his words"."""
     here = sorted(found, key=lambda each: each.at)
-    added = []
+    added: list[Saying] = []
+    if not here:
+        return added
     for words in _IN_HIS_WORDS.finditer(page.text):
         before = next((each for each in reversed(here) if each.at.start < words.start()), None)
         if before is None or before.speaker == who_writes or words.start() - before.at.start > _GOES_ON:

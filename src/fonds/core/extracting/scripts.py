@@ -42,12 +42,19 @@ def scripts_of(text: str) -> frozenset[Script]:
     return _scripts_of(text)
 
 
+@lru_cache(maxsize=512)  # the pages of most documents: each finder asks again
+def first_other_letter(text: str) -> int:
+    """Where the first letter of one of the scripts stands, -1 where none does."""
+    first = None if text.isascii() else OTHER_LETTER.search(text)
+    return -1 if first is None else first.start()
+
+
 @lru_cache(maxsize=64)
 def _scripts_of(text: str) -> frozenset[Script]:
-    first = OTHER_LETTER.search(text)
-    if first is None:
+    first = first_other_letter(text)
+    if first < 0:
         return _NONE
-    found = {script for script, word in _WORDS if word.search(text, first.start())}
+    found = {script for script, word in _WORDS if word.search(text, first)}
     if Script.CYRILLIC in found and not _is_russian(text):
         found.remove(Script.CYRILLIC)
     return frozenset(found)

@@ -13,6 +13,8 @@ from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.extracting.third_persons import third_persons
 from fonds.core.extracting.turns import Turn, turns
 from fonds.core.extracting.writer import writer
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
 
 FINDER = "voices/4"
 
@@ -25,6 +27,13 @@ _ROLE = re.compile(
     r"Premier|Chancellor|Consul|Director|Governor|General|Secretary of State|Secretary of Defense|Counselor|"
     r"Counsellor|Commissioner|Senator)(?: General)?)\b(?![’']s [A-Z]| (?:of|to|for|in|at|[A-Z])\b)"
 )
+_IN_ROLES = frozenset(
+    {
+        "president", "ambassador", "secretary", "minister", "chairman", "premier", "chancellor", "consul", "director",
+        "governor", "general", "counselor", "counsellor", "commissioner", "senator",
+    }
+)  # fmt: skip
+"""Words one of which stands in every role, in small letters."""
 _YEARS = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _BELOW = frozenset({"deputy", "vice", "assistant", "under", "associate", "former"})
 _PLACE = attrgetter("page", "start", "end")
@@ -98,6 +107,8 @@ def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -
     taken = sorted((m.at for m in names.mentions if m.at is not None), key=_PLACE)
     offices = sorted((each.at for each in held), key=_PLACE)
     for page in document.pages:
+        if _IN_ROLES.isdisjoint(words_on(lowered(page.text))):
+            continue
         for match in _ROLE.finditer(page.text):
             at = Range(page.number, match.start(), match.end())
             if _overlaps(taken, at) or _overlaps(offices, at):

@@ -6,7 +6,7 @@ A text has far fewer different words than words, so that looking each up once is
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from fonds.core.extracting import name_words as lists
 from fonds.core.extracting.gazetteer import english_words, given_names, places, surnames
@@ -44,8 +44,7 @@ _TAIL = re.compile(r"(?:[’']s|[.,;:)\]’'\"])+$")
 _PEOPLE = re.compile(r"(?:\w+(?:ian|ians|ese|ish|ans|ites?|ism|ists?|ization|isation|phil\w*|men))")
 _ENDS_OF_PEOPLES = ("ian", "ians", "ese", "ish", "ans", "ite", "ites", "ism", "ist", "ists", "zation", "sation", "men")
 _NAME_LIKE = re.compile(r"(?:Ma?c|O[’']|D[’']|De|Du|La|Le|Van|Fitz)?[^\W\d_][a-zß-ÿĀ-ɏа-яёА-Я’']*(?:-[^\W\d_]+)*")
-_ENDINGS = ("s", "es", "ed", "ing", "ly")
-_LAST_OF_ENDINGS = frozenset("sdgy")
+_ENDINGS = {"s": ("s", "es"), "d": ("ed",), "g": ("ing",), "y": ("ly",)}
 _MADE = ("ness", "able", "ible", "ation", "ship", "hood", "wards", "ities", "isms", "ology")
 _OFTEN_GLUED = ("Jewish", "Jews", "German", "Germans", "Polish", "Russian", "Soviet", "American", "British")
 _COMPOUND = re.compile(
@@ -54,6 +53,12 @@ _COMPOUND = re.compile(
     r"szövetség|párt|zwiazek|związek)"
 )
 """One word of another language that ends like a body: "Arbeitsfront", "Standesämter"."""
+_ENDS_OF_COMPOUNDS = (
+    "amt", "ämt", "er", "stelle", "bund", "verein", "verband", "partei", "gesellschaft", "gemeinde", "ministerium",
+    "kommando", "polizei", "zentrale", "front", "ss", "ß", "präsidium", "leitung", "kammer", "kanzlei", "korps", "wehr",
+    "abteilung", "tag", "rat", "szövetség", "párt", "zwiazek", "związek",
+)  # fmt: skip
+"""How those words end: what ends otherwise is told at once."""
 _NO_COMPOUND = frozenset(
     {"Montag", "Freitag", "Samstag", "Sonntag", "Dienstag", "Donnerstag", "Confront", "Waterfront"}
 )
@@ -78,20 +83,23 @@ def known(word: str) -> int:
 
 
 def _looked_up(word: str) -> int:
+    given, families, known_places = _public_lists()
     small = word.casefold()
     upper = len(word) > 1 and word.isupper()
     shown = word.title() if upper and len(word) > 3 else word
     bits = UPPER if upper else 0
-    if len(word) > 1 and ((shown.isascii() and shown.isalpha() and shown[1:].islower()) or _NAME_LIKE.fullmatch(shown)):
+    is_capitalized = shown[1:].islower()
+    if len(word) > 1 and (
+        (is_capitalized and shown.isascii() and shown.isalpha()) or _NAME_LIKE.fullmatch(shown) is not None
+    ):
         bits |= NAME_LIKE
-    if shown in given_names():
+    if shown in given:
         bits |= GIVEN
-    if shown in surnames() or shown[:1] + shown[1:].lower() in surnames():
+    if shown in families or (not is_capitalized and shown[:1] + shown[1:].lower() in families):
         bits |= SURNAME
-    if shown not in lists.PERSONS_NOT_PLACES:
-        people = places().get(shown, -1)
-        if people >= 0:
-            bits |= PLACE | LARGE_PLACE if people >= LARGE else PLACE
+    people = known_places.get(shown, -1)
+    if people >= 0 and shown not in lists.PERSONS_NOT_PLACES:
+        bits |= PLACE | LARGE_PLACE if people >= LARGE else PLACE
     if shown in lists.BODY_WORDS or (shown[-1:] == "s" and shown[:-1] in lists.BODY_WORDS):
         bits |= BODY
     if word in _IN_BODIES or _is_compound(word):
@@ -99,6 +107,12 @@ def _looked_up(word: str) -> int:
     if shown in lists.PEOPLES or (_may_be_people(shown) and _PEOPLE.fullmatch(shown) is not None):
         bits |= PEOPLE
     return bits | _by_house_lists(word, shown) | _as_english(word, small)
+
+
+@cache
+def _public_lists() -> tuple[frozenset[str], frozenset[str], dict[str, int]]:
+    """Given names, surnames, and places with how many people live there."""
+    return given_names(), surnames(), places()
 
 
 def _by_house_lists(word: str, shown: str) -> int:
@@ -140,7 +154,12 @@ def _may_be_people(word: str) -> bool:
 
 
 def _is_compound(word: str) -> bool:
-    return len(word) > 6 and word not in _NO_COMPOUND and _COMPOUND.fullmatch(word) is not None
+    return (
+        len(word) > 6
+        and word.endswith(_ENDS_OF_COMPOUNDS)
+        and word not in _NO_COMPOUND
+        and _COMPOUND.fullmatch(word) is not None
+    )
 
 
 def _is_glued(word: str) -> bool:
@@ -164,6 +183,7 @@ def is_word(small: str) -> bool:
         return all(len(part) > 3 and part in held for part in small.split("-"))  # but "Song-min"
     if len(small) > 7 and small.endswith(_MADE):
         return True
-    if small[-1:] not in _LAST_OF_ENDINGS:
-        return False
-    return any(small.endswith(end) and len(small) - len(end) > 3 and small[: -len(end)] in held for end in _ENDINGS)
+    for end in _ENDINGS.get(small[-1:], ()):
+        if small.endswith(end) and len(small) - len(end) > 3 and small[: -len(end)] in held:
+            return True
+    return False

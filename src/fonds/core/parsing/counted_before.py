@@ -12,12 +12,19 @@ _FAMILY = re.compile(r"\s+(?:\w+\s+)?(?:children|sons|daughters|brothers|sisters
 _OF_A_TEAM = re.compile(
     r"\b(?:team|crew|family|band|party|staff|squad|force|army|crowd|audience|delegation|gang|majority|garrison)\s+of\s+$"
 )
-COMING_TO = re.compile(
+_COMING_TO = re.compile(
     r"\b(?:(?:against|with|to)\s+an?\s+(?:planned\s+)?(?:plan|target|quota|norm)\s+of"
     r"|(?:total(?:s|l?ed)|amount(?:s|ed)\s+to|number(?:s|ed))|"
     r"number\s+of\s+[a-z]+s\s+(?:is|was|reached|rose\s+to|fell\s+to|had\s+reached))\s+(?:about\s+|some\s+|only\s+|now\s+)?\Z"
 )
 """What says, before a number without a noun, that it counts: "against a plan of", "the number of refugees is"."""
+_LAST_WORDS = (
+    "of", "totals", "totaled", "totalled", "to", "numbers", "numbered", "is", "was", "reached", "about", "some", "only",
+    "now",
+)  # fmt: skip
+"""How that ends: most words before a number do not."""
+_ENDS_LINE = re.compile(r"[ \t]*(?:\n|$|;)")
+_OF_WHICH = re.compile(r"\bof wh(?:om|ich)\s+(?:only\s+)?$")
 _LABEL = re.compile(r"(?:^|\n)[ \t]*([A-Za-z][A-Za-z ]{2,30}):[ \t]*$")
 _OF_SO_MANY = re.compile(
     rf"(?:^|[.;]\s+)Of\s+(?:(?:the|these|those)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})\s+[a-z]+(?:\s[a-z]+)?,\s+(?:only\s+)?$"
@@ -31,15 +38,20 @@ _FAR_BEFORE = 2000
 def is_counted_before(text: str, start: int, end: int) -> bool:
     """Whether the words before a number say what it counts: "a team of 12", "of which 12", a label before it."""
     ahead = text[max(0, start - 60) : start]
-    if _OF_SO_MANY.search(ahead) or _OF_A_TEAM.search(ahead):
+    if ("Of" in ahead and _OF_SO_MANY.search(ahead)) or (ahead.rstrip().endswith("of") and _OF_A_TEAM.search(ahead)):
         return True
-    if COMING_TO.search(ahead):
+    if is_coming_to(ahead):
         return True
-    if not re.match(r"[ \t]*(?:\n|$|;)", text[end : end + 6]):
-        return re.search(r"\bof wh(?:om|ich)\s+(?:only\s+)?$", ahead) is not None
+    if not _ENDS_LINE.match(text[end : end + 6]):
+        return "of wh" in ahead and _OF_WHICH.search(ahead) is not None
     label = _LABEL.search(ahead)
     noun = counted_noun(f" {label[1]}", 0) if label else None
     return noun is not None and noun.counts and noun.head in _PEOPLE
+
+
+def is_coming_to(ahead: str) -> bool:
+    """Whether the words before a number say, without a noun, that it counts."""
+    return ahead.rstrip().endswith(_LAST_WORDS) and _COMING_TO.search(ahead) is not None
 
 
 def is_told_first(text: str, start: int, end: int) -> bool:

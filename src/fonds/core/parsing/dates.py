@@ -7,6 +7,7 @@ General date parsers are right on single full dates only: they read "1 through 1
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from functools import lru_cache
 
 from fonds.core.description.dates import ArchivalDate, DateRole, DateStanding
@@ -45,6 +46,18 @@ _UNDATED_WORDS = frozenset(
     )
 )
 _EDTF_LIKE = re.compile(r"[0-9XYSE~?%./,:TZ\[\]{}+-]+")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_NUMBERS_OF_MONTHS = {
+    form: number
+    for number, name in enumerate(_MONTHS, start=1)
+    for form in (name, name.upper(), name[:3], name[:3].upper(), f"{name[:3]}.")
+}
+_FULL = re.compile(r"([0-3]?[0-9]) ([A-Z][A-Za-z]{2,8}\.?) (1[0-9]{3}|20[0-9]{2})", re.ASCII)
+_FULL_AMERICAN = re.compile(r"([A-Z][A-Za-z]{2,8}\.?) ([0-3]?[0-9]),? (1[0-9]{3}|20[0-9]{2})", re.ASCII)
+"""A day, an English month and a year, as most dates in words are: they are read without the grammar of all others."""
 _YEAR_PAIR_LIKE_SEASON = re.compile(r"(\d\d)(\d\d)-(\d\d)")
 
 
@@ -69,6 +82,9 @@ def _read(text: str, order: Order | None, conventions: DateConventions, *, perio
     stripped = text.strip()
     if len(stripped) > _LONGEST:
         return unknown(NOT_READ)
+    full = _read_full(stripped)
+    if full is not None:
+        return full
     numerals = read_numerals(stripped, order, conventions)  # first, as most cells of a sheet are numerals
     if numerals is not None:
         return numerals
@@ -79,6 +95,20 @@ def _read(text: str, order: Order | None, conventions: DateConventions, *, perio
     if edtf is not None:
         return edtf
     return _read_words(stripped, order, conventions, period=period)
+
+
+def _read_full(text: str) -> Reading | None:
+    """A full date with the name of its month in English; None where it is another, or there is no such day."""
+    if (match := _FULL.fullmatch(text)) is not None:
+        day, name, year = match.groups()
+    elif (match := _FULL_AMERICAN.fullmatch(text)) is not None:
+        name, day, year = match.groups()
+    else:
+        return None
+    month = _NUMBERS_OF_MONTHS.get(name)
+    if month is None or not 1 <= int(day) <= monthrange(int(year), month)[1]:
+        return None
+    return Reading(f"{year}-{month:02}-{int(day):02}")
 
 
 def _read_absence(text: str) -> Reading | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 REACH = 24
@@ -24,20 +24,25 @@ class Wording:
     near: re.Pattern[str] | None = None
     """What is found quickly and stands in every such mark, which is no longer than `REACH` on either side of it."""
 
-    @property
-    def group(self) -> str | int:
-        """The group of the pattern that is the mark: what is called "mark", else all of it."""
-        return "mark" if "mark" in self.pattern.groupindex else 0
+    group: str | int = field(init=False)
+    """The group of the pattern that is the mark: what is called "mark", else all of it."""
+    value: str | int = field(init=False)
+    """The group of the pattern that is the mark's value."""
 
-    @property
-    def value(self) -> str | int:
-        """The group of the pattern that is the mark's value."""
-        return "value" if "value" in self.pattern.groupindex else self.group
+    def __post_init__(self) -> None:
+        groups = self.pattern.groupindex
+        object.__setattr__(self, "group", "mark" if "mark" in groups else 0)
+        object.__setattr__(self, "value", "value" if "value" in groups else self.group)
 
     @property
     def in_small_letters(self) -> bool:
         """Whether the literals are sought in the text without its capitals."""
         return self.literals[0].islower()
+
+    @property
+    def in_capitals(self) -> bool:
+        """Whether the literals have no small letters, so that they stand in what is left of a text without these."""
+        return not any(c.islower() or not c.isascii() for literal in self.literals for c in literal)
 
 
 def _wordings() -> tuple[Wording, ...]:

@@ -57,10 +57,13 @@ _DECLASSIFIED = re.compile(
     r"released in (?:full|part)|sanitized copy|рассекречено|розсекречено|přísně tajné zrušeno|odtajněno|비밀해제)\b.*",
     re.IGNORECASE,
 )
-_FIRST_OF_DECLASSIFIED = frozenset("daprsoDAPRSO")
 _FIRST_OF_COPY = frozenset("ackveACKVE0123456789")
 _FIRST_TWO = {name[:2] for name in _CLASSES} | {"co", "ko", "au", "vý", "eg"}
 """The letters with which classifications and copy numbers begin, where the first is of ASCII."""
+_FIRST_TWO_OF_DECLASSIFIED = frozenset({"de", "do", "au", "ap", "re", "sa", "od"})
+_FIRST_TWO_OF_ALL = _FIRST_TWO | _FIRST_TWO_OF_DECLASSIFIED | {
+    "in", "ou", "yo", "te", "le", "no", "nr", "nu", "sz",  # of registry numbers
+}  # fmt: skip
 _NUMBER_OF_COPY = re.compile(r"\d{1,3}\.")
 _DIGIT = re.compile("[0-9]")
 _JOINT = re.compile(r"[\s;,:/|.!()\[\]*_—–-]+")
@@ -119,16 +122,27 @@ def marks(text: str) -> tuple[ReadMark, ...]:
     for i, line in enumerate(lines):
         if in_brackets and any(each.start < line.end and line.start < each.end for each in in_brackets):
             continue
+        if not _may_be_mark(line.text):
+            continue
         around = lines[i + 1] if i + 1 < len(lines) else None
         found += _line_marks(line, around, is_outside=i < head or i >= foot)
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
 
 
+def _may_be_mark(line: str) -> bool:
+    """Whether a line may be a mark, by its first two characters: most begin with others."""
+    first = line[:2]
+    if not first.isascii() or not first[0].isalnum():
+        return True
+    if first[0].isdigit():
+        return _NUMBER_OF_COPY.match(line) is not None
+    return first.lower() in _FIRST_TWO_OF_ALL
+
+
 def _line_marks(line: Line, following: Line | None, *, is_outside: bool) -> Iterator[ReadMark]:
     if len(line.text) > _LONGEST_LINE:
         return
-    first = line.text[0]
-    may_declassify = not first.isascii() or first in _FIRST_OF_DECLASSIFIED
+    may_declassify = line.text[:2].lower() in _FIRST_TWO_OF_DECLASSIFIED or not line.text[:2].isascii()
     if may_declassify and _DECLASSIFIED.fullmatch(line.text) and (is_outside or len(line.text) < 60):
         date = re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}", line.text)
         yield _mark("declassification", line, 0, len(line.text), line.text, date[0] if date else None)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import IntEnum
 
 from fonds.core.parsing.mark_wordings import REACH, WORDINGS, Wording
 from fonds.core.parsing.misread_words import marking_words
 from fonds.core.text.english_words import is_english
+from fonds.core.text.lowering import lowered
 from fonds.core.text.reading import ReadMark
 from fonds.core.text.windows import matches_near
 
@@ -42,18 +44,31 @@ _AFTER_CONTROL = re.compile(r"\s*/\s*(?:CONTROLLED DISSEM|NO DISSEM ABROAD|BACKG
 
 _RECORD_NUMBER = re.compile(r"\w{2,3}-\w{5}-\w{5}")
 _DIGITS = str.maketrans("ilt|IOo", "1111100")
-_SOUGHT: dict[tuple[tuple[str, ...], bool], list[Wording]] = {}
-"""Wordings by what they are sought by and whether that is in small letters: every page is searched for all of them."""
+_SMALL = b"abcdefghijklmnopqrstuvwxyz"
+
+
+class _SoughtIn(IntEnum):
+    """In which of three texts the literals of a wording are sought: in the page's, or in a shorter one made of it."""
+
+    TEXT = 0
+    SMALL_LETTERS = 1
+    WITHOUT_SMALL_LETTERS = 2
+
+
+_SOUGHT: dict[tuple[tuple[str, ...], _SoughtIn], list[Wording]] = {}
+"""Wordings by what they are sought by, and where: every page is searched for all of them."""
 for _each in WORDINGS:
-    _SOUGHT.setdefault((_each.literals, _each.in_small_letters), []).append(_each)
+    _where = _SoughtIn.WITHOUT_SMALL_LETTERS if _each.in_capitals else _SoughtIn(_each.in_small_letters)
+    _SOUGHT.setdefault((_each.literals, _where), []).append(_each)
 
 
 def marks_misread(text: str) -> tuple[ReadMark, ...]:
     """The marks on one page that are known by their words, in order, with `page` 1; none overlaps another."""
     found: list[ReadMark] = []
-    lowered = text.lower()
-    for (literals, in_small_letters), wordings in _SOUGHT.items():
-        searched = lowered if in_small_letters else text
+    capitals = text.encode("ascii", "replace").translate(None, _SMALL).decode("ascii")
+    texts = text, lowered(text), capitals
+    for (literals, where), wordings in _SOUGHT.items():
+        searched = texts[where]
         for literal in literals:
             if literal in searched:
                 for wording in wordings:

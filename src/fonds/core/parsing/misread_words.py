@@ -6,11 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 _MARKING_WORDS = tuple(
     (word, frozenset(word), max(1, len(word) // 5))
     for word in ("SECRET", "CONFIDENTIAL", "UNCLASSIFIED", "RESTRICTED", "DISSEM", "DISSEMINATION", "NOFORN")
 )
 """The words, their letters, and how many of these may be misread."""
+_BY_LENGTH = {
+    length: near
+    for length in range(16)
+    if (near := [each for each in _MARKING_WORDS if abs(length - len(each[0])) <= each[2]])
+}
+"""Those that a word of so many letters may be misread for."""
+_POINTS = str.maketrans("", "", "'’.")
 _OTHER_WORDS = frozenset({"SECRETE", "SECRETS", "SECRETLY", "DISSENT", "UNRESTRICTED", "CLASSIFIED"})
 """Real words that are near those of markings, and none of them."""
 _TOKEN = re.compile(r"[A-Z0-9$€£§][A-Z0-9$€£§'’.]{4,14}")
@@ -42,23 +51,14 @@ def meant(token: str) -> str:
 
     One letter in five may be misread, added or lost.
     """
-    token = re.sub(r"['’.]", "", token)
-    if token in _OTHER_WORDS:
+    token = token.translate(_POINTS)
+    near = _BY_LENGTH.get(len(token))
+    if near is None or token in _OTHER_WORDS:
         return ""
     letters = set(token)
-    for word, own, allowed in _MARKING_WORDS:
-        if abs(len(token) - len(word)) > allowed or len(own - letters) > allowed:
+    for word, own, allowed in near:
+        if len(own - letters) > allowed:
             continue  # so many letters that are not there would each be one misread
-        if distance(token, word) <= allowed:
+        if Levenshtein.distance(token, word, score_cutoff=allowed) <= allowed:
             return word
     return ""
-
-
-def distance(one: str, other: str) -> int:
-    """Levenshtein's distance (V. I. Levenshtein, 1966)."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
-    return row[-1]

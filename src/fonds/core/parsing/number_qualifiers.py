@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from fonds.core.parsing.counted_words import words
-from fonds.core.parsing.legible_numbers import last_word
 
 _QUALIFIER = re.compile(
     r"\b(?:(?:not |no )?(?:more|less|fewer|later|lower|higher|greater|larger|smaller) than|in excess of|over|above|"
@@ -23,9 +22,12 @@ QUALIFIER_AFTER = re.compile(r"\s+(or (?:more|less|fewer|so)|and more)\b|[ -](?:
 _ONLY = re.compile(r"only\s+", re.IGNORECASE)
 
 
-def qualified(text: str, start: int) -> tuple[int, str]:
-    """Where a number at a place begins with its qualifier, and that in small letters, "" where it has none."""
-    if last_word(text, start) not in _ENDING_A_QUALIFIER:
+def qualified(text: str, start: int, last: str) -> tuple[int, str]:
+    """Where a number at a place begins with its qualifier, and that in small letters, "" where it has none.
+
+    `last` is the word before it.
+    """
+    if last not in _ENDING_A_QUALIFIER:
         return start, ""
     found = _QUALIFIER.search(text[max(0, start - 40) : start])
     if found is None or (found[0].casefold().startswith("in the") and not re.match(r"[$£\d]", text[start : start + 1])):

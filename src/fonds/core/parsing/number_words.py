@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _UP_TO_NINETEEN = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -40,6 +41,7 @@ def is_number_word(word: str) -> bool:
     return folded in _ONES or folded in _TENS or folded in SCALES
 
 
+@lru_cache(maxsize=4096)
 def number_in_words(words: str) -> float | None:
     """The number that the words say; None where they are none, as in `two three`."""
     total, group, last = 0.0, 0.0, 0.0

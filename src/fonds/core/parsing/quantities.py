@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fonds.core.description.units_of_measure import SIGNS, UNITS
-from fonds.core.parsing.counted_before import COMING_TO, is_counted_before, is_of_family, is_told_first
+from fonds.core.parsing.counted_before import is_coming_to, is_counted_before, is_of_family, is_told_first
 from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_of_share
 from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.legible_numbers import is_plausible, last_word, line_at
@@ -131,7 +131,7 @@ def quantities(text: str) -> Iterator[Quantity]:
             and after not in _BEFORE_MORE
             and "," not in match[0]
             and not _IN_MILLIONS.search(match[0])
-            and not (after in _ENDS and COMING_TO.search(text, max(0, match.start() - 60), match.start()))
+            and not (after in _ENDS and is_coming_to(text[max(0, match.start() - 60) : match.start()]))
         ):
             continue  # neither a unit nor a noun follows
         read = _read(text, match)
@@ -193,12 +193,13 @@ def _upper(text: str, match: re.Match[str], following: re.Match[str]) -> float |
 
 
 def _with_unit(text: str, match: re.Match[str], value: float, high: float | None, end: int) -> Quantity | None:
-    start, qualifier = qualified(text, match.start())
-    ahead = text[max(0, match.start() - 24) : match.start()]
     last = last_word(text, match.start())
+    start, qualifier = qualified(text, match.start(), last)
+    ahead = text[max(0, match.start() - 24) : match.start()]
     if text[end : end + 2].endswith("(") and (again := _SAID_AGAIN.match(text, end)):
         end = again.end()
-    more = QUALIFIER_AFTER.match(text, end)
+    second = text[end + 1 : end + 2]
+    more = QUALIFIER_AFTER.match(text, end) if second in "oOaAsS" or second.isspace() else None
     if more is not None:
         qualifier, end = qualifier or (more[1] or "").casefold(), more.end()
     if match["sign"]:
@@ -236,7 +237,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         match["digits"]
         and "," not in match["digits"]
         and (
-            _NAME_BEFORE.search(ahead)
+            (ahead[-1:] in " \n" and _NAME_BEFORE.search(ahead))
             or _in_digits(match["digits"]) >= _NO_COMMAS
             or match["digits"] == _PERSONALITY_FILE
         )
@@ -271,7 +272,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
 
 def _unit_at(text: str, place: int) -> re.Match[str] | None:
     """The unit that begins at a place."""
-    return _UNIT.match(text, place) if _MAY_BE_UNIT.match(text[place : place + 48].lower()) else None
+    return _UNIT.match(text, place) if _MAY_BE_UNIT.match(lowered(text), place) else None
 
 
 def _is_sum_by_sum(match: re.Match[str], ahead: str) -> bool:
@@ -349,7 +350,7 @@ def _shares(text: str) -> Iterator[Quantity]:
             continue
         if match["scale"] and _ONE_AND.search(text[max(0, match.start() - 16) : match.start()]):
             continue  # "one and one-half million" is a number of its own
-        start, qualifier = qualified(text, match.start())
+        start, qualifier = qualified(text, match.start(), last_word(text, match.start()))
         if match["top"]:
             top, bottom = int(match["top"]), int(match["bottom"])
             if not 0 < top < bottom:

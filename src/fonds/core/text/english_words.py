@@ -338,13 +338,13 @@ yesterday yet yield ying you young your yourself youth youthful zeal zero zone z
 """
 WORDS = frozenset(_WORDS.split())
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers")
-_LAST = frozenset(ending[-1] for ending in _ENDINGS)
+_BY_LAST = {last: tuple(each for each in _ENDINGS if each[-1] == last) for last in {each[-1] for each in _ENDINGS}}
 
 
 @lru_cache(maxsize=50_000)
 def is_english(word: str) -> bool:
     """Whether a word in small letters is a common English one, or a regular form of one."""
-    if word[-1:] not in _LAST:
+    if word[-1:] not in _BY_LAST:
         return word in WORDS
     return _is_held(word) or any(word.endswith(end) and _is_held(word[: -len(end)]) for end in ("s", "ly"))
 
@@ -352,7 +352,7 @@ def is_english(word: str) -> bool:
 def _is_held(word: str) -> bool:
     if word in WORDS:
         return True
-    for ending in _ENDINGS:
+    for ending in _BY_LAST.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= 4 and word[: -len(ending)] in WORDS:
             return True
     if word.endswith("ing") and len(word) > 6 and word[:-3] + "e" in WORDS:

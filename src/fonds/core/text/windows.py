@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+_SPACE = re.compile(r"\s")
+
 
 def matches_near(
     pattern: re.Pattern[str], anchor: re.Pattern[str], text: str, reach: int = 48
@@ -43,6 +45,5 @@ def _start_of_word(text: str, place: int) -> int:
 
 
 def _end_of_word(text: str, place: int) -> int:
-    while place < len(text) and not text[place].isspace():
-        place += 1
-    return min(place, len(text))
+    space = _SPACE.search(text, place)
+    return space.start() if space is not None else len(text)

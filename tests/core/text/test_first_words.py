@@ -1,0 +1,38 @@
+"""Looking where phrases begin finds what looking everywhere finds."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fonds.core.text.first_words import Phrases, first_words, words_on
+
+PHRASES = ("met", "met with", "aide-mémoire", "came to see", "no 2")
+PATTERN = re.compile(r"(?<![\w-])(?:met with|met|aide-mémoire|came\s+to see|no 2)(?![\w-])")
+
+
+@given(st.lists(st.sampled_from([*PHRASES, "cameto", "with", "admet", "met-", "é", "\n", "."]), max_size=150))
+def test_same_as_everywhere(parts: list[str]) -> None:
+    text = " ".join(parts)
+    assert [m.span() for m in Phrases(PATTERN, first_words(PHRASES)).finditer(text)] == [
+        m.span() for m in PATTERN.finditer(text)
+    ]
+
+
+def test_another_word_must_stand_on_the_page() -> None:
+    phrases = Phrases(re.compile("told (?:me|us)"), {"told": frozenset({"me", "us"})})
+    page = "he told us so. " + "who told them? " * 20
+    assert [m[0] for m in phrases.finditer(page)] == ["told us"]
+    assert phrases.first(page.replace("us", "them")) is None
+
+
+def test_words_are_runs_of_letters_and_digits() -> None:
+    assert words_on("an aide-mémoire, no. 12") == {"an", "aide", "m", "moire", "no", "12"}
+
+
+def test_phrases_begin_with_a_letter_or_a_digit() -> None:
+    with pytest.raises(ValueError, match="état"):
+        first_words(["état"])
