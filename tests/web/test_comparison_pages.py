@@ -9,7 +9,8 @@ import re
 import pytest
 from django.test import Client
 
-from web.archive_builder import NUMBER, OBJECTS, UNITS
+from fonds.catalogue.models import OpenedSpan, StoredComparison
+from web.archive_builder import NUMBER, OBJECTS, UNITS, _object, identifier
 
 COMPARE = f"/records/{UNITS['memo']}/compare"
 PAIR = f"from={OBJECTS['memo-2021']}&to={OBJECTS['memo-2023']}"
@@ -83,3 +84,44 @@ def test_passages_of_another_record_or_of_none_are_not_there(reader: Client) -> 
     assert reader.get(f"/records/{UNITS['report']}/opened/{identifier}").status_code == 404
     assert reader.get(f"/records/{UNITS['memo']}/opened/nothing").status_code == 404
     assert reader.get(f"/records/{UNITS['memo']}/opened/{identifier}/cite.pdf").status_code == 404
+
+
+def test_a_passage_leads_to_its_place_in_the_comparison(reader: Client) -> None:
+    path = passage(reader)
+    shown = html.unescape(page(reader, path))
+    (there,) = re.findall(rf'href="({COMPARE}\?[^"]*span=\w+)"', shown)
+    answer = reader.get(there)
+    assert answer.status_code == 302
+    address, _, number = answer["Location"].partition("#")
+    assert re.search(rf'<a [^>]*href="{path}" id="{number}"', page(reader, address))
+    lost = reader.get(f"{COMPARE}?{PAIR}&span=nothing")
+    assert (lost.status_code, lost["Location"]) == (302, f"{COMPARE}?{PAIR}")
+    assert reader.get(f"{COMPARE}?from=nothing&to={OBJECTS['memo-2023']}&span=x").status_code == 404
+
+
+def test_the_next_difference_may_be_many_pages_on(reader: Client) -> None:
+    """Twenty pages, of which the first and the last differ: the parts of the text between are passed over."""
+    older = [f"Letter {n} from the harbour was entered in the book of the legation." for n in range(1, 21)]
+    newer = [each if 1 < n < 20 else f"{each} Three courts were told of it." for n, each in enumerate(older, 1)]
+    for release, texts in (("2021", older), ("2023", newer)):
+        OBJECTS[f"later-{release}"] = identifier(f"object:later-{release}")
+        _object(f"later-{release}", "report", "ocr", "en", texts, release=release)
+    compare = f"/records/{UNITS['report']}/compare?from={OBJECTS['later-2021']}&to={OBJECTS['later-2023']}"
+
+    def ways(view: int) -> dict[str, str]:
+        shown = html.unescape(page(reader, f"{compare}&view={view}"))
+        return dict(re.findall(r'data-way="(-?1)" href="([^"]*)"', shown))
+
+    assert ways(1) == {"1": f"{compare}&view=5"}
+    assert ways(3) == {"-1": compare, "1": f"{compare}&view=5"}
+    assert ways(5) == {"-1": compare}
+
+
+def test_a_text_that_lacks_the_page_is_named_and_can_be_read(reader: Client) -> None:
+    comparison = StoredComparison.objects.get(to_object=OBJECTS["memo-2023"], public_step=True)
+    span = OpenedSpan.objects.create(
+        id="bcdfghjkmnpq", comparison=comparison, kind="opened", page=2, start=0, end=3, words=1, confidence=0.9,
+    )  # fmt: skip
+    shown = html.unescape(page(reader, f"/records/{UNITS['memo']}/opened/{span.pk}"))
+    assert "Earlier: 2021 release" in shown and "This text has no such page." in shown
+    assert f'href="/records/{UNITS["memo"]}?object={OBJECTS["memo-2021"]}"' in shown

@@ -27,7 +27,8 @@ SERVED = frozenset({
 """Names of addresses that answer what is asked, which no file does; the interface for programs and the desk besides."""
 KEPT: Mapping[str, tuple[str, ...]] = {
     "browse-creators": ("kind", "page"),
-    "record-compare": ("from", "to", "page"),
+    "record-best-text": ("view",),
+    "record-compare": ("from", "to", "view"),
 }
 """Parameters that choose one of a page's files; of pages that are not named here, `page` does."""
 
@@ -99,7 +100,8 @@ def place(address: str, extent: Extent = Extent()) -> Place | None:
 def _page(path: str, name: str, asked: Mapping[str, str], fragment: str) -> Place | None:
     if set(asked) - set(KEPT.get(name, ("page",))):
         return None
-    chosen = [(key, asked[key]) for key in KEPT.get(name, ("page",)) if asked.get(key) and (key, asked[key]) != _FIRST]
+    pairs = [(key, asked[key]) for key in KEPT.get(name, ("page",)) if asked.get(key)]
+    chosen = [pair for pair in pairs if pair not in _FIRST]
     if "." in path.rsplit("/", 1)[-1]:
         return None if chosen else Place(_named(path), path, fragment=fragment)
     if name == "object-text":
@@ -109,7 +111,7 @@ def _page(path: str, name: str, asked: Mapping[str, str], fragment: str) -> Plac
     return Place(f"{folder}{safe_name(file)}.html", f"{path}?{urlencode(chosen)}" if chosen else path, "", fragment)
 
 
-_FIRST = ("page", "1")
+_FIRST = (("page", "1"), ("view", "1"))
 
 
 def _named(path: str) -> str:

@@ -94,7 +94,8 @@ class DifferenceLine:
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
-    """Everything on the page. `counts` are the differences by kind; `choices` the record's other pairs of texts."""
+    """Everything on the page. `counts` are the differences by kind; `choices` the record's other pairs of texts;
+    `previous` and `next` lead to the nearest parts of the text that have differences, "" where there are none."""
 
     head: Head
     title: str
@@ -108,6 +109,8 @@ class ComparePage:
     more: int
     pages: tuple[PageInStep, ...]
     pager: Pager | None
+    previous: str
+    next: str
     noise: bool
     noise_path: str
     choices: tuple[tuple[str, str, bool], ...]
@@ -134,14 +137,16 @@ def compare_page(unit: UnitOfDescription, query: QueryDict) -> ComparePage:
     shown = view.pages[(at - 1) * PAGES_SHOWN : at * PAGES_SHOWN]
     spans = [span for span in view.spans if noise or span.kind != "noise"]
     numbered = list(enumerate(spans, 1))
-    view_of = {id(pages): n // PAGES_SHOWN + 1 for n, pages in enumerate(view.pages)}
     on_old, on_new = {pages.from_page for pages in shown}, {pages.to_page for pages in shown}
     beside = [
         (number, span) for number, span in numbered
         if (span.from_place and span.from_place[0] in on_old) or (span.to_place and span.to_place[0] in on_new)
     ]  # fmt: skip
     counts = Counter(span.kind for span in view.spans)
-    lines = list(_lines(view, numbered, view_of, address))
+    views = _Views(view)
+    differing = {at for span in view.spans if span.kind != "noise" for at in views.of(span)}
+    before, behind = max((n for n in differing if n < at), default=0), min((n for n in differing if n > at), default=0)
+    lines = list(_lines(numbered, views, address))
     without_noise = {name: value for name, value in asked.items() if name != "noise"}
     words = _("Compare: %s") % shortened(unit.title or unit.reference_code, 120)
     names = (_name(view.from_object), _name(view.to_object))
@@ -160,6 +165,8 @@ def compare_page(unit: UnitOfDescription, query: QueryDict) -> ComparePage:
         more=max(0, len(lines) - LISTED),
         pages=tuple(_in_step(view, pages, beside) for pages in shown),
         pager=pager(at, last, address) if last > 1 else None,
+        previous=address(before) if before else "",
+        next=address(behind) if behind else "",
         noise=noise,
         noise_path=f"{base}?{urlencode(without_noise | ({} if noise else {'noise': '1'}))}",
         choices=tuple(_choices(unit, history, names, chosen)),
@@ -208,27 +215,54 @@ def span_path(unit: str, span: str) -> str:
     return f"/records/{unit}/opened/{span}"
 
 
+class _Views:
+    """In which view of a comparison the places of its differences are shown."""
+
+    def __init__(self, view: ComparisonView) -> None:
+        self._old = {p.from_page: n // PAGES_SHOWN + 1 for n, p in enumerate(view.pages) if p.from_page is not None}
+        self._new = {p.to_page: n // PAGES_SHOWN + 1 for n, p in enumerate(view.pages) if p.to_page is not None}
+
+    def of(self, span: ComparedSpan) -> set[int]:
+        """All that show a side of it."""
+        return {at for at in self._at(span) if at}
+
+    def main(self, span: ComparedSpan) -> int:
+        """The one that shows the words themselves."""
+        older, newer = self._at(span)
+        return (older if span.kind == "withheld" else newer) or older or newer or 1
+
+    def _at(self, span: ComparedSpan) -> tuple[int, int]:
+        older = self._old.get(span.from_place[0], 0) if span.from_place else 0
+        return older, self._new.get(span.to_place[0], 0) if span.to_place else 0
+
+
+def span_in_comparison(unit: UnitOfDescription, query: QueryDict) -> str:
+    """The address of the part of a comparison that shows the span `query` asks for, and its place there; of the
+    whole comparison where it is not found. Raises NoSuchPlace where there is no such comparison."""
+    pair = query.get("from", ""), query.get("to", "")
+    view = comparisons.comparison(Reader.ANONYMOUS, unit, *pair)
+    if view is None:
+        raise NoSuchPlace("these two cannot be compared")
+    base = f"/records/{unit.pk}/compare?{urlencode({'from': pair[0], 'to': pair[1]})}"
+    quiet = (span for span in view.spans if span.kind != "noise")
+    for number, span in enumerate(quiet, 1):
+        if span.id and span.id == query.get("span"):
+            at = _Views(view).main(span)
+            return f"{base}&view={at}#d{number}" if at > 1 else f"{base}#d{number}"
+    return base
+
+
 def _lines(
-    view: ComparisonView,
-    numbered: Sequence[tuple[int, ComparedSpan]],
-    view_of: dict[int, int],
-    address: Callable[[int], str],
+    numbered: Sequence[tuple[int, ComparedSpan]], views: _Views, address: Callable[[int], str]
 ) -> Iterator[DifferenceLine]:
-    by_page: dict[tuple[str, int], int] = {}
-    for pages in view.pages:
-        if pages.from_page is not None:
-            by_page["old", pages.from_page] = view_of[id(pages)]
-        if pages.to_page is not None:
-            by_page["new", pages.to_page] = view_of[id(pages)]
     for number, span in numbered:
         if span.kind not in ("opened", "withheld"):
             continue
         anchor = span.to_anchor if span.kind == "opened" else span.from_anchor
         if anchor is None:
             continue
-        at = by_page.get(("new" if span.kind == "opened" else "old", anchor.page), 1)
         yield DifferenceLine(
-            number, span.kind, shortened(anchor.text, 160), f"{address(at)}#d{number}",
+            number, span.kind, shortened(anchor.text, 160), f"{address(views.main(span))}#d{number}",
             round(span.confidence * 100), span.decision,
         )  # fmt: skip
 

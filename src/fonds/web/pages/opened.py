@@ -20,7 +20,7 @@ from fonds.web.pages.record_address import NoSuchPlace
 from fonds.web.pages.record_cite import Cited
 from fonds.web.pages.record_place import crumbs, place, shortened
 from fonds.web.pages.record_text import source_page
-from fonds.web.templating import date_words, site_title
+from fonds.web.templating import date_words, in_copy, site_title
 from fonds.web.translating import gettext as _
 
 CONTEXT = 280  # code points to either side of the words
@@ -28,7 +28,10 @@ CONTEXT = 280  # code points to either side of the words
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A side of the span: the words before, the words (empty where they are not there) and those after."""
+    """A side of the span: the words before, the words (empty where they are not there) and those after.
+
+    With `has_page` False the text has no such page, and `path` leads to the text.
+    """
 
     name: str
     date: str
@@ -39,6 +42,7 @@ class Source:
     before: str
     words: str
     after: str
+    has_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,8 @@ class OpenedPage:
     statement: str
     confidence: int
     decision: str
-    older: Source | None
-    newer: Source | None
+    older: Source
+    newer: Source
     permanent: str
     compare: str
     citations: tuple[Cited, ...]
@@ -102,11 +106,18 @@ def opened_page(unit: UnitOfDescription, span: SpanView, site_address: str, toda
         older=_source(unit, span.from_object, older),
         newer=_source(unit, span.to_object, newer),
         permanent=f"{site_address}{path}",
-        compare=f"/records/{unit.pk}/compare?from={span.from_object.pk}&to={span.to_object.pk}",
+        compare=_compare_path(unit, span),
         citations=tuple(_cited(key, name, cited, today) for key, name in STYLES.items()),
         downloads=tuple((name, f"{path}/cite.{key}") for key, name in (("ris", "RIS"), ("bib", "BibTeX"),
                                                                        ("json", "CSL-JSON"))),
     )  # fmt: skip
+
+
+def _compare_path(unit: UnitOfDescription, span: SpanView) -> str:
+    """Where the span is shown in its comparison; in a copy, the comparison: which part it is in is looked up when it
+    is asked for."""
+    base = f"/records/{unit.pk}/compare?from={span.from_object.pk}&to={span.to_object.pk}"
+    return base if in_copy() or span.gone else f"{base}&span={span.id}"
 
 
 def statement(span: SpanView) -> str:
@@ -154,20 +165,18 @@ def _cited(key: str, name: str, cited: CitedSpan, today: datetime.date) -> Cited
     return Cited(key, _(name), Markup(made.html), made.text)
 
 
-def _source(unit: UnitOfDescription, of: DigitalObject, anchor: Anchor | None) -> Source | None:
-    """None where the text has no such page."""
-    if anchor is None:
-        return None
-    pages = texts.page_texts(Reader.ANONYMOUS, of, anchor.version, first=anchor.page, last=anchor.page)
-    if not pages:
-        return None
+def _source(unit: UnitOfDescription, of: DigitalObject, anchor: Anchor | None) -> Source:
+    date = date_words(of.release.date) if of.release and of.release.date else ""
+    pages = anchor and texts.page_texts(Reader.ANONYMOUS, of, anchor.version, first=anchor.page, last=anchor.page)
+    if anchor is None or not pages:
+        path = f"/records/{unit.pk}?object={of.pk}"
+        return Source(_release(of), date, "", path, "", of.language, "", "", "", has_page=False)
     text = pages[0].text
     start, end = min(anchor.start, len(text)), min(anchor.end, len(text))
     cited = citation.cited_place(unit, of, pages[0], start=start, end=end)
-    date = of.release.date if of.release else ""
     return Source(
         name=_release(of),
-        date=date_words(date) if date else "",
+        date=date,
         where=place_words(cited),
         path=citation.place_path(unit.pk, of.pk, anchor.version, anchor.page, *((start, end) if end > start else ())),
         source_url=source_page(of, pages[0]),

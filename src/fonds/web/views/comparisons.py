@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.views.decorators.http import require_safe
 
 from fonds import wiring
@@ -16,7 +16,7 @@ from fonds.core.citing.bibtex import to_bibtex
 from fonds.core.citing.csl_json import to_csl_json
 from fonds.core.citing.ris import to_ris
 from fonds.web.pages.best_text import best_text_page
-from fonds.web.pages.compare import compare_page
+from fonds.web.pages.compare import compare_page, span_in_comparison
 from fonds.web.pages.opened import cited_item_of, cited_span, opened_page, span_of
 from fonds.web.pages.record_address import NoSuchPlace
 from fonds.web.pages.record_cite import FORMATS
@@ -42,7 +42,9 @@ def _of_record(view: _View) -> Callable[..., HttpResponseBase]:
 
 @_of_record
 def compare(request: HttpRequest, unit: UnitOfDescription) -> HttpResponseBase:
-    """`/records/<id>/compare`"""
+    """`/records/<id>/compare`; with `span`, it leads to where that one is shown."""
+    if "span" in request.GET:
+        return HttpResponseRedirect(span_in_comparison(unit, request.GET))
     return render(request, "compare.html", compare_page(unit, request.GET))
 
 

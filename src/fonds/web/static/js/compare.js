@@ -3,7 +3,7 @@
 const bar = document.querySelector("[data-compare-keys]");
 const places = [...document.querySelectorAll("[data-compare] [id][data-difference]:not(.diff--noise)")];
 
-if (bar && places.length) {
+if (bar && (places.length || bar.querySelector("[data-way]"))) {
   const status = bar.querySelector("[data-compare-status]");
   let at = -1;
 
@@ -22,8 +22,8 @@ if (bar && places.length) {
   const step = (by) => {
     const next = at < 0 && by < 0 ? places.length - 1 : at + by;
     if (next >= 0 && next < places.length) return show(next);
-    // beyond this view's last (or first) difference lies the next view
-    const link = document.querySelector(by > 0 ? 'a[rel="next"]' : 'a[rel="prev"]');
+    // beyond this view's last (or first) difference lies the next view that has one
+    const link = bar.querySelector(`[data-way="${by}"]`);
     if (link) location.assign(`${link.href}#${by > 0 ? "first" : "last"}`);
   };
 
