@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,31 @@ MARKED = [
 def test_marks_of_forms(words: str, kind: str, value: str) -> None:
     found = read(Document((DocumentPage(1, f"{words}\n\nIt was said that the house stood by the river."),))).marks
     assert [(each.kind, each.value) for each in found] == ([(kind, value)] if kind else [])
+
+
+def test_a_page_of_twice_the_length_takes_twice_the_steps() -> None:
+    """A page may be a book of thousands of meetings and figures. Steps are counted: clocks depend on the machine."""
+
+    def steps(lines: int) -> int:
+        text = "".join(
+            f"On {at % 28 + 1} May 1957 the Consul General met Mr. Strand of the Port Council in Orsova; {at} tons of "
+            f"zinc were shipped in 195{at % 10}.\n" for at in range(lines)
+        )  # fmt: skip
+        document = Document(pages=(DocumentPage(1, text),))
+        counted = 0
+
+        def count(frame: object, event: str, argument: object) -> None:
+            nonlocal counted
+            counted += 1
+
+        sys.setprofile(count)
+        try:
+            found = read(document)
+        finally:
+            sys.setprofile(None)
+        assert len(found.meetings) == len(found.figures) == lines
+        return counted
+
+    steps(20)  # what is made once and kept
+    few, many = steps(300), steps(1200)
+    assert many < 4.4 * few

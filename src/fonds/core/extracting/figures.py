@@ -7,7 +7,9 @@ What is a figure is said in `core.parsing.quantities`; here is read what its sen
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from operator import itemgetter
 
 from fonds.core.description.units_of_measure import UnitKind, unit_named
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
@@ -85,7 +87,7 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
     found: list[Figure] = []
     all_places, all_bodies = _of_kind(names, NameKind.PLACE), _of_kind(names, NameKind.BODY)
     by_page: dict[int, list[DateFound]] = {}
-    for date in dates:
+    for date in sorted(dates, key=lambda each: each.at):
         by_page.setdefault(date.at.page, []).append(date)
     for page in document.pages:
         places, bodies = all_places.get(page.number, []), all_bodies.get(page.number, [])
@@ -134,31 +136,37 @@ def _is_in_cell(page: DocumentPage, quantity: Quantity) -> bool:
 
 
 def _of_kind(names: NamesRead, kind: NameKind) -> dict[int, list[tuple[Range, str]]]:
-    """Where names of a kind stand, and whose they are, by page."""
+    """Where names of a kind stand, and whose they are, by page, in their order."""
     keys = {e.key for e in names.entities if e.kind is kind}
     found: dict[int, list[tuple[Range, str]]] = {}
     for each in names.mentions:
         if each.at is not None and each.entity in keys:
             found.setdefault(each.at.page, []).append((each.at, each.entity))
-    return found
+    return {page: sorted(places, key=itemgetter(0)) for page, places in found.items()}
+
+
+def _last_between(start: int, end: int, places: list[tuple[Range, str]]) -> tuple[Range, str] | None:
+    """The last of the places, which are in order, that begins within the range."""
+    at = bisect_left(places, end, key=lambda each: each[0].start) - 1
+    return places[at] if at >= 0 and places[at][0].start >= start else None
 
 
 def _place(page: DocumentPage, figure: Figure, start: int, places: list[tuple[Range, str]]) -> str:
     """The place that the sentence named last before the figure, "in the DPRK"; none for what a producer made."""
     if figure.producer or figure.kind in (FigureKind.DIMENSION, FigureKind.ALLOCATION):
         return ""
-    here = [(at, key) for at, key in places if start <= at.start < figure.at.start]
-    if not here or not _IN_PLACE.search(page.text[max(0, here[-1][0].start - 12) : here[-1][0].start]):
+    here = _last_between(start, figure.at.start, places)
+    if here is None or not _IN_PLACE.search(page.text[max(0, here[0].start - 12) : here[0].start]):
         return ""
-    return here[-1][1]
+    return here[1]
 
 
 def _actor(figure: Figure, start: int, bodies: list[tuple[Range, str]]) -> str:
     """Who allocates: the body that the sentence named last before the figure."""
     if figure.kind is not FigureKind.ALLOCATION:
         return ""
-    here = [key for at, key in bodies if start <= at.start < figure.at.start]
-    return here[-1] if here else ""
+    here = _last_between(start, figure.at.start, bodies)
+    return here[1] if here is not None else ""
 
 
 def _as_before(figure: Figure, before: Figure, start: int) -> Figure:
@@ -183,7 +191,7 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
     )
     if not found.is_bare:
         return figure
-    heading = _HEADING.search(page.text[: found.start][-60:])
+    heading = _HEADING.search(page.text[max(0, found.start - 60) : found.start])
     if heading and page.text[found.end : found.end + 1] in ("", "\n"):
         return replace(figure, measure=heading[1], confidence=0.7)
     ahead, after = page.text[max(start, found.start - 200) : found.start], page.text[found.end : found.end + 12]
@@ -224,7 +232,13 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
     if not measure and not is_size:
         measure = _beside(figure, ahead, after)
     made = list(_MADE.finditer(ahead))
-    if not measure and not made and figure.unit != "percent" and not is_size and "$" not in text[figure.at.start :][:2]:
+    if (
+        not measure
+        and not made
+        and figure.unit != "percent"
+        and not is_size
+        and "$" not in text[figure.at.start : figure.at.start + 2]
+    ):
         made = [*_MADE_BEFORE.finditer(clause)]
     if not measure and made and figure.unit != "percent" and not is_size:
         measure = " ".join((made[-1][1] or made[-1][made[-1].lastindex or 1]).split())
@@ -290,8 +304,12 @@ def _period(figure: Figure, ahead: str, clause: str, after: str, dates: list[Dat
     if year is not None:
         return year[1]
     start = figure.at.start - len(clause)
-    here = [d for d in dates if start <= d.at.start < figure.at.start and d.edtf]
-    return here[-1].edtf if here else ""
+    at = bisect_left(dates, figure.at.start, key=lambda each: each.at.start) - 1
+    while at >= 0 and dates[at].at.start >= start:
+        if dates[at].edtf:
+            return dates[at].edtf
+        at -= 1
+    return ""
 
 
 def _per(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 
 from fonds.core.extracting.contact_words import CONTACT
@@ -130,11 +131,13 @@ def _teller(number: int, told: Told, keys: tuple[str, ...], said: Sayings, who_w
 def _merged(heads: list[Meeting], told: list[Meeting]) -> list[Meeting]:
     """The meetings without second tellings, such as a subject that names what the text goes on to tell."""
     kept = [each for each in heads if each.confidence > 0.8]
+    surely = len(kept)
+    longest = max((each.at.end - each.at.start for each in told), default=0)
     subjects = [each for each in heads if each.confidence <= 0.8]
     for each in told:
         same = next(
             (
-                other for other in reversed(kept)
+                other for other in _near(kept, surely, each.at.start - _SAME - longest)
                 if other.at.overlaps(each.at)
                 or (
                     set(each.participants) <= set(other.participants)
@@ -148,11 +151,13 @@ def _merged(heads: list[Meeting], told: list[Meeting]) -> list[Meeting]:
         if same is None:
             kept.append(each)
         elif same.at.overlaps(each.at):
-            kept[kept.index(same)] = replace(
+            at = next(at for at in range(len(kept) - 1, -1, -1) if kept[at] is same)
+            kept[at] = replace(
                 same, participants=tuple(dict.fromkeys([*same.participants, *each.participants])),
                 at=Range(same.at.page, min(same.at.start, each.at.start), max(same.at.end, each.at.end)),
                 place=same.place or each.place, date=same.date or each.date,
             )  # fmt: skip
+            longest = max(longest, kept[at].at.end - kept[at].at.start)
     for subject in subjects:
         same = next((each for each in kept if 0 <= each.at.start - subject.at.end < _SAME), None)
         shared = set(same.participants) & set(subject.participants) if same is not None else set()
@@ -162,6 +167,18 @@ def _merged(heads: list[Meeting], told: list[Meeting]) -> list[Meeting]:
         else:
             kept.append(subject)
     return kept
+
+
+def _near(kept: list[Meeting], heads: int, start: int) -> Iterator[Meeting]:
+    """The meetings from the last on as far back as one begins before a place, then the first `heads`.
+
+    Those behind them are in the order of the text: on a page with thousands nobody looks further back than needed.
+    """
+    for at in range(len(kept) - 1, heads - 1, -1):
+        if kept[at].at.start < start:
+            break
+        yield kept[at]
+    yield from reversed(kept[:heads])
 
 
 def _numbered(found: list[Meeting], who_writes: str) -> list[Meeting]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from itertools import pairwise
 
@@ -37,6 +38,10 @@ _PHONED = re.compile(
 _TO_WHOM = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?\s+to\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}")
 
 
+_PART = 1_000
+"""Code points of the parts in which meetings of a page are held against each other."""
+
+
 def meetings_told(text: str, low: str, people: People, read: list[Told]) -> list[Told]:
     """The meetings of a page's running text, in order of their words: those that clauses tell of (`read`), and those
     that other wordings do. `low` is the text in small letters."""
@@ -58,10 +63,21 @@ def meetings_told(text: str, low: str, people: People, read: list[Told]) -> list
 def together(told: list[Told], read: list[Told]) -> list[Told]:
     """The meetings that wordings tell of with those that clauses do, each once."""
     made = list(told)
+    beside: dict[int, list[int]] = defaultdict(list)  # by parts of the text: a page may tell of thousands
+
+    def note(at: int) -> None:
+        for part in range(made[at].start // _PART, made[at].end // _PART + 1):
+            beside[part].append(at)
+
+    for at in range(len(made)):
+        note(at)
     for each in read:
-        at = next((i for i, other in enumerate(made) if other.start < each.end and each.start < other.end), -1)
+        parts = range(each.start // _PART, each.end // _PART + 1)
+        near = (i for part in parts for i in beside.get(part, ()))
+        at = min((i for i in near if made[i].start < each.end and each.start < made[i].end), default=-1)
         if at < 0:
             made.append(each)
+            note(len(made) - 1)
             continue
         held = {m.entity for m in made[at].participants}
         more = [m for m in each.participants if m.entity not in held]

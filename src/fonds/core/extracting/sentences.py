@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 # what stands before the point is looked at after it: an expression that begins with a character is sought far faster
 _END = re.compile(
@@ -30,5 +31,5 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def sentence_at(ranges: Sequence[tuple[int, int]], place: int) -> tuple[int, int]:
     """The sentence that holds a place; the one before it where the place lies between two."""
-    at = bisect_right([start for start, _ in ranges], place) - 1
+    at = bisect_right(ranges, place, key=itemgetter(0)) - 1
     return ranges[max(at, 0)]
