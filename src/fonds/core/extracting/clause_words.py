@@ -53,6 +53,11 @@ _MAYBE_OTHERS = frozenset(
 )
 _HELD_WORDS: dict[tuple[str, bool, bool], tuple[str, str, bool]] = {}
 _MOST = 100_000
+_STRAY = frozenset("bcefghijklmnpqrtuvwxyz")
+"""Single small letters that are no word, but dirt beside the lines of a misread page."""
+_MISREAD_HE = frozenset({"Ne", "Hc", "Ho", "Ee", "Be", "Fe", "Re", "Ke", "Ha", "Hs"})
+_SHORT_TITLES = frozenset({"mr", "mrs", "ms", "dr", "messrs"})
+"""Titles whose point is often misread as a comma."""
 _NO_NAMES = frozenset({"secret", "confidential", "page", "classified", "message", "unclassified"})
 
 
@@ -80,7 +85,7 @@ def words_of(text: str, start: int, end: int, people: People, others: tuple[tupl
     past = start
     number = 0
     for match in _WORD.finditer(text, start, end):
-        if match.start() < past:
+        if match.start() < past or match[0] in _STRAY or (match[0] == "," and found and found[-1].low in _SHORT_TITLES):
             continue
         while number < len(mentions) and end_of(mentions[number]) <= match.start():
             number += 1
@@ -94,7 +99,17 @@ def words_of(text: str, start: int, end: int, people: People, others: tuple[tupl
             number += 1
             continue
         word = _word(match, others, shouted=shouted, first=not found)
-        if word.kind == "name" and found and found[-1].kind == "name" and text[found[-1].end : word.start].isspace():
+        if (
+            found
+            and match[0].islower()
+            and text[match.start() - 2 : match.start()] == "-\n"
+            and _is_broken(found[-1], match.start())
+        ):
+            last = found.pop()
+            low, kind, owner = _looked_up(text[last.start : last.end] + match[0], shouted=shouted, first=not found)
+            found.append(Word(last.start, word.end, low, kind, None, owner))
+            continue
+        if found and _goes_on(text, found[-1], word, shouted=shouted):
             last = found.pop()
             word = Word(last.start, word.end, text[last.start : word.end].lower(), "name", None, word.owner)
         found.append(word)
@@ -104,9 +119,38 @@ def words_of(text: str, start: int, end: int, people: People, others: tuple[tupl
     return found
 
 
+def _is_broken(last: Word, start: int) -> bool:
+    """Whether a word ends with the hyphen before a place: "under-\\nsigned"."""
+    return last.who is None and last.end in (start - 2, start - 1) and last.low.isalpha()
+
+
+def _goes_on(text: str, last: Word, word: Word, *, shouted: bool) -> bool:
+    """Whether a name goes on with a word: "MARI", "D." or, in capitals, a surname behind a first name."""
+    if last.kind not in ("name", "capital") or text[last.end : word.start].strip(" \n") not in ("", "."):
+        return False
+    between = text[last.end : word.start]
+    raw = text[word.start : word.end]
+    if last.kind == "name" and len(raw) == 1:
+        return raw.isupper() and raw != "I" and between.isspace() and text.startswith(".", word.end)
+    if between.isspace() or text[last.end - 2].isspace():
+        if word.kind == "name" and last.kind == "name":
+            return True
+        first = text[last.start : last.end]
+        return shouted and word.kind in ("name", "capital") and raw.isupper() and bool(
+            known(first.split()[0]) & GIVEN and known(raw) & SURNAME and raw.isalpha() and first.isupper()
+        )  # fmt: skip
+    return False
+
+
 def _read_misread(text: str, words: list[Word]) -> None:
-    """A "1" right before a verb of meeting is a misread "I"."""
+    """A "1" right before a verb of meeting is a misread "I", and "Ne" a misread "He"."""
     for at, word in enumerate(words[:-1]):
+        if word.kind in ("capital", "name", "be") and text[word.start : word.end] in _MISREAD_HE:
+            ahead = at + 1
+            while ahead < len(words) - 1 and words[ahead].kind in ("adverbs", "have"):
+                ahead += 1
+            if words[ahead].kind == "contact":
+                words[at] = Word(word.start, word.end, "he", "pronouns")
         if word.low == "1" and words[at + 1].kind == "contact" and text[word.end : words[at + 1].start].isspace():
             words[at] = Word(word.start, word.end, "i", "own")
 
@@ -128,8 +172,8 @@ def _read_roles(words: list[Word]) -> None:
     """Roles before a name are titles of whom it names, also before a comma: "the Minister, Dr. Tuka"; "Prime Minister"
     is one role."""
     for at in range(len(words) - 1, -1, -1):
-        word = words[at]
-        if word.kind != "role":
+        word = words[min(at, len(words) - 1)]  # words behind it may have become one
+        if word.kind != "role" or at >= len(words):
             continue
         if word.who is None and at > 0 and f"{words[at - 1].low} {word.low}" in ROLES:
             before = words.pop(at - 1)
@@ -143,8 +187,30 @@ def _read_roles(words: list[Word]) -> None:
         named = ahead < len(words) and words[ahead].kind in ("person", "name")
         if named and (words[at + 1].kind != "," or _is_apposed(words, ahead)):
             words[at] = Word(word.start, word.end, word.low, "title" if ahead == at + 1 else "people", None, word.owner)
-        elif word.who is None and word.low not in BARE_ROLES and _is_of_something(words, at + 1):
-            words[at] = Word(word.start, word.end, word.low, "people", None, word.owner)
+        elif word.who is None and word.low not in BARE_ROLES:
+            _read_wide_role(words, at)
+
+
+def _read_wide_role(words: list[Word], at: int) -> None:
+    """A role with what it is of is one word behind "the": "the Minister of the Interior", "the Gestapo Chief"; behind
+    another word it is anybody's."""
+    word = words[at]
+    first, end = at, at + 1
+    while first > 0 and at - first < 3 and words[first - 1].kind in ("body", "capital"):
+        first -= 1
+    of_something = _is_of_something(words, at + 1)
+    while of_something and end < len(words) and end - at < 7 and (
+        words[end].kind in ("capital", "body", "determiners", "title") or words[end].low in ("of", "for", "in")
+    ):  # fmt: skip
+        end += 1
+    while words[end - 1].kind not in ("capital", "body", "role"):
+        end -= 1
+    apposed = first > 2 and words[first - 2].kind == "," and words[first - 3].kind in ("person", "name", ")")
+    if first > 0 and words[first - 1].low == "the" and not apposed and end - first > 1:
+        low = " ".join(each.low for each in words[first:end])
+        words[first:end] = [Word(words[first].start, words[end - 1].end, low, "role", None, words[end - 1].owner)]
+    elif of_something:
+        words[at] = Word(word.start, word.end, word.low, "people", None, word.owner)
 
 
 def _is_of_something(words: list[Word], at: int) -> bool:
@@ -197,6 +263,8 @@ def _looked_up(raw: str, *, shouted: bool, first: bool) -> tuple[str, str, bool]
         kind = "to" if low == "to" else "and"
     elif low in ("his", "their", "my", "our"):
         owner = True
+    elif bare.isupper() and not shouted and low == "state":
+        kind = "body"  # the Department
     elif low in VERBS and low not in NOUNS and kind != "people" and (low not in SELDOM or VERBS[low].form == "past"):
         kind = "contact"
     elif low in NOUNS:
@@ -210,6 +278,8 @@ def _open_kind(bare: str, low: str, kind: str, *, shouted: bool, first: bool) ->
     """What a word is that is none of the words which clauses are made of."""
     if low in BODIES and not bare.islower():
         return "body"
+    if low in ("fnu", "lnu"):
+        return "title"  # first, last name unknown
     if low in ROLES or (low in BARE_ROLES and not bare.islower()):
         return "role"
     if kind:

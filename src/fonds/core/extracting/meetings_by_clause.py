@@ -7,16 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from fonds.core.extracting.clause_words import Word, words_of
-from fonds.core.extracting.clauses import (
-    SOMEBODY,
-    Side,
-    VerbGroup,
-    behind_adverbs,
-    people_before,
-    people_behind,
-    subject,
-    verb_group,
-)
+from fonds.core.extracting.clauses import behind_adverbs, is_held, subject, verb_group
 from fonds.core.extracting.contact_words import (
     CONTACT,
     NEED_NAMES,
@@ -28,13 +19,16 @@ from fonds.core.extracting.contact_words import (
     VerbForm,
     may_tell,
 )
+from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import NEVER, PLANNED
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.owners_of_meetings import main_subject, owners_of
 from fonds.core.extracting.people_in_place import PeopleInPlace
 from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_of
-from fonds.core.extracting.tellings import HEARD, NEWS, are_several, calls_to_say, is_named, is_told_of
+from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_before, people_behind
+from fonds.core.extracting.sides_of_verbs import before_verb, behind_verb, joint_behind
+from fonds.core.extracting.tellings import HEARD, NEWS, are_several, calls_to_say, is_anybody, is_named
 
 _MONTH = "(?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)"
 _WHEN = re.compile(
@@ -53,9 +47,12 @@ _HEARER = re.compile(
     r"\s+(?:by\s+)?(?:(?:the\s+)?(?:dci|ddci|cos|director|ambassador|undersigned|writer|subject|source|president|c/o)|"
     r"me|him|her)\b"
 )
+MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "supper"})
 _NEAR = 120
+_CALLED = re.compile(r"\s+(?:the\s+|an?\s+)?(?:[A-Z][\w.,&/-]*\s+){0,4}[A-Z]{2}")
+_OWN = re.compile(r"\b(?:I(?![.’'])|me|my|we|us)\b")
+_ITEM = 700
 _JOINTS = frozenset({"with", "between", "of", "to", "on", "upon", "from"})
-_BEGINS_CLAUSE = frozenset({"verb", "contact", "have", "be", "modals", "adverbs"})
 _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerning", "this"})
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
@@ -80,6 +77,7 @@ class ClauseReader:
         self._ranges = ranges
         self._starts = [start for start, _ in ranges]
         self._in_place = in_place
+        self._afar: set[Range | None] = set()
 
     def told(self) -> list[Told]:
         """The meetings told of, in order."""
@@ -93,6 +91,7 @@ class ClauseReader:
                 cue[0] in NEED_NAMES
                 and not self._people.within(start, end)
                 and _HEARER.match(self._low, cue.end()) is None
+                and _CALLED.match(self._text, cue.end()) is None
                 and not (cue[0] in QUESTIONED and _WAS.search(self._low, cue.start() - 25, cue.start()))
             ):
                 continue
@@ -143,8 +142,8 @@ class ClauseReader:
             return None
         if words[at - 1].low == "already" and "told" in verb.frames:
             return None  # "had already told him": when that was is told before
-        before = self._subject(words, group)
-        behind, frame = self._objects(words, at, verb, group)
+        before = before_verb(words, group, self._text)
+        behind, frame = behind_verb(words, at, verb, group)
         if frame == "" and words[at].low in ("called", "phoned", "telephoned") and calls_to_say(words, at):
             return self._made(words, at, self._mentions(words, before, set()), [], sentence, 0.6)
         if frame == "":
@@ -153,8 +152,11 @@ class ClauseReader:
             return self._passive(words, at, verb, before, sentence)
         if group.gerund and not before.words:
             return None
-        subjects = self._mentions(words, before, set())
+        named = {who.entity for i in behind.words if (who := words[i].who) is not None and who.form != "pronoun"}
+        subjects = self._mentions(words, before, named)
         objects = self._mentions(words, behind, {m.entity for m in subjects})
+        if before.words == (-1,) and frame not in _SAID_BY_ITSELF and not any(m.finder != FINDER for m in objects):
+            return None  # "Received DTG 231935Z"
         strong = frame in _SAID_BY_ITSELF or (frame == "by" and "met" in verb.frames)
         if group.passive and not ({"met", "may_be_met"} & verb.frames):
             frame = "told"
@@ -163,16 +165,24 @@ class ClauseReader:
             and (
                 objects
                 or behind.words
-                or (are_several(words, at, behind) and words[at].low in NEWS and is_named(subjects))
+                or (is_anybody(words, at, behind) and words[at].low in NEWS and is_named(subjects))
             )
             and (subjects or objects)
         ):
             return None
-        if frame != "told" and not objects and not (strong and behind.people and subjects):
+        if frame != "told" and not objects and not (
+            subjects
+            and (
+                are_several(words, at, behind)
+                or (strong and (behind.people or (behind.words and self._is_known(subjects))))
+            )
+        ):  # fmt: skip
             together = frame == "met" and len({m.entity for m in subjects}) > 1 and words[at].low == "met"
             if not together:
                 return None
-        if not subjects and frame not in ("with", "over", "told") and not (strong and (before.people or before.words)):
+        if not subjects and frame not in ("with", "over", "told") and not (
+            (strong or is_named(objects)) and (before.people or before.words)
+        ):  # fmt: skip
             return None
         if frame != "told" and not subjects and all(m.form == "pronoun" for m in objects):
             return None
@@ -189,99 +199,10 @@ class ClauseReader:
         dated = frame != "told" or self._is_dated(words, at, sentence)
         return made if dated or made is None else replace(made, confidence=SAYS, is_saying=True)
 
-    def _subject(self, words: list[Word], group: VerbGroup) -> Side:
-        if group.infinitive >= 0 and words[group.infinitive].low == "sent":
-            sent = people_behind(words, group.infinitive + 1)
-            if sent.words:
-                return sent
-        side = subject(words, group.first)
-        if not side.words and all(each.kind == "number" for each in words[: group.first]) and not group.gerund:
-            return Side((-1,)) if self._people.writer else side  # "Visited Nam Il": the writer of a journal
-        if group.gerund and not side.words:
-            if group.first > 0 and words[group.first - 1].low != ",":
-                side = subject(words, group.first - 1) if words[group.first - 1].kind in ("verb",) else side
-            if not side.words:
-                comma = next((i for i in range(group.verb, len(words)) if words[i].kind == ","), -1)
-                side = people_behind(words, comma + 1, 4) if comma > 0 else side
-        return side
-
-    def _objects(self, words: list[Word], at: int, verb: VerbForm, group: VerbGroup) -> tuple[Side, str]:
-        """Whom the verb is done to, and by which of its frames; "" where by none."""
-        if group.passive:
-            for behind in range(at + 1, min(len(words), at + 22)):
-                if words[behind].low == "by":
-                    return people_behind(words, behind + 1), "by"
-                if words[behind].kind in ("contact", "relatives", ";"):
-                    break
-            return Side(), "passive"
-        place = behind_adverbs(words, at + 1)
-        for near in (at + 1, place):
-            if (
-                near < len(words)
-                and words[near].low in ("with", "to", "on", "upon")
-                and ((words[near].low if words[near].low != "upon" else "on") in verb.frames)
-            ):
-                side = people_behind(words, near + 1)
-                is_body = not side.words and any(each.kind == "body" for each in words[near + 1 : near + 4])
-                return (Side((), True, side.end) if is_body else side), "with"
-        if {"with", "to"} & verb.frames:
-            far = self._joint_behind(words, at)
-            if far > 0 and (
-                not ({"met", "may_be_met"} & verb.frames)
-                or words[far - 1].low == "together"
-                or (words[at].low in ("met", "meeting") and words[at + 1].kind == "prepositions")
-            ):
-                return people_behind(words, far + 1), "with"
-        if "over" in verb.frames:
-            far = self._joint_behind(words, at)
-            if far > at + (words[at].low != "discussed") and (
-                words[at].low not in ("took", "taken") or words[at + 1].low == "up"
-            ):
-                return people_behind(words, far + 1), "over"
-            return Side(), ""
-        if "said_to" in verb.frames:
-            if at + 1 < len(words) and words[at + 1].kind == "to":
-                return people_behind(words, at + 2, 5, direct=True), "told"
-            return Side(), ""
-        for frame in ("met", "may_be_met", "told"):
-            if frame in verb.frames:
-                near = at + 1 + (frame == "told" and at + 1 < len(words) and words[at + 1].kind == "to")
-                near = place if frame != "told" else near
-                side = people_behind(words, near, 9 if frame != "told" else 5, direct=frame != "met")
-                if frame == "told" and side.end < len(words) and words[side.end].kind in _BEGINS_CLAUSE:
-                    return Side(), ""  # "advised Smith was home"
-                named = bool(side.words) and words[side.words[0]].kind == "name"
-                if frame == "told" and named and not is_told_of(words, side.end):
-                    return Side(), ""
-                if side.words or side.people or frame == "met":
-                    whom = self._whom(words, group)
-                    return (whom, frame) if whom.words and not side.words else (side, frame)
-        return Side(), ""
-
-    @staticmethod
-    def _whom(words: list[Word], group: VerbGroup) -> Side:
-        """The antecedent of "whom": "Smith, whom I met"."""
-        for before in range(group.first - 1, max(-1, group.first - 4), -1):
-            if words[before].low == "whom":
-                return people_before(words, before - 1 - (words[before - 1].kind == ","))
-        return Side()
-
-    @staticmethod
-    def _joint_behind(words: list[Word], at: int) -> int:
-        """Where "with" stands behind "spoke about the matter"; -1 where another clause begins before."""
-        for behind in range(at + 1, min(len(words), at + 14)):
-            if words[behind].low == "with":
-                return behind
-            if words[behind].kind in ("contact", "relatives", ";", "verb", "clauses", "modals", "have", "be", "to"):
-                return -1
-        return -1
-
     def _passive(
         self, words: list[Word], at: int, verb: VerbForm, before: Side, sentence: tuple[int, int]
     ) -> Told | None:
         """ "X was interviewed at his office": a meeting though it is not said with whom."""
-        if words[at].low not in QUESTIONED:
-            return None
         subjects = self._mentions(words, before, set())
         behind = words[at + 1] if at + 1 < len(words) else None
         if not subjects or (words[at].low == "met" and not (behind is not None and (
@@ -299,7 +220,7 @@ class ClauseReader:
             ):
                 joint += 1
         elif joint + 1 < len(words) and words[joint].kind in SOMEBODY and words[joint + 1].low in ("had", "held"):
-            joint = max(joint, self._joint_behind(words, joint + 1))  # "talks he held that day with"
+            joint = max(joint, joint_behind(words, joint + 1))  # "talks he held that day with"
         took_place = joint < len(words) and words[joint].low in (
             "was",
             "were",
@@ -334,7 +255,7 @@ class ClauseReader:
         if not was_had and (NEVER.search(left) or PLANNED.search(left)):
             return None
         objects_side = people_behind(words, joint + 1)
-        owners_side, evidence = owners_of(words, at, joint)
+        owners_side, evidence = owners_of(words, at, joint, self._text)
         owners = self._mentions(words, owners_side, set())
         objects = self._mentions(words, objects_side, {m.entity for m in owners})
         behind = " ".join(each.low for each in words[objects_side.end : objects_side.end + 3])
@@ -345,6 +266,8 @@ class ClauseReader:
             return self._made(words, at, objects, [], sentence, 0.75) if len(objects) > 1 else None
         if not owners:
             owners = self._mentions(words, main_subject(words, at, objects_side), {m.entity for m in objects})
+        if low in ("check", "checks") and not (is_held(words, self._before_noun(words, at)) and objects):
+            return None
         weak = low in ("call", "visit", "session", "conference", "appointment")
         if not objects and not (owners and evidence):
             return None
@@ -357,6 +280,14 @@ class ClauseReader:
             return None
         return self._made(words, at, owners, objects, sentence, 0.7)
 
+    @staticmethod
+    def _before_noun(words: list[Word], at: int) -> int:
+        """Where the verb stands before a noun, if one does: "made a further check"."""
+        first = at - 1
+        while first > 0 and at - first < 5 and words[first].kind in ("determiners", "adverbs", "other", "number"):
+            first -= 1
+        return max(0, first)
+
     def _of_noun_alone(self, words: list[Word], at: int) -> list[Mention]:
         """Who attended a meeting, or received a call, of which no more is said."""
         first = at - 1
@@ -367,12 +298,23 @@ class ClauseReader:
         if first < 0:
             return []
         low = words[first].low
+        if low == "to" and words[first - 1].low in ("invited", "taken") and words[at].low in MEALS:
+            return self._invited(words, at, first - 1)
         if not (
             low in ("attended", "attending") or (low in ("received", "made", "placed") and words[at].low == "call")
         ):
             return []
         group = verb_group(words, first, "past")
         return self._mentions(words, subject(words, group.first), set()) if group.happened else []
+
+    def _invited(self, words: list[Word], at: int, verb: int) -> list[Mention]:
+        """Who was invited to a meal, and by whom."""
+        group = verb_group(words, verb, "past")
+        if not (group.passive and group.happened) or at + 1 >= len(words) or words[at + 1].low != "by":
+            return []
+        guests = self._mentions(words, subject(words, group.first), set())
+        hosts = self._mentions(words, people_behind(words, at + 2), {m.entity for m in guests})
+        return [*guests, *hosts] if guests and hosts else []
 
     def _is_timed(self, words: list[Word], at: int, side: Side, sentence: tuple[int, int]) -> bool:
         stop = words[side.words[-1]].end if side.words else words[at].end
@@ -389,19 +331,50 @@ class ClauseReader:
     def _has_day(self, sentence: tuple[int, int]) -> bool:
         return _DAY.search(self._text, sentence[0], min(sentence[1], sentence[0] + 300)) is not None
 
+    def _is_known(self, mentions: list[Mention]) -> bool:
+        """Whether somebody else than the writer is named, or stands there by a role."""
+        return any(m.form in ("name", "role") and m.entity != self._people.writer for m in mentions)
+
     def _mentions(self, words: list[Word], side: Side, without: set[str]) -> list[Mention]:
         found: list[Mention] = []
         for place in side.words:
             if place < 0:
-                own = self._people.own(words[0].start)
+                own = self._people.own(words[0].start) or self._own_behind(words)
                 found += [own] if own is not None else []
                 continue
             mention = self._in_place.at(
                 words[place], self._number, self._text, self._people, self._ranges, without | {m.entity for m in found}
             )
+            if mention is None and words[place].low in ("he", "she", "him", "her"):
+                mention = self._of_clause_before(words, place, without)
             if mention is not None and mention.entity not in without:
                 found.append(mention)
         return found
+
+    def _of_clause_before(self, words: list[Word], place: int, without: set[str]) -> Mention | None:
+        """Whom "he" means where no finder named him: "NY 694-S advised that he met"."""
+        for before in range(place - 2, -1, -1):
+            if words[before].kind not in ("name", "role"):
+                continue
+            side = people_before(words, before)
+            behind = before + 1
+            while behind < place and words[behind].kind in ("(", ")", "number", "adverbs"):
+                behind += 1
+            if before in side.words and words[behind].kind in ("contact", "verb", "have", "be"):
+                who = self._mentions(words, Side((before,)), without)
+                return self._in_place.stands_for(words[place], self._number, who[0].entity) if who else None
+        return None
+
+    def _own_behind(self, words: list[Word]) -> Mention | None:
+        """The writer, where nobody says who that is, at the next word of the paragraph by which he means himself."""
+        first, last = words[0].start, words[-1].end
+        end = self._text.find("\n\n", last)
+        own = _OWN.search(self._text, first, end if 0 < end < last + _ITEM else last + _ITEM)
+        if own is None:
+            return None
+        word = Word(*own.span(), own[0].lower(), "own")
+        self._afar.add(Range(self._number, *own.span()))
+        return self._in_place.at(word, self._number, self._text, self._people, self._ranges, set())
 
     def _made(
         self,
@@ -415,8 +388,9 @@ class ClauseReader:
         here = (*one, *other)
         if not here:
             return None
-        start = min([words[at].start, *(start_of(m) for m in here)])
-        stop = max([words[at].end, *(end_of(m) for m in here)])
+        beside = [m for m in here if m.at not in self._afar]
+        start = min([words[at].start, *map(start_of, beside)])
+        stop = max([words[at].end, *map(end_of, beside)])
         teller = (
             "" if any(m.entity == self._people.writer for m in here) else self._teller(sentence[0], words[at].start)
         )

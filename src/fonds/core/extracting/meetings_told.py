@@ -30,6 +30,8 @@ _HELD = re.compile(r"\b(?:held|took place|occurred)\b")
 _TIMED = re.compile(r"[^.;]{0,30}?,?\s+on\s+(?:\d|[A-Z][a-z]+\s\d)")
 _BY_PHONE = re.compile(r"\b(?:tele)?phone\s+$|\b(?:recent|earlier|previous|last|second|first|final|private|long)\s+$")
 _AND_BETWEEN = re.compile(r"[^.;:]{0,40}?\s(?:and|&)\s[^.;:]{0,50}")
+_ONLY_NAMES = re.compile(r"\b[Tt]he\s+$")
+"""Before a name that only says which thing is meant: "after the Smith affair I had a talk with"."""
 _WAS = re.compile(r"\b(?:was|were)\s+(?:then\s+|first\s+|also\s+)?$")
 _PHONED = re.compile(
     rf"\s+{ADVERBS}(?:{SPOKE}|spoke to|spoke with)\s+(?:that\s+)?"
@@ -260,7 +262,11 @@ def _owners(text: str, people: People, start: int, low: int, teller: str) -> tup
     if last is not None and teller == last.entity:
         return [last], False
     subject = next((m for m in people.within(low, start) if _SPEAKS.match(text, end_of(m))), None)
-    return ([subject], False) if subject is not None else (([last], False) if last is not None else ([], False))
+    if subject is not None:
+        return [subject], False
+    if last is None or _ONLY_NAMES.search(text, max(low, start_of(last) - 8), start_of(last)) is not None:
+        return [], False
+    return [last], False
 
 
 def _teller(text: str, people: People, start: int, end: int) -> str:

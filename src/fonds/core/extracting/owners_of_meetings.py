@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from fonds.core.extracting.clause_words import Word
-from fonds.core.extracting.clauses import SOMEBODY, Side, is_held, people_behind, subject, verb_group
+from fonds.core.extracting.clauses import is_held, subject, verb_group
+from fonds.core.extracting.contact_words import CAME_TO
+from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_behind
+from fonds.core.extracting.sides_of_verbs import before_verb
 
 _HAPPENED = frozenset(
     {"in", "at", "during", "after", "following", "from", "since", "throughout", "re", "regarding", "about", "per",
@@ -15,8 +18,8 @@ _RECALLED = frozenset(
 )  # fmt: skip
 
 
-def owners_of(words: list[Word], at: int, joint: int) -> tuple[Side, bool]:
-    """Whose a meeting was that a noun names, and whether anything says that it was held."""
+def owners_of(words: list[Word], at: int, joint: int, text: str) -> tuple[Side, bool]:
+    """Whose a meeting was that a noun names, and whether anything says that it was held; `text` is the page's."""
     between = [i for i in range(at + 1, joint) if words[i].kind in SOMEBODY]
     if between:
         return Side((between[0],), end=joint), True
@@ -24,6 +27,7 @@ def owners_of(words: list[Word], at: int, joint: int) -> tuple[Side, bool]:
     while (
         first > 0
         and words[first - 1].kind in ("adverbs", "other", "capital", "number", "noun", "body", "name", "habits")
+        and not words[first - 1].owner
         and at - first < 5
     ):
         first -= 1
@@ -38,7 +42,12 @@ def owners_of(words: list[Word], at: int, joint: int) -> tuple[Side, bool]:
     before = words[first - 1]
     if is_held(words, first - 1):
         group = verb_group(words, first - 1, "past")
-        return (subject(words, group.first), True) if group.happened else (Side(), False)
+        return (before_verb(words, group, text), True) if group.happened else (Side(), False)
+    if before.low == "for":  # "went to Mexico for a meeting with"
+        moved = next((i for i in range(first - 2, max(-1, first - 8), -1) if words[i].low in CAME_TO), -1)
+        if moved > 0 and words[moved].low.endswith(("ed", "t", "ew", "me", "ve")):
+            group = verb_group(words, moved, "past")
+            return (subject(words, group.first), True) if group.happened else (Side(), False)
     happened = before.kind == "prepositions" and before.low in _HAPPENED
     return Side(), happened or before.low in _RECALLED
 

@@ -84,6 +84,14 @@ class PeopleInPlace:
             self.added.append(made)
         return made
 
+    def stands_for(self, word: Word, page: int, key: str) -> Mention:
+        """The mention of whom a pronoun means, by the key of whom it was found to mean."""
+        place = (page, word.start, word.end)
+        if place not in self._made:
+            self._made[place] = self._made_known(place, key, 0.5, "pronoun")
+            self.added.append(self._made[place])
+        return self._made[place]
+
     def _made_known(self, place: tuple[int, int, int], key: str, confidence: float, form: str) -> Mention:
         return Mention(key, Range(*place), self._finder, confidence, form=form)
 
@@ -101,6 +109,8 @@ class PeopleInPlace:
             key = next(iter(bearers))
         else:
             shown = word.low.upper() if len(word.low) < 4 else word.low.title()
+            if " " in word.low:
+                shown = " ".join(text[word.start : word.end].split())
             key = self._unnamed(shown if word.low in BARE_ROLES else f"the {shown}")
         return self._made_known(place, key, 0.5, "role")
 
@@ -111,7 +121,7 @@ class PeopleInPlace:
 
     def _named(self, words: str) -> str:
         shown = " ".join(words.split())
-        if shown.isupper() and shown.isalpha() and len(shown) > 3:
+        if shown.isupper() and len(shown) > 3 and shown.replace(" ", "").replace(".", "").isalpha():
             shown = shown.title()
         return self._known.get(shown.casefold()) or self._unnamed(shown)
 

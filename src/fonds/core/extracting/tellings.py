@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from fonds.core.extracting.clause_words import Word
-from fonds.core.extracting.clauses import Side
 from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.rows_of_people import Side
 
 NEWS = frozenset({"told", "informed", "advised"})
 HEARD = NEWS | {"asked", "instructed", "notified"}
+_SEEN = frozenset({"saw", "seen", "called", "summoned", "received", "visited", "approached", "questioned"})
+_ABOUT = frozenset({"concerning", "regarding", "about", "re", "back", "again", "from"})
+_AND_SAID = frozenset(
+    {"said", "stated", "asked", "advised", "wanted", "told", "reported", "requested", "informed", "inquired"}
+)
 _TO_SAY = frozenset({"say", "advise", "report", "ask", "inform", "tell", "request", "state"})
 
 
@@ -17,9 +22,16 @@ def is_named(mentions: list[Mention]) -> bool:
 
 
 def are_several(words: list[Word], at: int, side: Side) -> bool:
-    """Whether people stand there of whom there are several: "a number of relatives"."""
-    several = side.people and not side.words
+    """Whether people stand there of whom there are several, who can be met: "contacted certain city officials"."""
+    several = side.people and not side.words and words[at].low not in _SEEN
     return several and any(each.kind == "people" and each.low.endswith("s") for each in words[at + 1 : at + 7])
+
+
+def is_anybody(words: list[Word], at: int, side: Side) -> bool:
+    """Whether people stand there whom the text names nowhere: several, or "an official"."""
+    return are_several(words, at, side) or (
+        side.people and not side.words and any(each.low in ("a", "an", "one") for each in words[at + 1 : at + 3])
+    )
 
 
 def is_told_of(words: list[Word], at: int) -> bool:
@@ -27,10 +39,18 @@ def is_told_of(words: list[Word], at: int) -> bool:
     if at >= len(words):
         return False
     kinds = ("pronouns", "own", "person", "number", "determiners", "clauses")
-    lows = ("that", "about", "of", "to", "how", "in", "on", "not", "(", "what")
+    lows = ("that", "about", "of", "to", "how", "in", "on", "not", "(", "what", "who")
     return words[at].kind in kinds or words[at].low in lows
 
 
 def calls_to_say(words: list[Word], at: int) -> bool:
-    """Whether what somebody telephoned for follows: "called to say"."""
-    return at + 2 < len(words) and words[at + 1].kind == "to" and words[at + 2].low in _TO_SAY
+    """Whether what somebody telephoned for follows: "called to say", "called about"."""
+    if at + 2 >= len(words):
+        return False
+    near, far = words[at + 1], words[at + 2]
+    return (
+        near.low in _ABOUT
+        or (near.kind == "to" and far.low in _TO_SAY)
+        or (near.kind == "and" and far.low in _AND_SAID)
+        or (near.low == "in" and far.low in ("reference", "regard", "connection", "response"))
+    )

@@ -1,0 +1,256 @@
+"""Rows of people in a clause: whom the words before a place end with, and whom those behind it begin with.
+
+Back they go over what stands in apposition, over brackets and "of the Bureau", forward over titles and articles, and on
+to the persons whom commas and "and" join.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fonds.core.extracting.clause_words import Word
+
+SOMEBODY = frozenset({"person", "name", "role", "pronouns", "own"})
+_DESCRIBES = frozenset(
+    {"determiners", "title", "capital", "other", "body", "number", "people", "name", "habits", "role"}
+)
+_APPOSED = frozenset({"determiners", "capital", "body", "other", "people", "role", "title", "number", "noun"})
+_VERBAL = frozenset({"verb", "contact", "have", "be", "modals"})
+_CONSISTS = frozenset({"consisting", "composed", "made", "consisted"})
+_CALLED = frozenset({"named", "called", "identified", "as"})
+_SOME = frozenset({"number", "group", "couple", "some", "several", "most", "many", "one", "two", "all"})
+_ANYBODY = frozenset({"someone", "somebody", "official", "officials", "woman", "man", "representative", "officer"})
+_OBJECT_PRONOUNS = frozenset({"him", "them", "me", "us"})
+_SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who stands on one side of a verb: words that are somebody, and whether people without names do ("officials")."""
+
+    words: tuple[int, ...] = ()
+    people: bool = False
+    end: int = 0
+
+
+def people_before(words: list[Word], at: int, *, antecedent: bool = False) -> Side:
+    """The persons whom a row of names ends with at a place; behind a preposition only where a relative clause is said
+    of them (`antecedent`)."""
+    found: list[int] = []
+    people = False
+    end = at + 1
+    while at >= 0:
+        if words[at].kind == ")":
+            opened = _bracket(words, at)
+            named = [i for i in range(opened + 1, at) if words[i].kind in ("person", "name")]
+            if len(named) == 1 and opened > 0 and words[opened - 1].kind == "pronouns":
+                return Side((named[0],), False, end)  # "he (Smith) had received"
+            at = opened - 1
+            continue
+        place = at
+        while place >= 0 and words[place].kind not in SOMEBODY and at - place < 7:
+            if words[place].kind == "people":
+                people = True
+            elif words[place].kind == ")" and place < at:
+                place = _bracket(words, place)
+            elif words[place].kind not in _DESCRIBES and not (
+                (words[place].low in ("of", "for") and at - place < 6)
+                or (words[place].low in ("from", "at") and _is_called(words, place + 1, at + 1))
+                or (place > 0 and words[place - 1].low in _ANYBODY)  # "someone at work had told him"
+            ):
+                break
+            place -= 1
+        if place < 0 or words[place].kind not in SOMEBODY or words[place].owner:
+            break
+        behind = [each for each in words[place + 1 : at + 1] if each.kind not in ("(", ")")]
+        if behind and not all(each.kind == "number" for each in behind) and not any(
+            each.low in ("of", "for", "from", "at") for each in behind
+        ):  # fmt: skip
+            break  # "Smith the office": what stands behind a name without "of" is another phrase
+        if not antecedent and (words[place].low in _OBJECT_PRONOUNS or _is_object(words, place)):
+            break
+        found.insert(0, place)
+        while place > 0 and words[place - 1].kind in (
+            "name", "title", "determiners", "role", "capital", "people", "person",
+        ):  # fmt: skip
+            place -= 1
+        joint = place - 1
+        if joint < 0 or words[joint].kind not in (",", "and"):
+            break
+        joint = _before_relative(words, joint)
+        if words[joint].kind == "and" and joint > 0 and words[joint - 1].kind == ",":
+            joint -= 1
+        if joint < 1 or words[joint - 1].kind not in (*SOMEBODY, ")"):
+            break
+        at = joint - 1
+    return Side(tuple(found), people and not found, end)
+
+
+def _is_called(words: list[Word], start: int, end: int) -> bool:
+    """Whether words are a body's name alone: "Colonel Smith from ASA"."""
+    return start < end and all(each.kind in ("body", "capital", "determiners") for each in words[start:end])
+
+
+def _before_relative(words: list[Word], joint: int) -> int:
+    """Where "and her husband" begins, if the comma at a place ends it: "A and her husband, B, were"."""
+    first = joint
+    while words[joint].kind == "," and first > 0 and words[first - 1].kind in ("people", "title", "other"):
+        first -= 1
+    owned = first < joint and first > 1 and (words[first - 1].owner or words[first - 1].low == "her")
+    owned = owned and words[first - 2].kind == "and"
+    return first - 2 if owned else joint
+
+
+def _is_object(words: list[Word], place: int) -> bool:
+    """Whether somebody stands behind a preposition, so that no verb behind is theirs: "the friend of Smith said"."""
+    before = place - 1
+    while before >= 0 and words[before].kind in ("title", "determiners", "capital", "name", "role", "people"):
+        before -= 1
+    if before < 0 or (before > 0 and words[before - 1].low in _CONSISTS):
+        return False
+    return words[before].kind == "prepositions" and words[before].low not in (
+        "after", "before", "since", "as", "until", "than", "during", "following", "like",
+    )  # fmt: skip
+
+
+def people_behind(words: list[Word], at: int, reach: int = 9, *, direct: bool = False) -> Side:
+    """The persons with whom the words at a place begin, and those joined to them. Before a `direct` object of a verb
+    that has others too ("received the report of Smith") only titles stand."""
+    found: list[int] = []
+    people = False
+    while at < len(words):
+        place = at
+        while place < len(words) and words[place].kind not in SOMEBODY and place - at < reach:
+            word = words[place]
+            if word.low in ("number", "group", "couple") and place > 0 and words[place - 1].low == "a":
+                people = people or words[place].low == "group"  # "a number of relatives"
+            elif word.low == "of" and words[place - 1].low in _SOME:
+                pass
+            elif word.kind == "people" or word.low in ("meeting", "session", "conference"):
+                people = True  # "briefed a joint meeting of the Council"
+            elif (
+                word.kind == "," and people and place + 1 < len(words) and words[place + 1].kind in (*SOMEBODY, "title")
+            ):
+                pass  # "the Prime Minister, Dr. Tuka"
+            elif people and not direct and word.low in _CALLED:
+                pass  # "a clerk named Smith"
+            elif word.kind == "," and people and any(each.low in _CALLED for each in words[place + 1 : place + 6]):
+                pass  # "a clerk, a Mexican national, identified as Smith"
+            elif word.kind == "other" and place + 1 < len(words) and words[place + 1].kind == "people":
+                pass  # "certain city officials"
+            elif (
+                direct and (word.kind in ("other", "name") or (word.kind == "capital" and not _is_titled(words, place)))
+            ) or (
+                word.kind not in _DESCRIBES
+                and not (people and word.low in ("of", "for", "in", "at", "to", "from", "the"))
+            ):
+                break
+            place += 1
+        if (
+            place >= len(words)
+            or words[place].kind not in SOMEBODY
+            or (words[place].owner and not people_owned(words, place))
+        ):
+            break
+        if (
+            words[place].low in _SUBJECT_PRONOUNS
+            and words[place].kind in ("pronouns", "own")
+            and words[place].who is None
+        ):
+            break
+        if _is_of_group(words, place):
+            people = True
+            at = place + 1
+            break
+        found.append(place)
+        place += 1
+        at = _behind_apposition(words, place)
+        if at >= len(words) or words[at].kind not in (",", "and", ";"):
+            at = place
+            break
+        at += 1
+        if words[at - 1].kind in (",", ";") and at < len(words) and words[at].kind == "and":
+            at += 1
+        if at < len(words) and words[at].low == "with":
+            at += 1
+        ahead = at
+        while ahead < len(words) and words[ahead].kind in (
+            "title",
+            "determiners",
+            "capital",
+            "people",
+            "role",
+            "body",
+            "other",
+        ):
+            ahead += 1
+        if ahead >= len(words) or words[ahead].kind not in SOMEBODY or ahead - at > 7:
+            break
+        after = ahead + 1
+        while after < len(words) and words[after].kind in ("adverbs", "name"):
+            after += 1
+        if after < len(words) and words[after].kind in _VERBAL and words[ahead].kind != "role":
+            break  # "and Smith said" begins another clause
+        at = ahead
+    return Side(tuple(found), people, at)
+
+
+def _is_titled(words: list[Word], place: int) -> bool:
+    return place + 1 < len(words) and words[place + 1].kind in ("title", "people", "capital", *SOMEBODY)
+
+
+def _is_of_group(words: list[Word], place: int) -> bool:
+    """Whether a name only says whose people they are: "Boeing representatives"."""
+    return (
+        words[place].kind in ("name", "person")
+        and place + 1 < len(words)
+        and words[place + 1].kind == "people"
+        and words[place + 1].low.endswith("s")
+    )
+
+
+def people_owned(words: list[Word], place: int) -> bool:
+    """Whether what belongs to somebody is a person: "his brother", "Smith's wife"."""
+    return any(each.kind == "people" for each in words[place + 1 : place + 3])
+
+
+def _behind_apposition(words: list[Word], place: int) -> int:
+    """Where the row of names goes on behind brackets, "of the Bureau", or what stands between commas."""
+    at = place
+    if at < len(words) and words[at].kind in ("(", "["):
+        at = _closing(words, at) + 1
+    if at < len(words) and words[at].low in ("of", "from") and at + 1 < len(words):
+        ahead = at + 1
+        while (
+            ahead < len(words)
+            and words[ahead].kind in ("determiners", "capital", "body", "name", "title")
+            and ahead - at < 7
+        ):
+            ahead += 1
+        if ahead > at + 1 and ahead < len(words) and words[ahead].kind in (",", "and", ";"):
+            at = ahead
+    if at < len(words) and words[at].kind == ",":
+        ahead = at + 1
+        while ahead < len(words) and ahead - at < 12 and (
+            words[ahead].kind in _APPOSED or words[ahead].low in ("of", "for", "in", "to", "at")
+        ):  # fmt: skip
+            ahead += 1
+        if ahead > at + 1 and ahead < len(words) and words[ahead].kind in (",", "and", ";"):
+            more = ahead + 1 if words[ahead].kind != "and" else ahead
+            if more < len(words) and words[ahead].kind in (",", ";", "and"):
+                return ahead
+    return at
+
+
+def _bracket(words: list[Word], at: int) -> int:
+    for before in range(at - 1, max(-1, at - 25), -1):
+        if words[before].kind == "(":
+            return before
+    return at
+
+
+def _closing(words: list[Word], at: int) -> int:
+    for behind in range(at + 1, min(len(words), at + 25)):
+        if words[behind].kind in (")", "]"):
+            return behind
+    return at

@@ -1,0 +1,127 @@
+"""Who does what a verb of meeting or telling says, and whom it is done to: the two sides of a clause."""
+
+from __future__ import annotations
+
+from fonds.core.extracting.clause_words import Word
+from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, subject
+from fonds.core.extracting.contact_words import VerbForm
+from fonds.core.extracting.rows_of_people import Side, people_before, people_behind
+from fonds.core.extracting.tellings import is_told_of
+from fonds.core.extracting.word_knowledge import is_word
+
+_BEGINS_CLAUSE = frozenset({"verb", "contact", "have", "be", "modals"})
+
+
+def before_verb(words: list[Word], group: VerbGroup, text: str) -> Side:
+    """Who does what a verb says; place -1 is the writer, whom no word names: "Visited Nam Il", "LIAISON Called"."""
+    if group.infinitive >= 0 and words[group.infinitive].low == "sent":
+        sent = people_behind(words, group.infinitive + 1)
+        if sent.words:
+            return sent
+    side = subject(words, group.first)
+    if (
+        not (side.words or side.people or group.gerund)
+        and group.infinitive < 0
+        and (_is_capitalized(words, group.first, text) or all(each.kind == "number" for each in words[: group.first]))
+    ):
+        return Side((-1,))
+    before = words[group.first - 1] if group.first > 0 else None
+    if not (side.words or side.people) and before is not None and before.kind == "other" and not is_word(before.low):
+        return Side((), True)  # somebody whose name is misread
+    if group.gerund and not side.words:
+        if group.first > 0 and words[group.first - 1].low != ",":
+            side = subject(words, group.first - 1) if words[group.first - 1].kind in ("verb",) else side
+        if not side.words:
+            comma = next((i for i in range(group.verb, len(words)) if words[i].kind == ","), -1)
+            side = people_behind(words, comma + 1, 4) if comma > 0 else side
+    return side
+
+
+def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) -> tuple[Side, str]:
+    """Whom the verb is done to, and by which of its frames; "" where by none."""
+    if group.passive:
+        for behind in range(at + 1, min(len(words), at + 22)):
+            if words[behind].low == "by":
+                return people_behind(words, behind + 1), "by"
+            if words[behind].kind in ("contact", "relatives", ";"):
+                break
+        return Side(), "passive"
+    place = behind_adverbs(words, at + 1)
+    for near in (at + 1, place):
+        if (
+            near < len(words)
+            and words[near].low in ("with", "to", "on", "upon")
+            and ((words[near].low if words[near].low != "upon" else "on") in verb.frames)
+        ):
+            side = people_behind(words, near + 1)
+            is_body = not side.words and any(each.kind == "body" for each in words[near + 1 : near + 4])
+            return (Side((), True, side.end) if is_body else side), "with"
+    if {"with", "to"} & verb.frames:
+        far = joint_behind(words, at)
+        if far > 0 and (
+            not ({"met", "may_be_met"} & verb.frames)
+            or words[far - 1].low == "together"
+            or (words[at].low in ("met", "meeting") and words[at + 1].kind == "prepositions")
+        ):
+            return people_behind(words, far + 1), "with"
+    if "over" in verb.frames:
+        far = joint_behind(words, at)
+        if far > at + (words[at].low != "discussed") and (
+            words[at].low not in ("took", "taken") or words[at + 1].low == "up"
+        ):
+            return people_behind(words, far + 1), "over"
+        return Side(), ""
+    if "said_to" in verb.frames:
+        if at + 1 < len(words) and words[at + 1].kind == "to":
+            return people_behind(words, at + 2, 5, direct=True), "told"
+        return Side(), ""
+    for frame in ("met", "may_be_met", "told"):
+        if frame in verb.frames:
+            near = at + 1 + (frame == "told" and at + 1 < len(words) and words[at + 1].kind == "to")
+            near = place if frame != "told" else near
+            side = people_behind(words, near, 9 if frame != "told" else 5, direct=frame != "met")
+            ahead = side.end
+            while ahead < len(words) and words[ahead].kind == "adverbs":
+                ahead += 1
+            if frame == "told" and ahead < len(words) and words[ahead].kind in _BEGINS_CLAUSE:
+                return Side(), ""  # "advised Smith was home"
+            named = bool(side.words) and words[side.words[0]].kind == "name"
+            if frame == "told" and named and not is_told_of(words, side.end):
+                return Side(), ""
+            if side.words or side.people or frame == "met":
+                whom = _whom(words, group)
+                return (whom, frame) if whom.words and not side.words else (side, frame)
+    return Side(), ""
+
+
+def _is_capitalized(words: list[Word], first: int, text: str) -> bool:
+    """Whether a verb begins a sentence or the item of a list ("1. LIAISON Called"), or goes on from one that does."""
+    if first > 0 and words[first - 1].kind == "and":
+        for before in range(first - 2, max(-1, first - 22), -1):
+            if words[before].kind in ("verb", "contact"):
+                first = before
+                break
+            if words[before].kind in ("relatives", "clauses", ";"):
+                return False
+    start, end = words[first].start, words[first].end
+    return text[start].isupper() and text[start + 1 : end].islower()
+
+
+def _whom(words: list[Word], group: VerbGroup) -> Side:
+    """The antecedent of "whom": "Smith, whom I met"."""
+    for before in range(group.first - 1, max(-1, group.first - 4), -1):
+        if words[before].low == "whom":
+            return people_before(words, before - 1 - (words[before - 1].kind == ","))
+    return Side()
+
+
+def joint_behind(words: list[Word], at: int) -> int:
+    """Where "with" stands behind "spoke about the matter"; -1 where another clause begins before."""
+    for behind in range(at + 1, min(len(words), at + 14)):
+        if words[behind].low == "with":
+            return behind
+        if words[behind].kind == "to" and words[behind - 1].low in ("subsequent", "prior", "due", "according", "next"):
+            continue
+        if words[behind].kind in ("contact", "relatives", ";", "verb", "clauses", "modals", "have", "be", "to"):
+            return -1
+    return -1
