@@ -29,6 +29,9 @@ class Range:
         _SET_START(self, start)
         _SET_END(self, end)
 
+    def __reduce__(self) -> tuple[type[Range], tuple[int, int, int]]:  # for the same reason: a process hands on many
+        return Range, (self.page, self.start, self.end)
+
     def holds(self, other: Range) -> bool:
         """Whether the other range lies wholly within this one."""
         return self.page == other.page and self.start <= other.start and other.end <= self.end

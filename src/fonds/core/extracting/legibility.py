@@ -12,7 +12,7 @@ from enum import IntEnum
 
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.scripts import first_other_letter
-from fonds.core.extracting.word_knowledge import is_word
+from fonds.core.extracting.word_knowledge import count_words
 
 # begins with a character, by which the places are found quickly where it may match
 SMALL_WORD = re.compile(r"[a-z](?<![\w-][a-z])[a-z]{2,}(?![\w-])")
@@ -60,7 +60,7 @@ def legibility(document: Document) -> Legible:
 
 
 def _of(words: list[str], language: str) -> Legibility:
-    share = sum(map(is_word, words)) / len(words) if words else 0
+    share = count_words(words) / len(words) if words else 0
     if len(words) < _FEW and share < _CLEAN:
         return Legibility.FAIR  # a list, a heading: nothing can be said of so few
     if share >= _CLEAN:

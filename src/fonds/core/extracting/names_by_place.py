@@ -32,8 +32,6 @@ _SIGNED = re.compile(
     r"(?:/[sS]/|\[?\(?(?:signed|Signed|SIGNED|Sgd\.?|sgd\.?)(?: by)?[\]):]{0,2})"
     r"[ \t]*:?[ \t]*\n?[ \t]*(?P<item>[^\n]{3,80})"
 )
-_SIGNS = ("/s/", "/S/", "signed", "Signed", "SIGNED", "Sgd", "sgd")
-"""Strings one of which stands where a name is signed."""
 _INVERTED = re.compile(
     rf"(?P<family>[{UPPER}][{UPPER}’'-]{{2,}})[,.] (?P<given>[{UPPER}][{UPPER}.’-]*(?: [{UPPER}][{UPPER}.’-]*){{0,2}})"
 )
@@ -70,7 +68,7 @@ def names_by_place(page: DocumentPage) -> list[Named]:
     text = page.text
     items = [(*item, False) for each in participant_lists(text) for item in each.items]
     items += [(*match.span("item"), False) for match in _FROM_TO.finditer(text)]
-    if any(each in text for each in _SIGNS):
+    if _may_be_signed(text):
         items += [(*match.span("item"), True) for match in _SIGNED.finditer(text)]
     items += [(*item, True) for item in _below_offices(text)]
     found: dict[int, Named] = {}
@@ -80,6 +78,11 @@ def names_by_place(page: DocumentPage) -> list[Named]:
     for named in (*cryptonyms(page), *_by_life_dates(page), *_last_line(page), *_in_quotes(page)):
         found.setdefault(named.at.start, named)
     return [found[start] for start in sorted(found)]
+
+
+def _may_be_signed(text: str) -> bool:
+    """Whether one of the strings stands in a text one of which stands where a name is signed."""
+    return "igned" in text or "SIGNED" in text or "gd" in text or ("/" in text and ("/s/" in text or "/S/" in text))
 
 
 def cryptonyms(page: DocumentPage) -> list[Named]:

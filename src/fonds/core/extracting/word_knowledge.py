@@ -6,7 +6,8 @@ A text has far fewer different words than words, so that looking each up once is
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import cache
 
 from fonds.core.extracting import name_words as lists
 from fonds.core.extracting.gazetteer import english_words, given_names, places, surnames
@@ -173,9 +174,30 @@ def _is_glued(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=100_000)
+class _EnglishWords(dict[str, bool]):
+    """Whether words in small letters are English; worked out once for each."""
+
+    def __missing__(self, small: str) -> bool:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[small] = _is_word(small)
+        return found
+
+
+_ENGLISH_WORDS = _EnglishWords()
+
+
 def is_word(small: str) -> bool:
     """Whether a word in small letters, or what it is a regular form of, stands in the list of English words."""
+    return _ENGLISH_WORDS[small]
+
+
+def count_words(small: Iterable[str]) -> int:
+    """How many of the words in small letters are English."""
+    return sum(map(_ENGLISH_WORDS.__getitem__, small))
+
+
+def _is_word(small: str) -> bool:
     held = english_words()
     if small in held:
         return True

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fonds.core.extracting.document import Document, DocumentPage, NameKind
 from fonds.core.extracting.facts import NamesRead
 from fonds.core.extracting.signatures import signer
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
 
 _HEADING = re.compile(
     r"\s*(?:\d{1,4}\.\s)?(?:[\w’'-]+\s){0,4}?(?:Memorandum|Letter|Telegram|Airgram|Despatch|Dispatch|Message|Note|Address|Remarks|"
@@ -18,6 +21,7 @@ _WHOSE_DIARY = re.compile(
     r"\b(?:journal|diary|day-?book|notes) of\s(?P<who>[^\n]{3,90}(?:\n[^\n]{3,60})?)", re.IGNORECASE
 )
 """The head of a diary or of an excerpt from one: "From the diary of / A. M. BERG"."""
+_DIARIES = frozenset({"journal", "diary", "daybook", "day", "notes"})
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _HEAD = 1_500
 _OF = re.compile(r"\b(?:journal|diary|notes|memoirs|report|letter|telegram|cable|dispatch)\b", re.IGNORECASE)
@@ -55,13 +59,22 @@ def _in_title(title: str, names: NamesRead) -> str:
     return ""
 
 
+@lru_cache(maxsize=64)  # each finder of a document asks again
+def _heading(text: str) -> tuple[int, int] | None:
+    """Where the head of a page says who writes; None where it does not."""
+    found = _HEADING.match(text) or _FROM.search(text, 0, _HEAD)
+    if found is None and not _DIARIES.isdisjoint(words_on(lowered(text))):
+        found = _WHOSE_DIARY.search(text, 0, _HEAD)
+    return None if found is None else found.span("who")
+
+
 def _in_heading(page: DocumentPage, names: NamesRead) -> str:
     """The one person between "From" or "by" and "to" in the first line, or in a line "FROM:" of the head."""
-    heading = _HEADING.match(page.text) or _FROM.search(page.text, 0, _HEAD) or _WHOSE_DIARY.search(page.text, 0, _HEAD)
+    heading = _heading(page.text)
     if heading is None:
         return ""
     people = {each.key for each in names.entities if each.kind is NameKind.PERSON}
-    start, end = heading.span("who")
+    start, end = heading
     found = {
         m.entity for m in names.mentions
         if m.at is not None and m.at.page == page.number and start <= m.at.start < end and m.entity in people

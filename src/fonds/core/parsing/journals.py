@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fonds.core.description.dates import DateRole
 from fonds.core.parsing.dates import read_date
@@ -52,6 +53,7 @@ def journal_in(text: str, title: str) -> Journal | None:
     return None
 
 
+@lru_cache(maxsize=256)  # each finder of a document asks again
 def journal_heading(words: str) -> int | None:
     """Where in a heading the word ends that says it is a journal's or diary's; None where no word does."""
     found = _JOURNAL.search(words)

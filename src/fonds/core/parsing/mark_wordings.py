@@ -23,6 +23,8 @@ class Wording:
     pattern: re.Pattern[str]
     near: re.Pattern[str] | None = None
     """What is found quickly and stands in every such mark, which is no longer than `REACH` on either side of it."""
+    is_last: bool = False
+    """Whether nothing but white space stands behind such a mark, of which `REACH` characters are more than all."""
 
     group: str | int = field(init=False)
     """The group of the pattern that is the mark: what is called "mark", else all of it."""
@@ -53,6 +55,7 @@ def _wordings() -> tuple[Wording, ...]:
             tuple(row["literals"]),
             re.compile("|".join(row["patterns"]), sum(_FLAGS[each] for each in row.get("flags", ""))),
             re.compile(row["near"]) if "near" in row else None,
+            row.get("is_last", False),
         )
         for row in tomllib.loads(text)["wording"]
     )

@@ -47,7 +47,6 @@ _CLASSES_NAMED = (
 )
 _CLASSES = _CLASSES_NAMED.split("|")
 _CLASS = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_CLASSES, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
-_FIRST_OF_CLASS = frozenset(name[0] for name in _CLASSES)
 _LEVELS = frozenset({"unclassified", "restricted", "confidential", "secret", "top secret"})
 _ALONE_NAMED = "urgent|very urgent|flash|immediate|priority|niact|by courier|personal|sensitive|secret de stat"
 _ALONE = frozenset(_ALONE_NAMED.split("|"))
@@ -190,7 +189,8 @@ def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
             found.append(("registry number", place, number.end(), number["value"]))
             place = number.end()
             continue
-        level = _CLASS.match(line, place) if not first.isascii() or first.lower() in _FIRST_OF_CLASS else None
+        two = line[place : place + 2]
+        level = _CLASS.match(line, place) if not two.isascii() or two.lower() in _FIRST_TWO else None
         if not level:
             return
         found.append(("classification", place, level.end(), level[0]))

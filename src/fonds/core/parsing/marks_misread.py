@@ -92,6 +92,8 @@ def _of_wording(wording: Wording, text: str) -> list[ReadMark]:
 
 
 def _matches(wording: Wording, text: str) -> Iterator[re.Match[str]]:
+    if wording.is_last:
+        return wording.pattern.finditer(text, max(0, len(text.rstrip()) - REACH))
     if wording.near is None:
         return wording.pattern.finditer(text)
     return matches_near(wording.pattern, wording.near, text, REACH)

@@ -17,6 +17,7 @@ from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.legible_numbers import is_plausible, last_word, line_at
 from fonds.core.parsing.number_qualifiers import QUALIFIER_AFTER, qualified, start_without_only
 from fonds.core.parsing.number_words import FRACTIONS, NUMBER_WORDS, SCALES, number_in_words
+from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
 from fonds.core.text.windows import matches_near
 
@@ -36,11 +37,19 @@ _START, _START_WHERE_TORN = (
     for digits in (_DIGITS, f"(?-i:{_TORN_DIGITS})|{_DIGITS}")
 )
 _MAY_BE_TORN = re.compile(r"[$£.,/](?:(?<=[$£])\s?(?:[lI]|\d+,?[lO])|(?<=\b[lI].)\d|(?<=\d/)\d\s)")
-_BEFORE_FIRST = re.compile(
-    r"[^\w.,/:#§-](?=[0-9$£¥€₽₩]|us\$|rm|dm|kčs|kč|lei|leva|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    rf"twelve|thirteen|fourteen|fifteen|twenty|thirty|forty|fifty|an?\s+(?={_SCALE})|{_SCALE})"
+_FIRST_CHARACTER = re.compile(r"[0-9$£¥€₽₩](?<![\w.,/:#§-].)")
+"""How what `_START` finds begins, where it is no word: it is found far faster."""
+_FIRST_WORDS = frozenset(
+    {
+        *("rm", "dm", "lei", "leva", "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+        *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+        *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        *(_OF_SCALE := ("hundred", "dozen", "thousand", "million", "milliard", "billion", "trillion")),
+    }
 )
-"""The character before what `_START` finds, and how that begins in small letters: it is found far faster."""
+"""The same, where it is one."""
+_BEFORE_SCALE = re.compile(rf"\ban?\s+(?={_SCALE})")
+_FIRST_SIGNS = ("us$", "kč")
 _NEXT = re.compile(
     rf"(?:(?:[ \t-]|\n(?!\n)){{0,2}}(?P<scale>{_SCALE})\b)?"
     rf"(?P<range>[’'„]?(?:[ \t]|\n(?!\n)){{0,3}}(?P<joint>-|–|—|~|to\b|or\b(?!\s+(?:more|less|so)\b)|and\b)[’'„]?\s*"
@@ -67,6 +76,10 @@ _SHARE = re.compile(
 _ONE_AND = re.compile(rf"(?:\d|\b{NUMBER_WORDS})\s+\w{{2,3}}\s+$", re.IGNORECASE)
 _OF_SHARE = re.compile(
     r"[0-9HhTtQqFf](?:(?<=\d)/\d|(?<=\D)(?:alf|hird|uarter|ourth|ifth|enth|ALF|HIRD|UARTER|OURTH|IFTH|ENTH))"
+)
+_OF_SHARE_IN_DIGITS = re.compile(r"/(?<=\d/)\d")
+_PARTS_OF_SHARES = frozenset(
+    f"{part}{end}" for part in ("half", "third", "quarter", "fourth", "fifth", "tenth") for end in ("", "s")
 )
 _AS_DIGITS = str.maketrans("lIO", "110")
 _MISREAD = re.compile(r"(?<![\w.])([lI]\d|\d[lO])(?=\s?(?:cm|km|kg|mm)\b)")
@@ -151,9 +164,15 @@ def quantities(text: str) -> Iterator[Quantity]:
 
 def _starts(text: str) -> Iterator[re.Match[str]]:
     """The matches of `_START` in the text, in order, none within another."""
-    places = [match.end() for match in _BEFORE_FIRST.finditer(lowered(text))]
+    low = lowered(text)
+    words_here = words_on(low)
+    places = [match.start() for match in _FIRST_CHARACTER.finditer(low)]
+    places += places_of(low, _FIRST_WORDS & words_here)
+    places += places_of(low, _FIRST_SIGNS)
+    if not words_here.isdisjoint(_OF_SCALE):
+        places += [match.start() for match in _BEFORE_SCALE.finditer(low)]
     until = 0
-    for place in (0, *places):
+    for place in sorted(places):
         match = _START.match(text, place) if place >= until else None
         if match is not None:
             until = match.end()
@@ -343,7 +362,8 @@ def _heights(text: str) -> Iterator[Quantity]:
 
 def _shares(text: str) -> Iterator[Quantity]:
     """A third of, 1/4 of: shares of what follows."""
-    for match in matches_near(_SHARE, _OF_SHARE, text, 24):
+    is_in_digits = _PARTS_OF_SHARES.isdisjoint(words_on(lowered(text)))
+    for match in matches_near(_SHARE, _OF_SHARE_IN_DIGITS if is_in_digits else _OF_SHARE, text, 24):
         if text[max(0, match.start() - 1) : match.start()].strip(" \n\t(\"“'") or text[: match.start()].endswith(
             "and "
         ):

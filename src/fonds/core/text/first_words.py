@@ -36,6 +36,17 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def places_of(low: str, words: Iterable[str]) -> list[int]:
+    """Where words stand in a text in small letters, within other words too; not in order."""
+    places = []
+    for word in words:
+        place = low.find(word)
+        while place >= 0:
+            places.append(place)
+            place = low.find(word, place + 1)
+    return places
+
+
 class Phrases:
     """Finds the matches of a pattern in texts in small letters by the first words of its phrases.
 
@@ -54,18 +65,12 @@ class Phrases:
             yield from self.pattern.finditer(low)
             return
         words = words_on(low)
-        places: list[int] = []
-        for word in self._words & words:
-            others = self._firsts[word]
-            if not others or not others.isdisjoint(words):
-                place = low.find(word)
-                while place >= 0:
-                    places.append(place)
-                    place = low.find(word, place + 1)
-        places.sort()
+        here = [
+            word for word in self._words & words if not (others := self._firsts[word]) or not others.isdisjoint(words)
+        ]
         until = 0
         match = self.pattern.match
-        for place in places:
+        for place in sorted(places_of(low, here)):
             if place >= until and (found := match(low, place)) is not None:
                 until = found.end()
                 yield found
