@@ -78,6 +78,54 @@ def test_the_header_is_found_below_a_title_and_blank_rows(tmp_path: Path) -> Non
     assert "Holdings of the legation" in sheet.remarks[0]
 
 
+@pytest.mark.parametrize("below_a_title", [True, False])
+def test_a_header_of_merged_cells_over_two_rows(tmp_path: Path, below_a_title: bool) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    if below_a_title:
+        sheet.append(["Finding aid of the legation"])
+        sheet.merge_cells("A1:E1")
+    first = sheet.max_row + 1 if below_a_title else 1
+    for row in (["Reference", "Description", None, "Dates", None], [None, "Title", "Kind", "From", "To"],
+                ["Z/1", "A letter", "memo", "1957", "1958"]):  # fmt: skip
+        sheet.append(row)
+    for cells in (f"A{first}:A{first + 1}", f"B{first}:C{first}", f"D{first}:E{first}"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "merged.xlsx")
+    found = read_sheet(tmp_path / "merged.xlsx")
+    assert found.columns == ("Reference", "Title", "Kind", "From", "To")
+    assert [row.cells["Title"] for row in found.rows] == ["A letter"]
+    assert found.rows[0].number == first + 2
+
+
+def test_names_that_stand_twice_below_merged_cells_are_told_apart(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Sender", None, "Recipient", None],
+        ["Name", "Place", "Name", "Place"],
+        ["Berg", "Oslo", "Ek", "Bonn"],
+    ):
+        sheet.append(row)
+    for cells in ("A1:B1", "C1:D1"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "merged.xlsx")
+    assert read_sheet(tmp_path / "merged.xlsx").columns == (
+        "Sender Name", "Sender Place", "Recipient Name", "Recipient Place",
+    )  # fmt: skip
+
+
+def test_merged_cells_among_the_rows_are_no_header(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["Reference", "Title", "Note"], ["Z/1", "A letter", "seen"], ["Z/2", "Another", None]):
+        sheet.append(row)
+    sheet.merge_cells("C2:C3")
+    book.save(tmp_path / "merged.xlsx")
+    found = read_sheet(tmp_path / "merged.xlsx")
+    assert found.columns == ("Reference", "Title", "Note") and len(found.rows) == 2
+
+
 def test_a_table_that_begins_to_the_right(tmp_path: Path) -> None:
     sheet = read_sheet(workbook(tmp_path / "list.xlsx", [[None], [None, None, "id", "title"], [None, None, "1", "x"]]))
     assert sheet.columns == ("id", "title") and sheet.rows[0].number == 3

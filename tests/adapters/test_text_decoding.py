@@ -26,6 +26,11 @@ CASES = [
     (CZECH, "cp1250"),
     (FRENCH, "cp1252"),
     ("He said “no” – twice.", "cp1252"),
+    ("Café à la gare, le 3 août 1957. Le ministre a reçu M. Dupré.", "cp1252"),
+    ("Le père et la mère vont au marché près de l'école.", "cp1252"),
+    ("Señor Muñoz llegó a España el 3 de marzo.", "cp1252"),
+    ("Ministr zahraničních věcí přijal velvyslance v Praze; čtvrtý článek.", "cp1250"),
+    ("Koń i dłoń", "cp1250"),
 ]
 
 

@@ -7,9 +7,11 @@ that leading zeros live.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from fonds.adapters.media_types import CSV, EMPTY, MARKDOWN, ODS, PLAIN, XLS, XLSX, media_type
 from fonds.adapters.zip_limits import opened_archive, unpacks_as_declared
@@ -20,6 +22,15 @@ _HEADER_SEARCHED = 30
 _MOST_COLUMNS = 1000
 _BROKEN_ADVICE = "Open it in a spreadsheet program and save it anew as XLSX."
 NumberedRow = tuple[int, Sequence[Cell]]
+
+
+class _Area(NamedTuple):
+    """Merged cells: rows as the spreadsheet counts them, columns from 0; the last ones belong to it."""
+
+    top: int
+    first: int
+    bottom: int
+    last: int
 
 
 def read_sheet(path: Path) -> Sheet:
@@ -70,7 +81,7 @@ def _first_table(workbook: object) -> Sheet:
             first = (worksheet.start or (0, 0))[0] + 1
             rows = ((first + place, cells) for place, cells in enumerate(worksheet.to_python(skip_empty_area=True)))
             try:
-                chosen = _sheet(name, rows, [])
+                chosen = _sheet(name, rows, [], _merged(worksheet))
                 continue
             except Unreadable:
                 others.append(f"“{name}” (no header row)")
@@ -90,7 +101,16 @@ def _first_table(workbook: object) -> Sheet:
     return replace(chosen, remarks=(*chosen.remarks, _words(remark)))
 
 
-def _sheet(name: str, rows: Iterable[NumberedRow], remarks: list[Remark]) -> Sheet:
+def _merged(worksheet: object) -> list[_Area]:
+    """The merged cells of a worksheet; columns are counted from the first that is used."""
+    left = (worksheet.start or (0, 0))[1]  # type: ignore[attr-defined]
+    found = worksheet.merged_cell_ranges or ()  # type: ignore[attr-defined]
+    return [_Area(top + 1, first - left, bottom + 1, last - left) for (top, first), (bottom, last) in found]
+
+
+def _sheet(
+    name: str, rows: Iterable[NumberedRow], remarks: list[Remark], merged: Sequence[_Area] = ()
+) -> Sheet:  # fmt: skip
     numbered = iter(rows)
     beginning = []
     for row in numbered:
@@ -100,18 +120,17 @@ def _sheet(name: str, rows: Iterable[NumberedRow], remarks: list[Remark]) -> She
     at = _header_place([cells for _, cells in beginning])
     if at is None:
         raise Unreadable("no row holds names of columns", "Put the names in one row above the rows.")
-    columns, places, oddities = _columns(beginning[at][1])
+    number, header, at_last = _merged_header(beginning, at, merged)
+    columns, places, oddities = _columns(header)
     own = list(oddities)
-    above = [str(cell) for _, cells in beginning[:at] for cell in cells if not _is_empty(cell)]
+    above = [str(cell) for row, cells in beginning[:at] if row < number for cell in cells if not _is_empty(cell)]
     if above:
         shown = "; ".join(above)[:200]
-        own.append(
-            Remark(f"the header is row {beginning[at][0]}; above it stands: {shown}", "Nothing, if that is a title.")
-        )
+        own.append(Remark(f"the header is row {number}; above it stands: {shown}", "Nothing, if that is a title."))
     kept: list[Row] = []
     beyond = 0
     pairs = tuple(zip(columns, places, strict=True))
-    for number, cells in _chained(beginning[at + 1 :], numbered):
+    for number, cells in _chained(beginning[at_last + 1 :], numbered):
         found = {column: _cell(cells[place]) if place < len(cells) else None for column, place in pairs}
         if any(value is not None for value in found.values()):
             kept.append(Row(number, found))
@@ -157,6 +176,42 @@ def _header_place(rows: Sequence[Sequence[Cell]]) -> int | None:
         if len(filled) * 2 >= below and len({name.strip().casefold() for name in names}) * 2 > len(names):
             return place
     return None
+
+
+def _merged_header(
+    rows: Sequence[NumberedRow], at: int, merged: Sequence[_Area]
+) -> tuple[int, Sequence[Cell], int]:  # fmt: skip
+    """A header whose cells are merged over several rows: its first row's number, a name for each column, and the place
+    of its last row in `rows`. `at` is the place of a row of it.
+
+    A column is called by its lowest name; where several are called so, the names above are put before it.
+    """
+    number, cells = rows[at]
+    own = [area for area in merged if area.top <= number <= area.bottom]
+    top = min((area.top for area in own), default=number)
+    bottom = max((area.bottom for area in own), default=number)
+    if bottom == number and at + 1 < len(rows) and rows[at + 1][0] == number + 1:
+        wide = {column for area in own if area.last > area.first for column in range(area.first, area.last + 1)}
+        below = {column: cell for column, cell in enumerate(rows[at + 1][1]) if not _is_empty(cell)}
+        if below and wide and all(isinstance(cell, str) and column in wide for column, cell in below.items()):
+            bottom += 1
+    if top == bottom:
+        return number, cells, at
+    inside = [(row, list(held)) for row, held in rows if top <= row <= bottom]
+    width = max(len(held) for _, held in inside)
+    names: list[list[str]] = [[] for _ in range(width)]
+    for row, held in inside:
+        for column in range(width):
+            area = next((a for a in merged if a.top <= row <= a.bottom and a.first <= column <= a.last), None)
+            line, source = (row, column) if area is None else (area.top, area.first)
+            written = held if line == row else next((cells for other, cells in inside if other == line), [])
+            cell = written[source] if source < len(written) else None
+            name = "" if _is_empty(cell) else str(_cell(cell))
+            if name and name not in names[column]:
+                names[column].append(name)
+    lowest = Counter(found[-1] for found in names if found)
+    header = [(found[-1] if lowest[found[-1]] == 1 else " ".join(found)) if found else None for found in names]
+    return top, header, at + sum(row > number for row, _ in inside)
 
 
 def _columns(header: Sequence[Cell]) -> tuple[list[str], list[int], list[Remark]]:

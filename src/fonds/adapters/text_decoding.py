@@ -178,6 +178,8 @@ def _legacy_encoding(data: bytes) -> str | None:
         sample = _around_high_bytes(data)
     scores = {encoding: _plausibility(sample, encoding) for encoding in _CANDIDATES}
     best = max(scores, key=lambda encoding: scores[encoding])
+    if best in _LATIN and scores["cp1250"] == scores["cp1252"]:
+        best = "cp1252" if _is_western(sample) else "cp1250"
     if scores[best] >= 0.5:
         return best
     return _asked_library(sample)
@@ -189,6 +191,8 @@ def _around_high_bytes(data: bytes) -> bytes:
     return data[max(0, first - 1000) : first + _SAMPLE]
 
 
+_LATIN = ("cp1250", "cp1252")
+_WORDS_BY_THEMSELVES = frozenset("àÀéÉèÈóÓáÁíÍúÚøåÅæöÖ")  # "à Paris", "é o", "3 ó 4"
 _CANDIDATES = ("cp1251", "koi8-r", "cp866", "cp949", "gb18030", "big5", "shift_jis", "euc_jp", "cp1250", "cp1252")
 
 
@@ -240,6 +244,28 @@ def _western_european() -> frozenset[str]:
     return frozenset("àâäáãåæçèéêëìíîïñòóôöõøùúûüœßÿ" + "ÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØÙÚÛÜŒŸ")
 
 
+_VOWELS = frozenset("aeiouyáéíóúýäöüâôîë")
+
+
+def _is_western(sample: bytes) -> bool:
+    """Which of two code pages whose letters all make words is meant: the letters that they read differently say it.
+
+    "ñ" stands before a vowel and "ń" before a consonant or at the end; "è" behind a consonant and not before a vowel,
+    where "č" seldom stands. Nothing else speaks for the west: whoever writes Polish or Czech has letters beside them
+    that are none there.
+    """
+    text = sample.decode("cp1252", errors="replace").casefold()
+    votes = 0
+    for found in re.finditer("[ñè]", text):
+        before, behind = text[max(0, found.start() - 1) : found.start()], text[found.end() : found.end() + 1]
+        is_before_vowel = behind in _VOWELS and behind != ""
+        if found[0] == "ñ":
+            votes += 1 if is_before_vowel else -1
+        else:
+            votes += 1 if before.isalpha() and before not in _VOWELS and not is_before_vowel else -1
+    return votes > 0
+
+
 def _latin_plausibility(text: str, beyond: list[str], encoding: str) -> float:
     """Accented letters belong in words of mostly plain letters; signs are those that printers use."""
     plain = len(_WORD_LETTERS.findall(text))
@@ -254,7 +280,9 @@ def _latin_plausibility(text: str, beyond: list[str], encoding: str) -> float:
             good += 1
         elif character in wanted:
             around = text[max(0, place - 1) : place] + text[place + 1 : place + 2]
-            if any(neighbour.isalpha() for neighbour in around):
+            if character in _WORDS_BY_THEMSELVES and around.isspace():
+                good += 1
+            elif any(neighbour.isalpha() for neighbour in around):
                 upper_inside = character.isupper() and text[max(0, place - 1) : place].islower()
                 good += not upper_inside
     share = good / len(beyond)
