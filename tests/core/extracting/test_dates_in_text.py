@@ -82,3 +82,13 @@ def test_a_day_without_a_year_goes_on_from_the_day_told_on_the_page_before() -> 
 
 def test_of_two_dates_of_two_years_a_dateline_says_which() -> None:
     assert read("7 August 1942\n\nHe left today.", "[1941-08-07,1942-08-07]")[-1] == ("today", "1942-08-07", True)
+
+
+def test_days_of_a_journal_are_counted_from_its_entry() -> None:
+    said = "7 August 1957\n\nHe came yesterday; it ends on 1 May.\n\n9 August 1957\n\n"
+    said += "He left yesterday, and today on 1 May."
+    said += "\n\nThe same day I visited him."
+    found = read(said, title="Journal of Envoy Tor Halvorsen for 7-9 August 1957")
+    assert [edtf for words, edtf, _ in found if words in ("yesterday", "today", "The same day")] == [
+        "1957-08-06", "1957-08-08", "1957-08-09", "1957-08-09",
+    ]  # fmt: skip

@@ -32,3 +32,9 @@ def test_the_end_of_a_name_is_the_whole_name() -> None:
 def test_places_in_capitals_are_shown_as_lists_have_them() -> None:
     read = names(Document((DocumentPage(1, "He was sent from MIAMI to Breslau, then to MIAMI."),)))
     assert [each.name for each in read.entities] == ["Miami", "Breslau"]
+
+
+def test_an_east_asian_family_name_with_another_title_is_another_s() -> None:
+    read = names(Document((DocumentPage(1, "Director Kim Thae-sok came. Premier Kim left. Kim said so."),)))
+    of = {each.key: each.name for each in read.entities}
+    assert [of[each.entity] for each in read.mentions] == ["Kim Thae-sok", "Kim", "Kim Thae-sok"]

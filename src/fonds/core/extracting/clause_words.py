@@ -74,8 +74,12 @@ class Word(NamedTuple):
     owner: bool = False
 
 
-def words_of(text: str, start: int, end: int, people: People, others: tuple[tuple[int, int], ...]) -> list[Word]:
-    """The words of a sentence; `others` are the places of names of bodies and places in it.
+def words_of(
+    text: str, start: int, end: int, people: People, others: tuple[tuple[int, int], ...],
+    offices: tuple[tuple[int, int], ...] = (),
+) -> list[Word]:  # fmt: skip
+    """The words of a sentence; `others` are the places of names of bodies and places in it, `offices` those of offices
+    that stand before the name of who holds them: they are passed over.
 
     A person's name is one word. `owner` says that "'s" stands behind it, or that it is "his", "her", "my".
     """
@@ -85,7 +89,9 @@ def words_of(text: str, start: int, end: int, people: People, others: tuple[tupl
     past = start
     number = 0
     for match in _WORD.finditer(text, start, end):
-        if match.start() < past or match[0] in _STRAY or (match[0] == "," and found and found[-1].low in _SHORT_TITLES):
+        if match.start() < past or any(a <= match.start() < b for a, b in offices):
+            continue
+        if match[0] in _STRAY or (match[0] == "," and found and found[-1].low in _SHORT_TITLES):
             continue
         while number < len(mentions) and end_of(mentions[number]) <= match.start():
             number += 1

@@ -82,7 +82,7 @@ DATE = re.compile(
           \b{DAY}(?:\s+(?:of\s+)?(?:{MONTHS}))?\s*(?:-|–|to\b|thru\b|through\b|/)\s*{DAY}\s+(?:of\s+)?(?:{MONTHS})\b
             (?:{_AND_YEAR}|,?\s+{_SHORT_YEAR}|{OF_A_YEAR})?
           | \b{DAY}\s+and\s+{DAY}\s+(?:of\s+)?(?:{MONTHS})\b(?:{_AND_YEAR}|{OF_A_YEAR})?
-          | \b{DAY}(?:\.?\s+(?:day\s+of\s+|of\s+)?|\.|-)(?:{MONTHS})(?:\b|(?<=\.))
+          | \b{DAY}(?:\.?\s+(?:day\s+of\s+|of\s+)?|\.|-|["”»]\s+)(?:{MONTHS})(?:\b|(?<=\.))
             (?!\s+\d\d?(?:\s?[-–]\s?\d\d?)?,?\s+{YEAR})
             (?:,?\s+(?:of\s+)?{YEAR}\b|,{YEAR}\b|,?\s+{_SHORT_YEAR}|-(?:{YEAR}|[3-9]\d)\b|{OF_A_YEAR})?
           | \b{DAY}(?:,\s*{DAY}\b)+,?\s+(?:and\s+)?{DAY}\s+(?:of\s+)?(?:{MONTH_NAMES})\b(?:{_AND_YEAR})?)
@@ -100,7 +100,8 @@ DATE = re.compile(
         |{_IN_NUMERALS}
         (?:(?:\.|/\ ?){_IN_NUMERALS}(?:(?:\.|/\ ?)(?:{YEAR}|\d\d)|\s+{YEAR}|-{YEAR})
           |-{_IN_NUMERALS}-(?:{YEAR}|[3-9]\d)
-          |\.\ (?:1[0-2]|0?[1-9])\.\ {YEAR}|[./\ -](?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[./\ -]{YEAR}))
+          |\.\ (?:1[0-2]|0?[1-9])\.\ {YEAR}|[./\ -](?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[./\ -]{YEAR}
+          |[./](?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[./][2-9]\d))
         (?![\w/]|\.\d|-\d))
     | (?P<day_month>(?=\d)(?!\d{{3}})(?:(?<=[a-z],\ )|(?<=\bon\ )|(?<=\bon\ the\ )|(?<=\bdated\ )|(?<=\bdated\ the\ )
         |(?<=\bby\ the\ )){_IN_NUMERALS}/{_IN_NUMERALS}(?![\w/]|[.-]\d|\s+(?:of|\d)))
@@ -163,7 +164,7 @@ KINDS = (
     "years", "decade", "year", "bare", "months", "month", "told", "relative_season", "relative",
 )  # fmt: skip
 """The names of the groups of `DATE` one of which every match has."""
-_IN_DIGITS = r"[./-]\d{1,2} ?[./ –-] ?\d{1,2}|[./ -][IVX]{1,4}[./ -]1"
+_IN_DIGITS = r"[./-]\d{1,2} ?[./ –-] ?\d{1,2}|[./ -][IVX]{1,4}[./ -]1|[./][IVX]{1,4}[./]\d"
 _DAYS = "th(?:is|e) (?:after|even|morn|week|day)"
 _OF_SEASON = r"(?:sp|su|au|fa|wi)"
 _OF_DAY = r"(?:day|morn|after|even|night)"

@@ -38,6 +38,7 @@ from fonds.core.extracting.facts import DateFound
 from fonds.core.extracting.misread_months import misread_month
 from fonds.core.extracting.relative_dates import Base, base_of, counted, day_of, nearest_year, next_to, season, year_of
 from fonds.core.parsing.dates import read_date
+from fonds.core.parsing.journals import journal_heading
 from fonds.core.text.windows import matches_near
 
 FINDER = "dates/6"
@@ -69,6 +70,8 @@ _THE_DAY = re.compile(r"\bthe \d\d?/\d\d?(?![\w/])")
 """A day as Europeans write it: "on the 8/12"."""
 _DATED_AT = re.compile(r"\bdated\s+[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?,\s$")
 """Before a day and a month in numerals: "a note, dated Rome, 7/12"."""
+_LINE_BEGINS = re.compile(r"\n[ \t]*(?:[Oo]n |[Oo]n the |[Tt]hat |[Tt]he )?$")
+_HEAD = 1_000
 _LAST_YEAR = re.compile(r"last|previous|preceding|past|ult", re.IGNORECASE)
 
 
@@ -78,8 +81,10 @@ def dates(document: Document) -> tuple[DateFound, ...]:
     if base is not None and any(int(year) > base.last.year for year in re.findall(rf"\b{YEAR}\b", document.title)):
         base = None  # what the title tells of came later: one of the two is wrong
     named = frozenset(re.findall(r"\d{4}-\d\d-\d\d", document.date)) if document.date.startswith("[") else frozenset()
-    seeks = not document.date or bool(named) or (base is not None and base.day is None)
-    counting = _Counting(base, seeks, base is not None and not named, named, habits=Numerals(document))
+    first = document.pages[0].text[:_HEAD] if document.pages else ""
+    in_journal = any(journal_heading(words) is not None for words in (document.title, first))
+    seeks = not document.date or bool(named) or (base is not None and (base.day is None or in_journal))
+    counting = _Counting(base, seeks, seeks and base is not None and not named, named, habits=Numerals(document))
     return tuple(
         each
         for page in document.pages
@@ -120,7 +125,7 @@ def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
             and not _DATED_AT.search(page.text[max(0, start - 40) : start])
         ):
             continue
-        here = _Place(page.text, start, end, counting.base, told.at(start), counting.habits)
+        here = _Place(page.text, start, end, counting, told.at(start))
         edtf, relative = _read(match, here)
         if match["told"] and not edtf:
             continue
@@ -188,9 +193,18 @@ class _Place:
     text: str
     start: int
     end: int
-    base: Base | None
+    counting: _Counting
     told: _Told
-    habits: Numerals
+
+    @property
+    def base(self) -> Base | None:
+        """From which days relative dates are counted here."""
+        return self.counting.base
+
+    @property
+    def habits(self) -> Numerals:
+        """How the document writes days in numerals."""
+        return self.counting.habits
 
     @property
     def ahead(self) -> str:
@@ -271,7 +285,8 @@ def _absolute(kind: str, words: str, match: re.Match[str]) -> str:
 
 def _plain(words: str) -> str:
     """The words as the grammar of dates takes them; a night between two days, 16/17 August, is both."""
-    joined = re.sub(r"(?<=\d)/(?=\d+ [A-Z])", "-", words).replace(" of ", " ").replace("(", "").replace(")", "")
+    joined = re.sub(r"(?<=\d)/(?=\d+ [A-Z])", "-", words).replace(" of ", " ")
+    joined = re.sub(r"[()\"”»]", "", joined)
     return re.sub(r"(?<=[A-Za-z])-(?=\d{4}$)", " ", re.sub(r"^(\d\d?)-(?=[A-Za-z])", r"\1 ", joined))
 
 
@@ -365,6 +380,9 @@ def _month(match: re.Match[str], here: _Place) -> tuple[str, bool]:
 
 def _from_told(words: str, here: _Place) -> str:
     """What is counted from the day told before: the next day, the following month; "" where none was told near."""
+    entry = here.base.day if here.counting.in_journal and here.base is not None else None
+    if entry is not None and "same" in words and _LINE_BEGINS.search(here.ahead):
+        return entry.isoformat()  # whatever day was told in it
     if here.told.last is not None and here.start - here.told.last[0] <= _NEAR_FOR_NEXT:
         return next_to(words, here.told.last[1])
     if here.base is not None and words.endswith(("month", "year")):

@@ -67,6 +67,7 @@ _PRESENCE = re.compile(
     rf"at\s+the\s+{_OCCASION}\s+(?:were|was)\s+present\b|"
     rf"those\s+(?:present|attending)\s+(?:were|included)\b|participants\s+(?:were|included)\b|"
     rf"(?:the\s+)?{_OCCASION},?\s+(?:was\s+)?conducted\s+by\b|as\s+(?:did|were|was)\b(?=\s))|"
+    r"(?P<beside>(?:together|jointly|along)\s+with\b)|"
     rf"(?P<after>(?:(?:was|were|is|are)\s+|who\s+(?:was|were)\s+)?(?:also\s+|likewise\s+)present\b|"
     rf"(?:was|were)\s+(?:also\s+)?present\s+(?:at|during|throughout|as)\b|"
     rf"(?:was|were)\s+(?:also\s+)?with\s+(?:me|us)\b|"
@@ -74,7 +75,9 @@ _PRESENCE = re.compile(
     rf"also\s+(?:attended|participated|took part|sat in|joined)\b|"
     r"(?:attended|participated in|took part in|sat in on|was present at|were present at)\s+(?:the|this|that)\s+"
     rf"{_OCCASION}|"
-    r"(?:took part|participated|joined us|sat in)\s*(?=[.;,\n]|and\b|$)))(?![\w-])"
+    r"(?:took part|participated|joined us|sat in)\s*(?=[.;,\n]|and\b|$)|"
+    r"accompanied\s+(?:me|us)\b|(?:acted|served)\s+as\s+(?:an?\s+|the\s+)?(?:interpreter|translator)|"
+    r"interpreted\b(?=\s*[.;\n]|\s+(?:at|for|the|during)\b|$)))(?![\w-])"
 )
 _ARE_PRESENT = ("present", "attending", "taking", "participating")
 _TOOK_PART = ("attended", "participated", "took", "sat", "joined")
@@ -82,7 +85,10 @@ PRESENCE = Phrases(
     _PRESENCE,
     {
         **dict.fromkeys((*_ARE_PRESENT, *_TOOK_PART, "participants"), frozenset()),
-        **dict.fromkeys(("accompanied", "assisted"), frozenset({"by"})),
+        **dict.fromkeys(("accompanied", "assisted"), frozenset({"by", "me", "us"})),
+        **dict.fromkeys(("together", "jointly", "along"), frozenset({"with"})),
+        **dict.fromkeys(("acted", "served"), frozenset({"interpreter", "translator"})),
+        "interpreted": frozenset(),
         **dict.fromkeys(("the", *_NOUNS, "call"), frozenset({"attended", "conducted"})),
         **dict.fromkeys(("was", "were"), frozenset({"present", "attendance", "me", "us"})),
         **dict.fromkeys(("at", "is", "are", "who", "likewise"), frozenset({"present"})),

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fonds.core.extracting.contact_words import CONTACT
-from fonds.core.extracting.document import Document, NameKind, Range
+from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.entries import date_at, entries, words_of_date
-from fonds.core.extracting.facts import DateFound, Meeting, Mention, NamesRead
+from fonds.core.extracting.facts import DateFound, Meeting, Mention, NamesRead, OfficeHeld
 from fonds.core.extracting.meeting_heads import head_without_names, meeting_heads
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.meetings_by_clause import FINDER, SAYS, ClauseReader
@@ -23,6 +23,10 @@ from fonds.core.extracting.sentences import sentences
 from fonds.core.extracting.writer import writer
 from fonds.core.text.lowering import lowered
 
+_SAYS_OF_WHAT = re.compile(r"\s(?:of|to|in|for|at)\s")
+_TO_NAME = re.compile(
+    r"(?:[’']s)?,?\s+(?:(?:Mr|Mrs|Dr|Gen|Cde|Comrade|General|Colonel|Prof|Professor|Marshal|Madame|Miss)\.?\s+)*"
+)
 _OF_DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")
 _DAY = 10
 _NEAR = 110
@@ -31,7 +35,7 @@ _SAME = 1_200
 
 
 def meetings(
-    document: Document, names: NamesRead, dates: tuple[DateFound, ...]
+    document: Document, names: NamesRead, dates: tuple[DateFound, ...], held: tuple[OfficeHeld, ...] = ()
 ) -> tuple[NamesRead, tuple[Meeting, ...]]:
     """The meetings of a document, in order, and the names with those of participants whom no finder had named.
 
@@ -45,6 +49,9 @@ def meetings(
     people: dict[int, list[Mention]] = {}
     places: dict[int, list[Mention]] = {}
     others: dict[int, list[tuple[int, int]]] = {}
+    offices_on: dict[int, list[OfficeHeld]] = {}
+    for office in held:
+        offices_on.setdefault(office.at.page, []).append(office)
     in_place = PeopleInPlace(names, who_writes, FINDER)
     for mention in names.mentions:
         if mention.at is not None:
@@ -83,7 +90,14 @@ def meetings(
             heads.append(Meeting("", dated.of_head(at), venues.of_head(*place), keys, at, FINDER, 0.6))
         until = max((each.at.end for each in heads), default=0)
         clauses = ClauseReader(
-            page.number, page.text, low, on_page, others.get(page.number, []), sentences(page.text), in_place
+            page.number,
+            page.text,
+            low,
+            on_page,
+            others.get(page.number, []),
+            sentences(page.text),
+            in_place,
+            _before_names(page, here, offices_on.get(page.number, [])),
         )
         attended += [set(each.participants) for each in heads]
         told = [
@@ -96,6 +110,20 @@ def meetings(
         attended += [set(each.participants) for each in made if each.confidence > SAYS]
         found += [each for each in made if each.confidence > SAYS or not _is_within(each, made)]
     return in_place.names(names), tuple(_numbered(sorted(found, key=lambda m: m.at), who_writes))
+
+
+def _before_names(page: DocumentPage, people: list[Mention], held: list[OfficeHeld]) -> list[tuple[int, int]]:
+    """Where offices that say of what they are stand before the name of who holds them: "Minister of Trade Berg"."""
+    named = {(m.entity, m.at.start) for m in people if m.at is not None and m.form == "name"}
+    found = []
+    for office in held:
+        at = office.at
+        if _SAYS_OF_WHAT.search(office.office) is None:
+            continue
+        gap = _TO_NAME.match(page.text, at.end)
+        if gap is not None and (office.person, gap.end()) in named:
+            found.append((at.start, gap.end()))
+    return found
 
 
 def _is_within(said: Meeting, made: list[Meeting]) -> bool:
@@ -114,16 +142,16 @@ def _meeting(number: int, told: Told, who_writes: str, dated: _Dates, venues: Me
     place = venues.of_words(told.start, told.end, told.sentence)
     teller = told.teller if told.teller != who_writes else ""
     if not teller and not own:
-        teller = _teller(number, told, keys, said, who_writes)
+        teller = _teller(number, told, said, who_writes)
     return Meeting("", date, place, keys, at, FINDER, told.confidence, reported_by=teller, words_of_date=words)
 
 
-def _teller(number: int, told: Told, keys: tuple[str, ...], said: Sayings, who_writes: str) -> str:
+def _teller(number: int, told: Told, said: Sayings, who_writes: str) -> str:
     """In whose words a meeting is told of, or in what still may be the words of the last speaker of the paragraph."""
     saying = said.holding(number, told.start)
     if saying is None:
         saying = said.before(number, told.start)
-        if saying is not None and told.is_saying and saying.speaker not in keys:
+        if told.is_saying:
             return ""
     return saying.speaker if saying is not None and saying.speaker != who_writes else ""
 

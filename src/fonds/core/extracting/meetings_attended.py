@@ -18,6 +18,10 @@ LIST_CLOSES = re.compile(
 _NAMES_IT = re.compile(
     r"meeting|conversation|talk|discussion|lunch|dinner|session|interview|reception|audience|were:?$|:$"
 )
+_AT_OCCASION = re.compile(
+    r"(?:\s+(?:and\s+\w+\s+)?(?:at|in|during))?\s+(?:the|this)\s+"
+    r"(?:conversation|meeting|talks?|discussion|reception|visit|dinner|lunch|interview|session)\b"
+)
 _OF_PRESENCE = (
     "presen",
     "attend",
@@ -29,7 +33,18 @@ _OF_PRESENCE = (
     "sat in",
     "with me",
     "with us",
+    "er with",
+    "ly with",
+    "ng with",
+    "ied me",
+    "ied us",
+    "interpret",
+    "translator",
 )
+_OPENS = 12
+"""Code points from a sentence's beginning within which "together with" opens it."""
+_FAR = 5_000
+"""The same for words that name the conversation, where the writer's own one is known."""
 _NEAR = 700
 """Code points behind the words of a meeting within which "also present" means that meeting."""
 
@@ -61,6 +76,9 @@ def with_those_present(
         return
     for cue in cues:
         sentence = sentence_at(ranges, cue.start())
+        if cue.lastgroup == "beside":
+            _join_beside(text, people, cue, sentence, made)
+            continue
         if cue.lastgroup == "list":
             found = _listed(text, people, cue.end(), sentence[1], is_open=cue[0].endswith((":", "were", "was")))
             if low.startswith(("at the", "the "), cue.start()) and not found:
@@ -71,19 +89,49 @@ def with_those_present(
             )
         if not found or NEVER.search(low, max(sentence[0], cue.start() - 40), cue.start()):
             continue
-        before = [i for i, each in enumerate(made) if each.start <= cue.start() < each.end + _NEAR]
-        at = before[-1] if before else None
-        if at is None or text.count("\n\n", made[at].end, max(made[at].end, cue.start())) > 1:
+        at = _meeting_meant(text, made, cue, people.writer)
+        is_far = at is not None and text.count("\n\n", made[at].end, max(made[at].end, cue.start())) > 1
+        if at is None or (is_far and not any(m.entity == people.writer for m in made[at].participants)):
             if _is_meeting(cue[0], len(found)):
                 start, stop = min(cue.start(), *map(start_of, found)), max(cue.end(), *map(end_of, found))
                 made.append(Told(start, stop, sentence, tuple(found), "", 0.65))
                 made.sort(key=lambda each: (each.start, each.end))
             continue
-        held = {m.entity for m in made[at].participants}
-        more = [m for m in found if m.entity not in held]
-        if more:
-            made[at] = replace(made[at], participants=(*made[at].participants, *more))
+        made[at] = _with(made[at], found)
     yield from made
+
+
+def _with(told: Told, found: list[Mention]) -> Told:
+    """The meeting with those who took part in it too."""
+    held = {m.entity for m in told.participants}
+    more = [m for m in found if m.entity not in held]
+    return replace(told, participants=(*told.participants, *more)) if more else told
+
+
+def _join_beside(text: str, people: People, cue: re.Match[str], sentence: tuple[int, int], made: list[Told]) -> None:
+    """Adds those named behind "together with" to the meeting of the sentence: before it, or whose subject it opens."""
+    opens = cue.start() - sentence[0] <= _OPENS
+    for at, each in enumerate(made):
+        if sentence[0] <= each.start < sentence[1] and not each.is_saying and (opens or each.start <= cue.start()):
+            made[at] = _with(each, objects_behind(text, people, cue.end(), sentence[1], set()))
+            return
+
+
+def _meeting_meant(text: str, made: list[Told], cue: re.Match[str], writer: str) -> int | None:
+    """Which meeting words are of that say who was present: the last before them; where they name it ("present at the
+    conversation"), the last that was the writer's own and not one told of in it."""
+    before = [i for i, each in enumerate(made) if each.start <= cue.start() < each.end + _NEAR]
+    names_it = _NAMES_IT.search(cue[0]) is not None or _AT_OCCASION.match(text, cue.end()) is not None
+    if writer and (names_it or cue.lastgroup == "after"):
+        reach = _FAR if names_it else _NEAR
+        own = [
+            i for i, each in enumerate(made)
+            if each.start <= cue.start() < each.end + reach
+            and not each.is_saying and any(m.entity == writer for m in each.participants)
+        ]  # fmt: skip
+        if own:
+            return own[-1]
+    return before[-1] if before else None
 
 
 def _before_comma(text: str, people: People, start: int, low: int) -> list[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from fonds.core.extracting.clause_words import Word, words_of
@@ -63,11 +64,12 @@ SAYS = 0.5
 
 
 class ClauseReader:
-    """Reads the clauses of a page that hold a word of meeting. `others` are the names of bodies and places on it."""
+    """Reads the clauses of a page that hold a word of meeting. `others` are the names of bodies and places on it,
+    `offices` those that stand before the name of who holds them."""
 
     def __init__(
         self, number: int, text: str, low: str, people: People, others: list[tuple[int, int]],
-        ranges: tuple[tuple[int, int], ...], in_place: PeopleInPlace,
+        ranges: tuple[tuple[int, int], ...], in_place: PeopleInPlace, offices: Sequence[tuple[int, int]] = (),
     ) -> None:  # fmt: skip
         self._number = number
         self._text = text
@@ -78,6 +80,7 @@ class ClauseReader:
         self._starts = [start for start, _ in ranges]
         self._in_place = in_place
         self._afar: set[Range | None] = set()
+        self._offices = offices
 
     def told(self) -> list[Told]:
         """The meetings told of, in order."""
@@ -120,7 +123,8 @@ class ClauseReader:
     def _of_sentence(self, start: int, end: int) -> list[Told]:
         at = bisect_left(self._others, (start, start))
         others = tuple(each for each in self._others[max(0, at - 1) : at + 60] if each[0] < end)
-        words = words_of(self._text, start, end, self._people, others)
+        before_names = tuple(each for each in self._offices if start <= each[0] < end)
+        words = words_of(self._text, start, end, self._people, others, before_names)
         found: list[Told] = []
         by_noun = False
         for place, word in enumerate(words):
@@ -399,6 +403,7 @@ class ClauseReader:
     def _teller(self, start: int, end: int) -> str:
         """Who says it: the last person of the sentence before it with a verb of speech."""
         for mention in reversed(self._people.within(start, end)):
-            if SPEAKS.match(self._text, end_of(mention)):
+            speaks = SPEAKS.match(self._text, end_of(mention))
+            if speaks is not None and speaks.end() <= end:
                 return mention.entity
         return ""

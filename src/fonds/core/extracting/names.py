@@ -17,7 +17,7 @@ from fonds.core.extracting.facts import Entity, Mention, NamesRead
 from fonds.core.extracting.gazetteer import given_names, places
 from fonds.core.extracting.initials import names_of_initials
 from fonds.core.extracting.legibility import Legibility, legibility
-from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, UPPER
+from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, HONORIFICS, UPPER
 from fonds.core.extracting.named import LETTERS_ALONE, Named
 from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
 from fonds.core.extracting.names_on_page import named_on_page
@@ -140,6 +140,7 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
     for each in found:
         if each.kind is NameKind.PERSON and len(parts := _parts(each.name)) > 1 and parts not in whole:
             someone(each.name)
+    borne = _titles_borne(found)
     for each in found:
         if each.kind is NameKind.PERSON:
             parts = _parts(each.name)
@@ -148,7 +149,7 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
             else:
                 of_family = by_family.get(parts[0], []) if parts else []
                 full = [s for s in of_family if len(s.parts) > 1]
-                who = _nearest(full, each.at) if full else someone(each.name)
+                who = _nearest(full, each.at) if full and not _is_another(each, full, borne) else someone(each.name)
             who.places.append((each.at.page, each.at.start))
             key = who.entity.key
         else:
@@ -164,6 +165,28 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
         mentions.append(Mention(key, each.at, finder, each.confidence, titles=each.titles))
     mentions.sort(key=lambda m: (m.at.page, m.at.start, m.at.end) if m.at else (0, 0, 0))
     return NamesRead(tuple(entities), tuple(mentions))
+
+
+def _titles_borne(found: list[Named]) -> dict[tuple[str, ...], set[str]]:
+    """The titles that stand before each full name, honorifics left out."""
+    borne: dict[tuple[str, ...], set[str]] = {}
+    for each in found:
+        if each.kind is NameKind.PERSON and each.titles:
+            borne.setdefault(_parts(each.name), set()).update(_offices(each.titles))
+    return borne
+
+
+def _offices(titles: tuple[str, ...]) -> set[str]:
+    return {low for title in titles if (low := title.strip(".").casefold()) not in HONORIFICS}
+
+
+def _is_another(each: Named, full: list[_Someone], borne: dict[tuple[str, ...], set[str]]) -> bool:
+    """Whether a lone East Asian family name with a title is none of those of the family, who all bear other titles:
+    "Premier Kim" beside Director Kim Thae-sok."""
+    titles = _offices(each.titles)
+    if not titles or each.name.title() not in ASIAN_FAMILY_NAMES:
+        return False
+    return all(borne.get(one.parts) and borne[one.parts].isdisjoint(titles) for one in full)
 
 
 def _whole_names(named: Counter[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -218,8 +241,12 @@ def _listed(document: Document, parts: tuple[str, ...]) -> str:
 
 
 def _family(name: str, parts: tuple[str, ...]) -> str:
-    first = name.split()[0].title() if name.split() else ""
-    if len(parts) > 1 and first in ASIAN_FAMILY_NAMES and first not in given_names():
+    first, *given = (word.title() for word in name.split()) if name.split() else [""]
+    if (
+        len(parts) > 1
+        and first in ASIAN_FAMILY_NAMES
+        and (first not in given_names() or "-" in given[0] or (len(given) == 2 and given_names().isdisjoint(given)))
+    ):
         return parts[0]
     return next((part for part in reversed(parts) if part not in {"jr", "sr", "ii", "iii"}), "")
 

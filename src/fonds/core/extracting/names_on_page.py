@@ -247,6 +247,7 @@ def _without_states(
     if not words:
         return
     unpointed = len(words) > 1 and len(words[0].bare) == 1 and words[0].bare not in "AI" and not words[0].initial
+    unpointed = unpointed and not begins_asian(words)  # "O Chin-u"
     if unpointed and words[1].bits & of.NAME_LIKE and not words[1].bits & _NO_SURNAME:
         at = Range(page.number, words[1].start, words[-1].end)
         name = " ".join(page.text[at.start : at.end].split())

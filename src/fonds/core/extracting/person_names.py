@@ -128,6 +128,8 @@ def _full(full: list[CapitalWord]) -> float:
 
 def _single(word: CapitalWord, after: str, *, begins: bool) -> float:
     bits, name = word.bits, word.bare
+    if len(name) == 2 and bits & of.ASIAN and not bits & (of.FREQUENT | of.COMMON | of.STATE | of.BODY):
+        return UNPROVEN  # "Ri said", of whom the paper names as Ri Chu-ha elsewhere
     if len(name) < 3 or not bits & (of.NAME_LIKE | of.UPPER) or bits & (of.STATE | of.PEOPLE | of.COMMON | of.BODY):
         return 0
     following = FOLLOWING.match(after)

@@ -13,17 +13,44 @@ _ROOM = (
     "House|Hotel|Office|Room|Palace|Embassy|Legation|Consulate|Restaurant|RESTAURANT|Club|CLUB|Hall|Ministry|Apartment|Residence|"
     "Headquarters|Airport|Building|Villa|Kremlin|Library|Theater|Theatre|Church|Hospital|Department|HOTEL|EMBASSY|Bar|Café|Cafe|State"
 )
+_HOUSE = (
+    "embassy|ministry|airport|residence|apartment|hotel|guest ?house|mission|legation|consulate|villa|dacha|palace|"
+    "club|restaurant|headquarters|theat(?:er|re)|hospital|railway station|secretariat|Cabinet|Commission|Committee"
+)
+_WORKS = (
+    "Plant|Works|Factory|Combine|Mine|Mill|Shipyard|Port|School|University|Institute|Academy|Hospital|Museum|Farm|Station|"
+    "Exhibition|Cooperative"
+)
 _VENUE = re.compile(
     rf"\b(?:in|at|In|At|to|TO|IN|AT)\s+(?:the\s+|his\s+|her\s+|my\s+|our\s+)?"
-    rf"(?P<venue>(?:{_WORD},?\s+){{0,4}}?(?:{_ROOM})(?:,\s+(?:{_WORD}\s+){{0,3}}(?:{_ROOM}))?(?:\s+of\s+the\s+(?:{_WORD}\s+){{0,2}}{_WORD})?"
+    rf"(?P<venue>(?:{_WORD},?\s+){{0,4}}?(?:{_ROOM})\b(?:,\s+(?:{_WORD}\s+){{0,3}}(?:{_ROOM}))?(?:\s+of\s+(?:the\s+)?(?:{_WORD}\s+(?:and\s+)?){{0,2}}{_WORD})?"
     r"|Room\s+\d+(?:,\s+[A-Z][\w ]{2,20})?"
     r"|(?:my|his|her|our|their)\s+(?:house|home|office|apartment|flat|residence|room)\b"
-    r"|home\s+of\s+[\w .’'-]{3,40})"
+    r"|home\s+of\s+[\w .’'-]{3,40}"
+    rf"|(?:(?:{_WORD}|[a-z]+)\s+){{0,3}}?(?:{_HOUSE})\b(?:\s+building\b)?(?!\s+(?:staff|employees?|officials?|workers?|of\s+[a-z])))"
+)
+_SITE = re.compile(
+    rf"\b(?:visited|toured|inspected)\s+(?:the\s+)?(?P<venue>(?:{_WORD}\s+){{0,4}}(?:{_WORKS})"
+    rf"(?:\s+(?:of|in)\s+(?:the\s+)?{_WORD})?)"
+)
+"""What was visited where that is a place and not a person: "I visited the Berg Chemical Plant"."""
+_WAS_IN = re.compile(
+    rf"\b(?:was|were)\s+(?:in|at)\s+(?:the\s+)?"
+    rf"(?P<venue>(?:{_WORD}\s+){{0,3}}(?:{_ROOM}|MFA|Foreign Ministry|Committee|Commission))\b"
+)
+_TOOK_PLACE = re.compile(
+    r"\b(?:[Cc]onversation|[Mm]eeting|[Vv]isit|[Tt]alks?|[Rr]eception|[Dd]inner|[Ll]unch|[Dd]iscussion)s?\s+"
+    r"(?:(?:was|were)\s+held|took\s+place|proceeded)\b[^.\n]{0,60}?(?=\b(?:in|at)\s)"
+)
+"""What says in a sentence of its own where a meeting was held."""
+_ON_A_STAY = re.compile(
+    r"\b(?:[Dd]uring|[Oo]n)\s+(?:his|her|my|their|our|the|a)\s+(?:\w+\s+)?(?:stay|visit|trip|sojourn)\s+(?:in|to|at)\s+(?:the\s+)?$"
 )
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|near|to|IN|AT|NEAR|In|At)\s+(?:the\s+)?(?:city\s+of\s+)?$")
 _STATED = re.compile(r"(?m)^[ \t]*(?:PLACE|Place|LOCATION|Location)[ \t]*:[ \t]*(?P<place>[^\n]{3,80})")
 _LINE_OF_DATE = re.compile(r"\d{4}|\d{1,2}:\d\d|\b[ap]\.m\.")
 _BESIDE = 90
+_APART = 300
 
 
 class MeetingPlaces:
@@ -58,7 +85,24 @@ class MeetingPlaces:
         for begin, _, key in self._within(start, stop):
             if _BEFORE_PLACE.search(text[max(0, begin - 25) : begin]):
                 return key
-        return ""
+        site = _SITE.search(text, sentence[0], stop) or _WAS_IN.search(text, start, stop)
+        if site is not None:
+            return self._known(*site.span("venue")) or " ".join(site["venue"].split())
+        for begin, _, key in self._within(sentence[0], start):
+            if _ON_A_STAY.search(text[max(0, begin - 60) : begin]):
+                return key
+        return self._said_apart(sentence[1])
+
+    def _said_apart(self, start: int) -> str:
+        """The place that a sentence behind says the conversation or visit took place in; of the same paragraph."""
+        text = self._text
+        stop = min(start + _APART, len(text))
+        stop = text.find("\n\n", start, stop) if "\n\n" in text[start:stop] else stop
+        said = _TOOK_PLACE.search(text, start, stop)
+        venue = None if said is None else _VENUE.match(text, said.end(), stop)
+        if venue is None:
+            return ""
+        return self._known(*venue.span("venue")) or " ".join(venue["venue"].split())
 
     def _known(self, start: int, end: int) -> str:
         return next((key for _, stop, key in self._within(start, end) if stop <= end), "")

@@ -14,6 +14,7 @@ from fonds.core.extracting import (
     meetings,
     meetings_of_scripts,
     names,
+    names_in_brackets,
     names_of_scripts,
     offices,
     offices_of_scripts,
@@ -29,8 +30,8 @@ from fonds.core.extracting.speakers_of_figures import with_speakers
 from fonds.core.extracting.writer import writer
 
 _MODULES = (
-    names, names_of_scripts, dates, dates_of_scripts, voices, offices, offices_of_scripts, offices_stated, meetings,
-    meetings_of_scripts, statements, figures, figures_of_scripts, marks, references,
+    names, names_of_scripts, names_in_brackets, dates, dates_of_scripts, voices, offices, offices_of_scripts,
+    offices_stated, meetings, meetings_of_scripts, statements, figures, figures_of_scripts, marks, references,
 )  # fmt: skip
 FINDERS: tuple[str, ...] = tuple(each.FINDER for each in _MODULES)
 """The finders that run, with their versions."""
@@ -53,10 +54,11 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
     """
     found_dates = dates.dates(document)
     plain = names_of_scripts.with_other_scripts(document, named_by(document))
+    plain = names_in_brackets.with_names_in_brackets(document, plain)
     held = offices.offices(document, plain, found_dates)
     held += offices_of_scripts.offices_of_scripts(document, plain, found_dates)
     named = voices.voices(document, plain, held)
-    named, met = meetings.meetings(document, named, found_dates)
+    named, met = meetings.meetings(document, named, found_dates, held)
     who_writes = writer(document, named)
     said = sayings(document, named, who_writes)
     told = statements.statements(document, said, met, who_writes)

@@ -63,7 +63,8 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
             or words[far - 1].low == "together"
             or (words[at].low in ("met", "meeting") and words[at + 1].kind == "prepositions")
         ):
-            return people_behind(words, far + 1), "with"
+            direct = people_behind(words, place) if words[far - 1].low == "together" else Side()
+            return (direct, "met") if direct.words else (people_behind(words, far + 1), "with")
     if "over" in verb.frames:
         far = joint_behind(words, at)
         if far > at + (words[at].low != "discussed") and (

@@ -22,20 +22,24 @@ FINDER = "voices/4"
 _I = re.compile(r"I(?<!\wI)\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
 _QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
 _ROLE = re.compile(
-    r"[Tt](?<!\w.)he (?P<role>(?:Vice |Prime |Foreign |First |Under |Attorney )?"
+    r"[Tt](?<!\w.)he (?P<role>(?:Deputy |Vice |Prime |Foreign |First |Under |Attorney )*"
     r"(?:President|Ambassador|Secretary|Minister|Chairman|"
     r"Premier|Chancellor|Consul|Director|Governor|General|Secretary of State|Secretary of Defense|Counselor|"
-    r"Counsellor|Commissioner|Senator)(?: General)?)\b(?![’']s [A-Z]| (?:of|to|for|in|at|[A-Z])\b)"
+    r"Counsellor|Commissioner|Senator)(?: General)?"
+    r"|(?:deputy |vice |prime |foreign |first )*(?:ambassador|minister|premier|director|counsell?or|chairman|secretary|"
+    r"consul|attach[ée]|chargé d[’']affaires))\b(?![’']s [A-Z]| (?:of|to|for|in|at|[A-Z])\b)"
 )
 _IN_ROLES = frozenset(
     {
         "president", "ambassador", "secretary", "minister", "chairman", "premier", "chancellor", "consul", "director",
-        "governor", "general", "counselor", "counsellor", "commissioner", "senator",
+        "governor", "general", "counselor", "counsellor", "commissioner", "senator", "attache", "attach", "affaires",
     }
 )  # fmt: skip
 """Words one of which stands in every role, in small letters."""
 _YEARS = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _BELOW = frozenset({"deputy", "vice", "assistant", "under", "associate", "former"})
+_NEAR = 900
+"""Code points behind an office within which the role alone still means who holds it."""
 _PLACE = attrgetter("page", "start", "end")
 """The order of ranges, as numbers: compared as such they are sorted far faster."""
 
@@ -91,7 +95,7 @@ def _first_persons(page: DocumentPage, spoken: list[Turn], who: str) -> Iterator
 
 def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -> tuple[NamesRead, list[Mention]]:
     """A mention for each role that is one person's; who is only in the edition's list becomes an entity."""
-    holders: dict[str, set[str]] = {}
+    holders: dict[str, list[tuple[Range, str]]] = {}
     entities = list(names.entities)
     first_words: dict[str, str] = {}
     for office in held:
@@ -101,7 +105,7 @@ def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -
         for first in range(len(head)):
             if first > 0 and head[first - 1].casefold() in _BELOW:
                 break  # a Deputy Prime Minister is not the Prime Minister
-            holders.setdefault(" ".join(head[first:]).casefold(), set()).add(office.person)
+            holders.setdefault(" ".join(head[first:]).casefold(), []).append((office.at, office.person))
     known: dict[str, str] = {}
     result = []
     taken = sorted((m.at for m in names.mentions if m.at is not None), key=_PLACE)
@@ -114,14 +118,22 @@ def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -
             if _overlaps(taken, at) or _overlaps(offices, at):
                 continue
             role = match["role"].casefold()
-            if role not in known:
+            if role not in known and not match["role"].islower():
                 known[role] = _holder(document, role, holders, entities)
-            if known[role]:
-                result.append(Mention(known[role], at, FINDER, 0.8, form="role"))
+            who = known.get(role, "") if not match["role"].islower() else ""
+            who = who or _holder_before(at, holders.get(role, []))
+            if who:
+                result.append(Mention(who, at, FINDER, 0.8 if who == known.get(role) else 0.65, form="role"))
     return NamesRead(tuple(entities), names.mentions), result
 
 
-def _holder(document: Document, role: str, holders: dict[str, set[str]], entities: list[Entity]) -> str:
+def _holder_before(at: Range, held: list[tuple[Range, str]]) -> str:
+    """Who alone was given a role shortly before: "plant director Berg … The director said"; "" where several were."""
+    near = {who for place, who in held if place.page == at.page and 0 < at.start - place.start < _NEAR}
+    return next(iter(near)) if len(near) == 1 else ""
+
+
+def _holder(document: Document, role: str, holders: dict[str, list[tuple[Range, str]]], entities: list[Entity]) -> str:
     """The key of the one person whose role it is, "" where nobody's or several people's."""
     listed = [each for each in document.listed if _is_listed_as(each, role, document.date)]
     if len(listed) == 1:
@@ -133,7 +145,7 @@ def _holder(document: Document, role: str, holders: dict[str, set[str]], entitie
         made = Entity(f"person:{count + 1}", NameKind.PERSON, f"{given} {family}".strip(), listed[0].identifier)
         entities.append(made)
         return made.key
-    found = holders.get(role, set())
+    found = {who for _, who in holders.get(role, [])}
     return next(iter(found)) if len(found) == 1 and not listed else ""
 
 

@@ -142,11 +142,20 @@ def _as_english(word: str, small: str) -> int:
     return bits
 
 
+_SYLLABLES = frozenset(
+    {"bong", "chin", "gang", "hung", "jung", "long", "lung", "moon", "ping", "ding", "sang", "song", "sung", "tang",
+     "young", "soon", "tong", "wing", "ming", "wang", "yang"}
+)  # fmt: skip
+"""Syllables of East Asian names that are English words too."""
+
+
 def _is_behind_hyphen(word: str, small: str) -> bool:
     """Whether a word ends in an English one behind a hyphen: "German-occupied"."""
     if "-" not in small:
         return False
-    tail = small.rpartition("-")[2]
+    head, _, tail = small.rpartition("-")
+    if tail in _SYLLABLES and not (len(head) > 3 and is_word(head)):
+        return False  # "Ri Ju-song"
     return len(tail) > 3 and word.endswith(tail) and is_word(tail)
 
 

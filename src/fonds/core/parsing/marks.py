@@ -35,7 +35,7 @@ _COPY = re.compile(
 )
 _CLASSES_NAMED = (
     "strictly secret|very secret|top secret|most secret|secret|confidential|strictly confidential|very confidential|"
-    "highly confidential|private and confidential|restricted|"
+    "highly confidential|special file|special folder|special importance|private and confidential|restricted|"
     "unclassified|for official use only|official use only|limited official use|eyes only|sensitive|nodis|"
     "exdis|limdis|noforn|personal|urgent|very urgent|flash|immediate|priority|niact|by courier|особая папка|"
     "совершенно секретно|сов. секретно|сов.секретно|строго секретно|секретно|для служебного пользования|"
@@ -224,8 +224,9 @@ def _bracket_mark(text: str, bracket: Bracket) -> ReadMark | None:
     value, date = (" ".join(said.split()), None) if is_hand else _value_and_date(said)
     flags = (f"in the {bracket.where}",) if bracket.where and is_hand else ()
     first = value.split()[0] if value else ""
+    kind = "handwriting" if is_hand else "declassification" if _DECLASSIFIED.match(value) else "stamp"
     return ReadMark(
-        kind="handwriting" if is_hand else "stamp",
+        kind=kind,
         text=text[bracket.start : bracket.end],
         value=value,
         page=1,

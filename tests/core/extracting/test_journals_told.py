@@ -1,0 +1,66 @@
+"""Meetings as diaries and reports of embassies tell of them: where, with whom beside, and what a role alone means."""
+
+from __future__ import annotations
+
+import pytest
+
+from fonds.core.extracting.document import Document, DocumentPage, StatedName
+from fonds.core.extracting.facts import Reading
+from fonds.core.extracting.reading import read
+
+
+def _read(text: str) -> Reading:
+    stated = (StatedName("creators", "Halvorsen, Tor", "creator"),)
+    return read(Document((DocumentPage(1, text),), date="1957-08-07", date_certain=True, stated=stated))
+
+
+def _met(text: str) -> list[tuple[list[str], str]]:
+    reading = _read(text)
+    called = {each.key: each.name for each in reading.names.entities}
+    return [(sorted(called[key] for key in m.participants), called.get(m.place, m.place)) for m in reading.meetings]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Received Karl Strand, Minister of Trade, in the embassy at his request.", "embassy"),
+        ("I visited Karl Strand at the Ministry of Foreign Affairs and left.", "Ministry of Foreign Affairs"),
+        ("I met with Karl Strand at the airport.", "airport"),
+        ("I visited Karl Strand. The visit took place in the City Guest House.", "City Guest House"),
+        ("I visited Karl Strand.", ""),
+    ],
+)  # fmt: skip
+def test_where(text: str, place: str) -> None:
+    assert _met(text) == [(["Karl Strand", "Tor Halvorsen"], place)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I visited Karl Strand. He said that Robert Hunt had met with John Smith. Counselor Anna Berg was present at "
+        "the conversation.",
+        "Together with Trade Representative Anna Berg I visited Karl Strand.",
+        "I visited Karl Strand. Attaché Anna Berg accompanied me and interpreted.",
+        "I visited the Deputy Minister of Foreign Affairs of Norland, Comrade Karl Strand, together with Anna Berg.",
+    ],
+)
+def test_who_was_there_too(text: str) -> None:
+    assert _met(text)[0][0] == ["Anna Berg", "Karl Strand", "Tor Halvorsen"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I visited the works, where plant director Karl Strand met us. The director said that it stands still.",
+        "I visited Karl Strand, Deputy Prime Minister. The Deputy Prime Minister said that it stands still.",
+    ],
+)
+def test_whom_a_role_means(text: str) -> None:
+    reading = _read(text)
+    called = {each.key: each.name for each in reading.names.entities}
+    assert [called[s.speaker] for s in reading.statements] == ["Karl Strand"]
+
+
+def test_who_tells_something_reports_no_meeting_in_which_he_told_it() -> None:
+    reading = _read("Anna Berg told our delegation in July that China would give rice.")
+    assert [m.reported_by for m in reading.meetings] == [""]
