@@ -11,7 +11,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.comparison_views import ComparisonView
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.catalogue.release_texts import digest, texts_of_releases
-from fonds.core.comparing.best_text import Beside, BestText, Difference, best_text, choose_ground, is_long, words_of
+from fonds.core.comparing.best_text import Beside, BestText, Difference, best_text, choose_ground, is_long
 from fonds.core.comparing.comparison import PagePair, Place, SpanKind
 from fonds.core.comparing.report import ComparedText
 
@@ -55,8 +55,7 @@ def best_text_of(reader: Reader, unit: UnitOfDescription) -> BestTextView | None
 
 
 def _compose(reader: Reader, unit: UnitOfDescription, texts: tuple[ComparedText, ...]) -> BestText:
-    counted = words_of([text.pages for text in texts])
-    ground = choose_ground([text.pages for text in texts], counted)
+    ground = choose_ground([text.compared for text in texts])
     beside = []
     for source in range(len(texts)):
         if source == ground:
@@ -69,7 +68,7 @@ def _compose(reader: Reader, unit: UnitOfDescription, texts: tuple[ComparedText,
         view = comparisons.comparison(reader, unit, texts[old].digital_object or "", texts[new].digital_object or "")
         if view is not None:
             beside.append(_beside(view, source, is_older=source < ground))
-    return best_text([text.pages for text in texts], ground, beside, counted)
+    return best_text([text.pages for text in texts], ground, beside)
 
 
 def _beside(view: ComparisonView, source: int, *, is_older: bool) -> Beside:

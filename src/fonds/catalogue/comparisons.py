@@ -133,7 +133,7 @@ def comparison(
     texts = text_of(old, reader), text_of(new, reader)
     kept = kept_for(reader, unit, *texts)
     if kept is None:
-        found = compare_texts(*([page for _, page in text.pages] for text in texts))
+        found = compare_texts(*([page for _, page in text.compared] for text in texts))
         pages, listed, counted = _fresh(found, *texts)
         known: dict[tuple[Any, ...], OpenedSpan] = {}
     else:
@@ -204,7 +204,7 @@ def history_json(
 
 
 def kept_for(reader: Reader, unit: UnitOfDescription, old: ComparedText, new: ComparedText) -> StoredComparison | None:
-    """The kept comparison of these very words, as `reader` sees them; None where there is none."""
+    """The kept comparison of these very words, as they are compared; None where there is none."""
     found = _visible(reader).filter(
         unit=unit, from_object=old.digital_object, to_object=new.digital_object,
         from_digest=digest(old), to_digest=digest(new),

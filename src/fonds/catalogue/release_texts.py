@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
-from fonds.catalogue.texts import StoredWords, page_texts, words_of_objects
+from fonds.catalogue.texts import StoredWords, hide, page_texts, words_of_objects
 from fonds.core.comparing.report import ComparedText
 
 _PAGES_TOGETHER = 2000
@@ -88,32 +88,39 @@ def _by_size(
 
 
 def _compared(digital_object: DigitalObject, words: Sequence[StoredWords], who: Reader) -> ComparedText:
-    shown = ((page.number, page.shown_to(who)) for page in words)
-    return _as_text(digital_object, tuple((number, text) for number, text in shown if text is not None))
+    shown = [(page, text) for page in words if (text := page.shown_to(who)) is not None]
+    return _as_text(digital_object, [(page.number, text, page.masks) for page, text in shown])
 
 
 def text_of(digital_object: DigitalObject, who: Reader) -> ComparedText:
     """The object's text as `who` sees it. The object must be visible to them and of a release."""
     pages = page_texts(who, digital_object)
-    return _as_text(digital_object, tuple((page.number, page.text) for page in pages))
+    return _as_text(digital_object, [(page.number, page.text, page.masks) for page in pages])
 
 
-def _as_text(digital_object: DigitalObject, pages: tuple[tuple[int, str], ...]) -> ComparedText:
+def _as_text(
+    digital_object: DigitalObject, pages: Sequence[tuple[int, str, Sequence[tuple[int, int]]]]
+) -> ComparedText:
+    """The text of pages given as (number, words, ranges to mask)."""
     release = digital_object.release
     assert release is not None
+    shown = tuple((number, text) for number, text, _ in pages)
+    masked = tuple((number, hide(text, masks)) for number, text, masks in pages)
     return ComparedText(
         release=release.slug,
         date=release.date or None,
         digital_object=digital_object.pk,
         version=digital_object.version,
-        pages=pages,
+        pages=shown,
+        masked=None if masked == shown else masked,
     )
 
 
 def digest(text: ComparedText) -> str:
-    """SHA-256 over the text's pages and their numbers: what says whether a kept comparison still stands."""
+    """SHA-256 over the text's pages as they are compared, and their numbers: what says whether a kept comparison still
+    stands."""
     made = hashlib.sha256()
-    for number, words in text.pages:
+    for number, words in text.compared:
         made.update(f"\x1e{number}\x1f{words}".encode("utf-8", "surrogatepass"))
     return made.hexdigest()
 

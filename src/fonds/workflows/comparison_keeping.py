@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from django.db.models import F, Q, QuerySet
 
@@ -120,16 +120,18 @@ def _planned(units: Sequence[UnitOfDescription]) -> Iterator[Plan]:
 def _plan(unit: UnitOfDescription, texts: dict[Reader, list[ComparedText]], held: dict[Key, StoredComparison]) -> Plan:
     keeper, public = texts[Reader.KEEPER], texts[Reader.ANONYMOUS]
     pairs: dict[Key, Pair] = {}
-    seen = {(old.digital_object, new.digital_object): (old, new) for old, new in pairwise(public)}
-    for old, new in seen.values():
+    for old, new in pairwise(public):
         pair = Pair(Audience.PUBLIC, old, new, public_step=True)
         pairs[pair.key] = pair
     publicly = {text.digital_object: text for text in public}
 
     def keepers(old: ComparedText, new: ComparedText) -> Pair:
-        """The keeper's view of two texts: the public's, where both see the same words."""
-        same = publicly.get(old.digital_object) == old and publicly.get(new.digital_object) == new
-        pair = Pair(Audience.PUBLIC if same else Audience.KEEPER, old, new)
+        """The keeper's view of two texts: the public's, where the same words are compared for both."""
+        before, after = publicly.get(old.digital_object), publicly.get(new.digital_object)
+        if before and after and (before.compared, after.compared) == (old.compared, new.compared):
+            pair = Pair(Audience.PUBLIC, before, after)
+        else:
+            pair = Pair(Audience.KEEPER, old, new)
         return pairs.setdefault(pair.key, pair)
 
     for old, new in pairwise(keeper):
@@ -137,7 +139,8 @@ def _plan(unit: UnitOfDescription, texts: dict[Reader, list[ComparedText]], held
     for old, new in _beside_ground(public):
         pair = Pair(Audience.PUBLIC, old, new)
         pairs.setdefault(pair.key, pair)
-    for old, new in _beside_ground(keeper) if keeper != public else ():
+    alike = [text.compared for text in keeper] == [text.compared for text in public]
+    for old, new in () if alike else _beside_ground(keeper):
         keepers(old, new)
     plan = Plan(unit, list(pairs.values()), held, next(reversed(public or keeper), None))
     plan.missing = [pair for pair in plan.pairs if not _stands(plan.held.get(pair.key), pair)]
@@ -146,10 +149,10 @@ def _plan(unit: UnitOfDescription, texts: dict[Reader, list[ComparedText]], held
 
 def _beside_ground(texts: Sequence[ComparedText]) -> Iterator[tuple[ComparedText, ComparedText]]:
     """The pairs of long texts that the record's best text is composed of besides the steps."""
-    by_length = sorted(texts, key=lambda text: sum(len(words) for _, words in text.pages))
-    if len(texts) < 3 or not is_long(by_length[-1].pages, by_length[-2].pages):
+    # of texts that follow on each other, and of two there are no others, the comparison is kept already
+    if len(texts) < 3 or not any(is_long(old.pages, new.pages) for old, new in combinations(texts, 2)):
         return
-    ground = choose_ground([text.pages for text in texts])
+    ground = choose_ground([text.compared for text in texts])
     for source in range(len(texts)):
         old, new = texts[min(source, ground)], texts[max(source, ground)]
         if source != ground and is_long(old.pages, new.pages):
@@ -166,7 +169,7 @@ def _stands(kept: StoredComparison | None, pair: Pair) -> bool:
 
 
 def _words(text: ComparedText) -> tuple[str, ...]:
-    return tuple(words for _, words in text.pages)
+    return tuple(words for _, words in text.compared)
 
 
 def listed_openings(units: Iterable[str], reader: Reader) -> dict[str, list[OpenedSpan]]:

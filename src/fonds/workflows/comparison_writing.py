@@ -224,7 +224,7 @@ def _place(text: ComparedText, place: Place | None) -> list[int] | None:
 
 
 def _quoted(text: ComparedText, place: Place | None) -> str:
-    return "" if place is None else text.pages[place.page - 1][1][place.start : place.end]
+    return "" if place is None else text.compared[place.page - 1][1][place.start : place.end]
 
 
 def _counted(found: Comparison, old: ComparedText, new: ComparedText) -> Counter[SpanKind]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Audience(models.TextChoices):
-    """Whose view of the texts was compared: the public's is masked, and lacks narrowed pages."""
+    """Whose view of the texts was compared: the public's lacks narrowed pages. Both are compared masked."""
 
     PUBLIC = "public", "Public"
     KEEPER = "keeper", "Keeper"

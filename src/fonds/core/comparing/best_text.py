@@ -7,6 +7,7 @@ better. Texts that are copies of another paper are left out, and said to be.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
@@ -23,6 +24,7 @@ Pages = Sequence[tuple[int, str]]
 """The pages of a text as (number, words)."""
 
 _LONGEST = 400_000  # code points of two texts together
+_SAMPLE = 150_000  # code points of a text by which it is told how well it is read
 _SURE = 0.7  # of words that the ground lacks
 _PLAUSIBLE = 0.6
 _WELL_READ = 0.9  # the plausibility of a reading that may stand for the ground's
@@ -98,31 +100,37 @@ class BestText:
 
 def is_long(one: Pages, other: Pages) -> bool:
     """Whether laying the two texts beside each other takes longer than a reader should wait for it."""
-    return sum(len(words) for pages in (one, other) for _, words in pages) > _LONGEST
+    return _length(one) + _length(other) > _LONGEST
 
 
-def words_of(texts: Sequence[Pages]) -> list[Words]:
-    """The words of each text: what both `choose_ground` and `best_text` ask for."""
+def _length(pages: Pages) -> int:
+    return sum(len(words) for _, words in pages)
+
+
+def _words_of(texts: Sequence[Pages]) -> list[Words]:
     return [words([text for _, text in pages]) for pages in texts]
 
 
-def choose_ground(texts: Sequence[Pages], counted: Sequence[Words] | None = None) -> int:
+def choose_ground(texts: Sequence[Pages]) -> int:
     """The index of the text to compose upon: the last one in which about as much can be read as in any.
 
-    `texts` are in the order of their releases, at least one; `counted` their words, where they are known.
+    `texts` are in the order of their releases, at least one. Of a long text pages at even distances are judged.
     """
-    counted = counted or words_of(texts)
+    steps = [math.ceil(_length(pages) / _SAMPLE) or 1 for pages in texts]
+    samples = [pages[::step] for pages, step in zip(texts, steps, strict=True)]
+    counted = _words_of(samples)
     judge = _plausibility(counted)
-    readable = [judge.of_words(each, range(len(each))) * len(each) if len(each) else 0.0 for each in counted]
+    readable = [
+        judge.of_words(each, range(len(each))) * len(each) * _length(pages) / _length(sample) if len(each) else 0.0
+        for each, pages, sample in zip(counted, texts, samples, strict=True)
+    ]
     return max(index for index in range(len(texts)) if readable[index] >= _NEARLY_AS_MUCH * max(readable))
 
 
-def best_text(
-    texts: Sequence[Pages], ground: int, beside: Sequence[Beside], counted: Sequence[Words] | None = None
-) -> BestText:
+def best_text(texts: Sequence[Pages], ground: int, beside: Sequence[Beside]) -> BestText:
     """Composes the reading. `beside` are the other texts, each laid beside the ground; those that are not there are
-    left out as too long. `counted` are the texts' words, where they are known. Offsets are code points."""
-    counted = counted or words_of(texts)
+    left out as too long. Offsets are code points."""
+    counted = _words_of(texts)
     laid = {ground, *(each.source for each in beside)}
     left_out = [(source, LeftOut.LONG) for source in range(len(texts)) if source not in laid]
     left_out += [(each.source, why) for each in beside if (why := _why_left_out(each, texts, counted, ground))]

@@ -15,13 +15,22 @@ from fonds.core.text.anchor import Anchor
 
 @dataclass(frozen=True, slots=True)
 class ComparedText:
-    """The text of one release: its pages as (number, words), and where they are from (None outside any archive)."""
+    """The text of one release: its pages as (number, words), and where they are from (None outside any archive).
+
+    `masked` are the same pages with what must not be told hidden, code point for code point; None where nothing is.
+    """
 
     release: str
     date: str | None
     digital_object: str | None
     version: int
     pages: tuple[tuple[int, str], ...]
+    masked: tuple[tuple[int, str], ...] | None = None
+
+    @property
+    def compared(self) -> tuple[tuple[int, str], ...]:
+        """The pages as they are compared, whoever asks: a masked number is neither opened nor changed."""
+        return self.pages if self.masked is None else self.masked
 
 
 def comparison_json(record: str | None, texts: Sequence[ComparedText]) -> dict[str, Any]:
@@ -30,7 +39,7 @@ def comparison_json(record: str | None, texts: Sequence[ComparedText]) -> dict[s
     spans: list[dict[str, Any]] = []
     pages: list[dict[str, Any]] = []
     for at, (old, new) in enumerate(pairwise(texts)):
-        found = compare_texts([text for _, text in old.pages], [text for _, text in new.pages])
+        found = compare_texts([text for _, text in old.compared], [text for _, text in new.compared])
         counted[at : at + 2] = found.words
         spans += _spans(found, old, new)
         pages += _pages(found, old, new)
