@@ -3,7 +3,9 @@
 Takes every passage that the comparison weighs, with the share of its words that were truly opened, and finds weights by
 logistic regression: those of readings by engines from labelled real pairs (ridge; L-BFGS, Liu and Nocedal 1989), those
 of letters misread evenly from made pairs (sparse, L1; FISTA, Beck and Teboulle 2009; without what stands beside a
-passage, since made pairs withhold words anywhere), each passage counting as far as its readings are of that kind.
+passage, since made pairs withhold words anywhere), each passage counting as far as its readings are of that kind. The
+weights of the second look are found from what weights of other records' passages say at first sight (stacking, Wolpert
+1992).
 Prints what they reach on real records that they were not found from (ten folds by record, shared out in three ways)
 and on made pairs of another seed, and, with --write, puts them into `evidence_weights.py`. Needs FONDS_CORPORA.
 """
@@ -15,7 +17,8 @@ import os
 import sys
 import zlib
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from math import exp, log1p
 from operator import mul
 from pathlib import Path
@@ -26,8 +29,8 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "accuracy")]
 from made_pairs import made_pair, source_texts  # noqa: E402
 from real_pairs import counts, real_pairs  # noqa: E402
 
-from fonds.core.comparing import judging  # noqa: E402
-from fonds.core.comparing.evidence import probability  # noqa: E402
+from fonds.core.comparing import judging, second_look  # noqa: E402
+from fonds.core.comparing.evidence import EVERYWHERE, NEAR, probability  # noqa: E402
 from fonds.core.comparing.texts import compare_texts  # noqa: E402
 
 RATES = (0.0, 0.02, 0.05, 0.10)
@@ -58,7 +61,7 @@ Truth = Callable[[int, int], bool | None]
 
 @dataclass
 class Place:
-    """A passage that was weighed: its features, the share of its words that were opened, and how many those are."""
+    """A passage that was weighed: its features, the share of its words that were opened, and of how many it is told."""
 
     group: str
     record: str
@@ -66,6 +69,8 @@ class Place:
     opened: float
     words: int
     said: str
+    size: int = 0
+    """How many words it has, with those of which readers could not tell whether they were opened."""
 
 
 class _Watch:
@@ -92,6 +97,7 @@ class _Watch:
         judging.Judge.evidence = evidence  # type: ignore[method-assign]
         # the weights there are may be of other features
         judging.likelihood = lambda _: 0.0
+        second_look.likelihood_among = lambda *_: 0.0
 
 
 def places(watch: _Watch, group: str, record: str, old: str, new: str, truth: Truth) -> list[Place] | None:
@@ -104,9 +110,8 @@ def places(watch: _Watch, group: str, record: str, old: str, new: str, truth: Tr
     for judge, at, values in watch.seen:
         said = [truth(judge.new.start[i], judge.new.end[i]) for i in at]
         known = [each for each in said if each is not None]
-        if known:
-            words = " ".join(judge.new.text(i) for i in at)
-            result.append(Place(group, record, values, sum(known) / len(known), len(known), words))
+        words = " ".join(judge.new.text(i) for i in at)
+        result.append(Place(group, record, values, sum(known) / max(1, len(known)), len(known), words, len(at)))
     return result
 
 
@@ -153,8 +158,10 @@ class Regression:
             for row in rows
         ]
 
-    def fit(self, used: Callable[[Place], bool] = lambda _: True, *, sparse: bool = False) -> Fit:
-        """Weights for features as they are, from the rows that are used."""
+    def fit(
+        self, used: Callable[[Place], bool] = lambda _: True, *, sparse: bool = False, near: Fit | None = None
+    ) -> Fit:
+        """Weights for features as they are, from the rows that are used; found sooner from those `near` them."""
         rows, opened, counts = self._data(used)
         columns = [list(column) for column in zip(*rows, strict=True)]
 
@@ -173,7 +180,10 @@ class Regression:
             loss += ridge / 2 * sum(map(mul, at[1:], at[1:]))
             return loss, [down[0], *(d + ridge * a for d, a in zip(down[1:], at[1:], strict=True))]
 
-        found = sparsest(slope, len(columns)) if sparse else lowest(ridged, len(columns))
+        start = [0.0] * len(columns)
+        if near is not None:
+            start = [near.at_first + sum(map(mul, near.weights, self.mean)), *map(mul, near.weights, self.scale)]
+        found = sparsest(slope, len(columns)) if sparse else lowest(ridged, start)
         weights = [w / s for w, s in zip(found[1:], self.scale, strict=True)]
         return Fit(self.names, weights, found[0] - sum(map(mul, weights, self.mean)))
 
@@ -206,9 +216,9 @@ def sparsest(slope: Slope, size: int) -> list[float]:
     return now
 
 
-def lowest(slope: Slope, size: int) -> list[float]:
-    """Where a convex function of so many numbers is lowest; `slope` gives its value and gradient. L-BFGS from 0."""
-    at = [0.0] * size
+def lowest(slope: Slope, start: Sequence[float]) -> list[float]:
+    """Where a convex function is lowest; `slope` gives its value and gradient. L-BFGS from `start`."""
+    at = list(start)
     value, down = slope(at)
     kept: list[tuple[list[float], list[float], float]] = []
     for _ in range(STEPS):
@@ -251,7 +261,7 @@ def _downwards(down: Sequence[float], kept: Sequence[tuple[list[float], list[flo
 
 
 def blended(by_engines: Fit, evenly: Fit, values: dict[str, float]) -> float:
-    """As `evidence.likelihood`, with weights that are not yet written."""
+    """As `evidence.likelihood` and `likelihood_among`, with weights that are not yet written."""
     even = values["even"]
     return (1 - even) * by_engines(values) + even * evenly(values)
 
@@ -295,7 +305,7 @@ def of_made_pairs(watch: _Watch, corpora: Path, seed: int, texts: int) -> list[P
     return rows
 
 
-def written(by_engines: Fit, evenly: Fit) -> str:
+def written(first: Fit, again: Fit, evenly: Fit) -> str:
     """The module of weights."""
     lines = [
         '"""The weights of `evidence.features`, found and written by `python -m bench.compare_fitting --write`."""',
@@ -304,11 +314,57 @@ def written(by_engines: Fit, evenly: Fit) -> str:
         "",
         "from collections.abc import Mapping",
     ]
-    for fit, prefix in ((by_engines, ""), (evenly, "EVEN_")):
+    for fit, prefix in ((first, ""), (again, "AGAIN_"), (evenly, "EVEN_")):
         lines += ["", f"{prefix}AT_FIRST = {fit.at_first:.3f}", f"{prefix}WEIGHTS: Mapping[str, float] = {{"]
         lines += [f'    "{name}": {w:.3f},' for name, w in zip(fit.names, fit.weights, strict=True) if abs(w) >= 0.001]
         lines.append("}")
     return "\n".join(lines) + "\n"
+
+
+def held_out(rows: Sequence[Place], before: str, fit: Callable[[int], Fit], evenly: Fit) -> list[float]:
+    """The probability of each row, by the weights that `fit` gives for its fold: those found from the other folds."""
+    scores = [0.0] * len(rows)
+    for fold in range(FOLDS):
+        found = fit(fold)
+        for number, row in enumerate(rows):
+            if _fold(row, before) == fold:
+                scores[number] = blended(found, evenly, row.values)
+    return scores
+
+
+def among(rows: Sequence[Place], likely: Sequence[float]) -> list[Place]:
+    """The rows with how likely the other passages of their pairs are at first sight."""
+    result = []
+    for _, each in groupby(zip(rows, likely, strict=True), key=lambda pair: (pair[0].group, pair[0].record)):
+        mine, scores = (list(side) for side in zip(*each, strict=True))
+        for row, beside in zip(mine, second_look.others(scores, [row.size for row in mine]), strict=True):
+            result.append(replace(row, values=row.values | {EVERYWHERE: beside.everywhere, NEAR: beside.near}))
+    return result
+
+
+class TwoLooks:
+    """Weights of both looks, found from real pairs; `evenly` are those of letters misread evenly."""
+
+    def __init__(self, rows: Sequence[Place], evenly: Fit) -> None:
+        self.rows, self.evenly = rows, evenly
+        self._regression = _regression(rows)
+        self.first = self._regression.fit()
+        self._scores = {before: self._by_fold(self._regression, self.first, before) for before in SHARED_OUT}
+        self.again = _regression(among(rows, self._scores[SHARED_OUT[0]])).fit()
+
+    def _by_fold(self, regression: Regression, near: Fit, before: str) -> list[float]:
+        def fit(fold: int) -> Fit:
+            return regression.fit(lambda row: _fold(row, before) != fold, near=near)
+
+        return held_out(regression.rows, before, fit, self.evenly)
+
+    def scores(self, before: str) -> list[float]:
+        """The probability of each row after the second look, by weights found from other folds."""
+        return self._by_fold(_regression(among(self.rows, self._scores[before])), self.again, before)
+
+
+def _regression(rows: Sequence[Place]) -> Regression:
+    return Regression(rows, _by_engines, by_words=BY_WORDS, opened_more=OPENED_MORE)
 
 
 def main() -> int:
@@ -323,7 +379,6 @@ def main() -> int:
     watch = _Watch()
     real, opened = of_real_pairs(watch, corpora)
     made = of_made_pairs(watch, corpora, options.seed, options.texts)
-    regression = Regression(real, _by_engines, by_words=BY_WORDS, opened_more=OPENED_MORE)
     evenly = Regression(
         made,
         lambda row: row.values["even"],
@@ -331,25 +386,20 @@ def main() -> int:
         opened_more=EVEN_OPENED_MORE,
         without={"even", *_BESIDE.split()},
     ).fit(sparse=True)
-    by_engines = regression.fit()
+    looks = TwoLooks(real, evenly)
     if options.write:
-        WEIGHTS_FILE.write_text(written(by_engines, evenly), "utf-8")
+        WEIGHTS_FILE.write_text(written(looks.first, looks.again, evenly), "utf-8")
     else:
-        print(written(by_engines, evenly))
+        print(written(looks.first, looks.again, evenly))
     for before in SHARED_OUT:
-        scores = [0.0] * len(real)
-        for fold in range(FOLDS):
-            fit = regression.fit(lambda row, fold=fold, before=before: _fold(row, before) != fold)  # type: ignore[misc]
-            for number, row in enumerate(real):
-                if _fold(row, before) == fold:
-                    scores[number] = blended(fit, evenly, row.values)
-        read = [(row, score) for row, score in zip(real, scores, strict=True) if row.group == "real"]
+        read = [(row, score) for row, score in zip(real, looks.scores(before), strict=True) if row.group == "real"]
         rows, with_scores = [row for row, _ in read], [score for _, score in read]
         print(f"{len(rows)} passages of real pairs, held out; precision recall F1 at {', '.join(map(str, LIMITS))}")
         apart = opened - sum(row.opened * row.words for row in rows)
         print("real  ", " | ".join(measured(rows, with_scores, least, apart) for least in LIMITS), flush=True)
     other = of_made_pairs(watch, corpora, options.seed + 1, options.texts // 2)
-    made_scores = [blended(by_engines, evenly, row.values) for row in other]
+    first = [blended(looks.first, evenly, row.values) for row in other]
+    made_scores = [blended(looks.again, evenly, row.values) for row in among(other, first)]
     print(f"{len(other)} passages of made pairs of another seed")
     for rate in RATES:
         mine = [(row, score) for row, score in zip(other, made_scores, strict=True) if row.group == f"{rate:.0%}"]

@@ -18,7 +18,14 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from fonds.core.comparing import word_kinds as kinds
-from fonds.core.comparing.evidence_weights import AT_FIRST, EVEN_AT_FIRST, EVEN_WEIGHTS, WEIGHTS
+from fonds.core.comparing.evidence_weights import (
+    AGAIN_AT_FIRST,
+    AGAIN_WEIGHTS,
+    AT_FIRST,
+    EVEN_AT_FIRST,
+    EVEN_WEIGHTS,
+    WEIGHTS,
+)
 from fonds.core.comparing.letter_sequences import usual
 from fonds.core.comparing.neighbourhood import beside, room
 from fonds.core.comparing.passages import LABEL, Passage, Tally, as_written, between, letters, letters_on_lines
@@ -68,6 +75,8 @@ class Readings:
 
 
 ALIKE = Readings(1.0)
+EVERYWHERE, NEAR = "others", "others_near"
+"""The features of how likely the record's other passages are, weighed the second time alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +132,19 @@ def evenness(readings: Readings, missing: float, alone: float, *, one_reading: b
 def likelihood(values: dict[str, float]) -> float:
     """The probability, 0 to 1, that words of these `features` were withheld: as readings that engines make and readings
     whose letters are misread evenly have it, each as far as the readings are of that kind."""
+    return _blended(values, AT_FIRST, WEIGHTS)
+
+
+def likelihood_among(values: dict[str, float], everywhere: float, near: float) -> float:
+    """The same once it is known how likely, 0 to 1, the record's other passages are: all of them, and those near by."""
+    return _blended(values | {EVERYWHERE: everywhere, NEAR: near}, AGAIN_AT_FIRST, AGAIN_WEIGHTS)
+
+
+def _blended(values: dict[str, float], at_first: float, weights: Mapping[str, float]) -> float:
     even = values["even"]
     result = 0.0
     if even < 1:
-        result += (1 - even) * _weighed(values, AT_FIRST, WEIGHTS)
+        result += (1 - even) * _weighed(values, at_first, weights)
     if even > 0:
         result += even * _weighed(values, EVEN_AT_FIRST, EVEN_WEIGHTS)
     return result

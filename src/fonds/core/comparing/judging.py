@@ -21,7 +21,7 @@ from fonds.core.comparing.withheld_places import is_bracketed, sign
 from fonds.core.comparing.words import Words
 
 _STRAY = 0.34  # what is left on the other side may have this share of a span's letters and still be stray characters
-SURE_ENOUGH = 0.55
+SURE_ENOUGH = 0.5
 """From this probability on, words are called opened or newly withheld; below it they are taken for noise."""
 _STATED = 0.9  # how sure words are at least in whose place the other text itself says that something is withheld
 _CHANGED_ENOUGH = 0.5
@@ -40,15 +40,32 @@ _LONGEST = 40  # words of a passage by which it is looked for
 _NEAR = 600  # words to either side within which a passage that an engine moved is looked for
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was found of a passage that may have been opened or withheld, whichever `kind` says."""
+
+    kind: SpanKind
+    values: dict[str, float]
+    """See `evidence.features`."""
+    likely: float
+    """How likely it is at first sight, 0 to 1."""
+    stated: float
+    """How sure it is at least, because the other text itself says that something is withheld; 0 if it says nothing."""
+
+
 @dataclass(slots=True)
 class Judged:
-    """Words of a gap with one kind: indices of each side, either of which may be empty."""
+    """Words of a gap with one kind: indices of each side, either of which may be empty.
+
+    What is `weighed` is undecided until `second_look.look_again` has seen all of a comparison's passages.
+    """
 
     kind: SpanKind
     confidence: float
     old: list[int]
     new: list[int]
     gap: Gap
+    weighed: Weighed | None = None
 
 
 @dataclass(slots=True)
@@ -161,11 +178,6 @@ class Judge:
         new_stated = self._is_stated(self.new, new, self.new_stated)
         ours = 0 if old_stated else letters(self.old, old)
         theirs = 0 if new_stated else letters(self.new, new)
-        # where letters are misread evenly, the words beside a gap are longer or shorter by chance
-        if gap.slack > 1 and not old_stated and self._even[0] < _EVEN:
-            ours += gap.slack
-        if gap.slack < -1 and not new_stated and self._even[1] < _EVEN:
-            theirs -= gap.slack
         if theirs and new and ours <= max(_STRAY * theirs, 1.0 if theirs > 3 else 0.0):
             return self._one_sided(SpanKind.OPENED, gap, old, new, stated=old_stated)
         if ours and old and theirs <= max(_STRAY * ours, 1.0 if ours > 3 else 0.0):
@@ -203,12 +215,10 @@ class Judge:
         for found in passages(words, at, trimmed=trimmed):
             if trimmed and letters(words, found) < _LEAST_LETTERS:
                 continue
-            sure = likelihood(self.evidence(gap, found, opposite, opened=opened, stated=stated))
-            if stated:
-                sure = max(sure, _STATED)
-            kept = kind if sure >= SURE_ENOUGH else SpanKind.NOISE
-            confidence = sure if kept is kind else 1 - sure
-            result.append(Judged(kept, confidence, *((beside, found) if opened else (found, beside)), gap))
+            values = self.evidence(gap, found, opposite, opened=opened, stated=stated)
+            weighed = Weighed(kind, values, likelihood(values), _STATED if stated else 0.0)
+            sides = (beside, found) if opened else (found, beside)
+            result.append(Judged(kind, weighed.likely, *sides, gap, weighed))
             beside = []
             left -= set(found)
         if left:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import and_, mul
 
 from fonds.core.comparing.added_matter import added_matter, form_lines
@@ -19,11 +19,12 @@ from fonds.core.comparing.gaps import Gap, Reading, covered, gaps_and_readings, 
 from fonds.core.comparing.judging import Judge, Judged
 from fonds.core.comparing.page_pairs import page_pairs
 from fonds.core.comparing.plausibility import Plausibility
+from fonds.core.comparing.second_look import look_again
 from fonds.core.comparing.strands import Strand, strands
 from fonds.core.comparing.withheld_places import statements
 from fonds.core.comparing.words import Words, words
 
-METHOD = 11
+METHOD = 12
 """The version of the method: raised with every change of what is found, so that kept comparisons are made anew."""
 _OTHER_NUMBER = 0.5  # engines misread a figure of a number, seldom half of them
 _NUMBER_CHANGED = 0.6
@@ -52,14 +53,19 @@ def compare_texts(old_pages: Sequence[str], new_pages: Sequence[str]) -> Compari
         {pair.to_page for pair in pages if pair.from_page is None},
         {pair.from_page for pair in pages if pair.to_page is None},
     )
+    told: list[Judged | Reading] = []
+    for difference in chain.from_iterable(differences):
+        if not isinstance(difference, Gap):
+            told.append(difference)
+        elif not _is_on_poor(difference, new, poor_new):
+            told += judge.judge(difference)
+    look_again(each for each in told if isinstance(each, Judged))
     writer = _Writer(old, new, alone)
-    for found in differences:
-        for difference in found:
-            if isinstance(difference, Gap):
-                for judged in judge.judge(difference):
-                    writer.write(judged)
-            else:
-                writer.write_reading(difference)
+    for each in told:
+        if isinstance(each, Judged):
+            writer.write(each)
+        else:
+            writer.write_reading(each)
     spans = [span for span in writer.spans if not _is_poor(span, poor_old, poor_new)]
     spans.sort(key=_order)
     return Comparison(tuple(pages), tuple(spans), (len(old), len(new)))
@@ -189,6 +195,11 @@ def _pages_with(words: Words, at: Collection[int]) -> list[str]:
 
 def _loose_share(at: Collection[int], loose: set[int]) -> float:
     return sum(i in loose for i in at) / len(at)
+
+
+def _is_on_poor(gap: Gap, new: Words, poor: Collection[int | None]) -> bool:
+    """Whether all of a gap lies on pages too poor to be compared, of which nothing is reported."""
+    return bool(gap.new) and all(new.page[i] + 1 in poor for i in gap.new)
 
 
 def _is_poor(span: Span, poor_old: set[int], poor_new: set[int]) -> bool:
