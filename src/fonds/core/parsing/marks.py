@@ -56,6 +56,8 @@ _DECLASSIFIED = re.compile(
     r"released in (?:full|part)|sanitized copy|рассекречено|розсекречено|přísně tajné zrušeno|odtajněno|비밀해제)\b.*",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:declassified|downgraded|approved|released)\b(?:\s+\S+){3}")
+"""A line of a sentence that tells of it: "declassified and removed from the file"."""
 _FIRST_OF_COPY = frozenset("ackveACKVE0123456789")
 _FIRST_TWO = {name[:2] for name in _CLASSES} | {"co", "ko", "au", "vý", "eg"}
 """The letters with which classifications and copy numbers begin, where the first is of ASCII."""
@@ -142,6 +144,7 @@ def _line_marks(line: Line, following: Line | None, *, is_outside: bool) -> Iter
     if len(line.text) > _LONGEST_LINE:
         return
     may_declassify = line.text[:2].lower() in _FIRST_TWO_OF_DECLASSIFIED or not line.text[:2].isascii()
+    may_declassify = may_declassify and not _GOES_ON.match(line.text)
     if may_declassify and _DECLASSIFIED.fullmatch(line.text) and (is_outside or len(line.text) < 60):
         date = re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}", line.text)
         yield _mark("declassification", line, 0, len(line.text), line.text, date[0] if date else None)

@@ -19,7 +19,7 @@ from fonds.core.text.windows import matches_near
 
 # Level, then what may stand around it on its line without being prose.
 _BESIDE = re.compile(
-    r"\b(?:TOP|STRICTLY|VERY)\b|\(?\bWHEN FILLED I[NA]\b\)?|\bEND OF (?:MESSAGE|CABLE)\b|"
+    r"\b(?:TOP|STRICTLY|VERY)\b|\(?\bWHEN (?:FILLED I[NA]\b\)?|SEPARATED\b.*)|\bUNITED STATES GOVERNMENT\b|\bEND OF (?:MESSAGE|CABLE)\b|"
     r"CLASSIFI\w+|C\w{1,2}SSIFICAT\w+|"
     r"\b(?:(?:US|U\.S\.) OFFICIALS|EYES) ONLY\b|\b(?:NOCONTRACT|ORCON|NOFORN|REPORT CLASS|NO\W{0,2}FOREIGN)\b|"
     r"\b(?:CONTROLLED|DISSEM\w*)\b|"
@@ -133,7 +133,7 @@ def _is_no_marking(text: str, start: int, end: int) -> bool:
     before, after = text[first:start], text[end:last]
     if word not in _LEVELS:
         return False
-    return before.endswith(" IS ") or bool((_LEVELS - {word}).intersection(re.findall(r"[A-Z]+", before + " " + after)))
+    return before.endswith((" IS ", "ACCESS ")) or bool((_LEVELS - {word}).intersection(re.findall(r"[A-Z]+", before + " " + after)))
 
 
 def _is_noise(words: str) -> bool:
