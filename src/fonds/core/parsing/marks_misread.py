@@ -19,11 +19,14 @@ from fonds.core.text.windows import matches_near
 
 # Level, then what may stand around it on its line without being prose.
 _BESIDE = re.compile(
-    r"\b(?:TOP|STRICTLY|VERY)\b|\(?\bWHEN (?:FILLED I[NA]\b\)?|SEPARATED\b.*)|\bUNITED STATES GOVERNMENT\b|\bEND OF (?:MESSAGE|CABLE)\b|"
+    r"\b(?:TOP|STRICTLY|VERY)\b|\(?\bWHEN (?:FILLED I[NA]\b\)?|SEPARATED\b.*)|\bUNITED STATES GOVERNMENT\b|"
+    r"\bEND OF (?:MESSAGE|CABLE)\b|"
     r"CLASSIFI\w+|C\w{1,2}SSIFICAT\w+|"
     r"\b(?:(?:US|U\.S\.) OFFICIALS|EYES) ONLY\b|\b(?:NOCONTRACT|ORCON|NOFORN|REPORT CLASS|NO\W{0,2}FOREIGN)\b|"
     r"\b(?:CONTROLLED|DISSEM\w*)\b|"
     r"\b\w{4}\s?[-–]\s?\d/\d{2,3},\d{3}\b|"
+    r"\b(?:WORKING PAPERS?|COVER SHEET|ROUTING|COMINT|CHANNELS|ATTACHMENT|(?:DOD|OD) DIR\b[ \w.$]*)|"
+    r"\b[A-Z0-9]{6,8} (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[EYT]? \d\d\b|"
     r"\b(?:TELEPOUCH|CITE)\b.*|AUTH?\w*TICATING.*|\w*RELEASING \w+|"
     r"\b(?:UNTIL|MESSAGE|PAGE|NOTE|ONLY|SENSITIVE|RYBAT|IMMEDIATE|PRIORITY|ROUTINE|OF|Z|CONT(?:INUED|'D)?)\b",
     re.IGNORECASE,
@@ -31,6 +34,8 @@ _BESIDE = re.compile(
 _MOST_LETTERS_BESIDE = 9
 _LONGEST_BESIDE = 100
 _MOST_OF_A_LABEL = 25
+_AT_AN_END = 60
+"""Code points before or behind a line within which it stands at the head or the foot of its page."""
 _LEVELS = frozenset({"UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET"})
 _CABLE_TIME = re.compile(r"\s*\d{6,7}\s?Z?\b|\s*\d{5,7}[A-Z0-9]?Z?\s+[A-Z]{3}\s+\d\d")
 _INFORMANT = re.compile(
@@ -118,7 +123,7 @@ def _levels(text: str) -> Iterator[ReadMark]:
             continue
         known = _CABLE_TIME.match(after) or before.endswith("REPORT CLASS ")
         if not known and _letters(before) + _letters(after) > _MOST_LETTERS_BESIDE:
-            is_outer = not text[:first].strip() or not text[last:].strip()
+            is_outer = len(text[:first].strip()) < _AT_AN_END or len(text[last:].strip()) < _AT_AN_END
             if not (is_outer and text[start:end].startswith(word) and _is_noise(f"{before} {after}")):
                 continue
         top = re.search(r"\b(?:T[O0]P|STRICTLY|VERY)\s+$", before)
@@ -133,7 +138,9 @@ def _is_no_marking(text: str, start: int, end: int) -> bool:
     before, after = text[first:start], text[end:last]
     if word not in _LEVELS:
         return False
-    return before.endswith((" IS ", "ACCESS ")) or bool((_LEVELS - {word}).intersection(re.findall(r"[A-Z]+", before + " " + after)))
+    return before.endswith((" IS ", "ACCESS ")) or bool(
+        (_LEVELS - {word}).intersection(re.findall(r"[A-Z]+", before + " " + after))
+    )
 
 
 def _is_noise(words: str) -> bool:
