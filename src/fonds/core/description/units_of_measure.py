@@ -91,6 +91,11 @@ UNITS: tuple[Unit, ...] = (
             ("lira", r"lire|liras?"), ("peso", r"pesos?"), ("dinar", r"dinars?"), ("drachma", r"drachmas?|drachmae"),
             ("forint", r"forints?"), ("rupee", r"rupees?"), ("guilder", r"guilders?|florins?"), ("kuna", r"kunas?"),
             ("schilling", r"schillings?"), ("dong", r"dongs?"), ("piaster", r"piast(?:er|re)s?"), ("kip", r"kips?"),
+            ("peseta", r"pesetas?"), ("escudo", r"escudos?"), ("cruzeiro", r"cruzeiros?"), ("sucre", r"sucres?"),
+            ("bolivar", r"bol[ií]var(?:e?s)"), ("quetzal", r"quetzal(?:e?s)"), ("lempira", r"lempiras?"),
+            ("gourde", r"gourdes?"), ("rial", r"rials?"), ("riyal", r"riyals?"), ("baht", r"baht"), ("kyat", r"kyats?"),
+            ("tugrik", r"t[uö]griks?"), ("rupiah", r"rupiahs?"), ("ringgit", r"ringgit"), ("rand", r"(?-i:rands?)"),
+            ("markka", r"markkaa?"), ("hryvnia", r"hryvnias?"), ("hwan", r"hwan"),
         )
     ),
 )  # fmt: skip

@@ -34,6 +34,10 @@ _MOST_WORDS = 5
 _IRREGULAR = words("plurals")
 _NOT_COUNTED = words("not_counted")
 _COLLECTIVE = words("collective")
+_OF_MANY = frozenset({"staff", "police", "personnel", "infantry", "cavalry", "militia", "women", "aircraft", "troop"})
+"""Plurals that may stand before the noun that is counted."""
+_OF_A_COMPOUND = frozenset({"digit", "letter"})
+"""What a number makes an adjective with: "five digit groups"."""
 _CHANGING = words("changing")
 _OF_PEOPLE_AND_THINGS = ("ists", "ers", "ors", "ants", "ians", "ments", "ions")
 _PEOPLES = re.compile(
@@ -87,7 +91,7 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
         folded = word.casefold()
         if folded == "and" and said and "and" not in said and said[-1][0].islower() and _goes_on(text, match.end()):
             pass  # "24 military and civilian officers"
-        elif folded in ENDING_A_PHRASE:
+        elif folded in ENDING_A_PHRASE or folded in _OF_A_COMPOUND:
             return None
         said.append(word)
         at = match.end()
@@ -95,6 +99,8 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
             return CountedNoun(" ".join(said), at, counts=True)
         if folded.removesuffix("'s") != folded or folded.endswith(("’s", "s'", "s’")):
             continue
+        if folded in _OF_MANY and _is_noun_behind(text, at):
+            continue  # "three police agents"
         if _is_plural(word, folded) or (_PEOPLES.match(word) and _stands_for_people(text, at)):
             words = " ".join(said)
             if folded in _COLLECTIVE and (of := re.compile(r"\s+of\s+").match(text, at)):
@@ -105,6 +111,12 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
                 words, at = words + " " + " ".join(of_kind[0].split()), of_kind.end()
             return CountedNoun(words, at, folded not in _NOT_COUNTED and folded.rpartition("-")[2] not in _NOT_COUNTED)
     return None
+
+
+def _is_noun_behind(text: str, place: int) -> bool:
+    """Whether a plural follows at once."""
+    following = WORD.match(text, place)
+    return following is not None and _is_plural(following[1], following[1].casefold())
 
 
 def _goes_on(text: str, place: int) -> bool:

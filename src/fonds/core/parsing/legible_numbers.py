@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_words import words
+from fonds.core.parsing.misread_words import distance
 from fonds.core.text.english_words import is_english
 
 if TYPE_CHECKING:
@@ -18,7 +20,17 @@ _SELDOM_TYPED = frozenset("€£¥")
 """Signs that typewriters lack: on typescript they are misread letters, "€2 IMPDET" for "E2 IMPDET"."""
 _BEFORE_A_SMALL_SUM = words("before_a_small_sum")
 _BEHIND_A_SMALL_SUM = re.compile(r"\s+(?:per|each|apiece|worth|bills?|an?\s|for\s|in\s|of\s)", re.IGNORECASE)
-_MOST_PERCENT = 900
+_MOST_PERCENT, _MOST_OF_ALL = 900, 300
+_CLEAR, _HALF_CLEAR = 0.6, 0.5
+"""The least share of words around a figure that has a unit of two letters, and around one with an unknown noun."""
+_STAIN = re.compile(r"[=&_~*<>^] $")
+_SHORT = frozenset({"hectare", "ounce", "cent"})
+_OF_A_YEAR = 4
+_TIMES = ("weeks", "years", "months", "days", "hours", "minutes", "times", "pages", "copies")
+"""What is counted often and is no figure: what is one letter off is taken for one of them."""
+_BEFORE_TO = words("before_to")
+_OF_PEOPLES = re.compile(r"[A-Z][a-z]*(?:ans|ese|ish|ews|ers|iks|is|aks|uls|archs?|ars|inge)$")
+_DESIGNATED = re.compile(r"[A-Z]{1,4}-\d{1,3}[’']?s|[A-Z]{2,5}s")
 _PEOPLE = words("people")
 _LEAST = 10
 """A sum in a currency whose sign is seldom typed is at least so large."""
@@ -26,12 +38,27 @@ _LEAST = 10
 
 def is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
     """Whether the figure is no noise: signs and digits have to stand among more words than words have."""
+    if read.measure and not read.unit and not _is_known_word(read.measure):
+        head = read.measure.rpartition(" ")[2].casefold()
+        if any(distance(head, each) <= 1 for each in _TIMES) or not _is_legible(
+            text, read.start, read.end, _HALF_CLEAR
+        ):
+            return False
     if match["words"]:
         return True
     if match["sign"] and (_is_junk(text, match, read) or _is_torn_letter(text, match, read)):
         return False
-    if read.unit == "percent" and (read.value > _MOST_PERCENT or read.value == 0):
+    if match["digits"].isdigit() and len(match["digits"]) > 1 and match["digits"][0] == "0":
         return False
+    if read.unit == "percent":
+        is_possible = 0 < read.value <= _MOST_PERCENT and not _is_behind_stain(text, match.start())
+        if not is_possible or (read.value > _MOST_OF_ALL and not _is_legible(text, read.start, read.end, _CLEAR)):
+            return False
+    if read.unit in _SHORT and text[match.end() : read.end].strip(" .-").lower() in ("ha", "oz", "¢"):
+        is_year = match["digits"].isdigit() and len(match["digits"]) == _OF_A_YEAR
+        return not is_year and text[match.end()] != "-" and _is_legible(text, read.start, read.end, _CLEAR)
+    if match["digits"] == "10" and last_word(text, match.start()) in _BEFORE_TO:
+        return False  # "in relation 10 requirements": a misread "to"
     is_sign = bool(match["sign"]) or text[read.end - 1] == "%"
     well_formed = "," in match["digits"] or "." in match["digits"]
     if match["sign"] and match["sign"] in _SELDOM_TYPED and not well_formed and text[read.end - 1].isdigit():
@@ -44,6 +71,23 @@ def is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
     elif not is_sign and (read.unit or _is_known(read.measure)):
         least = 0.2
     return _is_legible(text, read.start, read.end, least)
+
+
+def _is_known_word(noun: str) -> bool:
+    """Whether the last word of what is counted is one, or names many people: a machine did not make it of stains."""
+    before, _, last = noun.rpartition(" ")
+    folded = last.casefold()
+    if any(len(each) > 3 and is_english(each) for each in before.split()):
+        return True
+    stems = (folded, folded.removesuffix("s"), folded.removesuffix("es"), folded.rpartition("-")[2])
+    if any(is_word(stem) or is_english(stem) for stem in stems):
+        return True
+    return folded in _PEOPLE or _OF_PEOPLES.search(last) is not None or _DESIGNATED.fullmatch(last) is not None
+
+
+def _is_behind_stain(text: str, place: int) -> bool:
+    """Whether what stands before a number on its line is no sign that writers set there: "= & 3%"."""
+    return _STAIN.search(text[max(0, place - 6) : place]) is not None
 
 
 def _is_known(noun: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from fonds.core.description.units_of_measure import SIGNS, UNITS
+from fonds.core.description.units_of_measure import SIGNS, UNITS, UnitKind
 from fonds.core.parsing.counted_before import is_coming_to, is_counted_before, is_of_family, is_told_first
 from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_of_share
 from fonds.core.parsing.counted_words import words
@@ -27,7 +27,7 @@ _TORN_DIGITS = (
     r"(?(sign)(?=[\d,]*[lIO])[\dlIO]{1,3}(?:,[\dlIO]{3})+(?!\w)|(?!))"
 )
 """Numbers with a blank or a letter that a machine read into them (5, 000; $l0,000; I.5 million), and mixed ones."""
-_SCALE = r"hundred|dozen|thousand|million|milliard|billion|trillion|mln\.?|bn"
+_SCALE = r"hundred|dozen|thousand|million(?:s(?!\s+of\b))?|milliard|billion|trillion|mln\.?|bn"
 _SIGN = r"US\$|\$US\s?|[$£¥€₽₩]|(?-i:RM|DM|Kčs|Kč|Lei|Leva)\b"
 _START, _START_WHERE_TORN = (
     re.compile(
@@ -56,16 +56,23 @@ _NEXT = re.compile(
     rf"(?:{_SIGN})?(?P<high>{_DIGITS}|{NUMBER_WORDS})(?![\w/])(?:[\s-]{{0,2}}(?P<high_scale>{_SCALE})\b)?)?",
     re.IGNORECASE,
 )
+_MONEY = "|".join(each.words for each in UNITS if each.kind is UnitKind.MONEY)
+_OF_A_COUNTRY = r"(?-i:[A-Z][a-z]+(?:an|ian|ese|ish|ss|ch|sh)|Mexico|Cuba|Hong Kong|gold|silver|new|old)"
+"""What stands between a number and its money: "120 Italian lire", "500 Swiss francs"."""
 _UNIT = re.compile(
     r"(?:(?:[ \t-]|\n(?!\n)){0,3}|\n\n(?=[a-z])|\s?\.\s(?=pounds|lbs|feet))"
+    rf"(?:(?:{_OF_A_COUNTRY})[ ](?=(?:{_MONEY})(?!\w)))?"
     rf"(?:{'|'.join(f'(?P<u{i}>{each.words})' for i, each in enumerate(UNITS))})(?!\w)",
     re.IGNORECASE,
 )
-_MAY_BE_UNIT = re.compile(rf"[\s.-]{{0,4}}(?:{'|'.join(each.words.lower() for each in UNITS)})")
+_MAY_BE_UNIT = re.compile(
+    rf"[\s.-]{{0,4}}(?:[a-z ]{{3,12}} (?:{_MONEY.lower()})|{'|'.join(each.words.lower() for each in UNITS)})"
+)
 """How what `_UNIT` finds begins in small letters: that none does is seen far faster."""
 _INCHES = re.compile(
     rf"[\s,]{{1,2}}(?:and\s+)?(?P<more>\d{{1,2}}|{NUMBER_WORDS})\s+in(?:ch(?:es)?\b|\.)", re.IGNORECASE
 )
+_OF_A_PERSON = re.compile(r"lbs?\b|pounds|hair|eyes|build|height|tall|weigh|\bage\b|\bht\b|complexion", re.IGNORECASE)
 _FEET_AND_INCHES = re.compile(r"(\d)(?<![\w']\d)\s?['’]\s?(\d{1,2})(\s?1/2|½)?(?:\s?(?:\"|''|”|’’)|\b(?!['’\w]))")
 _SHARE = re.compile(
     rf"(?:(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})|(?P<ones>one|two|three|four|nine|a)[\s-]"
@@ -270,9 +277,13 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         and (last in _POINTING or ahead.rstrip().endswith(("'s", "’s", "s'", "s’")))
     ):
         return None
+    if match["digits"] and re.search(r"(?<![\d,])\d{1,2}[ ]$", ahead):
+        return None  # digits in a row: "SEP 9 196 "
     noun = counted_noun(text, end)
     if noun is not None and "\n" in text[end : noun.end] and line_at(text, match.start()).strip(" .,|") == match[0]:
         return None  # a number that stands alone on its line belongs to a form
+    if noun is not None and noun.words.isupper() and re.match(r"\s?:", text[noun.end : noun.end + 2]):
+        return None  # the label of a form: "4 RESTRICTIONS :"
     if noun is not None and match["digits"] and _is_number_of_file(text, match, noun.words, value, high):
         return None
     if noun is not None and last == "following" and noun.head in _TOLD_BEHIND:
@@ -336,7 +347,7 @@ def _number(words: str) -> float | None:
 
 
 def _scaled(words: str | None) -> float:
-    return 1.0 if not words else 1e9 if words.casefold() == "bn" else SCALES[words.casefold().rstrip(".")]
+    return 1.0 if not words else 1e9 if words.casefold() == "bn" else SCALES[words.casefold().rstrip(".s")]
 
 
 def _scale_of(following: re.Match[str]) -> float:
@@ -355,7 +366,9 @@ def _heights(text: str) -> Iterator[Quantity]:
     """Feet and inches by their signs, 5' 10", as descriptions of persons have them."""
     if "'" in text or "’" in text:
         for match in _FEET_AND_INCHES.finditer(text):
-            if int(match[2]) < 12 and 3 <= int(match[1]) <= 8:
+            is_marked = not match[0][-1].isdigit()
+            around = text[max(0, match.start() - 60) : match.end() + 60]
+            if int(match[2]) < 12 and 3 <= int(match[1]) <= 8 and (is_marked or _OF_A_PERSON.search(around)):
                 inches = 12.0 * int(match[1]) + int(match[2]) + (0.5 if match[3] else 0.0)
                 yield Quantity(inches, "inch", "", *match.span())
 
