@@ -92,7 +92,7 @@ UNITS: tuple[Unit, ...] = (
             ("forint", r"forints?"), ("rupee", r"rupees?"), ("guilder", r"guilders?|florins?"), ("kuna", r"kunas?"),
             ("schilling", r"schillings?"), ("dong", r"dongs?"), ("piaster", r"piast(?:er|re)s?"), ("kip", r"kips?"),
             ("peseta", r"pesetas?"), ("escudo", r"escudos?"), ("cruzeiro", r"cruzeiros?"), ("sucre", r"sucres?"),
-            ("bolivar", r"bol[ií]var(?:e?s)"), ("quetzal", r"quetzal(?:e?s)"), ("lempira", r"lempiras?"),
+            ("bolivar", r"bol[ií]var(?:e?s)?"), ("quetzal", r"quetzal(?:e?s)?"), ("lempira", r"lempiras?"),
             ("gourde", r"gourdes?"), ("rial", r"rials?"), ("riyal", r"riyals?"), ("baht", r"baht"), ("kyat", r"kyats?"),
             ("tugrik", r"t[uö]griks?"), ("rupiah", r"rupiahs?"), ("ringgit", r"ringgit"), ("rand", r"(?-i:rands?)"),
             ("markka", r"markkaa?"), ("hryvnia", r"hryvnias?"), ("hwan", r"hwan"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_words import words
-from fonds.core.parsing.misread_words import distance
 from fonds.core.text.english_words import is_english
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
     """Whether the figure is no noise: signs and digits have to stand among more words than words have."""
     if read.measure and not read.unit and not _is_known_word(read.measure):
         head = read.measure.rpartition(" ")[2].casefold()
-        if any(distance(head, each) <= 1 for each in _TIMES) or not _is_legible(
+        if any(Levenshtein.distance(head, each, score_cutoff=1) <= 1 for each in _TIMES) or not _is_legible(
             text, read.start, read.end, _HALF_CLEAR
         ):
             return False
