@@ -74,7 +74,8 @@ def document_digest(document: Document, digital_object: DigitalObject) -> str:
 
 
 def _main_date(unit: UnitOfDescription) -> tuple[str, bool]:
-    """The main date and whether it is stated; where sources state several, that it is one of them (EDTF `[a,b]`)."""
+    """The main date and whether it is stated; where sources state several, the finest of one time, else that it is
+    one of them (EDTF `[a,b]`)."""
     stated = {
         str(each["edtf"]) for each in unit.dates
         if each.get("edtf") and each.get("standing") == "stated" and each.get("role") == "written"
@@ -83,6 +84,9 @@ def _main_date(unit: UnitOfDescription) -> tuple[str, bool]:
         return unit.date_edtf or "", any(
             each.get("edtf") == unit.date_edtf and each.get("standing") == "stated" for each in unit.dates
         )
+    stated = {each for each in stated if not any(other.startswith(f"{each}-") for other in stated)}
+    if len(stated) == 1:
+        return next(iter(stated)), True  # "July 1969" and "July 9, 1969" do not contradict each other
     one_of = f"[{','.join(sorted(stated))}]"
     return (one_of, True) if len(stated) > 1 and is_edtf(one_of) else (unit.date_edtf or "", True)
 

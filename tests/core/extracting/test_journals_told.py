@@ -64,3 +64,40 @@ def test_whom_a_role_means(text: str) -> None:
 def test_who_tells_something_reports_no_meeting_in_which_he_told_it() -> None:
     reading = _read("Anna Berg told our delegation in July that China would give rice.")
     assert [m.reported_by for m in reading.meetings] == [""]
+
+
+RECORD = """N o t e
+on a Conversation with the Second Secretary of the Embassy of Norland, Comrade Strand, on 5 August 1957 between 9:00 \
+and 10:00 hours in the Foreign Ministry
+
+Comrade Strand had asked for this meeting. Participants on our side were Counselor Comrade Brandt and Attaché Comrade \
+Kluge.
+
+Signed: Tor Halvorsen
+"""
+
+
+def test_a_heading_names_its_day_its_house_and_who_was_there() -> None:
+    reading = _read(RECORD)
+    called = {each.key: each.name for each in reading.names.entities}
+    (met,) = reading.meetings
+    assert {called[key] for key in met.participants} == {"Tor Halvorsen", "Strand", "Brandt", "Kluge"}
+    assert (met.date, called.get(met.place, met.place)) == ("1957-08-05", "Foreign Ministry")
+
+
+def test_whose_talk_a_list_of_those_present_leaves_out() -> None:
+    text = (
+        "Record of Conversation between Minister Karl Strand and Ambassador Anna Berg\n\n"
+        "Location: Reception Room\nPresent: Deputy Director John Smith, Interpreter Robert Hunt\n\n"
+        "Minister Karl Strand (hereafter St): Welcome.\n\nAmbassador Anna Berg: Thank you.\n\nSt: We have 12 ships.\n"
+    )
+    reading = _read(text)
+    called = {each.key: each.name for each in reading.names.entities}
+    (met,) = reading.meetings
+    assert {called[key] for key in met.participants} == {"Karl Strand", "Anna Berg", "John Smith", "Robert Hunt"}
+    assert [called[s.speaker] for s in reading.statements] == ["Karl Strand", "Anna Berg", "Karl Strand"]
+
+
+def test_who_was_at_a_ministry_at_the_invitation_of_somebody_met_him() -> None:
+    text = "I was in the Foreign Ministry at the invitation of Minister of Trade Karl Strand."
+    assert _met(text) == [(["Karl Strand", "Tor Halvorsen"], "Foreign Ministry")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fonds.core.extracting.participant_lists import ParticipantList, participant_lists
 from fonds.core.text.first_words import words_on
@@ -32,11 +32,12 @@ _SIDES = frozenset({"with", "between"})
 """Words of each of which one stands in all that `_SUBJECT` finds."""
 _FIRST_LINE = re.compile(
     r"[^\S\n]*(?:\d{1,4}\.\s+)?(?:[\w’'.-]+[ ]){0,3}?"
-    r"(?P<said>(?:record|memorand(?:um|a)|minutes?|notes?|transcript|stenogram|stenographic record|report|account|"
+    r"(?P<said>(?:record|memorand(?:um|a)|minutes?|notes?|n o t e|m e m o r a n d u m|"
+    r"r e c o r d|transcript|stenogram|stenographic record|report|account|"
     r"summary|excerpts?|information)\s(?:of|on|about)\s"
     r"(?:(?:a|the|his|main content of the|main content of|contents? of the|telephone|private|official)\s){0,3}"
     r"(?:conversations?|meetings?|talks?|discussions?|negotiations|receptions?|interviews?)\b"
-    r"[^\n]{0,200}(?:\n(?![ \t]*\n)[^\n]{1,120})?)"
+    r"[^\n]{0,200}(?:(?:\n(?![ \t]*\n)|\n[ \t]*\n(?=[^\S\n]*(?:between|with)\b))[^\n]{1,240})?)"
     r"|[^\S\n]*(?:\d{1,4}\.\s+)?(?P<plain>(?:private |telephone |informal )?"
     r"(?:interview|meeting|conversation|talk|discussion)s? (?:with|between) [^\n]{3,140}[^\n.:;,]$)",
     re.IGNORECASE | re.MULTILINE,
@@ -49,12 +50,17 @@ _RECORD = re.compile(
 )
 _TWO_SIDES = re.compile(r"\b(?:with|between)\b", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"[’']s?\s+(?:\w+\s+){0,2}(?:[Mm]eeting|[Cc]onversation|[Tt]alk|[Dd]iscussion)|\b(?:[Bb]etween|BETWEEN)\b"
+    r"[’']s?\s+(?:\w+\s+){0,2}(?:[Mm]eeting|[Cc]onversation|[Tt]alk|[Dd]iscussion)|\b(?:[Bb]etween|BETWEEN)\b(?!\s\d)"
     r"|(?i:\bof\s+(?!an?\s|the\s)\w[^\n]{2,90}\swith\b)"
 )
 """Words by which a subject says whose meeting it was."""
 _HEAD = 2_500
 _TOP = 400
+_FIRST_LINES, _MOST_LINES = 4, 24
+_LOWEST = 1_200
+"""Code points of a page in which the heading of a record stands, below what the head of a diary or a form has."""
+_FAR_ABOVE = 1_000
+"""Code points below a heading in which a list still says who was present there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +86,14 @@ def head_without_names(text: str) -> tuple[int, int] | None:
 def meeting_heads(text: str, title: str) -> list[MeetingHead]:
     """The meetings of a page's heads: each list below words that name a conversation; else a subject that does."""
     lists = [each for each in participant_lists(text) if _is_of_meeting(text, title, each)]
-    if lists:
-        return [MeetingHead(each.start, each.end, each.items, is_list=True) for each in lists]
     words = words_on(lowered(text))
     may_be = not (_OCCASIONS.isdisjoint(words) or _SIDES.isdisjoint(words))
+    if lists:
+        heads = [MeetingHead(each.start, each.end, each.items, is_list=True) for each in lists]
+        above = _first_line(text) if may_be else None
+        if above is not None and 0 <= heads[0].start - above[1] < _FAR_ABOVE:
+            heads[0] = replace(heads[0], items=(above, *heads[0].items))  # "Present:" may leave out whose talk it was
+        return heads
     subject = _SUBJECT.search(text, 0, _HEAD) if may_be else None
     place = _first_line(text) if subject is None else subject.span("said")
     if place is None:
@@ -97,14 +107,17 @@ def meeting_heads(text: str, title: str) -> list[MeetingHead]:
 
 
 def _first_line(text: str) -> tuple[int, int] | None:
-    """The heading of a page where it tells of a talk between two sides; one of the first few lines."""
+    """The heading of a page where it tells of a talk between two sides: below what forms and diaries have above."""
     start = 0
-    for _ in range(4):
+    for line in range(_MOST_LINES):
         found = _FIRST_LINE.match(text, start)
-        if found is not None and (found["plain"] or _TWO_SIDES.search(found["said"])):
-            return found.span("plain" if found["plain"] else "said")
+        is_first = line < _FIRST_LINES and start < _TOP
+        if found is not None and found["plain"] and is_first:
+            return found.span("plain")
+        if found is not None and found["said"] and _TWO_SIDES.search(found["said"]):
+            return found.span("said")
         start = text.find("\n", start) + 1
-        if not 0 < start < _TOP:
+        if not 0 < start < _LOWEST:
             break
     return None
 

@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fonds.core.extracting.before_names import before_names
 from fonds.core.extracting.contact_words import CONTACT
-from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
+from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.entries import date_at, entries, words_of_date
 from fonds.core.extracting.facts import DateFound, Meeting, Mention, NamesRead, OfficeHeld
-from fonds.core.extracting.meeting_heads import head_without_names, meeting_heads
+from fonds.core.extracting.meeting_heads import MeetingHead, head_without_names, meeting_heads
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.meetings_by_clause import FINDER, SAYS, ClauseReader
 from fonds.core.extracting.meetings_told import meetings_told
@@ -23,15 +24,13 @@ from fonds.core.extracting.sentences import sentences
 from fonds.core.extracting.writer import writer
 from fonds.core.text.lowering import lowered
 
-_SAYS_OF_WHAT = re.compile(r"\s(?:of|to|in|for|at)\s")
-_TO_NAME = re.compile(
-    r"(?:[’']s)?,?\s+(?:(?:Mr|Mrs|Dr|Gen|Cde|Comrade|General|Colonel|Prof|Professor|Marshal|Madame|Miss)\.?\s+)*"
-)
 _OF_DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")
-_AGAIN = re.compile(r"\b(?:again|next|another|second time|subsequently|last time)\b")
-"""Words by which the same people met once more."""
 _DAY = 10
 _NEAR = 110
+_OF_LIST = 0.9
+"""How sure a head is that is a list of participants."""
+_BELOW_HEAD = 600
+"""Code points below a head within which a sentence says who was present at its conversation."""
 _SAME = 1_200
 """Within so many characters a second telling of the same people is taken for the same meeting."""
 
@@ -84,8 +83,8 @@ def meetings(
             if keys:
                 at = Range(page.number, head.start, head.end)
                 heads.append(Meeting(
-                    "", dated.of_head(at), venues.of_head(head.start, head.end), keys, at, FINDER,
-                    0.9 if head.is_list else 0.7,
+                    "", dated.of_head(at), _place_of_head(venues, head), keys, at, FINDER,
+                    _OF_LIST if head.is_list else 0.7,
                 ))  # fmt: skip
         if not heads and (place := head_without_names(page.text)) is not None and (keys := on_page.speaking(page.text)):
             at = Range(page.number, *place)
@@ -99,33 +98,44 @@ def meetings(
             others.get(page.number, []),
             sentences(page.text),
             in_place,
-            _before_names(page, here, offices_on.get(page.number, [])),
+            before_names(page, here, offices_on.get(page.number, [])),
         )
-        attended += [set(each.participants) for each in heads]
-        told = [
-            _meeting(page.number, each, who_writes, dated, venues, said)
-            for each in meetings_told(page.text, low, on_page, [c for c in clauses.told() if c.start >= until])
+        every = meetings_told(page.text, low, on_page, [c for c in clauses.told() if c.start >= until])
+        heads, below = _with_those_below(heads, every)
+        read = [
+            each
+            for each in below
             if (each.start >= until or not any(h.at.start <= each.start for h in heads))
             and not (each.is_saying and any({m.entity for m in each.participants} <= held for held in attended))
         ]
-        made = _merged(heads, told, low)
+        attended += [set(each.participants) for each in heads]
+        told = [_meeting(page.number, each, who_writes, dated, venues, said) for each in read]
+        made = _merged(heads, told)
         attended += [set(each.participants) for each in made if each.confidence > SAYS]
         found += [each for each in made if each.confidence > SAYS or not _is_within(each, made)]
     return in_place.names(names), tuple(_numbered(sorted(found, key=lambda m: m.at), who_writes))
 
 
-def _before_names(page: DocumentPage, people: list[Mention], held: list[OfficeHeld]) -> list[tuple[int, int]]:
-    """Where offices that say of what they are stand before the name of who holds them: "Minister of Trade Berg"."""
-    named = {(m.entity, m.at.start) for m in people if m.at is not None and m.form == "name"}
-    found = []
-    for office in held:
-        at = office.at
-        if _SAYS_OF_WHAT.search(office.office) is None:
-            continue
-        gap = _TO_NAME.match(page.text, at.end)
-        if gap is not None and (office.person, gap.end()) in named:
-            found.append((at.start, gap.end()))
-    return found
+def _place_of_head(venues: MeetingPlaces, head: MeetingHead) -> str:
+    """The place that a heading names itself ("… in the GDR Embassy"), else that of the lines around it."""
+    said = "" if head.is_list else venues.in_heading(head.start, head.end)
+    return said or venues.of_head(head.start, head.end)
+
+
+def _with_those_below(heads: list[Meeting], told: list[Told]) -> tuple[list[Meeting], list[Told]]:
+    """The heads with those whom words below the last of them say were present ("Present at the conversation: …"), or
+    whom its own words name, and the other meetings told of."""
+    made, rest = list(heads), []
+    for each in told:
+        head = made[-1] if made else None
+        is_below = head is not None and each.is_presence and 0 <= each.start - head.at.end < _BELOW_HEAD
+        is_head = head is not None and head.confidence < _OF_LIST and head.at.start <= each.start < head.at.end
+        if head is not None and (is_below or is_head):
+            more = (m.entity for m in each.participants)
+            made[-1] = replace(head, participants=tuple(dict.fromkeys([*head.participants, *more])))
+        else:
+            rest.append(each)
+    return made, rest
 
 
 def _is_within(said: Meeting, made: list[Meeting]) -> bool:
@@ -158,9 +168,8 @@ def _teller(number: int, told: Told, said: Sayings, who_writes: str) -> str:
     return saying.speaker if saying is not None and saying.speaker != who_writes else ""
 
 
-def _merged(heads: list[Meeting], told: list[Meeting], low: str) -> list[Meeting]:
-    """The meetings without second tellings, such as a subject that names what the text goes on to tell; `low` is the
-    text of their page in small letters."""
+def _merged(heads: list[Meeting], told: list[Meeting]) -> list[Meeting]:
+    """The meetings without second tellings, such as a subject that names what the text goes on to tell."""
     kept = [each for each in heads if each.confidence > 0.8]
     surely = len(kept)
     longest = max((each.at.end - each.at.start for each in told), default=0)
@@ -174,7 +183,6 @@ def _merged(heads: list[Meeting], told: list[Meeting], low: str) -> list[Meeting
                     set(each.participants) <= set(other.participants)
                     and each.at.start - other.at.end < _SAME
                     and each.date in ("", other.date)
-                    and not _AGAIN.search(low, each.at.start, each.at.end + 10)
                     and (len(each.participants) > 1 or bool(each.date) or each.at.start < other.at.start)
                 )
             ),
@@ -235,7 +243,10 @@ class _Dates:
         self._places = [d.at for d in self._dates]
 
     def of_head(self, at: Range) -> str:
-        """The document's day; else the one day that the head of the page names."""
+        """The one day that the heading names; else the document's, or the last above it on the page."""
+        own = {d.edtf for d in self._within(at.page, at.start, at.end) if len(d.edtf) == _DAY}
+        if len(own) == 1:
+            return next(iter(own))
         if len(self._document.date) == _DAY:
             return self._document.date
         before = [d.edtf for d in self._within(at.page, max(0, at.start - 600), at.end) if len(d.edtf) == _DAY]

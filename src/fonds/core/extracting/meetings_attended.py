@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -45,6 +46,8 @@ _OPENS = 12
 """Code points from a sentence's beginning within which "together with" opens it."""
 _FAR = 5_000
 """The same for words that name the conversation, where the writer's own one is known."""
+_LONGEST = 1_000
+"""Code points of the words that tell of one meeting, at most."""
 _NEAR = 700
 """Code points behind the words of a meeting within which "also present" means that meeting."""
 
@@ -53,7 +56,8 @@ _NEAR = 700
 class Told:
     """A meeting told of at `start`–`end` of a page. `participants` are mentions; `teller` who tells of it, if said.
 
-    `is_saying` where no more is told than that one of them told the other something.
+    `is_saying` where no more is told than that one of them told the other something; `is_presence` where words say who
+    was present, and nothing before them tells of the meeting.
     """
 
     start: int
@@ -63,6 +67,7 @@ class Told:
     teller: str
     confidence: float
     is_saying: bool = False
+    is_presence: bool = False
 
 
 def with_those_present(
@@ -94,7 +99,7 @@ def with_those_present(
         if at is None or (is_far and not any(m.entity == people.writer for m in made[at].participants)):
             if _is_meeting(cue[0], len(found)):
                 start, stop = min(cue.start(), *map(start_of, found)), max(cue.end(), *map(end_of, found))
-                made.append(Told(start, stop, sentence, tuple(found), "", 0.65))
+                made.append(Told(start, stop, sentence, tuple(found), "", 0.65, is_presence=True))
                 made.sort(key=lambda each: (each.start, each.end))
             continue
         made[at] = _with(made[at], found)
@@ -111,27 +116,35 @@ def _with(told: Told, found: list[Mention]) -> Told:
 def _join_beside(text: str, people: People, cue: re.Match[str], sentence: tuple[int, int], made: list[Told]) -> None:
     """Adds those named behind "together with" to the meeting of the sentence: before it, or whose subject it opens."""
     opens = cue.start() - sentence[0] <= _OPENS
-    for at, each in enumerate(made):
-        if sentence[0] <= each.start < sentence[1] and not each.is_saying and (opens or each.start <= cue.start()):
-            made[at] = _with(each, objects_behind(text, people, cue.end(), sentence[1], set()))
+    for at in range(bisect_left(made, sentence[0], key=_start), bisect_left(made, sentence[1], key=_start)):
+        if not made[at].is_saying and (opens or made[at].start <= cue.start()):
+            made[at] = _with(made[at], objects_behind(text, people, cue.end(), sentence[1], set()))
             return
 
 
 def _meeting_meant(text: str, made: list[Told], cue: re.Match[str], writer: str) -> int | None:
     """Which meeting words are of that say who was present: the last before them; where they name it ("present at the
     conversation"), the last that was the writer's own and not one told of in it."""
-    before = [i for i, each in enumerate(made) if each.start <= cue.start() < each.end + _NEAR]
     names_it = _NAMES_IT.search(cue[0]) is not None or _AT_OCCASION.match(text, cue.end()) is not None
-    if writer and (names_it or cue.lastgroup == "after"):
-        reach = _FAR if names_it else _NEAR
-        own = [
-            i for i, each in enumerate(made)
-            if each.start <= cue.start() < each.end + reach
-            and not each.is_saying and any(m.entity == writer for m in each.participants)
-        ]  # fmt: skip
-        if own:
-            return own[-1]
-    return before[-1] if before else None
+    seeks_own = bool(writer) and (names_it or cue.lastgroup == "after")
+    reach = _FAR if names_it and seeks_own else _NEAR
+    last = None
+    for at in range(bisect_right(made, cue.start(), key=_start) - 1, -1, -1):
+        each = made[at]
+        if cue.start() - each.start > reach + _LONGEST:
+            break
+        if last is None and cue.start() < each.end + _NEAR:
+            last = at
+            if not seeks_own:
+                break
+        is_own = not each.is_saying and any(m.entity == writer for m in each.participants)
+        if seeks_own and is_own and cue.start() < each.end + reach:
+            return at
+    return last
+
+
+def _start(told: Told) -> int:
+    return told.start
 
 
 def _before_comma(text: str, people: People, start: int, low: int) -> list[Mention]:

@@ -15,6 +15,8 @@ from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.speech import ADVERBS, SPOKE
 from fonds.core.extracting.subjects_and_objects import REACH, objects_behind, subject_before
 
+_INVITED = re.compile(r"\bat\s+the\s+(?:invitation|request)\s+of\b")
+_WENT = re.compile(r"\s+(?:was|went|came|called|drove|stayed|appeared|arrived)\b")
 _WITH_WHOM = re.compile(r"\s+(?:with|between)\s")
 _OPENING = re.compile(r"(?:In|During|At|Over|On|After|Upon|Following|Throughout)\b|(?:in|during|at|over|on|after)\b")
 _SPEAKER_BEHIND = re.compile(r"[^.;,:]{0,60},\s+(?:(?:the|The)\s+)?(?:[A-Z][\w.’'-]*\s+(?:of\s+)?){0,4}$")
@@ -59,7 +61,28 @@ def meetings_told(text: str, low: str, people: People, read: list[Told]) -> list
         if told is not None:
             found.append(told)
     found = together(found, read)
+    found += _by_invitation(text, low, people, ranges, found)
     return sorted(with_those_present(text, low, people, ranges, found), key=lambda each: (each.start, each.end))
+
+
+def _by_invitation(
+    text: str, low: str, people: People, ranges: tuple[tuple[int, int], ...], told: list[Told]
+) -> list[Told]:
+    """Where the writer was at somebody's invitation or request, in sentences that tell of no meeting otherwise."""
+    made: list[Told] = []
+    if "invitation of" not in low and "request of" not in low:
+        return made
+    for cue in _INVITED.finditer(low):
+        sentence = sentence_at(ranges, cue.start())
+        if any(sentence[0] <= each.start < sentence[1] for each in told):
+            continue
+        own = [m for m in people.within(*sentence) if m.entity == people.writer and people.writer]
+        hosts = objects_behind(text, people, cue.end(), sentence[1], {people.writer})[:1]
+        if own and hosts and _WENT.match(low, end_of(own[0])) is not None:
+            start = min(start_of(own[0]), start_of(hosts[0]))
+            stop = max(end_of(own[0]), end_of(hosts[0]))
+            made.append(Told(start, stop, sentence, (own[0], *hosts), "", 0.7))
+    return made
 
 
 def together(told: list[Told], read: list[Told]) -> list[Told]:

@@ -21,6 +21,11 @@ _BRACKETS = re.compile(rf"[(\[](?P<form>{_WORD}(?:[ ]{_WORD}){{0,2}})[)\]]")
 _GIVEN = re.compile(rf"[ ]{_WORD}")
 _REST_OF_WORD = re.compile(r"\[[a-z]+\]")
 _TITLE = re.compile(r"\b([A-Z][a-z]+) $")
+_HEREAFTER = re.compile(
+    r"\s?[(\[](?:[Hh]ereafter|[Hh]ereinafter)(?:\s(?:referred to as|called|as))?[:,]?\s[“\"‘']?"
+    r"(?P<alias>[A-Z][\w’'-]{1,20})[”\"’']?[)\]]"
+)
+"""What somebody is called from there on: "Minister Berg (hereafter Be)"."""
 _LONGEST = 60
 
 
@@ -32,6 +37,9 @@ def with_names_in_brackets(document: Document, names: NamesRead) -> NamesRead:
             joined.add(page, brackets)
         if "[" in page.text:
             joined.complete(page)
+    for page in document.pages:
+        for alias in _HEREAFTER.finditer(page.text) if "ereafter" in page.text or "ereinafter" in page.text else ():
+            joined.call(document, page, alias)
     return joined.read() if joined.changed else names
 
 
@@ -70,6 +78,19 @@ class _Joined:
                 self._make(page, Range(page.number, start, given.end()), f"{form}{given[0]}", None)
             elif " " in form or (title is not None and title[1].casefold() in TITLES):
                 self._make(page, Range(page.number, *brackets.span("form")), form, None)
+
+    def call(self, document: Document, named: DocumentPage, alias: re.Match[str]) -> None:
+        """Makes a name's own wherever it speaks what the paper says that somebody is called from there on."""
+        owner = self._ends.get((named.number, alias.start()))
+        if owner is None:
+            return
+        words = re.compile(rf"(?<![\w-]){re.escape(alias['alias'])}(?=:\s|\s[a-z]+(?:ed|id|ays|ks)\b)")
+        for page in document.pages:
+            for match in words.finditer(page.text, alias.end() if page is named else 0):
+                at = Range(page.number, *match.span())
+                others = [m for m in self._overlapping(at) if m.at != at]
+                if not others:
+                    self._replace(at, Mention(owner.entity, at, FINDER, 0.85))
 
     def complete(self, page: DocumentPage) -> None:
         """Adds the end of a name that brackets give: "Fedor[enko]"."""

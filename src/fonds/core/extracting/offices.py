@@ -17,7 +17,7 @@ from fonds.core.extracting.office_phrases import OfficePhrase, office_phrases
 from fonds.core.extracting.offices_in_plural import plural_offices
 from fonds.core.extracting.unbroken_text import Unbroken
 
-FINDER = "offices/5"
+FINDER = "offices/6"
 
 _MOST_PARAGRAPHS, _LONGEST_LINE = 8, 80
 """A page with more blank lines than this, and no more letters to each, is one whose lines are all set apart."""
@@ -28,13 +28,17 @@ _TITLE = (
     r"Captain|Lieutenant|lieutenant|general|colonel|major|captain|engineer|Engineer|Admiral|Marshal|Count|Baron|Don)\.?"
     r"[ \n\u00a0]{1,2})*"
 )
-_RIGHT_BEFORE = re.compile(rf"[ \u00a0]{{1,2}}{_TITLE}")
+_RIGHT_BEFORE = re.compile(rf"[ \u00a0]{{1,2}}{_TITLE}\[?")
 _NEXT_LINE = re.compile(rf"[ ]?\n[ ]?{_TITLE}")
 _SIGNED_APART = re.compile(rf",\s{{1,2}}(?:signed|sgd\.?)[ :]\s?{_TITLE}")
 _APART_BEFORE = re.compile(rf",\s{{1,2}}{_TITLE}|:[ \u00a0]{{0,3}}{_TITLE}|\s?\((?:now )?{_TITLE}")
 _TITLED_APART = re.compile(rf",\s{{1,2}}(?=[A-Z]){_TITLE}(?<!,)(?<!,[ \n])(?<!,[ \n][ \n])")
 """Between an office and the name of who holds it, with a rank or an honorific: "the Prime Minister, General Strand"."""
-_SIGNED_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}{_TITLE}")
+_SIGNATURE = r"(?:[\[(](?:signature|signed)[\])])?"
+_SIGNED_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}{_SIGNATURE}\s?\(?{_TITLE}")
+_END_OF_SIGNATURE = re.compile(rf"[ .\])]*{_SIGNATURE}[ .]*(?:\n\s*\n|\s*$)")
+_THE = re.compile(r"\b(?:the|The|our|their|its)\s$")
+_BEHIND_TITLE = re.compile(rf",\s{{1,2}}{_TITLE}")
 _IN_BRACKETS = re.compile(
     r"(?:\[\d+\])?\s{0,2}\((?:[^()]{0,200}[,;(]\s|[^()]{0,200}\band )?(?:the |also |now |then |an? )?"
 )
@@ -172,6 +176,14 @@ def _holder(
     may_stand_before = may_stand_before or (is_named_first and phrase.capital and is_person)
     if following is not None and between is not None and may_stand_before and _RIGHT_BEFORE.fullmatch(between):
         return (None, 0) if _goes_on_with(text, start, following) else (following.entity, 0.9)
+    is_office = phrase.alone or phrase.more
+    if (
+        following is not None
+        and between is not None
+        and is_office
+        and _is_of_next(text, start, following, between, last_end)
+    ):
+        return following.entity, 0.8
     if linked is not None and 0 < start - linked[0] < 30 and last_end <= linked[0]:
         joint = _LIST_JOINT.fullmatch(text, linked[0], start)
         if joint is not None and _STOPS.match(text, end) and (phrase.alone or phrase.more):
@@ -199,9 +211,21 @@ def _holder(
     if (may_stand_before or phrase.capital) and _SIGNED_BELOW.fullmatch(between):
         line = text[text.rfind("\n", 0, start) + 1 : start].strip(" _[")
         name_end = following.at.end if following.at is not None else end
-        if line in ("", "The", "the") and re.compile(r"[ .\]]*(?:\n\s*\n|\s*$)").match(text, name_end):
+        if line in ("", "The", "the") and _END_OF_SIGNATURE.match(text, name_end):
             return following.entity, 0.8
     return None, 0
+
+
+def _is_of_next(text: str, start: int, following: Mention, between: str, last_end: int) -> bool:
+    """Whether an office with an article is that of the name behind its comma: "the Chinese ambassador, Cde. Luo, had
+    told"; not where it may as well be that of the name before."""
+    if not _THE.search(text, max(0, start - 7), start) or _BEHIND_TITLE.fullmatch(between) is None:
+        return False
+    if between.strip(" ,\n"):
+        return True
+    is_apposed = last_end >= 0 and _BEHIND_COMMA.fullmatch(text, last_end, start) is not None
+    name_end = following.at.end if following.at is not None else len(text)
+    return not is_apposed and text[name_end : name_end + 1] == ","
 
 
 def _goes_on_with(text: str, start: int, named: Mention) -> bool:
@@ -230,7 +254,7 @@ def _said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end
         return 0.8 if phrase.more or (phrase.alone and not re.search(r"\sa[n]?\s", between)) else 0
     if _DASH.fullmatch(between):
         return 0.8 if enough and _STOPS.match(text, end) else 0
-    if _NEXT_SIGNED.fullmatch(between) and enough:
+    if _NEXT_SIGNED.fullmatch(between) and (enough or (phrase.alone and text[start - 1] == "\n")):
         alone = text[text.rfind("\n", 0, last_end) + 1 : last_end]
         rest = re.compile(r"[ .,\]]*(?:\n|$)").match(text, lowest)
         signed = (

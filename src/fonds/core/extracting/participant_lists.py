@@ -19,6 +19,7 @@ _HEADING = re.compile(
     r"In attendance|ATTENDEES|Attendees|ATTENDING|Attending|ATTENDANCE|Attendance|PARTICIPATING|Participating|"
     r"Taking part|"
     r"ATTENDED BY|Attended by|THOSE ATTENDING|Those attending|PERSONS ATTENDING|CONFEREES|Conferees|"
+    r"ATTENDED(?=:)|Attended(?=:)|INVITED(?=:)|Invited(?=:)|"
     r"ALSO PRESENT|Also present|MEMBERS PRESENT|Members present|Persons present|PERSONS PRESENT)"
     r"(?:[ ](?:were|at the meeting))?[ ]?(?P<colon>:|—|-)?[ ]*(?=\n|(?P<inline>\S))",
     re.MULTILINE,
@@ -40,9 +41,16 @@ _TITLE_FIRST = re.compile(
     r"\s*(?:The (?:President|Vice President|Secretary|Director|Attorney General|Prime Minister|Ambassador|Chairman)\b|"
     r"(?:Mr|Mrs|Miss|Ms|Dr|Prof|Messrs|Sen|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Amb|Cde|M|H\.E|Secretary|General|Colonel|Major|"
     r"Captain|Admiral|Ambassador|Minister|President|Governor|Senator|Under Secretary|Director|Commissioner|Comrade|Sir|"
+    r"Cdes|Comrades|(?:Deputy |Vice |First |Second |Third |Assistant |Foreign |Prime |Trade |Commercial |Embassy )*"
+    r"(?:Director|Minister|Secretary|Counsell?or|Attach[ée]|Representative|Chairman|Premier|Ambassador)|Interpreter|"
+    r"Translator|"
     r"Lord|Marshal|Rabbi|Father|Bishop|Judge|Congressman|SA|SAs|Special Agent|Premier|Chancellor|Professor|Count|Baron)"
     r"\.?\s+[A-Z])"
 )
+_INITIALLED = re.compile(r"\s*(?:[A-Z]\.\s?){1,2}[A-Z][\w’'-]+(?:\s\([a-z ]{3,20}\))?\s*$")
+"""A name with initials in a row of such: "Comrades Y. Berg (chairman), D. Strand"."""
+_TURN = re.compile(r"[^:]{2,60}:\s+[A-Z“\"][^\n]*[.!?…][”\"]?$")
+"""A line of the talk itself: "Minister Berg: Welcome."."""
 _LONGEST = 120
 _MOST_ITEMS = 60
 
@@ -117,7 +125,7 @@ def _is_enumeration(line: str) -> bool:
     if line.count(",") < 1 or ";" in line:
         return False
     pieces = [piece for piece in _COMMA.split(line.strip(" \t-–—•*.")) if piece.strip()]
-    titled = sum(_TITLE_FIRST.match(piece) is not None for piece in pieces)
+    titled = sum(_TITLE_FIRST.match(piece) is not None or _INITIALLED.match(piece) is not None for piece in pieces)
     return titled >= 2 and titled * 3 >= len(pieces) * 2 and all(len(piece.split()) < 6 for piece in pieces)
 
 
@@ -136,4 +144,6 @@ def _between_commas(start: int, end: int, text: str) -> list[tuple[int, int]]:
 def _is_item(line: str) -> bool:
     """Whether a line behind a blank one still belongs to the list: short, and no sentence."""
     words = line.strip()
+    if _TURN.match(words) is not None:
+        return False
     return words[:1].isupper() and len(words) < 90 and not (words.endswith(".") and len(words) > 45)

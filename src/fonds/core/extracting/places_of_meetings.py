@@ -49,6 +49,12 @@ _ON_A_STAY = re.compile(
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|near|to|IN|AT|NEAR|In|At)\s+(?:the\s+)?(?:city\s+of\s+)?$")
 _STATED = re.compile(r"(?m)^[ \t]*(?:PLACE|Place|LOCATION|Location)[ \t]*:[ \t]*(?P<place>[^\n]{3,80})")
 _LINE_OF_DATE = re.compile(r"\d{4}|\d{1,2}:\d\d|\b[ap]\.m\.")
+_DATE_ALONE = re.compile(
+    r"[ \t]*(?:\d{1,2}\.?\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2},?|\d{1,2}[./]\d{1,2}[./])\s*\d{4}\.?[ \t]*"
+)
+_DATE_AND = re.compile(r"[ \t]*\d{1,2}\.?\s+[A-Z][a-z]+\s+\d{4},?\s+(?:in\s+)?")
+_SHORT_LINE = 45
+_BELOW_HEAD = 200
 _BESIDE = 90
 _APART = 300
 
@@ -67,13 +73,25 @@ class MeetingPlaces:
         stated = _STATED.search(self._text, low, end + 300)
         if stated is not None:
             return self._known(*stated.span("place")) or " ".join(stated["place"].split())
-        for begin, stop, key in self._within(low, start):
+        for begin, stop, key in self._within(low, end + _BELOW_HEAD):
             line_start = self._text.rfind("\n", 0, begin) + 1
             line_end = self._text.find("\n", stop)
             line = self._text[line_start : line_end if line_end >= 0 else len(self._text)]
-            if begin == line_start and _LINE_OF_DATE.search(line[stop - line_start :]) and len(line) < 90:
+            if len(line) < _SHORT_LINE and _DATE_AND.fullmatch(line[: begin - line_start]):
+                return key
+            if begin != line_start or len(line) >= 90:
+                continue
+            if begin < start and _LINE_OF_DATE.search(line[stop - line_start :]):
+                return key
+            above = self._text[:line_start].rstrip("\n").rpartition("\n")[2]
+            if len(line) < _SHORT_LINE and line[-1:] != "." and _DATE_ALONE.fullmatch(above):
                 return key
         return ""
+
+    def in_heading(self, start: int, end: int) -> str:
+        """The house or room that a heading names: "Note on a conversation with … in the GDR Embassy"; "" for none."""
+        venue = _VENUE.search(self._text, start, end)
+        return "" if venue is None else self._known(*venue.span("venue")) or " ".join(venue["venue"].split())
 
     def of_words(self, start: int, end: int, sentence: tuple[int, int]) -> str:
         """The place beside the words that tell of a meeting, in their sentence: behind them before within them."""

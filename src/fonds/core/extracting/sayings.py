@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Mention, NamesRead
@@ -45,8 +46,10 @@ _GOES_ON = 600  # characters from a speaker within which "in his words" are his
 _TO_DO = re.compile(r"\s+(?:(?!whether|if|about|that|how|why|what|for)[\w’'-]+\s+){1,9}to\s+[a-z]+|\s+(?:\w+\s)?for\s+")
 _THAT = re.compile(r"\s+(?:(?:me|us|him|her|them)\s+)?that\b")
 _FOLLOWING = re.compile(r"\bthe following\b[^.\n]{0,40}:\s*$|\bas follows\s*:\s*$")
+_OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Uu]s|[Oo]ur|[Ww]e)\b")
 _TO_ME = re.compile(r"\s+(?:me|us)\b")
 _BREAK = re.compile(r"\n[ \t]*\n")
+_DEEPEST = 5
 _MOST_PARAGRAPHS = 6
 """Paragraphs over which what somebody "told the following" may go on."""
 
@@ -79,11 +82,15 @@ class Sayings:
         for each in self.all:
             self._by_page.setdefault(each.at.page, []).append(each)
         self._starts = {page: [each.at.start for each in here] for page, here in self._by_page.items()}
+        self._reach = {page: list(accumulate((e.until for e in here), max)) for page, here in self._by_page.items()}
 
     def holding(self, page: int, start: int, *, without: str = "") -> Saying | None:
         """The innermost saying in whose words a place lies; of somebody else than `without`."""
-        here = self._by_page.get(page, [])
-        for each in reversed(here[: bisect_right(self._starts.get(page, []), start)]):
+        here, reach = self._by_page.get(page, []), self._reach.get(page, [])
+        for number in range(bisect_right(self._starts.get(page, []), start) - 1, -1, -1):
+            if reach[number] <= start:
+                break  # nothing before reaches so far
+            each = here[number]
             if each.at.start < start and each.said <= start < each.until and each.speaker != without:
                 return each
         return None
@@ -92,27 +99,29 @@ class Sayings:
         """The last saying of the paragraph before a place, not the writer's, if what follows may still be its words."""
         here = self._by_page.get(page, [])
         text = self._texts.get(page, "")
-        for each in reversed(here[: bisect_left(self._starts.get(page, []), start)]):
+        for number in range(bisect_left(self._starts.get(page, []), start) - 1, -1, -1):
+            each = here[number]
             if _BREAK.search(text, min(each.at.end, start), start):
                 return None
             if each.until <= start:
                 return each if each.speaker != self._writer else None
         return None
 
-    def chain(self, said: Saying) -> tuple[str, ...]:
-        """Who reports a saying: the nearest to its speaker first, without the writer."""
-        told: list[str] = []
-        here: Saying | None = said
-        while here is not None and len(told) < 5:
+    def within(self, said: Saying) -> tuple[Saying, ...]:
+        """The sayings in which a saying is reported, the nearest first, none of them the writer's."""
+        found: list[Saying] = []
+        speakers = {said.speaker, self._writer}
+        here = said
+        while len(found) < _DEEPEST:
             outer = self.holding(here.at.page, here.at.start, without=here.speaker)
             if outer is None and here.had and not here.to_me:
                 outer = self.before(here.at.page, here.at.start)
-            if outer is not None and (outer.speaker in (here.speaker, self._writer) or outer.speaker in told):
+            if outer is None or outer.speaker in speakers:
                 break
-            if outer is not None:
-                told.append(outer.speaker)
+            speakers.add(outer.speaker)
+            found.append(outer)
             here = outer
-        return tuple(told)
+        return tuple(found)
 
 
 def sayings(document: Document, names: NamesRead, who_writes: str) -> Sayings:
@@ -169,7 +178,7 @@ def _on_page(page: DocumentPage, here: list[Mention], who_writes: str) -> list[S
                     act,
                     at,
                     said,
-                    max(end, _until(text, end)),
+                    max(end, _until(text, end, text[mention.at.start : mention.at.end].split()[-1])),
                     confidence,
                     had=" had " in f"{words} ",
                     to_me=_TO_ME.match(text, said) is not None,
@@ -224,18 +233,20 @@ def _act(text: str, verb: re.Match[str]) -> str:
     return "requested" if act == "asked" and _TO_DO.match(text, verb.end()) else act
 
 
-def _until(text: str, end: int) -> int:
-    """How far what somebody "told the following:" goes on in the next paragraphs."""
+def _until(text: str, end: int, speaker: str) -> int:
+    """How far what somebody "told the following:" goes on in the next paragraphs: until the writer tells of himself or
+    the speaker is named again."""
     if text[end - 1 : end] != ":" or _FOLLOWING.search(text, max(0, end - 80), end) is None:
         return end
     until = end
     for _ in range(_MOST_PARAGRAPHS):
-        behind = _BREAK.search(text, until + 1)
+        behind = _BREAK.search(text, until)
         begin = behind.end() if behind is not None else len(text)
         after = _BREAK.search(text, begin)
-        until = after.start() if after is not None else len(text)
-        if until >= len(text):
+        stop = after.start() if after is not None else len(text)
+        if begin == stop or _OWN.search(text, begin, stop) or (until > end and speaker in text[begin:stop]):
             break
+        until = stop
     return until
 
 

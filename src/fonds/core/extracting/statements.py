@@ -29,18 +29,21 @@ def statements(
     for each in said.all:
         noted = any(a <= each.at.start < b for a, b in notes[each.at.page])
         heard = told.heard(each.speaker, each.at, who_writes)
-        chain = () if noted or each.speaker == who_writes else _chain(said, each, heard, who_writes)
+        chain = () if noted or each.speaker == who_writes else _chain(said, each, told, who_writes)
         meeting = heard.key if heard is not None else told.held_before(each.speaker, each.at)
         found.append(Statement(each.speaker, each.act, each.at, FINDER, each.confidence, chain, meeting))
     return tuple(sorted(found, key=lambda each: each.at))
 
 
-def _chain(said: Sayings, each: Saying, heard: Meeting | None, who_writes: str) -> tuple[str, ...]:
+def _chain(said: Sayings, each: Saying, told: _Meetings, who_writes: str) -> tuple[str, ...]:
     """Who reports it, the nearest to the speaker first and the writer last."""
-    tellers = said.chain(each)
-    if not tellers and heard is not None:
-        tellers = (heard.reported_by,)
-    return (*tellers, who_writes) if who_writes else tellers
+    within = said.within(each)
+    tellers = [outer.speaker for outer in within]
+    last = within[-1] if within else each
+    heard = told.heard(last.speaker, last.at, who_writes)
+    if heard is not None and heard.reported_by not in (*tellers, each.speaker):
+        tellers.append(heard.reported_by)
+    return (*tellers, who_writes) if who_writes else tuple(tellers)
 
 
 class _Meetings:

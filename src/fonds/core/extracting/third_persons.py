@@ -27,6 +27,8 @@ _BEFORE_OBJECT = re.compile(
     r"(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|General|President|Minister|Ambassador)\.?\s+)*$"
 )
 _ACTS = re.compile(rf"(?:\s*\([^()]{{0,200}}\),?|,[^.;:]{{3,140}},|,)?\s+(?:who\s+)?{ADVERBS}(?:{SPOKE}|{MET})\b")
+_HIS_WORDS = re.compile(r"[’']s? (?:own )?(?:words|opinion|view|account)\b")
+_ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?:\w+\.? ){0,3}$")
 _FAR = 1200
 
 
@@ -60,13 +62,13 @@ def third_persons(
         at = Range(page.number, match.start(), match.end())
         who = found[0].entity if len({m.entity for m in found}) == 1 else ""
         if found and not who:
-            who, confidence = _of_sentence_before(page.text, [*here, *known], at, low, own), 0.6
+            who, confidence = _of_sentence_before(page.text, here, known, at, low, own), 0.6
         elif who:
             last = found[-1].at
             if last is None or match.start() - last.end > _FAR:
                 continue
             if all(_BEFORE_OBJECT.search(page.text[max(0, m.at.start - 50) : m.at.start]) for m in found if m.at):
-                who, confidence = _of_sentence_before(page.text, [*here, *known], at, low, own), 0.6
+                who, confidence = _of_sentence_before(page.text, here, known, at, low, own), 0.6
         if who:
             known.append(Mention(who, at, finder, confidence, form="pronoun"))
             yield known[-1]
@@ -76,7 +78,7 @@ def _others(people: list[Mention], own: str) -> list[Mention]:
     return [each for each in people if each.entity != own]
 
 
-def _of_sentence_before(text: str, people: list[Mention], he: Range, low: int, own: str) -> str:
+def _of_sentence_before(text: str, people: list[Mention], known: list[Mention], he: Range, low: int, own: str) -> str:
     """The subject of the sentence before that of a "he" who begins his own; where that is who tells it (`own`), the one
     person whom the sentence names beside him. "" where neither is one."""
     ranges = sentences(text)
@@ -84,12 +86,24 @@ def _of_sentence_before(text: str, people: list[Mention], he: Range, low: int, o
     if number < 1 or ranges[number - 1][0] < low or _OPENS.fullmatch(text, ranges[number][0], he.start) is None:
         return ""
     begin, end = ranges[number - 1]
-    inside = [m for m in people if m.at is not None and begin <= m.at.start < end]
+    near = [*people[bisect_left(people, begin, key=_start) : bisect_left(people, end, key=_start)], *known[-3:]]
+    inside = [m for m in near if m.at is not None and begin <= m.at.start < end]
     inside.sort(key=lambda m: m.at or he)
-    acting = next((m for m in inside if m.at is not None and _ACTS.match(text, m.at.end)), None)
+    acting = next(
+        (m for m in inside if m.at is not None and (_ACTS.match(text, m.at.end) or _is_source(text, m.at))), None
+    )
     if acting is None:
         return ""
     if acting.entity != own:
         return acting.entity
     rest = {m.entity for m in inside} - {own}
     return next(iter(rest)) if len(rest) == 1 else ""
+
+
+def _is_source(text: str, at: Range) -> bool:
+    """Whether somebody is whose words a sentence gives: "according to Berg", "in Berg's opinion"."""
+    return _HIS_WORDS.match(text, at.end) is not None or _ACCORDING_TO.search(text, at.start - 40, at.start) is not None
+
+
+def _start(mention: Mention) -> int:
+    return mention.at.start if mention.at is not None else 0
