@@ -41,7 +41,8 @@ SPARSE = 0.001  # the weights of scaled features count so much, in the mean over
 BY_WORDS, EVEN_BY_WORDS = 0.6, 0.4  # a passage counts by this power of the number of its words
 MOST_WORDS = 60  # as which longer passages count
 OPENED_MORE, EVEN_OPENED_MORE = 0.2, 0.5  # by how much more a passage that was opened counts, since fewer are
-BRIEFLY_READ = 0.5  # as much counts a passage that was judged from the lines around it
+# what a passage counts by how it was read: with all its pair's places, with the likely ones, or from the lines around
+COUNTS = {"real": 1.0, "weighed": 0.5, "briefly": 0.25}
 STEPS, SPARSE_STEPS = 120, 400
 KEPT_STEPS = 10  # of L-BFGS
 LIMITS = (0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
@@ -413,7 +414,7 @@ def main() -> int:
 
 
 def _by_engines(row: Place) -> float:
-    return (1 - row.values["even"]) * (BRIEFLY_READ if row.group == "briefly" else 1.0)
+    return (1 - row.values["even"]) * COUNTS[row.group]
 
 
 def _fold(row: Place, before: str) -> int:

@@ -8,7 +8,7 @@ from fonds.core.comparing.comparison import SpanKind
 from fonds.core.comparing.evidence import likelihood_among
 from fonds.core.comparing.evidence_weights import WEIGHTS
 from fonds.core.comparing.gaps import Gap
-from fonds.core.comparing.judging import Judged, Weighed
+from fonds.core.comparing.judging import SURE_ENOUGH, Judged, Weighed
 from fonds.core.comparing.second_look import Others, look_again, others
 
 _VALUES = dict.fromkeys(WEIGHTS, 0.0) | {"even": 0.0}
@@ -45,7 +45,7 @@ def test_a_passage_among_likely_ones_is_likelier(kind: SpanKind) -> None:
     assert among > alone
     certain = [_judged(kind, 1.0) for _ in range(3)]
     look_again(certain)
-    assert [each.kind for each in certain] == [kind if among >= 0.5 else SpanKind.NOISE] * 3
+    assert [each.kind for each in certain] == [kind if among >= SURE_ENOUGH else SpanKind.NOISE] * 3
     assert [each.confidence for each in certain] == [pytest.approx(max(among, 1 - among))] * 3
 
 

@@ -21,7 +21,7 @@ from fonds.core.comparing.withheld_places import is_bracketed, sign
 from fonds.core.comparing.words import Words
 
 _STRAY = 0.34  # what is left on the other side may have this share of a span's letters and still be stray characters
-SURE_ENOUGH = 0.5
+SURE_ENOUGH = 0.55
 """From this probability on, words are called opened or newly withheld; below it they are taken for noise."""
 _STATED = 0.9  # how sure words are at least in whose place the other text itself says that something is withheld
 _CHANGED_ENOUGH = 0.5

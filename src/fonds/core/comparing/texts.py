@@ -24,7 +24,7 @@ from fonds.core.comparing.strands import Strand, strands
 from fonds.core.comparing.withheld_places import statements
 from fonds.core.comparing.words import Words, words
 
-METHOD = 12
+METHOD = 13
 """The version of the method: raised with every change of what is found, so that kept comparisons are made anew."""
 _OTHER_NUMBER = 0.5  # engines misread a figure of a number, seldom half of them
 _NUMBER_CHANGED = 0.6
