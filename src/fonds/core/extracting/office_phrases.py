@@ -60,17 +60,25 @@ _CAPITALS = re.compile(rf"(?:{_alternatives(_ABBREVIATED, not_behind=_GLUED)})(?
 _OF_A_PART = re.compile(r"[ACD](?<![\w/-].)(?:C|D|DD)?/(?:[A-Z]{1,5})(?:/(?:[A-Z]{1,5}\d?|\d{1,2})){0,2}(?![\w/-])")
 """Offices as the Central Intelligence Agency abbreviates them: the chief or deputy of a part: DD/P, C/WH/4."""
 _WORD = rf"(?:[{UPPER}](?:[\w’'&/-]+|(?:\.[{UPPER}])+\.?)|(?!(?:1[6-9]|20)\d\d\b)\d{{1,4}}(?:th|st|nd|rd)?(?![\w.:/-]))"
+_SMALL_BODY = (
+    r"(?:office|branch|section|division|desk|bureau|station|embassy|legation|consulate|delegation|mission|department|group|"
+    r"committee|government|party|police|district|region|factory|plant|mill|army|front|administration|regime|cabinet)\b"
+)
+"""Bodies in small letters behind a name: "head of the Dallas office of the Contact Division"."""
 _ANOTHER = rf"(?!(?:the{GAP})?(?:[\w’']+{GAP}){{0,2}}(?:{_alternatives(_ALONE | _WITH_MORE)})(?!\w))"
 _TAIL = re.compile(
     rf"(?:{GAP}(?:of|to|for|in|at|on|with|without|from|de|der){GAP}(?:the{GAP}|his{GAP}|a{GAP})?{_WORD}"
-    rf"(?:(?:{GAP}(?:and{GAP}(?i:{_ANOTHER})|of{GAP}|for{GAP}|on{GAP}|in{GAP}|&{GAP})(?:the{GAP})?|{GAP}){_WORD}){{0,9}}){{1,3}}"
+    rf"(?:(?:{GAP}(?:and{GAP}(?i:{_ANOTHER})|of{GAP}|for{GAP}|on{GAP}|in{GAP}|&{GAP})(?:the{GAP})?|{GAP}){_WORD}"
+    rf"|{GAP}{_SMALL_BODY}){{0,9}}){{1,3}}"
 )
 _OF_SMALL = re.compile(
     rf"{GAP}of{GAP}(?:the{GAP})?(?:[a-z]+{GAP}){{0,2}}(?:affairs|police|staff|mission|party|bank|"
     rf"union|firm|company|corporation|committee|commission|department|organization|association|society|university|"
     rf"institute|office|section|division|branch|group|council|club|newspaper|embassy|legation|consulate|delegation|"
-    rf"government|bureau|agency|board|station|court|league|federation|movement)\b"
+    rf"government|bureau|agency|board|station|court|league|federation|movement|mine|factory|plant|works|mill|combine|"
+    rf"enterprise|hospital|school|farm|cooperative|trust|ministry|secretariat|laboratory|desk|cell|team)\b"
 )
+_AT_A_PLACE = re.compile(rf"{GAP}(?:at|in){GAP}(?:the{GAP})?{_WORD}(?:{GAP}{_WORD}){{0,2}}")
 _BODY_BEHIND = re.compile(
     rf"(?:,{GAP}|[ ]?\n(?![ ]?\n)[ ]?)(?:the{GAP})?"
     rf"(?P<body>{_WORD}(?:(?:{GAP}(?:of{GAP}|for{GAP}|and{GAP}|on{GAP})(?:the{GAP})?|{GAP}){_WORD}){{0,7}})"
@@ -89,6 +97,12 @@ _NO_PART_OF_OFFICES = _NOT_HELD | {
     "where", "which", "while", "who", "with",
 }  # fmt: skip
 _SHORT_LINE = 35
+_GOES_ON = re.compile(r"\b(?:of|for|and|the|to|in|&)\s*$")
+_ADDRESS = re.compile(
+    rf"\s*\n\s*[{UPPER}][\w.]+(?:[ ][{UPPER}][\w.]+){{0,2}}"
+    r"(?:,[ ]*(?:D\.?[ ]?C\b|[A-Z][\w.]+)|[ ]\d{1,2},|[ ]*(?:\n|$))"
+)
+"""The line of a town below an office, in the address of a letter."""
 _OF_PARTS = frozenset({"chief", "director", "head", "inspector"})
 _PART_BEHIND = re.compile(
     rf",{GAP}(?!(?:Mr|Mrs|Dr|The|Washington)\b){_WORD}(?:(?:{GAP}(?:of|for|and|&){GAP}|{GAP}){_WORD}){{0,4}}(?=\s?[,.;)\n]|\s*$)"
@@ -151,9 +165,11 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
     last = end
     tail = (_TAIL_IN_CAPITALS if text[start:end].isupper() else _TAIL).match(text, end)
     if tail is not None:
-        last = _before_label(text, end, tail.end())
+        last = _before_label(text, end, _above_address(text, end, tail.end()))
     elif (small := _OF_SMALL.match(low, end)) is not None:
         last = small.end()
+        at_place = _AT_A_PLACE.match(text, last)
+        last = at_place.end() if at_place is not None else last
     behind, below = _BODY_BEHIND.match(text, last), 0
     if behind is not None and _is_body(behind["body"]) and text[last] in " \n":
         below = _before_label(text, last, _one_line(text, behind.start("body"), behind.end()))
@@ -177,6 +193,14 @@ def _one_line(text: str, start: int, end: int) -> int:
     line = text.find("\n", start, end)
     is_short = line - text.rfind("\n", 0, line) < _SHORT_LINE
     return line if line >= 0 and is_short and _is_body(text[start:line]) else end
+
+
+def _above_address(text: str, start: int, end: int) -> int:
+    """The end of words that go on behind `start`, without the line of an address below: "Washington, D.C."."""
+    line = text.find("\n", start, end)
+    if line < 0 or line - text.rfind("\n", 0, line) >= _SHORT_LINE or _GOES_ON.search(text, start, line):
+        return end
+    return start + len(text[start:line].rstrip()) if _ADDRESS.match(text, line) else end
 
 
 def _before_label(text: str, start: int, end: int) -> int:

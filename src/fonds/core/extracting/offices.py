@@ -43,7 +43,8 @@ _IN_BRACKETS = re.compile(
     r"(?:\[\d+\])?\s{0,2}\((?:[^()]{0,200}[,;(]\s|[^()]{0,200}\band )?(?:the |also |now |then |an? )?"
 )
 _BEHIND_COMMA = re.compile(
-    r"(?:[’']s)?(?:, (?:Jr|Sr)\.?)?,\s{1,2}(?:(?:who|which) (?:is|was|has been|had been)\s)?"
+    r"(?:[’']s)?(?:, (?:Jr|Sr)\.?)?(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?,\s{1,2}"
+    r"(?:(?:who|which) (?:is|was|has been|had been)\s)?"
     r"(?:the |an? |also |now |currently |formerly |previously |its |their |our )*"
 )
 _SAID_OF = re.compile(
@@ -199,7 +200,7 @@ def _holder(
     told_whole = (phrase.capital or is_named_first) and is_person
     if (may_stand_before or told_whole) and phrase.more and _APART_BEFORE.fullmatch(between):
         return following.entity, 0.85
-    is_the = text.endswith(("the ", "the\n"), 0, start)
+    is_the = text.endswith(("the ", "the\n", "The ", "The\n"), 0, start)
     if phrase.alone and phrase.capital and _SIGNED_APART.fullmatch(between):
         return following.entity, 0.85
     if is_the and phrase.alone and phrase.capital and _TITLED_APART.fullmatch(between):
