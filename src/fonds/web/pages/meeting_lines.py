@@ -12,6 +12,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.facts_told import ToldFact, told
 from fonds.catalogue.meetings_alike import Alike, meetings_alike
 from fonds.catalogue.models import Fact
+from fonds.catalogue.remembering import remembered
 from fonds.web.kept import kept
 from fonds.web.pages.name_links import NameLink, NameLinks
 from fonds.web.pages.quoted import Quoted, RecordLink, quoted, record_link, review
@@ -35,6 +36,7 @@ class MeetingLine:
     also_in: int
 
 
+@remembered(lambda: ())
 def alike() -> Alike:
     """Which tellings of meetings are copies of each other, for readers."""
     return kept("meetings alike", lambda: meetings_alike(Reader.ANONYMOUS))
