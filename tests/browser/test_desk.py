@@ -61,6 +61,16 @@ def test_the_desk_keeps_to_the_policy(site: str, tab: Callable) -> None:
         assert page.goto(site + path).ok
 
 
+def test_a_pair_stands_on_the_screen_with_its_reason(site: str, tab: Callable) -> None:
+    page = tab(width=1280)
+    enter(page, site, "/desk/catalogue/authorityproposal/?decided=open")
+    beside = page.locator("#changelist-filter").bounding_box()
+    for column in ("one", "other", "why"):
+        box = page.locator(f"#result_list tbody .field-{column}").first.bounding_box()
+        assert box and beside and box["x"] + box["width"] <= beside["x"], column
+    assert "initials that agree" in page.locator("#result_list .field-why").first.inner_text()
+
+
 def test_pairs_are_decided_with_one_key_each(site: str, tab: Callable) -> None:
     """j goes to the first pair, c makes the two one; u leads to the log, where j and u undo it; then r, and undone."""
     page = tab()

@@ -46,7 +46,7 @@ def test_the_passages_of_both_are_in_view(keeper: Client, strand: tuple[Authorit
     shown = read(keeper.get(f"{DESK}authorityproposal/"))
     assert "<strong>Anna Strand</strong> spoke of the quay" in shown
     assert "<strong>A. Strand</strong>, Director of the port" in shown
-    assert "initials that agree" in shown and "60 %" in shown
+    assert "initials that agree" in shown and "60 %" in shown and "1 document ·" in shown
 
 
 def test_confirmed_then_undone(keeper: Client, strand: tuple[Authority, Authority]) -> None:

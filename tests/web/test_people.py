@@ -232,6 +232,8 @@ def test_a_meeting_with_what_was_said_and_what_is_told_of_in_it(reader: Client) 
 
 def test_meetings_along_the_years(reader: Client) -> None:
     assert len(page(reader, "/meetings").css(".told__item")) == 3
+    bars = [each.attributes["aria-label"] for each in page(reader, "/meetings").css("a.bar")]
+    assert bars == ["1947: 2 meetings", "No date told: 1 meeting"]
     assert len(page(reader, "/meetings?years=1947").css(".told__item")) == 2
     assert len(page(reader, "/meetings?years=undated").css(".told__item")) == 1
     assert len(page(reader, f"/meetings?with={PEOPLE['arno']}&with={PEOPLE['bel']}").css(".told__item")) == 1

@@ -106,7 +106,7 @@ def _print(said: dict[str, Any]) -> None:
         print(f"Nothing to compare: {len(said['releases']) or 'no'} text of a release is held of this record, "
               "and a comparison takes two.")  # fmt: skip
     for release in said["releases"]:
-        print(f"{release['release']}: {release['pages']} pages, {release['words']} words")
+        print(f"{release['release']}: {_several(release['pages'], 'page')}, {_several(release['words'], 'word')}")
     for span in said["spans"]:
         if span["kind"] == "noise":
             continue
@@ -121,3 +121,7 @@ def _print(said: dict[str, Any]) -> None:
 
 def _words_of(anchor: dict[str, Any] | None) -> str:
     return f"p. {anchor['page']} {' '.join(anchor['text'].split())!r}" if anchor else "no such page"
+
+
+def _several(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"

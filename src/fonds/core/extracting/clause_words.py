@@ -18,6 +18,7 @@ from fonds.core.extracting.contact_words import (
     VERBS,
 )
 from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.misread_cues import meant
 from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.speech import ACTS
 from fonds.core.extracting.word_knowledge import (
@@ -104,6 +105,9 @@ def words_of(
             past = stop + 2 * text.startswith(("'s", "’s"), stop)
             number += 1
             continue
+        if found and match[0].lower() in ("jr", "sr") and found[-1].kind in (",", "person", "name"):
+            found = found[:-1] if found[-1].kind == "," else found  # "Smith, Jr. told"
+            continue
         word = _word(match, others, shouted=shouted, first=not found)
         if (
             found
@@ -119,10 +123,22 @@ def words_of(
             last = found.pop()
             word = Word(last.start, word.end, text[last.start : word.end].lower(), "name", None, word.owner)
         found.append(word)
+    if len(found) > 1 and found[0].kind == "capital" and found[1].kind in ("contact", "verb", "have", "be"):
+        _read_first(text, found)
+    for at, word in enumerate(found[:-1]):
+        if word.low in ("contact", "touch") and found[at + 1].low == "with":
+            found[at] = word._replace(kind="noun")
     _read_misread(text, found)
     _read_symbols(text, found)
     _read_roles(found)
     return found
+
+
+def _read_first(text: str, words: list[Word]) -> None:
+    """A first name that begins a sentence and does something is somebody's: "Sandy called Mr. Smith"."""
+    bits = known(text[words[0].start : words[0].end])
+    if bits & GIVEN and not bits & _NO_NAME:
+        words[0] = words[0]._replace(kind="name")
 
 
 def _is_broken(last: Word, start: int) -> bool:
@@ -262,8 +278,10 @@ def _looked_up(raw: str, *, shouted: bool, first: bool) -> tuple[str, str, bool]
     owner = low.endswith(("'s", "’s"))
     bare = raw[:-2] if owner else raw
     low = low[:-2] if owner else low
-    if low in MISREAD and bare.islower():
-        low = MISREAD[low]
+    if bare.islower():
+        low = MISREAD.get(low) or meant(low) or low
+    elif shouted and bare.isupper():
+        low = MISREAD.get(low, low)
     kind = KINDS.get(low, "")
     if low in ("to", "and", "or"):
         kind = "to" if low == "to" else "and"

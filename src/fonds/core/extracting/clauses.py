@@ -105,13 +105,19 @@ def _has_object(words: list[Word], at: int) -> bool:
 
 
 def _behind_time(words: list[Word], at: int) -> int:
-    """The place before "on 22 November", where that ends at a place; the place itself where it does not."""
-    before = at
-    while before > 0 and (words[before].kind == "number" or words[before].low in BETWEEN):
+    """The place before "on 22 November" or ", on May 4, 1962,", where that ends at a place; else the place itself."""
+    before = last = at - (words[at].kind == "," and at > 0)
+    while before > 0 and (
+        words[before].kind == "number"
+        or words[before].low in BETWEEN
+        or (words[before].kind == "," and before < last and words[before - 1].kind == "number")
+    ):
         before -= 1
-    timed = before < at and words[before].kind in ("prepositions", "determiners", "adverbs")
-    timed = timed and words[before].low in ("on", "in", "at", "during", "last", "this")
-    return before - 1 if timed and before > 0 and words[before - 1].kind in SOMEBODY else at
+    timed = before < last and words[before].kind in ("prepositions", "determiners", "adverbs")
+    if not (timed and before > 0 and words[before].low in ("on", "in", "at", "during", "last", "this")):
+        return at
+    before -= words[before - 1].kind == "," and before > 1
+    return before - 1 if words[before - 1].kind in (*SOMEBODY, ")") else at
 
 
 def subject(words: list[Word], first: int, depth: int = 0) -> Side:

@@ -46,7 +46,7 @@ def _verbs(*frames: str) -> dict[str, VerbForm]:
     return found
 
 
-VERBS = _verbs("met", "may_be_met", "with", "to", "on", "over", "told", "said_to")
+VERBS = _verbs("met", "may_be_met", "with", "to", "on", "over", "told", "said_to", "introduced")
 """Forms of verbs of meeting, with their frames."""
 NEED_NAMES = frozenset(
     word
@@ -86,11 +86,16 @@ for _kind in (
         KINDS.setdefault(_word, _kind)
 
 
+def _written(words: str) -> str:
+    """The pattern of words that may stand on two lines."""
+    return re.escape(words).replace("\\ ", "\\s+")
+
+
 def _by_first_letters(words: list[str]) -> str:
     """Alternatives under their first letters, so that at most places of a text few are tried."""
     firsts = sorted({word[0] for word in words})
     return "|".join(
-        f"{first}(?:{'|'.join(re.escape(word[1:]) for word in words if word[0] == first)})" for first in firsts
+        f"{first}(?:{'|'.join(_written(word[1:]) for word in words if word[0] == first)})" for first in firsts
     )
 
 
@@ -104,12 +109,20 @@ _WITH_WHOM = re.compile(r"[^.;:]{0,70}?\s(?:with|between|of|to|on|upon|from)\s")
 _HIM = re.compile(r"\s+(?:[A-Z]|him\b|her\b|them\b|me\b|the\b)")
 
 
+_STRICT = frozenset(_items("verbs", "strict"))
+_TO_WHOM = re.compile(
+    r"\s+(?:(?:\w+\s+){0,7}?to\s+)?(?:me|him|her|us|them|[Tt]he|THE|(?:by\s+)?[A-Z][\w.]+)\b", re.ASCII
+)
+
+
 def may_tell(text: str, low: str, start: int, end: int) -> bool:
     """Whether what stands beside a word of meeting lets it tell of one; asked before a sentence is read, as few do.
 
     `low` is the text in small letters.
     """
     word = low[start:end]
+    if word in _STRICT:
+        return _TO_WHOM.match(text, end) is not None
     if word in NOUNS and (
         _WITH_WHOM.match(low, end) is not None or (word not in ONLY_NOUNS and _HIM.match(text, end) is not None)
     ):

@@ -25,6 +25,8 @@ from fonds.core.extracting.writer import writer
 from fonds.core.text.lowering import lowered
 
 _OF_DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")
+_AGAIN = re.compile(r"\b(?:again|next|another|second time|subsequently|last time)\b")
+"""Words by which the same people met once more."""
 _DAY = 10
 _NEAR = 110
 _OF_LIST = 0.9
@@ -110,7 +112,7 @@ def meetings(
         ]
         attended += [set(each.participants) for each in heads]
         told = [_meeting(page.number, each, who_writes, dated, venues, said) for each in read]
-        made = _merged(heads, told)
+        made = _merged(heads, told, low)
         attended += [set(each.participants) for each in made if each.confidence > SAYS]
         found += [each for each in made if each.confidence > SAYS or not _is_within(each, made)]
     return in_place.names(names), tuple(_numbered(sorted(found, key=lambda m: m.at), who_writes))
@@ -168,8 +170,9 @@ def _teller(number: int, told: Told, said: Sayings, who_writes: str) -> str:
     return saying.speaker if saying is not None and saying.speaker != who_writes else ""
 
 
-def _merged(heads: list[Meeting], told: list[Meeting]) -> list[Meeting]:
-    """The meetings without second tellings, such as a subject that names what the text goes on to tell."""
+def _merged(heads: list[Meeting], told: list[Meeting], low: str) -> list[Meeting]:
+    """The meetings without second tellings, such as a subject that names what the text goes on to tell; `low` is the
+    text of their page in small letters."""
     kept = [each for each in heads if each.confidence > 0.8]
     surely = len(kept)
     longest = max((each.at.end - each.at.start for each in told), default=0)
@@ -183,6 +186,7 @@ def _merged(heads: list[Meeting], told: list[Meeting]) -> list[Meeting]:
                     set(each.participants) <= set(other.participants)
                     and each.at.start - other.at.end < _SAME
                     and each.date in ("", other.date)
+                    and not _AGAIN.search(low, each.at.start, each.at.end + 10)
                     and (len(each.participants) > 1 or bool(each.date) or each.at.start < other.at.start)
                 )
             ),

@@ -24,6 +24,7 @@ from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import NEVER, PLANNED
 from fonds.core.extracting.meetings_attended import Told
+from fonds.core.extracting.misread_cues import MISREAD_CONTACT, meant
 from fonds.core.extracting.owners_of_meetings import main_subject, owners_of
 from fonds.core.extracting.people_in_place import PeopleInPlace
 from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_of
@@ -58,7 +59,7 @@ _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerni
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
 
-FINDER = "meetings/6"
+FINDER = "meetings/7"
 SAYS = 0.5
 """How sure it is that somebody met whom he told something, where no more is told."""
 
@@ -86,12 +87,13 @@ class ClauseReader:
         """The meetings told of, in order."""
         found: list[Told] = []
         done = -1
-        for cue in CONTACT.finditer(self._low):
+        misread = [cue for cue in MISREAD_CONTACT.finditer(self._low) if meant(cue[0])]
+        for cue in sorted([*CONTACT.finditer(self._low), *misread], key=lambda each: each.start()):
             if cue.start() < done or not may_tell(self._text, self._low, *cue.span()):
                 continue
             start, end = self._sentence(cue.start())
             if (
-                cue[0] in NEED_NAMES
+                (meant(cue[0]) or cue[0]) in NEED_NAMES
                 and not self._people.within(start, end)
                 and _HEARER.match(self._low, cue.end()) is None
                 and _CALLED.match(self._text, cue.end()) is None
@@ -270,7 +272,9 @@ class ClauseReader:
             return self._made(words, at, objects, [], sentence, 0.75) if len(objects) > 1 else None
         if not owners:
             owners = self._mentions(words, main_subject(words, at, objects_side), {m.entity for m in objects})
-        if low in ("check", "checks") and not (is_held(words, self._before_noun(words, at)) and objects):
+        if low in ("check", "checks", "contact", "touch") and not (
+            is_held(words, self._before_noun(words, at)) and objects
+        ):
             return None
         weak = low in ("call", "visit", "session", "conference", "appointment")
         if not objects and not (owners and evidence):
@@ -395,9 +399,7 @@ class ClauseReader:
         beside = [m for m in here if m.at not in self._afar]
         start = min([words[at].start, *map(start_of, beside)])
         stop = max([words[at].end, *map(end_of, beside)])
-        teller = (
-            "" if any(m.entity == self._people.writer for m in here) else self._teller(sentence[0], words[at].start)
-        )
+        teller = "" if any(m.entity == self._people.writer for m in here) else self._teller(sentence[0], start)
         return Told(start, stop, sentence, here, teller, sure)
 
     def _teller(self, start: int, end: int) -> str:

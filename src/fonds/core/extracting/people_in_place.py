@@ -64,7 +64,7 @@ class PeopleInPlace:
             return None if speaker is None else Mention(
                 speaker.entity, Range(page, word.start, word.end), self._finder, 0.6, form="pronoun"
             )  # fmt: skip
-        if word.who is not None:
+        if word.who is not None and not (word.who.form == "pronoun" and word.who.entity in without):
             return word.who
         place = (page, word.start, word.end)
         if place in self._made:
@@ -79,6 +79,8 @@ class PeopleInPlace:
         elif word.low in _HE:
             who = _antecedent(word, text, people, ranges, without)
             made = self._made_known(place, who, 0.5, "pronoun") if who else None
+            if word.who is not None:
+                return made
         if made is not None:
             self._made[place] = made
             self.added.append(made)

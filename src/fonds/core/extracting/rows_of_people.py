@@ -18,6 +18,7 @@ _APPOSED = frozenset({"determiners", "capital", "body", "other", "people", "role
 _VERBAL = frozenset({"verb", "contact", "have", "be", "modals"})
 _CONSISTS = frozenset({"consisting", "composed", "made", "consisted"})
 _CALLED = frozenset({"named", "called", "identified", "as"})
+_NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "ten"})
 _SOME = frozenset({"number", "group", "couple", "some", "several", "most", "many", "one", "two", "all"})
 _ANYBODY = frozenset({"someone", "somebody", "official", "officials", "woman", "man", "representative", "officer"})
 _OBJECT_PRONOUNS = frozenset({"him", "them", "me", "us"})
@@ -63,7 +64,7 @@ def people_before(words: list[Word], at: int, *, antecedent: bool = False) -> Si
         if place < 0 or words[place].kind not in SOMEBODY or words[place].owner:
             break
         behind = [each for each in words[place + 1 : at + 1] if each.kind not in ("(", ")")]
-        if behind and not all(each.kind == "number" for each in behind) and not any(
+        if behind and not all(each.kind == "number" or each.low in _NUMBERS for each in behind) and not any(
             each.low in ("of", "for", "from", "at") for each in behind
         ):  # fmt: skip
             break  # "Smith the office": what stands behind a name without "of" is another phrase

@@ -40,6 +40,11 @@ def before_verb(words: list[Word], group: VerbGroup, text: str) -> Side:
 def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) -> tuple[Side, str]:
     """Whom the verb is done to, and by which of its frames; "" where by none."""
     if group.passive:
+        if "said_to" in verb.frames:
+            return Side(), ""
+        if "introduced" in verb.frames:
+            to = _to_behind(words, at)
+            return (people_behind(words, to + 1), "by") if to > 0 else (Side(), "")
         for behind in range(at + 1, min(len(words), at + 22)):
             if words[behind].low == "by":
                 return people_behind(words, behind + 1), "by"
@@ -73,9 +78,13 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
             return people_behind(words, far + 1), "over"
         return Side(), ""
     if "said_to" in verb.frames:
-        if at + 1 < len(words) and words[at + 1].kind == "to":
-            return people_behind(words, at + 2, 5, direct=True), "told"
-        return Side(), ""
+        to = _to_behind(words, at)
+        return (people_behind(words, to + 1, 5, direct=True), "told") if to > 0 else (Side(), "")
+    if "introduced" in verb.frames:
+        whom = people_behind(words, at + 1)
+        to = _to_behind(words, whom.end - 1) if whom.words else -1
+        to_whom = people_behind(words, to + 1) if to > 0 else Side()
+        return (Side((*whom.words, *to_whom.words), False, to_whom.end), "met") if to_whom.words else (Side(), "")
     for frame in ("met", "may_be_met", "told"):
         if frame in verb.frames:
             near = at + 1 + (frame == "told" and at + 1 < len(words) and words[at + 1].kind == "to")
@@ -114,6 +123,25 @@ def _whom(words: list[Word], group: VerbGroup) -> Side:
         if words[before].low == "whom":
             return people_before(words, before - 1 - (words[before - 1].kind == ","))
     return Side()
+
+
+def _to_behind(words: list[Word], at: int) -> int:
+    """Where "to" stands behind "explained the matter to"; -1 where another clause begins before."""
+    for behind in range(at + 1, min(len(words), at + 9)):
+        if words[behind].kind == "to":
+            return behind
+        if words[behind].kind not in (
+            "determiners",
+            "other",
+            "number",
+            "pronouns",
+            "adverbs",
+            "people",
+            "capital",
+            "body",
+        ):
+            return -1
+    return -1
 
 
 def joint_behind(words: list[Word], at: int) -> int:

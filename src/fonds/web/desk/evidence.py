@@ -63,7 +63,7 @@ def authority_evidence(authority: Authority, passages: int = PASSAGES) -> SafeSt
     lines = [
         format_html("<strong>{}</strong> <small>{}</small>", authority.name, authority.pk),
         format_html("<small>{}</small>", "; ".join(f"{n} ({s})" if (s := scheme_of(n)) else n for n in names)),
-        format_html("<small>{} · {}</small>", f"{texts} documents", span or "undated"),
+        format_html("<small>{} · {}</small>", f"{texts} document{'s' * (texts != 1)}", span or "undated"),
     ]
     lines += [format_html("<small>{}</small>", office) for office in offices if office]
     lines += [mention_passage(each) for each in _first_mentions([pk for pk, *_rest in rows], passages)]

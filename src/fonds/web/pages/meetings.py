@@ -26,6 +26,7 @@ from fonds.web.pages.tables import table_links
 from fonds.web.pages.timeline import Special, Timeline, year_bars
 from fonds.web.pages.years_asked import UNDATED, YearsAsked
 from fonds.web.translating import gettext as _
+from fonds.web.translating import ngettext
 
 A_PAGE = 40
 MOST_PEOPLE = 4
@@ -142,6 +143,7 @@ def meetings_page(people: Sequence[str], years: YearsAsked, page: int) -> Meetin
             lambda first, last: address(asked, YearsAsked(first, last).value),
             (Special("undated", _("No date told"), undated, address(asked, UNDATED), years.undated),),
             selected=selected,
+            counted=lambda n: ngettext("%(num)s meeting", "%(num)s meetings", n) % {"num": n},
         ),
         total=total,
         items=lines_of(once[(page - 1) * A_PAGE : page * A_PAGE]),

@@ -24,7 +24,8 @@ LEAST = 2.0
 class Bar:
     """One bar: the years it stands for, how many records, where it leads, and its place in the drawing.
 
-    `name` is `1957`, `1950–1959` for a bar of several years, or what is special of it; `words` add the count.
+    `name` is `1957`, `1950–1959` for a bar of several years, or what is special of it; `words` add the count. One that
+    is `beyond` stands for more than the drawing has room for.
     """
 
     first: int | None
@@ -38,6 +39,7 @@ class Bar:
     y: float
     height: float
     selected: bool
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,33 +96,55 @@ def year_bars(
     special: Sequence[Special] = (),
     *,
     selected: tuple[int, int] | None = None,
+    counted: Callable[[int], str] | None = None,
 ) -> Timeline:
-    """Counts of records by year (year, count) as bars; `in_years` makes the path that one leads to."""
+    """Counts of records by year (year, count) as bars; `in_years` makes the path that one leads to.
+
+    `counted` puts a number of what is counted into words, where that is no records. The years have the whole height:
+    beside thousands that are undated they would not be seen.
+    """
+    in_words = counted or _records
     spans, step = _spans(years)
-    highest = max([*(count for _first, _last, count in spans), *(each.count for each in special), 1])
+    highest = max((count for _first, _last, count in spans), default=max((each.count for each in special), default=1))
     bars = []
     for index, (first, last, count) in enumerate(spans):
         within = selected is not None and selected[0] <= first and last <= selected[1]
         name = str(first) if first == last else f"{first}–{last}"
         path = in_years(first, last) if count else ""
-        bars.append(_bar(index * (BAR + GAP), count, highest, "years", name, path, (first, last), selected=within))
+        words = f"{name}: {in_words(count)}"
+        bars.append(
+            _bar(index * (BAR + GAP), count, highest, "years", name, words, path, (first, last), selected=within)
+        )
     beside = tuple(
-        _bar(0.0, each.count, highest, each.kind, each.name, each.path, (None, None), selected=each.selected)
+        _bar(
+            0.0,
+            each.count,
+            highest,
+            each.kind,
+            each.name,
+            f"{each.name}: {in_words(each.count)}",
+            each.path,
+            (None, None),
+            selected=each.selected,
+        )
         for each in special
         if each.count
     )
     return Timeline(tuple(bars), beside, step, max(len(bars), NARROWEST) * (BAR + GAP))
 
 
+def _records(count: int) -> str:
+    return ngettext("%(num)s record", "%(num)s records", count) % {"num": count}
+
+
 def _bar(
-    x: float, count: int, highest: int, kind: str, name: str, path: str, years: tuple[int | None, int | None], *,
-    selected: bool,
+    x: float, count: int, highest: int, kind: str, name: str, words: str, path: str,
+    years: tuple[int | None, int | None], *, selected: bool,
 ) -> Bar:  # fmt: skip
-    height = max(HEIGHT * count / highest, LEAST) if count else 0.0
-    words = f"{name}: {ngettext('%(num)s record', '%(num)s records', count) % {'num': count}}"
+    height = min(max(HEIGHT * count / highest, LEAST), HEIGHT) if count else 0.0
     return Bar(
         first=years[0], last=years[1], kind=kind, name=name, words=words, count=count, path=path, x=round(x, 1),
-        y=round(HEIGHT - height, 1), height=round(height, 1), selected=selected,
+        y=round(HEIGHT - height, 1), height=round(height, 1), selected=selected, beyond=count > highest,
     )  # fmt: skip
 
 

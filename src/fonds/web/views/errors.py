@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from fonds.web.pages.head import Head
 from fonds.web.templating import render
 
+log = logging.getLogger(__name__)
 CATALOGUE_AWAY = (OperationalError, InterfaceError)
 """What Django raises where the database cannot be asked: it is down, cannot be reached, or another writes too long."""
 RETRY_AFTER = "60"
@@ -50,13 +52,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
     """500; 503 with `Retry-After` where it is the database that cannot be asked, for that passes."""
-    if isinstance(sys.exc_info()[1], CATALOGUE_AWAY):
-        return catalogue_away(request)
+    fault = sys.exc_info()[1]
+    if isinstance(fault, CATALOGUE_AWAY):
+        return catalogue_away(request, fault)
     return _answer(request, _("Something went wrong"), _("The fault is ours. Please try again in a moment."), 500)
 
 
-def catalogue_away(request: HttpRequest) -> HttpResponseBase:
-    """503."""
+def catalogue_away(request: HttpRequest, fault: BaseException) -> HttpResponseBase:
+    """503. The log has a line of it: a trace for each request while a database is down would bury all else."""
+    first, *_rest = str(fault).strip().splitlines() or [type(fault).__name__]
+    log.error("the catalogue cannot be asked (%s): %s", request.path, first)
     explanation = _(
         "The catalogue of this archive cannot be asked just now. Nothing is lost, and the address is right: please try "
         "again in a minute or two."
@@ -64,4 +69,5 @@ def catalogue_away(request: HttpRequest) -> HttpResponseBase:
     response = _answer(request, _("The archive is not to be reached"), explanation, 503)
     response["Retry-After"] = RETRY_AFTER
     response["Cache-Control"] = "no-store"
+    response._has_been_logged = True  # type: ignore[attr-defined]  # Django's own mark (django.utils.log)
     return response
