@@ -12,6 +12,7 @@ _OFFICE_BEFORE = re.compile(
     r"(?:[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Cc]hairman|[Pp]resident|[Dd]irector|[Cc]hief|[Cc]hancellor|[Cc]ommissioner)"
     r"[ \n](?:of|for|to)[ \n](?:the[ \n])?$"
 )
+_WRAPPED = 45  # characters; a shorter line is not running text
 _OFFICES = ("inister", "ecretary", "mbassador", "hairman", "resident", "irector", "hief", "hancellor", "ommissioner")
 _BEFORE_OFFICES_NAME = (" of", "for", " to", "the", "\nof", "\nto")
 """How what `_OFFICE_BEFORE` finds ends, the space behind it left out."""
@@ -33,9 +34,17 @@ def words_before(text: str, place: int) -> tuple[str, str]:
     """The two words right before a place, in small letters; "" for one that is not there."""
     if place == 0 or text[place - 1] not in ' \n\u00a0"“‘([':
         return "", ""
-    words = text[max(0, place - 30) : place].rstrip(' \n"“‘([').split()
+    words = text[max(0, place - 30) : place].rstrip(' \n"“‘([').replace("-\n", "").split()
     last = words[-1].casefold() if words else ""
     return (words[-2] if len(words) > 1 and last.isalpha() else "", last)
+
+
+def begins_paragraph(text: str, place: int) -> bool:
+    """Whether a blank line stands before a place, behind a line too short to be one of double-spaced typescript."""
+    if not text.endswith("\n\n", 0, place):
+        return False
+    end = place - 2
+    return end - text.rfind("\n", 0, end) < _WRAPPED
 
 
 def is_no_name(text: str, word: CapitalWord, at: Range, after: str) -> bool:

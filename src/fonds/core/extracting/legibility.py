@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from fonds.core.extracting.document import Document
-from fonds.core.extracting.scripts import first_other_letter
+from fonds.core.extracting.scripts import Script, scripts_of
 from fonds.core.extracting.word_knowledge import count_words
 
 # begins with a character, by which the places are found quickly where it may match
 SMALL_WORD = re.compile(r"[a-z](?<![\w-][a-z])[a-z]{2,}(?![\w-])")
-_CYRILLIC = re.compile(r"[а-яё]{4}")
 _CLEAN = 0.97
 _LEGIBLE = 0.75
 _ENOUGH = 40  # words, for a page to be judged by its own
@@ -50,7 +49,7 @@ def legibility(document: Document) -> Legible:
     whole: Legibility | None = None
     found = []
     for page, own in zip(document.pages, words, strict=True):
-        if first_other_letter(page.text) >= 0 and _CYRILLIC.search(page.text[:3000]):
+        if Script.CYRILLIC in scripts_of(page.text):
             found.append(Legibility.CLEAN)
         else:
             if len(own) < _ENOUGH and whole is None:

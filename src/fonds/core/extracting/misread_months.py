@@ -36,6 +36,11 @@ def misread_month(text: str, end: int) -> tuple[int, str] | None:
     return (start + found.start(), edtf) if month and is_edtf(edtf) else None
 
 
+def is_misread_month(word: str) -> bool:
+    """Whether a word that a day stands beside is a month's name with letters that were misread."""
+    return _month(word) > 0
+
+
 @lru_cache(maxsize=4096)
 def _month(word: str, *, alone: bool = False) -> int:
     """The number of the month that a word is misread for, 0 where none is near.

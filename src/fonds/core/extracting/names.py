@@ -22,10 +22,11 @@ from fonds.core.extracting.named import LETTERS_ALONE, Named
 from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
 from fonds.core.extracting.names_on_page import named_on_page
 from fonds.core.extracting.names_proven import proven
+from fonds.core.extracting.no_names import cut_short, is_no_person
 from fonds.core.extracting.stated_names import name_parts as _parts
 from fonds.core.extracting.stated_names import stated_bodies, stated_person
 
-FINDER = "names/7"
+FINDER = "names/8"
 
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
 _BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
@@ -56,6 +57,9 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
             if words is not None and _is_initials(match[1], words[0]):
                 expansions[match[1]] = " ".join(words[0].split())
         own = named_on_page(page, poor=how is Legibility.POOR)
+        for each in own:
+            cut_short(page.text, each)
+        own = [each for each in own if not is_no_person(page.text, each, how)]
         for each in own:
             if "- " in each.name:
                 each.name = _BROKEN.sub("", each.name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fonds.core.extracting import word_knowledge as of
-from fonds.core.extracting.beside_names import is_behind_office, is_no_name, is_quoted, words_before
+from fonds.core.extracting.beside_names import begins_paragraph, is_behind_office, is_no_name, is_quoted, words_before
 from fonds.core.extracting.bodies_on_page import body_in
 from fonds.core.extracting.capital_words import CapitalWord, runs
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
@@ -310,7 +310,9 @@ def _told(
             confidence = max(confidence, 0.6)  # "the Goga government"
         elif before[1] in _NOBLE and not words[0].bits & (of.ENGLISH | of.STATE | of.LARGE_PLACE | of.COMMON):
             confidence = max(confidence, 0.8)  # "von Ribbentrop"
-        elif before[1] in ROLES and not words[0].bits & (_NO_SURNAME | of.PLACE):
+        elif (
+            before[1] in ROLES and not words[0].bits & (_NO_SURNAME | of.PLACE) and not begins_paragraph(text, at.start)
+        ):
             confidence = max(confidence, 0.8)  # "his friend Ludin"
         elif before[1] in _BEFORE_THINGS or before[1][-1:].isdigit() or is_place_as_well(words[0], before[1]):
             confidence = min(confidence, UNPROVEN)

@@ -94,7 +94,8 @@ def _stands(each: Named, people: set[str], places: Counter[str], letters: Counte
 
 
 def _among_places(text: str, own: list[Named]) -> None:
-    """Makes a lone word next to a place, in a list of them, a place: "Breslau, Stettin and Schneidemühl"."""
+    """Makes a lone word next to a place, in a list of them, a place: "Breslau, Stettin and Schneidemühl"; so also where
+    it ends the line behind a body, as in addresses."""
     for _ in range(2):
         for one, other in pairwise(own):
             if not _BETWEEN.fullmatch(text, one.at.end, other.at.start):
@@ -103,6 +104,13 @@ def _among_places(text: str, own: list[Named]) -> None:
                 lone = guessed.kind is NameKind.PERSON and guessed.alone and guessed.confidence <= PROVES
                 if known.kind is NameKind.PLACE and known.confidence > UNPROVEN and lone:
                     guessed.kind, guessed.confidence = NameKind.PLACE, _GUESSED
+    for body, seat in pairwise(own):
+        behind = text[body.at.end : seat.at.start] in (", ", ",\n") and text[seat.at.end : seat.at.end + 1] in (
+            "",
+            "\n",
+        )
+        if behind and body.kind is NameKind.BODY and seat.kind is NameKind.PERSON and seat.alone and not seat.titles:
+            seat.kind, seat.confidence = NameKind.PLACE, _GUESSED  # "Ministry of Foreign Affairs, Arnova"
 
 
 _PLURAL_TITLE = re.compile(

@@ -49,7 +49,7 @@ def first_other_letter(text: str) -> int:
     return -1 if first is None else first.start()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)  # the same
 def _scripts_of(text: str) -> frozenset[Script]:
     first = first_other_letter(text)
     if first < 0:

@@ -1,0 +1,167 @@
+"""What looks like a person's name and is none: words that OCR misread, markings, months, parts of words, things.
+
+A machine that reads typescript gives a word of the language, a stamp or a torn line a capital that no name has. Which
+it is is told by what the word is near to, and by what stands beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from fonds.core.extracting import word_knowledge as of
+from fonds.core.extracting.document import NameKind, Range
+from fonds.core.extracting.legibility import Legibility
+from fonds.core.extracting.misread_months import is_misread_month
+from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, BODY_WORDS, HONORIFICS, KNOWN_BODIES
+from fonds.core.extracting.named import Named
+from fonds.core.parsing.misread_words import meant
+from fonds.core.text.english_words import WORDS
+
+_LEAST = 6
+"""Letters of a word that may be misread: shorter ones are near to too many names."""
+_LEAST_OF_BODIES = 8
+_KNOWN = of.GIVEN | of.SURNAME | of.ASIAN | of.PLACE | of.STATE | of.PEOPLE
+_SURE = 0.9
+_DAY_AND_YEAR = re.compile(r"\s{1,2}[\dIlO]{1,2}[,.]?\s")
+_CALLED_AFTER = re.compile(
+    r"\s(?:restaurants?|hotel|motel|street|avenue|bar|caf[eé]|theat(?:er|re)|river|airport|county|bridge)\b",
+    re.IGNORECASE,
+)
+"""Behind what a thing is called: "the Capri hotel"."""
+_CALLED = (
+    "Hotel ", "HOTEL ", "Motel ", "MOTEL ", "Restaurant ", "Cafe ", "Café ", "Camp ", "Fort ", "Lake ", "Operation ",
+    "OPERATION ", "Project ", "PROJECT ", "hotel ", "motel ", "restaurant ",
+)  # fmt: skip
+"""Before it: "the Hotel Capri"."""
+_LONGEST_CALLED = max(map(len, _CALLED))
+_FIRST_CALLED_AFTER = frozenset("rhmsabtcRHMSABTC")
+_PREPOSITIONS = frozenset({"of", "on", "in", "to", "by", "at", "as", "for", "from", "with"})
+_NUMERALS = frozenset({"JR", "SR", "II", "III", "IV"})
+
+
+def is_no_person(text: str, named: Named, how: Legibility) -> bool:
+    """Whether words of a page that were taken for a person's name are none; `how` is how well the page was read."""
+    if named.kind is not NameKind.PERSON:
+        return False
+    if named.titles and any(title.rstrip(".").casefold() in HONORIFICS for title in named.titles):
+        return False  # "Mr. Secrett": whatever stands there is a name
+    start, end = named.at.start, named.at.end
+    is_sure = named.confidence >= _SURE
+    return (
+        _are_no_name(named.name, may_be_misread=how is not Legibility.CLEAN and not is_sure)
+        or (text.startswith("-\n", end) and text[end + 2 : end + 3].islower() and _is_part_of_word(named.name))
+        or (text[end : end + 1].isspace() and _is_month(text, end, named.name))
+        or (not is_sure and not named.titles and _is_thing(text, start, end))
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _are_no_name(name: str, *, may_be_misread: bool) -> bool:
+    """Whether words are no person's name wherever they stand."""
+    words = [word.strip(".,") for word in name.split()]
+    return (
+        any(_is_marking(word) for word in words)
+        or _is_too_short(words)
+        or (len(words) > 1 and words[0].casefold() in _PREPOSITIONS)
+        or any(_is_misread_body(word) for word in words)
+        or (may_be_misread and any(_is_misread(word) for word in words))
+    )
+
+
+def cut_short(text: str, named: Named) -> None:
+    """Leaves out of a person's name what ran into it: two letters behind a surname, a preposition in front.
+
+    "Viktor KALININ In", "On Lee OSWALD".
+    """
+    words = named.name.split()
+    if named.kind is not NameKind.PERSON or len(words) < 3:
+        return
+    start, end = named.at.start, named.at.end
+    said = text[start:end]
+    if words[0].casefold() in _PREPOSITIONS:
+        named.at = Range(named.at.page, start + said.index(words[1], len(words[0])), end)
+        named.name = " ".join(words[1:])
+    elif _is_too_short(words) and of.known(words[-2].capitalize()) & of.SURNAME:
+        named.at = Range(named.at.page, start, start + len(said[: said.rindex(words[-1])].rstrip()))
+        named.name = " ".join(words[:-1])
+
+
+def _is_marking(word: str) -> bool:
+    """Whether a word is a level of classification as OCR leaves it: "SEGRET"."""
+    return word.isupper() and len(word) > 4 and meant(word) != ""
+
+
+def _is_month(text: str, end: int, name: str) -> bool:
+    """Whether the last word is a month's misread name before a day: "Setober 29, 1975"."""
+    return _DAY_AND_YEAR.match(text, end) is not None and is_misread_month(name.split()[-1].strip(".,"))
+
+
+def _is_part_of_word(name: str) -> bool:
+    """Whether a word that a hyphen breaks at the end of its line is none that lists have: "De-" of "Department"."""
+    return " " not in name and (len(name) < 4 or not of.known(name) & (of.GIVEN | of.SURNAME))
+
+
+def _is_thing(text: str, start: int, end: int) -> bool:
+    """Whether the word before or behind says that a thing is called so: a hotel, a street, an operation."""
+    if text.endswith(_CALLED, max(0, start - _LONGEST_CALLED), start):
+        return True
+    return text[end + 1 : end + 2] in _FIRST_CALLED_AFTER and _CALLED_AFTER.match(text, end) is not None
+
+
+def _is_too_short(words: list[str]) -> bool:
+    """Whether no surname stands behind the first words: "F. Lh", "C. CIA"."""
+    if len(words) < 2:
+        return False
+    last = words[-1]
+    if last in KNOWN_BODIES:
+        return True
+    if len(last) > 2 or not last.isalpha() or len(last) < 2 or last.upper() in _NUMERALS:
+        return False
+    return last.title() not in ASIAN_FAMILY_NAMES and words[0].title() not in ASIAN_FAMILY_NAMES
+
+
+def _is_misread_body(word: str) -> bool:
+    """Whether a word is near to one of those that end bodies' names: "Cormission"."""
+    return len(word) >= _LEAST_OF_BODIES and _is_unknown(word) and _is_near(word.casefold(), _bodies())
+
+
+def _is_misread(word: str) -> bool:
+    """Whether a word that no list has is one letter from a common English one: "Qualifcations"."""
+    return len(word) >= _LEAST and _is_unknown(word) and _is_near(word.casefold(), _common())
+
+
+def _is_unknown(word: str) -> bool:
+    known = of.known(word) | of.known(word.capitalize())
+    return word.isalpha() and word.isascii() and not known & (_KNOWN | of.ENGLISH)
+
+
+def _is_near(small: str, listed: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether a word is another with one letter changed, lost or added."""
+    words, shortened = listed
+    if small in shortened:
+        return True
+    for i in range(len(small)):
+        without = small[:i] + small[i + 1 :]
+        if without in words or f"{small[:i]}?{without[i:]}" in shortened:
+            return True
+    return False
+
+
+def _with_one_less(words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words; and each of them with one letter left out, and with a question mark for it."""
+    found = set()
+    for word in words:
+        for i in range(len(word)):
+            found |= {word[:i] + word[i + 1 :], f"{word[:i]}?{word[i + 1 :]}"}
+    return words, frozenset(found)
+
+
+@cache
+def _bodies() -> tuple[frozenset[str], frozenset[str]]:
+    return _with_one_less(frozenset(word.casefold() for word in BODY_WORDS if len(word) >= _LEAST_OF_BODIES))
+
+
+@cache
+def _common() -> tuple[frozenset[str], frozenset[str]]:
+    return _with_one_less(frozenset(word for word in WORDS if len(word) >= _LEAST))

@@ -1,0 +1,76 @@
+"""Words that OCR misread, markings, months, parts of words and things are no persons."""
+
+from __future__ import annotations
+
+import pytest
+
+from fonds.core.extracting.document import Document, DocumentPage, NameKind
+from fonds.core.extracting.names import names
+
+CLEAN = (
+    "The report of the committee was sent to the department and read with great interest by all who had asked for it. "
+)
+TORN = (
+    "Tho roport cf tie comnittee wae sont to ths deportment snd resd vith grest intereet by sll vho hed esked fcr lt. "
+)
+
+
+def people(page: str) -> list[str]:
+    """The persons of a document of one page."""
+    found = names(Document((DocumentPage(1, page),)))
+    return [each.name for each in found.entities if each.kind is NameKind.PERSON]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was handed to the Warren Cormission in June.",
+        "JEAN SEGRET",
+        "The Attorney General Setober 29, 1975",
+        "he was sent to the Justice De-\npaztment for a month.",
+        "the manager of the Hotel Capri said so.",
+        "They met at Camp David.",
+        "C. CIA Misapprehensions",
+        "seen in the Cuban Emb. on Monday",
+        "He works on Saturdays and Sundays.",
+    ],
+)
+def test_no_person(words: str) -> None:
+    assert people(f"{CLEAN}\n\n{words}\n\n{CLEAN}") == []
+
+
+def test_misread_words_are_nobody_where_a_page_is_read_badly() -> None:
+    page = f"{TORN} the Community Health Representative Propram of Ruth Corlen"
+    assert people(CLEAN * 4 + page) == ["Ruth Corlen"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("He called on Mr. Secrett in Brodna.", "Secrett"),
+        ("She wrote to Viktor Kalinin In Moscow.", "Viktor Kalinin"),
+        ("Memo to the Ambassador\nOn Lee OSWALD", "Lee Oswald"),
+        ("Ron Nesson came with them.", "Ron Nesson"),
+        ("Peter Reno went to the Hotel Capri.", "Peter Reno"),
+    ],
+)
+def test_person(words: str, name: str) -> None:
+    assert name in people(f"{CLEAN}{words} {CLEAN}")
+
+
+def test_a_few_cyrillic_letters_do_not_make_a_page_well_read() -> None:
+    page = TORN * 4 + "\nохолх\nSensara\n" + TORN
+    assert people(page) == []
+
+
+def test_a_cue_before_a_heading_does_not_reach_the_next_paragraph() -> None:
+    assert people(f"{CLEAN}\n\nin the absence of the Minister\n\nTne flood has carried away the line. {CLEAN}") == []
+
+
+def test_a_place_that_ends_the_line_of_an_address_is_one() -> None:
+    found = names(Document((DocumentPage(1, f"To: Ministry of Foreign Affairs, Arnova\nFrom: the legation\n{CLEAN}"),)))
+    assert [each.name for each in found.entities if each.kind is NameKind.PLACE] == ["Arnova"]
+
+
+def test_a_word_broken_before_a_name_is_one() -> None:
+    assert people(f"{CLEAN} The line runs be-\ntween Tokhwa and the quarry.") == []
