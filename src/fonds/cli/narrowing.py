@@ -35,7 +35,9 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as error:
         raise UsageError(str(error)) from error
     except IndexLocked as error:
-        raise Failure("the site hides the record already, but another process is writing to the index; give the "
-                      "command again in a minute so that it leaves the index too") from error  # fmt: skip
+        done = "says so" if options.state == "public" else "hides it"
+        told = (f"{unit.pk} is {options.state} and the site {done} already, but another process writes to the index; "
+                "give the command again when it has ended, for the index to follow")  # fmt: skip
+        raise Failure(told) from error
     print(f"{unit.pk} is {options.state}")
     return 0

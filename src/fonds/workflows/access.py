@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -20,7 +21,11 @@ from fonds.catalogue.models import (
     UnitOfDescription,
 )
 from fonds.catalogue.public_stamps import Stamping
+from fonds.ports.text_index import IndexLocked
 from fonds.workflows.indexing import Indexes, drain
+
+WAITS, PAUSE = 20, 0.5
+"""How often, and with how many seconds between, another process that writes to the indexes is waited for."""
 
 
 def set_access(
@@ -55,6 +60,18 @@ def set_access(
         settle_derived(now)
         _raise_revisions({u.pk for u in units} | set(changed), stamping, access=True)
     stamping.settle()
+    _follow(indexes)
+
+
+def _follow(indexes: Indexes) -> None:
+    """Has the indexes forget what was narrowed. A site's upkeep may just be writing to them, which takes moments: it is
+    waited for. Raises IndexLocked where another process goes on writing."""
+    for _each in range(WAITS):
+        try:
+            drain(indexes, purge=True)
+            return
+        except IndexLocked:
+            time.sleep(PAUSE)
     drain(indexes, purge=True)
 
 
@@ -99,7 +116,7 @@ def take_down_words(
         _log(made.unit, f"mask:{mask.pk}", "withdrawn", reason, by, now, stamping,
              after={"start": start, "end": end})  # fmt: skip
     stamping.settle()
-    drain(indexes, purge=True)
+    _follow(indexes)
     return mask
 
 
@@ -119,7 +136,10 @@ def decide_masks(masks: Iterable[Mask], *, lifted: bool, reason: str, by: str, n
                  before=before, after=mask.state)  # fmt: skip
     stamping.settle()
     # a proposed mask hides already: only words that could be read have to leave the index
-    drain(indexes, purge=uncovered and not lifted)
+    if uncovered and not lifted:
+        _follow(indexes)
+    else:
+        drain(indexes)
 
 
 def take_down(
@@ -135,7 +155,7 @@ def take_down(
         subject = f"page:{what.pk}" if isinstance(what, Page) else f"object:{what.pk}"
         _log(made.unit, subject, "set", reason, by, now, stamping, before=before, after=str(state))
     stamping.settle()
-    drain(indexes, purge=True)
+    _follow(indexes)
 
 
 def _log(

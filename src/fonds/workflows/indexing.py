@@ -62,8 +62,9 @@ def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = F
     """Indexes every unit in the outbox and takes it out once the indexes have committed.
 
     Killed before that, the same entries are indexed again: documents are put by (unit, revision). With `purge`,
-    what was removed is dropped physically before this returns. Without `compare` releases are not compared first: a
-    whole collection is searchable long before that is done. Raises `IndexLocked` when another process drains.
+    what was removed, by whomever, is dropped physically before this returns. Without `compare` releases are not
+    compared first: a whole collection is searchable long before that is done. Raises `IndexLocked` when another
+    process drains.
     """
     from fonds.workflows.reading import read_again  # the finders' lists are large, and the site reads nothing
 
@@ -74,18 +75,17 @@ def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = F
         keep_comparisons(now=int(time.time()), ids=ids[at : at + BATCH])
         read_again(ids[at : at + BATCH], names=indexes.names)
     last = OutboxEntry.objects.order_by("-id").values_list("id", flat=True).first()
-    if last is None:
+    if last is None and not purge:
         return done
-    ids = list(
-        OutboxEntry.objects.filter(id__lte=last).values_list("unit_id", flat=True).distinct().order_by("unit_id")
-    )
+    entries = OutboxEntry.objects.filter(id__lte=last or 0)
+    ids = list(entries.values_list("unit_id", flat=True).distinct().order_by("unit_id"))
     batches: Iterator[list[str]] = (ids[at : at + BATCH] for at in range(0, len(ids), BATCH))
     for batch in progress(batches, len(ids), "indexing") if progress else batches:
         _put(batch, indexes, done)
         done.indexed += len(batch)
     for index in (indexes.public, indexes.restricted):
         index.purge() if purge else index.commit()
-    OutboxEntry.objects.filter(id__lte=last).delete()
+    entries.delete()
     return done
 
 
