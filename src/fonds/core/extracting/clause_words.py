@@ -123,11 +123,13 @@ def words_of(
             last = found.pop()
             word = Word(last.start, word.end, text[last.start : word.end].lower(), "name", None, word.owner)
         found.append(word)
-    if len(found) > 1 and found[0].kind == "capital" and found[1].kind in ("contact", "verb", "have", "be"):
+    if len(found) > 1 and found[0].kind == "capital" and found[1].kind in ("contact", "verb", "have", "be", ","):
         _read_first(text, found)
     for at, word in enumerate(found[:-1]):
         if word.low in ("contact", "touch") and found[at + 1].low == "with":
             found[at] = word._replace(kind="noun")
+        elif word.low in ("our", "my") and found[at + 1].kind == "role":
+            found[at] = word._replace(kind="determiners", owner=False)  # "told our Ambassador"
     _read_misread(text, found)
     _read_symbols(text, found)
     _read_roles(found)
@@ -135,9 +137,12 @@ def words_of(
 
 
 def _read_first(text: str, words: list[Word]) -> None:
-    """A first name that begins a sentence and does something is somebody's: "Sandy called Mr. Smith"."""
+    """A first name, or a word that no list knows, that begins a sentence and does something is somebody's: "Sandy
+    called Mr. Smith"."""
     bits = known(text[words[0].start : words[0].end])
-    if bits & GIVEN and not bits & _NO_NAME:
+    low = words[0].low
+    unknown = len(low) > 4 and low.isalpha() and not (is_word(low) or bits) and words[1].kind in ("contact", "have")
+    if unknown or (bits & GIVEN and not bits & _NO_NAME and words[1].kind != ","):
         words[0] = words[0]._replace(kind="name")
 
 

@@ -144,7 +144,14 @@ def subject(words: list[Word], first: int, depth: int = 0) -> Side:
             return Side((*side.words, *(each for each in inside.words if each > opened)), side.people, side.end)
         return _of_verb_before(words, at, depth) if words[at - 1].kind not in SOMEBODY else people_before(words, at - 1)
     side = people_before(words, at)
-    return side if side.words or side.people else _over_phrase(words, at, depth)
+    if side.words or side.people:
+        return side
+    for before in range(at - 1, max(0, at - 13), -1):
+        if words[before].low == "who":  # "Smith who is in charge of the office told me"
+            return people_before(words, before - 1 - (words[before - 1].kind == ","), antecedent=True)
+        if words[before].kind in ("clauses", "relatives", "contact", ";", "and"):
+            break
+    return _over_phrase(words, at, depth)
 
 
 def _over_phrase(words: list[Word], at: int, depth: int) -> Side:

@@ -16,6 +16,7 @@ from fonds.core.extracting.contact_words import (
     NOUNS_OF,
     NOUNS_TO,
     QUESTIONED,
+    ROLES,
     VERBS,
     VerbForm,
     may_tell,
@@ -46,11 +47,13 @@ _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d\d)?|\d{1,2} [A-Za-z]{3,9}|[A-Z][a-z]{2
 _TOOK_PLACE = re.compile(r"took place|occurred|(?:was|were) (?:\w+ )?(?:held|conducted)|lasted|ended|began|produced")
 _WAS = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?$")
 _HEARER = re.compile(
-    r"\s+(?:by\s+)?(?:(?:the\s+)?(?:dci|ddci|cos|director|ambassador|undersigned|writer|subject|source|president|c/o)|"
-    r"me|him|her)\b"
+    r"\s+(?:(?:by|on|upon|to|with)\s+)?(?:(?:the\s+|our\s+|my\s+)?(?:\w+\s+){0,2}?"
+    rf"(?:{'|'.join(sorted(ROLES, key=len, reverse=True))})|me|us|him|her)\b"
 )
-MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "supper"})
 _NEAR = 120
+_SURELY = frozenset({"met", "interviewed", "contacted", "telephoned", "reinterviewed", "debriefed"})
+"""Verbs that tell of a meeting with whom they are done to, whoever did it."""
+_MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "supper"})
 _CALLED = re.compile(r"\s+(?:the\s+|an?\s+)?(?:[A-Z][\w.,&/-]*\s+){0,4}[A-Z]{2}")
 _OWN = re.compile(r"\b(?:I(?![.’'])|me|my|we|us)\b")
 _ITEM = 700
@@ -59,7 +62,7 @@ _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerni
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
 
-FINDER = "meetings/7"
+FINDER = "meetings/8"
 SAYS = 0.5
 """How sure it is that somebody met whom he told something, where no more is told."""
 
@@ -187,7 +190,8 @@ class ClauseReader:
             if not together:
                 return None
         if not subjects and frame not in ("with", "over", "told") and not (
-            (strong or is_named(objects)) and (before.people or before.words)
+            ((strong or is_named(objects)) and (before.people or before.words))
+            or (words[at].low in _SURELY and any(m.form == "name" and m.finder != FINDER for m in objects))
         ):  # fmt: skip
             return None
         if frame != "told" and not subjects and all(m.form == "pronoun" for m in objects):
@@ -202,7 +206,7 @@ class ClauseReader:
         ):
             return None
         made = self._made(words, at, subjects, objects, sentence, 0.75 if strong else 0.6)
-        dated = frame != "told" or self._is_dated(words, at, sentence)
+        dated = frame != "told" or self._is_dated(words, at, sentence) or (behind.people and not behind.words)
         return made if dated or made is None else replace(made, confidence=SAYS, is_saying=True)
 
     def _passive(
@@ -306,7 +310,7 @@ class ClauseReader:
         if first < 0:
             return []
         low = words[first].low
-        if low == "to" and words[first - 1].low in ("invited", "taken") and words[at].low in MEALS:
+        if low == "to" and words[first - 1].low in ("invited", "taken") and words[at].low in _MEALS:
             return self._invited(words, at, first - 1)
         if not (
             low in ("attended", "attending") or (low in ("received", "made", "placed") and words[at].low == "call")
@@ -350,8 +354,9 @@ class ClauseReader:
                 own = self._people.own(words[0].start) or self._own_behind(words)
                 found += [own] if own is not None else []
                 continue
+            word = words[place]._replace(kind="name") if words[place].kind == "capital" else words[place]
             mention = self._in_place.at(
-                words[place], self._number, self._text, self._people, self._ranges, without | {m.entity for m in found}
+                word, self._number, self._text, self._people, self._ranges, without | {m.entity for m in found}
             )
             if mention is None and words[place].low in ("he", "she", "him", "her"):
                 mention = self._of_clause_before(words, place, without)

@@ -24,7 +24,7 @@ _BEHIND_PREPOSITION = re.compile(
     r"(?:[A-Z][\w.]*\s+){0,3}$"
 )
 _WRITER = frozenset({"undersigned", "writer"})
-_ARTICLE = re.compile(r"\b(?:[Tt]he|THE)[\s—_~.-]+$")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|THE|[Oo]ur|[Mm]y)[\s—_~.-]+$")
 _ANY = re.compile(r"\b(?:an?|another|any|no|his|her|its|their|one|each|every|which|this|that|\w+ly)\s+$", re.IGNORECASE)
 _SOME = re.compile(r"\b(?:an?|another|any|one)\s+[\w-]+\s+$", re.IGNORECASE)
 _OWN = frozenset({"i", "me", "my", "myself"})

@@ -7,8 +7,9 @@ from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, subject
 from fonds.core.extracting.contact_words import VerbForm
 from fonds.core.extracting.rows_of_people import Side, people_before, people_behind
 from fonds.core.extracting.tellings import is_told_of
-from fonds.core.extracting.word_knowledge import is_word
+from fonds.core.extracting.word_knowledge import BODY, COMMON, FREQUENT, LARGE_PLACE, PEOPLE, SURNAME, is_word, known
 
+_NEVER = BODY | COMMON | FREQUENT | LARGE_PLACE | PEOPLE
 _BEGINS_CLAUSE = frozenset({"verb", "contact", "have", "be", "modals"})
 
 
@@ -25,6 +26,8 @@ def before_verb(words: list[Word], group: VerbGroup, text: str) -> Side:
         and (_is_capitalized(words, group.first, text) or all(each.kind == "number" for each in words[: group.first]))
     ):
         return Side((-1,))
+    if not (side.words or side.people) and (surname := _surname_before(words, group.first, text)) is not None:
+        return Side((surname,))
     before = words[group.first - 1] if group.first > 0 else None
     if not (side.words or side.people) and before is not None and before.kind == "other" and not is_word(before.low):
         return Side((), True)  # somebody whose name is misread
@@ -85,6 +88,8 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
         to = _to_behind(words, whom.end - 1) if whom.words else -1
         to_whom = people_behind(words, to + 1) if to > 0 else Side()
         return (Side((*whom.words, *to_whom.words), False, to_whom.end), "met") if to_whom.words else (Side(), "")
+    if "told" in verb.frames and _is_unread_hearer(words, at + 1):
+        return Side((at + 1,), False, at + 2), "told"
     for frame in ("met", "may_be_met", "told"):
         if frame in verb.frames:
             near = at + 1 + (frame == "told" and at + 1 < len(words) and words[at + 1].kind == "to")
@@ -102,6 +107,20 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
                 whom = _whom(words, group)
                 return (whom, frame) if whom.words and not side.words else (side, frame)
     return Side(), ""
+
+
+def _surname_before(words: list[Word], first: int, text: str) -> int | None:
+    """Where a surname in capitals stands that is a word too: "BAKER EMERGED AND TOLD"."""
+    at = first - 1
+    if at > 0 and words[at].kind == "and":
+        verb = next((i for i in range(at - 1, max(-1, at - 8), -1) if words[i].kind in ("verb", "contact")), 0)
+        at = verb - 1
+    if at < 0 or words[at].kind != "capital":
+        return None
+    raw = text[words[at].start : words[at].end]
+    bits = known(raw)
+    alone = at == 0 or words[at - 1].kind not in ("capital", "prepositions", "determiners")
+    return at if alone and raw.isupper() and len(raw) > 3 and bits & SURNAME and not bits & _NEVER else None
 
 
 def _is_capitalized(words: list[Word], first: int, text: str) -> bool:
@@ -123,6 +142,17 @@ def _whom(words: list[Word], group: VerbGroup) -> Side:
         if words[before].low == "whom":
             return people_before(words, before - 1 - (words[before - 1].kind == ","))
     return Side()
+
+
+def _is_unread_hearer(words: list[Word], at: int) -> bool:
+    """Whether a word that nobody can read stands where one is who was told something: "told G0nzd1ez that"."""
+    return (
+        at + 1 < len(words)
+        and words[at].kind in ("capital", "other")
+        and len(words[at].low) > 2
+        and not is_word(words[at].low)
+        and words[at + 1].low in ("that", "he", "she", "they", "about", "of", "to")
+    )
 
 
 def _to_behind(words: list[Word], at: int) -> int:
