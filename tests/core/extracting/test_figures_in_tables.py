@@ -82,3 +82,15 @@ def test_sums_above_a_total_in_dollars_are_dollars() -> None:
 
 def test_numbers_without_a_total_in_dollars_are_no_sums() -> None:
     assert told("The readings were as follows:\n\nFirst station 421.67\nSecond station 25.00\n") == []
+
+
+def test_headings_that_are_years_leave_unit_and_thing_to_the_rows() -> None:
+    table = "Product | Unit | 1949 | 1956\nCoal | thousand tons | 4,005 | 3,910\nLooms | pieces | 12 | 40"
+    assert told(table)[:2] == [
+        (4005000, "ton", "Coal", "1949", "not stated"), (3910000, "ton", "Coal", "1956", "not stated"),
+    ]  # fmt: skip
+    series = {f.series for f in figures(table) if f.measure == "Coal"}
+    assert len(series) == 1
+    assert None not in series
+    plain = "Product\t1955\t1956 (plan)\nCement, tons\t300\t450\nIron, tons\t20\t30"
+    assert told(plain)[:2] == [(300, "ton", "Cement", "1955", "not stated"), (450, "ton", "Cement", "1956", "plan")]

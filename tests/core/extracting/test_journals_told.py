@@ -101,3 +101,22 @@ def test_whose_talk_a_list_of_those_present_leaves_out() -> None:
 def test_who_was_at_a_ministry_at_the_invitation_of_somebody_met_him() -> None:
     text = "I was in the Foreign Ministry at the invitation of Minister of Trade Karl Strand."
     assert _met(text) == [(["Karl Strand", "Tor Halvorsen"], "Foreign Ministry")]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Karl Strand mentioned that in March he had visited Premier Anna Berg in Warsaw.", "1957-03"),
+        (
+            "Karl Strand knows Robert Hunt. Strand confided that during his stay in Warsaw in June he was received "
+            "by Premier Anna Berg.", "1957-06",
+        ),
+    ],
+)  # fmt: skip
+def test_what_somebody_says_that_he_did(text: str, date: str) -> None:
+    reading = _read(text)
+    called = {each.key: each.name for each in reading.names.entities}
+    (met,) = reading.meetings
+    assert (sorted(called[key] for key in met.participants), called[met.place], met.date, called[met.reported_by]) == (
+        ["Anna Berg", "Karl Strand"], "Warsaw", date, "Karl Strand",
+    )  # fmt: skip

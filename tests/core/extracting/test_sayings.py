@@ -102,3 +102,15 @@ def test_what_somebody_told_as_follows_is_told_by_him() -> None:
     called = {each.key: each.name for each in reading.names.entities}
     assert called[reading.figures[0].asserted_by] == "Karl Strand"
     assert ("Anna Berg", "said", ["Karl Strand", "Tor Halvorsen"]) in _said(reading)
+
+
+def test_the_last_speaker_of_a_paragraph_comes_before_who_told_it_as_follows() -> None:
+    text = (
+        "Karl Strand told me the following:\n\nAnna Berg had said that the mine works. It gave 300 tons of ore.\n\n"
+        "The envoy, Cde. Robert Hunt, whom I met on 3 May, was of the opinion that it does not. According to him, "
+        "it gave 20 tons of ore."
+    )
+    reading = _read(text, by="Halvorsen, Tor")
+    called = {each.key: each.name for each in reading.names.entities}
+    assert [called[f.asserted_by] for f in reading.figures] == ["Anna Berg", "Robert Hunt"]
+    assert ("Anna Berg", "said", ["Karl Strand", "Tor Halvorsen"]) in _said(reading)

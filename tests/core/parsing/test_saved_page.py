@@ -135,6 +135,11 @@ def test_marks_and_headings_are_layers() -> None:
     ]  # fmt: skip
 
 
+def test_days_that_begin_entries_of_a_journal_are_headings() -> None:
+    two = ENTRY.replace("glad of it.", f"glad of it.\n\n5 May 1951\n\n{PROSE}\n\n6 May 1951, in the morning.")
+    assert layer_texts(read_saved_page(two), LayerKind.HEADING)[-2:] == ["3 May 1951", "5 May 1951"]
+
+
 def test_a_page_that_shows_the_original_is_no_translation() -> None:
     russian = "Настоящим сообщаю, что в беседе с послом были обсуждены вопросы поставок цинка и рыбы в порту и заводы."
     found = read_saved_page(TELEGRAM.replace("Chinese PDF", "Russian HTML").replace(PROSE, russian))

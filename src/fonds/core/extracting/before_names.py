@@ -41,7 +41,7 @@ def before_names(page: DocumentPage, people: list[Mention], held: list[OfficeHel
         begin = begins.get(start, start)
         if ", " not in text[max(0, begin - _TITLED) : begin]:
             continue
-        who = _WHO.search(text, max(0, begin - _REACH), begin)
+        who = _WHO.search(text, max(0, begin - _REACH), begin) or _WHO.search(text, max(0, start - _REACH), start)
         if who is not None and _ENDS.match(text, mention.at.end):
             found.append((who.start("who"), start))
     return sorted(found)

@@ -19,6 +19,8 @@ from fonds.core.parsing.number_words import SCALES
 from fonds.core.parsing.tables import Table, tables
 
 _YEAR = re.compile(r"(?P<year>(?:1[6-9]|20)\d\d)(?:\s*\(?(?P<said>[a-z ]{3,14})\)?)?$", re.IGNORECASE)
+_OF_UNITS = re.compile(r"(?:units?(?: of measure(?:ment)?)?|measured in|measure)\.?$", re.IGNORECASE)
+_FEWEST_YEARS = 2
 _OF_YEARS = re.compile(r"(?:calendar |fiscal )?(?:years?|date|period)$", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?P<sign>US\$|[$£€¥])?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<percent>\s?%)?$"
@@ -59,6 +61,11 @@ def figures_in_tables(page: DocumentPage, finder: str) -> tuple[list[list[Figure
     columns: list[list[Figure]] = []
     taken = []
     for table in tables(page.text):
+        across = list(_across_years(page, table, finder))
+        if across:
+            taken.append((table.start, table.end))
+            columns += across
+            continue
         said = [_column(cell.text) for cell in table.rows[0]]
         has_unit = any(each and each.unit for each in said)
         if not table.is_ruled and not has_unit:
@@ -69,6 +76,33 @@ def figures_in_tables(page: DocumentPage, finder: str) -> tuple[list[list[Figure
             if column is not None and (column.unit or years):
                 columns.append(list(_of_column(page, table, number, column, finder)))
     return columns, taken
+
+
+def _across_years(page: DocumentPage, table: Table, finder: str) -> Iterator[list[Figure]]:
+    """The figures of each row of a table whose headings are years: what is counted and its unit stand in the row."""
+    heads = [cell.text for cell in table.rows[0]]
+    years = {number: match for number, head in enumerate(heads) if number and (match := _YEAR.match(head))}
+    if len(years) < _FEWEST_YEARS:
+        return
+    units = next((number for number, head in enumerate(heads) if _OF_UNITS.match(head)), None)
+    for row in table.rows[1:]:
+        named = row[0].text if units is None else f"{row[0].text}, {row[units].text}"
+        said = _column(named)
+        if said is None:
+            continue
+        found = []
+        for number, year in years.items():
+            cell = row[number]
+            value = _NUMBER.match(cell.text)
+            if value is not None:
+                kind = FigureKind.PLAN if _PLANNED.search(year["said"] or "") else said.kind
+                at = Range(page.number, cell.start, cell.start + len(cell.text))
+                amount = float(value["digits"].replace(",", "")) * said.scale
+                found.append(Figure(
+                    amount, said.unit, said.measure or row[0].text, at, finder, 0.8, period=year["year"], kind=kind
+                ))  # fmt: skip
+        if found:
+            yield found
 
 
 def _has_years(table: Table) -> bool:

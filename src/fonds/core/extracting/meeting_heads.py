@@ -51,7 +51,7 @@ _RECORD = re.compile(
 _TWO_SIDES = re.compile(r"\b(?:with|between)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"[’']s?\s+(?:\w+\s+){0,2}(?:[Mm]eeting|[Cc]onversation|[Tt]alk|[Dd]iscussion)|\b(?:[Bb]etween|BETWEEN)\b(?!\s\d)"
-    r"|(?i:\bof\s+(?!an?\s|the\s)\w[^\n]{2,90}\swith\b)"
+    r"|(?i:\bof\s+(?!an?\s|the\s|(?:conversation|meeting|talk|discussion|interview)s?\b)\w[^\n]{2,90}\swith\b)"
 )
 """Words by which a subject says whose meeting it was."""
 _HEAD = 2_500

@@ -16,14 +16,15 @@ from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import Phrases, first_words
 from fonds.core.text.lowering import lowered
 
-FINDER = "references/1"
+FINDER = "references/2"
 
 TYPES = {
     "letter": "letter", "telegram": "telegram", "cable": "telegram", "wire": "telegram", "telegramme": "telegram",
     "despatch": "despatch", "dispatch": "despatch", "memorandum": "memorandum", "memo": "memorandum", "note": "note",
     "airgram": "airgram", "report": "report", "message": "message", "airtel": "airtel", "teletype": "teletype",
     "circular": "circular", "aide-mémoire": "aide-mémoire", "aide-memoire": "aide-mémoire", "minute": "minute",
-    "instruction": "instruction", "radiogram": "telegram",
+    "instruction": "instruction", "radiogram": "telegram", "protocol": "protocol", "agreement": "agreement",
+    "journal": "journal", "diary": "journal", "resolution": "resolution", "decree": "decree",
 }  # fmt: skip
 """Words for kinds of document, and the kind under which one is sought."""
 
@@ -40,6 +41,7 @@ _NUMBER = re.compile(
 _DATED = re.compile(
     r"(?:[,\s]|(?:\b(?:dated|of|from|on|by|Dated|DATED|OF)\b)|(?:\bthe\b))*"
     r"|[, ]+(?:to|from|by|of) [^.;\n]{2,40}[, ]+dated "
+    r"|[, ]+(?:to|from|by|of) [^.;,\n\d]{2,44} (?:of|for) "
 )
 _SLASHED = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:19)?\d\d(?!\d)")
 _WHOSE = re.compile(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fonds.core.extracting.clause_words import Word
+from fonds.core.extracting.contact_words import BETWEEN
 
 SOMEBODY = frozenset({"person", "name", "role", "pronouns", "own"})
 _DESCRIBES = frozenset(
@@ -102,10 +103,18 @@ def _before_relative(words: list[Word], joint: int) -> int:
     return first - 2 if owned else joint
 
 
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december"}
+)  # fmt: skip
+
+
 def _is_object(words: list[Word], place: int) -> bool:
     """Whether somebody stands behind a preposition, so that no verb behind is theirs: "the friend of Smith said"."""
     before = place - 1
     while before >= 0 and words[before].kind in ("title", "determiners", "capital", "name", "role", "people"):
+        if words[before].low in BETWEEN or words[before].low in _MONTHS:
+            return False  # "in March he visited Smith"
         before -= 1
     if before < 0 or (before > 0 and words[before - 1].low in _CONSISTS):
         return False

@@ -16,7 +16,7 @@ from fonds.core.extracting.turns import turns
 
 _DID = "|".join(f"(?P<{act}>{words})" for act, words in ACTS.items())
 _VERB = re.compile(
-    rf"[’'\]]?(?:\s*\([^()]{{0,200}}\),?)?(?:,\s+who\b[^.;]{{5,260}}?,)?\s+{ADVERBS}(?:{_DID})\b(?!\s+by\b)"
+    rf"[’'\]]?(?:\s*\([^()]{{0,200}}\),?)?(?:,\s+who(?:m|se)?\b[^.;]{{5,260}}?,)?\s+{ADVERBS}(?:{_DID})\b(?!\s+by\b)"
 )
 _WHO = re.compile(rf"(?:\s*\([^()]{{0,80}}\))?,?\s+who\s+{ADVERBS}(?:{_DID})\b(?!\s+by\b)")
 _BEHIND_APPOSITION = re.compile(

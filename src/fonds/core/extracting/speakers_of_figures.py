@@ -16,7 +16,9 @@ def with_speakers(
     by_place = {each.at: each for each in told}
     for figure in figures:
         page, start = figure.at.page, figure.at.start
-        saying = said.holding(page, start) or said.before(page, start)
+        saying, last = said.holding(page, start), said.before(page, start)
+        if saying is None or (last is not None and saying.at.end <= start and saying.at < last.at):
+            saying = last or saying  # of what somebody told "as follows", the last speaker of the paragraph
         statement = None if saying is None else by_place.get(saying.at)
         if statement is None:
             yield replace(figure, asserted_by=who_writes)

@@ -16,7 +16,8 @@ ACTS = {
         "commented|mentioned|stressed|emphasized|emphasised|pointed out|indicated|believed|argued|recalled|expressed|"
         "shared|claimed|insisted|responded|continued|concluded|warned|announced|confirmed|confided|admitted|"
         "reiterated|repeated|asserted|opined|related|maintained|complained|cautioned|affirmed|disclosed|revealed|"
-        "acknowledged|went on to say|interjected|summarized|testified|(?:was|is) (?:also )?of the opinion"
+        "acknowledged|went on to say|interjected|summarized|testified|(?:was|is) (?:also )?of the opinion|"
+        "(?:spoke|spoken|talked) (?:about|of)"
     ),
 }
 """The acts of speech with the verbs that do them, as alternatives of a pattern in small letters."""

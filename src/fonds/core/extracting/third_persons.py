@@ -14,7 +14,8 @@ from fonds.core.extracting.turns import Turn
 
 _HE = re.compile(
     r"(?:\[(?:He|She|he|she)|H(?<!\wH)e|S(?<!\wS)he|h(?<!\wh)e|s(?<!\ws)he)\b\]?"
-    rf"(?=\s+{ADVERBS}(?:{SPOKE}|{MET})\b)"
+    rf"(?=\s+(?:{ADVERBS}(?:{SPOKE}|{MET})|"
+    r"(?:was|had been|has been)\s+(?:received|met|visited|invited|told|informed))\b)"
 )
 _OPENS = re.compile(
     r"[\s\[“\"(]*(?:(?:(?:In conclusion|At the end|Further(?:more)?|Moreover|Then|Finally|After that|In addition|"
@@ -29,6 +30,8 @@ _BEFORE_OBJECT = re.compile(
 _ACTS = re.compile(rf"(?:\s*\([^()]{{0,200}}\),?|,[^.;:]{{3,140}},|,)?\s+(?:who\s+)?{ADVERBS}(?:{SPOKE}|{MET})\b")
 _HIS_WORDS = re.compile(r"[’']s? (?:own )?(?:words|opinion|view|account)\b")
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?:\w+\.? ){0,3}$")
+_THAT = re.compile(rf"\s+{ADVERBS}(?:{SPOKE})\b(?:\s+(?:me|us|him|her))?\s+that\b")
+_ENDS = re.compile(r"[.;!?]\s")
 _FAR = 1200
 
 
@@ -56,13 +59,15 @@ def third_persons(
         own = spoken[turn].speaker if turn >= 0 and match.start() < spoken[turn].end else writer
         found = _others(here[bisect_left(starts, low) : bisect_left(starts, match.start())], own)
         confidence = 0.7
-        if not found and number > 0 and not page.text[low : match.start()].strip(' ["“'):
-            found = _others(here[bisect_left(starts, breaks[number - 1]) : bisect_left(starts, low)], own)
+        if not found and number > 0 and _OPENS.fullmatch(page.text, low, match.start()) is not None:
+            low = breaks[number - 1]
+            found = _others(here[bisect_left(starts, low) : bisect_left(starts, breaks[number])], own)
             confidence = 0.6
         at = Range(page.number, match.start(), match.end())
         who = found[0].entity if len({m.entity for m in found}) == 1 else ""
         if found and not who:
-            who, confidence = _of_sentence_before(page.text, here, known, at, low, own), 0.6
+            who = _of_sentence_before(page.text, here, known, at, low, own) or _of_main_clause(page.text, found, at)
+            confidence = 0.6
         elif who:
             last = found[-1].at
             if last is None or match.start() - last.end > _FAR:
@@ -98,6 +103,14 @@ def _of_sentence_before(text: str, people: list[Mention], known: list[Mention], 
         return acting.entity
     rest = {m.entity for m in inside} - {own}
     return next(iter(rest)) if len(rest) == 1 else ""
+
+
+def _of_main_clause(text: str, found: list[Mention], he: Range) -> str:
+    """Who says it, where "he" stands in what somebody says that no other person is named in before him."""
+    last = found[-1].at
+    if last is None or _THAT.match(text, last.end) is None or _ENDS.search(text, last.end, he.start) is not None:
+        return ""
+    return found[-1].entity
 
 
 def _is_source(text: str, at: Range) -> bool:
