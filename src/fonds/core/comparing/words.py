@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-_HAN_KANA = "\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_LETTER = rf"[^\W_{_HAN_KANA}][\u0300-\u036f]*"
+from fonds.core.text.analysis import HAN_KANA
+
+_LETTER = rf"[^\W_{HAN_KANA}][\u0300-\u036f]*"
 _WORD = re.compile(
-    rf"[{_HAN_KANA}]"
+    rf"[{HAN_KANA}]"
     # a number with its thousands set apart is one word
     rf"|\d{{1,3}}(?:[.,]\d{{3}})+(?!\w)"
     # a word broken at the end of a line is one word; a capital after the hyphen begins another ("Anti-\nCastro")
@@ -26,7 +27,7 @@ _PLAIN_WORD = re.compile(
     r"\d{1,3}+(?:[.,]\d{3})+(?!\w)|"
     r"[^\W_]++(?:['’][^\W_]++)*(?:[-\u00ad\u2010¬][ \t]*\n[ \t]*(?=[^\W\d_A-ZА-ЯЁ])[^\W_]++)?"
 )
-_NOT_PLAIN = re.compile(rf"[{_HAN_KANA}\u0300-\u036f]")
+_NOT_PLAIN = re.compile(rf"[{HAN_KANA}\u0300-\u036f]")
 _PLAIN = re.compile(r"[a-z]+")
 _JOINT = re.compile(r"[^\w]|_")
 _CONFUSED = str.maketrans(

@@ -13,6 +13,8 @@ from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
 MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH_BEGINNINGS = "|".join(name[:3].lower() for name in MONTH_NAMES.split("|"))
+"""The first three letters of each, in small letters."""
 MONTHS = (
     rf"{MONTH_NAMES}|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?"
 )  # fmt: skip

@@ -21,6 +21,7 @@ from fonds.core.extracting.contact_words import (
     VerbForm,
     may_tell,
 )
+from fonds.core.extracting.date_wordings import MONTH_BEGINNINGS
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import NEVER, PLANNED
@@ -33,7 +34,7 @@ from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_before, 
 from fonds.core.extracting.sides_of_verbs import before_verb, behind_verb, joint_behind
 from fonds.core.extracting.tellings import HEARD, NEWS, are_several, calls_to_say, is_anybody, is_named
 
-_MONTH = "(?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)"
+_MONTH = f"(?:{MONTH_BEGINNINGS})"
 _WHEN = re.compile(
     r"\b(?:yesterday|today|tonight|recently|earlier|this (?:morning|afternoon|evening)|"
     r"last (?:night|week|month|evening)|"

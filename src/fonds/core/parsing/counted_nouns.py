@@ -43,7 +43,7 @@ _OF_PEOPLE_AND_THINGS = ("ists", "ers", "ors", "ants", "ians", "ments", "ions")
 _PEOPLES = re.compile(
     r"(?:[A-Z][a-z]+ese|British|French|Irish|English|Spanish|Polish|Swiss|Dutch|Turkish|Danish|Swedish)$"
 )
-_DESIGNATED = re.compile(r"[A-Z]{1,4}-\d{1,3}[’']?s|[A-Z]{2,5}s")
+DESIGNATED = re.compile(r"[A-Z]{1,4}-\d{1,3}[’']?s|[A-Z]{2,5}s")
 """Many of a kind that letters name: "B-26s", "MIGs"."""
 _OUT_OF = re.compile(
     rf"\s+(?:out\s+)?of\s+(?:(?:the|these|those|his|its|our|their)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})(?=\s)", re.IGNORECASE
@@ -95,7 +95,7 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
             return None
         said.append(word)
         at = match.end()
-        if _DESIGNATED.fullmatch(word):
+        if DESIGNATED.fullmatch(word):
             return CountedNoun(" ".join(said), at, counts=True)
         if folded.removesuffix("'s") != folded or folded.endswith(("’s", "s'", "s’")):
             continue

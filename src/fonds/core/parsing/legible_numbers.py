@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import Levenshtein
 
 from fonds.core.extracting.word_knowledge import is_word
+from fonds.core.parsing.counted_nouns import DESIGNATED
 from fonds.core.parsing.counted_words import words
 from fonds.core.text.english_words import is_english
 
@@ -31,7 +32,6 @@ _TIMES = ("weeks", "years", "months", "days", "hours", "minutes", "times", "page
 """What is counted often and is no figure: what is one letter off is taken for one of them."""
 _BEFORE_TO = words("before_to")
 _OF_PEOPLES = re.compile(r"[A-Z][a-z]*(?:ans|ese|ish|ews|ers|iks|is|aks|uls|archs?|ars|inge)$")
-_DESIGNATED = re.compile(r"[A-Z]{1,4}-\d{1,3}[’']?s|[A-Z]{2,5}s")
 _PEOPLE = words("people")
 _LEAST = 10
 """A sum in a currency whose sign is seldom typed is at least so large."""
@@ -83,7 +83,7 @@ def _is_known_word(noun: str) -> bool:
     stems = (folded, folded.removesuffix("s"), folded.removesuffix("es"), folded.rpartition("-")[2])
     if any(is_word(stem) or is_english(stem) for stem in stems):
         return True
-    return folded in _PEOPLE or _OF_PEOPLES.search(last) is not None or _DESIGNATED.fullmatch(last) is not None
+    return folded in _PEOPLE or _OF_PEOPLES.search(last) is not None or DESIGNATED.fullmatch(last) is not None
 
 
 def _is_behind_stain(text: str, place: int) -> bool:

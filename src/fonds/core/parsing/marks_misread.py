@@ -26,7 +26,7 @@ _BESIDE = re.compile(
     r"\b(?:CONTROLLED|DISSEM\w*)\b|"
     r"\b\w{4}\s?[-–]\s?\d/\d{2,3},\d{3}\b|"
     r"\b(?:WORKING PAPERS?|COVER SHEET|ROUTING|COMINT|CHANNELS|ATTACHMENT|(?:DOD|OD) DIR\b[ \w.$]*)|"
-    r"\b[A-Z0-9]{6,8} (?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[EYT]? \d\d\b|"
+    r"\b[A-Z0-9]{6,8} [A-Z]{3,4} \d\d\b|"
     r"\b(?:TELEPOUCH|CITE)\b.*|AUTH?\w*TICATING.*|\w*RELEASING \w+|"
     r"\b(?:UNTIL|MESSAGE|PAGE|NOTE|ONLY|SENSITIVE|RYBAT|IMMEDIATE|PRIORITY|ROUTINE|OF|Z|CONT(?:INUED|'D)?)\b",
     re.IGNORECASE,
