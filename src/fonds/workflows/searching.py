@@ -14,6 +14,7 @@ from fonds.core.querying import parse
 from fonds.core.text.anchor import Anchor
 from fonds.ports.text_index import FoundPassage, Hit, SearchRequest
 from fonds.workflows.indexing import Indexes
+from fonds.workflows.releases_asked import remarks_on_releases
 from fonds.workflows.spelling_queries import spelled_query
 
 _TOGETHER = 500
@@ -38,7 +39,7 @@ def found_json(query: str, reader: Reader, indexes: Indexes, *, limit: int, offs
     return {
         "total": sum(a.total for a in answers),
         "understood_as": parsed.understood_as,
-        "remarks": list(parsed.remarks),
+        "remarks": [*parsed.remarks, *remarks_on_releases(parsed.tree, reader)],
         "also_searched": spelled.also_json(),
         "results": [result_json(units[h.id], h, reader) for h in ordered if h.id in units],
     }

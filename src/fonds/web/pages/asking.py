@@ -12,6 +12,7 @@ from fonds.core.querying import parse
 from fonds.core.querying.spelled import NameSpelled
 from fonds.core.querying.tree import Node
 from fonds.ports.text_index import IndexUnusable, SearchAnswer, SearchRequest
+from fonds.workflows.releases_asked import remarks_on_releases
 from fonds.workflows.spelling_queries import spelled_query
 
 log = logging.getLogger(__name__)
@@ -52,4 +53,5 @@ def _understood(query: str, _state: str) -> Understood:
     """As long as the index is in a state, a query's names have the same spellings in it."""
     found = parse(query)
     made = spelled_query(found.tree, Reader.ANONYMOUS, [wiring.public_index()])
-    return Understood(made.tree, found.understood_as if found.lenient else "", found.remarks, made.also)
+    remarks = (*found.remarks, *remarks_on_releases(found.tree, Reader.ANONYMOUS))
+    return Understood(made.tree, found.understood_as if found.lenient else "", remarks, made.also)

@@ -26,6 +26,7 @@ from fonds.workflows.assistants.answering import (
     scope_named,
 )
 from fonds.workflows.indexing import Indexes
+from fonds.workflows.releases_asked import remarks_on_releases
 from fonds.workflows.spelling_queries import spelled_query
 
 LONGEST_QUERY = 1_000
@@ -66,7 +67,7 @@ def search(
     return {
         "total": answer.total,
         "understood_as": parsed.understood_as,
-        "remarks": list(parsed.remarks),
+        "remarks": [*parsed.remarks, *remarks_on_releases(parsed.tree, Reader.ANONYMOUS)],
         "also_searched": spelled.also_json(),
         "results": [
             _result(units[hit.id], hit.passages, layers, site) for hit in answer.hits if hit.id in units
