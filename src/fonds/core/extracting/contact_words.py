@@ -110,6 +110,8 @@ _HIM = re.compile(r"\s+(?:[A-Z]|him\b|her\b|them\b|me\b|the\b)")
 
 
 _STRICT = frozenset(_items("verbs", "strict"))
+_BEFORE_WITH = frozenset(_items("verbs", "before_with"))
+_NEAR_WITH = re.compile(r"[^.;:]{0,50}?\swith\s")
 _TO_WHOM = re.compile(
     r"\s+(?:(?:\w+\s+){0,7}?to\s+)?(?:me|him|her|us|them|[Tt]he|THE|(?:by\s+)?[A-Z][\w.]+)\b", re.ASCII
 )
@@ -121,6 +123,8 @@ def may_tell(text: str, low: str, start: int, end: int) -> bool:
     `low` is the text in small letters.
     """
     word = low[start:end]
+    if word in _BEFORE_WITH:
+        return _NEAR_WITH.match(low, end) is not None
     if word in _STRICT:
         return _TO_WHOM.match(text, end) is not None
     if word in NOUNS and (
