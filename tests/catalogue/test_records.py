@@ -47,3 +47,9 @@ def test_what_only_references_name_stands_back_for_what_is_described() -> None:
     unit("ref:7", "", derived=True)
     journal = unit("journal", "Journal")
     assert find_unit(CODE, Reader.KEEPER) == journal
+
+
+def test_no_name_names_no_record() -> None:
+    for key in ("one", "two"):
+        UnitOfDescription.objects.filter(pk=unit(key, "Letter").pk).update(reference_code="")
+    assert find_unit(" ", Reader.KEEPER) is None

@@ -26,6 +26,8 @@ def find_unit(name: str, reader: Reader) -> UnitOfDescription | None:
     """The unit that `reader` may see of that id, or of that reference code. Raises `Ambiguous`."""
     seen = access.units(reader).select_related("parent", "repository")
     name = name.strip()
+    if not name:  # many records have no reference code, which is none
+        return None
     if is_identifier(name):
         found = UnitOfDescription.objects.filter(pk=name).select_related("merged_into").first()
         while found is not None and found.merged_into is not None:
