@@ -120,3 +120,15 @@ def test_what_somebody_says_that_he_did(text: str, date: str) -> None:
     assert (sorted(called[key] for key in met.participants), called[met.place], met.date, called[met.reported_by]) == (
         ["Anna Berg", "Karl Strand"], "Warsaw", date, "Karl Strand",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I received it through Ambassador Karl Strand, with whom I talked on 25 August.",
+        "Karl Strand, whom I visited on 3 May, agreed.",
+        "Karl Strand, with whom I had a long talk, agreed.",
+    ],
+)
+def test_relative_clauses_tell_of_meetings(text: str) -> None:
+    assert _met(text) == [(["Karl Strand", "Tor Halvorsen"], "")]

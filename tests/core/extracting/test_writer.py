@@ -28,6 +28,8 @@ def _writer(text: str, title: str = "") -> str:
         (f"{BODY}With Communist greetings,\n\nJOHN HALVORSEN\n\nTranslated by Anna Berg\n", "", "John Halvorsen"),
         (f"To: Comrade Karl Strand\nSender: The Embassy in Norland (Tor Halvorsen)\n\n{BODY}", "", "Tor Halvorsen"),
         ("Dear Karl Strand!\n\nI am well.\n\nAnna Berg", "Letter, Anna Berg to Karl Strand", "Anna Berg"),
+        (f"{BODY}With Communist greetings,\n\nHOANG QUOC VINH\nChairman of the Committee\n", "", "Hoang Quoc Vinh"),
+        ("Dear Karl Strand!\n\nI am well.\n", "Letter, Anna Berg to Karl Strand", ""),  # it is to him
         (f"{BODY}Recorded by [signature] (T. Halvorsen)\n", "", ""),
         (f"{BODY}Ambassador\nTor Halvorsen\n\nCounselor\nAnna Berg\n", "", ""),  # two sign
     ],

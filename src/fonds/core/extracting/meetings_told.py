@@ -12,10 +12,14 @@ from fonds.core.extracting.meeting_cues import CUE, NEVER, PLANNED, PRESENT
 from fonds.core.extracting.meetings_attended import LIST_CLOSES, Told, with_those_present
 from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.sentences import sentence_at, sentences
-from fonds.core.extracting.speech import ADVERBS, SPOKE
+from fonds.core.extracting.speech import ADVERBS, SPOKE, TALK
 from fonds.core.extracting.subjects_and_objects import REACH, objects_behind, subject_before
 
 _INVITED = re.compile(r"\bat\s+the\s+(?:invitation|request)\s+of\b")
+_WHOM = re.compile(
+    rf"\b(?:(?:with|to|by)\s+)?whom\s+(?P<who>i|we|he|she)\s+{ADVERBS}(?:talked|spoke|spoken|met|visited|received|saw|seen|"
+    rf"conferred|lunched|dined|(?:had|held)\s+(?:an?\s+)?(?:[\w-]+\s+){{0,2}}{TALK})\b"
+)
 _WENT = re.compile(r"\s+(?:was|went|came|called|drove|stayed|appeared|arrived)\b")
 _WITH_WHOM = re.compile(r"\s+(?:with|between)\s")
 _OPENING = re.compile(r"(?:In|During|At|Over|On|After|Upon|Following|Throughout)\b|(?:in|during|at|over|on|after)\b")
@@ -62,6 +66,7 @@ def meetings_told(text: str, low: str, people: People, read: list[Told]) -> list
             found.append(told)
     found = together(found, read)
     found += _by_invitation(text, low, people, ranges, found)
+    found += _of_whom(text, low, people, ranges, found)
     return sorted(with_those_present(text, low, people, ranges, found), key=lambda each: (each.start, each.end))
 
 
@@ -82,6 +87,21 @@ def _by_invitation(
             start = min(start_of(own[0]), start_of(hosts[0]))
             stop = max(end_of(own[0]), end_of(hosts[0]))
             made.append(Told(start, stop, sentence, (own[0], *hosts), "", 0.7))
+    return made
+
+
+def _of_whom(text: str, low: str, people: People, ranges: tuple[tuple[int, int], ...], told: list[Told]) -> list[Told]:
+    """What a relative clause tells of the name before it: "Ambassador Berg, with whom I talked on 25 August"."""
+    made: list[Told] = []
+    for cue in _WHOM.finditer(low) if "whom" in low else ():
+        sentence = sentence_at(ranges, cue.start())
+        named = people.before(cue.start(), sentence[0])
+        if named is None or text[end_of(named) : cue.start()].strip(" ,\n)"):
+            continue
+        subjects = people.within(*cue.span("who"))
+        is_told = any(each.start < cue.end() and cue.start() < each.end for each in told)
+        if subjects and not is_told and subjects[0].entity != named.entity:
+            made.append(Told(start_of(named), cue.end(), sentence, (subjects[0], named), "", 0.75))
     return made
 
 

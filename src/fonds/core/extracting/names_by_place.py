@@ -60,6 +60,10 @@ _QUOTED_BODY = re.compile(
 _NUMBERED = frozenset(
     {"DOCLD", "DOCID", "POLARIS", "TITAN", "SKYBOLT", "COSMOS", "KOSMOS", "VOSTOK", "SOYUZ", "UNCLAS"}
 )
+_GREETING = re.compile(
+    r"\b(?:greetings|regards|respectfully|sincerely|yours),?[ \t]*\n\s{0,4}(?P<item>[^\n]{5,45})(?=\n|$)", re.IGNORECASE
+)
+_SIGNED_WITHIN, _LONGEST_NAME = 600, 45
 _SURE = 0.95
 
 
@@ -70,7 +74,7 @@ def names_by_place(page: DocumentPage) -> list[Named]:
     items += [(*match.span("item"), False) for match in _FROM_TO.finditer(text)]
     if _may_be_signed(text):
         items += [(*match.span("item"), True) for match in _SIGNED.finditer(text)]
-    items += [(*item, True) for item in _below_offices(text)]
+    items += [(*item, True) for item in (*_below_offices(text), *_above_offices(text))]
     found: dict[int, Named] = {}
     for start, end, signed in items:
         for named in _in_item(page, start, end, signed=signed):
@@ -131,6 +135,22 @@ def _below_offices(text: str) -> Iterator[tuple[int, int]]:
         below = _ALONE_BELOW.match(text, end)
         if line in ("", "The", "the") and below is not None and not text[below.end() :].strip(" .)]\n"):
             yield below.span("item")
+
+
+def _above_offices(text: str) -> Iterator[tuple[int, int]]:
+    """Lines near the end of a text above an office that is all of the next, or below the greetings of a letter."""
+    tail = max(0, len(text) - _SIGNED_WITHIN)
+    for greeting in _GREETING.finditer(text, tail):
+        yield greeting.span("item")
+    for phrase in office_phrases(text[tail:]):
+        start, end = phrase.start + tail, phrase.end + tail
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        line = text[above : start - 1].strip()
+        is_alone = (
+            text[start - 1 : start] == "\n" and text[end : end + 1] in ("", "\n") and text[:above].endswith("\n\n")
+        )
+        if is_alone and " " in line and len(line) < _LONGEST_NAME:
+            yield above, start - 1
 
 
 def _in_item(page: DocumentPage, start: int, end: int, *, signed: bool) -> Iterator[Named]:

@@ -22,6 +22,8 @@ _WHOSE_DIARY = re.compile(
 )
 """The head of a diary or of an excerpt from one: "From the diary of / A. M. BERG"."""
 _DIARIES = frozenset({"journal", "diary", "daybook", "day", "notes"})
+_SENT = re.compile(r"\b(?:letter|telegram|cable|message|note)\b", re.IGNORECASE)
+"""What is sent to somebody: whom its title names behind "to" did not write it."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _HEAD = 1_500
 _OF = re.compile(r"\b(?:journal|diary|notes|memoirs|report|letter|telegram|cable|dispatch)\b", re.IGNORECASE)
@@ -47,8 +49,8 @@ def _in_title(title: str, names: NamesRead) -> str:
     """The one person whom the title names as whose journal or letter it is; of "Letter, X to Y" X."""
     if not _OF.search(title):
         return ""
-    sender, _, _ = title.partition(" to ")
-    for words in (title, sender):
+    sender, _, recipient = title.partition(" to ")
+    for words in (sender,) if recipient and _SENT.search(sender) else (title, sender):
         said = set(_WORD.findall(words.casefold()))
         named = {
             each.key for each in names.entities
