@@ -15,6 +15,7 @@ from fonds.core.extracting.legibility import Legibility
 from fonds.core.extracting.misread_months import is_misread_month
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, BODY_WORDS, HONORIFICS, KNOWN_BODIES
 from fonds.core.extracting.named import Named
+from fonds.core.extracting.person_names import UNPROVEN
 from fonds.core.parsing.misread_words import meant
 from fonds.core.text.english_words import WORDS
 
@@ -44,6 +45,8 @@ def is_no_person(text: str, named: Named, how: Legibility) -> bool:
     """Whether words of a page that were taken for a person's name are none; `how` is how well the page was read."""
     if named.kind is not NameKind.PERSON:
         return False
+    if named.confidence <= UNPROVEN:  # then it is a name only where the document proves it elsewhere
+        return _is_marking(named.name)
     if named.titles and any(title.rstrip(".").casefold() in HONORIFICS for title in named.titles):
         return False  # "Mr. Secrett": whatever stands there is a name
     start, end = named.at.start, named.at.end
