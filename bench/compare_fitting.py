@@ -27,11 +27,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests" / "accuracy")]
 
 from made_pairs import made_pair, source_texts  # noqa: E402
-from real_pairs import counts, real_pairs  # noqa: E402
+from real_pairs import real_pairs  # noqa: E402
 
 from fonds.core.comparing import judging, second_look  # noqa: E402
 from fonds.core.comparing.evidence import EVERYWHERE, NEAR, probability  # noqa: E402
 from fonds.core.comparing.texts import compare_texts  # noqa: E402
+from fonds.core.comparing.words import words  # noqa: E402
 
 RATES = (0.0, 0.02, 0.05, 0.10)
 FOLDS = 10
@@ -111,8 +112,8 @@ def places(watch: _Watch, group: str, record: str, old: str, new: str, truth: Tr
     for judge, at, values in watch.seen:
         said = [truth(judge.new.start[i], judge.new.end[i]) for i in at]
         known = [each for each in said if each is not None]
-        words = " ".join(judge.new.text(i) for i in at)
-        result.append(Place(group, record, values, sum(known) / max(1, len(known)), len(known), words, len(at)))
+        written = " ".join(judge.new.text(i) for i in at)
+        result.append(Place(group, record, values, sum(known) / max(1, len(known)), len(known), written, len(at)))
     return result
 
 
@@ -288,7 +289,9 @@ def of_real_pairs(watch: _Watch, corpora: Path) -> tuple[list[Place], float]:
         found = places(watch, group, pair.record, pair.old, pair.new, pair.truth)
         if found is not None:
             rows += found
-            opened += 0 if pair.weighed else counts(pair, [])[2]
+            held = words([pair.new])
+            said = map(pair.truth, held.start, held.end)
+            opened += 0 if pair.weighed else sum(each is True for each in said)
     return rows, opened
 
 
