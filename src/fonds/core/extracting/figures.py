@@ -21,6 +21,7 @@ from fonds.core.extracting.stated_amounts import stated_before
 from fonds.core.extracting.things_measured import thing_measured
 from fonds.core.parsing.counted_nouns import in_phrase, is_of_holder, of_phrase
 from fonds.core.parsing.counted_words import words as words_of
+from fonds.core.parsing.noun_phrases import phrase_behind
 from fonds.core.parsing.quantities import Quantity, quantities
 
 FINDER = "figures/8"
@@ -44,6 +45,14 @@ _PEOPLE = re.compile(rf"\b(?:party members|{'|'.join(sorted(words_of('people'), 
 _FOR_KIND = re.compile(
     r"\s+for\s+(?P<what>(?:(?!(?:the|an?)\s)[a-z-]+\s){0,2}(?:aid|assistance|relief|grants?|loans?|credits?|exports?|imports?|"
     r"trade|arms|goods|supplies|subsidies|taxes|damages|property|gold|cash))\b"
+)
+_SPENT_ON = re.compile(
+    r"(?P<spent>\s+(?:(?:has|have|had)\s+been|was|were|is|are|(?:will|would|may|might|could|should)\s+be|being)\s+"
+    r"(?:already\s+)?(?:spent|expended|wasted|squandered|lavished))?\s+(?:up)?on(?=\s)"
+)
+"""Behind money that is spent on something: "Nine billion dollars has been spent on the Alliance"."""
+_SPENDS = re.compile(
+    r"\b(?:spen[dt]s?|spending|expend(?:ed|s|ing)?|wast(?:ed|es?|ing)|squandered|lavished)\s+(?:[a-z]+\s+){0,3}$"
 )
 _YEAR_BEHIND = re.compile(
     r"(?:\s+(?:of|worth of)\s+[\w\s-]{2,40}?)?\s+(?:in|during|for|by)\s+(?:the year\s+)?((?:1[6-9]|20)\d\d)\b"
@@ -281,6 +290,9 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
         return found
     if is_money and (found := in_phrase(after, 0)):
         return found
+    if is_money and (spent := _SPENT_ON.match(after)) and (_SPENDS.search(ahead) or spent["spent"]):
+        phrase, _ = phrase_behind(after, spent.end())
+        return str(phrase) if phrase else ""
     if is_money and (behind := _FOR_KIND.match(after)):
         return behind["what"]
     if kind is UnitKind.SHARE and after[:1] in ("", ";", ",", ".", "\n") and (label := _ITS_LABEL.search(ahead[-40:])):

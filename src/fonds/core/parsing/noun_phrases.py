@@ -184,7 +184,7 @@ _COUNT_OF = re.compile(
     r"(?:(?:total|whole|entire|overall)\s+)?(?:number|amount|sum|quantity|volume|part|value)\s+of\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_BOTH_CAPITAL = re.compile(r"\s+of\s+(?=[A-Z])")
+_BOTH_CAPITAL = re.compile(r"\s+(of|for)\s+(?=[A-Z])")
 _PERSONS = re.compile(
     r"people|population|men|women|persons|voters|members|students|workers|children|soldiers|[A-Z]\w+(?:ans|ese|ish|ews|ers)"
 )
@@ -215,13 +215,20 @@ def phrase_behind(text: str, place: int, *, takes_article: bool = True) -> tuple
         at = match.end()
         said.append((word, at))
         if len(said) == 1 and word[0].isupper() and (more := _BOTH_CAPITAL.match(text, at)):
-            said.append(("of", at))
+            said.append((more[1], at))
             at = more.end() - 1
-    while said and (said[-1][0] == "of" or said[-1][0].endswith("ly") or (len(said) > 1 and _is_past(said[-1][0]))):
+    while said and (
+        said[-1][0] in ("of", "for") or said[-1][0].endswith("ly") or (len(said) > 1 and _is_past(said[-1][0]))
+    ):
         said.pop()
     if not said:
         return None, place
     return NounPhrase(tuple(word for word, _ in said), bool(found[0].strip())), said[-1][1]
+
+
+def _joins(word: str) -> bool:
+    """Whether no phrase ends with a word: a preposition, an adverb."""
+    return word in ("of", "for") or word.endswith("ly")
 
 
 def _is_past(word: str) -> bool:
