@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Fact, FactEntity, Mention, NamedEntity, TextRead
 from fonds.core.description.edtf_values import bounds
 from fonds.core.description.identifiers import derived_identifier
@@ -66,11 +67,14 @@ def keep_reading(
         return
     undecided = row.facts.filter(decision="").prefetch_related("entities__entity")
     facts_before = [fact_find(each) for each in undecided]
-    unsaid = Mention.objects.filter(entity__text_read=row, decision="").select_related("entity")
+    # not by their decision: SQLite would go through the undecided mentions of all texts, whose index it takes then
+    mentions = Mention.objects.filter(entity__text_read=row).select_related("entity")
+    unsaid = [each for each in mentions if not each.decision]
     mentions_before = [mention_find(each) for each in unsaid]
     before = {(e.kind, e.name): e for e in row.entities.all()}
     row.facts.filter(decision="").delete()
-    Mention.objects.filter(entity__text_read=row, decision="").delete()
+    for part in in_parts(each.pk for each in unsaid):
+        Mention.objects.filter(pk__in=part).delete()
     carry_decisions(row, document, others)
     held = list(row.facts.exclude(decision="").order_by("number").prefetch_related("entities__entity"))
     kept_mentions = list(Mention.objects.filter(entity__text_read=row).exclude(decision="").select_related("entity"))

@@ -1,0 +1,31 @@
+"""A text that is read again: what was kept of it is replaced at a cost that its own finds alone decide."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from catalogue.people_builder import text, words_of
+from fonds.catalogue.models import Mention
+from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
+from fonds.core.extracting.facts import Entity, NamesRead, Reading
+from fonds.core.extracting.facts import Mention as Named
+from fonds.workflows.reading_kept import keep_reading
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_mentions_of_other_texts_are_not_gone_through() -> None:
+    """Asked for by their decision, all undecided mentions of the archive would be: by the index of decisions."""
+    row = text("one", "Berg met Strand in Orsova.")
+    document = Document(title="", pages=(DocumentPage(1, words_of(row)),))
+    finds = tuple(Named("person:1", Range(1, start, start + 4), "test/1", 0.9) for start in (0, 4))
+    reading = Reading(NamesRead((Entity("person:1", NameKind.PERSON, "Berg"),), finds))
+    keep_reading(row, document, reading, is_new=True)
+    with CaptureQueriesContext(connection) as asked:
+        keep_reading(row, document, reading)
+    of_mentions = [each["sql"] for each in asked.captured_queries if Mention._meta.db_table in each["sql"]]
+    assert any(sql.startswith("DELETE") for sql in of_mentions)
+    assert not [sql for sql in of_mentions if '"decision" = ' in sql and "NOT" not in sql]
+    assert Mention.objects.filter(entity__text_read=row).count() == len(finds)
