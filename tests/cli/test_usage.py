@@ -78,3 +78,18 @@ def test_a_database_that_is_down_is_told_in_one_line(empty: Path, words: tuple[s
 def test_a_wrong_setting_is_told_in_one_line(empty: Path, setting: str, value: str, told: str) -> None:
     code, line = said_of(empty, setting, value, "search", "cement")
     assert code == 2 and told in line
+
+
+def test_an_index_of_another_schema_is_told_in_one_line(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "one.txt").write_text("Cement was brought to the harbour.", "utf-8")
+    fonds(archive, "ingest", tmp_path / "papers")
+    schemas = list((archive / "index").rglob("schema.json"))
+    assert schemas
+    for schema in schemas:
+        schema.write_text('{"schema": 0}', "ascii")
+    said = fonds(archive, "search", "cement", check=False)
+    assert said.returncode == 1
+    assert "fonds check --repair" in said.stderr
+    assert len(said.stderr.strip().splitlines()) == 1

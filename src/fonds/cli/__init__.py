@@ -93,6 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if _says_full(error) or _index_has_no_room(error, directory):
             print(f"fonds {options.command}: {_FULL}", file=sys.stderr)
             return 1
+        if _is_index_unusable(error):  # its message says what to do
+            print(f"fonds {options.command}: {error}", file=sys.stderr)
+            return 1
         if said := _database_words(error):
             words, code = said
             print(f"fonds {options.command}: {words}", file=sys.stderr)
@@ -159,6 +162,12 @@ def _index_has_no_room(error: BaseException, directory: Path) -> bool:
 
     least = 32 * 1024 * 1024  # a merge of segments gives back at once what it could not write
     return "index writer was killed" in str(error) and shutil.disk_usage(directory).free < least
+
+
+def _is_index_unusable(error: BaseException) -> bool:
+    from fonds.ports.text_index import IndexUnusable
+
+    return isinstance(error, IndexUnusable)
 
 
 class _Parser(argparse.ArgumentParser):
