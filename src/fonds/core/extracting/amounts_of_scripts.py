@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from fonds.core.extracting.scripts import CYRILLIC, HAN, HANGUL
+from fonds.core.extracting.scripts import CYRILLIC, HAN, HANGUL, OTHER_LETTER
 
 WORDS: dict[str, Any] = tomllib.loads(
     (files("fonds.core.extracting") / "data" / "figures_of_scripts.toml").read_text("utf-8")
@@ -39,7 +39,6 @@ _PART = re.compile(rf"({_ASIAN_NUMBER})([{_ASIAN_SCALE}]*)")
 _SHARE = re.compile(rf"百分之(?P<low>{_ASIAN_NUMBER})")
 _LETTER_BEFORE, _LETTER = re.compile(r"([^\W\d_])[\W\d_]*$"), re.compile(r"([^\W\d_])")
 _RUSSIAN_LETTER, _ASIAN_LETTER = re.compile(f"[{CYRILLIC}]"), re.compile(f"[{HANGUL}{HAN}]")
-_OTHER = re.compile(f"[{CYRILLIC}{HANGUL}{HAN}]")
 _BEFORE = re.compile(rf"(?<!\w)(?P<words>{WORDS['qualifiers']['before']})\s?$", re.IGNORECASE)
 _AFTER = re.compile(rf"\s?(?P<words>{WORDS['qualifiers']['after']})")
 _FAR = 40
@@ -112,11 +111,11 @@ def _qualified(
 
 def _is_among(text: str, amount: Amount) -> bool:
     """Whether the amount, or what stands nearest to it, is in one of the scripts: "30%" of an English text is not."""
-    if _OTHER.search(text, amount.start, amount.end):
+    if OTHER_LETTER.search(text, amount.start, amount.end):
         return True
     before = _LETTER_BEFORE.search(text, max(0, amount.start - _FAR), amount.start)
     behind = _LETTER.search(text, amount.end, amount.end + _FAR)
-    return any(found is not None and _OTHER.match(found[1]) for found in (before, behind))
+    return any(found is not None and OTHER_LETTER.match(found[1]) for found in (before, behind))
 
 
 def _russian_number(words: str) -> float:

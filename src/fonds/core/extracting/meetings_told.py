@@ -10,7 +10,7 @@ from itertools import pairwise
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import CUE, NEVER, PLANNED, PRESENT
 from fonds.core.extracting.meetings_attended import LIST_CLOSES, Told, with_those_present
-from fonds.core.extracting.people_on_page import People, end_of, start_of
+from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.speech import ADVERBS, SPOKE, TALK
 from fonds.core.extracting.subjects_and_objects import REACH, objects_behind, subject_before
@@ -31,7 +31,6 @@ _GROUP = re.compile(
     r"(?:[A-Za-z-]+\s){0,2}(?!his|this|thus|plus|less|always|diffic|obstac|problem|success|oppos|refus|losses|setback)[a-z-]+(?:men|s)|"
     r"[a-z]+(?:\s[a-z]+)?\s(?:delegation|group))\b"
 )
-_SPEAKS = re.compile(rf"\s+{ADVERBS}(?:{SPOKE})\b")
 _HELD = re.compile(r"\b(?:held|took place|occurred)\b")
 _TIMED = re.compile(r"[^.;]{0,30}?,?\s+on\s+(?:\d|[A-Z][a-z]+\s\d)")
 _BY_PHONE = re.compile(r"\b(?:tele)?phone\s+$|\b(?:recent|earlier|previous|last|second|first|final|private|long)\s+$")
@@ -304,7 +303,7 @@ def _owners(text: str, people: People, start: int, low: int, teller: str) -> tup
     last = people.before(start, low)
     if last is not None and teller == last.entity:
         return [last], False
-    subject = next((m for m in people.within(low, start) if _SPEAKS.match(text, end_of(m))), None)
+    subject = next((m for m in people.within(low, start) if SPEAKS.match(text, end_of(m))), None)
     if subject is not None:
         return [subject], False
     if last is None or _ONLY_NAMES.search(text, max(low, start_of(last) - 8), start_of(last)) is not None:
@@ -315,6 +314,6 @@ def _owners(text: str, people: People, start: int, low: int, teller: str) -> tup
 def _teller(text: str, people: People, start: int, end: int) -> str:
     """Who says it: the last person of the sentence before it with a verb of speech."""
     for mention in reversed(people.within(start, end)):
-        if _SPEAKS.match(text, end_of(mention)):
+        if SPEAKS.match(text, end_of(mention)):
             return mention.entity
     return ""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, TITLES
+from fonds.core.extracting.people_on_page import start_of
 from fonds.core.naming.likeness import likeness
 
 FINDER = "names in brackets/1"
@@ -70,7 +71,7 @@ class _Joined:
                 if likeness(name, form) is not None:
                     self._variant(page, before, Range(page.number, *brackets.span("form")))
             elif brackets[0][0] == "[" and name in ASIAN_FAMILY_NAMES and form not in TITLES and not family:
-                self._make(page, Range(page.number, _start(before), brackets.end()), whole, before)
+                self._make(page, Range(page.number, start_of(before), brackets.end()), whole, before)
         elif brackets[0][0] == "[" and family:
             given = _GIVEN.match(text, brackets.end()) if " " not in form else None
             title = _TITLE.search(text, max(0, start - 24), start)
@@ -97,7 +98,7 @@ class _Joined:
         for rest in _REST_OF_WORD.finditer(page.text):
             before = self._ends.get((page.number, rest.start()))
             if before is not None:
-                at = Range(page.number, _start(before), rest.end())
+                at = Range(page.number, start_of(before), rest.end())
                 self._make(page, at, f"{self._entities[before.entity].name}{rest[0][1:-1]}", before)
 
     def _variant(self, page: DocumentPage, owner: Mention, at: Range) -> None:
@@ -145,8 +146,3 @@ class _Joined:
         mentions.sort(key=lambda m: (m.at.page, m.at.start, m.at.end) if m.at else (0, 0, 0))
         named = {m.entity for m in mentions}
         return NamesRead(tuple(each for key, each in self._entities.items() if key in named), tuple(mentions))
-
-
-def _start(mention: Mention) -> int:
-    assert mention.at is not None
-    return mention.at.start

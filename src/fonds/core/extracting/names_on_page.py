@@ -30,7 +30,16 @@ from fonds.core.extracting.name_words import (
 )
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.names_in_capitals import names_in_capitals
-from fonds.core.extracting.person_names import ACTS, AGENTS, FOLLOWING, UNPROVEN, may_be_agent, name_in_capitals, person
+from fonds.core.extracting.person_names import (
+    ACTS,
+    AGENTS,
+    BEHIND_FAMILIES,
+    FOLLOWING,
+    UNPROVEN,
+    may_be_agent,
+    name_in_capitals,
+    person,
+)
 from fonds.core.extracting.place_names import is_place_as_well, place_behind, place_named
 
 _RULES = re.compile(
@@ -40,7 +49,6 @@ _RULES = re.compile(
 )
 _BEFORE_THINGS = frozenset({"the", "a", "an", "many", "some", "several", "these", "those", "every", "each"})
 
-_BEHIND_NAMES = frozenset({"Jr", "Sr", "JR", "SR"})
 _NOBLE = frozenset({"von", "van", "zu", "af", "bin", "ibn"})
 
 _PAPER = re.compile(
@@ -288,7 +296,7 @@ def _told(
         return  # the act that records are released under, on the forms that describe them
     if at.start and text[at.start - 1] in ".0123456789":  # "No. 17.E. Tys.12": words that ran together
         return
-    if len(words) == 1 and words[0].bare in _BEHIND_NAMES:
+    if len(words) == 1 and words[0].bare in BEHIND_FAMILIES:
         return
     if len(words) == 1 and not titles and is_no_name(text, words[0], at, after):
         return

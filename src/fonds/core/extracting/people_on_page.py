@@ -15,7 +15,8 @@ _SPEAKER = re.compile(
     r"(?m)^[ \t]*(?:(?:Mr|Mrs|Miss|Ms|Dr|Gen|Col|Sen|Adm|MR|MRS|MS|DR|SENATOR|Senator|General|Colonel|Congressman|"
     r"Ambassador|Admiral)\.?[ ]+)(?P<name>[A-Z][\w’'-]+)[.:][ \u00a0\n]+(?=[“\"A-Z(])"
 )
-_QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
+QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
+"""Words between marks of quotation."""
 
 
 class People:
@@ -80,7 +81,7 @@ def _own_words(text: str) -> list[tuple[int, int]]:
     found = [match.span() for match in _SELF.finditer(text)]
     if not found:
         return []
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = [match.span() for match in QUOTED.finditer(text)]
     starts = [start for start, _ in quoted]
     kept = []
     for start, end in found:

@@ -17,7 +17,8 @@ UNPROVEN = 0.3
 
 _WEAK_AFTER = frozenset({"and", "is", "was", "has", "will", "would", "had", "who", "does", "did"})
 _NUMERAL = re.compile(r"[IVX]{1,5}")
-_BEHIND_FAMILIES = frozenset({"Jr", "Sr", "JR", "SR"})
+BEHIND_FAMILIES = frozenset({"Jr", "Sr", "JR", "SR"})
+"""What stands behind a surname and is none."""
 _OF_PERSONS = frozenset({"has", "had", "would", "who", "did"})
 ACTS = PERSON_AFTER - _WEAK_AFTER
 """Verbs of what persons do, which tell a name before them from a place."""
@@ -31,7 +32,7 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
     full = [word for word in words if not word.initial and word.raw[0].isupper()]
     if len(full) > 1 and _NUMERAL.fullmatch(full[-1].bare):
         full.pop()  # "King Peter II"
-    if len(full) > 2 and full[-1].bare in _BEHIND_FAMILIES:
+    if len(full) > 2 and full[-1].bare in BEHIND_FAMILIES:
         full.pop()
         if full[0].bits & of.GIVEN and not full[-1].bits & (of.FREQUENT | of.BODY | of.STATE):
             return 0.85  # "Bill Hestrel, Jr."

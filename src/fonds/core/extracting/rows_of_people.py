@@ -16,7 +16,8 @@ _DESCRIBES = frozenset(
     {"determiners", "title", "capital", "other", "body", "number", "people", "name", "habits", "role"}
 )
 _APPOSED = frozenset({"determiners", "capital", "body", "other", "people", "role", "title", "number", "noun"})
-_VERBAL = frozenset({"verb", "contact", "have", "be", "modals"})
+VERBAL = frozenset({"verb", "contact", "have", "be", "modals"})
+"""Kinds of the words of a verb."""
 _CONSISTS = frozenset({"consisting", "composed", "made", "consisted"})
 _CALLED = frozenset({"named", "called", "identified", "as"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "ten"})
@@ -199,7 +200,7 @@ def people_behind(words: list[Word], at: int, reach: int = 9, *, direct: bool = 
         after = ahead + 1
         while after < len(words) and words[after].kind in ("adverbs", "name"):
             after += 1
-        if after < len(words) and words[after].kind in _VERBAL and words[ahead].kind != "role":
+        if after < len(words) and words[after].kind in VERBAL and words[ahead].kind != "role":
             break  # "and Smith said" begins another clause
         at = ahead
     return Side(tuple(found), people, at)

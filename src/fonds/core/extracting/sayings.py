@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Mention, NamesRead
-from fonds.core.extracting.sentences import sentence_at, sentences
+from fonds.core.extracting.sentences import EMPTY_LINE, sentence_at, sentences
 from fonds.core.extracting.speech import ACTS, ADVERBS
 from fonds.core.extracting.turns import turns
 
@@ -48,7 +48,6 @@ _THAT = re.compile(r"\s+(?:(?:me|us|him|her|them)\s+)?that\b")
 _FOLLOWING = re.compile(r"\bthe following\b[^.\n]{0,40}:\s*$|\bas follows\s*:\s*$")
 _OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Uu]s|[Oo]ur|[Ww]e)\b")
 _TO_ME = re.compile(r"\s+(?:me|us)\b")
-_BREAK = re.compile(r"\n[ \t]*\n")
 _DEEPEST = 5
 _MOST_PARAGRAPHS = 6
 """Paragraphs over which what somebody "told the following" may go on."""
@@ -101,7 +100,7 @@ class Sayings:
         text = self._texts.get(page, "")
         for number in range(bisect_left(self._starts.get(page, []), start) - 1, -1, -1):
             each = here[number]
-            if _BREAK.search(text, min(each.at.end, start), start):
+            if EMPTY_LINE.search(text, min(each.at.end, start), start):
                 return None
             if each.until <= start:
                 return each if each.speaker != self._writer else None
@@ -194,12 +193,11 @@ def _acts(
     at = mention.at
     assert at is not None
     if mention.form == "name":
-        according = _ACCORDING_TO.search(before)
-        words = _HIS_WORDS.match(text, at.end) if according is None and _IN.search(before) else None
-        if according is not None or words is not None:
-            said = at.end if words is None else words.end()
-            inward = according or _IN.search(before)
-            assert inward is not None
+        inward, said = _ACCORDING_TO.search(before), at.end
+        if inward is None and (inward := _IN.search(before)) is not None:
+            words = _HIS_WORDS.match(text, at.end)
+            inward, said = (inward, words.end()) if words is not None else (None, said)
+        if inward is not None:
             start = at.start - len(before) + inward.start()
             yield "said", start, said, max(sentence_at(ranges, at.start)[1], said)
             return
@@ -240,9 +238,9 @@ def _until(text: str, end: int, speaker: str) -> int:
         return end
     until = end
     for _ in range(_MOST_PARAGRAPHS):
-        behind = _BREAK.search(text, until)
+        behind = EMPTY_LINE.search(text, until)
         begin = behind.end() if behind is not None else len(text)
-        after = _BREAK.search(text, begin)
+        after = EMPTY_LINE.search(text, begin)
         stop = after.start() if after is not None else len(text)
         if begin == stop or _OWN.search(text, begin, stop) or (until > end and speaker in text[begin:stop]):
             break

@@ -13,6 +13,8 @@ _END = re.compile(
     r"[.!?…\n](?:(?<=\n)\s*\n|(?<!\n)(?<!\b[A-Z].)(?<!\bMr.)(?<!\bDr.)(?<!\bMrs.)(?<!\bGen.)(?<!\bLt.)(?<!\bCol.)"
     r"(?<!\bNo.)(?<!\bCde.)(?<!\bMR.)(?<!\bDR.)(?<!\bMRS.)(?<!\bU\.S.)[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZА-ЯÀ-Þ0-9]))"
 )
+EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+"""What parts paragraphs."""
 
 
 @lru_cache(maxsize=512)  # the pages of most documents: each finder asks again

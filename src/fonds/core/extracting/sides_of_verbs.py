@@ -5,12 +5,11 @@ from __future__ import annotations
 from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, subject
 from fonds.core.extracting.contact_words import VerbForm
-from fonds.core.extracting.rows_of_people import Side, people_before, people_behind
+from fonds.core.extracting.rows_of_people import VERBAL, Side, people_before, people_behind
 from fonds.core.extracting.tellings import is_told_of
 from fonds.core.extracting.word_knowledge import BODY, COMMON, FREQUENT, LARGE_PLACE, PEOPLE, SURNAME, is_word, known
 
 _NEVER = BODY | COMMON | FREQUENT | LARGE_PLACE | PEOPLE
-_BEGINS_CLAUSE = frozenset({"verb", "contact", "have", "be", "modals"})
 
 
 def before_verb(words: list[Word], group: VerbGroup, text: str) -> Side:
@@ -98,7 +97,7 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
             ahead = side.end
             while ahead < len(words) and words[ahead].kind == "adverbs":
                 ahead += 1
-            if frame == "told" and ahead < len(words) and words[ahead].kind in _BEGINS_CLAUSE:
+            if frame == "told" and ahead < len(words) and words[ahead].kind in VERBAL:
                 return Side(), ""  # "advised Smith was home"
             named = bool(side.words) and words[side.words[0]].kind == "name"
             if frame == "told" and named and not is_told_of(words, side.end):

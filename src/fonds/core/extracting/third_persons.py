@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import Mention
-from fonds.core.extracting.sentences import sentences
+from fonds.core.extracting.people_on_page import start_of
+from fonds.core.extracting.sentences import EMPTY_LINE, sentences
 from fonds.core.extracting.speech import ADVERBS, MET, SPOKE
 from fonds.core.extracting.turns import Turn
 
@@ -22,7 +23,6 @@ _OPENS = re.compile(
     r"Besides|Later|First|Next|Also)[^.,;]{0,40},?|In (?:response|reply|this connection),?)\s+)?\[?"
 )
 """What may stand before the "he" that begins a sentence."""
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _BEFORE_OBJECT = re.compile(
     r"\b(?:with|to|of|for|by|from|against|about|and|on|thanked|visited|received|told|informed|met|saw|asked)\s+"
     r"(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|General|President|Minister|Ambassador)\.?\s+)*$"
@@ -47,7 +47,7 @@ def third_persons(
     """
     if not here:
         return
-    breaks = [0, *(m.end() for m in _PARAGRAPH.finditer(page.text)), len(page.text) + 1]
+    breaks = [0, *(m.end() for m in EMPTY_LINE.finditer(page.text)), len(page.text) + 1]
     here = sorted(here, key=lambda m: m.at or Range(1, 0, 0))
     starts = [m.at.start for m in here if m.at is not None]
     begins = [turn.start for turn in spoken]
@@ -91,7 +91,7 @@ def _of_sentence_before(text: str, people: list[Mention], known: list[Mention], 
     if number < 1 or ranges[number - 1][0] < low or _OPENS.fullmatch(text, ranges[number][0], he.start) is None:
         return ""
     begin, end = ranges[number - 1]
-    near = [*people[bisect_left(people, begin, key=_start) : bisect_left(people, end, key=_start)], *known[-3:]]
+    near = [*people[bisect_left(people, begin, key=start_of) : bisect_left(people, end, key=start_of)], *known[-3:]]
     inside = [m for m in near if m.at is not None and begin <= m.at.start < end]
     inside.sort(key=lambda m: m.at or he)
     acting = next(
@@ -116,7 +116,3 @@ def _of_main_clause(text: str, found: list[Mention], he: Range) -> str:
 def _is_source(text: str, at: Range) -> bool:
     """Whether somebody is whose words a sentence gives: "according to Berg", "in Berg's opinion"."""
     return _HIS_WORDS.match(text, at.end) is not None or _ACCORDING_TO.search(text, at.start - 40, at.start) is not None
-
-
-def _start(mention: Mention) -> int:
-    return mention.at.start if mention.at is not None else 0

@@ -10,6 +10,7 @@ from operator import attrgetter
 from fonds.core.extracting.document import Document, DocumentPage, ListedName, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld
 from fonds.core.extracting.office_phrases import office_phrases
+from fonds.core.extracting.people_on_page import QUOTED
 from fonds.core.extracting.third_persons import third_persons
 from fonds.core.extracting.turns import Turn, turns
 from fonds.core.extracting.writer import writer
@@ -20,7 +21,6 @@ FINDER = "voices/4"
 
 # begin with a character, by which the few places are found quickly where they may match
 _I = re.compile(r"I(?<!\wI)\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
-_QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
 _ROLE = re.compile(
     r"[Tt](?<!\w.)he (?P<role>(?:Deputy |Vice |Prime |Foreign |First |Under |Attorney )*"
     r"(?:President|Ambassador|Secretary|Minister|Chairman|"
@@ -80,7 +80,7 @@ def _first_persons(page: DocumentPage, spoken: list[Turn], who: str) -> Iterator
     """A mention for each "I" outside quotation marks: in a transcript the speaker's, else the writer's."""
     if not who and not spoken:
         return
-    quoted = [m.span() for m in _QUOTED.finditer(page.text)]
+    quoted = [m.span() for m in QUOTED.finditer(page.text)]
     starts = [start for start, _ in quoted]
     begins = [turn.start for turn in spoken]
     for match in _I.finditer(page.text):
