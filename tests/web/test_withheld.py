@@ -49,6 +49,15 @@ def test_withheld_places_are_plotted_with_their_numbers(reader: Client) -> None:
     assert "Bureau of Letters" in page and "Hidden Office" not in page
 
 
+def test_bars_of_few_years_are_as_wide_as_those_of_many(reader: Client, db: None) -> None:
+    for year in (1955, 1956):
+        counted(f"few-{year}", "The [1 line not declassified] here.", year, "Office of Few Years")
+    drawing = LexborHTMLParser(reader.get("/withheld").text).css_first("svg.timeline__chart")
+    assert drawing is not None
+    width = float((drawing.attributes["viewBox"] or "").split()[2])
+    assert width >= 24 * 12, "a bar takes a twenty-fourth of the drawing at most"
+
+
 def counted(key: str, words: str, year: int, originator: str, *, public: bool = True) -> None:
     """A record of no release with these words, and that its withheld places were counted."""
     unit = text(key, words, year=year, public=public).unit

@@ -16,6 +16,7 @@ from fonds.catalogue.withholding import WithheldCount
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.search_download import guarded
+from fonds.web.pages.timeline import NARROWEST
 from fonds.web.translating import gettext as _
 
 PER_PAGE = 12
@@ -68,7 +69,12 @@ class Scale:
 
     @property
     def width(self) -> float:
-        return self.steps * (BAR + GAP)
+        return max(self.steps, NARROWEST) * (BAR + GAP)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the bars fill a part of the drawing only, so that the last year stands beside the first."""
+        return self.steps < NARROWEST
 
 
 @dataclass(frozen=True, slots=True)
