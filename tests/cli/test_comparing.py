@@ -35,6 +35,22 @@ def test_texts_that_say_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "No words were found that only one of the texts shows." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("empty", ["old", "new"])
+def test_a_text_without_words_is_said_to_have_none(
+    empty: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("old", "new"):
+        (tmp_path / f"{name}.txt").write_text("" if name == empty else "The consul met the Ambassador on 4 May 1962.")
+    files = [str(tmp_path / "old.txt"), str(tmp_path / "new.txt")]
+    assert main(["compare", "--texts", *files]) == 0
+    printed = capsys.readouterr().out
+    assert f"{empty} has no words" in printed
+    assert "No words were found" not in printed, "nothing was compared"
+    assert main(["compare", "--texts", *files, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["pages"][0]["comparable"], said["spans"]) == (False, [])
+
+
 def test_a_record_without_two_texts_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     _print({"releases": [], "pages": [], "spans": []})
     assert "no text of a release is held" in capsys.readouterr().out

@@ -112,9 +112,14 @@ def _print(said: dict[str, Any]) -> None:
             continue
         left, right = _words_of(span["from"]), _words_of(span["to"])
         print(f"{span['pair'][1]} {span['kind']} ({span['confidence']:.2f}): {left} → {right}")
-    if len(said["releases"]) > 1 and all(span["kind"] == "noise" for span in said["spans"]):
-        print("No words were found that only one of the texts shows.")
+    for release in said["releases"]:
+        if not release["words"]:
+            print(f"{release['release']} has no words: its text may be withheld whole, or nothing could be read.")
     poor = [pair for pair in said["pages"] if not pair["comparable"]]
+    compared = len(poor) < len(said["pages"])
+    if len(said["releases"]) > 1 and compared and all(span["kind"] == "noise" for span in said["spans"]):
+        elsewhere = " on the other pages" if poor else ""
+        print(f"No words were found that only one of the texts shows{elsewhere}.")
     if poor:
         print(f"Too poor to compare: {', '.join(str(pair['to'] or pair['from']) for pair in poor)} (pages)")
 

@@ -109,6 +109,34 @@ def test_a_page_that_is_missing_has_no_other_side() -> None:
     (span,) = found.spans
     assert (span.kind, span.from_place) == (SpanKind.OPENED, None)
 
+    assert span.confidence <= 0.8, "pages get lost in copying as well"
+
+
+_LEAF = "The ledger of the port lists eleven ships, their cargoes of salt and the consuls who signed for them. " * 4
+
+
+@pytest.mark.parametrize("stated", ["[Page 2 not declassified]", "[1 page not declassified]", "(1 page withheld)"])
+def test_a_page_that_only_says_that_it_is_withheld_is_opened_by_its_words(stated: str) -> None:
+    pages = [_BEFORE * 3, _LEAF, _AFTER * 3]
+    found = compare_texts([pages[0], stated, pages[2]], pages)
+    assert [(pair.from_page, pair.to_page, pair.comparable) for pair in found.pages] == [
+        (1, 1, True), (2, 2, True), (3, 3, True)
+    ]  # fmt: skip
+    opened = [span for span in found.spans if span.kind is SpanKind.OPENED]
+    assert all(span.from_place is not None and span.confidence >= 0.9 for span in opened)
+    assert sum(s.to_place.end - s.to_place.start for s in opened if s.to_place) > 0.8 * len(_LEAF)
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_page_without_words_between_others_says_nothing(swapped: bool) -> None:
+    pages = [_BEFORE * 3, _LEAF, _AFTER * 3]
+    texts = [[pages[0], " \n", pages[2]], pages]
+    found = compare_texts(*texts[:: -1 if swapped else 1])
+    assert [(pair.from_page, pair.to_page, pair.comparable) for pair in found.pages] == [
+        (1, 1, True), (2, 2, False), (3, 3, True)
+    ]  # fmt: skip
+    assert not found.spans
+
 
 def test_a_text_too_poor_to_compare_is_said_to_be() -> None:
     old = "xq jk wv zz pq rt lk mn bv cx " * 20

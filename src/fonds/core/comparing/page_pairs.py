@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from fonds.core.comparing.comparison import PagePair
 from fonds.core.comparing.strands import Strand
+from fonds.core.comparing.withheld_places import is_statement
 from fonds.core.comparing.words import Words
 
 _LEAST_AGREEMENT = 0.68
@@ -40,13 +41,15 @@ def page_pairs(old: Words, new: Words, strands: Sequence[Strand], ignored: tuple
             agreed_old[old.page[o]] += letters  # type: ignore[assignment]
             agreed_new[new.page[n]] += letters  # type: ignore[assignment]
     old_letters, new_letters = _letters(old, ignored[0]), _letters(new, ignored[1])
-    result = []
-    taken = set()
+    result: list[PagePair] = []
+    taken = {found.most_common(1)[0][0] for found in votes.values()}
     # two texts of one page each are that page, even where they have no word in common
     only = 0 if len(old.texts) == len(new.texts) == 1 else None
     for page in range(len(new.texts)):
         best = votes[page].most_common(1)
         partner = best[0][0] if best and best[0][1] > 0 else only
+        if partner is None:
+            partner = _wordless(old, new, page, result[-1].from_page if result else 0, taken)
         if partner is None:
             result.append(PagePair(None, page + 1, 0.0, 0.0, _may_be_new(votes, page)))
             continue
@@ -62,10 +65,23 @@ def page_pairs(old: Words, new: Words, strands: Sequence[Strand], ignored: tuple
         well_read = agreement >= _LEAST_AGREEMENT and loose <= _MOST_LOOSE
         blank = [not old.texts[partner].strip(), not new.texts[page].strip()]
         # a text with nothing on one side alone says nothing: it may be withheld whole, or the engine read nothing
-        comparable = blank[0] == blank[1] and (well_read or new_letters[page] < _FEW_LETTERS)
+        comparable = blank[0] == blank[1] and (
+            well_read or new_letters[page] < _FEW_LETTERS or is_statement(old.texts[partner])
+        )
         result.append(PagePair(partner + 1, page + 1, round(similarity, 3), round(agreement, 3), comparable))
     result += [PagePair(page + 1, None, 0.0, 0.0, True) for page in range(len(old.texts)) if page not in taken]
     return result
+
+
+def _wordless(old: Words, new: Words, page: int, before: int | None, taken: Collection[int]) -> int | None:
+    """The older page in the place of a newer one, if one of the two has no words, or only some that it is withheld.
+
+    `before` is the number of the older page beside the newer one before it; `taken` are those beside another.
+    """
+    if before is None or before >= len(old.texts) or before in taken:
+        return None
+    shown = old.texts[before], new.texts[page]
+    return before if any(not text.strip() or is_statement(text) for text in shown) else None
 
 
 def _may_be_new(votes: dict[int, Counter[int]], page: int) -> bool:

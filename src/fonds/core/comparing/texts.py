@@ -24,7 +24,7 @@ from fonds.core.comparing.strands import Strand, strands
 from fonds.core.comparing.withheld_places import statements
 from fonds.core.comparing.words import Words, words
 
-METHOD = 13
+METHOD = 14
 """The version of the method: raised with every change of what is found, so that kept comparisons are made anew."""
 _OTHER_NUMBER = 0.5  # engines misread a figure of a number, seldom half of them
 _NUMBER_CHANGED = 0.6
@@ -33,6 +33,7 @@ _ENOUGH_PAIRS = 30
 _HARDLY = 0.002
 _SMOOTHED = 3.0
 _SHRUNK = 15.0
+_PAGE_ALONE = 0.8  # how sure words of a page are at most that the other text lacks: pages get lost in copying as well
 _MOSTLY = 0.7  # of a stamp's words, without partner in the other text
 
 
@@ -203,9 +204,11 @@ def _is_on_poor(gap: Gap, new: Words, poor: Collection[int | None]) -> bool:
 
 
 def _is_poor(span: Span, poor_old: set[int], poor_new: set[int]) -> bool:
-    if span.to_place is not None:
-        return span.to_place.page in poor_new
-    return span.from_place is not None and span.from_place.page in poor_old
+    origin, to = span.from_place, span.to_place
+    # words that only the older text has stand on its page; where they would be in the newer one may be another's end
+    if origin is not None and origin.page in poor_old and (to is None or to.start == to.end):
+        return True
+    return to is not None and to.page in poor_new
 
 
 def _order(span: Span) -> tuple[int, int, int, int]:
@@ -235,7 +238,10 @@ class _Writer:
                 from_place = _empty(self._old, gap.before[0], gap.after[0])
             if to_place is None and (from_place is None or from_place.page not in self._alone_old):
                 to_place = _empty(self._new, gap.before[1], gap.after[1])
-            self.spans.append(Span(judged.kind, round(judged.confidence, 3), from_place, to_place))
+            sure = judged.confidence
+            if judged.kind is not SpanKind.ADDED and (from_place is None or to_place is None):
+                sure = min(sure, _PAGE_ALONE)
+            self.spans.append(Span(judged.kind, round(sure, 3), from_place, to_place))
 
     def write_reading(self, reading: Reading) -> None:
         """Words read differently; a number of other figures is another number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from fonds.core.comparing.wordings import folded, wording
 
@@ -14,6 +15,7 @@ _STATEMENT = wording(
     rf"[\[({{][^\[\](){{}}\n]{{0,20}}(?:\n)?[^\[\]{{}}\n]{{0,60}}(?:{_SAYS_SO})[^\[\]{{}}]{{0,60}}[\])}}]",
     *(rf"{words}[^\[\]{{}}]{{0,60}}[\])}}]" for words in _SAYS_SO.replace(r"\(?b", "b").split("|")),
 )
+_LONGEST_STATEMENT = 400  # code points of a page that only says that it is withheld
 _BRACKETED = re.compile(r"[\[{][^\[\]{}\n]{1,60}[\]}]")
 _BOX = re.compile(r"\[[ \t_.\-–—|]*\]|\|[ \t_.\-–—]*\||\([ \t_]{2,}\)|[█■□▇▓▒]+|\[\s*\]")
 _ROW = re.compile(r"(?:[.…·_\-–—=*•][ \t]?){3,}")
@@ -23,6 +25,15 @@ _BLANK = re.compile(r"(?<=\S)(?:[ \t]{3,}|\t+|[ \t]*\n[ \t]*\n[ \t]*\n\s*)(?=\S)
 def statements(page: str) -> list[tuple[int, int]]:
     """Ranges of editors' bracketed statements that something is withheld: places, not words of the record."""
     return _STATEMENT.places(page, folded(page))
+
+
+def is_statement(page: str) -> bool:
+    """Whether a page holds nothing but statements that it is withheld: no words of the record to compare."""
+    if len(page) > _LONGEST_STATEMENT:
+        return False
+    found = statements(page)
+    beside = "".join(page[end:start] for (_, end), (start, _) in pairwise([(0, 0), *found, (len(page), len(page))]))
+    return bool(found) and not any(c.isalnum() for c in beside)
 
 
 def is_bracketed(text: str) -> bool:
