@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from fonds.core.description.units_of_measure import UNITS, UnitKind, converted, unit_named
+from fonds.core.description.units_of_measure import UNITS, UnitKind, converted, named_in_plural, unit_named
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,12 @@ def test_money_and_shares_have_no_factor_and_names_are_their_own_words() -> None
             "pengő",
             "lira",
         )
+
+
+@pytest.mark.parametrize(
+    ("unit", "several"),
+    [("dollar", "dollars"), ("foot", "feet"), ("inch", "inches"), ("pound sterling", "pounds sterling"), ("won", "won"),
+     ("percent", "percent"), ("square foot", "square feet"), ("crate", "crate")],
+)  # fmt: skip
+def test_how_several_of_a_unit_are_called(unit: str, several: str) -> None:
+    assert named_in_plural(unit) == several

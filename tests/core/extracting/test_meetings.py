@@ -10,6 +10,7 @@ import pytest
 
 from fonds.core.extracting.document import Document, DocumentPage, StatedName
 from fonds.core.extracting.facts import Reading
+from fonds.core.extracting.meeting_heads import meeting_heads
 from fonds.core.extracting.reading import read
 
 CASES: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("meetings.toml").read_text("utf-8"))["case"]
@@ -64,6 +65,16 @@ def test_a_role_is_the_one_person_s_who_holds_the_office() -> None:
     text = "I saw Ambassador Robert Smith. The Ambassador said that it was late. The Consul agreed."
     reading = read(Document((DocumentPage(1, text),)))
     assert [(called_in(reading)[s.speaker], s.act) for s in reading.statements] == [("Robert Smith", "said")]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [("Subject: Conversation with Mr. John Brown", True), ("RE CONVERSATION WITH JOHN BROWN", True),
+     ("Reported conversation with Mr. John Brown was denied.", False),
+     ("Rejected contacts with the consul were many.", False)],
+)  # fmt: skip
+def test_a_subject_is_named_by_a_word_of_its_own(line: str, found: bool) -> None:
+    assert bool(meeting_heads(f"Paris, 3 May 1962\n\n{line}\n\nThe ship left.", "")) is found
 
 
 def test_the_heading_says_who_writes() -> None:

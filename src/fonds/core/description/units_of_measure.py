@@ -9,6 +9,7 @@ verst; 400/121 square metres for the pyeong, of which 3,000 make a jeongbo.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -108,12 +109,23 @@ SIGNS = {
 }  # fmt: skip
 """What may stand before an amount, in small letters → the unit's name."""
 
+_IRREGULAR = {"foot": ("feet",), "square foot": ("square feet",)}
 _BY_NAME = {each.name: each for each in UNITS}
 
 
 def unit_named(name: str) -> Unit | None:
     """The unit of a name in the singular ("ton"), None for another word."""
     return _BY_NAME.get(name)
+
+
+def named_in_plural(name: str) -> str:
+    """The unit as several of it are called, where its words say how ("dollars", "feet"); as it is if they do not."""
+    known = _BY_NAME.get(name)
+    if known is None:
+        return name
+    first, _, rest = name.partition(" ")
+    forms = (f"{name}s", f"{name}es", f"{first}s {rest}", *_IRREGULAR.get(name, ()))
+    return next((form for form in forms if re.fullmatch(known.words, form, re.IGNORECASE)), name)
 
 
 def converted(value: float, unit: str) -> tuple[float, str] | None:

@@ -18,7 +18,7 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"(?m)^[ \t]*(?:SUBJECT|Subject|SUBJ|Subj|RE|Re|TITLE|Title)[ \t]*:?[ \t]*\n?\s{0,3}"
+    r"(?m)^[ \t]*(?:SUBJECT|Subject|SUBJ|Subj|RE|Re|TITLE|Title)\b[ \t]*:?[ \t]*\n?\s{0,3}"
     r"(?P<said>[^\n]{0,80}?\b(?:[Mm]eeting|MEETING|"
     r"[Cc]onversation|CONVERSATION|[Ii]nterview|INTERVIEW|[Dd]iscussion|DISCUSSION|[Cc]ontact|[Tt]alk|[Ll]uncheon|"
     r"[Tt]elephone [Cc]all)s? (?:[Ww]ith|WITH|[Bb]etween|BETWEEN)\b[^\n]{0,160}(?:\n[^\n]{1,100})?)"

@@ -63,7 +63,7 @@ _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerni
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
 
-FINDER = "meetings/9"
+FINDER = "meetings/10"
 SAYS = 0.5
 """How sure it is that somebody met whom he told something, where no more is told."""
 

@@ -20,6 +20,7 @@ from fonds.catalogue.figures_told import (
     single_figures,
 )
 from fonds.catalogue.models import Fact
+from fonds.core.description.units_of_measure import named_in_plural
 from fonds.web.pages.figure_lines import FigureLine, figure_lines, figure_row
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import NameLinks
@@ -146,9 +147,9 @@ def series_title(figures: Sequence[Fact]) -> str:
 
 
 def _as_written(unit: str, figures: Sequence[Fact]) -> str:
-    """A unit as the first of the figures writes it: "tons"."""
+    """A unit as the first of the figures writes it: "tons"; where signs stand for it, as several are called."""
     ends = (fact.text.split()[-1] for fact in figures if fact.text.split())
-    return next((word for word in ends if word.casefold().startswith(unit.casefold()[:3])), unit)
+    return next((word for word in ends if word.casefold().startswith(unit.casefold()[:3])), named_in_plural(unit))
 
 
 def series_rows(identifier: str, site_address: str) -> list[tuple[object, ...]]:
