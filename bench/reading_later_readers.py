@@ -1,8 +1,8 @@
-"""How well facts are read in later readers' passages: `bench.reading_later_readers [third|fourth] [--faults]`.
+"""How well facts are read in later readers' passages: `bench.reading_later_readers [third|fourth|fifth] [--faults]`.
 
-The passages of `tests/accuracy/gold_third_reader_*.toml` and `gold_fourth_reader_*.toml` were labelled by somebody who
-knew neither the rules nor what they find. No maker of rules has looked at the sealed half of a reader ("measured
-only"): its figures are what to expect of other papers. Each kind is compared as the second reader's is
+The passages of `tests/accuracy/gold_*_reader_*.toml`, from the third reader on, were labelled by somebody who knew
+neither the rules nor what they find. No maker of rules has looked at the sealed half of a reader ("measured only"): its
+figures are what to expect of other papers. Each kind is compared as the second reader's is
 (`bench/reading_second_reader.py`). Without a reader's name all are measured. `--faults` prints what was wrong in the
 open half. Needs FONDS_CORPORA.
 """
@@ -19,7 +19,7 @@ from accuracy.gold_later_readers import READERS, files  # isort: skip
 
 
 def main(readers: Sequence[str] = READERS, *, faults: bool = False) -> None:
-    """Prints all measures of the readers, "third" or "fourth"; of several each in a process of its own, as a process
+    """Prints all measures of the readers, each of `READERS`; of several each in a process of its own, as a process
     opens one archive only."""
     if len(readers) == 1:
         print_reader(files(readers[0]), f"{readers[0]} reader, blind", faults=faults)

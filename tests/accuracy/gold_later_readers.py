@@ -1,18 +1,18 @@
 """Passages labelled by later readers, blind: of each an open half, and a sealed one that no maker of rules opens.
 
-Every `gold_third_reader_*.toml` and `gold_fourth_reader_*.toml` beside this module is read, in the form of the second
-reader's files.
+Every `gold_third_reader_*.toml`, `gold_fourth_reader_*.toml` and `gold_fifth_reader_*.toml` beside this module is read,
+in the form of the second reader's files.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-READERS = ("third", "fourth")
+READERS = ("third", "fourth", "fifth")
 
 
 def files(reader: str) -> tuple[str, ...]:
-    """The names of the files of a reader, "third" or "fourth". Raises ValueError where there is no such reader."""
+    """The names of the files of a reader, one of `READERS`. Raises ValueError where there is no such reader."""
     if reader not in READERS:
         raise ValueError(f"no reader is the {reader}; the later readers are {', '.join(READERS)}")
     return tuple(sorted(each.name for each in Path(__file__).parent.glob(f"gold_{reader}_reader_*.toml")))

@@ -16,6 +16,8 @@ from accuracy.gold_texts import document_and_text
 MEETINGS = ("gold_third_reader_meetings_open.toml", "gold_third_reader_meetings_sealed.toml")
 FIGURES = ("gold_third_reader_figures_open.toml", "gold_third_reader_figures_sealed.toml")
 FOURTH = ("gold_fourth_reader_figures_open.toml", "gold_fourth_reader_figures_sealed.toml")
+FIFTH = ("gold_fifth_reader_figures_open.toml", "gold_fifth_reader_figures_sealed.toml")
+FIFTH_MEETINGS = ("gold_fifth_reader_meetings_open.toml", "gold_fifth_reader_meetings_sealed.toml")
 FOURTH_MEETINGS = ("gold_fourth_reader_meetings_open.toml", "gold_fourth_reader_meetings_sealed.toml")
 ALL = tuple(name for reader in gold_later_readers.READERS for name in gold_later_readers.files(reader))
 _Passages = tuple[gold_reading.Passage | gold_offices.Passage, ...]
@@ -35,7 +37,7 @@ def test_every_row_holds(corpora: Path) -> None:
 
 
 def test_one_half_of_the_documents_is_sealed() -> None:
-    assert {*MEETINGS, *FIGURES, *FOURTH, *FOURTH_MEETINGS} <= set(ALL)
+    assert {*MEETINGS, *FIGURES, *FOURTH, *FOURTH_MEETINGS, *FIFTH, *FIFTH_MEETINGS} <= set(ALL)
     for name, passages in gold_second_reader.files(ALL).items():
         assert all(each.looked_at is ("open" in name) for each in passages), name
 
@@ -45,6 +47,7 @@ def test_one_half_of_the_documents_is_sealed() -> None:
     [
         (MEETINGS, {"jfk": 50, "frus": 25, "ehri": 20, "puzanov": 3}, 150),
         (FOURTH_MEETINGS, {"jfk": 78, "frus": 28, "ehri": 24}, 120),
+        (FIFTH_MEETINGS, {"jfk": 39, "frus": 15, "ehri": 10}, 85),
     ],
 )
 def test_there_are_enough_of_each_corpus_and_of_poor_pages(
@@ -96,9 +99,17 @@ def test_a_fourth_reader_labelled_as_many_papers_again() -> None:
     assert counted["jfk"] >= 50 and counted["frus"] >= 25 and counted["ehri"] >= 20
 
 
+def test_a_fifth_reader_labelled_figures_of_every_corpus() -> None:
+    passages = gold_second_reader.reading_passages("figures", of=FIFTH)
+    counted = Counter(each.corpus for each in passages)
+    assert counted["jfk"] >= 40 and counted["frus"] >= 26 and counted["ehri"] >= 16
+    assert sum(len(each.figures) for each in passages) >= 65
+    assert {each.looked_at for each in passages if each.figures} == {True, False}
+
+
 def test_there_are_files_of_the_readers_that_are_named_only() -> None:
-    with pytest.raises(ValueError, match="third, fourth"):
-        gold_later_readers.files("fifth")
+    with pytest.raises(ValueError, match="third, fourth, fifth"):
+        gold_later_readers.files("sixth")
 
 
 def test_who_tells_of_a_meeting_is_measured_where_a_reader_noted_it(capsys: pytest.CaptureFixture[str]) -> None:
