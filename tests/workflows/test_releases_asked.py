@@ -26,7 +26,9 @@ def test_a_release_that_is_there_needs_no_remark(query: str) -> None:
     assert remarks_on_releases(parse(query).tree, Reader.KEEPER) == ()
 
 
-@pytest.mark.parametrize("query", ["opened:1999 castro", "castro opened:1999", "opened:1999 (castro OR agent)"])
+@pytest.mark.parametrize("query", [
+    "opened:1999 castro", "castro opened:1999", "opened:1999 (castro OR agent)", "opened:1999", "opened:1999 OR castro",
+])  # fmt: skip
 def test_one_that_is_not_is_told_with_those_that_are(query: str) -> None:
     told = remarks_on_releases(parse(query).tree, Reader.KEEPER)
     assert told == ("no release is called “1999”; there are 2022, spring",)

@@ -42,7 +42,7 @@ FIELDS: dict[str, QueryField] = {
         QueryField(
             "opened",
             "date",
-            "words opened in that release (its short name, name or year); alone, when it was last released",
+            "words opened in that release (its short name, name or year); alone, any; between two dates, last released",
         ),
         QueryField("has", "has", "records that have it", ("text", "date")),
     )

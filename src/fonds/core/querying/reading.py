@@ -222,8 +222,10 @@ class _Reader:
         bare = " ".join(value.strip('"').split()) if value.startswith('"') else value
         if kind == "date":
             found = date_range(bare, name)
-            if found is None and name == "opened" and _LETTER.search(bare):
+            if name == "opened" and found is None and _LETTER.search(bare):
                 return Opened(bare)
+            if name == "opened" and found is not None and found.first is not None and found.first == found.last:
+                return Opened(found.first)
             if found is None:
                 self.remarks.append(f"“{name}:{bare}” is no date such as 1957-08 or 1957..1958; it was ignored")
             return found

@@ -87,8 +87,6 @@ def _narrows(node: Node) -> bool:
 
 def _release_of(node: Node) -> str:
     """The release whose opened words the words beside `opened:…` are looked for in; "" for another node."""
-    if isinstance(node, DateRange) and node.name == "opened" and node.first == node.last:
-        return node.first or ""
     return node.release if isinstance(node, Opened) and node.operand is None else ""
 
 

@@ -71,7 +71,7 @@ class Field:
 class DateRange:
     """Records dated within, both ends included. An end is `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, or None where open.
 
-    `name` is the date meant: "date" for the record's own, "opened" for its latest release.
+    `name` is the date meant: "date" for the record's own, "opened" for its latest release, which has a range alone.
     """
 
     first: str | None
