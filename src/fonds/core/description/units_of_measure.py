@@ -43,6 +43,8 @@ _L, _A, _V, _M, _E, _P = (
 )  # fmt: skip
 _POUND = 0.45359237  # kilogram, exactly
 _FOOT = 0.3048  # metre, exactly
+_SIDE = r"(?:high|long|wide|deep|tall|thick|in\s(?:height|length|width|diameter|depth))"
+"""What tells a letter behind a number to be a unit of length: "40 m high"."""
 
 UNITS: tuple[Unit, ...] = (
     Unit("square kilometer", r"square kilomet(?:er|re)s?|sq\.? ?km|km²", _A, "square meter", 1e6),
@@ -59,7 +61,7 @@ UNITS: tuple[Unit, ...] = (
     Unit("short ton", r"short tons?", _M, "kilogram", 2000 * _POUND),
     Unit("long ton", r"long tons?", _M, "kilogram", 2240 * _POUND),
     Unit("ton", r"tons?", _M),
-    Unit("kilogram", r"kilograms?|kilogrammes?|kilos?|kg\.?", _M, "kilogram", 1.0),
+    Unit("kilogram", r"kilograms?|kilogrammes?|kilos?|kgs?\.?", _M, "kilogram", 1.0),
     Unit("gram", r"grams?|grammes?", _M, "kilogram", 1e-3),
     Unit("milligram", r"milligrams?|(?-i:mg\.?)", _M, "kilogram", 1e-6),
     Unit("pound sterling", r"pounds? sterling", UnitKind.MONEY),
@@ -69,7 +71,7 @@ UNITS: tuple[Unit, ...] = (
     Unit("kilometer", r"kilomet(?:er|re)s?|kms?\.?", _L, "meter", 1000.0),
     Unit("centimeter", r"centimet(?:er|re)s?|cms?\.?", _L, "meter", 1e-2),
     Unit("millimeter", r"millimet(?:er|re)s?|(?-i:mm\.?)", _L, "meter", 1e-3),
-    Unit("meter", r"met(?:er|re)s?", _L, "meter", 1.0),
+    Unit("meter", rf"met(?:er|re)s?|(?-i:m)(?=\s{_SIDE}\b)", _L, "meter", 1.0),
     Unit("nautical mile", r"nautical miles?", _L, "meter", 1852.0), Unit("mile", r"miles?", _L),
     Unit("verst", r"versts?", _L, "meter", 3500 * _FOOT), Unit("yard", r"yards?", _L, "meter", 3 * _FOOT),
     Unit("foot", r"feet|foot|ft\.?", _L, "meter", _FOOT), Unit("inch", r"inch(?:es)?", _L, "meter", _FOOT / 12),

@@ -19,12 +19,13 @@ from fonds.core.extracting.kinds_of_figures import is_of_plan, kind_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.stated_amounts import stated_before
 from fonds.core.extracting.things_measured import thing_measured
+from fonds.core.parsing.counted_before import goes_on_counting
 from fonds.core.parsing.counted_nouns import in_phrase, is_of_holder, of_phrase
 from fonds.core.parsing.counted_words import words as words_of
 from fonds.core.parsing.noun_phrases import phrase_behind
 from fonds.core.parsing.quantities import Quantity, quantities
 
-FINDER = "figures/8"
+FINDER = "figures/9"
 
 _YEAR_BEFORE = re.compile(r"\b(1[6-9]\d\d|20\d\d)\s*(?:[-–—:]|was|were)\s*(?:more than |about )?$")
 _STOP = r"(?:and|or|of|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
@@ -58,6 +59,13 @@ _YEAR_BEHIND = re.compile(
     r"(?:\s+(?:of|worth of)\s+[\w\s-]{2,40}?)?\s+(?:in|during|for|by)\s+(?:the year\s+)?((?:1[6-9]|20)\d\d)\b"
     r"(?!\s*[-–—:]\s*\d|/\d|-\d)"
 )
+_THOSE = re.compile(r"\s+of\s+those\s+[a-z]+ed\b")
+"""Behind a share of people whom only a participle names: "60 percent of those interviewed"."""
+_LINES = frozenset({"kilometer", "mile", "verst"})
+_OF_A_LINE = re.compile(
+    r"\s+of\s+(?:new\s+|good\s+|paved\s+|the\s+)?(?:[a-z]+\s+)?(?:rail(?:ways?|roads?)?|roads?|tracks?|highways?|pipelines?|pipe|cable|wire|lines?|"
+    r"canals?|coast(?:line)?|streets?|tunnels?|film|fence|trenches)\b"
+)
 _MEASURED = frozenset({"meter", "yard", "square meter", "acre", "hectare", "foot", "square foot", "cubic meter"})
 _PRODUCER = re.compile(
     r"\b(the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+){0,2})\s+(?:had\s+)?(?:produced|manufactured|mined|extracted)\s*$"
@@ -75,8 +83,10 @@ _HEADING = re.compile(r"(?:^|\n)[ \t]*([A-Z][\w ,'-]{2,40}?)[ \t:.]+$")
 """A line that names something and ends with its number: `Germans 1 million`."""
 _FROM_A_BODY = re.compile(r"\s+(?:or\s+so\s+)?from\s")
 """Behind a number of people who were counted before: "10 or 12 from the Institute"."""
-_FROM = re.compile(r"\s+from\s+$")
+_FROM = re.compile(r"\s+(?:from|between)\s+$")
 _TO_SO_MUCH = re.compile(r"\s+to\s+(?:[a-z]+\s+)?[$£]?\d")
+_OF_THESE = re.compile(r"\b[Oo]f\s+(?:these|them|those|this\s+(?:number|total)|whom)\s*,?\s+(?:only\s+)?$")
+"""Before a number of people who were told of before: "Of these, 19,000 live in the capital"."""
 _IN_COLUMN = re.compile(r"\d[ \t]+$")
 """A number right before another: both stand in the columns of a table."""
 _OF_THE = re.compile(r"\s+of\s+(?:the|a|an)\b")
@@ -85,6 +95,8 @@ _FAR = 600
 _CLOSE = 60
 _NEAR = 300
 """Code points within which a bare number may be of the kind of the figure before it."""
+_LARGE = 1000
+"""Smaller numbers without a noun count what was counted before only where their clause is built alike."""
 _IN_PLACE = re.compile(r"\b(?:in|of|for|from)\s+(?:the\s+)?$")
 
 
@@ -206,11 +218,15 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
     ahead, after = page.text[max(start, found.start - 200) : found.start], page.text[found.end : found.end + 12]
     if _IN_COLUMN.search(ahead) or re.match(r"[ \t]+\d", after):
         return None
+    if figure.qualifier.startswith("estimated at"):
+        ahead += "estimated at "  # "a crowd estimated at 3,000": the qualifier is the verb
     if is_of_plan(ahead) and before is not None and before.at.start >= start:
         return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
     if stated := stated_before(ahead, after, makes=False, share=False):
         return replace(figure, measure=stated, confidence=0.7)
     if found.value >= 100 and (before is None or before.unit) and (people := _PEOPLE.findall(ahead)):
+        return replace(figure, measure=people[-1], confidence=0.6)
+    if _OF_THESE.search(ahead) and (people := _PEOPLE.findall(page.text[max(0, found.start - _NEAR) : found.start])):
         return replace(figure, measure=people[-1], confidence=0.6)
     if after.startswith(" who ") and (people := _PEOPLE.findall(page.text[max(0, found.start - _FAR) : found.start])):
         return replace(figure, measure=people[-1], confidence=0.5)
@@ -220,6 +236,14 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
         return None
     if before.unit and after.startswith((" of ", " from ", " or so from ")):
         return None  # "two of them" are no inches
+    if found.value < _LARGE and (gap := goes_on_counting(page.text, found.start, found.end)):
+        between = page.text[before.at.end : found.start]
+        is_same = gap == "done" or re.match(rf"\s+(?:\w+\s+)?{gap}\s", between) is not None
+        is_same = is_same and not before.unit and bool(before.measure) and before.at.start >= start
+        if is_same:
+            return replace(figure, measure=before.measure, confidence=0.6)
+        if not figure.qualifier and before.measure.rpartition(" ")[2].casefold() not in words_of("people"):
+            return None
     if _FROM_A_BODY.match(after):
         is_of_people = _PEOPLE.search(before.measure.rpartition(" ")[2]) is not None
         return replace(figure, measure=before.measure, confidence=0.6) if is_of_people else None
@@ -238,6 +262,9 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
     is_size = _kind_of_unit(figure) in (UnitKind.LENGTH, UnitKind.AREA)
     if not measure and (not is_size or figure.unit in _MEASURED):
         measure = of_phrase(text, figure.at.end) if not is_size or not _OF_THE.match(after) else ""
+        measure = "" if _THOSE.match(after) and measure.endswith("ed") else measure
+    elif not measure and figure.unit in _LINES and _OF_A_LINE.match(after):
+        measure = of_phrase(text, figure.at.end)
     if not measure and not is_size:
         measure = _beside(figure, ahead, after)
     made = list(_MADE.finditer(ahead))
@@ -285,7 +312,10 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
     makes = kind in (UnitKind.MASS, UnitKind.VOLUME, UnitKind.ENERGY)
     if figure.qualifier.casefold().startswith("as m") and ahead.rstrip().endswith(","):
         ahead = ahead.rstrip().removesuffix(",") + " of "  # "a large volume of trade, as much as $3 billion"
-    told = ahead[: -len(start[0])] + " to " if (start := _FROM.search(ahead)) and _TO_SO_MUCH.match(after) else ahead
+    is_range = figure.value_max is not None or _TO_SO_MUCH.match(after) is not None
+    told = ahead[: -len(start[0])] + " " if is_range and (start := _FROM.search(ahead)) else ahead
+    if figure.value_max is None and told != ahead:
+        told += "to "
     if found := stated_before(told, after, makes=makes, share=kind is UnitKind.SHARE, is_money=is_money):
         return found
     if is_money and (found := in_phrase(after, 0)):

@@ -14,7 +14,7 @@ from fonds.core.extracting.facts import FigureKind
 _PLANNED = r"(?:plan|target|quota|norm)s?"
 _OF_A_PLAN = r"(?:(?:a|an|the|its|their|our|his|this|that|planned|annual|yearly|monthly|quarterly|state|year's)\s+)*"
 _SIZE = re.compile(
-    r"\b(?:height|length|width|depth|diameter|area|tall|high|wide|deep|long|distance|weighs?|weighed|thick|build|hair|eyes)\b"
+    r"\b(?:height|length|width|depth|diameter|area|tall|high|wide|deep|long|distance|covers?|occup(?:y|ies)|displaces?|weighs?|weighed|thick|build|hair|eyes)\b"
 )
 _OF_THING = re.compile(r"\b[Aa]n?\s+(?:[a-z-]+\s+){1,3}of\s+(?:(?:about|some|over|nearly)\s+)?$")
 _SIZED = frozenset({UnitKind.LENGTH, UnitKind.AREA, UnitKind.MASS})

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 from fonds.core.extracting.word_knowledge import is_word
+from fonds.core.parsing.counted_before import IN_NUMBER
 from fonds.core.parsing.counted_words import words
-from fonds.core.parsing.noun_phrases import NounPhrase, is_of_phrase, last_phrase, phrases_before
+from fonds.core.parsing.noun_phrases import NounPhrase, last_phrase, phrases_before
 
 _SOFTLY = r"(?:\s+(?:[a-z]+ly|now|only|also|already|then|still|just|almost|thus|today))?"
 _GOES = (
@@ -20,7 +21,10 @@ _GOES = (
     r"declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|sank|went\s+(?:up|down)|advanced|doubled|"
     r"dwindled|shrank"
 )
-_IS_BROUGHT = r"reduced|raised|cut|increased|lowered|decreased|brought|expanded|curtailed|limited"
+_IS_BROUGHT = (
+    r"reduced|raised|cut|increased|lowered|decreased|brought|expanded|curtailed|limited|(?:over-?)?fulfill?ed|exceeded|met|"
+    r"surpassed|devalued|completed|covered|restored|overfulfill?ed"
+)
 _IS_PUT = (
     r"estimated|set|put|fixed|running|assessed|calculated|valued|reported|given|listed|placed|budgeted|quoted|shown|"
     r"computed|priced|appraised|insured|known|stated|said|believed|thought"
@@ -30,8 +34,9 @@ _STATES = re.compile(
     rf"{_SOFTLY}(?:\s+(?:{_IS_PUT}))?(?:\s+(?:at|as|to\s+be|to\s+total|to\s+have\s+been|to\s+number))?"
     rf"|\b(?:(?:will|would|may|might|could|should|to|has|have|had){_SOFTLY}\s+)?(?:amount(?:s|ed|ing)?\s+to|"
     rf"total(?:s|l?ed|l?ing)?|reach(?:es|ed|ing)?|st(?:oo|an)ds?{_SOFTLY}\s+at|c[ao]m(?:es?|ing)\s+to|exceed(?:s|ed|ing)?|cost(?:s|ing)?(?:\s+(?:him|her|them|us|me|it|you))?|"
-    rf"averag(?:es?|ed|ing)|equal(?:s|l?ed|ling)?|number(?:s|ed|ing)|valued\s+at|estimated\s+at|priced\s+at|"
-    rf"(?:rang|vari?|fluctuat)(?:es?|y|ed|ing)\s+(?:from|between)|(?:{_GOES})(?:\s+(?:to|by|from))?"
+    rf"averag(?:es?|ed|ing)|equal(?:s|l?ed|ling)?|number(?:s|ed|ing)|(?<=[a-z]s\s)number|"
+    rf"(?:(?:is|are|was|were|be|being|been)\s+)?(?:sell(?:s|ing)?|sold|trad(?:es?|ed|ing)|retail(?:s|ed|ing)?)\s+(?:at|for)|valued\s+at|estimated\s+at|priced\s+at|"
+    rf"(?:rang|vari?|fluctuat)(?:es?|y|ed|ing)\s+(?:from|between)|(?:{_GOES})(?:\s+(?:to|by|from|below|above|under|over))?"
     rf"|(?:was|were|been|be|is|are){_SOFTLY}\s+(?:{_IS_BROUGHT})\s+(?:to|by|from)))\s+$"
 )
 """The verb between what is so much and how much it is."""
@@ -43,9 +48,13 @@ _BRINGS_TO = re.compile(
 _FROM_SO_MUCH = re.compile(
     r"\bfrom\s+(?:[a-z]+\s+)?[$£]?\d[\d.,]*\s?(?:%|(?:[a-z-]+\s){0,3}?)\s?(?:in\s+(?:the\s+year\s+)?\d{4}\s+)?(?=to\s+$)"
 )
-_WORTH = re.compile(r"(?<![A-Za-z])(?P<what>[A-Za-z][a-z]{2,})\s+(?:worth|valued\s+at)\s+$")
+_WORTH = re.compile(r"(?<=[a-z])\s+(?:worth|(?:which\s+(?:is|was|are|were)\s+)?valued\s+at)\s+$")
+_FOR_SO_MUCH = re.compile(
+    r"\b(?P<what>(?:[A-Za-z]+(?:['’]s)?\s+)?(?:check|cheque|draft|bill|invoice|voucher|receipt|money\s+order|claim|bond))s?\s+for\s+$"
+)
+"""Papers that are for so much: "a check for $2,000"."""
 _OF_SO_MUCH = re.compile(
-    r"\s(?:of|covering|in\s+the\s+(?:amount|sum|value)\s+of|to\s+the\s+(?:amount|sum|value|tune)\s+of)\s+$"
+    r"\s(?:of|covering|(?<=interest\s)at|in\s+the\s+(?:amount|sum|value)\s+of|to\s+the\s+(?:amount|sum|value|tune)\s+of)\s+$"
 )
 _LABEL = re.compile(r"(?:^|[;,.(]\s|\n)\s*(?P<what>[A-Za-z][A-Za-z -]{2,40}?)\s*(?::|\s[-–—])\s+$")
 """The head of an item in a row of items: "Coal: 3 million tons; iron ore: 2 million tons"."""
@@ -65,6 +74,7 @@ _AMONG = re.compile(
 )
 """Of whom a share is: "among the tenants the Jews number 42%"."""
 _SO_MUCH = words("of_so_much")
+_CHANGING = words("changing")
 _GENERIC = words("saying_nothing")
 """Heads that do not say what is counted."""
 _OF_A_KIND = frozenset({"rate", "price", "payment", "balance", "value", "percentage"})
@@ -80,7 +90,7 @@ _MAKING = re.compile(
 )
 _PLAN = re.compile(r"(?:plan|target|quota)s?$", re.IGNORECASE)
 _LEADING = words("leading_a_product")
-_LEADING_ANY = frozenset({"increase", "raise", "reduce", "last", "estimated", "actual", "average"})
+_LEADING_ANY = frozenset({"increase", "raise", "reduce", "last", "estimated", "actual"})
 _OPENING = re.compile(r"[\s(\[\"“”'‘’]+$")
 _REACH = 200
 
@@ -105,13 +115,19 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
         return " ".join(among["what"].split())
     if brought := _BRINGS_TO.search(said):
         return _as_measure(phrases_before(brought["what"], is_word, at_start=True), makes=makes)
-    if (worth := _WORTH.search(said)) and is_of_phrase(worth["what"]) and worth["what"] not in ("net", "is", "are"):
-        return _as_measure([NounPhrase((worth["what"],))], makes=makes)
+    if (worth := _WORTH.search(said)) and not said[: worth.start()].endswith((" net", " is", " are", " was", " were")):
+        worthy = last_phrase(said[: worth.start()], is_word, at_start=at_start)
+        return _as_measure([worthy], makes=makes) if worthy else ""
     if verb := _STATES.search(said):
         return _as_measure(phrases_before(said[: verb.start()], is_word, at_start=at_start), makes=makes)
+    if is_money and (paper := _FOR_SO_MUCH.search(said)):
+        nearest = last_phrase(said[: paper.end("what")], is_word, at_start=at_start)
+        return _as_measure([nearest], makes=makes) if nearest else ""
     if of := _OF_SO_MUCH.search(said):
         nearest = last_phrase(said[: of.start()], is_word, at_start=at_start)
         return _as_measure([nearest], makes=makes) if nearest and _is_so_much(nearest, share=share) else ""
+    if IN_NUMBER.match(after) and said.endswith(", "):
+        return str(last_phrase(said[:-2], is_word, at_start=at_start) or "")
     nearest = last_phrase(said, is_word, at_start=at_start)
     if in_brackets:
         return _as_measure([nearest], makes=makes) if nearest else ""
@@ -127,6 +143,7 @@ def _is_so_much(phrase: NounPhrase, *, share: bool) -> bool:
     if phrase.head in _SO_MUCH:
         return True
     plain = is_word(phrase.head) and not phrase.head.endswith(("ing", "ed", "ly"))
+    share = share and phrase.head not in _CHANGING
     return plain and phrase.determined and not share and phrase.words[-1].islower()
 
 

@@ -32,6 +32,7 @@ _IS = re.compile(
     r"\s+(?:is|was|are|were|will\s+be|would\s+be|(?:has|have|had)\s+been|stands|stood|measures?|measured|rises|rose)"
     rf"{_QUALIFIED}\s+$"
 )
+_SIZED_SO = re.compile(rf"\s+(?:covers?|covered|occup(?:y|ies|ied)|displaces?|weighs?|weighed){_QUALIFIED}\s+$")
 _SIDE = r"(?:high|tall|wide|deep|long|thick|broad|in\s+(?:height|length|width|depth|diameter))"
 _SAID_BEHIND = re.compile(rf"^(?:\s+and\s+\S+\s+\S+)?\s+{_SIDE}\b")
 _AND_BEFORE = re.compile(rf"\s+\d[\d.,]*\s+[a-z]+\s+{_SIDE}(?:,|\s+and|,\s+and)\s+$")
@@ -55,6 +56,8 @@ def thing_measured(ahead: str, after: str) -> str:
     for cue in (_WHOSE, _WITH):
         if found := cue.search(said):
             return _named(_first_of(said[: found.start()]))
+    if found := _SIZED_SO.search(said):
+        return _named(_first_of(said[: found.start()]))
     if not _SAID_BEHIND.match(after) and not is_of_thing(said, after):
         return ""
     if found := _IS.search(said):

@@ -14,15 +14,29 @@ _OF_A_TEAM = re.compile(
 )
 _COMING_TO = re.compile(
     r"\b(?:(?:against|with|to)\s+an?\s+(?:planned\s+)?(?:plan|target|quota|norm)\s+of"
-    r"|(?:total(?:s|l?ed)|amount(?:s|ed)\s+to|number(?:s|ed))|"
-    r"number\s+of\s+[a-z]+s\s+(?:is|was|reached|rose\s+to|fell\s+to|had\s+reached))\s+(?:about\s+|some\s+|only\s+|now\s+)?\Z"
+    r"|(?:total(?:s|l?ed)|amount(?:s|ed)\s+to|numbered|(?:staff|party|army|force|forces|group|garrison|population|membership|crew|"
+    r"contingent|community|colony|delegation|mission|congregation|following|police|union|league|band|personnel|unit|"
+    r"(?!(?:file|document|page|telegram|cable|paper|item|serial)s)[a-z]{3,}s)(?:\s+(?:now|already|then|today))?\s+numbers?)|"
+    r"(?:is|are|was|were|been|be|now)\s+(?:put|estimated|fixed|placed|reckoned|assessed|set)\s+at|(?:crowds?|losses|forces?|"
+    r"population|casualties|membership|strength|numbers)\s+estimated\s+at|(?:strength|total|membership|number|figure|"
+    r"population|toll)\s+(?:now\s+)?(?:stands|stood)\s+at|"
+    r"number\s+of\s+[a-z]+s\s+(?:is|was|reached|rose\s+to|fell\s+to|had\s+reached))\s+(?:about\s+|some\s+|only\s+|now\s+|"
+    r"fewer than\s+|less than\s+|more than\s+|approximately\s+|nearly\s+|around\s+)?\Z"
 )
 """What says, before a number without a noun, that it counts: "against a plan of", "the number of refugees is"."""
 _LAST_WORDS = (
-    "of", "totals", "totaled", "totalled", "to", "numbers", "numbered", "is", "was", "reached", "about", "some", "only",
-    "now",
+    "of", "totals", "totaled", "totalled", "to", "number", "numbers", "numbered", "is", "was", "reached", "about",
+    "some", "only", "now", " at", "than", "approximately", "nearly", "around",
 )  # fmt: skip
 """How that ends: most words before a number do not."""
+IN_NUMBER = re.compile(r"\s+(?:in\s+(?:number|all)|strong)\b")
+"""Behind a number that counts what stands before its comma: "the prisoners, 17 in number"."""
+_GAP_BEFORE = re.compile(r"(?:,|;|\s(?:and|or|but|with|plus))\s+(?:(?:only|another|about|some|nearly|over)\s+){0,2}\Z")
+_GAP_BEHIND = re.compile(
+    r"\s+(?:(?P<where>in|at|on|from|to|for|near|against|under|by)\s+(?!(?:19|20)\d\d|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|the\s+(?:morning|afternoon|evening))|(?P<done>(?:(?:was|were|have|had|has|are|being)\s+)?(?:been\s+)?"
+    r"(?:[a-z]{3,}ed|shot|sent|lost|taken|sunk|built|sold|held|hurt|born))\b)"
+)
 _ENDS_LINE = re.compile(r"[ \t]*(?:\n|$|;)")
 _OF_WHICH = re.compile(r"\bof wh(?:om|ich)\s+(?:only\s+)?$")
 _LABEL = re.compile(r"(?:^|\n)[ \t]*([A-Za-z][A-Za-z ]{2,30}):[ \t]*$")
@@ -42,6 +56,8 @@ def is_counted_before(text: str, start: int, end: int) -> bool:
         return True
     if is_coming_to(ahead):
         return True
+    if ahead.endswith(", ") and IN_NUMBER.match(text, end):
+        return True
     if not _ENDS_LINE.match(text[end : end + 6]):
         return "of wh" in ahead and _OF_WHICH.search(ahead) is not None
     label = _LABEL.search(ahead)
@@ -49,9 +65,23 @@ def is_counted_before(text: str, start: int, end: int) -> bool:
     return noun is not None and noun.counts and noun.head in _PEOPLE
 
 
+def goes_on_counting(text: str, start: int, end: int) -> str:
+    """What stands behind a number without a noun that may count what was counted in the clause before it: a
+    preposition, or "done" for a participle; "" where none does. "six divisions in the north and four in the south",
+    "five were killed and twelve wounded".
+    """
+    if _GAP_BEFORE.search(text, max(0, start - 24), start) is None:
+        return ""
+    found = _GAP_BEHIND.match(text, end)
+    return "" if found is None else found["where"] or "done"
+
+
 def is_coming_to(ahead: str) -> bool:
     """Whether the words before a number say, without a noun, that it counts."""
-    return ahead.rstrip().endswith(_LAST_WORDS) and _COMING_TO.search(ahead) is not None
+    said = ahead.rstrip()
+    if not said.endswith(_LAST_WORDS):
+        return False
+    return _COMING_TO.search(ahead) is not None or (said.endswith("of") and _OF_A_TEAM.search(ahead) is not None)
 
 
 def is_told_first(text: str, start: int, end: int) -> bool:

@@ -49,6 +49,10 @@ _OUT_OF = re.compile(
     rf"\s+(?:out\s+)?of\s+(?:(?:the|these|those|his|its|our|their)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})(?=\s)", re.IGNORECASE
 )
 _OF_OURS = re.compile(r"\s+of\s+(?:the|our|their|its|his|her|these|those|my|your)(?=\s)", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\s+of(?=\s)")
+_MORE = re.compile(r"\s+more(?=\s+[a-z])")
+_SAYS = re.compile(r"\s+(?:that|he|she|it|his|her|the|they|there|this)\b|\s*[:;]")
+"""Behind "states" where that is a verb, and does not say how many states."""
 _OF_THEM_ARE = re.compile(r"\s+(?:of\s+(?:them|whom|which|these)\s+)?(?:are|were)(?=\s)", re.IGNORECASE)
 _OF_KIND = re.compile(
     r"(?<=prisoners)\s+of\s+war\b|(?<=head)\s+of\s+(?:cattle|livestock|sheep|horses)\b|(?<=rounds)\s+of\s+(?:[a-z]+\s)?ammunition\b|"
@@ -85,7 +89,7 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
         what = counted_noun(text, found.end())
         return CountedNoun(what.words, place, what.counts) if what else None
     said: list[str] = []
-    at = place
+    at = more.end() if (more := _MORE.match(text, place)) else place
     while len(said) < _MOST_WORDS and (match := WORD.match(text, at)):
         word = match[1]
         folded = word.casefold()
@@ -103,13 +107,21 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
             continue  # "three police agents"
         if _is_plural(word, folded) or (_PEOPLES.match(word) and _stands_for_people(text, at)):
             words = " ".join(said)
-            if folded in _COLLECTIVE and (of := re.compile(r"\s+of\s+").match(text, at)):
-                of_what = counted_noun(text, of.end() - 1)
+            if folded in _COLLECTIVE and (of := _OF_WHAT.match(text, at)):
+                of_what = counted_noun(text, of.end())
                 if of_what and of_what.counts:
                     words, at = f"{words} of {of_what.words}", of_what.end
+                elif (
+                    of_what is None
+                    and folded != "groups"
+                    and (mass := phrase_behind(text, of.end(), takes_article=False))[0] is not None
+                ):
+                    words, at = f"{words} of {mass[0]}", mass[1]
             if of_kind := _OF_KIND.match(text, at):
                 words, at = words + " " + " ".join(of_kind[0].split()), of_kind.end()
-            return CountedNoun(words, at, folded not in _NOT_COUNTED and folded.rpartition("-")[2] not in _NOT_COUNTED)
+            counts = folded not in _NOT_COUNTED and folded.rpartition("-")[2] not in _NOT_COUNTED
+            counts = counts or (folded == "states" and not _SAYS.match(text, at))
+            return CountedNoun(words, at, counts)
     return None
 
 
@@ -178,7 +190,8 @@ def _is_plural(word: str, folded: str) -> bool:
     if not (word.islower() or word.isupper() or word[1:].islower() or "-" in word):
         return False  # capitals in the midst of a word are noise
     if len(folded) < 4 or not folded.endswith("s") or folded.endswith(("ss", "us", "is", "ous")):
-        return folded.endswith("corps") or (folded.endswith("men") and len(folded) > 4 and is_english(folded))
+        is_of_men = folded.endswith("men") and len(folded) > 4
+        return folded.endswith("corps") or (is_of_men and (is_english(folded) or is_word(folded[:-3])))
     if word[0].isupper() and not word.isupper():
         return True
     return word.islower() or is_word(folded.rpartition("-")[2]) or folded.endswith(_OF_PEOPLE_AND_THINGS)
@@ -196,7 +209,7 @@ def _ends_phrase(text: str, place: int) -> bool:
     return following is None or following[1].casefold() in ENDING_A_PHRASE
 
 
-_OF = re.compile(r"\s+(?:(?:worth\s+)?of|covering|to\s+cover)(?=\s)", re.IGNORECASE)
+_OF = re.compile(r"(?:['’]s?)?\s+(?:(?:worth\s+)?of|covering|to\s+cover)(?=\s)", re.IGNORECASE)
 _IN = re.compile(r"\s+in(?=\s)")
 _NOT_FOR = words("not_what_money_is_for")
 

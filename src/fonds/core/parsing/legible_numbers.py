@@ -139,6 +139,7 @@ def _is_legible(text: str, start: int, end: int, least: float) -> bool:
     known = sum(is_english(word.casefold()) for word in around)
     if len(around) >= 3:
         return known >= least * len(around)
+    known = sum(is_english(folded := word.casefold()) or is_word(folded) for word in around)
     return text[start:end].strip() == line_at(text, start).strip(" |.;*•") or known == len(around) > 0
 
 

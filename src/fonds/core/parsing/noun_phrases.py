@@ -33,6 +33,7 @@ _PREPOSITIONS = words("joining_phrases")
 _BOUNDS = words("beginning_a_clause")
 _BEING = words("forms_of_to_be")
 _VERBS = words("verbs_before_a_phrase")
+_VERBS_BEHIND = words("verbs_behind_a_phrase")
 _NOUNS_IN_ED = words("nouns_in_ed")
 _ADVERB = re.compile(r"[a-z]ly$|^(?:now|almost|already|also|then|still|thus|just|today|only|even|currently|alone)$")
 _RELATIVE = frozenset({"which", "that", "who"})
@@ -210,7 +211,7 @@ def phrase_behind(text: str, place: int, *, takes_article: bool = True) -> tuple
             break
         if said and _PERSONS.fullmatch(said[-1][0]) and not word.endswith("s"):
             break
-        if said and _is_past(word) and said[-1][0].endswith("s"):
+        if said and ((_is_past(word) and said[-1][0].endswith("s")) or word in _VERBS_BEHIND):
             break
         at = match.end()
         said.append((word, at))

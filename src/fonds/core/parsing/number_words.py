@@ -32,7 +32,10 @@ NUMBER_WORDS = (
 )
 """The pattern of a number in words (without groups), to be used without regard to case."""
 
-FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2, "tenth": 0.1}
+FRACTIONS = {
+    "half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2, "sixth": 1 / 6, "seventh": 1 / 7,
+    "eighth": 0.125, "ninth": 1 / 9, "tenth": 0.1,
+}  # fmt: skip
 
 
 def is_number_word(word: str) -> bool:

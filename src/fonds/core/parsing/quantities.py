@@ -11,7 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from fonds.core.description.units_of_measure import SIGNS, UNITS, UnitKind
-from fonds.core.parsing.counted_before import is_coming_to, is_counted_before, is_of_family, is_told_first
+from fonds.core.parsing.counted_before import (
+    goes_on_counting,
+    is_coming_to,
+    is_counted_before,
+    is_of_family,
+    is_told_first,
+)
 from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_of_share
 from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.legible_numbers import is_plausible, last_word, line_at
@@ -75,23 +81,30 @@ _INCHES = re.compile(
 _OF_A_PERSON = re.compile(r"lbs?\b|pounds|hair|eyes|build|height|tall|weigh|\bage\b|\bht\b|complexion", re.IGNORECASE)
 _FEET_AND_INCHES = re.compile(r"(\d)(?<![\w']\d)\s?['’]\s?(\d{1,2})(\s?1/2|½)?(?:\s?(?:\"|''|”|’’)|\b(?!['’\w]))")
 _SHARE = re.compile(
-    rf"(?:(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})|(?P<ones>one|two|three|four|nine|a)[\s-]"
-    rf"(?P<part>half|third|quarter|fourth|fifth|tenth)s?|(?P<half>half)(?=\s+a\s))(?:\s+(?:(?:of\s+)?an?\s+)?(?P<scale>{_SCALE})\b|"
+    rf"(?:(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})|(?P<ones>one|two|three|four|five|seven|nine|a)[\s-]"
+    rf"(?P<part>half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?|(?P<half>half)(?=\s+a\s))(?:\s+(?:(?:of\s+)?an?\s+)?(?P<scale>{_SCALE})\b|"
     r"(?=\s+of\b)(?!\s+of\s+(?:an?|the)\s+(?:century|year|decade|month|week|day|hour|minute)\b))",
     re.IGNORECASE,
 )
 _ONE_AND = re.compile(rf"(?:\d|\b{NUMBER_WORDS})\s+\w{{2,3}}\s+$", re.IGNORECASE)
 _OF_SHARE = re.compile(
-    r"[0-9HhTtQqFf](?:(?<=\d)/\d|(?<=\D)(?:alf|hird|uarter|ourth|ifth|enth|ALF|HIRD|UARTER|OURTH|IFTH|ENTH))"
+    r"[0-9HhTtQqFfSsEeNn](?:(?<=\d)/\d|(?<=\D)(?:alf|hird|uarter|ourth|ifth|ixth|eventh|ighth|inth|enth|"
+    r"ALF|HIRD|UARTER|OURTH|IFTH|IXTH|EVENTH|IGHTH|INTH|ENTH))"
 )
 _OF_SHARE_IN_DIGITS = re.compile(r"/(?<=\d/)\d")
-_PARTS_OF_SHARES = frozenset(
-    f"{part}{end}" for part in ("half", "third", "quarter", "fourth", "fifth", "tenth") for end in ("", "s")
-)
+_PARTS_OF_SHARES = frozenset(f"{part}{end}" for part in FRACTIONS for end in ("", "s"))
 _AS_DIGITS = str.maketrans("lIO", "110")
 _MISREAD = re.compile(r"(?<![\w.])([lI]\d|\d[lO])(?=\s?(?:cm|km|kg|mm)\b)")
 _SAID_AGAIN = re.compile(rf"\s?\((?:\d{{1,4}}|{NUMBER_WORDS})\)", re.IGNORECASE)
 """The same number once more: "8 (eight) workers"."""
+_CHANGES = re.compile(
+    r"\b(?:r(?:ose|ises?|isen|ising|aise[sd]?|aising)|f(?:ell|alls?|allen|alling)|gr(?:ew|ows?|own|owing)|"
+    r"(?:increas|declin|decreas|reduc)(?:es?|ed|ing)|drop(?:s|ped|ping)?|(?:climb|jump|expand|chang|lower|slash)(?:e?s|e?d|ed|ing)?|"
+    r"cut|went|go(?:es|ne)?|reduction|increase|rise|decline|drop|decrease)\b[^.;]{0,50}?\bfrom\s+"
+    r"(?:(?:about|some|nearly|over|only|around|approximately)\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What says, before "from 20 to 25 percent", that so much became so much."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NAMING = words("naming")
 _POINTING = words("pointing")
@@ -200,6 +213,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if is_year and following["range"] and not following["scale"]:
         return None  # "1946 - 1,200 tons": of a year, no range
     upper = _upper(text, match, following) if following["range"] else None
+    if upper is not None and _is_change(text, match, following):
+        return _changed(text, match, following, value, end)
     if upper is not None:
         both = _scale_of(following) if scale == 1 else 1.0
         low = value * both if value * both < upper else value  # "20-25 thousand": of both
@@ -216,6 +231,30 @@ def _upper(text: str, match: re.Match[str], following: re.Match[str]) -> float |
         return None
     value = _number(following["high"])
     return None if value is None else value * _scaled(following["high_scale"])
+
+
+def _is_change(text: str, match: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether two numbers are what something was and what it is, and no range: "rose from 20 to 25 percent"."""
+    return (
+        following["joint"].casefold() == "to"
+        and _CHANGES.search(text[max(0, match.start() - 90) : match.start()]) is not None
+    )
+
+
+def _changed(text: str, match: re.Match[str], following: re.Match[str], value: float, end: int) -> Quantity | None:
+    """The first of two such numbers, which has the unit or the noun of the second where it has none of its own."""
+    behind = following.end("range")
+    start, qualifier = qualified(text, match.start(), last_word(text, match.start()))
+    if not following["scale"]:
+        value *= _scale_of(following)
+    if match["sign"]:
+        return Quantity(value, SIGNS[match["sign"].casefold().strip()], "", start, end, qualifier=qualifier)
+    if (unit := _unit_at(text, behind)) is not None:
+        return Quantity(value, _unit(unit), "", start, end, qualifier=qualifier)
+    noun = counted_noun(text, behind)
+    return (
+        Quantity(value, "", noun.words, start, end, qualifier=qualifier) if noun is not None and noun.counts else None
+    )
 
 
 def _with_unit(text: str, match: re.Match[str], value: float, high: float | None, end: int) -> Quantity | None:
@@ -255,7 +294,9 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
             return Quantity(12 * value + extra, "inch", "", start, inches.end(), high, qualifier)
         measure = noun_of_share(text, end) if name == "percent" else ""
         return Quantity(value, name, measure, start, end, high, qualifier)
-    if last in _NAMING or (value <= 1 and high is None):
+    if (last in _NAMING and not (last.startswith("number") and is_coming_to(text[max(0, start - 60) : start]))) or (
+        value <= 1 and high is None
+    ):
         return None
     if match["digits"] and _ORDINARY_YEAR.match(match["digits"]) and not qualifier:
         return _of_people(text, match, value, last)
@@ -293,7 +334,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     is_of_some = qualifier and match["digits"] and value >= _SMALL and _ENDS_CLAUSE.match(text, end)
     if inherits_noun(text, end) or "," in (match["digits"] or "") or is_of_some:
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
-    if value > 1 and is_counted_before(text, start, end):
+    if value > 1 and (is_counted_before(text, start, end) or goes_on_counting(text, start, end)):
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
     if value >= 10_000 and text[end - 1].isalpha():
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
