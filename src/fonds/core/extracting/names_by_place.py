@@ -14,6 +14,8 @@ from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.extracting.participant_lists import participant_lists
 from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.text.english_words import is_english
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
 
 _NAME_WORD = rf"(?:[{UPPER}][\w’'`´]*\.?(?:-[\w’']+)*|d[’'][{UPPER}]\w+)"
 _PARTICLE = r"(?:de|del|della|di|da|von|van|der|den|la|le|el|bin|ibn|zu|y|dos|ter)"
@@ -38,6 +40,11 @@ _INVERTED = re.compile(
 _NUMERAL_BEHIND = re.compile(r" (?:JR|SR|I{2,3}|IV)\.?$")
 _OF_WHAT = re.compile(r" (?:of|to|for|in|at) (?:the )?")
 _ALONE_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}(?P<item>\(?[{UPPER}][^\n,:;]{{2,40}})")
+_BEHIND_ALONE = " .)]\n"
+_LAST_LINE = re.compile(rf"\(?[{UPPER}][^\n,:;]{{0,41}}")
+"""What `_ALONE_BELOW` finds is at least, where it is the last line of a text, what stands behind it left out."""
+_BELOW_BLANK = re.compile(r"\n\n([^\n]{3,})\n(?=[^\n])")
+"""A line below a blank one, and with another below it."""
 _NUMBER_OF_CRYPTONYM = re.compile(r"[-/](?<=[A-Z].)\d")
 """What is found quickly and stands in every cryptonym that `_CRYPTONYM` finds."""
 _CRYPTONYM = re.compile(
@@ -57,12 +64,21 @@ _QUOTED_BODY = re.compile(
     r"\b(?:organi[sz]ations?|society|association|movement|newspaper|league|union|company|firm|club|party|group)\s+"
     rf"[‚„“\"'‘](?P<name>[{UPPER}]\w+(?:\s(?:of|the|for|and|in|[{UPPER}])[\w’-]*){{0,6}})[‘’”\"'“]"
 )
+_QUOTED_KINDS = frozenset(
+    {"society", "association", "movement", "newspaper", "league", "union", "company", "firm", "club", "party", "group"}
+    | {f"organi{letter}ation{end}" for letter in "sz" for end in ("", "s")}
+)
+"""The words of which one stands before all that `_QUOTED_BODY` finds."""
 _NUMBERED = frozenset(
     {"DOCLD", "DOCID", "POLARIS", "TITAN", "SKYBOLT", "COSMOS", "KOSMOS", "VOSTOK", "SOYUZ", "UNCLAS"}
 )
 _GREETING = re.compile(
     r"\b(?:greetings|regards|respectfully|sincerely|yours),?[ \t]*\n\s{0,4}(?P<item>[^\n]{5,45})(?=\n|$)", re.IGNORECASE
 )
+_GREETINGS = frozenset({"greetings", "regards", "respectfully", "sincerely", "yours"})
+_NOT_NAMES = (COMMON | TITLES) - {
+    "don", "dean", "april", "may", "june", "august", "king", "baron", "count", "french", "march",
+}  # fmt: skip
 _SIGNED_WITHIN, _LONGEST_NAME = 600, 45
 _SURE = 0.95
 
@@ -121,36 +137,42 @@ def _last_line(page: DocumentPage) -> Iterator[Named]:
 
 def _in_quotes(page: DocumentPage) -> Iterator[Named]:
     """Bodies named in quotation marks: "the organization ‘Workers of New Bulgaria’"."""
-    for match in _QUOTED_BODY.finditer(page.text) if _QUOTED.search(page.text) else ():
+    if _QUOTED_KINDS.isdisjoint(words_on(lowered(page.text))) or _QUOTED.search(page.text) is None:
+        return
+    for match in _QUOTED_BODY.finditer(page.text):
         name = " ".join(match["name"].split())
         yield Named(NameKind.BODY, Range(page.number, *match.span("name")), name, (), 0.85)
 
 
 def _below_offices(text: str) -> Iterator[tuple[int, int]]:
     """What stands alone on the last line of a text below an office alone on its line: "The Consul General / X"."""
+    words = text.rstrip(_BEHIND_ALONE)
+    if _LAST_LINE.fullmatch(words[words.rfind("\n") + 1 :].lstrip()) is None:
+        return  # as most pages end
     tail = max(0, len(text.rstrip()) - 200)
     for phrase in office_phrases(text[tail:]):
         start, end = phrase.start + tail, phrase.end + tail
         line = text[text.rfind("\n", 0, start) + 1 : start].strip(" _")
         below = _ALONE_BELOW.match(text, end)
-        if line in ("", "The", "the") and below is not None and not text[below.end() :].strip(" .)]\n"):
+        if line in ("", "The", "the") and below is not None and not text[below.end() :].strip(_BEHIND_ALONE):
             yield below.span("item")
 
 
 def _above_offices(text: str) -> Iterator[tuple[int, int]]:
     """Lines near the end of a text above an office that is all of the next, or below the greetings of a letter."""
     tail = max(0, len(text) - _SIGNED_WITHIN)
-    for greeting in _GREETING.finditer(text, tail):
-        yield greeting.span("item")
-    for phrase in office_phrases(text[tail:]):
+    if not _GREETINGS.isdisjoint(words_on(lowered(text))):
+        for greeting in _GREETING.finditer(text, tail):
+            yield greeting.span("item")
+    above = {
+        match.end(): match.start(1)
+        for match in _BELOW_BLANK.finditer(text)
+        if match.end() >= tail and " " in (line := match[1].strip()) and len(line) < _LONGEST_NAME
+    }
+    for phrase in office_phrases(text[tail:]) if above else ():
         start, end = phrase.start + tail, phrase.end + tail
-        above = text.rfind("\n", 0, max(0, start - 1)) + 1
-        line = text[above : start - 1].strip()
-        is_alone = (
-            text[start - 1 : start] == "\n" and text[end : end + 1] in ("", "\n") and text[:above].endswith("\n\n")
-        )
-        if is_alone and " " in line and len(line) < _LONGEST_NAME:
-            yield above, start - 1
+        if start in above and text[end : end + 1] in ("", "\n"):
+            yield above[start], start - 1
 
 
 def _in_item(page: DocumentPage, start: int, end: int, *, signed: bool) -> Iterator[Named]:
@@ -160,7 +182,7 @@ def _in_item(page: DocumentPage, start: int, end: int, *, signed: bool) -> Itera
     """
     text = page.text
     inverted = _INVERTED.match(text, start, end)
-    if inverted is not None and _is_given(inverted["given"]) and inverted["family"].casefold() not in _not_names():
+    if inverted is not None and _is_given(inverted["given"]) and inverted["family"].casefold() not in _NOT_NAMES:
         at = Range(page.number, inverted.start(), inverted.end())
         given = _NUMERAL_BEHIND.sub("", inverted["given"])
         name = f"{given} {inverted['family']}".title()
@@ -219,7 +241,7 @@ def _may_be_name(words: list[str], *, titled: bool) -> bool:
         word in BODY_WORDS or word in KNOWN_BODIES or word in STATES or word in STATES_ABBREVIATED for word in words
     ):
         return False
-    if any(len(word) > 1 and word in _not_names() for word in small) or not any(len(word) > 2 for word in words):
+    if any(len(word) > 1 and word in _NOT_NAMES for word in small) or not any(len(word) > 2 for word in words):
         return False
     if len(words) == 1:
         return titled and not is_english(small[0]) and not (words[0].isupper() and len(words[0]) < 6)
@@ -230,19 +252,3 @@ def _may_be_name(words: list[str], *, titled: bool) -> bool:
 def _is_given(words: str) -> bool:
     first = words.split()[0]
     return len(first.strip(".")) == 1 or first.title() in given_names()
-
-
-def _not_names() -> frozenset[str]:
-    return (COMMON | TITLES) - {
-        "don",
-        "dean",
-        "april",
-        "may",
-        "june",
-        "august",
-        "king",
-        "baron",
-        "count",
-        "french",
-        "march",
-    }

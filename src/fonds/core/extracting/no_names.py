@@ -7,7 +7,10 @@ it is is told by what the word is near to, and by what stands beside it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.document import NameKind, Range
@@ -22,6 +25,8 @@ from fonds.core.text.english_words import WORDS
 _LEAST = 6
 """Letters of a word that may be misread: shorter ones are near to too many names."""
 _LEAST_OF_BODIES = 8
+_END = 3
+"""Letters at either end of a word; no word in question has fewer than twice as many."""
 _KNOWN = of.GIVEN | of.SURNAME | of.ASIAN | of.PLACE | of.STATE | of.PEOPLE
 _SURE = 0.9
 _DAY_AND_YEAR = re.compile(r"\s{1,2}[\dIlO]{1,2}[,.]?\s")
@@ -139,32 +144,31 @@ def _is_unknown(word: str) -> bool:
     return word.isalpha() and word.isascii() and not known & (_KNOWN | of.ENGLISH)
 
 
-def _is_near(small: str, listed: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """Whether a word is another with one letter changed, lost or added."""
-    words, shortened = listed
-    if small in shortened:
-        return True
-    for i in range(len(small)):
-        without = small[:i] + small[i + 1 :]
-        if without in words or f"{small[:i]}?{without[i:]}" in shortened:
-            return True
+def _is_near(small: str, listed: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a word is another with one letter changed, lost or added, or is itself listed."""
+    length = len(small)
+    for end in (f"{small[:_END]}-", f"-{small[-_END:]}"):
+        for word in listed.get(end, ()):
+            if -2 < len(word) - length < 2 and Levenshtein.distance(small, word, score_cutoff=1) <= 1:
+                return True
     return False
 
 
-def _with_one_less(words: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The words; and each of them with one letter left out, and with a question mark for it."""
-    found = set()
+def _by_ends(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words of twice `_END` letters and more by how they begin ("con-") and how they end ("-ion"): what is one letter
+    from a word has either in common with it."""
+    found: dict[str, list[str]] = {}
     for word in words:
-        for i in range(len(word)):
-            found |= {word[:i] + word[i + 1 :], f"{word[:i]}?{word[i + 1 :]}"}
-    return words, frozenset(found)
+        found.setdefault(f"{word[:_END]}-", []).append(word)
+        found.setdefault(f"-{word[-_END:]}", []).append(word)
+    return {end: tuple(each) for end, each in found.items()}
 
 
 @cache
-def _bodies() -> tuple[frozenset[str], frozenset[str]]:
-    return _with_one_less(frozenset(word.casefold() for word in BODY_WORDS if len(word) >= _LEAST_OF_BODIES))
+def _bodies() -> dict[str, tuple[str, ...]]:
+    return _by_ends(word.casefold() for word in BODY_WORDS if len(word) >= _LEAST_OF_BODIES)
 
 
 @cache
-def _common() -> tuple[frozenset[str], frozenset[str]]:
-    return _with_one_less(frozenset(word for word in WORDS if len(word) >= _LEAST))
+def _common() -> dict[str, tuple[str, ...]]:
+    return _by_ends(word for word in WORDS if len(word) >= _LEAST)

@@ -63,7 +63,6 @@ _ENDS_OF_COMPOUNDS = (
 _NO_COMPOUND = frozenset(
     {"Montag", "Freitag", "Samstag", "Sonntag", "Dienstag", "Donnerstag", "Confront", "Waterfront"}
 )
-_IN_BODIES = lists.BODY_WORDS
 _KNOWN: dict[str, int] = {}
 _MOST = 200_000
 
@@ -88,7 +87,7 @@ def _looked_up(word: str) -> int:
     small = word.casefold()
     upper = len(word) > 1 and word.isupper()
     shown = word.title() if upper and len(word) > 3 else word
-    bits = UPPER if upper else 0
+    bits = (UPPER if upper else 0) | _OF_SHOWN.get(shown, 0) | _OF_SMALL.get(small, 0)
     is_capitalized = shown[1:].islower()
     if len(word) > 1 and (
         (is_capitalized and shown.isascii() and shown.isalpha()) or _NAME_LIKE.fullmatch(shown) is not None
@@ -101,13 +100,19 @@ def _looked_up(word: str) -> int:
     people = known_places.get(shown, -1)
     if people >= 0 and shown not in lists.PERSONS_NOT_PLACES:
         bits |= PLACE | LARGE_PLACE if people >= LARGE else PLACE
-    if shown in lists.BODY_WORDS or (shown[-1:] == "s" and shown[:-1] in lists.BODY_WORDS):
-        bits |= BODY
-    if word in _IN_BODIES or _is_compound(word):
+    if word in lists.BODY_WORDS or _is_compound(word):
         bits |= IN_BODIES
-    if shown in lists.PEOPLES or (_may_be_people(shown) and _PEOPLE.fullmatch(shown) is not None):
+    if _may_be_people(shown) and _PEOPLE.fullmatch(shown) is not None:
         bits |= PEOPLE
-    return bits | _by_house_lists(word, shown) | _as_english(word, small)
+    if (word.replace(".", "") if "." in word else word) in lists.STATES_ABBREVIATED:
+        bits |= STATE_ABBREVIATED
+    if _ENGLISH_WORDS[small]:
+        bits |= ENGLISH
+    if is_english(small):
+        bits |= FREQUENT
+    if ("-" in small and _is_behind_hyphen(word, small)) or _is_glued(word):
+        bits |= COMMON
+    return bits
 
 
 @cache
@@ -116,30 +121,36 @@ def _public_lists() -> tuple[frozenset[str], frozenset[str], dict[str, int]]:
     return given_names(), surnames(), places()
 
 
-def _by_house_lists(word: str, shown: str) -> int:
-    """What the short lists of the house say of a word as written, and as it is shown in small letters."""
-    return (
-        (ASIAN if shown in lists.ASIAN_FAMILY_NAMES else 0)
-        | (EPONYM if shown in lists.EPONYMS else 0)
-        | (STATE if shown in lists.STATES or shown in lists.FORMER_PLACES else 0)
-        | (STATE_ABBREVIATED if word.replace(".", "") in lists.STATES_ABBREVIATED else 0)
+def _in_one(listed: Iterable[tuple[int, Iterable[str]]]) -> dict[str, int]:
+    """What several lists say of words, in one, so that a word is looked up once."""
+    found: dict[str, int] = {}
+    for bits, words in listed:
+        for word in words:
+            found[word] = found.get(word, 0) | bits
+    return found
+
+
+_OF_SHOWN = _in_one(
+    (
+        (BODY, lists.BODY_WORDS),
+        (BODY, (f"{word}s" for word in lists.BODY_WORDS)),
+        (PEOPLE, lists.PEOPLES),
+        (ASIAN, lists.ASIAN_FAMILY_NAMES),
+        (EPONYM, lists.EPONYMS),
+        (STATE, lists.STATES),
+        (STATE, lists.FORMER_PLACES),
     )
-
-
-def _as_english(word: str, small: str) -> int:
-    """What is known of a word by how it is written small."""
-    bits = 0
-    if small in lists.HONORIFICS:
-        bits = TITLE | HONORIFIC
-    elif small.removeprefix("ss-") in lists.TITLES:
-        bits = TITLE
-    if is_word(small):
-        bits |= ENGLISH
-    if is_english(small):
-        bits |= FREQUENT
-    if small in lists.COMMON or _is_behind_hyphen(word, small) or _is_glued(word):
-        bits |= COMMON
-    return bits
+)
+"""What the short lists of the house say of a word with a capital and then small letters."""
+_OF_SMALL = _in_one(
+    (
+        (TITLE | HONORIFIC, lists.HONORIFICS),
+        (TITLE, lists.TITLES),
+        (TITLE, (f"ss-{title}" for title in lists.TITLES)),
+        (COMMON, lists.COMMON),
+    )
+)
+"""What they say of a word written small."""
 
 
 _SYLLABLES = frozenset(
@@ -151,8 +162,6 @@ _SYLLABLES = frozenset(
 
 def _is_behind_hyphen(word: str, small: str) -> bool:
     """Whether a word ends in an English one behind a hyphen: "German-occupied"."""
-    if "-" not in small:
-        return False
     head, _, tail = small.rpartition("-")
     if tail in _SYLLABLES and not (len(head) > 3 and is_word(head)):
         return False  # "Ri Ju-song"

@@ -339,6 +339,8 @@ yesterday yet yield ying you young your yourself youth youthful zeal zero zone z
 WORDS = frozenset(_WORDS.split())
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "ers")
 _BY_LAST = {last: tuple(each for each in _ENDINGS if each[-1] == last) for last in {each[-1] for each in _ENDINGS}}
+_BEGINNINGS = frozenset(word[:3] for word in WORDS)
+"""With which every form of five letters and more begins: no ending reaches so far to the front."""
 
 
 @lru_cache(maxsize=50_000)
@@ -346,7 +348,11 @@ def is_english(word: str) -> bool:
     """Whether a word in small letters is a common English one, or a regular form of one."""
     if word[-1:] not in _BY_LAST:
         return word in WORDS
-    return _is_held(word) or any(word.endswith(end) and _is_held(word[: -len(end)]) for end in ("s", "ly"))
+    if len(word) > 4 and word[:3] not in _BEGINNINGS:
+        return False
+    return (
+        _is_held(word) or (word.endswith("s") and _is_held(word[:-1])) or (word.endswith("ly") and _is_held(word[:-2]))
+    )
 
 
 def _is_held(word: str) -> bool:
