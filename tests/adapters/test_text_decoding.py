@@ -64,6 +64,12 @@ def test_newlines_and_nul() -> None:
     assert "NUL" in found.remarks[-1].reason
 
 
+@pytest.mark.parametrize("text", ["The consul met\0 the Ambassador in Paris.", "Ab\0cd", "The port.\n\0"])
+def test_a_stray_nul_makes_no_text_one_of_two_bytes_a_letter(text: str) -> None:
+    found = decoded(text.encode())
+    assert (found.text, found.encoding) == (text.replace("\0", "\ufffd"), "utf-8")
+
+
 @given(st.binary(max_size=400))
 def test_any_bytes_become_text_that_a_database_takes(data: bytes) -> None:
     text = decoded(data).text

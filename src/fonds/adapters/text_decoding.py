@@ -22,6 +22,7 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\t\n\f\r")
 _CYRILLIC_COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбчйхОСПНВ")
 _HANGUL_COMMON = frozenset(
     "이다의는에을를가고한하은로기사지도인대리자시서스정나해어아그수일부조과장으전라동제주상들있보공만원성구국당년월내여선소회것위"
@@ -67,6 +68,8 @@ def _decoded(data: bytes, stated: str | None) -> tuple[str, str, list[Remark]]:
         if data.startswith(bom):
             return _with_losses(data[len(bom) :], encoding)
     has_nul = b"\0" in data[:_SAMPLE]
+    if has_nul and _is_utf8_with_stray_nul(data):
+        return data.decode("utf-8"), "utf-8", []
     if has_nul and (wide := _wide_encoding(data[:_SAMPLE])) is not None:
         return _with_losses(data, wide)
     if b"\x1b$" in data[:_SAMPLE] and (text := _strictly(data, "iso2022_jp", "iso2022_kr")):
@@ -90,6 +93,19 @@ def _decoded(data: bytes, stated: str | None) -> tuple[str, str, list[Remark]]:
         0, Remark(f"the text is not UTF-8; it was read as {shown}", "If letters look wrong, save the file as UTF-8.")
     )
     return text_, encoding, remarks
+
+
+def _is_utf8_with_stray_nul(data: bytes) -> bool:
+    """Whether a few NUL characters stand in a text of one byte a letter: of UTF-16, Cyrillic too, many bytes are control
+    characters."""
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    if controls > 1 + len(data) // 50:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _codec(name: str) -> str | None:
