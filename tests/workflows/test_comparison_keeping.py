@@ -102,7 +102,7 @@ def test_the_number_of_a_living_person_is_masked(archive: Path) -> None:
     keeper = fonds(archive, "compare", record(archive), "--json").stdout
     public = fonds(archive, "compare", record(archive), "--json", "--public").stdout
     assert NUMBER not in keeper + public
-    assert "social security number" in public
+    assert f"social security number {'█' * len(NUMBER)}" in public, "the number was opened, and is not told"
     sought = fonds_json(archive, "search", f'opened:2025 "{NUMBER}"', "--public")
     assert sought["total"] == 0
     shown = fonds_json(archive, "search", "opened:2025 castro", "--public")["results"]
@@ -119,6 +119,15 @@ def test_a_masked_record_is_compared_once_for_keeper_and_public(archive: Path) -
     places = [[[s[side] and (s[side]["start"], s[side]["end"]) for side in ("from", "to")] for s in of]
               for of in (keepers, publics)]  # fmt: skip
     assert places[0] == places[1]
+
+
+def test_words_between_masked_numbers_are_opened_and_masks_are_no_withheld_places(tmp_path: Path) -> None:
+    more = f"SSN {NUMBER}. Reported by Ruiz Castro (SSN {NUMBER}) to the bank on 3 June. SSN: {NUMBER}, of it.\n"
+    files = {f"2021/{NAME}": TEXT.format("[ ]", "[ ]"), f"2025/{NAME}": TEXT.format("[ ]", "[ ]") + more}
+    archive = ingest(tmp_path, files)
+    (span,) = [s for s in fonds_json(archive, "compare", record(archive), "--public")["spans"] if s["kind"] != "noise"]
+    assert (span["kind"], span["to"]["text"].count("█")) == ("opened", 3 * len(NUMBER))
+    assert rows(archive, "SELECT places FROM catalogue_withheldtally") == [(2,)], "the two boxes of the paper"
 
 
 def test_search_among_opened_words(archive: Path) -> None:

@@ -96,8 +96,10 @@ def _decoded(data: bytes, stated: str | None) -> tuple[str, str, list[Remark]]:
 
 
 def _is_utf8_with_stray_nul(data: bytes) -> bool:
-    """Whether a few NUL characters stand in a text of one byte a letter: of UTF-16, Cyrillic too, many bytes are control
-    characters."""
+    """Whether a few NUL characters stand in a text of one byte a letter.
+
+    Of UTF-16 many bytes are control characters, also where its letters are Cyrillic.
+    """
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls > 1 + len(data) // 50:
         return False

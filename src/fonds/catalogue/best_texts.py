@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from fonds.catalogue import access, comparisons
@@ -11,7 +12,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.comparison_views import ComparisonView
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.catalogue.release_texts import digest, texts_of_releases
-from fonds.core.comparing.best_text import Beside, BestText, Difference, best_text, choose_ground, is_long
+from fonds.core.comparing.best_text import Beside, BestText, Difference, Piece, best_text, choose_ground, is_long
 from fonds.core.comparing.comparison import PagePair, Place, SpanKind
 from fonds.core.comparing.report import ComparedText
 
@@ -68,7 +69,20 @@ def _compose(reader: Reader, unit: UnitOfDescription, texts: tuple[ComparedText,
         view = comparisons.comparison(reader, unit, texts[old].digital_object or "", texts[new].digital_object or "")
         if view is not None:
             beside.append(_beside(view, source, is_older=source < ground))
-    return best_text([text.pages for text in texts], ground, beside)
+    return _as_shown(best_text([text.compared for text in texts], ground, beside), texts)
+
+
+def _as_shown(made: BestText, texts: Sequence[ComparedText]) -> BestText:
+    """With the words as the reader may see them: what is masked is masked, and no place that a release withholds."""
+    shown = [dict(text.quoted) for text in texts]
+
+    def words(piece: Piece) -> Piece:
+        place = piece.place
+        return replace(piece, words=shown[piece.source][place.page][place.start : place.end])
+
+    return replace(
+        made, pages=tuple(replace(page, pieces=tuple(words(each) for each in page.pieces)) for page in made.pages)
+    )
 
 
 def _beside(view: ComparisonView, source: int, *, is_older: bool) -> Beside:

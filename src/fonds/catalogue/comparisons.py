@@ -94,7 +94,7 @@ def history(reader: Reader, unit: UnitOfDescription) -> list[TextOfRelease]:
     first = [c for c in made.values() if c.from_object_id not in made]
     if len(first) != 1:
         texts = texts_of_releases(unit, reader)
-        chain = [(text.digital_object or "", len(words([page for _, page in text.pages]))) for text in texts]
+        chain = [(text.digital_object or "", len(words([page for _, page in text.compared]))) for text in texts]
     else:
         chain = [(first[0].from_object_id, first[0].words_from)]
         following = {c.from_object_id: c for c in made.values()}
@@ -141,8 +141,8 @@ def comparison(
         listed, counted = json.loads(zlib.decompress(bytes(kept.spans))), (kept.words_from, kept.words_to)
         known = {(s.kind, s.page, s.start, s.end): s for s in kept.opened_spans.filter(gone=False)}
     sides = (
-        AnchoredPages(old.pk, texts[0].version, dict(texts[0].pages)),
-        AnchoredPages(new.pk, texts[1].version, dict(texts[1].pages)),
+        AnchoredPages(old.pk, texts[0].version, dict(texts[0].quoted)),
+        AnchoredPages(new.pk, texts[1].version, dict(texts[1].quoted)),
     )
     result = []
     for kind, confidence, source, target in listed:
@@ -194,7 +194,7 @@ def history_json(
                 "date": text.date,
                 "digital_object": text.digital_object,
                 "pages": len(text.pages),
-                "words": len(words([page for _, page in text.pages])),
+                "words": len(words([page for _, page in text.compared])),
             }
             for text in texts
         ],

@@ -13,6 +13,7 @@ from fonds.catalogue.texts import StoredWords, hide, page_texts, words_of_object
 from fonds.core.comparing.report import ComparedText
 
 _PAGES_TOGETHER = 2000
+_FIGURE = "0"  # for each code point of what is masked, where texts are compared
 
 
 class NoSuchRelease(Exception):
@@ -106,6 +107,7 @@ def _as_text(
     assert release is not None
     shown = tuple((number, text) for number, text, _ in pages)
     masked = tuple((number, hide(text, masks)) for number, text, masks in pages)
+    stand_in = tuple((number, hide(text, masks, _FIGURE)) for number, text, masks in pages)
     return ComparedText(
         release=release.slug,
         date=release.date or None,
@@ -113,6 +115,7 @@ def _as_text(
         version=digital_object.version,
         pages=shown,
         masked=None if masked == shown else masked,
+        stand_in=None if stand_in == shown else stand_in,
     )
 
 

@@ -35,10 +35,10 @@ class ShownPage:
     masks: tuple[tuple[int, int], ...]
 
 
-def hide(text: str, masks: Iterable[tuple[int, int]]) -> str:
-    """`text` with the ranges blacked out, line breaks kept, so that every offset still holds."""
+def hide(text: str, masks: Iterable[tuple[int, int]], by: str = MASKED) -> str:
+    """`text` with the ranges blacked out, or with the sign `by`, line breaks kept, so that every offset still holds."""
     for start, end in masks:
-        text = text[:start] + "".join(c if c == "\n" else MASKED for c in text[start:end]) + text[end:]
+        text = text[:start] + "".join(c if c == "\n" else by for c in text[start:end]) + text[end:]
     return text
 
 

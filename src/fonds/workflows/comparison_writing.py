@@ -27,7 +27,7 @@ from fonds.catalogue.models import (
 )
 from fonds.catalogue.release_texts import digest
 from fonds.catalogue.text_choice import preferred_first
-from fonds.catalogue.texts import words_of_objects
+from fonds.catalogue.texts import MASKED, words_of_objects
 from fonds.core.comparing.comparison import Comparison, Place, Span, SpanKind
 from fonds.core.comparing.interest import interest, is_listed
 from fonds.core.comparing.report import ComparedText
@@ -224,7 +224,7 @@ def _place(text: ComparedText, place: Place | None) -> list[int] | None:
 
 
 def _quoted(text: ComparedText, place: Place | None) -> str:
-    return "" if place is None else text.compared[place.page - 1][1][place.start : place.end]
+    return "" if place is None else text.quoted[place.page - 1][1][place.start : place.end]
 
 
 def _counted(found: Comparison, old: ComparedText, new: ComparedText) -> Counter[SpanKind]:
@@ -259,7 +259,7 @@ def _row(unit: UnitOfDescription, pair: Pair, span: Span, occurrences: Counter[t
     else:
         text, place, other = pair.old, _place(pair.old, span.from_place), _place(pair.new, span.to_place)
         words = _quoted(text, span.from_place)
-    if place is None or not words.strip():
+    if place is None or not words.strip(f" \n{MASKED}"):  # of a masked number alone nothing can be told
         return None
     said = " ".join(words.split())
     key = (unit.pk, *pair.key, str(span.kind), place[0], said)
@@ -295,7 +295,7 @@ def _withheld(plan: Plan, compared: Sequence[int]) -> tuple[str, int]:
     if plan.tallied is None:
         return "without_text", 0
     state = "single" if not compared else "compared" if any(compared) else "not_comparable"
-    return state, sum(len(visible_places(words)) for _, words in plan.tallied.pages)
+    return state, sum(len(visible_places(words)) for _, words in plan.tallied.compared)
 
 
 def _count(counted: Sequence[tuple[UnitOfDescription, str, int]]) -> None:

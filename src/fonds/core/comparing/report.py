@@ -17,7 +17,8 @@ from fonds.core.text.anchor import Anchor
 class ComparedText:
     """The text of one release: its pages as (number, words), and where they are from (None outside any archive).
 
-    `masked` are the same pages with what must not be told hidden, code point for code point; None where nothing is.
+    Where something must not be told, `masked` are the same pages with it hidden, and `stand_in` with a figure in place
+    of each of its code points; None where nothing is, `masked` also where `pages` have it hidden themselves.
     """
 
     release: str
@@ -26,10 +27,16 @@ class ComparedText:
     version: int
     pages: tuple[tuple[int, str], ...]
     masked: tuple[tuple[int, str], ...] | None = None
+    stand_in: tuple[tuple[int, str], ...] | None = None
 
     @property
     def compared(self) -> tuple[tuple[int, str], ...]:
-        """The pages as they are compared, whoever asks: a masked number is neither opened nor changed."""
+        """The pages as they are compared, whoever asks: a masked number is some number, and no box of the paper's."""
+        return self.pages if self.stand_in is None else self.stand_in
+
+    @property
+    def quoted(self) -> tuple[tuple[int, str], ...]:
+        """The pages as whoever may be told of them."""
         return self.pages if self.masked is None else self.masked
 
 
@@ -51,7 +58,7 @@ def comparison_json(record: str | None, texts: Sequence[ComparedText]) -> dict[s
                 "date": text.date,
                 "digital_object": text.digital_object,
                 "pages": len(text.pages),
-                "words": len(words([page for _, page in text.pages])) if count is None else count,
+                "words": len(words([page for _, page in text.compared])) if count is None else count,
             }
             for text, count in zip(texts, counted, strict=True)
         ],
@@ -89,6 +96,6 @@ def _pages(found: Comparison, old: ComparedText, new: ComparedText) -> list[dict
 def _anchor(text: ComparedText, place: Place | None) -> dict[str, Any] | None:
     if place is None:
         return None
-    number, page = text.pages[place.page - 1]
+    number, page = text.quoted[place.page - 1]
     quote = page[place.start : place.end]
     return Anchor(text.digital_object, text.version, number, place.start, place.end, quote).to_json()

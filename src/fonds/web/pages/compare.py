@@ -268,8 +268,8 @@ def _lines(
 
 
 def _in_step(view: ComparisonView, pages: ComparedPages, numbered: Sequence[tuple[int, ComparedSpan]]) -> PageInStep:
-    old_text = dict(view.from_text.pages).get(pages.from_page or 0, "")
-    new_text = dict(view.to_text.pages).get(pages.to_page or 0, "")
+    old_text = dict(view.from_text.quoted).get(pages.from_page or 0, "")
+    new_text = dict(view.to_text.quoted).get(pages.to_page or 0, "")
     mine = [
         (number, span) for number, span in numbered
         if _on(span.from_place, pages.from_page) or _on(span.to_place, pages.to_page)
