@@ -298,8 +298,9 @@ class FileWriter:
         if not self._setting.profile.mask_social_security_numbers and not self._patterns:
             return
         for found in sensitive_numbers(stored.text, patterns=self._patterns):
-            new.masks.append(Mask(page_text=stored, start=found.start, end=found.end, kind=found.kind))
-            self.masked += 1
+            if self._setting.profile.masks(found.kind):
+                new.masks.append(Mask(page_text=stored, start=found.start, end=found.end, kind=found.kind))
+                self.masked += 1
 
     def _save(self, new: _New) -> None:
         DigitalObject.objects.bulk_create(new.objects, batch_size=300)

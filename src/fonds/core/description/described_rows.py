@@ -12,6 +12,7 @@ from fonds.core.description.profile import SPECIAL_COLUMNS, ColumnRule, Profile
 from fonds.core.parsing.date_conventions import DateConventions
 from fonds.core.parsing.date_sheet import read_cell
 from fonds.core.parsing.record_numbers import read_record_number
+from fonds.core.parsing.sensitive_numbers import mask, sensitive_numbers
 from fonds.core.parsing.sheets import Cell
 
 OWN_COLUMN = "fonds: "
@@ -20,6 +21,10 @@ SHEET_COLUMN, ROW_COLUMN = "fonds: sheet", "fonds: row"
 
 Kept = str | int | float | bool | dict[str, str]
 
+_NUMBERED = frozenset({"reference_code", "file_number", "extent_and_medium", "pages_released"})
+"""Elements that hold numbers of files, which may look like numbers of people."""
+_SURE = 0.9
+_FEWEST_DIGITS = 7
 DIVIDED = re.compile(r"\s*[;|]\s*")
 
 
@@ -113,7 +118,8 @@ def described_row(sheet: str, number: int, cells: Mapping[str, Cell], profile: P
     for column, words in row.cells.items():
         rule = profile.columns.get(column)
         if rule is None:
-            row.values.append(CellValue(f"column:{column}", words, column, _is_withheld(words, profile)))
+            shown = _masked(words, profile)
+            row.values.append(CellValue(f"column:{column}", shown, column, _is_withheld(words, profile)))
         elif rule.means == "dates":
             date = read_cell(cells[column], role=DateRole(rule.role), order=rules.order, conventions=conventions)  # type: ignore[arg-type]
             row.dates.append((column, date))
@@ -135,8 +141,20 @@ def _take(row: DescribedRow, column: str, words: str, rule: ColumnRule, profile:
         row.special.setdefault(rule.means, words)
         return
     withheld = _is_withheld(words, profile)
+    words = words if rule.means in _NUMBERED else _masked(words, profile)
     pieces = [p.strip() for p in words.split(rule.split) if p.strip()] if rule.split and not withheld else [words]
     row.values.extend(CellValue(rule.means, piece, column, withheld) for piece in pieces)
+
+
+def _masked(words: str, profile: Profile) -> str:
+    """The words without the numbers of living people; the cell itself is kept for the keeper.
+
+    Only what is hardly anything else is masked, since nobody is asked about it.
+    """
+    if not profile.mask_patterns and sum(map(str.isdigit, words)) < _FEWEST_DIGITS:
+        return words
+    found = sensitive_numbers(words, patterns=profile.mask_patterns)
+    return mask(words, [each for each in found if each.confidence >= _SURE and profile.masks(each.kind)])
 
 
 def _is_withheld(words: str, profile: Profile) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from fonds.core.description.elements import BY_NAME
+from fonds.core.parsing.sensitive_numbers import SSN
 
 SPECIAL_COLUMNS = {
     "key": "tells which record the row describes",
@@ -147,6 +148,10 @@ class Profile:
     rights: str = ""
     mask_social_security_numbers: bool = True
     mask_patterns: Mapping[str, str] = field(default_factory=dict)
+
+    def masks(self, kind: str) -> bool:
+        """Whether numbers of this kind (`sensitive_numbers.SSN`, or the name of one of the patterns) are masked."""
+        return self.mask_social_security_numbers if kind == SSN else kind in self.mask_patterns
 
     def release_of_path(self, path: str) -> str | None:
         """The slug of the release whose files lie there."""
