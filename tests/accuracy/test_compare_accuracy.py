@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from accuracy.made_pairs import counts, made_pair, source_texts
+from accuracy.real_pairs import GOLD, real_pairs
 from accuracy.real_pairs import counts as real_counts
-from accuracy.real_pairs import real_pairs
 from fonds.core.comparing.texts import SpanKind, compare_texts
 
 pytestmark = pytest.mark.corpora
@@ -38,6 +40,11 @@ def test_words_opened_are_found(texts: list[str], rate: float, least: float) -> 
 def test_little_is_called_opened_where_nothing_was(texts: list[str]) -> None:
     _, wrong, _, words = _counts(texts, 0.05, spans=0)
     assert 1000 * wrong / words <= 1
+
+
+def test_no_label_quotes_a_number_of_a_living_person() -> None:
+    quoted = [place["words"] for row in tomllib.loads(GOLD.read_text("utf-8"))["pair"] for place in row["opened"]]
+    assert not [words for words in quoted if re.search(r"(?<!\d)\d{3}[- ]\d\d[- ]\d{4}(?!\d)", words)]
 
 
 def test_labels_of_real_pairs_stand_in_their_files(corpora: Path) -> None:
