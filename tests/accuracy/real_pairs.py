@@ -63,17 +63,26 @@ def _are(quoted: str, words: str) -> bool:
 
 def counts(pair: RealPair, found: Sequence[tuple[int, int]]) -> tuple[int, int, int]:
     """Words opened and called so, called so wrongly, and missed; `found` are ranges of the newer text."""
+    opened, unsure, called = (_marked(pair.new, ranges) for ranges in (pair.opened, pair.unsure, found))
     right = wrong = missed = 0
     for word in re.finditer(r"\S+", pair.new):
         letters = [i for i in range(*word.span()) if pair.new[i].isalnum()]
-        if not letters or _holds(pair.unsure, letters):
+        if not letters or _are_mostly(unsure, letters):
             continue
-        truly, called = _holds(pair.opened, letters), _holds(found, letters)
-        right += truly and called
-        wrong += called and not truly
-        missed += truly and not called
+        truly, said = _are_mostly(opened, letters), _are_mostly(called, letters)
+        right += truly and said
+        wrong += said and not truly
+        missed += truly and not said
     return right, wrong, missed
 
 
-def _holds(ranges: Sequence[tuple[int, int]], letters: Sequence[int]) -> bool:
-    return 2 * sum(any(start <= i < end for start, end in ranges) for i in letters) > len(letters)
+def _marked(text: str, ranges: Sequence[tuple[int, int]]) -> bytearray:
+    """A 1 for each code point of the text that is within one of the ranges."""
+    result = bytearray(len(text))
+    for start, end in ranges:
+        result[start:end] = b"\1" * (end - start)
+    return result
+
+
+def _are_mostly(marked: bytearray, letters: Sequence[int]) -> bool:
+    return 2 * sum(marked[i] for i in letters) > len(letters)
