@@ -23,6 +23,19 @@ def test_dates_are_read_with_their_words(case: dict[str, Any]) -> None:
     assert read(case["text"]) == wanted
 
 
+TOLD = [
+    line.partition("\t")
+    for line in Path(__file__).with_name("dates_told.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), [(words, told) for words, _, told in TOLD])
+def test_dates_as_papers_word_them(words: str, expected: str) -> None:
+    found = read(words.replace("\\n", "\n"), "1962-10-17")
+    assert "; ".join(f"{said}={edtf}" for said, edtf, _ in found) == expected
+
+
 def test_nothing_is_counted_from_a_date_that_is_not_certain() -> None:
     said = "yesterday, in March and on 13 October"
     assert {edtf for _, edtf, _ in read(said, certain=False)} == {""}

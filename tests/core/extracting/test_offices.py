@@ -30,6 +30,21 @@ def test_who_holds_which_office(case: dict[str, Any]) -> None:
         assert " ".join(document.words(each.at).replace("-\n", "").split()) == each.office
 
 
+TOLD = [
+    line.partition("\t")
+    for line in Path(__file__).with_name("offices_told.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), [(words, told) for words, _, told in TOLD])
+def test_offices_as_sentences_tell_them(words: str, expected: str) -> None:
+    document = Document((DocumentPage(1, words.replace("\\n", "\n")),), date="1957-08-07")
+    read = names(document)
+    called = {each.key: each.name for each in read.entities}
+    assert "; ".join(f"{called[o.person]}|{o.office}" for o in offices(document, read)) == expected
+
+
 def test_a_journal_dates_what_its_entries_say() -> None:
     text = (
         "7 August 1957\n\nI saw Mr. Robert Smith, Minister of Trade.\n\n9 August 1957\n\nI saw Mr. John Brown, Consul."

@@ -24,6 +24,11 @@ _NUMBERED = re.compile(rf"(?:\b(?:{_any_of('numbered')})|[№#$£€°=+*|~<>_\\
 _OF_A_DAY = re.compile(r"\b[0-3]?\d\s[A-Za-z]{3,10}[.,]?\s$")
 """A day and a word that may be a misread month: the year is not all of the date."""
 _SURELY = re.compile(rf"\b(?:{_any_of('surely')})\.?\s+$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:born|left|went|came|began|died|met|moved|got|[a-z]{2,}ed|[A-Z][a-z]{2,})\s+(?:about|around|approximately|approx\.)\s+$"
+)
+"""About a year something happened: "was born about 1931", "left Cuba about 1959"."""
+_ENDS_PHRASE = re.compile(r"\s*(?:$|[,.;:)\n]|(?:in|at|he|she|they|and|when|to|for|as|by|where|from|until|or)\b)")
 _OF_ACCOUNTS = re.compile(rf"(?:^|[\s(])(?:{_any_of('of_accounts')})[ -]$", re.IGNORECASE)
 _IN_CAPITALS = re.compile(r"(?:^|[\s(])[A-Z][A-Z&/’'-]{1,}[.:]?\s{1,3}$")
 _BEFORE_A_YEAR = re.compile(rf"\b(?:{_any_of('before_a_year')})\s+$", re.IGNORECASE)
@@ -60,6 +65,8 @@ def is_bare_year(text: str, start: int, end: int) -> bool:
         return True
     if _OF_ACCOUNTS.search(same_line):
         return True
+    if _ABOUT.search(same_line):
+        return year > _FIRST + 50 and _ENDS_PHRASE.match(after) is not None
     if _SURELY.search(same_line):
         return _COUNTED.match(after) is None
     if _OF_A_DAY.search(same_line) or _NUMBERED.search(same_line) or _IN_CAPITALS.search(same_line):

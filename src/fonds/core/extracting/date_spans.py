@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import DateFound
 
@@ -62,3 +63,13 @@ def _are_both_told(first: DateFound, last: DateFound, text: str, between: str) -
 def _are_next(first: str, last: str) -> bool:
     """Whether two months follow each other in one year."""
     return len(first) == 7 and first[:4] == last[:4] and int(last[5:]) - int(first[5:]) == 1
+
+
+def months_of_year(match: re.Match[str]) -> str:
+    """Two months of a year as their wording's groups give them: "October-November 1961"; "" where they are none."""
+    year = match["span_year"] or f"19{match['span_short']}"
+    first, last = (_BEGINNINGS.index(match[each][:3].casefold()) + 1 for each in ("span_first", "span_last"))
+    return f"{year}-{first:02}/{year}-{last:02}" if first < last else ""
+
+
+_BEGINNINGS = [name[:3].casefold() for name in MONTH_NAMES.split("|")]

@@ -51,9 +51,15 @@ _GATHERING = (
     "plenum|plenary|session|meeting|conference|congress|agreement|events|elections?|talks|negotiations|uprising|decree|"
     "resolution|decision|visit"
 )
+_ORDINAL_ONES = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+ORDINAL = (
+    rf"(?:(?:twenty[ -](?:{_ORDINAL_ONES}))|thirtieth|thirty[ -]first|tenth|eleventh|twelfth|twentieth|"
+    rf"(?:thir|four|fif|six|seven|eigh|nine)teenth|{_ORDINAL_ONES})"
+)
+"""Days of a month in words: "the fifth of May", "May twenty-second"."""
 _IN_NUMERALS = r"(?:[12]?\d|3[01]|0\d)"
 _BEGINNINGS = (
-    r"\d|[Ii][\d\s]|[Aa](?:[Nn]?\s+[DdWwMmYy]|[Pp][Rr]|[Uu][GgTt])|[Bb][Ee][Tt]|[Dd][Ee][Cc]|[Ee](?:[Aa][Rr]|[Ii][Gg])|"
+    r"\d|[Ii][\d\s]|[Aa](?:[Nn]?\s+[DdWwMmYy]|[Pp][Rr]|[Uu][GgTt])|[Bb][Ee][Tt]|[Dd][Ee][Cc]|[Ee](?:[Aa][Rr]|[Ii][Gg]|[Ll][Ee])|"
     r"[Ff](?:[Ee][Bb]|[Aa][Ll]|[Rr][OoIi]|[Ii][RrVvFf]|[Oo][UuRr])|[Jj][AaUu][NnLl]|[Ll](?:[Aa][SsTt]|[Ss][Tt]|[\d\s])|"
     r"[Mm](?:[Aa][RrYy]|[Ii][Dd]|[Oo][Nn])|[Nn](?:[Oo][Vv]|[Ee][Xx]|[Ii][Nn])|[Oo](?:[Cc][Tt]|[Nn][Ee])|"
     r"[Ss](?:[Ee][PpCcVv]|[Pp][Rr]|[Uu][NnMm]|[Aa][Tt]|[Ii][Xx])|"
@@ -75,6 +81,9 @@ DATE = re.compile(
     | (?P<in_words>(?-i:\b(?:{_MONTHS_WIRED})[.,]?\s{{1,2}}(?:{_DAY_IN_WORDS})
         (?:,?\s{{1,2}}(?:NINETEEN[ -]?)?(?:{_YEAR_IN_WORDS})\b|\s(?:LAST|INSTANT|INST|NEXT)\b
           |\b(?=\s*[,.;:)]|\s+(?:AT|AND|TO|THRU|THROUGH|FROM|HE|SHE|WAS|THAT|AS|IN|BY|FOR|RE)\b))))
+    | (?P<ordinal>(?=[efnst])\b(?:the\s+)?{ORDINAL}\s+(?:day\s+)?of\s+(?-i:{MONTH_NAMES})\b(?:{_AND_YEAR})?
+        |(?=[jfmasond])(?-i:{MONTH_NAMES})\s+(?:the\s+)?(?-i:{ORDINAL})\b(?:{_AND_YEAR})?)
+    | (?P<glued>(?=\d)\b(?:0?[1-9]|[12]\d|3[01])(?-i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?:19)?[3-9]\d\b)
     | (?P<cable>(?-i:\b(?:{_MONTHS_IN_CAPITALS})-(?:0[1-9]|[12]\d|3[01])-{YEAR}\b)
         |(?=\d{{6}})\b(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[Z2]?\s{{1,2}}(?-i:{_MONTHS_IN_CAPITALS})\s{{1,2}}
           (?:{YEAR}|[3-9]\d)\b
@@ -91,7 +100,7 @@ DATE = re.compile(
         | (?=[jfmasond])(?:
           \b(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR})?\s?[-–—]\s?(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR}\b)?
           | \b(?:{MONTH_NAMES})\s+{DAY}(?:,\s*{DAY}\b)+,?\s+(?:and\s+)?{DAY}\b(?:{_AND_YEAR})?
-          | \b(?:{MONTHS})\s+{DAY}(?:\s*(?:-|–|to\b|thru\b|through\b|and\b)\s*{DAY})?\b
+          | \b(?:{MONTHS})\s+{DAY}(?:\s*(?:-|–|to\b|thru\b|through\b|and\b)\s*{DAY}|/{DAY}(?=,\s*{YEAR}))?\b
             (?:{_AND_YEAR}|,?\s+[’']\d\d\b|{OF_A_YEAR})?
           | \b(?:{MONTHS}),?\s+(?:of\s+)?{YEAR}\b
           | \b(?:{MONTH_NAMES}),?(?:{_OF_THE_YEAR}|\s+last)\b
@@ -102,7 +111,8 @@ DATE = re.compile(
         |{_IN_NUMERALS}
         (?:(?:\.|/\ ?){_IN_NUMERALS}(?:(?:\.|/\ ?)(?:{YEAR}|\d\d)|\s+{YEAR}|-{YEAR})
           |-{_IN_NUMERALS}-(?:{YEAR}|[3-9]\d)
-          |\.\ (?:1[0-2]|0?[1-9])\.\ {YEAR}|[./\ -](?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[./\ -]{YEAR}
+          |\.\ (?:1[0-2]|0?[1-9])\.\ {YEAR}
+          |(?:[./\ -]|\.\ )(?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})(?:[./\ -]|\.\ ){YEAR}
           |[./](?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[./][2-9]\d))
         (?![\w/]|\.\d|-\d))
     | (?P<day_month>(?=\d)(?!\d{{3}})(?:(?<=[a-z],\ )|(?<=\bon\ )|(?<=\bon\ the\ )|(?<=\bdated\ )|(?<=\bdated\ the\ )
@@ -113,6 +123,8 @@ DATE = re.compile(
           |(?P<last_year>last\s+year)))
     | (?P<season>(?=[afsw])\b(?P<of_season>spring|summer|autumn|fall|winter),?\s+(?:of\s+)?(?P<season_year>{YEAR})\b)
     | (?P<century>(?=\d\d?t)\b(?P<of_century>1\d|20|[5-9])th[\s-]+century\b)
+    | (?P<month_span>(?=[jfmasond])\b(?P<span_first>{MONTHS})\s?[/–-]\s?(?P<span_last>{MONTHS})
+        (?:,?\s+(?:of\s+)?(?P<span_year>{YEAR})\b|,?\s+[’']?(?P<span_short>[3-9]\d)\b(?![,.:]\d)))
     | (?P<month_part>(?=[fs])\b(?:first|second)\s+half\s+of\s+(?:{MONTH_NAMES}),?\s+{YEAR}\b)
     | (?P<years>(?=[bf]|[12]\d{{3}})(?:(?<![\w/.-])(?:from\s+)?{YEAR}\s*(?:-|–|to|through)\s*{YEAR}\b
         |\bbetween\s+{YEAR}\s+and\s+{YEAR}\b|(?<![\w/.-]){YEAR}(?:[/–-]\d\d|/{YEAR})\b(?![\w/-]|\.\d)))
@@ -123,6 +135,9 @@ DATE = re.compile(
         |(?<=\btill\ )|(?<=\bearly\ )|(?<=\b\d\d\d\d\ and\ )|(?<=\blate\ )|(?<=\bmid-))
         (?:the\s+year\s+)?{YEAR}\b(?!\s?-\d|\s*[,.]\d|\s+(?:men|people|women|
         children|persons|troops|tons|hrs|hours|feet|miles|rubles|dollars)\b))
+    | (?P<short>(?=\d\d)(?<=[’'])(?:(?<=\bin\s[’'])|(?<=\bof\s[’'])|(?<=\bsince\s[’'])|(?<=\buntil\s[’'])
+        |(?<=\bduring\s[’'])|(?<=\bbefore\s[’'])|(?<=\bafter\s[’'])|(?<=\blate\s[’'])|(?<=\bearly\s[’'])|(?<=\bfrom\s[’'])|(?<=\bby\s[’']))
+        [3-9]\d\b(?![\w’'])(?!\s?[-–]?\d))
     | (?P<bare>(?=[12]\d{{3}})(?<![\w./$#£€№:’'+=*-])(?:(?<!,)|(?<=\b\d\d\d\d,)){YEAR}\b(?![-–/=+*%°]|[.:’']\w
         |,(?!{YEAR}\b)\w|\s?[-–]\s?\d\d?\b(?![,.]\d)))
     | (?P<months>(?=[jfmasond])\b(?P<of_list>{MONTH_NAMES})
@@ -162,11 +177,15 @@ DATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 KINDS = (
-    "iso", "month_part", "misread", "in_words", "cable", "dmy", "numeric", "day_month", "part", "season", "century",
+    "iso", "month_span", "month_part", "misread", "in_words", "ordinal", "glued", "short", "cable", "dmy",
+    "numeric", "day_month", "part", "season", "century",
     "years", "decade", "year", "bare", "months", "month", "told", "relative_season", "relative",
 )  # fmt: skip
 """The names of the groups of `DATE` one of which every match has."""
-_IN_DIGITS = r"[./-]\d{1,2} ?[./ –-] ?\d{1,2}|[./ -][IVX]{1,4}[./ -]1|[./][IVX]{1,4}[./]\d"
+_IN_DIGITS = (
+    r"\d?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d|(?<=[ \n][’'].)\d(?!\w)|"
+    r"[./-]\d{1,2} ?[./ –-] ?\d{1,2}|\.? ?[./ -]?[IVX]{1,4}[./ -]{1,2}1|[./][IVX]{1,4}[./]\d"
+)
 _DAYS = "th(?:is|e) (?:after|even|morn|week|day)"
 _OF_SEASON = r"(?:sp|su|au|fa|wi)"
 _OF_DAY = r"(?:day|morn|after|even|night)"

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from fonds.core.description.edtf_values import is_edtf
 from fonds.core.extracting.bare_years import is_bare_year, is_no_hour
 from fonds.core.extracting.date_base import DateBase
-from fonds.core.extracting.date_spans import spans_joined
+from fonds.core.extracting.date_spans import months_of_year, spans_joined
 from fonds.core.extracting.date_wordings import (
     DATE,
     DAY,
@@ -31,7 +31,7 @@ from fonds.core.extracting.date_wordings import (
 )
 from fonds.core.extracting.datelines import is_of_release
 from fonds.core.extracting.dates_in_numerals import Numerals
-from fonds.core.extracting.dates_in_words import in_numerals
+from fonds.core.extracting.dates_in_words import in_numerals, ordinals_in_numerals
 from fonds.core.extracting.dates_of_scripts import with_other_scripts
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound
@@ -41,7 +41,7 @@ from fonds.core.parsing.dates import read_date
 from fonds.core.parsing.journals import journal_heading
 from fonds.core.text.windows import matches_near
 
-FINDER = "dates/6"
+FINDER = "dates/7"
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBERS_OF_MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES.split("|"), start=1)}
@@ -60,12 +60,19 @@ _LISTED = re.compile(
 )
 """What follows a day in a list of days of which the last one has a year."""
 _NEXT_MONTH = re.compile(rf"(?:,\s+and|,|\s+and|\s+or|\s+to)\s+({MONTH_NAMES})\b(?!,?\s+(?:of\s+)?\d)")
+_WITH_SHORT_YEAR = re.compile(r"^\d.*[A-Za-z.,]\s[’']?[3-9]\d$|[A-Za-z.,]\s(?:[’'][3-9]\d|3[2-9]|[4-9]\d)$")
+"""A day with a short year: "3 May 61", but not "December 31"."""
 _TORN_YEAR = re.compile(r",?\s{0,2}(?:1[\d!IlO]{1,4}|20\d)(?![\d:])(?!\s?[ap]\.?m)")
 """What stands behind a day whose year OCR has torn ("27 SEPTEMBER 19643"): nothing else may then give its year."""
 _OF_A_FORM = re.compile(r"\d\d?\.(?:1[3-9]|[2-9]\d)\.\d\d")
 """Numerals with full stops whose second is no month: paragraphs of a form ("4.13.04"); stops part days from months."""
+_CLAUSE = re.compile(r"[^.;:\n]{0,60}")
+"""What follows a weekday in its clause, which may say whether it was or is to come."""
 _BY = re.compile(r"\b(?:by|after|from|before)\s+(?:the\s+)?$")
 """Before a gathering these do not say that it is to come: "decided by the December plenum"."""
+_NTH_TOLD = re.compile(r"the (\d\d?)(?:st|nd|rd|th)", re.IGNORECASE)
+_OF_A_NAME = re.compile(r"[ ](?:Movement|MOVEMENT|Brigade|Avenue|Street|Square)\b")
+"""Behind a day that a body or a street is called after: "the 26th of July Movement"."""
 _THE_DAY = re.compile(r"\bthe \d\d?/\d\d?(?![\w/])")
 """A day as Europeans write it: "on the 8/12"."""
 _DATED_AT = re.compile(r"\bdated\s+[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?,\s$")
@@ -118,6 +125,8 @@ def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
         if match["numeric"] and _OF_A_FORM.fullmatch(match[0]):
             continue
         if match["years"] and not is_no_hour(page.text, end):
+            continue
+        if match["dmy"] and _OF_A_NAME.match(page.text, end):
             continue
         if (
             match["day_month"]
@@ -220,7 +229,13 @@ def _read(match: re.Match[str], here: _Place) -> tuple[str, bool]:
         return _month(match, here)
     if kind in ("relative", "relative_season"):
         count = counted if kind == "relative" else season
-        return (count(words.casefold(), here.base, here.ahead) if here.base else ""), True
+        behind = _CLAUSE.match(here.text, here.end) if words.casefold().endswith("day") else None
+        around = here.ahead + (f"… {behind[0]}" if behind else "")
+        return (count(words.casefold(), here.base, around) if here.base else ""), True
+    if kind == "month_span":
+        return months_of_year(match), False
+    if kind == "relative" and (nth := _NTH_TOLD.fullmatch(words)) and (day := _nth_told(int(nth[1]), here)):
+        return day, True
     if kind == "told":
         return _from_told(words.casefold(), here), True
     if kind == "part":
@@ -236,11 +251,13 @@ def _read(match: re.Match[str], here: _Place) -> tuple[str, bool]:
         if not re.search(YEAR, words):
             return _without_year(words, here)
         edtf = read_date(words).edtf or ""
-    elif kind == "in_words":
-        said = in_numerals(words)
+    elif kind in ("in_words", "ordinal"):
+        said = in_numerals(words) if kind == "in_words" else ordinals_in_numerals(words)
         if not re.search(r"\d{4}$", said):
             return _without_year(said, here)
         edtf = read_date(said).edtf or ""
+    elif kind == "glued":
+        edtf = read_date(re.sub(r"([A-Z]{3})", r" \1 ", words)).edtf or ""
     elif kind == "cable":
         words = re.sub(r"^([A-Z]{3,5})-(\d\d)-(?=\d{4}$)", r"\2 \1 ", words.replace("’", "").replace("'", ""))
         edtf = read_date(re.sub(r"\s[\dO]{4}Z\s", " ", re.sub(r"^(\d\d)\d{4}[Zz2]? ", r"\1 ", words))).edtf or ""
@@ -271,6 +288,8 @@ def _absolute(kind: str, words: str, match: re.Match[str]) -> str:
         return words if is_edtf(words) else ""
     if kind in ("year", "bare"):
         return words[-4:]
+    if kind == "short":
+        return f"19{words}"
     if kind == "season":
         return f"{match['season_year']}-{SEASONS[match['of_season'].casefold()]}"
     if kind == "century":
@@ -285,7 +304,7 @@ def _absolute(kind: str, words: str, match: re.Match[str]) -> str:
 
 def _plain(words: str) -> str:
     """The words as the grammar of dates takes them; a night between two days, 16/17 August, is both."""
-    joined = re.sub(r"(?<=\d)/(?=\d+ [A-Z])", "-", words).replace(" of ", " ")
+    joined = re.sub(r"(?<=\d)/(?=\d+(?: [A-Z]|,))", "-", words).replace(" of ", " ")
     joined = re.sub(r"[()\"”»]", "", joined)
     return re.sub(r"(?<=[A-Za-z])-(?=\d{4}$)", " ", re.sub(r"^(\d\d?)-(?=[A-Za-z])", r"\1 ", joined))
 
@@ -295,7 +314,7 @@ def _without_year(words: str, here: _Place) -> tuple[str, bool]:
     told before it, or the document's date give."""
     base, told = here.base, here.told
     words = re.sub(r"(?<=\d)-(?=[A-Za-z])|(?<=[A-Za-z])-(?=\d\d$)", " ", words)
-    if re.search(r"[A-Za-z.,]\s[’']?[3-9]\d$", words):
+    if _WITH_SHORT_YEAR.search(words):
         edtf = read_date(re.sub(r"[’'](?=\d\d$)", "", words)).edtf or ""
         return edtf, False
     of_year = re.search(OF_A_YEAR + "$", words, re.IGNORECASE)
@@ -388,6 +407,17 @@ def _from_told(words: str, here: _Place) -> str:
     if here.base is not None and words.endswith(("month", "year")):
         return counted(words.replace("preceding", "previous"), here.base, here.ahead)
     return ""
+
+
+def _nth_told(number: int, here: _Place) -> str:
+    """A day of the month told right before: "On 3 May 1961 he came, on the 5th he left"; "" where none was told."""
+    last = here.told.last
+    if last is None or here.start - last[0] > _NEAR_FOR_NEXT or number <= last[1].day:
+        return ""
+    if here.base is not None and last[1] == here.base.day:
+        return ""
+    edtf = f"{last[1].isoformat()[:7]}-{number:02}"
+    return edtf if is_edtf(edtf) else ""
 
 
 def _part(match: re.Match[str], base: Base | None) -> tuple[str, bool]:

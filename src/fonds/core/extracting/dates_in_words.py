@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.parsing.number_words import number_in_words
 
 _PARTS = re.compile(
@@ -11,6 +12,18 @@ _PARTS = re.compile(
     r"(?:,? (?:NINETEEN[ -]?)?(?P<year>(?:FORTY|FIFTY|SIXTY|SEVENTY)[ -]?[A-Z]*))?"
     r"(?:,? (?P<which>LAST|INST|NEXT)(?:ANT)?)?"
 )
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+         "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+         "twentieth"), start=1)
+} | {"thirtieth": 30}  # fmt: skip
+_ORDINAL = re.compile(
+    rf"\b(?:(twenty|thirty)[ -])?({'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b", re.IGNORECASE
+)
+_MONTH = re.compile(MONTH_NAMES)
+_YEAR = re.compile(r"\d{4}$")
 _OF_TENS = re.compile(r"(?<=TY)(?=[A-Z])")
 
 
@@ -24,6 +37,18 @@ def in_numerals(words: str) -> str:
     if year is not None:
         return f"{day} {found['month']} {1900 + year}"
     return f"{day} {found['month']}" + (f" {found['which'].lower()}" if found["which"] else "")
+
+
+def ordinals_in_numerals(words: str) -> str:
+    """A day told by an ordinal in words, before its month and in numerals: "5 May 1962". Blanks are single ones."""
+    found = _ORDINAL.search(words)
+    month = _MONTH.search(words)
+    if found is None or month is None:
+        return words
+    ten, one = (found[1] or "").casefold(), found[2].casefold()
+    day = {"twenty": 20, "thirty": 30, "": 0}[ten] + _ORDINALS[one]
+    year = _YEAR.search(words)
+    return f"{day} {month[0]}" + (f" {year[0]}" if year else "")
 
 
 def _number(words: str) -> int | None:

@@ -13,7 +13,7 @@ from fonds.core.text.english_words import is_english
 
 _LONGEST = 16
 _BEFORE_YEAR = re.compile(
-    r"(?<![\w-])(?:(?P<m1>[A-Z][A-Za-z]{4,9})\s(?P<d1>\d\d?),\s?|(?P<d2>\d\d?)\s(?P<m2>[A-Z][A-Za-z]{4,9}),?\s"
+    r"(?<![\w-])(?:(?P<m1>[A-Z0][A-Za-z]{4,9})\s(?P<d1>\d\d?),\s?|(?P<d2>\d\d?)\s(?P<m2>[A-Z0][A-Za-z]{4,9}),?\s"
     r"|(?P<m3>[A-Z][a-z]{5,9}),?\s)"
     r"(?P<year>\d{4})$"
 )

@@ -18,7 +18,8 @@ from fonds.core.extracting.gazetteer import given_names, places
 from fonds.core.extracting.initials import names_of_initials
 from fonds.core.extracting.legibility import Legibility, legibility
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, HONORIFICS, UPPER
-from fonds.core.extracting.named import LETTERS_ALONE, Named
+from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
+from fonds.core.extracting.names_beside_offices import names_beside_offices
 from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
 from fonds.core.extracting.names_on_page import named_on_page
 from fonds.core.extracting.names_proven import proven
@@ -26,7 +27,7 @@ from fonds.core.extracting.no_names import cut_short, is_no_person
 from fonds.core.extracting.stated_names import name_parts as _parts
 from fonds.core.extracting.stated_names import stated_bodies, stated_person
 
-FINDER = "names/8"
+FINDER = "names/9"
 
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
 _BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
@@ -64,6 +65,8 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
             if "- " in each.name:
                 each.name = _BROKEN.sub("", each.name)
         placed = names_by_place(page) if how is not Legibility.POOR else cryptonyms(page)
+        told = [each for each in own if each.kind is NameKind.PERSON and each.confidence >= PROVES] + placed
+        placed += [each for each in names_beside_offices(page) if not any(each.at.overlaps(x.at) for x in told)]
         if placed:
             own = sorted([each for each in own if _is_beside(page, each, placed)] + placed, key=lambda each: each.at)
         pages.append((page, own))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from fonds.core.extracting.name_words import BODY_WORDS, NOT_BODIES, UPPER
+from fonds.core.extracting.word_knowledge import PEOPLE, TITLE, known
 from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import Phrases, first_words
 from fonds.core.text.lowering import lowered
@@ -29,6 +30,8 @@ def _words(name: str) -> frozenset[str]:
 _ALONE = _words("offices")
 _WITH_MORE = _words("offices_of")
 _BEFORE_NAMES = _words("before_names")
+BEFORE_FULL_NAMES = _words("before_full_names")
+"""Offices that with a capital stand before a name of two words or more, or an initial, and else are anything."""
 _ABBREVIATED = _words("abbreviated")
 _BEFORE = _words("before")
 _NOT_HELD = _words("not_held")
@@ -76,7 +79,11 @@ _OF_SMALL = re.compile(
     rf"union|firm|company|corporation|committee|commission|department|organization|association|society|university|"
     rf"institute|office|section|division|branch|group|council|club|newspaper|embassy|legation|consulate|delegation|"
     rf"government|bureau|agency|board|station|court|league|federation|movement|mine|factory|plant|works|mill|combine|"
-    rf"enterprise|hospital|school|farm|cooperative|trust|ministry|secretariat|laboratory|desk|cell|team)\b"
+    rf"enterprise|hospital|school|farm|cooperative|trust|ministry|secretariat|laboratory|desk|cell|team|"
+    rf"base|port|garrison|regiment|battalion|brigade|corps|"
+    rf"squadron|fleet|unit|prison|camp|chamber|assembly|parliament|conference|syndicate|foundation|library|museum|archives?|"
+    rf"clinic|airport|airline|shipyard|refinery|railways?|radio|network|delegates|cabinet|presidium|"
+    rf"faculty|academy|church|parish|diocese|order|guard|forces|fund|exchange|market|administration|district|region|province)\b"
 )
 _AT_A_PLACE = re.compile(rf"{GAP}(?:at|in){GAP}(?:the{GAP})?{_WORD}(?:{GAP}{_WORD}){{0,2}}")
 _BODY_BEHIND = re.compile(
@@ -90,6 +97,8 @@ _TAIL_IN_CAPITALS = re.compile(
     rf"(?:{GAP}(?:OF|FOR|of|for){GAP}(?:THE{GAP}|the{GAP})?(?!(?:{_STOPS_IN_CAPITALS})\b){_WORD}"
     rf"(?:{GAP}(?!(?:{_STOPS_IN_CAPITALS})\b){_WORD}){{0,4}}){{1,2}}"
 )
+_INTERIM = re.compile(rf",?{GAP}(?:\(?a\.? ?i\.?\)?(?=[\s,.;)]|$)|ad{GAP}interim\b|p\.? ?t\.?(?=[\s,;)]))")
+"""Behind an office that is held for the time being: "Chargé d'Affaires a.i."."""
 _COLON = re.compile(r"[ \t]{0,3}:")
 _SET_OFF = re.compile(rf",{GAP}((?:[{UPPER}][\w&/-]+ ){{1,3}})$")
 _NO_PART_OF_OFFICES = _NOT_HELD | {
@@ -105,12 +114,16 @@ _ADDRESS = re.compile(
 """The line of a town below an office, in the address of a letter."""
 _OF_PARTS = frozenset({"chief", "director", "head", "inspector"})
 _PART_BEHIND = re.compile(
-    rf",{GAP}(?!(?:Mr|Mrs|Dr|The|Washington)\b){_WORD}(?:(?:{GAP}(?:of|for|and|&){GAP}|{GAP}){_WORD}){{0,4}}(?=\s?[,.;)\n]|\s*$)"
+    rf",{GAP}(?!(?:Mr|Mrs|Dr|The|Washington)\b){_WORD}(?:(?:{GAP}(?:of|for|and|&){GAP}|{GAP})(?:{_WORD}|[A-Z](?=[,.;)]))){{0,4}}(?=\s?[,.;)\n]|\s*$)"
 )
 """What those are of who head a part of a body: "Deputy Director, Central Intelligence", "Chief, Soviet Russia"."""
 _DEMONYM = re.compile(rf"[{UPPER}]\w+(?:ian|ese|ish|can|uan|yan|ean|nch)")
 _POSSESSIVE = re.compile(r"\w+(?:['’]s|s['’])")
 _TOKEN = re.compile(r"\S+")
+_VERBS_IN_CAPITALS = frozenset(
+    {"TOLD", "SAID", "SAYS", "ASKED", "MET", "HAS", "HAD", "WAS", "WILL", "GAVE", "SENT", "LEFT", "CAME", "SAW"}
+)
+"""What stands behind an office in teletypes and is no abbreviation of a body."""
 _ACRONYM = re.compile(rf"[{UPPER}]{{2,6}}(?:/[{UPPER}]{{2,6}})*")
 
 
@@ -163,12 +176,14 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
     if text[end : end + 10].lower().startswith(("-designate", "-elect")):
         held = False
     last = end
+    if interim := _INTERIM.match(text, end):
+        end = last = interim.end()
     tail = (_TAIL_IN_CAPITALS if text[start:end].isupper() else _TAIL).match(text, end)
     if tail is not None:
         last = _before_label(text, end, _above_address(text, end, tail.end()))
     elif (small := _OF_SMALL.match(low, end)) is not None:
         last = small.end()
-        at_place = _AT_A_PLACE.match(text, last)
+        at_place = _TAIL.match(text, last) or _AT_A_PLACE.match(text, last)
         last = at_place.end() if at_place is not None else last
     behind, below = _BODY_BEHIND.match(text, last), 0
     if behind is not None and _is_body(behind["body"]) and text[last] in " \n":
@@ -235,6 +250,7 @@ def _beginning(text: str, start: int) -> tuple[int, bool]:
             plain.lower() in _BEFORE
             or plain in _PEOPLES
             or _DEMONYM.fullmatch(plain)
+            or (plain[:1].isupper() and known(plain) & PEOPLE and plain.isalpha() and not known(plain) & TITLE)
             or (_ACRONYM.fullmatch(plain) and plain not in NOT_BODIES and not is_english(plain.lower()))
             or (_POSSESSIVE.fullmatch(plain) and (plain[0].isupper() or plain[-1] in "'’"))
         ):
@@ -255,5 +271,6 @@ def _is_body(words: str) -> bool:
     """Whether words with capitals name a body, so that they belong to the office before them."""
     parts = words.split()
     return any(part in BODY_WORDS or part.removesuffix("s") in BODY_WORDS for part in parts) or (
-        len(parts) <= 2 and all(_ACRONYM.fullmatch(part) and len(part) <= 5 for part in parts)
+        len(parts) <= 2
+        and all(_ACRONYM.fullmatch(part) and len(part) <= 5 and part not in _VERBS_IN_CAPITALS for part in parts)
     )

@@ -13,11 +13,11 @@ from bisect import bisect_left, bisect_right
 from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.entries import date_at, entries
 from fonds.core.extracting.facts import DateFound, Mention, NamesRead, OfficeHeld
-from fonds.core.extracting.office_phrases import OfficePhrase, office_phrases
+from fonds.core.extracting.office_phrases import BEFORE_FULL_NAMES, OfficePhrase, office_phrases
 from fonds.core.extracting.offices_in_plural import plural_offices
 from fonds.core.extracting.unbroken_text import Unbroken
 
-FINDER = "offices/6"
+FINDER = "offices/7"
 
 _MOST_PARAGRAPHS, _LONGEST_LINE = 8, 80
 """A page with more blank lines than this, and no more letters to each, is one whose lines are all set apart."""
@@ -29,9 +29,10 @@ _TITLE = (
     r"[ \n\u00a0]{1,2})*"
 )
 _RIGHT_BEFORE = re.compile(rf"[ \u00a0]{{1,2}}{_TITLE}\[?")
+_DIRECTLY = re.compile(r"[ \n\u00a0]{1,2}")
 _NEXT_LINE = re.compile(rf"[ ]?\n[ ]?{_TITLE}")
 _SIGNED_APART = re.compile(rf",\s{{1,2}}(?:signed|sgd\.?)[ :]\s?{_TITLE}")
-_APART_BEFORE = re.compile(rf",\s{{1,2}}{_TITLE}|:[ \u00a0]{{0,3}}{_TITLE}|\s?\((?:now )?{_TITLE}")
+_APART_BEFORE = re.compile(rf",\s{{1,2}}{_TITLE}|:[ \u00a0]{{0,3}}{_TITLE}|\s?\([ ]?(?:now )?{_TITLE}")
 _TITLED_APART = re.compile(rf",\s{{1,2}}(?=[A-Z]){_TITLE}(?<!,)(?<!,[ \n])(?<!,[ \n][ \n])")
 """Between an office and the name of who holds it, with a rank or an honorific: "the Prime Minister, General Strand"."""
 _SIGNATURE = r"(?:[\[(](?:signature|signed)[\])])?"
@@ -44,8 +45,10 @@ _IN_BRACKETS = re.compile(
 )
 _BEHIND_COMMA = re.compile(
     r"(?:[’']s)?(?:, (?:Jr|Sr)\.?)?(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?,\s{1,2}"
-    r"(?:(?:who|which) (?:is|was|has been|had been)\s)?"
-    r"(?:the |an? |also |now |currently |formerly |previously |its |their |our )*"
+    r"(?:(?:who|which) (?:is|was|has been|had been|(?:has |had )?(?:served|acted)(?: as)?|(?:serves|acts)(?: as)?|"
+    r"is (?:serving|acting)(?: as)?|became|is (?:said|believed|reported|known) to be)\s)?"
+    r"(?:(?:the|an?|also|now|currently|formerly|previously|its|their|our|his|new|newly[- ]appointed|present|current|"
+    r"incumbent|well-known|influential|long-time)[ \n])*"
 )
 _SAID_OF = re.compile(
     r",?\s(?:is|was|became|as|remains|served as|serves as|serving as|acting as|appointed|"
@@ -53,6 +56,13 @@ _SAID_OF = re.compile(
     r"is to be|has been|had been|has been (?:appointed|elected|named)|had been (?:appointed|elected|named))"
     r"\s(?:the |a |an |also |now |currently |still |to be )*"
 )
+_MADE = re.compile(
+    r"\b(?:elect|appoint|nam|nominat|designat|proclaim|declar)(?:ed|ing|es|s)\s(?:[A-Z][\w.’'-]+\s?){1,4}$|"
+    r"\b(?:made|chose)\s(?:[A-Z][\w.’'-]+\s?){1,4}$"
+)
+"""Before the office of somebody who was given it: "they elected Anna Berg chairman of the board"."""
+_IS_BEHIND = re.compile(rf"\s(?:is|was)\s(?:now\s|at present\s|currently\s)?{_TITLE}")
+_LABEL = re.compile(rf"[ ]?:[ \u00a0]{{1,3}}{_TITLE}")
 _DASH = re.compile(r"\s?(?:-|–|—|--)\s?(?:the )?")
 _LIST_JOINT = re.compile(
     r"\s?(?:,|;|,?\s?\band\b|,?\s?&|,?\sas well as)\s{0,2}(?:(?:and|also|the|a|an|both|now|at present)\s)*"
@@ -62,8 +72,12 @@ _TWO_BEFORE = re.compile(r",?\sand\s(?:also\s)?|,\s")
 _NEXT_SIGNED = re.compile(r",?[ ]?\n[ ]?(?:The )?")
 _BODIES_TOO = frozenset({"staff", "member"})
 """Words that right before a name are as often of a body, or of anybody."""
-_OF_BODY = re.compile(r"\sof\s(?:the\s)?[A-Z]")
-_OF = re.compile(rf"\b(?:of|for|the)\s+{_TITLE}$")
+_OF_BODY = re.compile(r"\s(?:of|to|for|at)\s(?:the\s)?[A-Z]")
+_OF = re.compile(
+    rf"\b(?:(?:of|for|to)\s+(?:President|Prime\sMinister|Premier|Minister|Secretary|Ambassador|Senator|Congressman|"
+    rf"Director|Chairman|Governor|King|Queen|Prince)|(?:of|for|the))\s+{_TITLE}$"
+)
+"""What stands before a name that belongs to the office before it: "private secretary of President Berg"."""
 _NAME_OF_ACT = re.compile(
     r"[ \n]{1,2}(?:[\w.’'‘“\"]+[ \n]{1,2}){1,5}"
     r"(?:ASSASSINATION|Assassination|Act|ACT|Library|LIBRARY|Memorial|Collection|Center)\b"
@@ -76,7 +90,7 @@ _THEN_ACTS = re.compile(
 )
 """What stands around a name with which the sentence goes on behind "On the instructions of his minister"."""
 _STOPS = re.compile(
-    r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|$)"
+    r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|since\b|under\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|$)"
 )
 
 
@@ -178,6 +192,11 @@ def _holder(
     if following is not None and between is not None and may_stand_before and _RIGHT_BEFORE.fullmatch(between):
         return (None, 0) if _goes_on_with(text, start, following) else (following.entity, 0.9)
     is_office = phrase.alone or phrase.more
+    if phrase.capital and between is not None and following is not None and _DIRECTLY.fullmatch(between):
+        word = " ".join(text[phrase.word_start : phrase.word_end].lower().split())
+        is_full = following.at is not None and " " in text[following.at.start : following.at.end].strip()
+        if word in BEFORE_FULL_NAMES and (is_full or word.endswith(".")):
+            return following.entity, 0.8
     if (
         following is not None
         and between is not None
@@ -200,7 +219,17 @@ def _holder(
     told_whole = (phrase.capital or is_named_first) and is_person
     if (may_stand_before or told_whole) and phrase.more and _APART_BEFORE.fullmatch(between):
         return following.entity, 0.85
+    if phrase.alone and phrase.capital and _LABEL.fullmatch(between):
+        return (following.entity, 0.8) if text[text.rfind("\n", 0, start) + 1 : start].strip() == "" else (None, 0)
     is_the = text.endswith(("the ", "the\n", "The ", "The\n"), 0, start)
+    name_end = following.at.end if following.at is not None else end
+    if (
+        is_the
+        and is_office
+        and _IS_BEHIND.fullmatch(between)
+        and text[name_end : name_end + 1] in (".", ",", ";", ")", "\n")
+    ):
+        return following.entity, 0.8
     if phrase.alone and phrase.capital and _SIGNED_APART.fullmatch(between):
         return following.entity, 0.85
     if is_the and phrase.alone and phrase.capital and _TITLED_APART.fullmatch(between):
@@ -251,6 +280,15 @@ def _said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end
         return 0
     if _BEHIND_COMMA.fullmatch(between):
         return 0.85 if (enough or phrase.alone) and _STOPS.match(text, end) else 0
+    if (
+        between == " "
+        and phrase.more
+        and _MADE.search(text, max(0, last_end - 80), last_end)
+        and _STOPS.match(text, end)
+    ):
+        return 0.8
+    if between in (". ", ".\n") and enough and text[start:end].isupper() and text[last_end - 3 : last_end].isupper():
+        return 0.7 if _STOPS.match(text, end) else 0  # machines take the comma of a teletype for a full stop
     if _SAID_OF.fullmatch(between):
         return 0.8 if phrase.more or (phrase.alone and not re.search(r"\sa[n]?\s", between)) else 0
     if _DASH.fullmatch(between):
@@ -278,7 +316,8 @@ def _in_block(text: str, name_end: int, end: int) -> bool:
 
 
 _TITLE_BEHIND = re.compile(
-    r"(?:\s*\n\s*\d+|[\s,]+(?:Mr|Mrs|Dr|Gen|Lt|Col|General|Colonel|Sir|of|to|for|in|at|the|and|or|with)\.?)+$"
+    r"(?:\s*\n\s*\d+|(?<!ttorney)(?<!onsul)(?<!ecretary)(?<!nspector)(?<!irector)(?<!olicitor)(?<!overnor)(?<!aster)(?<!urgeon)"
+    r"[\s,]+General|[\s,]+(?:Mr|Mrs|Dr|Gen|Lt|Col|Colonel|Sir|of|to|for|in|at|the|and|or|with)\.?)+$"
 )
 
 

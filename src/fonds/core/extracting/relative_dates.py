@@ -15,6 +15,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 """Words after which a date that is still to come in the year is meant to come."""
+_NEXT = re.compile(r"\bnext\s+$", re.IGNORECASE)
 _SOON = 14  # days after the base's own within which a date is taken for that year's though nothing says it is to come
 
 
@@ -58,6 +59,8 @@ def year_of(base: Base, month: int, day: int, ahead: str) -> int:
     year = base.last.year
     last_day = calendar.monthrange(year, month)[1]
     meant = datetime.date(year, month, min(day, last_day))
+    if _NEXT.search(ahead):
+        return year if meant > base.last else year + 1
     if meant <= base.last or (meant - base.last).days <= _SOON or _AHEAD.search(ahead[-120:]):
         return year
     return year - 1
