@@ -13,7 +13,7 @@ from fonds.core.parsing.marks_misread import marks_misread
 from fonds.core.parsing.tei_source_notes import read_source_note
 from fonds.core.text.reading import ReadMark
 
-FINDER = "marks/7"
+FINDER = "marks/8"
 
 # Exemption codes: of Executive Orders 12958 and 13526 ("25X1") and of the Freedom of Information Act ("(b)(1)").
 _EXEMPTION = re.compile(
@@ -27,6 +27,14 @@ _STAMPED = re.compile(
     r"\bstamped:?\s[“\"]([^”\"]{3,120})[”\"]"
     r"|\b[Aa] stamped notation\s[^.“]{0,80}(?:[“\"]([^”\"]{3,160})[”\"]|[^.“]{5,160}(?=\.))"
 )
+_IN_STAMP = re.compile(
+    r"\b(?:(?P<direction>incoming|outgoing|received|in|out|вх\.?|исх\.?|entry|reg(?:istry|istration|istered)?\.?)"
+    r"(?:\s?(?:№|Nº|N°|No\.?|number))?|№|Nº|N°|No\.)\s?[:;]?\s{0,2}"
+    r"(?P<value>\d[\w/-]*(?:\.\d{3}\b)?)(?!\s+(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December))|\b(?P<bare>0\d{2,5}(?:[-/][\w/-]+)?|\d{5,6}(?:[-/][\w/-]+)?|\d{3,4}-[a-z]{1,3})\b",
+    re.IGNORECASE,
+)
+"""A number under which an office entered a paper, as its stamp says it."""
 
 
 def marks(document: Document) -> tuple[MarkFound, ...]:
@@ -40,8 +48,17 @@ def marks(document: Document) -> tuple[MarkFound, ...]:
             if not any(at.overlaps(each.at) for each in own):
                 date = _date(mark.date_as_written)
                 own.append(MarkFound(mark.kind, mark.value, date, at, FINDER, confidence, mark.direction or ""))
+        own += [number for each in own if each.kind == "stamp" for number in _in_stamp(page.text, each)]
         found += sorted(own, key=lambda each: each.at)
     return tuple(found)
+
+
+def _in_stamp(text: str, stamp: MarkFound) -> Iterator[MarkFound]:
+    """The registry number within a stamp, with the stamp's date and direction: a mark beside that of the stamp."""
+    match = _IN_STAMP.search(text, stamp.at.start, stamp.at.end) if text[stamp.at.start] == "[" else None
+    if match is not None:
+        at = Range(stamp.at.page, *match.span("bare" if match["bare"] else "value"))
+        yield MarkFound("registry number", text[at.start : at.end], stamp.date, at, FINDER, 0.85, stamp.direction)
 
 
 def _on_page(page: DocumentPage) -> Iterator[tuple[ReadMark, float]]:

@@ -46,7 +46,13 @@ _HAND = re.compile(
     r"hand-?writing|handwriting|"
     r"manuscript note|от руки|помета|рукописн\w+|пометка)\b(?P<where>[^:\]\n]{0,80})|"
     r"(?:note|notation|annotation|comment|signature|resolution)s? (?:written )?(?:in|"
-    r"by) hand(?:writing)?(?P<where2>[^:\]\n]{0,80}))"
+    r"by) hand(?:writing)?(?P<where2>[^:\]\n]{0,80})|"
+    r"(?:(?:(?:(?:marginal|margin) )?(?:note|notation|annotation|comment|remark|inscription)s? |"
+    r"(?:written|added|noted|inscribed) )?(?:by hand|(?:in|on|across|along|at|over) (?:the |an? )?"
+    r"(?:(?:left|right|upper|lower|top|bottom|red|blue|green|black|violet|purple|brown|coloured|ordinary) )*"
+    r"(?:margins?|pencil|ink|pen|top|bottom|corner))\b|"
+    r"(?:marginal|margin) (?:note|notation|annotation|comment|remark|inscription)s?\b|resolution\b)"
+    r"(?P<where3>[^:\]\n]{0,80})(?=:))"
     r"(?P<colon>:)?\s*",
     re.IGNORECASE,
 )

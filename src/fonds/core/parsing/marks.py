@@ -19,30 +19,40 @@ _NO = r"(?:№|Nº|N°|No\.?|Nr(?:\.|(?=\s))|Number|Č(?:ís)?\.(?:\s?j\.)?|Sz(?
 _NUMBER = r"\d[\w./-]*"
 _DIRECTION = (
     r"(?P<direction>incoming|outgoing|in|out|вх(?:\.|одящий|одящая)?|исх(?:\.|одящий|одящая)?|received|"
-    r"registered|registry|"
-    r"reg\.?|ref\.?|reference|our|your|tel\.?|telegram|letter|вход\.?|исход\.?)"
+    r"registered(?: under)?|registry|registration|reg\.?|ref\.?|reference|our|your|tel\.?|"
+    r"(?:(?:coded|ciphered|cipher|cypher|encoded|decoded) )?telegram|cable|(?:cipher|cypher|szyfro)gra?m|letter|"
+    r"вход\.?|исход\.?|tgb\.?-)"
 )
+_LABELS = r"ref\.?|reference|registered|reg\.?|iktatószám|ikt\. ?szám|l\. ?dz\.|č\. ?j\.|tgb\.?|az\.?|nr\. inreg\."
+"""What stands, with a colon, before the number under which an office entered a paper."""
 _REGISTRY = re.compile(
-    rf"(?:{_DIRECTION}\s*{_NO}\s*:?|{_NO}\s*:?|(?P<d2>incoming|outgoing|вх\.?|исх\.?)\s*:?)\s*(?P<value>{_NUMBER})"
+    rf"(?:{_DIRECTION}\s*{_NO}\s*:?|{_NO}\s*:?|(?P<d2>incoming|outgoing|вх\.?|исх\.?)\s*:?|(?:{_LABELS})\s?:)\s*"
+    rf"(?P<value>{_NUMBER})"
     r"(?:\s*[,;]?\s*(?:of|from|dated|от|vom|du|z|ze dne)?\s*(?P<date>\S.{4,38}?))?[.;]?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(rf"{_NO}\s*(?P<value>{_NUMBER}\d|\d)\b", re.IGNORECASE)
 _COPY = re.compile(
-    rf"(?:(?:copy|copies|экз(?:емпляр)?\.?|kopie|ausfertigung|výtisk|egz(?:emplarz)?\.?|примірник|사본)\s*{_NO}?\s*"
-    r"(?P<value>\d{1,4}(?:\s*(?:of|из|/|von|z)\s*\d{1,4})?)|(?P<last>\d{1,3})\.\s?(?:ausfertigung|výtisk))\.?",
+    rf"(?:(?:(?:copy|copies|экз(?:емпляр)?\.?|kopie|ausfertigung|výtisk|výt\.|egz(?:emplarz)?\.?|exemplar(?:ul)?|"
+    rf"примірник|사본)\s*(?:{_NO}|#)?|(?:ex|ekz)\.?\s*(?:{_NO}|#))\s*:?\s*"
+    r"(?P<value>\d{1,4}(?:\s*(?:of|из|/|von|z)\s*\d{1,4})?)|"
+    r"(?P<last>\d{1,3})(?:\.\s?(?:ausfertigung|výtisk|példány)|(?:st|nd|rd|th) copy))\.?(?!\w)",
     re.IGNORECASE,
 )
 _CLASSES_NAMED = (
-    "strictly secret|very secret|top secret|most secret|secret|confidential|strictly confidential|very confidential|"
-    "highly confidential|special file|special folder|special importance|private and confidential|restricted|"
+    "strictly secret|very secret|absolutely secret|top secret|top-secret|most secret|"
+    "secret|confidential|strictly confidential|very confidential|"
+    "highly confidential|special file|special folder|special importance|of special importance|"
+    "of particular importance|of extraordinary importance|for internal use only|for internal use|"
+    "internal use only|not for publication|not for the press|private and confidential|restricted|"
     "unclassified|for official use only|official use only|limited official use|eyes only|sensitive|nodis|"
     "exdis|limdis|noforn|personal|urgent|very urgent|flash|immediate|priority|niact|by courier|особая папка|"
     "совершенно секретно|сов. секретно|сов.секретно|строго секретно|секретно|для служебного пользования|"
     "цілком таємно|таємно|строго поверително|поверително|streng geheim|geheime verschlußsache|"
     "geheime verschlusssache|geheime kommandosache|geheim|vertraulich|streng vertraulich|ściśle tajne|"
     "tajne specjalnego znaczenia|tajne|poufne|přísně tajné|přísně důvěrné|tajné|důvěrné|prísne tajné|dôverné|"
-    "szigorúan titkos|titkos|strict secret|secret de stat|très secret|confidentiel|segreto|segretissimo|"
+    "sov. sekretno|sovershenno sekretno|szigorúan titkos|titkos|"
+    "strict secret|secret de stat|très secret|confidentiel|segreto|segretissimo|"
     "riservato|극비|비밀|대외비|기밀|绝密|絕密|絶密|机密|機密|秘密|極秘|극 비"
 )
 _CLASSES = _CLASSES_NAMED.split("|")
@@ -53,23 +63,31 @@ _ALONE = frozenset(_ALONE_NAMED.split("|"))
 _DECLASSIFIED = re.compile(
     r"(?:declassified|downgraded (?:to|at|by)|declassification (?:authority|date)|authority:? (?:nnd|e\.?o\.?)|"
     r"approved for release|"
+    r"secrecy (?:lifted|removed|cancell?ed)|(?:secret )?classification (?:lifted|removed|cancell?ed|abolished)|"
+    r"no longer (?:secret|classified)|"
     r"released in (?:full|part)|sanitized copy|рассекречено|розсекречено|přísně tajné zrušeno|odtajněno|비밀해제)\b.*",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:declassified|downgraded|approved|released)\b(?:\s+\S+){3}")
 """A line of a sentence that tells of it: "declassified and removed from the file"."""
 _FIRST_OF_COPY = frozenset("ackveACKVE0123456789")
-_FIRST_TWO = {name[:2] for name in _CLASSES} | {"co", "ko", "au", "vý", "eg"}
+_FIRST_TWO = {name[:2] for name in _CLASSES} | {"co", "ko", "au", "vý", "eg", "ek", "ex"}
 """The letters with which classifications and copy numbers begin, where the first is of ASCII."""
-_FIRST_TWO_OF_DECLASSIFIED = frozenset({"de", "do", "au", "ap", "re", "sa", "od"})
-_FIRST_TWO_OF_ALL = _FIRST_TWO | _FIRST_TWO_OF_DECLASSIFIED | {
-    "in", "ou", "yo", "te", "le", "no", "nr", "nu", "sz",  # of registry numbers
+_FIRST_TWO_OF_DECLASSIFIED = frozenset({"de", "do", "au", "ap", "re", "sa", "od", "se", "cl", "no"})
+_FIRST_TWO_OF_ALL = _FIRST_TWO | _FIRST_TWO_OF_DECLASSIFIED | {  # the others are of registry numbers
+    "in", "ou", "yo", "te", "le", "no", "nr", "nu", "sz", "ci", "cy", "ca", "en", "ik", "l.", "tg", "az",
 }  # fmt: skip
-_NUMBER_OF_COPY = re.compile(r"\d{1,3}\.")
+_NUMBER_OF_COPY = re.compile(r"\d{1,3}(?:\.|(?:st|nd|rd|th) )")
 _DIGIT = re.compile("[0-9]")
 _JOINT = re.compile(r"[\s;,:/|.!()\[\]*_—–-]+")
+_SAID_BEHIND = re.compile(
+    r"(?::\]|.\]:)[ \t]*(?P<said>[^\s\[](?:[^\n]*?[^\s\]])?(?=[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:\n|$)))"
+)
+"""What is written or stamped, where the bracket has only said that it is; without a note on the signature behind."""
 _INCOMING = re.compile(r"incoming|received|вх|in\b", re.IGNORECASE)
 _OUTGOING = re.compile(r"outgoing|sent\b|исх|out\b", re.IGNORECASE)
+_CELLS = re.compile(r"[^\t ](?:[^\t ]|[ ](?![ ]{2}|\t))*")
+"""What stands apart on a line by tabs, or three blanks and more: the left and the right of a letterhead."""
 _PROSE = 100  # characters; a line this long is running text
 _LONGEST_LINE = 120
 
@@ -123,10 +141,14 @@ def marks(text: str) -> tuple[ReadMark, ...]:
     for i, line in enumerate(lines):
         if in_brackets and any(each.start < line.end and line.start < each.end for each in in_brackets):
             continue
-        if not _may_be_mark(line.text):
-            continue
+        is_outside = i < head or i >= foot
         around = lines[i + 1] if i + 1 < len(lines) else None
-        found += _line_marks(line, around, is_outside=i < head or i >= foot)
+        whole = list(_line_marks(line, around, is_outside=is_outside)) if _may_be_mark(line.text) else []
+        found += whole
+        if is_outside and not whole and ("\t" in line.text or "   " in line.text):
+            for match in _CELLS.finditer(line.text):
+                cell = Line(match[0], line.start + match.start())
+                found += _line_marks(cell, None, is_outside=True) if _may_be_mark(cell.text) else ()
     return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
 
 
@@ -154,7 +176,8 @@ def _line_marks(line: Line, following: Line | None, *, is_outside: bool) -> Iter
         for kind, start, end, value in parts:
             yield _mark(kind, line, start, end, value)
         return
-    number = _REGISTRY.fullmatch(line.text) if is_outside and _DIGIT.search(line.text) else None
+    is_dated = not is_outside and following is not None and line.text[0] in "№N" and is_date_line(following.text)
+    number = _REGISTRY.fullmatch(line.text) if (is_outside or is_dated) and _DIGIT.search(line.text) else None
     if number and (number["date"] is None or is_date_line(number["date"])):
         date_said = number["date"]
         if date_said is None and following and is_date_line(following.text):
@@ -228,13 +251,16 @@ def _bracket_mark(text: str, bracket: Bracket) -> ReadMark | None:
     flags = (f"in the {bracket.where}",) if bracket.where and is_hand else ()
     first = value.split()[0] if value else ""
     kind = "handwriting" if is_hand else "declassification" if _DECLASSIFIED.match(value) else "stamp"
+    end = bracket.end
+    if not value and (behind := _SAID_BEHIND.match(text, end - 2)) is not None:  # "[handwritten:] to the archive"
+        value, end = " ".join(behind[1].split()), behind.end(1)
     return ReadMark(
         kind=kind,
-        text=text[bracket.start : bracket.end],
+        text=text[bracket.start : end],
         value=value,
         page=1,
         start=bracket.start,
-        end=bracket.end,
+        end=end,
         date_as_written=date,
         flags=flags,
         direction=None if is_hand else _direction(first),
