@@ -5,7 +5,14 @@ from __future__ import annotations
 
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import CapitalWord
-from fonds.core.extracting.name_words import FORMER_PLACES, RANKS, STATES, THINGS
+from fonds.core.extracting.name_words import (
+    FORMER_PLACES,
+    RANKS,
+    STATES,
+    THINGS,
+    VIETNAMESE_FAMILIES,
+    VIETNAMESE_MIDDLES,
+)
 
 _SURNAMES_TOO = frozenset({"King", "Dean", "Prince", "Baron", "Pope", "Bishop", "Lord", "Marshal", "Judge", "Count"})
 """Titles that are surnames behind another title."""
@@ -23,7 +30,17 @@ def begins_state(words: list[CapitalWord]) -> bool:
 
 def begins_asian(words: list[CapitalWord]) -> bool:
     """Whether a family name that is an English word too begins a name: "Rim Hak-ryong", at the head of a sentence."""
-    return len(words) > 1 and bool(words[0].bits & of.ASIAN) and "-" in words[1].bare and not words[1].initial
+    if len(words) < 2 or not words[0].bits & of.ASIAN:
+        return False
+    return ("-" in words[1].bare and not words[1].initial) or is_vietnamese(words[:3])
+
+
+def is_vietnamese(words: list[CapitalWord]) -> bool:
+    """Whether three words are a Vietnamese name, though some of them may be words of English: "Ho Chi Minh"."""
+    if len(words) != 3 or any(word.initial or not word.bare[:1].isupper() for word in words):
+        return False
+    family, middle, given = (word.bare for word in words)
+    return family in VIETNAMESE_FAMILIES and middle in VIETNAMESE_MIDDLES and given.isalpha() and len(given) < 7
 
 
 def state_in(words: list[CapitalWord]) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from fonds.core.extracting.name_words import FORMER_PLACES, STATES
+from fonds.core.extracting.name_words import FORMER_PLACES, PERSONS_NOT_PLACES, STATES
 from fonds.core.text.english_words import is_english
 
 COUNTRY = 10**9
@@ -41,6 +41,9 @@ def places() -> dict[str, int]:
     found = dict.fromkeys(STATES | FORMER_PLACES, COUNTRY)
     for line in _lines("places.tsv.gz"):
         found.setdefault(line[: line.index("\t")], int(line[line.rindex("\t") :]))
+    for name in PERSONS_NOT_PLACES:
+        if " " in name:  # single words are weighed where they stand
+            found.pop(name, None)
     return found
 
 

@@ -6,6 +6,7 @@ import re
 
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import CapitalWord
+from fonds.core.extracting.ends_of_runs import is_vietnamese
 from fonds.core.extracting.gazetteer import given_names
 from fonds.core.extracting.name_words import PERSON_AFTER, PLACE_ENDS, RANKS
 
@@ -105,6 +106,8 @@ def _full(full: list[CapitalWord]) -> float:
     first, last = full[0].bits, full[-1].bits
     english = [word.bits & of.ENGLISH for word in full]
     given = first & of.GIVEN and not first & of.FREQUENT
+    if is_vietnamese(full):
+        return 0.9
     if given and (not english[-1] or last & of.SURNAME):
         return 0.9
     if first & of.GIVEN and last & (of.SURNAME | of.ASIAN) and not english[-1]:
