@@ -113,6 +113,25 @@ def test_what_a_person_decided_survives_another_run(archive: Path) -> None:
     assert ([f["id"] for f in decided["figures"]], decided["people"], decided["dates"]) == ([figure], [], [])
 
 
+def test_a_text_is_taken_in_again_whatever_was_decided_on_its_facts(archive: Path) -> None:
+    fonds(archive, "read")
+    first = records(archive)[0]
+    said = fonds_json(archive, "facts", first)
+    fonds(archive, "fact", said["figures"][0]["id"], "reject")
+    strand = next(p for p in said["people"] if p["name"] == "Anna Strand")
+    fonds(archive, "people", "rename", strand["id"], "Strand, Anna")
+    letters = write(archive.parent / "letters", {"a-letter.txt": "A line more.\n\n" + LETTER})
+    fonds(archive, "ingest", letters, "--sheet", archive.parent / "letters.csv", "--collection", "Letters")
+    fonds(archive, "read")
+    again = fonds_json(archive, "facts", first)
+    assert again["figures"] == [], "what was rejected is rejected in the new version"
+    called = {p["id"]: p["name"] for p in again["people"]}
+    assert called[strand["id"]] == "Strand, Anna", "the name that was chosen for everybody"
+    assert {each["person"]["name"] for each in again["offices"] if each["person"]["id"] == strand["id"]} <= {
+        "Strand, Anna"
+    }
+
+
 HIDE = """
 import sys
 from pathlib import Path

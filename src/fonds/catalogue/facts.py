@@ -86,7 +86,7 @@ def facts_json(who: Reader, unit: UnitOfDescription, *, decided_only: bool = Fal
         return result
     narrowed = narrowed_pages(who, reading)
     entities = list(reading.entities.select_related("authority").order_by("pk"))
-    named = {e.key: {"id": _id(e), "name": e.name} for e in entities}
+    named = {e.key: {"id": _id(e), "name": called(e)} for e in entities}
     for kind, items in _people(who, reading, entities, narrowed, decided_only).items():
         result[PLURALS[kind]] = items
     links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -146,6 +146,13 @@ def narrowed_pages(who: Reader, reading: TextRead) -> frozenset[int]:
     return frozenset(pages.exclude(access_state__in=("", AccessState.PUBLIC)).values_list("number", flat=True))
 
 
+def called(entity: NamedEntity) -> str:
+    """What an entity is called wherever it is told of: as a keeper chose for its authority record, else as its text
+    names it."""
+    found = standing(entity.authority)
+    return found.name if found is not None and found.chosen else entity.name
+
+
 def _id(entity: NamedEntity) -> str | None:
     found = standing(entity.authority)
     return found.pk if found else None
@@ -170,7 +177,7 @@ def _people(
             continue
         key = _id(entity) or f"\x00{entity.key}"
         item = items[entity.kind].setdefault(key, {
-            "id": _id(entity), "name": entity.name, "variants": [], "mentions": [], "named_in": [],
+            "id": _id(entity), "name": called(entity), "variants": [], "mentions": [], "named_in": [],
             "listed": entity.listed or None, "finder": places[0].finder,
             "confidence": 0.0, "decision": entity.decision or None,
             **identified(who, entity),

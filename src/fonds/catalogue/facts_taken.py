@@ -12,11 +12,13 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.facts import (
     MEETING_FIELDS,
     anchor_json,
+    called,
     fact_json,
     identified,
     meetings_by_reference,
     mentions,
     records_meant,
+    standing,
     texts_read,
 )
 from fonds.catalogue.models import AccessState, Fact, FactEntity, Mention, Page
@@ -90,11 +92,10 @@ def _rows(who: Reader, batch: list[Fact], *, proposed: bool) -> Iterator[dict[st
     links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     named: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
     linked = FactEntity.objects.filter(fact__in=[each.pk for each in batch]).order_by("pk")
-    for fact, role, key, merged, authority, name in linked.values_list(
-        "fact", "role", "entity__key", "entity__authority__merged_into", "entity__authority", "entity__name"
-    ):
-        links[fact][role].append(key)
-        named[fact][key] = {"id": merged or authority, "name": name}
+    for link in linked.select_related("entity__authority__merged_into"):
+        found = standing(link.entity.authority)
+        links[link.fact_id][link.role].append(link.entity.key)
+        named[link.fact_id][link.entity.key] = {"id": found.pk if found else None, "name": called(link.entity)}
     meant = records_meant(Reader.ANONYMOUS, batch)
     texts = {each.text_read_id for each in batch if each.kind in MEETING_FIELDS}
     told = facts_taken(who, proposed=proposed, kind="meeting").filter(text_read__in=texts) if texts else ()

@@ -290,8 +290,11 @@ def _state(unit: UnitOfDescription) -> tuple[Any, ...]:
 
 
 def settle_fields(unit: UnitOfDescription, decisions: Iterable[Decision]) -> None:
-    """Brings title, reference code and main date in line with what is asserted and what people decided."""
-    made = list(decisions)
+    """Brings title, reference code and main date in line with what is asserted and what people decided.
+
+    Of `decisions` those on facts, masks and access say nothing of the description.
+    """
+    made = [each for each in decisions if each.subject.startswith("element:")]
     rejected = {(d.subject, d.before) for d in made if d.action == "rejected"}
     standing = [e for e in unit.elements if (f"element:{e['name']}", e["value"]) not in rejected]
     title = main_value(standing, "title")
