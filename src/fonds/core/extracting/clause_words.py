@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from fonds.core.extracting.contact_frames import FRAMES
 from fonds.core.extracting.contact_words import (
     BARE_ROLES,
     BODIES,
     HELD,
+    JOINTS,
+    KIN,
     KINDS,
     MISREAD,
     NOUNS,
@@ -45,7 +48,7 @@ _SYMBOL = re.compile(r"[A-Z]{1,2}-\d{1,3}")
 _OFFICE_NUMBER = re.compile(r"\d{2,5}-?(?:C|S|R|OA|PC|RAC|CS|SI)\*?")
 """What stands behind an office's two letters in the symbol of an informant of the FBI: "NY 694-S"."""
 _SPEECH = frozenset(each for verbs in ACTS.values() for each in verbs.split("|") if each.isalpha())
-_VERBS = _SPEECH | frozenset(OTHER_VERBS)
+_VERBS = _SPEECH | frozenset(OTHER_VERBS) | {word for word, (form, _) in FRAMES.items() if form == "past"}
 _NO_NAME = BODY | COMMON | PEOPLE | LARGE_PLACE | STATE | STATE_ABBREVIATED
 _PARTICLES = frozenset({"de", "von", "van", "di", "da", "del", "el", "la", "der"})
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -56,6 +59,10 @@ _HELD_WORDS: dict[tuple[str, bool, bool], tuple[str, str, bool]] = {}
 _MOST = 100_000
 _STRAY = frozenset("bcefghijklmnpqrtuvwxyz")
 """Single small letters that are no word, but dirt beside the lines of a misread page."""
+_JOINTS: dict[str, list[tuple[str, ...]]] = {}
+for _joint in JOINTS:
+    _JOINTS.setdefault(_joint.split()[0], []).append(tuple(_joint.split()))
+_RANKS = frozenset({"general", "colonel", "commander", "marshal", "judge", "senator", "congressman"})
 _MISREAD_HE = frozenset({"Ne", "Hc", "Ho", "Ee", "Be", "Fe", "Re", "Ke", "Ha", "Hs"})
 _SHORT_TITLES = frozenset({"mr", "mrs", "ms", "dr", "messrs"})
 """Titles whose point is often misread as a comma."""
@@ -126,14 +133,32 @@ def words_of(
     if len(found) > 1 and found[0].kind == "capital" and found[1].kind in ("contact", "verb", "have", "be", ","):
         _read_first(text, found)
     for at, word in enumerate(found[:-1]):
-        if word.low in ("contact", "touch") and found[at + 1].low == "with":
+        if word.low in ("contact", "touch") and (found[at + 1].low == "with" or found[at + 1].kind == "be"):
             found[at] = word._replace(kind="noun")
+        elif (
+            word.kind in ("people", "title", "role")
+            and found[at + 1].kind == "capital"
+            and _is_surname(text[found[at + 1].start : found[at + 1].end])
+        ):
+            found[at + 1] = found[at + 1]._replace(kind="name")  # "OFFICER BAKER"
+        elif word.low == "may" and "number" in (found[at + 1].kind, found[at - 1].kind if at else ""):
+            found[at] = word._replace(kind="other")
         elif word.low in ("our", "my") and found[at + 1].kind == "role":
             found[at] = word._replace(kind="determiners", owner=False)  # "told our Ambassador"
+    if len(found) > 1 and found[-1].low == "may" and found[-2].kind == "number":
+        found[-1] = found[-1]._replace(kind="other")
     _read_misread(text, found)
     _read_symbols(text, found)
+    _read_joints(found)
+    _read_kin(found)
     _read_roles(found)
     return found
+
+
+def _is_surname(raw: str) -> bool:
+    """Whether a word in capitals is a surname that is a word too: "BAKER"."""
+    bits = known(raw)
+    return raw.isupper() and len(raw) > 3 and bool(bits & SURNAME) and not bits & (_NO_NAME | FREQUENT)
 
 
 def _read_first(text: str, words: list[Word]) -> None:
@@ -169,6 +194,32 @@ def _goes_on(text: str, last: Word, word: Word, *, shouted: bool) -> bool:
     return False
 
 
+def _read_kin(words: list[Word]) -> None:
+    """ "His wife" and "Smith's brother" are somebody where no name follows that says who."""
+    for at in range(len(words) - 1, 0, -1):
+        word, owner = words[at], words[at - 1]
+        if word.low not in KIN or word.kind != "people" or not owner.owner or word.owner:
+            continue
+        behind = [each.kind for each in words[at + 1 : at + 4]]
+        named = behind[1:] if behind[:1] == [","] else behind[:1]
+        if "person" in named or "name" in named:
+            continue
+        if owner.kind in ("pronouns", "own", "person", "name"):
+            words[at - 1 : at + 1] = [Word(owner.start, word.end, word.low, "kin", owner.who)]
+
+
+def _read_joints(words: list[Word]) -> None:
+    """Words such as "together with" join two persons as "and" does, where one stands before them."""
+    for at in range(len(words) - 3, 0, -1):
+        for joint in _JOINTS.get(words[at].low, ()):
+            if (
+                words[at - 1].kind in ("person", "name", "role", "own", "pronouns", ")", ",")
+                and tuple(each.low for each in words[at : at + len(joint)]) == joint
+            ):
+                words[at : at + len(joint)] = [words[at]._replace(end=words[at + len(joint) - 1].end, kind="and")]
+                break
+
+
 def _read_misread(text: str, words: list[Word]) -> None:
     """A "1" right before a verb of meeting is a misread "I", and "Ne" a misread "He"."""
     for at, word in enumerate(words[:-1]):
@@ -200,7 +251,8 @@ def _read_roles(words: list[Word]) -> None:
     is one role."""
     for at in range(len(words) - 1, -1, -1):
         word = words[min(at, len(words) - 1)]  # words behind it may have become one
-        if word.kind != "role" or at >= len(words):
+        two = at > 0 and word.who is None and word.kind == "people" and f"{words[at - 1].low} {word.low}" in ROLES
+        if (word.kind != "role" and not two) or at >= len(words):
             continue
         if word.who is None and at > 0 and f"{words[at - 1].low} {word.low}" in ROLES:
             before = words.pop(at - 1)
@@ -209,10 +261,12 @@ def _read_roles(words: list[Word]) -> None:
         ahead = at + 1
         if ahead < len(words) and words[ahead].kind == ",":
             ahead += 1
-        while ahead < len(words) and (words[ahead].kind in ("title", "role") or words[ahead].low in _PARTICLES):
+        while ahead < len(words) and (
+            words[ahead].kind in ("title", "role", "people") or words[ahead].low in _PARTICLES
+        ):
             ahead += 1
         named = ahead < len(words) and words[ahead].kind in ("person", "name")
-        if named and (words[at + 1].kind != "," or _is_apposed(words, ahead)):
+        if named and (words[at + 1].kind != "," or _is_apposed(words, at + 2, ahead)):
             words[at] = Word(word.start, word.end, word.low, "title" if ahead == at + 1 else "people", None, word.owner)
         elif word.who is None and word.low not in BARE_ROLES:
             _read_wide_role(words, at)
@@ -249,9 +303,11 @@ def _is_of_something(words: list[Word], at: int) -> bool:
     )
 
 
-def _is_apposed(words: list[Word], name: int) -> bool:
-    """Whether a name behind a comma ends what it stands in apposition to: a comma or a verb follows it."""
-    return name + 1 >= len(words) or words[name + 1].kind not in ("and",)
+def _is_apposed(words: list[Word], first: int, name: int) -> bool:
+    """Whether a name behind a comma, with titles from `first` on, ends what it stands in apposition to: no "and" is
+    behind it, and no office of its own before it ("with the Ambassador, Minister Berg")."""
+    own = any(each.low in ROLES and each.low not in _RANKS for each in words[first:name])
+    return not own and (name + 1 >= len(words) or words[name + 1].kind not in ("and",))
 
 
 def _is_shouted(words: str) -> bool:
@@ -292,7 +348,7 @@ def _looked_up(raw: str, *, shouted: bool, first: bool) -> tuple[str, str, bool]
         kind = "to" if low == "to" else "and"
     elif low in ("his", "their", "my", "our"):
         owner = True
-    elif bare.isupper() and not shouted and low == "state":
+    elif low == "state" and bare[0].isupper() and not (shouted or first):
         kind = "body"  # the Department
     elif low in VERBS and low not in NOUNS and kind != "people" and (low not in SELDOM or VERBS[low].form == "past"):
         kind = "contact"

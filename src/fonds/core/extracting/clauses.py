@@ -13,7 +13,13 @@ from fonds.core.extracting.contact_words import BETWEEN, CAME_TO, HELD
 from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_before
 
 _FAR = 14
-_ASKED_TO = frozenset({"able", "opportunity", "occasion", "chance", "pleasure", "honor", "honour", "sent", "privilege"})
+_ASKED_TO = frozenset(
+    {"able", "opportunity", "occasion", "chance", "pleasure", "honor", "honour", "sent", "privilege", "permitted",
+     "allowed"}
+)  # fmt: skip
+_STAYED = frozenset({"came", "went", "stopped", "dropped", "called", "passed", "stood", "sat", "spoke", "talked"})
+_MEANS = frozenset({"telephone", "phone", "radio", "cable", "letter", "then", "himself", "herself", "now", "chance"})
+_REDUCED = frozenset({"when", "while", "after", "once", "if", "as"})
 _OCCASIONS = frozenset({"opportunity", "occasion", "chance", "pleasure", "honor", "honour", "privilege"})
 _TOGETHER = frozenset({"accompanied", "assisted", "joined", "together", "along"})
 _TOLD_OF = frozenset(
@@ -64,6 +70,8 @@ def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
             group = verb_group(words, other, "past")
             if group.passive and not _has_object(words, at + 1):
                 return VerbGroup(group.first, at, passive=True, happened=group.happened)
+    if first > 1 and words[first - 1].kind == "to" and words[first - 2].kind == "negations":
+        return VerbGroup(first, at, passive, happened=False)  # "declined to talk"
     if first > 0 and words[first - 1].kind == "to" and (form == "base" or aux):
         governor = first - 2
         while governor >= 0 and first - governor < 9 and words[governor].low not in (*CAME_TO, *_ASKED_TO):
@@ -80,13 +88,18 @@ def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
         return VerbGroup(group.first, at, passive, happened and group.happened and past, governor)
     if form == "base" or form == "present":
         happened = False
-    if form == "past" and not aux and at + 1 < len(words) and words[at + 1].low == "by":
+    if form == "past" and first == at and at > 0 and words[at - 1].low in _REDUCED:
+        passive = True  # "Smith, when interviewed, said"
+    follow = [each.low for each in words[at + 1 : at + 3]]
+    by_whom = follow[:1] == ["by"] and follow[-1] not in _MEANS and words[at].low not in _STAYED
+    if form == "past" and not aux and by_whom:
         passive = True  # "SMITH INTERVIEWED BY BROWN"
-    gerund = form == "gerund" and not aux
+    gerund = (form == "gerund" and not aux) or (first < at and words[first].low in ("having", "being"))
     if (
         gerund
         and not (first > 0 and (words[first - 1].low in _TOLD_OF))
         and not (first == 0 or words[first - 1].kind == ",")
+        and not (words[first - 1].low in ("in", "by") and (first == 1 or words[first - 2].low == "succeeded"))
     ):
         happened = False
     return VerbGroup(first, at, passive, happened, gerund=gerund)
@@ -134,7 +147,9 @@ def subject(words: list[Word], first: int, depth: int = 0) -> Side:
         return people_before(words, opened - 1, antecedent=True) if opened is not None else side
     if word.kind == "and":
         return _of_verb_before(words, at, depth)
-    if word.kind == "," and at > 1:
+    if word.low in _REDUCED and at > 1 and words[at - 1].kind == ",":
+        return people_before(words, at - 2)
+    if word.kind == "," and at > 0:
         opened = _opened(words, at)
         if opened is not None:
             side = people_before(words, opened - 1)

@@ -7,6 +7,8 @@ import tomllib
 from importlib.resources import files
 from typing import NamedTuple
 
+from fonds.core.extracting.contact_frames import BEHIND_CUE, CUES
+from fonds.core.extracting.verb_forms import forms_of
 from fonds.core.text.first_words import Phrases, first_words
 
 _FILE = tomllib.loads((files("fonds.core.extracting") / "data" / "contact_words.toml").read_text("utf-8"))
@@ -23,23 +25,11 @@ class VerbForm(NamedTuple):
     frames: frozenset[str]
 
 
-def _forms(verb: str) -> dict[str, str]:
-    words = verb.split()
-    if len(words) == 4:
-        base, past, participle, gerund = words
-    else:
-        base = words[0]
-        stem = base.removesuffix("e")
-        past = participle = f"{stem}ed"
-        gerund = f"{stem}ing"
-    return {base: "base", f"{base}s": "present", gerund: "gerund", past: "past", participle: "past"}
-
-
 def _verbs(*frames: str) -> dict[str, VerbForm]:
     found: dict[str, VerbForm] = {}
     for frame in frames:
         for verb in _items("verbs", frame):
-            for word, form in _forms(verb).items():
+            for word, form in forms_of(verb).items():
                 held = found.get(word)
                 form = "past" if held is not None and held.form == "past" else form
                 found[word] = VerbForm(form, (held.frames if held else frozenset()) | {frame})
@@ -48,6 +38,8 @@ def _verbs(*frames: str) -> dict[str, VerbForm]:
 
 VERBS = _verbs("met", "may_be_met", "with", "to", "on", "over", "told", "said_to", "introduced")
 """Forms of verbs of meeting, with their frames."""
+MUTUAL = frozenset(word for verb in _items("verbs", "mutual") for word in forms_of(verb))
+"""Forms of verbs that two can do with one another."""
 NEED_NAMES = frozenset(
     word
     for word, verb in VERBS.items()
@@ -56,13 +48,17 @@ NEED_NAMES = frozenset(
 """Words of meeting that tell of none in a sentence that names nobody."""
 INFINITIVES = frozenset(word for word, verb in VERBS.items() if verb.form == "base")
 """Words that tell of a meeting behind "to" alone: "came to see"."""
+TELCONS = frozenset({"telcon", "telecon", "phonecon"})
+"""Nouns behind which both sides may stand without a preposition."""
 ONLY_NOUNS = frozenset(_items("nouns", "meeting")) - VERBS.keys()
 CAME_TO = frozenset(_verbs("came_to"))
 HELD = frozenset(_verbs("held"))
 NOUNS = frozenset(_items("nouns", "meeting"))
 NOUNS_OF = frozenset(_items("nouns", "of"))
 NOUNS_TO = frozenset(_items("nouns", "to"))
-NOUNS_FROM = frozenset({"call", "visit"})
+NOUNS_OF_BOTH = frozenset(_items("nouns", "of_both"))
+GIVEN_FOR = frozenset(_items("nouns", "given_for"))
+NOUNS_FROM = frozenset({"call", "calls", "visit"})
 """Nouns of meetings that come "from" somebody."""
 QUESTIONED = frozenset(_items("verbs", "passive"))
 """Participles that tell of a meeting though it is not said with whom: "was questioned"."""
@@ -74,7 +70,10 @@ OTHER_VERBS = _items("verbs", "others")
 MISREAD: dict[str, str] = {each.split()[0]: each.split()[1] for each in _items("words", "misread")}
 """Words that clauses are made of, by how OCR misreads them."""
 BETWEEN = frozenset(_items("words", "between"))
+JOINTS = _items("words", "joints")
 PEOPLE = frozenset(_items("words", "people"))
+KIN = frozenset(_items("words", "kin"))
+COLLECTIVE = frozenset(_items("words", "collective"))
 
 KINDS: dict[str, str] = {}
 """What a word in small letters is to a reader of clauses; one that stands in several lists is of the first."""
@@ -84,6 +83,9 @@ for _kind in (
 ):  # fmt: skip
     for _word in _items("words", _kind):
         KINDS.setdefault(_word, _kind)
+for _word in (*ROLES, *PEOPLE):
+    if _word.isalpha() and not _word.endswith("s"):
+        KINDS.setdefault(f"{_word[:-1]}ies" if re.search("[^aeiou]y$", _word) else f"{_word}s", "people")
 
 
 def _written(words: str) -> str:
@@ -101,11 +103,12 @@ def _by_first_letters(words: list[str]) -> str:
 
 _FOUND = {word for word, verb in VERBS.items() if verb.frames != {"said_to"}}
 SELDOM = frozenset(_items("verbs", "no_cue"))
-_STEMS = sorted({*_FOUND, *NOUNS, *_items("verbs", "cues")} - SELDOM, key=len, reverse=True)
+_PLAIN = frozenset({*_FOUND, *NOUNS, *_items("verbs", "cues")} - SELDOM)
+_STEMS = sorted(_PLAIN | CUES, key=len, reverse=True)
 CONTACT = Phrases(re.compile(rf"(?<![\w-])(?:{_by_first_letters(_STEMS)})(?![\w-])"), first_words(_STEMS))
 """Words of meeting; they are sought in small letters."""
 
-_WITH_WHOM = re.compile(r"[^.;:]{0,70}?\s(?:with|between|of|to|on|upon|from)\s")
+_WITH_WHOM = re.compile(r"[^.;:]{0,70}?\s(?:with|between|of|to|on|upon|from|by|for|included|involved)\s")
 _HIM = re.compile(r"\s+(?:[A-Z]|him\b|her\b|them\b|me\b|the\b)")
 
 
@@ -123,12 +126,18 @@ def may_tell(text: str, low: str, start: int, end: int) -> bool:
     `low` is the text in small letters.
     """
     word = low[start:end]
+    if word in BEHIND_CUE and BEHIND_CUE[word].match(text, end) is not None:
+        return True
+    if word not in _PLAIN and word in BEHIND_CUE:
+        first = word.partition(" ")[0]
+        return first != word and first in _PLAIN and may_tell(text, low, start, start + len(first))
     if word in _BEFORE_WITH:
         return _NEAR_WITH.match(low, end) is not None
     if word in _STRICT:
         return _TO_WHOM.match(text, end) is not None
     if word in NOUNS and (
-        _WITH_WHOM.match(low, end) is not None or (word not in ONLY_NOUNS and _HIM.match(text, end) is not None)
+        _WITH_WHOM.match(low, end) is not None
+        or ((word not in ONLY_NOUNS or word in TELCONS) and _HIM.match(text, end) is not None)
     ):
         return True
     if word in NOUNS or word in INFINITIVES:

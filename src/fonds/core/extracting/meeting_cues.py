@@ -62,8 +62,11 @@ _OCCASION = (
 )
 _PRESENCE = re.compile(
     r"(?<![\w-])(?:(?P<list>(?:accompanied|assisted)\s+by\b|in\s+the\s+presence\s+of\b|"
-    rf"(?:also\s+)?(?:present|attending|taking part|participating)(?:\s+(?:at|in|during)\s+the\s+{_OCCASION})?\s*"
-    rf"(?::|(?:were|was)\b:?)|(?:the\s+)?{_OCCASION}\s+(?:was|were)\s+(?:also\s+)?attended\s+by\b|"
+    rf"(?:also\s+)?(?:present|attending|taking part|participating)(?:\s+(?:at|in|during)\s+the\s+{_OCCASION})?"
+    rf"(?:\s+on\s+[\w ,]{{3,20}}?)?\s*(?::|(?:were|was)\b:?)|"
+    rf"with(?=\s[^.;:]{{3,70}}?\s(?:interpreting|translating|"
+    r"(?:acting |serving )?as (?:an? |the )?(?:interpreter|translator)|in attendance)\b)|"
+    rf"(?:the\s+)?{_OCCASION}(?:\s+on\s+[\w ]{{3,20}}?)?,?\s+(?:(?:was|were)\s+)?(?:also\s+)?attended\s+by\b|"
     rf"at\s+the\s+{_OCCASION}\s+(?:were|was)\s+present\b|"
     rf"those\s+(?:present|attending)\s+(?:were|included)\b|participants\s+"
     rf"(?:(?:on|from|for)\s+(?:the\s+)?(?:[\w-]+\s+){{1,4}}?)?(?:were|included)\b|"
@@ -90,6 +93,7 @@ PRESENCE = Phrases(
         **dict.fromkeys(("together", "jointly", "along"), frozenset({"with"})),
         **dict.fromkeys(("acted", "served"), frozenset({"interpreter", "translator"})),
         "interpreted": frozenset(),
+        "with": frozenset({"interpreting", "translating", "interpreter", "translator", "attendance"}),
         **dict.fromkeys(("the", *_NOUNS, "call"), frozenset({"attended", "conducted"})),
         **dict.fromkeys(("was", "were"), frozenset({"present", "attendance", "me", "us"})),
         **dict.fromkeys(("at", "is", "are", "who", "likewise"), frozenset({"present"})),

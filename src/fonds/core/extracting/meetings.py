@@ -25,8 +25,10 @@ from fonds.core.extracting.writer import writer
 from fonds.core.text.lowering import lowered
 
 _OF_DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")
-_AGAIN = re.compile(r"\b(?:again|next|another|second time|subsequently|last time)\b")
-"""Words by which the same people met once more."""
+_AGAIN = re.compile(
+    r"\b(?:again|next|another|second time|subsequently|last time|first (?:talked|met|spoke|saw|contacted|told|heard))\b"
+)
+"""Words by which the same people met once more, or before."""
 _DAY = 10
 _NEAR = 110
 _OF_LIST = 0.9
@@ -102,7 +104,7 @@ def meetings(
             in_place,
             before_names(page, here, offices_on.get(page.number, [])),
         )
-        every = meetings_told(page.text, low, on_page, [c for c in clauses.told() if c.start >= until])
+        every = meetings_told(page.text, low, on_page, [c for c in clauses.told() if c.start >= until], clauses)
         heads, below = _with_those_below(heads, every)
         read = [
             each

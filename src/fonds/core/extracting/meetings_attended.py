@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import NEVER, PRESENCE
@@ -23,12 +24,17 @@ _AT_OCCASION = re.compile(
     r"(?:\s+(?:and\s+\w+\s+)?(?:at|in|during))?\s+(?:the|this)\s+"
     r"(?:conversation|meeting|talks?|discussion|reception|visit|dinner|lunch|interview|session)\b"
 )
+_IN_WHICH = re.compile(
+    r"\b(?:meetings?|conversation|talks?|discussions?|luncheon|lunch|dinner|session|interview|conference)\b"
+    r"[^.;]{0,60}?\b(?:in|at) which\s+(?:[\w.]+\s+){0,2}$"
+)
 _OF_PRESENCE = (
     "presen",
     "attend",
     "ied by",
     "ted by",
     "took part",
+    "taking part",
     "participa",
     "joined",
     "sat in",
@@ -52,6 +58,16 @@ _NEAR = 700
 """Code points behind the words of a meeting within which "also present" means that meeting."""
 
 
+class Beside(Protocol):
+    """Who stands right behind a place of the page, or before it as the subject of the words there."""
+
+    def named_behind(self, place: int) -> list[Mention]:
+        """Those with whom the words behind a place begin."""
+
+    def named_before(self, place: int) -> list[Mention]:
+        """Those who are the subject of what begins at a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A meeting told of at `start`–`end` of a page. `participants` are mentions; `teller` who tells of it, if said.
@@ -71,9 +87,10 @@ class Told:
 
 
 def with_those_present(
-    text: str, low: str, people: People, ranges: tuple[tuple[int, int], ...], told: list[Told]
+    text: str, low: str, people: People, ranges: tuple[tuple[int, int], ...], told: list[Told], beside: Beside
 ) -> Iterator[Told]:
-    """The meetings with those of whom words behind say that they were there too; "the talk was attended by" is one."""
+    """The meetings with those of whom words behind say that they were there too; "the talk was attended by" is one.
+    `beside` finds those in a participant's place whom no finder named."""
     made = sorted(told, key=lambda each: (each.start, each.end))
     cues = list(PRESENCE.finditer(low))
     if not cues or not any(word in low for word in _OF_PRESENCE):
@@ -86,24 +103,33 @@ def with_those_present(
             continue
         if cue.lastgroup == "list":
             found = _listed(text, people, cue.end(), sentence[1], is_open=cue[0].endswith((":", "were", "was")))
+            found = _both(found, beside.named_behind(cue.end()))
             if low.startswith(("at the", "the "), cue.start()) and not found:
                 continue
         else:
             found = subject_before(text, people, cue.start(), sentence[0]) or _before_comma(
                 text, people, cue.start(), sentence[0]
             )
+            found = _both(found, beside.named_before(cue.start()))
         if not found or NEVER.search(low, max(sentence[0], cue.start() - 40), cue.start()):
             continue
         at = _meeting_meant(text, made, cue, people.writer)
         is_far = at is not None and text.count("\n\n", made[at].end, max(made[at].end, cue.start())) > 1
         if at is None or (is_far and not any(m.entity == people.writer for m in made[at].participants)):
-            if _is_meeting(cue[0], len(found)):
+            occasion = _AT_OCCASION.match(text, cue.end()) or _IN_WHICH.search(low, sentence[0], start_of(found[0]))
+            if _is_meeting(cue[0], len(found)) or (occasion and len({m.entity for m in found}) > 1):
                 start, stop = min(cue.start(), *map(start_of, found)), max(cue.end(), *map(end_of, found))
                 made.append(Told(start, stop, sentence, tuple(found), "", 0.65, is_presence=True))
                 made.sort(key=lambda each: (each.start, each.end))
             continue
         made[at] = _with(made[at], found)
     yield from made
+
+
+def _both(found: list[Mention], more: list[Mention]) -> list[Mention]:
+    """Those found in two ways, each once."""
+    held = {m.entity for m in found}
+    return [*found, *(m for m in more if m.entity not in held)]
 
 
 def _with(told: Told, found: list[Mention]) -> Told:

@@ -3,49 +3,36 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import replace
 
-from fonds.core.extracting.clause_words import Word, words_of
+from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import behind_adverbs, is_held, subject, verb_group
+from fonds.core.extracting.contact_frames import FRAMES
 from fonds.core.extracting.contact_words import (
     CONTACT,
+    GIVEN_FOR,
+    MUTUAL,
     NEED_NAMES,
-    NOUNS_FROM,
     NOUNS_OF,
-    NOUNS_TO,
     QUESTIONED,
     ROLES,
     VERBS,
     VerbForm,
     may_tell,
 )
-from fonds.core.extracting.date_wordings import MONTH_BEGINNINGS
-from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.frames_of_verbs import behind_frame
 from fonds.core.extracting.meeting_cues import NEVER, PLANNED
 from fonds.core.extracting.meetings_attended import Told
+from fonds.core.extracting.meetings_held import DAY, NOT_HELD, TOOK_PLACE, WHEN
 from fonds.core.extracting.misread_cues import MISREAD_CONTACT, meant
+from fonds.core.extracting.nouns_of_meetings import NounSides, sides_of_noun
 from fonds.core.extracting.owners_of_meetings import main_subject, owners_of
-from fonds.core.extracting.people_in_place import PeopleInPlace
-from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_of
-from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_before, people_behind
-from fonds.core.extracting.sides_of_verbs import before_verb, behind_verb, joint_behind
+from fonds.core.extracting.people_of_clauses import PeopleOfClauses
+from fonds.core.extracting.rows_of_people import Side, people_behind
+from fonds.core.extracting.sides_of_verbs import before_verb, behind_verb
 from fonds.core.extracting.tellings import HEARD, NEWS, are_several, calls_to_say, is_anybody, is_named
 
-_MONTH = f"(?:{MONTH_BEGINNINGS})"
-_WHEN = re.compile(
-    r"\b(?:yesterday|today|tonight|recently|earlier|this (?:morning|afternoon|evening)|"
-    r"last (?:night|week|month|evening)|"
-    rf"the other (?:day|evening|night)|on (?:the )?\d{{1,2}}\b|on {_MONTH}\w*\.? \d|"
-    rf"in (?:late |early |mid-?)?{_MONTH}\w*\b|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    r"at (?:lunch|dinner|luncheon|breakfast)|(?:by|over the|on the) (?:tele)?phone|in person|"
-    r"in (?:the course of )?(?:an?|our|the|his) (?:\w+ )?(?:conversation|meeting|interview)|"
-    rf"\d{{1,2}}/\d{{1,2}}(?:/\d\d)?|\d{{1,2}} {_MONTH}\w*)"
-)
-_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d\d)?|\d{1,2} [A-Za-z]{3,9}|[A-Z][a-z]{2,8}\.? \d{1,2}\b")
-_TOOK_PLACE = re.compile(r"took place|occurred|(?:was|were) (?:\w+ )?(?:held|conducted)|lasted|ended|began|produced")
 _WAS = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?$")
 _HEARER = re.compile(
     r"\s+(?:(?:by|on|upon|to|with)\s+)?(?:(?:the\s+|our\s+|my\s+)?(?:\w+\s+){0,2}?"
@@ -55,11 +42,18 @@ _NEAR = 120
 _SURELY = frozenset({"met", "interviewed", "contacted", "telephoned", "reinterviewed", "debriefed"})
 """Verbs that tell of a meeting with whom they are done to, whoever did it."""
 _MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "supper"})
-_CALLED = re.compile(r"\s+(?:the\s+|an?\s+)?(?:[A-Z][\w.,&/-]*\s+){0,4}[A-Z]{2}")
-_OWN = re.compile(r"\b(?:I(?![.’'])|me|my|we|us)\b")
-_ITEM = 700
-_JOINTS = frozenset({"with", "between", "of", "to", "on", "upon", "from"})
+_CALLED = re.compile(r"\s+(?:(?:by|to|with|on)\s+)?(?:the\s+|an?\s+)?(?:[A-Z][\w.,&/-]*\s+){0,4}[A-Z]{2}")
+_WEAK = frozenset({"call", "calls", "visit", "visits", "session", "conference", "appointment", "reception", "banquet"})
+"""Nouns that are no meeting unless both sides are named."""
+_TOUCH = frozenset({"check", "checks", "contact", "touch"})
+"""Nouns that are none unless a verb makes one of them: "made contact with"."""
 _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerning", "this"})
+_VERBAL = frozenset({"contact", "verb", "other", "noun", "have", "be"})
+_FRAMED = frozenset({"framed"})
+"""In place of a verb's own frames where those of `contact_frames` are tried."""
+_TOGETHER = frozenset({"together", "telephone", "phone", "privately", "alone", "telephonically"})
+_SITTINGS = frozenset({"meeting", "session", "conference", "luncheon", "dinner", "reception", "briefing", "banquet"})
+_RETURNED = frozenset({"returned", "took", "answered", "received"})
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
 
@@ -68,69 +62,32 @@ SAYS = 0.5
 """How sure it is that somebody met whom he told something, where no more is told."""
 
 
-class ClauseReader:
-    """Reads the clauses of a page that hold a word of meeting. `others` are the names of bodies and places on it,
-    `offices` those that stand before the name of who holds them."""
-
-    def __init__(
-        self, number: int, text: str, low: str, people: People, others: list[tuple[int, int]],
-        ranges: tuple[tuple[int, int], ...], in_place: PeopleInPlace, offices: Sequence[tuple[int, int]] = (),
-    ) -> None:  # fmt: skip
-        self._number = number
-        self._text = text
-        self._low = low
-        self._people = people
-        self._others = sorted(others)
-        self._ranges = ranges
-        self._starts = [start for start, _ in ranges]
-        self._in_place = in_place
-        self._afar: set[Range | None] = set()
-        self._offices = offices
+class ClauseReader(PeopleOfClauses):
+    """Reads the clauses of a page that hold a word of meeting."""
 
     def told(self) -> list[Told]:
         """The meetings told of, in order."""
         found: list[Told] = []
         done = -1
-        misread = [cue for cue in MISREAD_CONTACT.finditer(self._low) if meant(cue[0])]
-        for cue in sorted([*CONTACT.finditer(self._low), *misread], key=lambda each: each.start()):
-            if cue.start() < done or not may_tell(self._text, self._low, *cue.span()):
+        misread = [cue for cue in MISREAD_CONTACT.finditer(self.low) if meant(cue[0])]
+        for cue in sorted([*CONTACT.finditer(self.low), *misread], key=lambda each: each.start()):
+            if cue.start() < done or not may_tell(self.text, self.low, *cue.span()):
                 continue
-            start, end = self._sentence(cue.start())
+            start, end = self.sentence_at(cue.start())
             if (
                 (meant(cue[0]) or cue[0]) in NEED_NAMES
-                and not self._people.within(start, end)
-                and _HEARER.match(self._low, cue.end()) is None
-                and _CALLED.match(self._text, cue.end()) is None
-                and not (cue[0] in QUESTIONED and _WAS.search(self._low, cue.start() - 25, cue.start()))
+                and not self.people.within(start, end)
+                and _HEARER.match(self.low, cue.end()) is None
+                and _CALLED.match(self.text, cue.end()) is None
+                and not (cue[0] in QUESTIONED and _WAS.search(self.low, cue.start() - 25, cue.start()))
             ):
                 continue
             done = end
             found += self._of_sentence(start, end)
         return found
 
-    def _sentence(self, place: int) -> tuple[int, int]:
-        """The sentence at a place, with the lines before and behind that double spacing parted from it."""
-        at = max(0, bisect_left(self._starts, place + 1) - 1)
-        first = last = at
-        while first > 0 and at - first < 3 and self._runs_on(first - 1):
-            first -= 1
-        while last + 1 < len(self._ranges) and last - at < 3 and self._runs_on(last):
-            last += 1
-        return self._ranges[first][0], self._ranges[last][1]
-
-    def _runs_on(self, at: int) -> bool:
-        """Whether the sentence at a place goes on in the next: a blank line alone parts them."""
-        end, start = self._ranges[at][1], self._ranges[at + 1][0]
-        if self._text[end - 1] in ".!?:;" or "\n" not in self._text[end:start]:
-            return False
-        line = end - max(self._text.rfind("\n", 0, end) + 1, self._ranges[at][0])
-        return self._text[start].islower() or line > 38
-
     def _of_sentence(self, start: int, end: int) -> list[Told]:
-        at = bisect_left(self._others, (start, start))
-        others = tuple(each for each in self._others[max(0, at - 1) : at + 60] if each[0] < end)
-        before_names = tuple(each for each in self._offices if start <= each[0] < end)
-        words = words_of(self._text, start, end, self._people, others, before_names)
+        words = self.words_at(start, end)
         found: list[Told] = []
         by_noun = False
         for place, word in enumerate(words):
@@ -139,9 +96,11 @@ class ClauseReader:
                 continue  # "in a conversation with Smith, the Minister told me"
             if word.kind == "contact" or (word.kind == "noun" and word.low in VERBS):
                 told = self._of_verb(words, place, VERBS[word.low], (start, end))
-            if told is None and word.kind == "noun":
+            if told is None and word.low in FRAMES and word.kind in _VERBAL:
+                told = self._of_verb(words, place, VerbForm(FRAMES[word.low][0], _FRAMED), (start, end))
+            if told is None and word.kind == "noun" and not _is_infinitive(words, place):
                 told = self._of_noun(words, place, (start, end))
-                by_noun = by_noun or told is not None
+                by_noun = by_noun or (told is not None and len({m.entity for m in told.participants}) > 1)
             if told is not None:
                 found.append(told)
         return found
@@ -152,19 +111,26 @@ class ClauseReader:
             return None
         if words[at - 1].low == "already" and "told" in verb.frames:
             return None  # "had already told him": when that was is told before
-        before = before_verb(words, group, self._text)
-        behind, frame = behind_verb(words, at, verb, group)
+        before = before_verb(words, group, self.text)
+        if verb.frames is _FRAMED:
+            behind, frame = behind_frame(words, at, FRAMES[words[at].low][1], group)
+        else:
+            behind, frame = behind_verb(words, at, verb, group)
         if frame == "" and words[at].low in ("called", "phoned", "telephoned") and calls_to_say(words, at):
-            return self._made(words, at, self._mentions(words, before, set()), [], sentence, 0.6)
+            return self.made(words, at, self.mentions(words, before, set()), [], sentence, 0.6)
+        if frame == "" and not group.passive and words[at].low in MUTUAL:
+            return self._of_each_other(words, at, before, sentence)
         if frame == "":
             return None
         if group.passive and (frame != "by" or not behind.words) and words[at].low in QUESTIONED:
             return self._passive(words, at, verb, before, sentence)
         if group.gerund and not before.words:
             return None
+        if frame == "among":
+            return self.made(words, at, self.mentions(words, behind, set()), [], sentence, 0.7)
         named = {who.entity for i in behind.words if (who := words[i].who) is not None and who.form != "pronoun"}
-        subjects = self._mentions(words, before, named)
-        objects = self._mentions(words, behind, {m.entity for m in subjects})
+        subjects = self.mentions(words, before, named)
+        objects = self.mentions(words, behind, {m.entity for m in subjects})
         if before.words == (-1,) and frame not in _SAID_BY_ITSELF and not any(m.finder != FINDER for m in objects):
             return None  # "Received DTG 231935Z"
         strong = frame in _SAID_BY_ITSELF or (frame == "by" and "met" in verb.frames)
@@ -184,7 +150,7 @@ class ClauseReader:
             subjects
             and (
                 are_several(words, at, behind)
-                or (strong and (behind.people or (behind.words and self._is_known(subjects))))
+                or (strong and (behind.people or (behind.words and self.is_known(subjects))))
             )
         ):  # fmt: skip
             together = frame == "met" and len({m.entity for m in subjects}) > 1 and words[at].low == "met"
@@ -206,92 +172,78 @@ class ClauseReader:
             and not any(m.form == "name" or m.finder == FINDER for m in (*subjects, *objects))
         ):
             return None
-        made = self._made(words, at, subjects, objects, sentence, 0.75 if strong else 0.6)
+        made = self.made(words, at, subjects, objects, sentence, 0.75 if strong else 0.6)
         dated = frame != "told" or self._is_dated(words, at, sentence) or (behind.people and not behind.words)
+        if verb.frames is _FRAMED and not dated:
+            return None
         return made if dated or made is None else replace(made, confidence=SAYS, is_saying=True)
+
+    def _of_each_other(self, words: list[Word], at: int, before: Side, sentence: tuple[int, int]) -> Told | None:
+        """ "Smith and Brown conferred": two subjects, and nobody else with whom."""
+        if words[at].low in ("spoke", "spoken") and not _TOGETHER & {each.low for each in words[at + 1 : at + 5]}:
+            return None
+        subjects = self.mentions(words, before, set())
+        several = len({m.entity for m in subjects}) > 1
+        return self.made(words, at, subjects, [], sentence, 0.6) if several else None
 
     def _passive(
         self, words: list[Word], at: int, verb: VerbForm, before: Side, sentence: tuple[int, int]
     ) -> Told | None:
         """ "X was interviewed at his office": a meeting though it is not said with whom."""
-        subjects = self._mentions(words, before, set())
+        subjects = self.mentions(words, before, set())
+        if not subjects and at > 0 and words[at - 1].kind == "clauses":  # "When interviewed, Smith said"
+            subjects = self.mentions(words, main_subject(words, at, Side(end=at + 1)), set())
         behind = words[at + 1] if at + 1 < len(words) else None
         if not subjects or (words[at].low == "met" and not (behind is not None and (
             behind.kind == "number" or behind.low in _OF_PASSIVE
         ))):  # fmt: skip
             return None
-        return self._made(words, at, subjects, [], sentence, 0.6)
+        return self.made(words, at, subjects, [], sentence, 0.6)
 
     def _of_noun(self, words: list[Word], at: int, sentence: tuple[int, int]) -> Told | None:
         low = words[at].low
-        joint = at + 1
-        if joint < len(words) and words[joint].kind == "relatives":  # "which I had yesterday with"
-            while (
-                joint < len(words) and joint - at < 6 and words[joint].kind in ("relatives", "have", "verb", *SOMEBODY)
-            ):
-                joint += 1
-        elif joint + 1 < len(words) and words[joint].kind in SOMEBODY and words[joint + 1].low in ("had", "held"):
-            joint = max(joint, joint_behind(words, joint + 1))  # "talks he held that day with"
-        took_place = joint < len(words) and words[joint].low in (
-            "was",
-            "were",
-            "took",
-            "occurred",
-            "held",
-            "has",
-            "had",
-        )
-        if took_place:
-            while joint < len(words) and joint - at < 6 and (
-                words[joint].kind in ("be", "have", "adverbs", "verb", "contact") or words[joint].low == "place"
-            ):  # fmt: skip
-                joint += 1
-        joint = behind_adverbs(words, joint)
-        alone = self._of_noun_alone(words, at)
-        if joint >= len(words) or words[joint].low not in _JOINTS:
-            return self._made(words, at, alone, [], sentence, 0.6) if alone else None
-        preposition = words[joint].low
-        if not (
-            preposition in ("with", "between")
-            or (preposition == "of" and low in NOUNS_OF)
-            or (preposition == "to" and low in NOUNS_TO)
-            or (preposition == "from" and low in NOUNS_FROM)
-            or (preposition in ("on", "upon") and low in ("call", "calls"))
-        ):
-            return None
-        left = self._low[max(sentence[0], words[at].start - 70) : words[at].start].rpartition(", ")[2]
+        sides = sides_of_noun(words, at)
+        if sides is None:
+            alone = self._of_noun_alone(words, at) or self._speaking_there(words, at, sentence)
+            return self.made(words, at, alone, [], sentence, 0.6) if alone else None
+        left = self.low[max(sentence[0], words[at].start - 70) : words[at].start].rpartition(", ")[2]
         was_had = words[at + 1].kind in ("relatives", "pronouns") and any(
-            each.low in ("had", "held") for each in words[at + 2 : joint]
+            each.low in ("had", "held") for each in words[at + 2 : sides.joint]
         )
-        if not was_had and (NEVER.search(left) or PLANNED.search(left)):
+        follows = behind_adverbs(words, sides.end)
+        behind = " ".join(each.low for each in words[follows : follows + 4])
+        if (not was_had and (NEVER.search(left) or PLANNED.search(left))) or NOT_HELD.match(behind):
             return None
-        objects_side = people_behind(words, joint + 1)
-        owners_side, evidence = owners_of(words, at, joint, self._text)
-        owners = self._mentions(words, owners_side, set())
-        objects = self._mentions(words, objects_side, {m.entity for m in owners})
-        behind = " ".join(each.low for each in words[objects_side.end : objects_side.end + 3])
-        took_place = took_place or _TOOK_PLACE.match(behind) is not None
-        if not evidence and not took_place and not self._is_timed(words, at, objects_side, sentence):
+        owners_side, evidence = owners_of(words, at, sides.joint, self.text)
+        owners = self.mentions(words, owners_side, set())
+        owners += self.mentions(words, sides.agents, {m.entity for m in owners})
+        objects = self.mentions(words, sides.objects, {m.entity for m in owners})
+        took_place = sides.held or TOOK_PLACE.match(behind) is not None
+        if not evidence and not took_place and low not in _TOUCH and not self._is_timed(words, at, sides, sentence):
             return None
-        if preposition == "between":
-            return self._made(words, at, objects, [], sentence, 0.75) if len(objects) > 1 else None
-        if not owners:
-            owners = self._mentions(words, main_subject(words, at, objects_side), {m.entity for m in objects})
-        if low in ("check", "checks", "contact", "touch") and not (
-            is_held(words, self._before_noun(words, at)) and objects
-        ):
+        if "between" in sides.by:
+            return self.made(words, at, objects, [], sentence, 0.75) if len(objects) > 1 else None
+        if not objects and (low in GIVEN_FOR or (low in NOUNS_OF and "by" in sides.by)):
+            objects = self.mentions(words, main_subject(words, at, sides.agents), {m.entity for m in owners})
+        if not owners and not owners_side.people:
+            main = main_subject(words, at, sides.objects)
+            owners = self.mentions(words, main, {m.entity for m in objects})
+            if main.words and any(each.kind == "contact" for each in words[main.words[-1] + 1 : at]):
+                self.afar.update(m.at for m in owners)  # "Smith told me of his talk with Brown" are two
+        in_touch = low in _TOUCH and at > 1 and words[at - 1].low == "in" and words[at - 2].kind in ("be", "adverbs")
+        if low in _TOUCH and not ((sides.held or in_touch or is_held(words, self._before_noun(words, at))) and objects):
             return None
-        weak = low in ("call", "visit", "session", "conference", "appointment")
+        weak = low in _WEAK
         if not objects and not (owners and evidence):
             return None
         if (
             weak
-            and preposition != "from"
+            and "from" not in sides.by
             and not (evidence and low == "call" and objects)
-            and not (owners and (objects or objects_side.people))
+            and not (owners and (objects or sides.objects.people))
         ):
             return None
-        return self._made(words, at, owners, objects, sentence, 0.7)
+        return self.made(words, at, owners, objects, sentence, 0.7)
 
     @staticmethod
     def _before_noun(words: list[Word], at: int) -> int:
@@ -304,114 +256,77 @@ class ClauseReader:
     def _of_noun_alone(self, words: list[Word], at: int) -> list[Mention]:
         """Who attended a meeting, or received a call, of which no more is said."""
         first = at - 1
-        while first >= 0 and at - first < 8 and words[first].kind in (
-            "determiners", "adverbs", "other", "capital", "number", "people", "body", "name", "noun",
+        while first >= 0 and at - first < 8 and (
+            words[first].kind in (
+                "determiners", "adverbs", "other", "capital", "number", "people", "body", "name", "noun", "title",
+            )
+            or words[first].owner
+            or (words[first].low == "of" and words[first - 1].low in ("round", "series", "number"))
         ):  # fmt: skip
             first -= 1
         if first < 0:
             return []
         low = words[first].low
+        if low in _RETURNED and words[at].low in ("call", "visit") and words[at - 1].owner:  # "returned Smith's call"
+            group = verb_group(words, first, "past")
+            callers = self.mentions(words, Side((at - 1,)), set())
+            subjects = self.mentions(words, subject(words, group.first), {m.entity for m in callers})
+            return [*subjects, *callers] if group.happened and subjects and callers else []
         if low == "to" and words[first - 1].low in ("invited", "taken") and words[at].low in _MEALS:
             return self._invited(words, at, first - 1)
+        if low in ("had", "held") and words[at].low not in _WEAK | _TOUCH:
+            group = verb_group(words, first, "past")
+            held = self.mentions(words, subject(words, group.first), set()) if group.happened else []
+            return held if len({m.entity for m in held}) > 1 else []
         if not (
             low in ("attended", "attending") or (low in ("received", "made", "placed") and words[at].low == "call")
         ):
             return []
         group = verb_group(words, first, "past")
-        return self._mentions(words, subject(words, group.first), set()) if group.happened else []
+        return self.mentions(words, subject(words, group.first), set()) if group.happened else []
+
+    def _speaking_there(self, words: list[Word], at: int, sentence: tuple[int, int]) -> list[Mention]:
+        """Who speaks at a sitting of which a day is told: "At the meeting on 3 May, Smith said"."""
+        first = at
+        while first > 0 and at - first < 7 and words[first - 1].kind in (
+            "determiners", "adverbs", "other", "capital", "number", "body", "noun", "name",
+        ):  # fmt: skip
+            first -= 1
+        if words[at].low not in _SITTINGS or first < 1 or words[first - 1].low not in ("at", "in", "during"):
+            return []
+        end = min(sentence[1], words[at].end + 60)
+        timed = WHEN.search(self.low, words[at].end, end) or DAY.search(self.text, words[first].start, words[at].start)
+        left = self.low[max(sentence[0], words[first].start - 70) : words[first].start].rpartition(", ")[2]
+        if timed is None or NEVER.search(left) or PLANNED.search(left):
+            return []
+        speakers = self.mentions(words, main_subject(words, at, Side(end=at + 1)), set())
+        return [m for m in speakers if m.form in ("name", "role")]
 
     def _invited(self, words: list[Word], at: int, verb: int) -> list[Mention]:
         """Who was invited to a meal, and by whom."""
         group = verb_group(words, verb, "past")
         if not (group.passive and group.happened) or at + 1 >= len(words) or words[at + 1].low != "by":
             return []
-        guests = self._mentions(words, subject(words, group.first), set())
-        hosts = self._mentions(words, people_behind(words, at + 2), {m.entity for m in guests})
+        guests = self.mentions(words, subject(words, group.first), set())
+        hosts = self.mentions(words, people_behind(words, at + 2), {m.entity for m in guests})
         return [*guests, *hosts] if guests and hosts else []
 
-    def _is_timed(self, words: list[Word], at: int, side: Side, sentence: tuple[int, int]) -> bool:
-        stop = words[side.words[-1]].end if side.words else words[at].end
-        end = min(sentence[1], stop + 60)
+    def _is_timed(self, words: list[Word], at: int, sides: NounSides, sentence: tuple[int, int]) -> bool:
+        end = min(sentence[1], words[sides.end - 1].end + 60)
         return (
-            _WHEN.search(self._low, stop, end) is not None
-            or _DAY.search(self._text, max(sentence[0], words[at].start - 20), words[at].start) is not None
+            WHEN.search(self.low, words[at].end, end) is not None
+            or DAY.search(self.text, max(sentence[0], words[at].start - 20), words[at].start) is not None
         )
 
     def _is_dated(self, words: list[Word], at: int, sentence: tuple[int, int]) -> bool:
         low, end = max(sentence[0], words[at].start - _NEAR), min(sentence[1], words[at].end + 60)
-        return _WHEN.search(self._low, low, end) is not None
+        return WHEN.search(self.low, low, end) is not None
 
     def _has_day(self, sentence: tuple[int, int]) -> bool:
-        return _DAY.search(self._text, sentence[0], min(sentence[1], sentence[0] + 300)) is not None
+        return DAY.search(self.text, sentence[0], min(sentence[1], sentence[0] + 300)) is not None
 
-    def _is_known(self, mentions: list[Mention]) -> bool:
-        """Whether somebody else than the writer is named, or stands there by a role."""
-        return any(m.form in ("name", "role") and m.entity != self._people.writer for m in mentions)
 
-    def _mentions(self, words: list[Word], side: Side, without: set[str]) -> list[Mention]:
-        found: list[Mention] = []
-        for place in side.words:
-            if place < 0:
-                own = self._people.own(words[0].start) or self._own_behind(words)
-                found += [own] if own is not None else []
-                continue
-            word = words[place]._replace(kind="name") if words[place].kind == "capital" else words[place]
-            mention = self._in_place.at(
-                word, self._number, self._text, self._people, self._ranges, without | {m.entity for m in found}
-            )
-            if mention is None and words[place].low in ("he", "she", "him", "her"):
-                mention = self._of_clause_before(words, place, without)
-            if mention is not None and mention.entity not in without:
-                found.append(mention)
-        return found
-
-    def _of_clause_before(self, words: list[Word], place: int, without: set[str]) -> Mention | None:
-        """Whom "he" means where no finder named him: "NY 694-S advised that he met"."""
-        for before in range(place - 2, -1, -1):
-            if words[before].kind not in ("name", "role"):
-                continue
-            side = people_before(words, before)
-            behind = before + 1
-            while behind < place and words[behind].kind in ("(", ")", "number", "adverbs"):
-                behind += 1
-            if before in side.words and words[behind].kind in ("contact", "verb", "have", "be"):
-                who = self._mentions(words, Side((before,)), without)
-                return self._in_place.stands_for(words[place], self._number, who[0].entity) if who else None
-        return None
-
-    def _own_behind(self, words: list[Word]) -> Mention | None:
-        """The writer, where nobody says who that is, at the next word of the paragraph by which he means himself."""
-        first, last = words[0].start, words[-1].end
-        end = self._text.find("\n\n", last)
-        own = _OWN.search(self._text, first, end if 0 < end < last + _ITEM else last + _ITEM)
-        if own is None:
-            return None
-        word = Word(*own.span(), own[0].lower(), "own")
-        self._afar.add(Range(self._number, *own.span()))
-        return self._in_place.at(word, self._number, self._text, self._people, self._ranges, set())
-
-    def _made(
-        self,
-        words: list[Word],
-        at: int,
-        one: list[Mention],
-        other: list[Mention],
-        sentence: tuple[int, int],
-        sure: float,
-    ) -> Told | None:
-        here = (*one, *other)
-        if not here:
-            return None
-        beside = [m for m in here if m.at not in self._afar]
-        start = min([words[at].start, *map(start_of, beside)])
-        stop = max([words[at].end, *map(end_of, beside)])
-        teller = "" if any(m.entity == self._people.writer for m in here) else self._teller(sentence[0], start)
-        return Told(start, stop, sentence, here, teller, sure)
-
-    def _teller(self, start: int, end: int) -> str:
-        """Who says it: the last person of the sentence before it with a verb of speech."""
-        for mention in reversed(self._people.within(start, end)):
-            speaks = SPEAKS.match(self._text, end_of(mention))
-            if speaks is not None and speaks.end() <= end:
-                return mention.entity
-        return ""
+def _is_infinitive(words: list[Word], at: int) -> bool:
+    """Whether a word that is a noun of a meeting too is a verb: "to talk"."""
+    verb = VERBS.get(words[at].low)
+    return at > 0 and words[at - 1].kind == "to" and verb is not None and verb.form == "base"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import CUE, NEVER, PLANNED, PRESENT
-from fonds.core.extracting.meetings_attended import LIST_CLOSES, Told, with_those_present
+from fonds.core.extracting.meetings_attended import LIST_CLOSES, Beside, Told, with_those_present
 from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.speech import ADVERBS, SPOKE, TALK
@@ -45,13 +45,16 @@ _PHONED = re.compile(
 _TO_WHOM = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?\s+to\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}")
 
 
+_VERBS_TOO = ("talk ", "lunch ", "chat ", "contact ", "interview ")
+"""Nouns of meetings that are verbs behind "to"."""
 _PART = 1_000
 """Code points of the parts in which meetings of a page are held against each other."""
 
 
-def meetings_told(text: str, low: str, people: People, read: list[Told]) -> list[Told]:
+def meetings_told(text: str, low: str, people: People, read: list[Told], beside: Beside) -> list[Told]:
     """The meetings of a page's running text, in order of their words: those that clauses tell of (`read`), and those
-    that other wordings do. `low` is the text in small letters."""
+    that other wordings do. `low` is the text in small letters; `beside` knows who stands at a
+    place though no finder named him."""
     ranges = sentences(text)
     found: list[Told] = []
     for cue in CUE.finditer(low):
@@ -60,13 +63,15 @@ def meetings_told(text: str, low: str, people: People, read: list[Told]) -> list
         before = low[max(sentence[0], cue.start() - 70) : cue.start()]
         if NEVER.search(before) or (kind in ("noun", "session") and PLANNED.search(before)):
             continue
+        if kind == "noun" and before.endswith("to ") and cue[0].startswith(_VERBS_TOO):
+            continue
         told = _told(text, low, people, cue, kind, sentence)
         if told is not None:
             found.append(told)
     found = together(found, read)
     found += _by_invitation(text, low, people, ranges, found)
     found += _of_whom(text, low, people, ranges, found)
-    return sorted(with_those_present(text, low, people, ranges, found), key=lambda each: (each.start, each.end))
+    return sorted(with_those_present(text, low, people, ranges, found, beside), key=lambda each: (each.start, each.end))
 
 
 def _by_invitation(
@@ -178,7 +183,8 @@ def _told(text: str, low: str, people: People, cue: re.Match[str], kind: str, se
         )
     ):
         return None
-    start = min([cue.start(), *(start_of(m) for m in owners if start_of(m) >= sentence[0])])
+    near = [m for m in owners if kind != "noun" or SPEAKS.match(text, end_of(m)) is None]
+    start = min([cue.start(), *(start_of(m) for m in near if start_of(m) >= sentence[0])])
     stop = max([cue.end(), *(end_of(m) for m in others)])
     told_by_other = teller if not any(m.entity == people.writer for m in taking_part) else ""
     return Told(start, stop, sentence, taking_part, told_by_other, 0.8)
@@ -297,6 +303,8 @@ def _owners(text: str, people: People, start: int, low: int, teller: str) -> tup
         if owner["whose"] in ("my", "our") and (own := people.own(owner.start())) is not None:
             return [own], True
         last = people.before(owner.start(), low)
+        while owner["whose"] in ("his", "her") and last is not None and last.entity == people.writer:
+            last = people.before(start_of(last), low)
         if owner["whose"][:1] in "’'":
             return ([last], True) if last is not None and end_of(last) == owner.start() else ([], False)
         return ([last], True) if last is not None else ([], True)

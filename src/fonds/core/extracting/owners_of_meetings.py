@@ -5,13 +5,14 @@ from __future__ import annotations
 from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import is_held, subject, verb_group
 from fonds.core.extracting.contact_words import CAME_TO
-from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_behind
+from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_before, people_behind
 from fonds.core.extracting.sides_of_verbs import before_verb
 
 _HAPPENED = frozenset(
     {"in", "at", "during", "after", "following", "from", "since", "throughout", "re", "regarding", "about", "per",
      "upon", "of", "concerning", "on", "over", "by", "through"}
 )  # fmt: skip
+_OPENS = frozenset({"in", "during", "at", "after", "following", "over", "upon", "on"})
 _RECALLED = frozenset(
     {"recall", "recalled", "recalls", "remember", "remembered", "describe", "described", "describes", "reported",
      "mentioned", "recounted", "summarized", "recording", "recorded"}
@@ -26,13 +27,17 @@ def owners_of(words: list[Word], at: int, joint: int, text: str) -> tuple[Side, 
     first = at
     while (
         first > 0
-        and words[first - 1].kind in ("adverbs", "other", "capital", "number", "noun", "body", "name", "habits")
+        and (
+            words[first - 1].kind in ("adverbs", "other", "capital", "number", "noun", "body", "name", "habits")
+            or (words[first - 1].kind == "and" and {words[first - 2].kind, words[first].kind} <= {"other", "adverbs"})
+        )
         and not words[first - 1].owner
         and at - first < 5
     ):
         first -= 1
     if first > 0 and words[first - 1].owner:
-        return (Side((first - 1,), end=first), True) if words[first - 1].kind in SOMEBODY else (Side(), True)
+        is_body = words[first - 1].kind in ("body", "capital")  # "the Agency's meeting with"
+        return (Side((first - 1,), end=first), True) if words[first - 1].kind in SOMEBODY else (Side((), is_body), True)
     while first > 0 and words[first - 1].kind in ("determiners", "adverbs") and at - first < 7:
         first -= 1
         if words[first].owner:
@@ -61,9 +66,16 @@ def main_subject(words: list[Word], at: int, behind: Side) -> Side:
                 if (
                     side.words
                     and side.end < len(words)
-                    and words[side.end].kind in ("verb", "contact", "have", "be", "adverbs", ",")
+                    and words[side.end].kind in ("verb", "contact", "have", "be", "adverbs", ",", "negations")
                 ):
                     return side
+    opens = at - 1
+    while opens > 0 and words[opens].kind in ("determiners", "other", "number", "adverbs", "noun", "own"):
+        opens -= 1
+    if words[opens].low in _OPENS and opens > 1 and words[opens - 1].kind == ",":
+        side = people_before(words, opens - 2)  # "Smith, in a talk with Brown, said"
+        if side.words:
+            return side
     for place in range(at - 1, -1, -1):
         if words[place].kind in ("verb", "contact", "have", "be"):
             side = subject(words, verb_group(words, place, "past").first)

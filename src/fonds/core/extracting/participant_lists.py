@@ -33,7 +33,8 @@ _IN_HEADINGS = frozenset(
 """Words one of which stands in every heading."""
 _OTHER_HEADING = re.compile(
     r"(?:SUBJECT|Subject|PLACE|Place|DATE|Date|TIME|Time|COPIES|Copies|DISTRIBUTION|Distribution|TOPIC|AGENDA|Agenda|"
-    r"CLASSIFICATION|SOURCE|REFERENCE|FROM|TO|TITLE|SUBJECTS)\b|\[|\(?\d{1,2}[.)]\s|[“\"]|\W*Page\b"
+    r"PURPOSE|Purpose|BACKGROUND|Background|SUMMARY|Summary|REMARKS|Remarks|COMMENTS?|Comments?|ACTION|Action|"
+    r"INTRODUCTION|Introduction|OBJECTIVE|Objective|CLASSIFICATION|SOURCE|REFERENCE|FROM|TO|TITLE|SUBJECTS)\b|\[|\(?\d{1,2}[.)]\s|[“\"]|\W*Page\b"
 )
 _SIDE = re.compile(r"(?:For )?(?:the )?[\w.’' ]{2,40}(?::|\s[Ss]ide:?|\s[Dd]elegation:?)?")
 _COMMA = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
@@ -53,6 +54,7 @@ _TURN = re.compile(r"[^:]{2,60}:\s+[A-Z“\"][^\n]*[.!?…][”\"]?$")
 """A line of the talk itself: "Minister Berg: Welcome."."""
 _LONGEST = 120
 _MOST_ITEMS = 60
+_HALF_LINE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _items(text: str, start: int) -> list[tuple[int, int]]:
         elif (
             _OTHER_HEADING.match(line.strip())
             or (len(line) > _LONGEST and ";" not in line and not _is_enumeration(line))
-            or (blank and items and not _is_item(line))
+            or (blank and items and (not _is_item(line) or _runs_on(line, text, stop)))
         ):
             break
         else:
@@ -139,6 +141,13 @@ def _between_commas(start: int, end: int, text: str) -> list[tuple[int, int]]:
             found.append((at + len(words) - len(words.lstrip()), at + len(words.rstrip())))
         at = comma.end() if comma is not None else end
     return found
+
+
+def _runs_on(line: str, text: str, stop: int) -> bool:
+    """Whether a long line, which ends at `stop`, goes on in small letters in the next: a paragraph begins."""
+    following = text[stop + 1 : text.find("\n", stop + 1)].lstrip()
+    is_long = len(line.strip()) > _HALF_LINE and len(following) > _HALF_LINE
+    return is_long and "," not in line and following[:1].islower()
 
 
 def _is_item(line: str) -> bool:

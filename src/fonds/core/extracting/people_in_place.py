@@ -41,6 +41,7 @@ class PeopleInPlace:
         people = [each for each in names.entities if each.kind is NameKind.PERSON]
         self._count = len(people)
         self._keys = {each.key for each in names.entities}
+        self._names = {each.key: each.name for each in people}
         self._known = {each.name.casefold(): each.key for each in people}
         self._titles: dict[str, set[str]] = {}
         for mention in names.mentions:
@@ -64,6 +65,8 @@ class PeopleInPlace:
             return None if speaker is None else Mention(
                 speaker.entity, Range(page, word.start, word.end), self._finder, 0.6, form="pronoun"
             )  # fmt: skip
+        if word.kind == "kin":
+            return self._kin(word, page, text, people, ranges)
         if word.who is not None and not (word.who.form == "pronoun" and word.who.entity in without):
             return word.who
         place = (page, word.start, word.end)
@@ -85,6 +88,25 @@ class PeopleInPlace:
             self._made[place] = made
             self.added.append(made)
         return made
+
+    def _kin(
+        self, word: Word, page: int, text: str, people: People, ranges: Sequence[tuple[int, int]]
+    ) -> Mention | None:
+        """The mention of "his wife" or "Smith's wife", somebody without a name; None where nobody knows whose."""
+        place = (page, word.start, word.end)
+        if place not in self._made:
+            whose = word.who.entity if word.who is not None else ""
+            words = text[word.start : word.end].split()
+            if not whose and words[0].casefold() in _HE:
+                whose = _antecedent(word, text, people, ranges, set())
+            elif not whose and words[0].casefold() in ("my", "our"):
+                whose = self._own("I")
+            named = self._names.get(whose, "") or (" ".join(words[:-1]) if words[0][:1].isupper() else "")
+            if not named or named.casefold() in _HE:
+                return None
+            self._made[place] = self._made_known(place, self._unnamed(f"{word.low} of {_plain(named)}"), 0.5, "role")
+            self.added.append(self._made[place])
+        return self._made[place]
 
     def stands_for(self, word: Word, page: int, key: str) -> Mention:
         """The mention of whom a pronoun means, by the key of whom it was found to mean."""
@@ -139,6 +161,12 @@ class PeopleInPlace:
             self._known[name.casefold()] = key
             self.entities.append(Entity(key, NameKind.PERSON, name))
         return key
+
+
+def _plain(name: str) -> str:
+    """A name without "'s", and in small letters where it stands in capitals."""
+    bare = name.removesuffix("'s").removesuffix("’s").removesuffix("'S").removesuffix("’S").rstrip("'’")
+    return bare.title() if bare.isupper() and len(bare) > 3 else bare
 
 
 def _antecedent(word: Word, text: str, people: People, ranges: Sequence[tuple[int, int]], without: set[str]) -> str:

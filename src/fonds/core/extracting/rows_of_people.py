@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.contact_words import BETWEEN
 
-SOMEBODY = frozenset({"person", "name", "role", "pronouns", "own"})
+SOMEBODY = frozenset({"person", "name", "role", "pronouns", "own", "kin"})
 _DESCRIBES = frozenset(
     {"determiners", "title", "capital", "other", "body", "number", "people", "name", "habits", "role"}
 )
 _APPOSED = frozenset({"determiners", "capital", "body", "other", "people", "role", "title", "number", "noun"})
 VERBAL = frozenset({"verb", "contact", "have", "be", "modals"})
 """Kinds of the words of a verb."""
-_CONSISTS = frozenset({"consisting", "composed", "made", "consisted"})
+_CONSISTS = frozenset({"consisting", "composed", "made", "consisted", "headed", "led", "chaired", "comprising"})
 _CALLED = frozenset({"named", "called", "identified", "as"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "ten"})
 _SOME = frozenset({"number", "group", "couple", "some", "several", "most", "many", "one", "two", "all"})
@@ -124,16 +124,24 @@ def _is_object(words: list[Word], place: int) -> bool:
     )  # fmt: skip
 
 
-def people_behind(words: list[Word], at: int, reach: int = 9, *, direct: bool = False) -> Side:
+def people_behind(
+    words: list[Word], at: int, reach: int = 9, *, direct: bool = False, both: bool = False
+) -> Side:  # fmt: skip
     """The persons with whom the words at a place begin, and those joined to them. Before a `direct` object of a verb
-    that has others too ("received the report of Smith") only titles stand."""
+    that has others too ("received the report of Smith") only titles stand; `both` where two are sure to be joined
+    ("between Smith and Brown")."""
     found: list[int] = []
     people = False
+    joint = -1
     while at < len(words):
         place = at
-        while place < len(words) and words[place].kind not in SOMEBODY and place - at < reach:
+        while place < len(words) and place - at < reach and (
+            words[place].kind not in SOMEBODY or (words[place].owner and people_owned(words, place))
+        ):  # fmt: skip
             word = words[place]
-            if word.low in ("number", "group", "couple") and place > 0 and words[place - 1].low == "a":
+            if word.kind in SOMEBODY:
+                pass  # "his attorney"
+            elif word.low in ("number", "group", "couple") and place > 0 and words[place - 1].low == "a":
                 people = people or words[place].low == "group"  # "a number of relatives"
             elif word.low == "of" and words[place - 1].low in _SOME:
                 pass
@@ -157,11 +165,11 @@ def people_behind(words: list[Word], at: int, reach: int = 9, *, direct: bool = 
             ):
                 break
             place += 1
-        if (
-            place >= len(words)
-            or words[place].kind not in SOMEBODY
-            or (words[place].owner and not people_owned(words, place))
-        ):
+        if place >= len(words) or words[place].kind not in SOMEBODY or words[place].owner:
+            named = _members(words, at, place) if not found else ()
+            if named:
+                return Side(named, True, named[-1] + 1)
+            at = at if joint < 0 else joint
             break
         if (
             words[place].low in _SUBJECT_PRONOUNS
@@ -179,6 +187,7 @@ def people_behind(words: list[Word], at: int, reach: int = 9, *, direct: bool = 
         if at >= len(words) or words[at].kind not in (",", "and", ";"):
             at = place
             break
+        joint = at
         at += 1
         if words[at - 1].kind in (",", ";") and at < len(words) and words[at].kind == "and":
             at += 1
@@ -196,14 +205,38 @@ def people_behind(words: list[Word], at: int, reach: int = 9, *, direct: bool = 
         ):
             ahead += 1
         if ahead >= len(words) or words[ahead].kind not in SOMEBODY or ahead - at > 7:
+            at = joint
             break
         after = ahead + 1
         while after < len(words) and words[after].kind in ("adverbs", "name"):
             after += 1
-        if after < len(words) and words[after].kind in VERBAL and words[ahead].kind != "role":
+        is_clause = after < len(words) and words[after].kind in VERBAL and words[ahead].kind != "role"
+        if is_clause and not (both and len(found) == 1):
+            at = joint
             break  # "and Smith said" begins another clause
         at = ahead
     return Side(tuple(found), people, at)
+
+
+def _members(words: list[Word], at: int, place: int) -> tuple[int, ...]:
+    """Who is named of a group that stands from one place to another: "three Senators (Smith, Brown)", "a group of
+    students, among them Smith"."""
+    if place >= len(words) or not any(each.kind == "people" for each in words[at:place]):
+        return ()
+    opens = place
+    if words[opens].kind == "," and opens + 1 < len(words):
+        opens += 1
+    if words[opens].kind in ("(", "["):
+        close = _closing(words, opens)
+        return people_behind(words, opens + 1, 6).words if close > opens else ()
+    if words[opens].low in _AMONG:
+        return people_behind(words, opens + 1 + (words[opens].low == "among"), 6).words
+    if words[opens].low in _CONSISTS and opens + 1 < len(words):
+        return people_behind(words, opens + 1 + (words[opens + 1].low in ("of", "by", "up")), 6).words
+    return ()
+
+
+_AMONG = frozenset({"among", "including", "namely", "notably"})
 
 
 def _is_titled(words: list[Word], place: int) -> bool:

@@ -25,14 +25,14 @@ def before_verb(words: list[Word], group: VerbGroup, text: str) -> Side:
         and (_is_capitalized(words, group.first, text) or all(each.kind == "number" for each in words[: group.first]))
     ):
         return Side((-1,))
-    if not (side.words or side.people) and (surname := _surname_before(words, group.first, text)) is not None:
+    if not side.words and (surname := _surname_before(words, group.first, text)) is not None:
         return Side((surname,))
     before = words[group.first - 1] if group.first > 0 else None
     if not (side.words or side.people) and before is not None and before.kind == "other" and not is_word(before.low):
         return Side((), True)  # somebody whose name is misread
     if group.gerund and not side.words:
         if group.first > 0 and words[group.first - 1].low != ",":
-            side = subject(words, group.first - 1) if words[group.first - 1].kind in ("verb",) else side
+            side = subject(words, group.first - 1) if words[group.first - 1].kind in ("verb", "contact") else side
         if not side.words:
             comma = next((i for i in range(group.verb, len(words)) if words[i].kind == ","), -1)
             side = people_behind(words, comma + 1, 4) if comma > 0 else side
@@ -41,18 +41,26 @@ def before_verb(words: list[Word], group: VerbGroup, text: str) -> Side:
 
 def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) -> tuple[Side, str]:
     """Whom the verb is done to, and by which of its frames; "" where by none."""
+    if group.passive and "over" in verb.frames:
+        return _among(words, at)
     if group.passive:
         if "said_to" in verb.frames:
             return Side(), ""
         if "introduced" in verb.frames:
             to = _to_behind(words, at)
-            return (people_behind(words, to + 1), "by") if to > 0 else (Side(), "")
+            side = people_behind(words, to + 1) if to > 0 else Side()
+            by = behind_adverbs(words, side.end)
+            if side.words and by < len(words) and words[by].low == "by":
+                side = Side((*side.words, *people_behind(words, by + 1).words))
+            return (side, "by") if to > 0 else (Side(), "")
         for behind in range(at + 1, min(len(words), at + 22)):
             if words[behind].low == "by":
                 return people_behind(words, behind + 1), "by"
             if words[behind].kind in ("contact", "relatives", ";"):
                 break
         return Side(), "passive"
+    if {"with", "to", "met", "may_be_met", "told"} & verb.frames and (whom := _of_relative(words, group)).words:
+        return whom, "with" if {"with", "to"} & verb.frames else "may_be_met"
     place = behind_adverbs(words, at + 1)
     for near in (at + 1, place):
         if (
@@ -108,6 +116,22 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
     return Side(), ""
 
 
+def _among(words: list[Word], at: int) -> tuple[Side, str]:
+    """Those between whom something was spoken about: "was discussed with Smith by Brown"."""
+    found: list[int] = []
+    place = at + 1
+    for _ in range(2):
+        place = behind_adverbs(words, place) if place < len(words) and words[place].low != "by" else place
+        while place < len(words) and words[place].kind == "adverbs" and words[place].low != "by":
+            place += 1
+        if place >= len(words) or words[place].low not in ("with", "by", "between", "among"):
+            break
+        side = people_behind(words, place + 1, both=words[place].low == "between")
+        found += side.words
+        place = side.end
+    return (Side(tuple(found)), "among") if len(found) > 1 else (Side(), "")
+
+
 def _surname_before(words: list[Word], first: int, text: str) -> int | None:
     """Where a surname in capitals stands that is a word too: "BAKER EMERGED AND TOLD"."""
     at = first - 1
@@ -133,6 +157,16 @@ def _is_capitalized(words: list[Word], first: int, text: str) -> bool:
                 return False
     start, end = words[first].start, words[first].end
     return text[start].isupper() and text[start + 1 : end].islower()
+
+
+def _of_relative(words: list[Word], group: VerbGroup) -> Side:
+    """The antecedent of "with whom": "Smith, with whom Brown had talked"."""
+    for before in range(group.first - 1, max(0, group.first - 8), -1):
+        if words[before].low == "whom" and words[before - 1].low in ("with", "to"):
+            return people_before(words, before - 2 - (words[before - 2].kind == ","), antecedent=True)
+        if words[before].kind in (*VERBAL, "clauses", ";"):
+            break
+    return Side()
 
 
 def _whom(words: list[Word], group: VerbGroup) -> Side:

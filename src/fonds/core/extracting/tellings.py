@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from fonds.core.extracting.clause_words import Word
+from fonds.core.extracting.clauses import behind_adverbs
+from fonds.core.extracting.contact_words import COLLECTIVE
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.rows_of_people import Side
 
@@ -24,7 +26,10 @@ def is_named(mentions: list[Mention]) -> bool:
 def are_several(words: list[Word], at: int, side: Side) -> bool:
     """Whether people stand there of whom there are several, who can be met: "contacted certain city officials"."""
     several = side.people and not side.words and words[at].low not in _SEEN
-    return several and any(each.kind == "people" and each.low.endswith("s") for each in words[at + 1 : at + 7])
+    return several and any(
+        each.kind == "people" and (each.low.endswith("s") or each.low in COLLECTIVE) and each.low != "press"
+        for each in words[at + 1 : at + 7]
+    )
 
 
 def is_anybody(words: list[Word], at: int, side: Side) -> bool:
@@ -36,15 +41,17 @@ def is_anybody(words: list[Word], at: int, side: Side) -> bool:
 
 def is_told_of(words: list[Word], at: int) -> bool:
     """Whether what was told follows: "that", "he", "of", "to"."""
+    at = behind_adverbs(words, at)
     if at >= len(words):
         return False
     kinds = ("pronouns", "own", "person", "number", "determiners", "clauses")
-    lows = ("that", "about", "of", "to", "how", "in", "on", "not", "(", "what", "who")
+    lows = ("that", "about", "of", "to", "how", "in", "on", "not", "(", "what", "who", "for")
     return words[at].kind in kinds or words[at].low in lows
 
 
 def calls_to_say(words: list[Word], at: int) -> bool:
     """Whether what somebody telephoned for follows: "called to say", "called about"."""
+    at = behind_adverbs(words, at + 1) - 1
     if at + 2 >= len(words):
         return False
     near, far = words[at + 1], words[at + 2]

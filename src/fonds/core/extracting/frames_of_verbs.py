@@ -1,0 +1,107 @@
+"""Whom a verb with a frame of its own was done to or with: "ran into Smith", "gave a luncheon for Smith"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fonds.core.extracting.clause_words import Word
+from fonds.core.extracting.clauses import VerbGroup, behind_adverbs
+from fonds.core.extracting.contact_frames import Element, Frame
+from fonds.core.extracting.rows_of_people import SOMEBODY, VERBAL, Side, people_behind
+from fonds.core.extracting.tellings import is_told_of
+
+_DESCRIBES = frozenset({"determiners", "other", "number", "adverbs", "capital", "noun", "body", "own", "people", "and"})
+_ANYTHING = _DESCRIBES | {"prepositions", "name", "pronouns"}
+_FRAMES = {"surely": "with", "persons": "may_be_met", "heard": "told"}
+"""By which frame of the plain verbs of meeting a sense is told of."""
+
+
+def behind_frame(words: list[Word], at: int, frames: Sequence[Frame], group: VerbGroup) -> tuple[Side, str]:
+    """Whom the verb at a place was done to or with, and by which frame of plain verbs; "" where no frame fits."""
+    for frame in frames:
+        side = _passive(words, at, frame) if group.passive else _active(words, at, frame)
+        if side.words or (side.people and frame.sense == "surely" and not group.passive):
+            return side, "by" if group.passive else _FRAMES[frame.sense]
+    return Side(), ""
+
+
+def _active(words: list[Word], at: int, frame: Frame) -> Side:
+    place = at + 1
+    whom = Side()
+    for number, element in enumerate(frame.elements):
+        if element.kind == "whom":
+            is_told = frame.sense == "heard"
+            near = place if is_told else behind_adverbs(words, place)
+            whom = people_behind(words, near, 5 if is_told else 9, direct=frame.sense != "surely")
+            if not (whom.words or whom.people) or _is_subject(words, whom):
+                return Side()
+            unknown = bool(whom.words) and words[whom.words[0]].kind == "name"
+            if is_told and number == 0 and unknown and not is_told_of(words, whom.end):
+                return Side()
+            place = whom.end
+        elif element.kind == "whose":
+            while place < len(words) and words[place].kind == "title":
+                place += 1
+            if place >= len(words) or not words[place].owner or words[place].kind not in SOMEBODY:
+                return Side()
+            whom, place = Side((place,), False, place + 1), place + 1
+        else:
+            place = _behind_element(words, place, element, frame.elements[number + 1 : number + 2])
+            if place < 0:
+                return Side()
+    return whom
+
+
+def _passive(words: list[Word], at: int, frame: Frame) -> Side:
+    """Who did it, behind "by"; what stands beside whom it was done to stands right behind the verb."""
+    place = at + 1
+    rest = [each for each in frame.elements if each.kind != "whom"]
+    if frame.elements[-1].kind == "whom" and any(each.words & {"with", "to", "of", "for", "on"} for each in rest):
+        return Side()  # "handed to"
+    for number, element in enumerate(rest):
+        place = _behind_element(words, place, element, rest[number + 1 : number + 2])
+        if place < 0:
+            return Side()
+    for behind in range(place, min(len(words), place + 12)):
+        if words[behind].low == "by":
+            return people_behind(words, behind + 1)
+        if words[behind].kind in ("contact", "relatives", ";", "verb"):
+            break
+    return Side()
+
+
+def _is_subject(words: list[Word], side: Side) -> bool:
+    """Whether those found are who does what a verb behind them says: "urged Smith was dead"."""
+    ahead = side.end
+    while ahead < len(words) and words[ahead].kind == "adverbs" and words[ahead].low not in ("in", "by", "over", "up"):
+        ahead += 1
+    return ahead < len(words) and words[ahead].kind in VERBAL
+
+
+def _behind_element(words: list[Word], place: int, element: Element, following: Sequence[Element]) -> int:
+    """The place behind an element that stands at a place, or behind a phrase of time there; -1 where it does not."""
+    if element.kind == "anything":
+        return _behind_anything(words, place, following[0].words if following else frozenset())
+    if element.kind == "noun":
+        for behind in range(place, min(len(words), place + 7)):
+            if words[behind].low in element.words:
+                return behind + 1
+            if words[behind].kind not in _DESCRIBES:
+                break
+        return -1
+    for near in (place, behind_adverbs(words, place)):
+        if near < len(words) and words[near].low in element.words:
+            return near + 1
+    return -1
+
+
+def _behind_anything(words: list[Word], place: int, until: frozenset[str]) -> int:
+    """Where the words that end what names no person stand; of a frame that ends there, the place itself."""
+    if not until:
+        return place
+    for behind in range(place, min(len(words), place + 10)):
+        if words[behind].low in until:
+            return behind
+        if words[behind].kind not in _ANYTHING:
+            break
+    return -1

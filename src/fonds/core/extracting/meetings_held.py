@@ -1,0 +1,34 @@
+"""What says of a meeting when it was, that it was held, and that it was not: words beside the one that names it."""
+
+from __future__ import annotations
+
+import re
+
+from fonds.core.extracting.date_wordings import MONTH_BEGINNINGS
+
+_MONTH = f"(?:{MONTH_BEGINNINGS})"
+WHEN = re.compile(
+    r"\b(?:yesterday|today|tonight|recently|earlier|this (?:morning|afternoon|evening)|"
+    r"last (?:night|week|month|evening)|"
+    rf"the other (?:day|evening|night)|on (?:the )?\d{{1,2}}\b|on {_MONTH}\w*\.? \d|"
+    rf"in (?:late |early |mid-?)?{_MONTH}\w*\b|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"at (?:lunch|dinner|luncheon|breakfast)|(?:by|over the|on the) (?:tele)?phone|in person|"
+    r"in (?:the course of )?(?:an?|our|the|his) (?:\w+ )?(?:conversation|meeting|interview)|"
+    rf"\d{{1,2}}/\d{{1,2}}(?:/\d\d)?|\d{{1,2}} {_MONTH}\w*)"
+)
+"""Words of a time, or of an occasion, in small letters."""
+DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d\d)?|\d{1,2} [A-Za-z]{3,9}|[A-Z][a-z]{2,8}\.? \d{1,2}\b")
+"""A day, as written."""
+TOOK_PLACE = re.compile(
+    r"took place|occurred|(?:was|were) (?:\w+ )?(?:held|conducted)|lasted|ended|began|produced|continued|covered|"
+    r"(?:dealt|went|focused|centered|resulted|concerned|revealed|brought|led|opened|closed|concluded)\b|"
+    r"(?:was|were) (?:\w+ly )?(?:cordial|friendly|short|brief|long|frank|heated|intercepted|overheard|recorded|of)\b"
+)
+"""Words behind a meeting that was held."""
+NOT_HELD = re.compile(
+    r"(?:is|was|were|had been|has been|will|would|could|should|might|did not|never) ?(?:to|be|not|also|then)? ?"
+    r"(?:be |been )?(?:to (?:be|take|meet)\b|planned|scheduled|proposed|cancel|postponed|arranged|set|expected|"
+    r"suggested|requested|called off|impossible|possible|necessary|desirable|desired|refused|impending|imminent)|"
+    r"(?:will|would|could|should|might) be"
+)
+"""Words behind a meeting that was not held yet."""

@@ -1,0 +1,151 @@
+"""The sentences of a page as a reader of clauses needs them, and the mentions of those who stand in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from fonds.core.extracting.clause_words import Word, words_of
+from fonds.core.extracting.clauses import subject
+from fonds.core.extracting.document import Range
+from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.meetings_attended import Told
+from fonds.core.extracting.people_in_place import PeopleInPlace
+from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_of
+from fonds.core.extracting.rows_of_people import Side, people_before, people_behind
+
+_OWN = re.compile(r"\b(?:I(?![.’'])|me|my|we|us)\b")
+_ITEM = 700
+
+
+class PeopleOfClauses:
+    """Who stands in the sentences of a page. `others` are the names of bodies and places on it, `offices` those that
+    stand before the name of who holds them."""
+
+    def __init__(
+        self, number: int, text: str, low: str, people: People, others: list[tuple[int, int]],
+        ranges: tuple[tuple[int, int], ...], in_place: PeopleInPlace, offices: Sequence[tuple[int, int]] = (),
+    ) -> None:  # fmt: skip
+        self.number = number
+        self.text = text
+        self.low = low
+        self.people = people
+        self._others = sorted(others)
+        self._ranges = ranges
+        self._starts = [start for start, _ in ranges]
+        self._in_place = in_place
+        self.afar: set[Range | None] = set()
+        self._offices = offices
+        self._last: tuple[int, int, list[Word]] = (0, 0, [])
+
+    def named_behind(self, place: int) -> list[Mention]:
+        """Those with whom the words behind a place begin."""
+        words = self.words_at(*self.sentence_at(place))
+        at = next((i for i, word in enumerate(words) if word.start >= place), len(words))
+        return [m for m in self.mentions(words, people_behind(words, at), set()) if m.form != "pronoun"]
+
+    def named_before(self, place: int) -> list[Mention]:
+        """Those who are the subject of what begins at a place."""
+        words = self.words_at(*self.sentence_at(place))
+        at = next((i for i, word in enumerate(words) if word.start >= place), len(words))
+        return [m for m in self.mentions(words, subject(words, at), set()) if m.form != "pronoun"]
+
+    def sentence_at(self, place: int) -> tuple[int, int]:
+        """The sentence at a place, with the lines before and behind that double spacing parted from it."""
+        at = max(0, bisect_left(self._starts, place + 1) - 1)
+        first = last = at
+        while first > 0 and at - first < 3 and self._runs_on(first - 1):
+            first -= 1
+        while last + 1 < len(self._ranges) and last - at < 3 and self._runs_on(last):
+            last += 1
+        return self._ranges[first][0], self._ranges[last][1]
+
+    def _runs_on(self, at: int) -> bool:
+        """Whether the sentence at a place goes on in the next: a blank line alone parts them."""
+        end, start = self._ranges[at][1], self._ranges[at + 1][0]
+        if self.text[end - 1] in ".!?:;" or "\n" not in self.text[end:start]:
+            return False
+        line = end - max(self.text.rfind("\n", 0, end) + 1, self._ranges[at][0])
+        return self.text[start].islower() or line > 38
+
+    def words_at(self, start: int, end: int) -> list[Word]:
+        if self._last[:2] == (start, end):
+            return self._last[2]
+        at = bisect_left(self._others, (start, start))
+        others = tuple(each for each in self._others[max(0, at - 1) : at + 60] if each[0] < end)
+        before_names = tuple(each for each in self._offices if start <= each[0] < end)
+        self._last = (start, end, words_of(self.text, start, end, self.people, others, before_names))
+        return self._last[2]
+
+    def is_known(self, mentions: list[Mention]) -> bool:
+        """Whether somebody else than the writer is named, or stands there by a role."""
+        return any(m.form in ("name", "role") and m.entity != self.people.writer for m in mentions)
+
+    def mentions(self, words: list[Word], side: Side, without: set[str]) -> list[Mention]:
+        found: list[Mention] = []
+        for place in side.words:
+            if place < 0:
+                own = self.people.own(words[0].start) or self._own_behind(words)
+                found += [own] if own is not None else []
+                continue
+            word = words[place]._replace(kind="name") if words[place].kind == "capital" else words[place]
+            mention = self._in_place.at(
+                word, self.number, self.text, self.people, self._ranges, without | {m.entity for m in found}
+            )
+            if mention is None and words[place].low in ("he", "she", "him", "her"):
+                mention = self._of_clause_before(words, place, without)
+            if mention is not None and mention.entity not in without:
+                found.append(mention)
+        return found
+
+    def _of_clause_before(self, words: list[Word], place: int, without: set[str]) -> Mention | None:
+        """Whom "he" means where no finder named him: "NY 694-S advised that he met"."""
+        for before in range(place - 2, -1, -1):
+            if words[before].kind not in ("name", "role"):
+                continue
+            side = people_before(words, before)
+            behind = before + 1
+            while behind < place and words[behind].kind in ("(", ")", "number", "adverbs"):
+                behind += 1
+            if before in side.words and words[behind].kind in ("contact", "verb", "have", "be"):
+                who = self.mentions(words, Side((before,)), without)
+                return self._in_place.stands_for(words[place], self.number, who[0].entity) if who else None
+        return None
+
+    def _own_behind(self, words: list[Word]) -> Mention | None:
+        """The writer, where nobody says who that is, at the next word of the paragraph by which he means himself."""
+        first, last = words[0].start, words[-1].end
+        end = self.text.find("\n\n", last)
+        own = _OWN.search(self.text, first, end if 0 < end < last + _ITEM else last + _ITEM)
+        if own is None:
+            return None
+        word = Word(*own.span(), own[0].lower(), "own")
+        self.afar.add(Range(self.number, *own.span()))
+        return self._in_place.at(word, self.number, self.text, self.people, self._ranges, set())
+
+    def made(
+        self,
+        words: list[Word],
+        at: int,
+        one: list[Mention],
+        other: list[Mention],
+        sentence: tuple[int, int],
+        sure: float,
+    ) -> Told | None:
+        here = (*one, *other)
+        if not here:
+            return None
+        beside = [m for m in here if m.at not in self.afar]
+        start = min([words[at].start, *map(start_of, beside)])
+        stop = max([words[at].end, *map(end_of, beside)])
+        teller = "" if any(m.entity == self.people.writer for m in here) else self._teller(sentence[0], start)
+        return Told(start, stop, sentence, here, teller, sure)
+
+    def _teller(self, start: int, end: int) -> str:
+        """Who says it: the last person of the sentence before it with a verb of speech."""
+        for mention in reversed(self.people.within(start, end)):
+            speaks = SPEAKS.match(self.text, end_of(mention))
+            if speaks is not None and speaks.end() <= end:
+                return mention.entity
+        return ""
