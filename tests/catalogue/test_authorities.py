@@ -102,3 +102,14 @@ def test_a_merged_record_counts_for_the_one_that_stands() -> None:
     assert authorities.shown_name(PUBLIC, strand) == "Anna Strand"
     Authority.objects.filter(pk=strand.pk).update(name="Strand, Anna", chosen=True)
     assert authorities.shown_name(PUBLIC, Authority.objects.get(pk=strand.pk)) == "Strand, Anna"
+
+
+def test_a_record_keeps_its_own_name_beside_a_longer_one_of_a_record_merged_into_it() -> None:
+    stays, goes = someone("Zhou Enlai"), someone("Chou En-lai (Premier)")
+    named(text("first", "Zhou Enlai", year=1951), "Zhou Enlai", stays)
+    named(text("second", "Chou En-lai (Premier)", year=1951), "Chou En-lai (Premier)", goes)
+    goes.merged_into = stays
+    goes.save()
+    assert authorities.shown_name(KEEPER, stays) == "Zhou Enlai"
+    named(text("third", "Chou En-lai (Premier)", year=1951), "Chou En-lai (Premier)", goes)
+    assert authorities.shown_name(KEEPER, stays) == "Chou En-lai (Premier)", "the name of most texts"

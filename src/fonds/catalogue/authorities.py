@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -66,21 +66,24 @@ def private_since(today: datetime.date) -> int:
 def shown_names(who: Reader, authorities: Iterable[Authority]) -> dict[str, str]:
     """The name under which `who` sees each authority record, by its id; those with no name to be seen are left out.
 
-    The name that a keeper chose, else the one attested in most of the texts that `who` may see, of several the
-    fullest: a name that stands in restricted records alone is not the public's.
+    The name that a keeper chose, else the one attested in most of the texts that `who` may see, of several one of the
+    record's own before those of records merged into it, and the fullest: a name that stands in restricted records alone
+    is not the public's.
     """
     asked = {each.pk: each for each in authorities}
     every = Authority.objects.filter(Q(pk__in=list(asked)) | Q(merged_into__in=list(asked))).values("pk")
     named = NamedEntity.objects.filter(is_told(who, "text_read"), authority__in=every)
     named = named.exclude(decision="rejected").annotate(standing=STANDING)
-    counts: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for standing, name, count in (
-        named.order_by().values_list("standing", "name").annotate(count=Count("pk")).values_list(
-            "standing", "name", "count"
-        )
-    ):  # fmt: skip
-        counts[standing].append((count, len(name), name))
-    found = {pk: max(held)[2] for pk, held in counts.items()}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    own: dict[str, set[str]] = defaultdict(set)
+    grouped = named.order_by().values_list("standing", "authority", "name").annotate(count=Count("pk"))
+    for standing, authority, name, count in grouped.values_list("standing", "authority", "name", "count"):
+        counts[standing][name] += count
+        if authority == standing:
+            own[standing].add(name)
+    found = {
+        pk: max(held, key=lambda name: (held[name], name in own[pk], len(name), name)) for pk, held in counts.items()
+    }
     return found | {pk: each.name for pk, each in asked.items() if each.chosen and pk in found}
 
 
