@@ -144,3 +144,13 @@ def test_a_telephone_finds_the_ways_to_narrow_down(site: str, tab: Callable) -> 
     wide = tab(width=1280, scripts=False)
     wide.goto(site + "/search?q=legation")
     assert not wide.locator(".results-bar__narrow").is_visible()
+
+
+def test_what_opens_on_a_telephone_stays_on_it(site: str, tab: Callable) -> None:
+    page = tab(width=360)
+    page.goto(site + "/search?q=legation")
+    page.locator(".result a").first.click()
+    for summary in page.locator("details > summary:visible").all():
+        summary.click()
+        assert page.evaluate("document.documentElement.scrollWidth") == 360, summary.inner_text()
+        summary.click()
