@@ -66,6 +66,9 @@ _RANKS = frozenset({"general", "colonel", "commander", "marshal", "judge", "sena
 _MISREAD_HE = frozenset({"Ne", "Hc", "Ho", "Ee", "Be", "Fe", "Re", "Ke", "Ha", "Hs"})
 _SHORT_TITLES = frozenset({"mr", "mrs", "ms", "dr", "messrs"})
 """Titles whose point is often misread as a comma."""
+_JUNIOR = ("jr", "sr")
+_NAMES = ("name", "capital")
+_BEGINNING = 240  # characters, by which it is told whether a sentence is in capitals
 _NO_NAMES = frozenset({"secret", "confidential", "page", "classified", "message", "unclassified"})
 
 
@@ -82,6 +85,9 @@ class Word(NamedTuple):
     owner: bool = False
 
 
+_new = tuple.__new__  # the fastest way to make a word
+
+
 def words_of(
     text: str, start: int, end: int, people: People, others: tuple[tuple[int, int], ...],
     offices: tuple[tuple[int, int], ...] = (),
@@ -93,17 +99,19 @@ def words_of(
     """
     mentions = [m for m in people.within(start, end) if end_of(m) <= end]
     found: list[Word] = []
-    shouted = _is_shouted(text[start:end])
+    shouted = _is_shouted(text[start : min(end, start + _BEGINNING)])
     past = start
     number = 0
     for match in _WORD.finditer(text, start, end):
-        if match.start() < past or any(a <= match.start() < b for a, b in offices):
+        place, stop = match.span()
+        if place < past or (offices and any(a <= place < b for a, b in offices)):
             continue
-        if match[0] in _STRAY or (match[0] == "," and found and found[-1].low in _SHORT_TITLES):
+        raw = match[0]
+        if raw in _STRAY or (raw == "," and found and found[-1].low in _SHORT_TITLES):
             continue
-        while number < len(mentions) and end_of(mentions[number]) <= match.start():
+        while number < len(mentions) and end_of(mentions[number]) <= place:
             number += 1
-        if number < len(mentions) and start_of(mentions[number]) < match.end():
+        if number < len(mentions) and start_of(mentions[number]) < stop:
             mention = mentions[number]
             begin, stop = start_of(mention), end_of(mention)
             kind = "role" if mention.form == "role" else "person"
@@ -112,23 +120,23 @@ def words_of(
             past = stop + 2 * text.startswith(("'s", "’s"), stop)
             number += 1
             continue
-        if found and match[0].lower() in ("jr", "sr") and found[-1].kind in (",", "person", "name"):
-            found = found[:-1] if found[-1].kind == "," else found  # "Smith, Jr. told"
+        if not raw[0].isalnum():
+            found.append(_new(Word, (place, stop, raw, raw, None, False)))
             continue
-        word = _word(match, others, shouted=shouted, first=not found)
-        if (
-            found
-            and match[0].islower()
-            and text[match.start() - 2 : match.start()] == "-\n"
-            and _is_broken(found[-1], match.start())
-        ):
-            last = found.pop()
-            low, kind, owner = _looked_up(text[last.start : last.end] + match[0], shouted=shouted, first=not found)
-            found.append(Word(last.start, word.end, low, kind, None, owner))
+        last = found[-1] if found else None
+        if len(raw) == 2 and last is not None and raw.lower() in _JUNIOR and last.kind in (",", "person", "name"):
+            found = found[:-1] if last.kind == "," else found  # "Smith, Jr. told"
             continue
-        if found and _goes_on(text, found[-1], word, shouted=shouted):
-            last = found.pop()
-            word = Word(last.start, word.end, text[last.start : word.end].lower(), "name", None, word.owner)
+        word = _word(raw, place, stop, others, shouted=shouted, first=last is None)
+        if last is not None:
+            if text.startswith("-\n", place - 2) and raw.islower() and _is_broken(last, place):
+                found.pop()
+                low, kind, owner = _looked_up(text[last.start : last.end] + raw, shouted=shouted, first=not found)
+                found.append(Word(last.start, word.end, low, kind, None, owner))
+                continue
+            if last.kind in _NAMES and _goes_on(text, last, word, shouted=shouted):
+                found.pop()
+                word = Word(last.start, word.end, text[last.start : word.end].lower(), "name", None, word.owner)
         found.append(word)
     if len(found) > 1 and found[0].kind == "capital" and found[1].kind in ("contact", "verb", "have", "be", ","):
         _read_first(text, found)
@@ -177,8 +185,8 @@ def _is_broken(last: Word, start: int) -> bool:
 
 
 def _goes_on(text: str, last: Word, word: Word, *, shouted: bool) -> bool:
-    """Whether a name goes on with a word: "MARI", "D." or, in capitals, a surname behind a first name."""
-    if last.kind not in ("name", "capital") or text[last.end : word.start].strip(" \n") not in ("", "."):
+    """Whether a name or a capital goes on with a word: "MARI", "D." or, in capitals, a surname behind a first name."""
+    if text[last.end : word.start].strip(" \n") not in ("", "."):
         return False
     between = text[last.end : word.start]
     raw = text[word.start : word.end]
@@ -310,17 +318,14 @@ def _is_apposed(words: list[Word], first: int, name: int) -> bool:
     return not own and (name + 1 >= len(words) or words[name + 1].kind not in ("and",))
 
 
-def _is_shouted(words: str) -> bool:
-    beginning = words[:240]
-    capitals, small = sum(map(str.isupper, beginning)), sum(map(str.islower, beginning))
-    return capitals > small
+def _is_shouted(beginning: str) -> bool:
+    """Whether a sentence begins with more capitals than small letters."""
+    return sum(map(str.isupper, beginning)) > sum(map(str.islower, beginning))
 
 
-def _word(match: re.Match[str], others: tuple[tuple[int, int], ...], *, shouted: bool, first: bool) -> Word:
-    raw = match[0]
-    start, end = match.span()
-    if not raw[0].isalnum():
-        return Word(start, end, raw, raw)
+def _word(
+    raw: str, start: int, end: int, others: tuple[tuple[int, int], ...], *, shouted: bool, first: bool
+) -> Word:  # fmt: skip
     known_as = (raw, shouted, first)
     held = _HELD_WORDS.get(known_as)
     if held is None:
@@ -330,7 +335,8 @@ def _word(match: re.Match[str], others: tuple[tuple[int, int], ...], *, shouted:
     low, kind, owner = held
     if others and kind in _MAYBE_OTHERS and any(a < end and start < b for a, b in others):
         kind = "body"
-    return Word(start, end - 2 if owner and raw[-2:] in _POSSESSIVE[:2] else end, low, kind, None, owner)
+    end -= 2 * (owner and raw[-2:] in _POSSESSIVE[:2])
+    return _new(Word, (start, end, low, kind, None, owner))
 
 
 def _looked_up(raw: str, *, shouted: bool, first: bool) -> tuple[str, str, bool]:
