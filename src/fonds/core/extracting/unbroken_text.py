@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
@@ -27,10 +26,13 @@ class Unbroken:
         if not self._cuts:
             return list(mentions)
         return [
-            replace(each, at=Range(each.at.page, self._joined(each.at.start), self._joined(each.at.end)))
+            Mention(each.entity, self._at(each.at), each.finder, each.confidence, each.form, each.titles, each.element)
             for each in mentions
             if each.at is not None
         ]
+
+    def _at(self, place: Range) -> Range:
+        return Range(place.page, self._joined(place.start), self._joined(place.end))
 
     def on_page(self, page: int, start: int, end: int) -> Range:
         """Where a range of `words` stands on the page."""

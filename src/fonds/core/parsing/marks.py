@@ -73,7 +73,10 @@ _GOES_ON = re.compile(r"(?:declassified|downgraded|approved|released)\b(?:\s+\S+
 _FIRST_OF_COPY = frozenset("ackveACKVE0123456789")
 _FIRST_TWO = {name[:2] for name in _CLASSES} | {"co", "ko", "au", "vý", "eg", "ek", "ex"}
 """The letters with which classifications and copy numbers begin, where the first is of ASCII."""
+_FIRST_THREE = frozenset({name[:3] for name in _CLASSES} | {"cop", "kop", "aus", "výt", "egz", "ekz"})
+"""The same with one letter more, which most lines do not begin with; "ex" is all of its word."""
 _FIRST_TWO_OF_DECLASSIFIED = frozenset({"de", "do", "au", "ap", "re", "sa", "od", "se", "cl", "no"})
+_FIRST_THREE_OF_DECLASSIFIED = frozenset({"dec", "dow", "aut", "app", "rel", "san", "odt", "sec", "cla", "no "})
 _FIRST_TWO_OF_ALL = _FIRST_TWO | _FIRST_TWO_OF_DECLASSIFIED | {  # the others are of registry numbers
     "in", "ou", "yo", "te", "le", "no", "nr", "nu", "sz", "ci", "cy", "ca", "en", "ik", "l.", "tg", "az",
 }  # fmt: skip
@@ -110,7 +113,8 @@ def lines_of(text: str) -> tuple[Line, ...]:
     for line in text.split("\n"):
         stripped = line.strip()
         if stripped:
-            found.append(Line(stripped, place + line.index(stripped[0])))
+            start = place if len(stripped) == len(line) else place + line.index(stripped[0])
+            found.append(tuple.__new__(Line, (stripped, start)))  # the fastest way
         place += len(line) + 1
     return tuple(found)
 
@@ -165,7 +169,7 @@ def _may_be_mark(line: str) -> bool:
 def _line_marks(line: Line, following: Line | None, *, is_outside: bool) -> Iterator[ReadMark]:
     if len(line.text) > _LONGEST_LINE:
         return
-    may_declassify = line.text[:2].lower() in _FIRST_TWO_OF_DECLASSIFIED or not line.text[:2].isascii()
+    may_declassify = line.text[:3].lower() in _FIRST_THREE_OF_DECLASSIFIED or not line.text[:2].isascii()
     may_declassify = may_declassify and not _GOES_ON.match(line.text)
     if may_declassify and _DECLASSIFIED.fullmatch(line.text) and (is_outside or len(line.text) < 60):
         date = re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}", line.text)
@@ -192,7 +196,10 @@ def _may_be_parts(line: str) -> bool:
     first = line[0]
     if not first.isascii() or not first.isalnum():
         return True
-    return _NUMBER_OF_COPY.match(line) is not None if first.isdigit() else line[:2].lower() in _FIRST_TWO
+    if first.isdigit():
+        return _NUMBER_OF_COPY.match(line) is not None
+    three = line[:3].lower()
+    return three in _FIRST_THREE or three.startswith("ex")
 
 
 def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
