@@ -16,6 +16,8 @@ from fonds.core.parsing.dates import read_date
 
 # begins with a character, by which the few places are found quickly where it may match
 _THREE = re.compile(r"(\d(?<![\w./-]\d)\d?)([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\w/]|-\d)")
+_BETWEEN_TWO = re.compile(r"[/-](?<=\d.)\d{1,2}[/-]\d")
+"""What is found quickly and stands in all that `_THREE` finds."""
 _RANGE = re.compile(r"(\d+)/(\d+) ?- ?(\d+)/(\d+)/(\d+)")
 _MONTHS = re.compile(r"(\d+)/([3-9]\d) ?[-–] ?(\d+)/([3-9]\d)")
 """A month of a short year to another: "12/56 - 9/61"."""
@@ -43,6 +45,8 @@ class Numerals:
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         for page in self._document.pages:
+            if _BETWEEN_TWO.search(page.text) is None:
+                continue
             for match in _THREE.finditer(page.text):
                 yield int(match[1]), int(match[3])
 

@@ -20,6 +20,9 @@ _EXEMPTION = re.compile(
     r"[25(E](?:(?<=\b[25])[50]X\d\b|(?<=\()b\)\s?\(\d\)(?:\s?\([A-F]\))?|(?<=\bE)\.?O\.? ?1[23]\d{3}\b)"
 )
 
+_IN_EXEMPTIONS = ("0X", "5X", "(b)", "EO", "E.O")
+"""Of which one stands in all that it finds."""
+
 _TELLS_OF = re.compile(
     r"\b(?:be|been|was|were|is|are|remain|currently|originally)\s+(?:classified|(?:down|up)graded\s?,?\s?to)\s+$"
 )
@@ -68,7 +71,7 @@ def _on_page(page: DocumentPage) -> Iterator[tuple[ReadMark, float]]:
     for mark in marks_misread(page.text):
         if not _is_told(page.text, mark):
             yield mark, 0.85
-    for match in _EXEMPTION.finditer(page.text):
+    for match in _EXEMPTION.finditer(page.text) if any(each in page.text for each in _IN_EXEMPTIONS) else ():
         yield ReadMark("exemption code", match[0], " ".join(match[0].split()), 1, *match.span()), 0.85
     for kind, start, end, label in page.layers:
         if kind == "note" and label.startswith("source"):

@@ -30,6 +30,12 @@ _OCCASIONS = frozenset(
 )
 _SIDES = frozenset({"with", "between"})
 """Words of each of which one stands in all that `_SUBJECT` finds."""
+_IN_FIRST_LINES = frozenset(
+    f"{each}{end}"
+    for each in ("meeting", "conversation", "interview", "discussion", "talk", "negotiation", "reception")
+    for end in ("", "s")
+)
+"""The same of what `_first_line` finds, which is also one of the sides."""
 _FIRST_LINE = re.compile(
     r"[^\S\n]*(?:\d{1,4}\.\s+)?(?:[\w’'.-]+[ ]){0,3}?"
     r"(?P<said>(?:record|memorand(?:um|a)|minutes?|notes?|n o t e|m e m o r a n d u m|"
@@ -95,9 +101,12 @@ def meeting_heads(text: str, title: str) -> list[MeetingHead]:
             heads[0] = replace(heads[0], items=(above, *heads[0].items))  # "Present:" may leave out whose talk it was
         return heads
     subject = _SUBJECT.search(text, 0, _HEAD) if may_be else None
-    place = _first_line(text) if subject is None else subject.span("said")
-    if place is None:
+    if subject is not None:
+        place = subject.span("said")
+    elif _IN_FIRST_LINES.isdisjoint(words) or _SIDES.isdisjoint(words) or (first := _first_line(text)) is None:
         return []
+    else:
+        place = first
     start, end = place
     return [
         MeetingHead(

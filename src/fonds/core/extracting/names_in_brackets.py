@@ -51,10 +51,12 @@ class _Joined:
         self.changed = False
         self._names = names
         self._entities = {each.key: each for each in names.entities}
-        self._mentions = list(names.mentions)
+        self._by_page: dict[int, list[Mention]] = {}
+        """Mentions by the number of their page, 0 for those in columns."""
         self._same: dict[str, str] = {}
         self._ends: dict[tuple[int, int], Mention] = {}
         for mention in names.mentions:
+            self._by_page.setdefault(mention.at.page if mention.at else 0, []).append(mention)
             if mention.at is not None and self._entities[mention.entity].kind is NameKind.PERSON:
                 self._ends[mention.at.page, mention.at.end] = mention
 
@@ -133,16 +135,20 @@ class _Joined:
         return key
 
     def _overlapping(self, at: Range) -> list[Mention]:
-        return [m for m in self._mentions if m.at is not None and m.at.overlaps(at)]
+        return [m for m in self._by_page.get(at.page, ()) if m.at is not None and m.at.overlaps(at)]
 
     def _replace(self, at: Range, made: Mention) -> None:
-        self._mentions = [m for m in self._mentions if m.at is None or not m.at.overlaps(at)]
-        self._mentions.append(made)
+        here = [m for m in self._by_page.get(at.page, ()) if m.at is None or not m.at.overlaps(at)]
+        self._by_page[at.page] = [*here, made]
         self.changed = True
 
     def read(self) -> NamesRead:
         """The names as they are now, in order."""
-        mentions = [replace(m, entity=self._same.get(m.entity, m.entity)) for m in self._mentions]
+        mentions = [
+            replace(m, entity=self._same[m.entity]) if m.entity in self._same else m
+            for here in self._by_page.values()
+            for m in here
+        ]
         mentions.sort(key=lambda m: (m.at.page, m.at.start, m.at.end) if m.at else (0, 0, 0))
         named = {m.entity for m in mentions}
         return NamesRead(tuple(each for key, each in self._entities.items() if key in named), tuple(mentions))

@@ -9,7 +9,11 @@ from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.speech import ADVERBS, SPOKE
 
-_SELF = re.compile(r"\b(?:me|us|[Ww]e|[Mm]yself|[Tt]he (?:undersigned|writer)|[Uu]ndersigned)\b(?![’'])")
+# begins with a character, by which the places are found quickly where it may match
+_SELF = re.compile(
+    r"[muwWMtTU](?<!\w.)(?:(?<=[mwW])e|(?<=u)s|(?<=[Mm])yself|(?<=[Tt])he (?:undersigned|writer)|(?<=[Uu])ndersigned)"
+    r"\b(?![’'])"
+)
 SPEAKS = re.compile(rf"\s+{ADVERBS}(?:{SPOKE})\b")
 _SPEAKER = re.compile(
     r"(?m)^[ \t]*(?:(?:Mr|Mrs|Miss|Ms|Dr|Gen|Col|Sen|Adm|MR|MRS|MS|DR|SENATOR|Senator|General|Colonel|Congressman|"

@@ -15,6 +15,7 @@ from fonds.core.extracting.facts import DateFound, ReferenceFound
 from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import Phrases, first_words
 from fonds.core.text.lowering import lowered
+from fonds.core.text.windows import matches_near
 
 FINDER = "references/2"
 
@@ -66,6 +67,7 @@ _CABLE = re.compile(
 )  # fmt: skip
 _CABLE_NUMBER = re.compile(r"[0-9](?<=[A-Z][ -].)\d")
 """What is found quickly and stands in all that `_CABLE` finds."""
+_LONGEST_SENDER = 12  # code points, and more than any number has behind its first digits
 _RECORD_NUMBER = re.compile(r"-\d{5}-\d")
 """The same, of `_RECORD`."""
 _RECORD = re.compile(r"[0-9](?<![\w-].)\d\d-\d{5}-\d{5}(?![\w-])")
@@ -170,9 +172,7 @@ def _cables(page: DocumentPage) -> Iterator[ReferenceFound]:
     for match in _DTG.finditer(page.text) if "DTG" in page.text or "dtg" in page.text else ():
         sought = (("type", "telegram"), ("dtg", " ".join(match["dtg"].split())))
         yield ReferenceFound(sought, Range(page.number, *match.span()), FINDER, 0.9)
-    if _CABLE_NUMBER.search(page.text) is None:
-        return
-    for match in _CABLE.finditer(page.text):
+    for match in matches_near(_CABLE, _CABLE_NUMBER, page.text, _LONGEST_SENDER):
         number = match["number"]
         who = page.text[match.start() : match.start("number") - 1] if number else match[0].partition("-")[0]
         if not number and (who in _NO_CABLE or is_english(who.lower())):

@@ -77,7 +77,8 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
         for literal in literals:
             if literal in searched:
                 for wording in wordings:
-                    found += _of_wording(wording, text)
+                    if wording.near is None or wording.near.search(text) is not None:
+                        found += _of_wording(wording, text)
                 break
     found += _levels(text)
     kept: list[ReadMark] = []
