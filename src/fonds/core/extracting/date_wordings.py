@@ -59,14 +59,22 @@ ORDINAL = (
 """Days of a month in words: "the fifth of May", "May twenty-second"."""
 _IN_NUMERALS = r"(?:[12]?\d|3[01]|0\d)"
 _BEGINNINGS = (
-    r"\d|[Ii][\d\s]|[Aa](?:[Nn]?\s+[DdWwMmYy]|[Pp][Rr]|[Uu][GgTt])|[Bb][Ee][Tt]|[Dd][Ee][Cc]|[Ee](?:[Aa][Rr]|[Ii][Gg]|[Ll][Ee])|"
-    r"[Ff](?:[Ee][Bb]|[Aa][Ll]|[Rr][OoIi]|[Ii][RrVvFf]|[Oo][UuRr])|[Jj][AaUu][NnLl]|[Ll](?:[Aa][SsTt]|[Ss][Tt]|[\d\s])|"
-    r"[Mm](?:[Aa][RrYy]|[Ii][Dd]|[Oo][Nn])|[Nn](?:[Oo][Vv]|[Ee][Xx]|[Ii][Nn])|[Oo](?:[Cc][Tt]|[Nn][Ee])|"
-    r"[Ss](?:[Ee][PpCcVv]|[Pp][Rr]|[Uu][NnMm]|[Aa][Tt]|[Ii][Xx])|"
-    r"[Tt](?:[Hh](?:[Ee]\s+[\dAaCcDdEeFfJjLlMmNnOoPpSsTtYy]|[Aa][Tt]\s+[Ss]|[Ii][Ss]\s+[AaEeFfMmPpSsWwYy]|[Ii][Rr]|[Uu]|[Rr][Ee])|"
+    r"\d(?:(?<=[’'].)\d|\d?(?:[IlOsnrtSNRTJFMAD/–—\"”»-]|,\s*\d\d?(?!\d)|\.\s*[\dIVXJFMASONDjfmasond]|\s+[JFMASONDTWYIUVXjfmasondtwyiu/–-])|\d\d)|"
+    r"[Ii][\d\s]|[Aa](?:[Nn]?\s+(?:[Dd][Aa]|[Ww][Ee]|[Mm][Oo][Nn]|[Yy][Ee])|[Pp][Rr]|[Uu](?:[Gg]|[Tt][Uu]))|[Bb][Ee][Tt]|"
+    r"[Dd][Ee][Cc](?![A-DF-Za-df-z])|[Ee](?:[Aa][Rr]|[Ii][Gg]|[Ll][Ee])|"
+    r"[Ff](?:[Ee][Bb]|[Aa][Ll]|[Rr](?:[Oo][Mm]\s+\d|[Ii])|[Ii][RrVvFf]|[Oo](?:[Uu][Rr]|[Rr][Tt]))|[Jj][AaUu][NnLl]|"
+    r"[Ll](?:[Aa](?:[Ss][Tt]|[Tt][Ee]\s)|[Ss][Tt]|[\d\s])|"
+    r"[Mm](?:[Aa](?:[Rr](?![ABD-Zabd-z])|[Yy](?![A-Za-z]))|[Ii][Dd]|[Oo][Nn][Dd])|[Nn](?:[Oo][Vv]|[Ee][Xx]|[Ii][Nn])|"
+    r"[Oo](?:[Cc][Tt]|[Nn][Ee]\s+[DdWwMmYy])|"
+    r"[Ss](?:[Ee](?:[Pp]|[Cc][Oo][Nn][Dd]\s+[HhQqOoDd]|[Vv])|[Pp][Rr]|[Uu][NnMm]|[Aa][Tt]|[Ii][Xx])|"
+    r"[Tt](?:[Hh](?:[Ee]\s+(?:\d|[Aa](?:[Pp][Rr]|[Uu][Gg])|[Cc](?:[Uu][Rr]|[Oo][Mm][Ii])|[Dd](?:[Aa][Yy]|[Ee][Cc])|"
+    r"[Ee](?:[Aa][Rr]|[Ii][Gg]|[Ll][Ee])|[Ff](?:[Ii]|[Oo][UuLl]|[Ee][Bb])|[Jj][AaUu]|[Ll][Aa][SsTt]|[Mm](?:[Aa][RrYy]|[Ii][Dd])|"
+    r"[Nn](?:[Ee][Xx]|[Oo][Vv]|[Ii][Nn])|[Oo][Cc][Tt]|[Pp](?:[Aa][Ss]|[Rr][Ee](?:[CcVv]|[Ss][Ee][Nn]))|"
+    r"[Ss](?:[Aa][Mm]|[Ee][CcPpVv]|[Ii][Xx])|[Tt](?:[Hh][IiRr]|[Ww]|[Ee][Nn])|[Yy][Ee])|"
+    r"[Aa][Tt]\s+[Ss]|[Ii][Ss]\s+[AaEeFfMmPpSsWwYy]|[Ii][Rr]|[Uu]|[Rr][Ee])|"
     r"[Uu][Ee]|[Oo][DdMmNn]|[Ww]|[Ee][Nn])|[Ww](?:[Ee][Dd]|[Ii][Nn])|[Yy][Ee][Ss]"
 )
-"""How the first word of a date begins, which tells most words apart from all of them at once."""
+"""How a date begins, which tells most words and numbers apart from all of them at once."""
 DATE = re.compile(
     rf"""
     \b(?-i:(?={_BEGINNINGS}))(?:  # what follows is tried at the beginnings of words alone
@@ -221,6 +229,7 @@ _NEAR, _NEAR_WITH_CAPITALS = _near(_NEAR_BY_FIRST), _near(filter(str.isupper, _N
 """What every date has in it, by its first character: at most places of a text none is tried."""
 _BEGIN_IN_SMALL_LETTERS = ("oday", "omorrow", "onight", "esterday", "year", "month", "entury")
 _THE_NUMBER = re.compile("he [0-9]")
+_STROKE = re.compile(r"/(?:(?<= \d/)|(?<= \d\d/))\d")
 _IN_SMALL_LETTERS = frozenset(
     {
         "inst", "ult", "ago", "later", "earlier",
@@ -233,7 +242,7 @@ def near(text: str) -> re.Pattern[str]:
     """What is found quickly and stands in every date of a text: words in small letters only where it has such words."""
     if (
         not _IN_SMALL_LETTERS.isdisjoint(words_on(lowered(text)))
-        or "/" in text
+        or _STROKE.search(text) is not None
         or any(each in text for each in _BEGIN_IN_SMALL_LETTERS)
         or _THE_NUMBER.search(text) is not None
     ):
