@@ -16,6 +16,7 @@ from edtf import parse_edtf
 Bounds = tuple[datetime.date | None, datetime.date | None]
 
 _DATE = re.compile(r"(\d{4}|\d{3}X|\d\dXX|\dXXX|XXXX)(?:-([0-9X]{2})(?:-([0-9X]{2}))?)?[~?%]?", re.ASCII)
+_FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
 _MASKED = (
     r"(?=.*X)[\dX]{4}-[\dX]{2}-[\dX]{2}|\d[\dX]{2}X(?:-(?:0[1-9]|1[0-2]))?|[?~%]\d{4}[\d-]*|\d{4}[?~%]-\d\d(?:-\d\d)?"
@@ -101,6 +102,11 @@ def neighbour(edtf: str, step: int) -> str | None:
 
 @lru_cache(maxsize=16384)
 def _bounds(edtf: str) -> Bounds:
+    if _FULL_DAY.fullmatch(edtf):  # as most are
+        try:
+            return (day := datetime.date.fromisoformat(edtf), day)
+        except ValueError:
+            pass  # there is no such day, or its year is 0000: told below
     if _DATE.fullmatch(edtf):
         return _date_bounds(edtf)
     if edtf[:1] + edtf[-1:] in ("[]", "{}") and len(edtf) > 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from fonds.core.extracting.contact_frames import FRAMES
@@ -67,6 +68,7 @@ _MISREAD_HE = frozenset({"Ne", "Hc", "Ho", "Ee", "Be", "Fe", "Re", "Ke", "Ha", "
 _SHORT_TITLES = frozenset({"mr", "mrs", "ms", "dr", "messrs"})
 """Titles whose point is often misread as a comma."""
 _JUNIOR = ("jr", "sr")
+_SMALL, _CAPITAL = ascii_lowercase.encode(), ascii_uppercase.encode()
 _NAMES = ("name", "capital")
 _BEGINNING = 240  # characters, by which it is told whether a sentence is in capitals
 _NO_NAMES = frozenset({"secret", "confidential", "page", "classified", "message", "unclassified"})
@@ -320,6 +322,9 @@ def _is_apposed(words: list[Word], first: int, name: int) -> bool:
 
 def _is_shouted(beginning: str) -> bool:
     """Whether a sentence begins with more capitals than small letters."""
+    if beginning.isascii():
+        plain = beginning.encode("ascii")
+        return len(plain.translate(None, _CAPITAL)) < len(plain.translate(None, _SMALL))
     return sum(map(str.isupper, beginning)) > sum(map(str.islower, beginning))
 
 

@@ -69,6 +69,12 @@ class Mention:
     element: str = ""
 
 
+def order_of(mention: Mention) -> tuple[int, int, int]:
+    """The order of mentions as numbers, which are sorted far faster than ranges; those in columns come first."""
+    at = mention.at
+    return (0, 0, 0) if at is None else (at.page, at.start, at.end)
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeHeld:
     """An office that the document says somebody holds. `date` is the document's or the stated one (EDTF), never a span.

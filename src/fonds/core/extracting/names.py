@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from fonds.core.extracting.capital_words import GAP, WORD
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
-from fonds.core.extracting.facts import Entity, Mention, NamesRead
+from fonds.core.extracting.facts import Entity, Mention, NamesRead, order_of
 from fonds.core.extracting.gazetteer import given_names, places
 from fonds.core.extracting.initials import names_of_initials
 from fonds.core.extracting.legibility import Legibility, legibility
@@ -170,7 +170,7 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
                 entities.append(others[lookup])
             key = others[lookup].key
         mentions.append(Mention(key, each.at, finder, each.confidence, titles=each.titles))
-    mentions.sort(key=lambda m: (m.at.page, m.at.start, m.at.end) if m.at else (0, 0, 0))
+    mentions.sort(key=order_of)
     return NamesRead(tuple(entities), tuple(mentions))
 
 

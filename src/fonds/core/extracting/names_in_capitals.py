@@ -13,7 +13,18 @@ from fonds.core.extracting.person_names import UNPROVEN
 
 _VERBS_TOO = frozenset({"SAID", "WILL", "MAY"})
 """Given names that are verbs far more often where all is in capitals."""
+_PLACE = of.LARGE_PLACE | of.STATE
+_NAME_OR_PLACE = of.NAME_LIKE | of.UPPER | _PLACE
 _NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.PLACE | of.GIVEN
+
+
+def is_nobody_on_poor_page(word: CapitalWord) -> bool:
+    """Whether a word that stands by itself on a poorly read page is none of `names_in_capitals`, as most are."""
+    if word.bare in KNOWN_BODIES:
+        return False
+    if len(word.bare) < 4:
+        return True
+    return not word.bits & _PLACE if word.bits & _NO_SURNAME else not word.bits & _NAME_OR_PLACE
 
 
 def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool = False) -> Iterator[Named]:
@@ -51,11 +62,7 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
             continue
         if name in KNOWN_BODIES and len(name) > 2 and not word.bits & of.ENGLISH:  # but "THE MAN WHO"
             yield Named(NameKind.BODY, Range(page.number, word.start, word.end), name, (), 0.75)
-        elif (
-            len(name) > 3
-            and word.bits & (of.LARGE_PLACE | of.STATE)
-            and not word.bits & (of.ENGLISH | of.SURNAME | of.GIVEN)
-        ):
+        elif len(name) > 3 and word.bits & _PLACE and not word.bits & (of.ENGLISH | of.SURNAME | of.GIVEN):
             yield Named(NameKind.PLACE, Range(page.number, word.start, word.end), name, (), 0.7)
         elif poor and len(name) > 3 and word.bits & (of.NAME_LIKE | of.UPPER) and not word.bits & _NO_SURNAME:
             at_word = Range(page.number, word.start, word.end)

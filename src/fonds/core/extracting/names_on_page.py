@@ -29,7 +29,7 @@ from fonds.core.extracting.name_words import (
     THINGS,
 )
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
-from fonds.core.extracting.names_in_capitals import names_in_capitals
+from fonds.core.extracting.names_in_capitals import is_nobody_on_poor_page, names_in_capitals
 from fonds.core.extracting.person_names import (
     ACTS,
     AGENTS,
@@ -149,7 +149,7 @@ def _is_nobody(word: CapitalWord, *, begins: bool, poor: bool) -> bool:
     bits = word.bits
     return (
         bits & _NOBODY == of.COMMON
-        or (poor and bits & of.ENGLISH != 0)
+        or (poor and (bits & of.ENGLISH != 0 or is_nobody_on_poor_page(word)))
         or (begins and bits & _NOT_OF_SENTENCES == of.ENGLISH)
         or (bits & _NOT_TITLES == of.TITLE and word.bare != "Pope")
     )

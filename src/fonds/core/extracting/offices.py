@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from fonds.core.extracting.document import Document, NameKind, Range
+from fonds.core.extracting.document import Document, NameKind
 from fonds.core.extracting.entries import date_at, entries
-from fonds.core.extracting.facts import DateFound, Mention, NamesRead, OfficeHeld
+from fonds.core.extracting.facts import DateFound, Mention, NamesRead, OfficeHeld, order_of
 from fonds.core.extracting.office_phrases import BEFORE_FULL_NAMES, OfficePhrase, office_phrases
 from fonds.core.extracting.offices_in_plural import plural_offices
 from fonds.core.extracting.unbroken_text import Unbroken
@@ -115,7 +115,7 @@ def offices(document: Document, names: NamesRead, dates: tuple[DateFound, ...] =
         text = Unbroken(_single_spaced(page.text))
         here, beside = text.placed(here), text.placed(others.get(page.number, []))
         bodies = _Bodies(beside, kinds)
-        here.sort(key=lambda each: each.at or Range(1, 0, 0))
+        here.sort(key=order_of)
         plural = [(*each, 0) for each in plural_offices(text.words, here)]
         for person, start, end, confidence, below in (*_on_page(text.words, here, bodies), *plural):
             at = text.on_page(page.number, start, end)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.contact_words import BARE_ROLES
 from fonds.core.extracting.document import NameKind, Range
-from fonds.core.extracting.facts import Entity, Mention, NamesRead
+from fonds.core.extracting.facts import Entity, Mention, NamesRead, order_of
 from fonds.core.extracting.people_on_page import People, end_of, start_of
 
 _FAR = 900
@@ -53,7 +53,7 @@ class PeopleInPlace:
         """The names with those that were found."""
         if not self.added:
             return names
-        ordered = sorted([*names.mentions, *self.added], key=lambda m: (m.at is not None, m.at or Range(1, 0, 0)))
+        ordered = sorted([*names.mentions, *self.added], key=order_of)
         return NamesRead((*names.entities, *self.entities), tuple(ordered))
 
     def at(

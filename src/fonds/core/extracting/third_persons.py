@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from fonds.core.extracting.document import DocumentPage, Range
-from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.facts import Mention, order_of
 from fonds.core.extracting.people_on_page import start_of
 from fonds.core.extracting.sentences import EMPTY_LINE, sentences
 from fonds.core.extracting.speech import ADVERBS, MET, SPOKE
@@ -48,7 +48,7 @@ def third_persons(
     if not here:
         return
     breaks = [0, *(m.end() for m in EMPTY_LINE.finditer(page.text)), len(page.text) + 1]
-    here = sorted(here, key=lambda m: m.at or Range(1, 0, 0))
+    here = sorted(here, key=order_of)
     starts = [m.at.start for m in here if m.at is not None]
     begins = [turn.start for turn in spoken]
     known: list[Mention] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from fonds.core.extracting.document import Document, DocumentPage, ListedName, NameKind, Range
-from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld
+from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, order_of
 from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.extracting.people_on_page import QUOTED
 from fonds.core.extracting.third_persons import third_persons
@@ -72,7 +72,7 @@ def voices(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...] = 
         added += third_persons(page, by_page.get(page.number, []), spoken[page.number], who, FINDER)
     if not added:
         return names
-    ordered = sorted([*names.mentions, *added], key=lambda m: (m.at is not None, m.at or Range(1, 0, 0)))
+    ordered = sorted([*names.mentions, *added], key=order_of)
     return NamesRead(names.entities, tuple(ordered))
 
 
