@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.people_builder import text
-from fonds.catalogue.models import Authority, Collection, Mention, NamedEntity
+from fonds.catalogue.models import Authority, Collection, Fact, Mention, NamedEntity
 from fonds.core.description.identifiers import mint_identifier
 from fonds.workflows.identifying import BATCH, identify
 
@@ -89,3 +89,20 @@ def test_progress_is_told() -> None:
 
     identify(mint=mint_identifier, progress=progress)
     assert told == [(500, 1202), (500, 1202), (202, 1202)]
+
+
+def test_a_record_without_a_date_is_of_the_years_that_its_text_tells_of() -> None:
+    held = Collection.objects.create(slug="letters", title="Letters")
+    readings = [text(key, "Anna Strand", year=year) for key, year in (("u", None), ("far", None), ("d", 1957))]
+    for reading, years in zip(readings, ([1955, 1956, 2022], [1801], []), strict=True):
+        reading.unit.collections.add(held)
+        NamedEntity.objects.create(text_read=reading, key="person:1", kind="person", name="Anna Strand")
+        for number, year in enumerate(years):
+            Fact.objects.create(
+                id=mint_identifier(f"{reading.pk}{number}"), text_read=reading, kind="date", number=number, page=1,
+                start=0, end=4, text="Anna", said={}, finder="test/1", confidence=0.9, date_first=year * 10000 + 101,
+                date_last=year * 10000 + 1231,
+            )  # fmt: skip
+    identify(mint=mint_identifier)
+    first, far, dated = (NamedEntity.objects.get(text_read=each).authority_id for each in readings)
+    assert first == dated != far

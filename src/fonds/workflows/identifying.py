@@ -1,9 +1,10 @@
 """Gives the names that were read in the texts to authority records.
 
 A name goes to a record only on more than the name: the edition's own list entry, or, within one collection or one
-fonds and a span of years in which one person can have been active, the same full name. Everything else gets a record
-of its own, and stays a matter for the desk (`workflows.proposing`); who has no name but a role gets none. What a person
-decided on an entity is never touched.
+fonds and a span of years in which one person can have been active, the same full name. The year of a record without a
+date is the middle one of the dates in its text, and says nothing of others. Everything else gets a record of its own,
+and stays a matter for the desk (`workflows.proposing`); who has no name but a role gets none. What a person decided on
+an entity is never touched.
 
 Names in public texts are given first, by what other public texts say alone: what the public sees of them is the same
 whether restricted records name somebody or not.
@@ -18,12 +19,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from statistics import median_low
 from typing import NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, When
 
-from fonds.catalogue.models import Authority, Mention, NamedEntity, UnitOfDescription
+from fonds.catalogue.models import Authority, Fact, Mention, NamedEntity, UnitOfDescription
 from fonds.core.description.identifiers import Mint
 from fonds.core.naming.likeness import is_full_name
 from fonds.core.text.analysis import folded
@@ -93,10 +95,14 @@ _Candidates = dict[tuple[str, str], dict[str, _Known]]
 def identify(*, mint: Mint, progress: Progress | None = None) -> int:
     """Gives each entity that has none an authority record; returns how many were given one."""
     waiting = NamedEntity.objects.filter(authority=None).exclude(decision="rejected").exclude(_nameless())
-    ids = list(waiting.order_by("-text_read__public", "pk").values_list("pk", flat=True))
+    # names in records without a date come last, since they are held against those in dated ones
+    undated = Q(text_read__unit__date_first=None)
+    waiting = waiting.annotate(undated=Case(When(undated, then=1), default=0, output_field=IntegerField()))
+    ids = list(waiting.order_by("-text_read__public", "undated", "pk").values_list("pk", flat=True))
     if not ids:
         return 0
     within, years = _of_units()
+    likely = _years_in_texts()
     known = _known(within, years)
     batches: Iterator[list[int]] = (ids[at : at + BATCH] for at in range(0, len(ids), BATCH))
     if progress:
@@ -107,7 +113,7 @@ def identify(*, mint: Mint, progress: Progress | None = None) -> int:
         for name in _names(batch):
             candidates = known[name.kind, name.key]
             year = years.get(name.unit)
-            found = _chosen(name, candidates.values(), within[name.unit], year)
+            found = _chosen(name, candidates.values(), within[name.unit], year or likely.get(name.unit))
             if found is None:
                 made.append(Authority(id=mint(f"authority:{name.kind}:{name.name}"), kind=name.kind, name=name.name))
                 found = _Known(made[-1].pk), "first named here", 1.0
@@ -172,6 +178,17 @@ def _of_units() -> tuple[dict[str, frozenset[int | str]], dict[str, int]]:
     dated = UnitOfDescription.objects.exclude(date_first=None).values_list("pk", "date_first")
     held = defaultdict(frozenset, {unit: frozenset(places) for unit, places in within.items()})
     return held, {unit: first // 10000 for unit, first in dated if first is not None}
+
+
+def _years_in_texts() -> dict[str, int]:
+    """Of units without a date the year in the middle of the dates in their texts, as the public sees those."""
+    found: dict[str, list[int]] = defaultdict(list)
+    dates = Fact.objects.filter(kind="date", text_read__public=True, text_read__unit__date_first=None)
+    dates = dates.exclude(decision="rejected")
+    for unit, first in dates.order_by().values_list("text_read__unit", "date_first"):
+        if first is not None:
+            found[unit].append(first // 10000)
+    return {unit: median_low(years) for unit, years in found.items()}
 
 
 def _chosen(
