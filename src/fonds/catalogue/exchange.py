@@ -136,7 +136,7 @@ def _object(made: DigitalObject) -> DescribedObject:
         media_type=made.stored_file.media_type,
         translator=made.translator,
         rights=made.rights,
-        release=made.release.name if made.release else "",
+        release=made.release_name,
         source_url=made.source_url,
     )
 

@@ -21,7 +21,7 @@ def transcribed(reader: Reader, unit: UnitOfDescription) -> Iterator[Transcribed
                 language=made.language,
                 translator=made.translator,
                 rights=made.rights,
-                release=made.release.name if made.release else "",
+                release=made.release_name,
                 paginated=made.paginated,
                 pages=tuple(_page(page, reader) for page in page_texts(reader, made)),
             )

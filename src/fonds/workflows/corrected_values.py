@@ -12,7 +12,7 @@ from fonds.catalogue.models import Fact, NamedEntity
 from fonds.catalogue.records import Ambiguous, find_unit
 from fonds.core.description.edtf_values import is_edtf
 from fonds.core.extracting.facts import ACTS, DIRECTIONS, MARK_KINDS, FigureKind
-from fonds.workflows.reading_kept import ENTITY_FIELDS
+from fonds.workflows.reading_kept import ENTITY_FIELDS, keys_in
 
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("figure", "kind"): tuple(map(str, FigureKind)),
@@ -55,7 +55,7 @@ def shown(fact: Fact, name: str, entities: Sequence[NamedEntity]) -> str:
     value = fact.said.get(name)
     if name in ENTITY_FIELDS[fact.kind]:
         names = {each.key: each.name for each in entities}
-        return "; ".join(names.get(key, key) for key in _several(value))
+        return "; ".join(names.get(key, key) for key in keys_in(value))
     if isinstance(value, list):
         return "; ".join(map(str, value))
     if isinstance(value, float):
@@ -157,9 +157,3 @@ def _record(typed: str) -> str:
     if typed and found is None:
         raise ValueError(f"record is a record's id or reference code; no record has {typed!r}")
     return found.pk if found else ""
-
-
-def _several(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value] if value else []
-    return [str(each) for each in value or ()]

@@ -194,7 +194,7 @@ def _keep_facts(
             confidence=each.confidence,
         ))  # fmt: skip
         for role in ENTITY_FIELDS[each.kind]:
-            named = {entities[key].pk: entities[key] for key in _keys(each.said.get(role)) if key in entities}
+            named = {entities[key].pk: entities[key] for key in keys_in(each.said.get(role)) if key in entities}
             links += [FactEntity(fact=facts[-1], entity=entity, role=role) for entity in named.values()]
     Fact.objects.bulk_create(facts, batch_size=50)
     FactEntity.objects.bulk_create(links, batch_size=200)
@@ -203,7 +203,10 @@ def _keep_facts(
 def _find(found: _Found, names: Mapping[str, str]) -> Find:
     """A find that is not stored yet, to be compared with those that are."""
     named = {
-        (role, names[key]) for role in ENTITY_FIELDS[found.kind] for key in _keys(found.said.get(role)) if key in names
+        (role, names[key])
+        for role in ENTITY_FIELDS[found.kind]
+        for key in keys_in(found.said.get(role))
+        if key in names
     }
     column = ("", "") if found.at else (found.element[:60], found.value)
     return Find(found.kind, found.at, tuple(sorted(named)), column)
@@ -252,7 +255,8 @@ def _found(reading: Reading) -> Iterable[_Found]:
         yield _Found("office", None, office, stated.finder, stated.confidence, stated.element, stated.value)
 
 
-def _keys(value: Any) -> list[str]:
+def keys_in(value: Any) -> list[str]:
+    """The keys that a field of a fact holds: one, several or none."""
     if isinstance(value, str):
         return [value] if value else []
     return [str(each) for each in value or ()]

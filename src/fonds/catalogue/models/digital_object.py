@@ -62,6 +62,11 @@ class DigitalObject(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.path}"
 
+    @property
+    def release_name(self) -> str:
+        """The name of the release that the text is of, "" where it is of none."""
+        return self.release.name if self.release else ""
+
 
 class DigitalObjectVersion(models.Model):
     """Which bytes gave which version of an object's text: kept for ever, so that an old anchor can be followed."""

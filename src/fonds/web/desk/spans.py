@@ -107,7 +107,7 @@ def _view(span: OpenedSpan) -> SpanView | None:
 
 def _side(of: DigitalObject, anchor: Anchor | None) -> SafeString:
     """The words in their surroundings, or an empty place where this text has none."""
-    name = of.release.name if of.release else ""
+    name = of.release_name
     if anchor is None:
         return format_html("<small>{}</small><br>–", name)
     page = dict(text_of(of, Reader.KEEPER).pages).get(anchor.page, "")

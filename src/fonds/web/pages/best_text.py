@@ -18,7 +18,7 @@ from fonds.core.citing.styles import STYLES, cite
 from fonds.core.comparing.best_text import BestPage, LeftOut, Piece, space_before
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.pager import Pager, pager
-from fonds.web.pages.record_address import NoSuchPlace
+from fonds.web.pages.record_address import NoSuchPlace, number_of_view
 from fonds.web.pages.record_cite import Cited
 from fonds.web.pages.record_place import crumbs, place, shortened
 from fonds.web.templating import date_words, site_title
@@ -106,7 +106,7 @@ def best_text_page(unit: UnitOfDescription, query: QueryDict, site_address: str,
     sources = [_source(view, number, why.get(number)) for number in range(len(view.texts))]
     base = f"/records/{unit.pk}/best-text"
     last = max(1, -(-len(best.pages) // PAGES_SHOWN))
-    at = _number(query.get("view", "1"), last)
+    at = number_of_view(query.get("view", "1"), last)
     title = unit.title or unit.reference_code
     quotation = " ".join(query.get("quote", "").split())[:LONGEST_QUOTATION]
     pieces = [(page, piece) for page in best.pages for piece in page.pieces]
@@ -136,15 +136,9 @@ def best_text_page(unit: UnitOfDescription, query: QueryDict, site_address: str,
     )  # fmt: skip
 
 
-def _number(text: str, last: int) -> int:
-    if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:9]) <= last:
-        raise NoSuchPlace("there is no such view")
-    return int(text)
-
-
 def _source(view: BestTextView, number: int, why: LeftOut | None) -> BestSource:
     of = view.objects[number]
-    name = of.release.name if of.release else ""
+    name = of.release_name
     date = date_words(of.release.date) if of.release and of.release.date else ""
     reasons = {
         LeftOut.POOR: _("read too poorly to be laid beside the others"),

@@ -19,7 +19,7 @@ from fonds.core.comparing.interest import CONFIDENCE
 from fonds.core.text.anchor import Anchor
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.pager import Pager, pager
-from fonds.web.pages.record_address import NoSuchPlace
+from fonds.web.pages.record_address import NoSuchPlace, number_of_view
 from fonds.web.pages.record_place import crumbs, place, shortened
 from fonds.web.templating import date_words
 from fonds.web.translating import gettext as _
@@ -129,7 +129,7 @@ def compare_page(unit: UnitOfDescription, query: QueryDict) -> ComparePage:
     asked = {"from": chosen[0], "to": chosen[1], **({"noise": "1"} if noise else {})}
     base = f"/records/{unit.pk}/compare"
     last = max(1, -(-len(view.pages) // PAGES_SHOWN))
-    at = _number(query.get("view", "1"), last)
+    at = number_of_view(query.get("view", "1"), last)
 
     def address(number: int) -> str:
         return f"{base}?{urlencode({**asked, **({'view': number} if number > 1 else {})})}"
@@ -149,7 +149,7 @@ def compare_page(unit: UnitOfDescription, query: QueryDict) -> ComparePage:
     lines = list(_lines(numbered, views, address))
     without_noise = {name: value for name, value in asked.items() if name != "noise"}
     words = _("Compare: %s") % shortened(unit.title or unit.reference_code, 120)
-    names = (_name(view.from_object), _name(view.to_object))
+    names = (view.from_object.release_name, view.to_object.release_name)
     return ComparePage(
         head=Head(words, path=f"{base}?{urlencode(without_noise)}", listed=False,
                   crumbs=(*crumbs(place(unit), unit)[:-1], Crumb(unit.title or unit.reference_code,
@@ -182,20 +182,10 @@ def _chosen(history: Sequence[TextOfRelease], asked: str, default: int) -> str:
     return found[0]
 
 
-def _number(text: str, last: int) -> int:
-    if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:9]) <= last:
-        raise NoSuchPlace("there is no such view")
-    return int(text)
-
-
-def _name(of: DigitalObject) -> str:
-    return of.release.name if of.release else ""
-
-
 def _side(unit: UnitOfDescription, of: DigitalObject, words: int) -> Side:
     date = of.release.date if of.release else ""
     path = f"/records/{unit.pk}?{urlencode({'object': of.pk})}"
-    return Side(_name(of), date_words(date) if date else "", path, of.page_count, words, of.language)
+    return Side(of.release_name, date_words(date) if date else "", path, of.page_count, words, of.language)
 
 
 def _choices(

@@ -122,7 +122,7 @@ def _compare_path(unit: UnitOfDescription, span: SpanView) -> str:
 
 def statement(span: SpanView) -> str:
     """What was seen: visible in one text and not in the other. Never that it was secret, or when it was opened."""
-    names = {"old": _release(span.from_object), "new": _release(span.to_object)}
+    names = {"old": span.from_object.release_name, "new": span.to_object.release_name}
     if span.kind == "opened":
         return _("First visible here in %(new)s, not in the text of %(old)s.") % names
     return _("Visible in the text of %(old)s, not in that of %(new)s.") % names
@@ -138,7 +138,7 @@ def cited_span(unit: UnitOfDescription, span: SpanView, site_address: str) -> Ci
     if not pages:
         raise NoSuchPlace("there is no such page")
     where = citation.cited_place(unit, here, pages[0], start=span.anchor.start, end=span.anchor.end)
-    both = {"old": _release(span.from_object), "new": _release(span.to_object)}
+    both = {"old": span.from_object.release_name, "new": span.to_object.release_name}
     said = (
         _("%(new)s, not visible in the text of %(old)s") if span.kind == "opened"
         else _("%(old)s, no longer visible in the text of %(new)s")
@@ -150,10 +150,6 @@ def cited_span(unit: UnitOfDescription, span: SpanView, site_address: str) -> Ci
 def cited_item_of(cited: CitedSpan) -> CitedItem:
     """As files for reference managers have it."""
     return at_place(cited.item, cited.place)
-
-
-def _release(of: DigitalObject) -> str:
-    return of.release.name if of.release else ""
 
 
 def _cited(key: str, name: str, cited: CitedSpan, today: datetime.date) -> Cited:
@@ -170,12 +166,12 @@ def _source(unit: UnitOfDescription, of: DigitalObject, anchor: Anchor | None) -
     pages = anchor and texts.page_texts(Reader.ANONYMOUS, of, anchor.version, first=anchor.page, last=anchor.page)
     if anchor is None or not pages:
         path = f"/records/{unit.pk}?object={of.pk}"
-        return Source(_release(of), date, "", path, "", of.language, "", "", "", has_page=False)
+        return Source(of.release_name, date, "", path, "", of.language, "", "", "", has_page=False)
     text = pages[0].text
     start, end = min(anchor.start, len(text)), min(anchor.end, len(text))
     cited = citation.cited_place(unit, of, pages[0], start=start, end=end)
     return Source(
-        name=_release(of),
+        name=of.release_name,
         date=date,
         where=place_words(cited),
         path=citation.place_path(unit.pk, of.pk, anchor.version, anchor.page, *((start, end) if end > start else ())),

@@ -45,7 +45,7 @@ def opened_feed(slug: str, site_address: str) -> bytes:
             continue
         unit, first = record.unit, record.spans[0]
         query = f"from={first.from_object.pk}&to={first.to_object.pk}"
-        older = first.from_object.release.name if first.from_object.release else ""
+        older = first.from_object.release_name
         intro = _("First visible here in %(new)s, not in the text of %(old)s:") % {"new": release.name, "old": older}
         entries.append(
             Entry(

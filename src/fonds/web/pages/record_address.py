@@ -17,6 +17,13 @@ class NoSuchPlace(ValueError):
     """The address names a place that is none."""
 
 
+def number_of_view(text: str, last: int) -> int:
+    """The number, from 1 to `last`, of the part that is shown of what is long. Raises `NoSuchPlace` for another."""
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:9]) <= last:
+        raise NoSuchPlace("there is no such view")
+    return int(text)
+
+
 @dataclass(frozen=True, slots=True)
 class RecordAddress:
     """The state of a record page, all of it in its address.

@@ -116,7 +116,7 @@ def _gain(record: OpenedRecord) -> GainLine:
     since = ""
     if first is not None:
         compare += f"?from={first.from_object.pk}&to={first.to_object.pk}"
-        since = first.from_object.release.name if first.from_object.release else ""
+        since = first.from_object.release_name
     counted = ngettext("%(number)s word", "%(number)s words", record.opened_words) % {"number": record.opened_words}
     return GainLine(
         title=unit.title or unit.reference_code,

@@ -92,8 +92,8 @@ def _line(span: SpanView) -> WithheldLine:
         words=shortened(span.anchor.text, 240),
         path=f"/records/{span.unit.pk}/opened/{span.id}",
         language=old.language,
-        old=old.release.name if old.release else "",
-        new=new.release.name if new.release else "",
+        old=old.release_name,
+        new=new.release_name,
         confidence=round(span.confidence * 100),
         confirmed=span.decision == "confirmed",
     )
