@@ -17,6 +17,7 @@ _ASKED_TO = frozenset(
     {"able", "opportunity", "occasion", "chance", "pleasure", "honor", "honour", "sent", "privilege", "permitted",
      "allowed"}
 )  # fmt: skip
+_SAID_TO_HAVE = frozenset({"claimed", "claims", "said", "reported", "known", "admitted", "acknowledged", "recalled"})
 _STAYED = frozenset({"came", "went", "stopped", "dropped", "called", "passed", "stood", "sat", "spoke", "talked"})
 _MEANS = frozenset({"telephone", "phone", "radio", "cable", "letter", "then", "himself", "herself", "now", "chance"})
 _REDUCED = frozenset({"when", "while", "after", "once", "if", "as"})
@@ -74,6 +75,9 @@ def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
         return VerbGroup(first, at, passive, happened=False)  # "declined to talk"
     if first > 0 and words[first - 1].kind == "to" and (form == "base" or aux):
         governor = first - 2
+        if words[first].low == "have" and governor >= 0 and words[governor].low in _SAID_TO_HAVE:
+            group = verb_group(words, governor, "past")  # "claimed to have met", "is reported to have met"
+            return VerbGroup(group.first, at, passive, group.happened and happened, governor)
         while governor >= 0 and first - governor < 9 and words[governor].low not in (*CAME_TO, *_ASKED_TO):
             if words[governor].kind in ("verb", "contact", "modals", "negations", "clauses", ";"):
                 return VerbGroup(first, at, passive, happened=False)
@@ -110,7 +114,7 @@ def _having(words: list[Word], at: int) -> int:
     before = at
     while before > 0 and words[before - 1].kind in ("determiners", "other"):
         before -= 1
-    return before - 1 if before > 0 and words[before - 1].kind in ("have", "verb") else at
+    return before - 1 if before > 0 and words[before - 1].kind in ("have", "verb", "contact") else at
 
 
 def _has_object(words: list[Word], at: int) -> bool:

@@ -8,6 +8,7 @@ from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs
 from fonds.core.extracting.contact_frames import Element, Frame
 from fonds.core.extracting.rows_of_people import SOMEBODY, VERBAL, Side, people_behind
+from fonds.core.extracting.sides_of_verbs import whom_before
 from fonds.core.extracting.tellings import is_told_of
 
 _DESCRIBES = frozenset({"determiners", "other", "number", "adverbs", "capital", "noun", "body", "own", "people", "and"})
@@ -19,20 +20,32 @@ _FRAMES = {"surely": "with", "persons": "may_be_met", "heard": "told"}
 def behind_frame(words: list[Word], at: int, frames: Sequence[Frame], group: VerbGroup) -> tuple[Side, str]:
     """Whom the verb at a place was done to or with, and by which frame of plain verbs; "" where no frame fits."""
     for frame in frames:
-        side = _passive(words, at, frame) if group.passive else _active(words, at, frame)
-        if side.words or (side.people and frame.sense == "surely" and not group.passive):
-            return side, "by" if group.passive else _FRAMES[frame.sense]
+        side = _passive(words, at, frame) if group.passive else _active(words, at, frame, group)
+        if group.passive and side.words:
+            return side, "by"
+        if group.passive and frame.sense == "surely":
+            side = _active(words, at, frame, group)  # "was seated beside"
+        if side.words or (side.people and frame.sense == "surely"):
+            return side, _FRAMES[frame.sense]
     return Side(), ""
 
 
-def _active(words: list[Word], at: int, frame: Frame) -> Side:
-    place = at + 1
+def _active(words: list[Word], at: int, frame: Frame, group: VerbGroup) -> Side:
+    place = min(at + 1, len(words) - 1)
     whom = Side()
+    first = frame.elements[0]
+    if words[at].kind == "be" and first.kind == "word" and words[place].low not in first.words:
+        return Side()  # "was friendly with"
     for number, element in enumerate(frame.elements):
         if element.kind == "whom":
             is_told = frame.sense == "heard"
             near = place if is_told else behind_adverbs(words, place)
-            whom = people_behind(words, near, 5 if is_told else 9, direct=frame.sense != "surely")
+            direct = is_told or (frame.sense == "persons" and number == 0)
+            whom = people_behind(words, near, 5 if is_told else 9, direct=direct)
+            if number == 0 and not (whom.words or whom.people):
+                whom = whom_before(words, group)
+                if whom.words:
+                    continue  # "whom he took aside"
             if not (whom.words or whom.people) or _is_subject(words, whom):
                 return Side()
             unknown = bool(whom.words) and words[whom.words[0]].kind == "name"
@@ -42,7 +55,14 @@ def _active(words: list[Word], at: int, frame: Frame) -> Side:
         elif element.kind == "whose":
             while place < len(words) and words[place].kind == "title":
                 place += 1
+            is_last = number + 1 == len(frame.elements)
             if place >= len(words) or not words[place].owner or words[place].kind not in SOMEBODY:
+                return Side()
+            if (
+                is_last
+                and place + 1 < len(words)
+                and words[place + 1].kind not in ("prepositions", "and", ",", "clauses")
+            ):
                 return Side()
             whom, place = Side((place,), False, place + 1), place + 1
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, subject
-from fonds.core.extracting.contact_words import VerbForm
+from fonds.core.extracting.contact_words import BETWEEN, VerbForm
 from fonds.core.extracting.rows_of_people import VERBAL, Side, people_before, people_behind
 from fonds.core.extracting.tellings import is_told_of
 from fonds.core.extracting.word_knowledge import BODY, COMMON, FREQUENT, LARGE_PLACE, PEOPLE, SURNAME, is_word, known
@@ -32,7 +32,8 @@ def before_verb(words: list[Word], group: VerbGroup, text: str) -> Side:
         return Side((), True)  # somebody whose name is misread
     if group.gerund and not side.words:
         if group.first > 0 and words[group.first - 1].low != ",":
-            side = subject(words, group.first - 1) if words[group.first - 1].kind in ("verb", "contact") else side
+            before_it = group.first - 1 - (words[group.first - 1].low in ("in", "by"))  # "succeeded in seeing"
+            side = subject(words, before_it) if words[before_it].kind in ("verb", "contact") else side
         if not side.words:
             comma = next((i for i in range(group.verb, len(words)) if words[i].kind == ","), -1)
             side = people_behind(words, comma + 1, 4) if comma > 0 else side
@@ -111,8 +112,10 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
             if frame == "told" and named and not is_told_of(words, side.end):
                 return Side(), ""
             if side.words or side.people or frame == "met":
-                whom = _whom(words, group)
+                whom = whom_before(words, group)
                 return (whom, frame) if whom.words and not side.words else (side, frame)
+            if frame == "may_be_met" and (whom := whom_before(words, group)).words:
+                return whom, frame
     return Side(), ""
 
 
@@ -169,7 +172,7 @@ def _of_relative(words: list[Word], group: VerbGroup) -> Side:
     return Side()
 
 
-def _whom(words: list[Word], group: VerbGroup) -> Side:
+def whom_before(words: list[Word], group: VerbGroup) -> Side:
     """The antecedent of "whom": "Smith, whom I met"."""
     for before in range(group.first - 1, max(-1, group.first - 4), -1):
         if words[before].low == "whom":
@@ -202,7 +205,7 @@ def _to_behind(words: list[Word], at: int) -> int:
             "people",
             "capital",
             "body",
-        ):
+        ) and words[behind].low not in ("about", "concerning", "regarding", "on", "may", *BETWEEN):
             return -1
     return -1
 

@@ -20,4 +20,5 @@ def forms_of(base: str) -> dict[str, str]:
         past = participle = f"{stem[:-1]}ied" if _Y.search(stem) else f"{stem}ed"
         gerund = f"{stem}ing"
     present = f"{base[:-1]}ies" if _Y.search(base) else f"{base}s"
-    return {base: "base", present: "present", gerund: "gerund", past: "past", participle: "past"}
+    others = {"were": "past"} if base == "be" else {}
+    return others | {base: "base", present: "present", gerund: "gerund", past: "past", participle: "past"}
