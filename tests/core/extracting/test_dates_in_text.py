@@ -105,3 +105,41 @@ def test_days_of_a_journal_are_counted_from_its_entry() -> None:
     assert [edtf for words, edtf, _ in found if words in ("yesterday", "today", "The same day")] == [
         "1957-08-06", "1957-08-08", "1957-08-09", "1957-08-09",
     ]  # fmt: skip
+
+
+def test_an_entry_of_a_journal_may_have_no_year() -> None:
+    said = (
+        "From the Journal of A. Korn\nfor the period 3 through 6 May 1960\n\n3 May\n\nHe left yesterday.\n\n6 May\n\n"
+    )
+    said += "He came yesterday. The agreement of 17 March is known, and I sent it the same day; 12 came in "
+    said += "the second quarter."
+    assert read(said, "1960-05-03", "From the Journal of A. Korn, 3-6 May 1960")[1:] == [
+        ("3 May", "1960-05-03", True), ("yesterday", "1960-05-02", True), ("6 May", "1960-05-06", True),
+        ("yesterday", "1960-05-05", True), ("17 March", "1960-03-17", True), ("the same day", "1960-03-17", True),
+        ("the second quarter", "1960-34", True),
+    ]  # fmt: skip
+
+
+def test_the_same_day_is_the_entry_s_where_another_sentence_told_another_day() -> None:
+    said = "Diary of A. Korn\n\n15 May 1957\n\nHe gave me the note of 14 May 1957. I promised to send it the same day."
+    assert read(said, "1957-05-15", "From the diary of A. Korn")[-1] == ("the same day", "1957-05-15", True)
+
+
+def test_days_of_a_record_of_conversation_are_counted_from_the_conversation() -> None:
+    said = "Record\nof the conversation with Minister Baum, held on 26 June 1963\n\nHe had come the previous evening."
+    title = "Record of a Conversation with Minister Baum"
+    assert read(said, "1963-06-28", title)[-1] == ("the previous evening", "1963-06-25", True)
+    assert read("He had come the previous evening.", "1963-06-28", "Letter") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [("He received him on the 2nd and 4th. They left.", ["1957-08-02", "1957-08-04"]),
+     ("I request instructions by Friday.", ["1957-08-09"]), ("He asked for the text before Monday.", ["1957-08-12"]),
+     ("K. Orlov talked with J. Rau on Monday.", ["1957-08-05"]),
+     ("He flew in the previous week.", ["1957-07-29/1957-08-04"]),
+     ("They promised lorries before the end of the year.", ["1957"]), ("[handwritten: seen. 15/VII]", ["1957-07-15"]),
+     ("Protocol No. 12/II; No. 5/I was sent.", [])],
+)  # fmt: skip
+def test_days_told_without_month_or_year(said: str, expected: list[str]) -> None:
+    assert [edtf for _, edtf, _ in read(said)] == expected

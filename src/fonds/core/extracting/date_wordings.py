@@ -125,10 +125,14 @@ DATE = re.compile(
         (?![\w/]|\.\d|-\d))
     | (?P<day_month>(?=\d)(?!\d{{3}})(?:(?<=[a-z],\ )|(?<=\bon\ )|(?<=\bon\ the\ )|(?<=\bdated\ )|(?<=\bdated\ the\ )
         |(?<=\bby\ the\ )){_IN_NUMERALS}/{_IN_NUMERALS}(?![\w/]|[.-]\d|\s+(?:of|\d)))
+    | (?P<day_roman>(?=\d)(?!\d{{3}})(?<![\w./-])(?<!No\.\ )(?<!№\ )(?<!Nº\ )(?:0?[1-9]|[12]\d|3[01])
+        (?:/(?-i:I{{1,3}}|IV|VI{{0,3}}|IX|X)|[./](?-i:II|III|IV|VI{{1,3}}|IX|XI{{1,2}}))(?![\w/-]|\.\w))
     | (?P<part>(?=[efnlst]|\d\d?\s)\b(?:(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<of>half|quarter)
           |(?:the\s+)?(?:(?P<from>first|last)\s+)?(?P<count>(?-i:{"|".join(FEW)}|\d\d?))\s+months)\s+of\s+
         (?:(?P<part_year>{YEAR})|(?:the|this)\s+(?:(?P<part_of>current|present|last|past|previous|next|coming)\s+)?year
           |(?P<last_year>last\s+year)))
+    | (?P<quarter>(?=t)(?:(?<=\b[Ii]n\ )|(?<=\bfor\ )|(?<=\bduring\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bsince\ ))
+          the\s+(?P<of_quarter>first|second|third|fourth)\s+quarter\b(?!\s+(?:of|hour|final|century)\b|-))
     | (?P<season>(?=[afsw])\b(?P<of_season>spring|summer|autumn|fall|winter),?\s+(?:of\s+)?(?P<season_year>{YEAR})\b)
     | (?P<century>(?=\d\d?t)\b(?P<of_century>1\d|20|[5-9])th[\s-]+century\b)
     | (?P<month_span>(?=[jfmasond])\b(?P<span_first>{MONTHS})\s?[/–-]\s?(?P<span_last>{MONTHS})
@@ -171,8 +175,12 @@ DATE = re.compile(
         |\blast\s+night\b|\bthis\s+(?:morning|afternoon|evening)\b
         |\b(?:this|last|next)\s+(?:year|month|week)\b
         |\bthe\s+(?:current|present|previous|past|coming)\s+(?:year|month)\b
+        |\bthe\s+(?:previous|past|coming)\s+week\b
+        |(?=the)(?:(?<=\bby\ the\ end\ of\ )|(?<=\bbefore\ the\ end\ of\ )|(?<=\buntil\ the\ end\ of\ ))
+          the\s+(?:year|month|week)\b(?!\s+(?:of|before|after|when|in\s+which|\d))
         |(?=[mtwfs][ouehra][nedtiu])
-          (?:(?<=\bon\ )|(?<=\bon\ the\ morning\ of\ )|(?<=\bby\ )|(?<=\buntil\ )|(?<=\bsince\ ))
+          (?:(?<=\bon\ )|(?<=\bon\ the\ morning\ of\ )|(?<=\bby\ )|(?<=\bbefore\ )
+          |(?<=\buntil\ )|(?<=\bsince\ ))
           (?:{WEEKDAY})\b(?!,?\s+(?:the\s+)?(?:\d|{MONTHS}))
         |\b(?:{WEEKDAY})\s+(?:night|morning|afternoon|evening)\b
         |\b(?:last|next|this\s+past|(?:this|the)\s+coming)\s+(?:{WEEKDAY})\b|\b{_NUMBER}\s+(?:day|week|month|year)s?\s+ago\b
@@ -186,27 +194,29 @@ DATE = re.compile(
 )  # fmt: skip
 KINDS = (
     "iso", "month_span", "month_part", "misread", "in_words", "ordinal", "glued", "short", "cable", "dmy",
-    "numeric", "day_month", "part", "season", "century",
+    "numeric", "day_month", "day_roman", "part", "quarter", "season", "century",
     "years", "decade", "year", "bare", "months", "month", "told", "relative_season", "relative",
 )  # fmt: skip
 """The names of the groups of `DATE` one of which every match has."""
 _IN_DIGITS = (
     r"\d?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d|(?<=[ \n][’'].)\d(?!\w)|"
-    r"[./-]\d{1,2} ?[./ –-] ?\d{1,2}|\.? ?[./ -]?[IVX]{1,4}[./ -]{1,2}1|[./][IVX]{1,4}[./]\d"
+    r"[./-]\d{1,2} ?[./ –-] ?\d{1,2}|\.? ?[./ -]?[IVX]{1,4}[./ -]{1,2}1|[./][IVX]{1,4}(?:[./]\d|\b)"
 )
 _DAYS = "th(?:is|e) (?:after|even|morn|week|day)"
 _OF_SEASON = r"(?:sp|su|au|fa|wi)"
 _OF_DAY = r"(?:day|morn|after|even|night)"
+_QUARTER_NEAR = "he (?:first|second|third|fourth) quarter"
 _NEAR_BY_FIRST = {
     "J": "an|un|ul|AN|UN|UL", "F": "eb|EB|ri", "M": "ar|ay|AR|AY|ond|onth|ONTH", "A": "pr|ug|PR|UG",
     "S": "ep|EP|atu|und", "O": "ct|CT", "N": "ov|OV|ext week|EXT W", "D": "ec|EC",
     "T": f"ue|hur|oday|ODAY|omorrow|OMORROW|onight|{_DAYS[1:]}|HIS [AEMW]",
     "W": "edn", "Y": "esterday|ESTERDAY|ear|EAR",
     "L": "ast (?:week|night)|AST [WN]", "C": "entury",
-    "t": rf"oday|omorrow|onight|{_DAYS[1:]}|his {_OF_SEASON}|he \d{{1,2}}[snrt]|he \d\d?/\d",
-    "y": "esterday|ear", "m": "onth", "i": r"nst\b", "u": r"lt\b", "a": r"go\b", "c": rf"entury|oming {_OF_SEASON}",
+    "t": rf"oday|omorrow|onight|{_DAYS[1:]}|his {_OF_SEASON}|he \d{{1,2}}[snrt]|he \d\d?/\d|{_QUARTER_NEAR}",
+    "y": "esterday|ear", "m": "onth", "i": r"nst\b", "u": r"lt\b", "a": r"go\b",
+    "c": rf"entury|oming (?:{_OF_SEASON}|week)",
     "l": rf"ast (?:week|night)|ast {_OF_SEASON}", "n": rf"ext week|ext {_OF_SEASON}|ext {_OF_DAY}",
-    "p": rf"(?:ast|revious) {_OF_SEASON}|(?:revious|receding) {_OF_DAY}", "s": f"ame {_OF_DAY}",
+    "p": rf"(?:ast|revious) (?:{_OF_SEASON}|week)|(?:revious|receding) {_OF_DAY}", "s": f"ame {_OF_DAY}",
     "f": f"ollowing {_OF_SEASON}|ollowing {_OF_DAY}", "d": r"ays? (?:later|earlier)|ated (?:[A-Z]\w+, )?\d\d?/\d",
     "o": r"n \d\d?/\d",
 }  # fmt: skip
@@ -232,7 +242,7 @@ _THE_NUMBER = re.compile("he [0-9]")
 _STROKE = re.compile(r"/(?:(?<= \d/)|(?<= \d\d/))\d")
 _IN_SMALL_LETTERS = frozenset(
     {
-        "inst", "ult", "ago", "later", "earlier",
+        "inst", "ult", "ago", "later", "earlier", "quarter",
         "day", "morning", "afternoon", "evening", "night", "week", "spring", "summer", "autumn", "fall", "winter",
     }
 )  # fmt: skip

@@ -19,20 +19,20 @@ from fonds.core.extracting.date_spans import months_of_year, spans_joined
 from fonds.core.extracting.date_wordings import (
     DATE,
     DAY,
-    FEW,
     KINDS,
     MONTH_NAMES,
     MONTHS,
     OF_A_YEAR,
-    SEASONS,
     WEEKDAY,
     YEAR,
     near,
 )
 from fonds.core.extracting.datelines import is_of_release
+from fonds.core.extracting.dates_absolute import absolute, part_of_year, quarter_alone
 from fonds.core.extracting.dates_in_numerals import Numerals
 from fonds.core.extracting.dates_in_words import in_numerals, ordinals_in_numerals
 from fonds.core.extracting.dates_of_scripts import with_other_scripts
+from fonds.core.extracting.days_of_events import day_in_title, day_of_event, is_of_another_sentence, is_of_conversation
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound
 from fonds.core.extracting.misread_months import misread_month
@@ -43,7 +43,6 @@ from fonds.core.text.windows import matches_near
 
 FINDER = "dates/7"
 
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBERS_OF_MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES.split("|"), start=1)}
 _NEAR_A_DAY = 1500
 """Code points behind a full date within which a day without a year is taken to be near it."""
@@ -79,6 +78,11 @@ _DATED_AT = re.compile(r"\bdated\s+[A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?,\s$")
 """Before a day and a month in numerals: "a note, dated Rome, 7/12"."""
 _LINE_BEGINS = re.compile(r"\n[ \t]*(?:[Oo]n |[Oo]n the |[Tt]hat |[Tt]he )?$")
 _HEAD = 1_000
+_DAY = len("1957-08-07")
+_NEXT_DAY = re.compile(
+    r"(?:,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?)(\d\d?)(?:st|nd|rd|th)\b(?!\s+(?:of|[A-Z]|[a-z]+s\b))"
+)
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LAST_YEAR = re.compile(r"last|previous|preceding|past|ult", re.IGNORECASE)
 
 
@@ -91,7 +95,9 @@ def dates(document: Document) -> tuple[DateFound, ...]:
     first = document.pages[0].text[:_HEAD] if document.pages else ""
     in_journal = any(journal_heading(words) is not None for words in (document.title, first))
     seeks = not document.date or bool(named) or (base is not None and (base.day is None or in_journal))
-    counting = _Counting(base, seeks, seeks and base is not None and not named, named, habits=Numerals(document))
+    in_talk = not in_journal and any(is_of_conversation(words) for words in (document.title, first))
+    counting = _Counting(base, seeks, seeks and base is not None and not named, named, habits=Numerals(document),
+                         of_conversation=in_talk, event=day_in_title(document.title) if in_talk else None)  # fmt: skip
     return tuple(
         each
         for page in document.pages
@@ -104,6 +110,9 @@ class _Counting(DateBase):
     """What dates are counted from where a text has been read to, and how the document writes numerals."""
 
     habits: Numerals = field(kw_only=True)
+    of_conversation: bool = field(kw_only=True)
+    event: datetime.date | None = None
+    """The day of the conversation of which the document is the record."""
     told: _Told = field(default_factory=lambda: _Told())
 
 
@@ -140,14 +149,18 @@ def _on_page(page: DocumentPage, counting: _Counting) -> Iterator[DateFound]:
             continue
         if not (match["numeric"] and is_of_release(page.text, start, end, edtf)):
             told.note(end, edtf, relative=relative and not match["told"])
-        if not relative:
+        if not relative or (match["dmy"] and counting.in_journal):
             counting.pass_line(page.text, start, end, edtf)
+        if counting.event is None and counting.of_conversation and not relative:
+            counting.event = day_of_event(page.text, start, edtf)
         if match["years"] and (lead := re.match(r"(?:from|between)\s+", match[0], re.IGNORECASE)):
             start += lead.end()
         at = Range(page.number, start, end)
         yield DateFound(edtf, at, FINDER, 0.95 if edtf and not relative else 0.8 if edtf else 0.5, relative)
         if match["of_month"] or (match["dmy"] and relative):
             yield from _months_behind(here, page.number)
+        elif match["relative"] and len(edtf) == _DAY and _NTH_TOLD.fullmatch(match[0]):
+            yield from _days_behind(here, page.number, edtf)
     told.turn_page(len(page.text))
 
 
@@ -161,6 +174,16 @@ def _months_behind(here: _Place, page: int) -> Iterator[DateFound]:
         year = year_of(here.base, month, 1, here.ahead) if year is None and here.base is not None else year
         edtf = f"{year}-{month:02}" if year is not None else ""
         yield DateFound(edtf, Range(page, found.start(1), end), FINDER, 0.75 if edtf else 0.5, relative=True)
+
+
+def _days_behind(here: _Place, page: int, first: str) -> Iterator[DateFound]:
+    """The other days of a list whose first has an article: "on the 22nd and 24th"."""
+    end = here.end
+    while (found := _NEXT_DAY.match(here.text, end)) is not None:
+        end = found.end()
+        edtf = f"{first[:8]}{int(found[1]):02}"
+        if is_edtf(edtf):
+            yield DateFound(edtf, Range(page, found.start(1), found.end()), FINDER, 0.75, relative=True)
 
 
 @dataclass(slots=True)
@@ -238,8 +261,11 @@ def _read(match: re.Match[str], here: _Place) -> tuple[str, bool]:
         return day, True
     if kind == "told":
         return _from_told(words.casefold(), here), True
-    if kind == "part":
-        return _part(match, here.base)
+    if kind in ("part", "quarter"):
+        return (part_of_year if kind == "part" else quarter_alone)(match, here.base)
+    if kind == "day_roman":
+        day, month = re.split("[./]", words)
+        return _day_and_month(f"{day}/{_ROMANS.index(month) + 1}", here, is_european=True), True
     if kind == "day_month":
         return _day_and_month(words, here), True
     if kind == "dmy" and not _YEAR.search(words):
@@ -270,7 +296,7 @@ def _read(match: re.Match[str], here: _Place) -> tuple[str, bool]:
         if not edtf and (behind := re.match(r"\d\d?\s*[-–]\s*(?=\d)", words)) is not None:
             edtf = read_date(_plain(words[behind.end() :])).edtf or ""  # "18- 11 Dec 1963": the first is a number
     else:
-        return _absolute(kind, words, match), False
+        return absolute(kind, words, match), False
     return (edtf if not edtf or is_edtf(edtf) else ""), False
 
 
@@ -281,25 +307,6 @@ def _days_of_month(words: str, days: list[str]) -> str:
     if month is None or year is None:
         return ""
     return "{" + ",".join(f"{year[0]}-{_NUMBERS_OF_MONTHS[month[0].casefold()]:02}-{int(day):02}" for day in days) + "}"
-
-
-def _absolute(kind: str, words: str, match: re.Match[str]) -> str:
-    if kind == "iso":
-        return words if is_edtf(words) else ""
-    if kind in ("year", "bare"):
-        return words[-4:]
-    if kind == "short":
-        return f"19{words}"
-    if kind == "season":
-        return f"{match['season_year']}-{SEASONS[match['of_season'].casefold()]}"
-    if kind == "century":
-        return f"{int(match['of_century']) - 1:02}XX"
-    if kind == "decade":
-        found = re.search(r"\d{3}", words)
-        return f"{found[0]}X" if found else ""
-    first, *more = re.findall(YEAR, words)
-    last = more[0] if more else first[:2] + words[-2:]
-    return f"{first}/{last}" if first < last and int(last) - int(first) < 300 and int(last) < 2050 else ""
 
 
 def _plain(words: str) -> str:
@@ -368,10 +375,10 @@ def _is_on(year: str, month: int, day: int, weekday: str) -> bool:
     return date is not None and WEEKDAY.casefold().split("|")[date.weekday()] == weekday
 
 
-def _day_and_month(words: str, here: _Place) -> str:
+def _day_and_month(words: str, here: _Place, *, is_european: bool = False) -> str:
     """A day and a month in numerals ("on the 8/12"): of the year of the day told before, or of the document's date."""
     first, second = map(int, words.split("/"))
-    is_european = _THE_DAY.search(here.text) is not None or here.habits.order == "dmy"
+    is_european = is_european or _THE_DAY.search(here.text) is not None or here.habits.order == "dmy"
     day, month = (first, second) if is_european and second <= 12 else (second, first)
     if not (1 <= month <= 12 and 1 <= day <= 31) or (here.told.day is None and here.base is None):
         return ""
@@ -400,10 +407,16 @@ def _month(match: re.Match[str], here: _Place) -> tuple[str, bool]:
 def _from_told(words: str, here: _Place) -> str:
     """What is counted from the day told before: the next day, the following month; "" where none was told near."""
     entry = here.base.day if here.counting.in_journal and here.base is not None else None
-    if entry is not None and "same" in words and _LINE_BEGINS.search(here.ahead):
+    last = here.told.last
+    is_near = last is not None and here.start - last[0] <= _NEAR_FOR_NEXT
+    is_apart = last is None or is_of_another_sentence(here.text, last[0], here.start)
+    if entry is not None and "same" in words and (is_apart or _LINE_BEGINS.search(here.ahead)):
         return entry.isoformat()  # whatever day was told in it
-    if here.told.last is not None and here.start - here.told.last[0] <= _NEAR_FOR_NEXT:
-        return next_to(words, here.told.last[1])
+    if last is not None and is_near:
+        return next_to(words, last[1])
+    entry = entry or here.counting.event
+    if entry is not None and not words.endswith(("month", "year")):
+        return next_to(words, entry)
     if here.base is not None and words.endswith(("month", "year")):
         return counted(words.replace("preceding", "previous"), here.base, here.ahead)
     return ""
@@ -418,22 +431,3 @@ def _nth_told(number: int, here: _Place) -> str:
         return ""
     edtf = f"{last[1].isoformat()[:7]}-{number:02}"
     return edtf if is_edtf(edtf) else ""
-
-
-def _part(match: re.Match[str], base: Base | None) -> tuple[str, bool]:
-    """A half or a quarter of a year as EDTF's level 2 code (sub-year groupings 33–36 and 40–41), or months of it."""
-    year = match["part_year"]
-    relative = year is None
-    if year is None:
-        if base is None:
-            return "", True
-        said = (match["part_of"] or ("last" if match["last_year"] else "")).casefold()
-        year = str(base.last.year + (-1 if said in ("last", "past", "previous") else said in ("next", "coming")))
-    if match["count"]:
-        number = int(match["count"]) if match["count"].isdigit() else 2 + FEW.index(match["count"].casefold())
-        last, first = (12, 13 - number) if (match["from"] or "").casefold() == "last" else (number, 1)
-        return (f"{year}-{first:02}/{year}-{last:02}" if 2 <= number <= 12 else ""), relative
-    is_half = match["of"].casefold() == "half"
-    nth = (2 if is_half else 4) if match["nth"].casefold() == "last" else _ORDINALS[match["nth"].casefold()]
-    code = (39 if is_half else 32) + nth
-    return (f"{year}-{code}" if code <= (41 if is_half else 36) else ""), relative

@@ -148,6 +148,13 @@ _TO_COME = re.compile(
     r"\b(?:will|shall|scheduled|to be|expected to|planned|intends?|going to|must|should)\b", re.IGNORECASE
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|told|said|met|came|went|left|held|saw|took|gave|made|sent|[a-z]{3,}ed)\b")
+_SENTENCE = re.compile(r"(?<!\b[A-Z])\. |\n\n")
+_ASKED = re.compile(
+    r"\b(?:request|ask|demand|insist|urge|promis|agree|instruct|hope|expect|need|want|wish|order|plan)\w*\b.*"
+    r"\b(?:by|before)\s+(?:$|…)",
+    re.DOTALL,
+)
+"""What says that a weekday is to come though all of its sentence is past: "asked for an answer by Wednesday"."""
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\b")
 
 
@@ -185,10 +192,13 @@ def _weekday_alone(name: str, day: datetime.date | None, ahead: str, *, is_past:
 
     Where it speaks of neither, `is_past` says what is meant: "the statement of Tuesday night".
     """
-    sentence = ahead[max(ahead.rfind(". "), ahead.rfind("\n\n")) + 1 :]
+    begins = [match.end() for match in _SENTENCE.finditer(ahead)]
+    sentence = ahead[begins[-1] :] if begins else ahead
     is_to_come, was = _TO_COME.search(sentence) is not None, _PAST.search(sentence) is not None
-    if day is None or (is_to_come == was and (is_to_come or not is_past)):
+    is_asked = _ASKED.search(sentence) is not None
+    if day is None or (is_to_come == was and (is_to_come or not is_past) and not is_asked):
         return ""
+    is_to_come |= is_asked
     wanted = _WEEKDAYS.index(name)
     back, on = (day.weekday() - wanted - 1) % 7 + 1, (wanted - day.weekday() - 1) % 7 + 1
     return _shifted(day, on if is_to_come else -back)
