@@ -64,8 +64,8 @@ _OF_A_PART = re.compile(r"[ACD](?<![\w/-].)(?:C|D|DD)?/(?:[A-Z]{1,5})(?:/(?:[A-Z
 """Offices as the Central Intelligence Agency abbreviates them: the chief or deputy of a part: DD/P, C/WH/4."""
 _WORD = rf"(?:[{UPPER}](?:[\w’'&/-]+|(?:\.[{UPPER}])+\.?)|(?!(?:1[6-9]|20)\d\d\b)\d{{1,4}}(?:th|st|nd|rd)?(?![\w.:/-]))"
 _SMALL_BODY = (
-    r"(?:office|branch|section|division|desk|bureau|station|embassy|legation|consulate|delegation|mission|department|group|"
-    r"committee|government|party|police|district|region|factory|plant|mill|army|front|administration|regime|cabinet)\b"
+    r"(?:(?:provincial|regional|district|city|county|central|executive|party|factory|people['’]s)\s){0,2}(?:office|branch|section|division|desk|bureau|station|embassy|legation|consulate|delegation|mission|department|group|"
+    r"committee|newspaper|magazine|government|party|police|district|region|factory|plant|mill|army|front|administration|regime|cabinet)\b"
 )
 """Bodies in small letters behind a name: "head of the Dallas office of the Contact Division"."""
 _ANOTHER = rf"(?!(?:the{GAP})?(?:[\w’']+{GAP}){{0,2}}(?:{_alternatives(_ALONE | _WITH_MORE)})(?!\w))"
@@ -75,7 +75,7 @@ _TAIL = re.compile(
     rf"|{GAP}{_SMALL_BODY}){{0,9}}){{1,3}}"
 )
 _OF_SMALL = re.compile(
-    rf"{GAP}of{GAP}(?:the{GAP})?(?:[a-z]+{GAP}){{0,2}}(?:affairs|police|staff|mission|party|bank|"
+    rf"{GAP}of{GAP}(?:(?:the|an?){GAP}(?:[{UPPER}][a-z]+{GAP})?)?(?:[a-z]+(?:['’]s)?{GAP}){{0,2}}(?:affairs|police|staff|mission|party|bank|"
     rf"union|firm|company|corporation|committee|commission|department|organization|association|society|university|"
     rf"institute|office|section|division|branch|group|council|club|newspaper|embassy|legation|consulate|delegation|"
     rf"government|bureau|agency|board|station|court|league|federation|movement|mine|factory|plant|works|mill|combine|"
@@ -85,7 +85,15 @@ _OF_SMALL = re.compile(
     rf"clinic|airport|airline|shipyard|refinery|railways?|radio|network|delegates|cabinet|presidium|"
     rf"faculty|academy|church|parish|diocese|order|guard|forces|fund|exchange|market|administration|district|region|province)\b"
 )
-_AT_A_PLACE = re.compile(rf"{GAP}(?:at|in){GAP}(?:the{GAP})?{_WORD}(?:{GAP}{_WORD}){{0,2}}")
+_AT_A_PLACE = re.compile(
+    rf"{GAP}(?:under{GAP}construction{GAP})?(?:at|in){GAP}(?:the{GAP})?{_WORD}(?:{GAP}{_WORD}){{0,2}}"
+)
+_CALLED = re.compile(
+    rf"(?:(?<=newspaper)|(?<=factory)|(?<=plant)|(?<=works)|(?<=combine)|(?<=cooperative)|(?<=enterprise)|(?<=farm))"
+    rf"{GAP}[“\"'«]?{_WORD}(?:{GAP}{_WORD}){{0,3}}[”\"'»]?"
+)
+"""The name of a newspaper or a works behind its word: "editor of the newspaper Minju Choson"."""
+_OF_THE_PARTY = re.compile(rf"{GAP}of{GAP}the{GAP}(?:party|government|[{UPPER}]{{2,6}}(?:{GAP}[{UPPER}]{{2,4}})?)\b")
 _BODY_BEHIND = re.compile(
     rf"(?:,{GAP}|[ ]?\n(?![ ]?\n)[ ]?)(?:the{GAP})?"
     rf"(?P<body>{_WORD}(?:(?:{GAP}(?:of{GAP}|for{GAP}|and{GAP}|on{GAP})(?:the{GAP})?|{GAP}){_WORD}){{0,7}})"
@@ -93,9 +101,12 @@ _BODY_BEHIND = re.compile(
 _STOPS_IN_CAPITALS = (
     "SAID|WAS|IS|HAS|HAD|WHO|WHICH|TO|THAT|IN|ON|AT|WITH|FROM|BY|WILL|STATED|TOLD|ADVISED|REPORTED|AND|AS|HE|RE|ARE"
 )
+_AT_LINE_END = rf"{GAP}(?:IN|AT|TO){GAP}(?:THE{GAP})?{_WORD}(?:{GAP}{_WORD})?(?=[ ]*(?:\n|\t|\[|$))"
+"""Where somebody is ambassador, at the end of a line of a signature in capitals: "AMBASSADOR IN THE DPRK"."""
 _TAIL_IN_CAPITALS = re.compile(
     rf"(?:{GAP}(?:OF|FOR|of|for){GAP}(?:THE{GAP}|the{GAP})?(?!(?:{_STOPS_IN_CAPITALS})\b){_WORD}"
     rf"(?:{GAP}(?!(?:{_STOPS_IN_CAPITALS})\b){_WORD}){{0,4}}){{1,2}}"
+    rf"(?:{_AT_LINE_END})?|{_AT_LINE_END}"
 )
 _INTERIM = re.compile(rf",?{GAP}(?:\(?a\.? ?i\.?\)?(?=[\s,.;)]|$)|ad{GAP}interim\b|p\.? ?t\.?(?=[\s,;)]))")
 """Behind an office that is held for the time being: "Chargé d'Affaires a.i."."""
@@ -185,6 +196,8 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
         last = small.end()
         at_place = _TAIL.match(text, last) or _AT_A_PLACE.match(text, last)
         last = at_place.end() if at_place is not None else last
+        called = _CALLED.match(text, last) or _OF_THE_PARTY.match(text, last)
+        last = called.end() if called is not None else last
     behind, below = _BODY_BEHIND.match(text, last), 0
     if behind is not None and _is_body(behind["body"]) and text[last] in " \n":
         below = _before_label(text, last, _one_line(text, behind.start("body"), behind.end()))

@@ -37,6 +37,12 @@ _TITLED_APART = re.compile(rf",\s{{1,2}}(?=[A-Z]){_TITLE}(?<!,)(?<!,[ \n])(?<!,[
 """Between an office and the name of who holds it, with a rank or an honorific: "the Prime Minister, General Strand"."""
 _SIGNATURE = r"(?:[\[(](?:signature|signed)[\])])?"
 _SIGNED_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}{_SIGNATURE}\s?\(?{_TITLE}")
+_SIGNED_BESIDE = re.compile(rf"[ \t]*(?:\t|\[|[ ]{{3}})[ \t]*{_SIGNATURE}[ \t]*{_TITLE}")
+"""Between an office and the name behind it on the line of a signature, with tabs or "[signature]"."""
+_HEAD_ABOVE = re.compile(rf"[ \t]*\n\s{{0,3}}{_TITLE}")
+"""Between an office that ends the heading of a journal and the name of who keeps it, on a line of its own."""
+_KEEPS = re.compile(r"\b(?:[Jj]ournal|[Dd]iary|JOURNAL|DIARY)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_ENDS_LINE = re.compile(r"[ \t]*(?:\n|$)")
 _END_OF_SIGNATURE = re.compile(rf"[ .\])]*{_SIGNATURE}[ .]*(?:\n\s*\n|\s*$)")
 _THE = re.compile(r"\b(?:the|The|our|their|its)\s$")
 _BEHIND_TITLE = re.compile(rf",\s{{1,2}}{_TITLE}")
@@ -44,7 +50,8 @@ _IN_BRACKETS = re.compile(
     r"(?:\[\d+\])?\s{0,2}\((?:[^()]{0,200}[,;(]\s|[^()]{0,200}\band )?(?:the |also |now |then |an? )?"
 )
 _BEHIND_COMMA = re.compile(
-    r"(?:[’']s)?(?:, (?:Jr|Sr)\.?)?(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?,\s{1,2}"
+    r"(?:[’']s)?(?:\s?[\[(][^\[\]()\n,;]{1,40}[\])]|[\])])?(?:, (?:Jr|Sr)\.?)?"
+    r"(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?,\s{1,2}"
     r"(?:(?:who|which) (?:is|was|has been|had been|(?:has |had )?(?:served|acted)(?: as)?|(?:serves|acts)(?: as)?|"
     r"is (?:serving|acting)(?: as)?|became|is (?:said|believed|reported|known) to be)\s)?"
     r"(?:(?:the|an?|also|now|currently|formerly|previously|its|their|our|his|new|newly[- ]appointed|present|current|"
@@ -69,7 +76,9 @@ _LIST_JOINT = re.compile(
 )
 _TWO_BEFORE = re.compile(r",?\sand\s(?:also\s)?|,\s")
 """Between two offices of whom is named behind them: "cabinet minister and head of the Strand Guard Anna Berg"."""
-_NEXT_SIGNED = re.compile(r",?[ ]?\n[ ]?(?:The )?")
+_OF_ANOTHER = re.compile(r"\b(?:the|a|an)\s(?:[a-z]+ing\s|new\s|former\s)?$")
+"""Before the first of two offices, where it is another's: "for the departing Ambassador, Chargé d'Affaires Berg"."""
+_NEXT_SIGNED = re.compile(r"(?:[ ][-–—])?,?[ ]?\n[ ]?(?:The )?")
 _BODIES_TOO = frozenset({"staff", "member"})
 """Words that right before a name are as often of a body, or of anybody."""
 _OF_BODY = re.compile(r"\s(?:of|to|for|at)\s(?:the\s)?[A-Z]")
@@ -167,6 +176,13 @@ def _on_page(text: str, people: list[Mention], bodies: _Bodies) -> list[tuple[st
         linked = (end, who)
         named_behind = next_person is not None and next_person.entity == who and confidence >= 0.75
         joint = _TWO_BEFORE.fullmatch(text, open_one[1], start) if open_one is not None and named_behind else None
+        if (
+            open_one is not None
+            and joint is not None
+            and joint[0] == ", "
+            and _OF_ANOTHER.search(text, max(0, open_one[0].start - 40), open_one[0].start)
+        ):
+            joint = None
         if open_one is not None and joint is not None and phrase.more:
             result.append((who, open_one[0].start, open_one[1], 0.75, 0))
         open_one = None
@@ -214,7 +230,12 @@ def _holder(
             return last.entity, how
     if following is None or between is None:
         return None, 0
-    if not phrase.alone and phrase.word_end < end and _OF_BODY.match(text, phrase.word_end) and between == " ":
+    if (
+        not phrase.alone
+        and phrase.word_end < end
+        and _OF_BODY.match(text, phrase.word_end)
+        and _RIGHT_BEFORE.fullmatch(between)
+    ):
         return following.entity, 0.75
     told_whole = (phrase.capital or is_named_first) and is_person
     if (may_stand_before or told_whole) and phrase.more and _APART_BEFORE.fullmatch(between):
@@ -236,6 +257,11 @@ def _holder(
         return following.entity, 0.8
     if (phrase.alone or phrase.more) and between.startswith((" (", "(")) and _APART_BEFORE.fullmatch(between):
         return following.entity, 0.9
+    if is_office and _ENDS_LINE.match(text, name_end) is not None:
+        if _SIGNED_BESIDE.fullmatch(between) and text[text.rfind("\n", 0, start) + 1 : start].strip() == "":
+            return following.entity, 0.8
+        if _HEAD_ABOVE.fullmatch(between) and _KEEPS.search(text, max(0, start - 40), start):
+            return following.entity, 0.8
     if may_stand_before and _is_wrapped(text, end) and _NEXT_LINE.fullmatch(between):
         return following.entity, 0.85
     if (may_stand_before or phrase.capital) and _SIGNED_BELOW.fullmatch(between):
@@ -255,7 +281,7 @@ def _is_of_next(text: str, start: int, following: Mention, between: str, last_en
         return True
     is_apposed = last_end >= 0 and _BEHIND_COMMA.fullmatch(text, last_end, start) is not None
     name_end = following.at.end if following.at is not None else len(text)
-    return not is_apposed and text[name_end : name_end + 1] == ","
+    return not is_apposed and text[name_end : name_end + 1] in (",", ".", ";", ")")
 
 
 def _goes_on_with(text: str, start: int, named: Mention) -> bool:
@@ -291,7 +317,7 @@ def _said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end
         return 0.7 if _STOPS.match(text, end) else 0  # machines take the comma of a teletype for a full stop
     if _SAID_OF.fullmatch(between):
         return 0.8 if phrase.more or (phrase.alone and not re.search(r"\sa[n]?\s", between)) else 0
-    if _DASH.fullmatch(between):
+    if "\n" not in between and _DASH.fullmatch(between):
         return 0.8 if enough and _STOPS.match(text, end) else 0
     if _NEXT_SIGNED.fullmatch(between) and (enough or (phrase.alone and text[start - 1] == "\n")):
         alone = text[text.rfind("\n", 0, last_end) + 1 : last_end]
@@ -317,7 +343,7 @@ def _in_block(text: str, name_end: int, end: int) -> bool:
 
 _TITLE_BEHIND = re.compile(
     r"(?:\s*\n\s*\d+|(?<!ttorney)(?<!onsul)(?<!ecretary)(?<!nspector)(?<!irector)(?<!olicitor)(?<!overnor)(?<!aster)(?<!urgeon)"
-    r"[\s,]+General|[\s,]+(?:Mr|Mrs|Dr|Gen|Lt|Col|Colonel|Sir|of|to|for|in|at|the|and|or|with)\.?)+$"
+    r"[\s,]+General|[\s,]+(?:Mr|Mrs|Dr|Gen|Lt|Col|Colonel|Sir|Cdes?|Comrades?|Prof|Eng|Ing|engineer|of|to|for|in|at|the|and|or|with)\.?)+$"
 )
 
 
