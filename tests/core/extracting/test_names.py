@@ -38,3 +38,15 @@ def test_an_east_asian_family_name_with_another_title_is_another_s() -> None:
     read = names(Document((DocumentPage(1, "Director Kim Thae-sok came. Premier Kim left. Kim said so."),)))
     of = {each.key: each.name for each in read.entities}
     assert [of[each.entity] for each in read.mentions] == ["Kim Thae-sok", "Kim", "Kim Thae-sok"]
+
+
+def test_one_of_two_family_names_and_a_given_name_that_stands_last_call_their_bearers() -> None:
+    text = "I saw Rogelio Baños Prieto and Vu Hong Chau. Comrade Baños and Comrade Chau agreed."
+    read = names(Document((DocumentPage(1, text),)))
+    assert [each.name for each in read.entities] == ["Rogelio Baños Prieto", "Vu Hong Chau"]
+
+
+def test_initials_of_two_letters_stand_for_given_names() -> None:
+    text = "Yevgeny Pavlov and Yu. D. Fadeev came. Ye. Pavlov and Yu. Fadeev left."
+    read = names(Document((DocumentPage(1, text),)))
+    assert [each.name for each in read.entities] == ["Yevgeny Pavlov", "Yu. D. Fadeev"]

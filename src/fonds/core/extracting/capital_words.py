@@ -13,7 +13,8 @@ WORD = rf"[{UPPER}][\w’']*(?:-\w+)*"
 GAP = r"(?:[ \u00a0]{1,2}| ?\n(?!\s*\n))"
 PARTICLE = r"(?:de|del|della|di|da|von|van|der|den|la|le|el|bin|ibn|zu|y)"
 _SHORTENED = (  # by length, as looking back must know how far
-    r"(?:(?<=\b(?:Mr|Ms|Dr|Lt|St)\.)|(?<=\b(?:Mrs|Gen|Col|Maj|Cdr|Adm|Sgt|Sen|Rep|Gov|Rev|Cde|Amb|Hon)\.)|"
+    r"(?:(?<=\b(?:Ye|Yu|Ya|Yo|Zh|Kh|Ch|Sh|Ts|Gy|Cs|Zs|Sz|Ny|Ty|Gj|Xh|Dh|Th)\.)|(?<=\bDzh\.)|(?<=\bShch\.)|"
+    r"(?<=\b(?:Mr|Ms|Dr|Lt|St)\.)|(?<=\b(?:Mrs|Gen|Col|Maj|Cdr|Adm|Sgt|Sen|Rep|Gov|Rev|Cde|Amb|Hon)\.)|"
     r"(?<=\b(?:Prof|Capt|Msgr|Cdes)\.)|(?<=\bMessrs\.)|(?<=\bDrs\.)|(?<=\bEng\.)|(?<=\bIng\.))"
 )
 # begins with a character, by which the few places are found quickly where it may match
@@ -37,6 +38,14 @@ _OF_MANY = (
     "Veterans",
     "Students",
 )
+TWO_LETTERS = frozenset(
+    f"{each}."
+    for each in (
+        "Ye", "Yu", "Ya", "Yo", "Zh", "Kh", "Ch", "Sh", "Ts", "Shch", "Dzh", "Gy", "Cs", "Zs", "Sz", "Ny", "Ty", "Gj",
+        "Xh", "Dh", "Th",
+    )
+)  # fmt: skip
+"""Initials of letters that English spells with two and more: of Russian names, and of Hungarian and Albanian ones."""
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -108,7 +117,7 @@ def _shape(word: str) -> tuple[str, int, bool, bool]:
     """
     if len(_SHAPES) > _MOST:  # misread texts have no end of words
         _SHAPES.clear()
-    if len(word) == 2 and word[1] == "." and word[0].isupper():
+    if (len(word) == 2 and word[1] == "." and word[0].isupper()) or word in TWO_LETTERS:
         shape = word, 0, True, False
     else:
         is_plain = ("." in word and _LETTERS.fullmatch(word)) or (word[-1].isalnum() and word[-1] != "s")
@@ -156,8 +165,10 @@ def _parts(match: re.Match[str]) -> list[tuple[int, str]]:
             closed = not word.endswith(".") and last_point
             found.append((start, word + "." if closed else word))
             continue
-        while len(word) > 3 and word[1] == "." and word[0].isupper() and word[2].isupper():  # "A.M. Puzanov"
-            found.append((start, word[:2]))
-            start, word = start + 2, word[2:]
+        while (point := word.find(".") + 1) and point < len(word) - 1 and word[point].isupper():  # "A.M. Puzanov"
+            if point != 2 and word[:point] not in TWO_LETTERS:
+                break
+            found.append((start, word[:point]))
+            start, word = start + point, word[point:]
         found.append((start, word))
     return found

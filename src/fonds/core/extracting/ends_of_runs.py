@@ -3,6 +3,8 @@ end, and the states and regions in it."""
 
 from __future__ import annotations
 
+import re
+
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import CapitalWord
 from fonds.core.extracting.name_words import (
@@ -22,6 +24,15 @@ for _name in sorted(STATES | FORMER_PLACES, key=lambda each: -len(each.split()))
     _STATE_BEGINS.setdefault(_name.split()[0], []).append(tuple(_name.split()))
 
 
+_SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ong|ian|iao|ing|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|"
+    r"ua|uo|ui|un|ue|er|[aeiou])"
+)
+_PINYIN = re.compile(f"(?:{_SYLLABLE}){{2}}", re.IGNORECASE)
+"""A given name of two syllables in pinyin: "Ruilin"."""
+_KNOWN_OTHERWISE = of.ENGLISH | of.COMMON | of.PLACE | of.LARGE_PLACE | of.BODY | of.IN_BODIES | of.TITLE
+
+
 def begins_state(words: list[CapitalWord]) -> bool:
     """Whether a run begins with a state's or region's name of several words: "New York", "Soviet Union"."""
     names = _STATE_BEGINS.get(words[0].bare, ())
@@ -32,7 +43,9 @@ def begins_asian(words: list[CapitalWord]) -> bool:
     """Whether a family name that is an English word too begins a name: "Rim Hak-ryong", at the head of a sentence."""
     if len(words) < 2 or not words[0].bits & of.ASIAN:
         return False
-    return ("-" in words[1].bare and not words[1].initial) or is_vietnamese(words[:3])
+    if not words[1].initial and ("-" in words[1].bare or may_be_pinyin(words[1])):
+        return True
+    return is_vietnamese(words[:3])
 
 
 def is_vietnamese(words: list[CapitalWord]) -> bool:
@@ -41,6 +54,11 @@ def is_vietnamese(words: list[CapitalWord]) -> bool:
         return False
     family, middle, given = (word.bare for word in words)
     return family in VIETNAMESE_FAMILIES and middle in VIETNAMESE_MIDDLES and given.isalpha() and len(given) < 7
+
+
+def may_be_pinyin(word: CapitalWord) -> bool:
+    """Whether a word is written like a given name of two syllables in pinyin, and is nothing else that is known."""
+    return not word.bits & _KNOWN_OTHERWISE and _PINYIN.fullmatch(word.bare) is not None
 
 
 def state_in(words: list[CapitalWord]) -> tuple[int, int] | None:

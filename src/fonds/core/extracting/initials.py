@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from fonds.core.extracting.capital_words import TWO_LETTERS
+
 Parts = tuple[str, ...]
+_TWO_LETTERS = frozenset(each.rstrip(".").casefold() for each in TWO_LETTERS)
 
 
 def names_of_initials(names: Iterable[Parts]) -> dict[Parts, Parts]:
@@ -18,10 +21,10 @@ def names_of_initials(names: Iterable[Parts]) -> dict[Parts, Parts]:
             by_last.setdefault(name[-1], []).append(name)
     found: dict[Parts, Parts] = {}
     for alike in by_last.values():
-        if len(alike) < 2 or not any(len(part) == 1 for name in alike for part in name[:-1]):
+        if len(alike) < 2 or not any(_is_initial(part) for name in alike for part in name[:-1]):
             continue
         for name in alike:
-            if all(len(part) > 1 for part in name[:-1]):
+            if not any(_is_initial(part) for part in name[:-1]):
                 continue
             fuller = [other for other in alike if _letters(other) > _letters(name) and _are_one(name, other)]
             if fuller and all(_are_one(one, other) for one in fuller for other in fuller):
@@ -38,4 +41,8 @@ def _letters(name: Parts) -> tuple[int, int]:
 def _are_one(one: Parts, other: Parts) -> bool:
     """Whether given names and initials agree from the first on, as far as both go."""
     given = list(zip(one[:-1], other[:-1], strict=False))
-    return all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in given)
+    return all(a == b or (_is_initial(a) and b.startswith(a)) or (_is_initial(b) and a.startswith(b)) for a, b in given)
+
+
+def _is_initial(part: str) -> bool:
+    return len(part) == 1 or part in _TWO_LETTERS

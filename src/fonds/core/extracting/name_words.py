@@ -6,6 +6,7 @@ import tomllib
 from importlib.resources import files
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚЁА-Я"
+UPPER += "ƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 """Capital letters of the Latin and Cyrillic scripts, for a character class."""
 
 _LISTS: dict[str, str] = tomllib.loads((files("fonds.core.extracting") / "data" / "name_words.toml").read_text("utf-8"))

@@ -26,6 +26,7 @@ from fonds.core.extracting.names_proven import proven
 from fonds.core.extracting.no_names import cut_short, is_no_person
 from fonds.core.extracting.stated_names import name_parts as _parts
 from fonds.core.extracting.stated_names import stated_bodies, stated_person
+from fonds.core.extracting.word_knowledge import ASIAN, known
 
 FINDER = "names/9"
 
@@ -148,6 +149,10 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
         if each.kind is NameKind.PERSON and len(parts := _parts(each.name)) > 1 and parts not in whole:
             someone(each.name)
     borne = _titles_borne(found)
+    by_part: dict[str, list[_Someone]] = {}
+    for held in people.values():
+        for part in _other_parts(held):
+            by_part.setdefault(part, []).append(held)
     for each in found:
         if each.kind is NameKind.PERSON:
             parts = _parts(each.name)
@@ -156,7 +161,11 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
             else:
                 of_family = by_family.get(parts[0], []) if parts else []
                 full = [s for s in of_family if len(s.parts) > 1]
-                who = _nearest(full, each.at) if full and not _is_another(each, full, borne) else someone(each.name)
+                if full and not _is_another(each, full, borne):
+                    who = _nearest(full, each.at)
+                else:
+                    only = by_part.get(parts[0], []) if parts and not full else []
+                    who = only[0] if len(only) == 1 else someone(each.name)
             who.places.append((each.at.page, each.at.start))
             key = who.entity.key
         else:
@@ -172,6 +181,17 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
         mentions.append(Mention(key, each.at, finder, each.confidence, titles=each.titles))
     mentions.sort(key=order_of)
     return NamesRead(tuple(entities), tuple(mentions))
+
+
+def _other_parts(held: _Someone) -> set[str]:
+    """The parts beside the family name by which alone somebody is called: the given name of a Vietnamese, the first
+    of two Spanish family names, a family name that stands first."""
+    if len(held.parts) < 2:
+        return set()
+    first = held.entity.name.split()[0]
+    asian = bool(known(first) & ASIAN)
+    called = {held.parts[0], held.parts[-1]} if asian else {held.parts[-2]} if len(held.parts) > 2 else set()
+    return {part for part in called if len(part) > 2 and part != held.family and not part.endswith(".")}
 
 
 def _titles_borne(found: list[Named]) -> dict[tuple[str, ...], set[str]]:

@@ -238,6 +238,8 @@ def _without_states(
     pair = (
         next((i for i in range(1, len(words) - 2) if words[i].initial and words[i + 1].initial), 0) if count > 3 else 0
     )
+    if not pair and len(words) == 3 and words[1].initial and words[0].bits & of.IN_BODIES:
+        pair = 1  # "Second Secretary of the Obkom Ye. Pakhomenko"
     if pair:  # two initials begin a name: "Norland A. M. Berg"
         words = words[pair:]
     titles: list[str] = []

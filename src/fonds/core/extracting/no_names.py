@@ -126,7 +126,7 @@ def _is_too_short(words: list[str]) -> bool:
         return True
     if len(last) > 2 or not last.isalpha() or len(last) < 2 or last.upper() in _NUMERALS:
         return False
-    return last.title() not in ASIAN_FAMILY_NAMES and words[0].title() not in ASIAN_FAMILY_NAMES
+    return last.title() not in ASIAN_FAMILY_NAMES and not of.known(words[0].title()) & of.ASIAN
 
 
 def _is_misread_body(word: str) -> bool:

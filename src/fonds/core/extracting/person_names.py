@@ -6,7 +6,7 @@ import re
 
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import CapitalWord
-from fonds.core.extracting.ends_of_runs import is_vietnamese
+from fonds.core.extracting.ends_of_runs import is_vietnamese, may_be_pinyin
 from fonds.core.extracting.gazetteer import given_names
 from fonds.core.extracting.name_words import PERSON_AFTER, PLACE_ENDS, RANKS
 
@@ -49,6 +49,8 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
     first, last = full[0].bits, full[-1].bits
     plain = not last & of.ENGLISH
     if titles:
+        if words[0].initial and len(full) == 1 and full[0].bits & of.FREQUENT and not last & (of.SURNAME | of.GIVEN):
+            return 0  # "Comrade H. Important!"
         if len(words) > 2 and words[-2].initial and last & of.SURNAME:
             return 0.85  # "Judge Merwin H. Brown"
         return _titled(full, titles)
@@ -114,6 +116,8 @@ def _full(full: list[CapitalWord]) -> float:
         return 0.9
     if first & of.ASIAN and ("-" in full[-1].bare or (len(full) == 3 and not any(english[1:]))):
         return 0.9
+    if first & of.ASIAN and len(full) == 2 and english[0] and may_be_pinyin(full[1]):
+        return 0.85  # "Fang Ruilin"
     if len(full) <= 3 and not any(english) and all(word.bits & (of.NAME_LIKE | of.UPPER) for word in full):
         return 0.65
     if (

@@ -18,8 +18,10 @@ _OFTEN_PLACES = frozenset({"between", "via", "through", "toward", "towards"})
 """Prepositions behind which a word that no list knows is as likely a place as a person."""
 _STATE_BEHIND = re.compile(r",[ \n](?P<state>[A-Z]\w+)")
 _INSIDE = frozenset({"in", "at", "near", "into", "inside", "outside", "throughout", "around"})
+_WHERE = frozenset({"in", "at", "near"})
 _AREA = re.compile(
-    r"[ \n](?:and[ \n]\w+[ \n])?(?:areas?|regions?|districts?|province|front|sector|ghetto|airport|railway)\b"
+    r"[ \n](?:and[ \n]\w+[ \n])?"
+    r"(?:areas?|regions?|districts?|provinc(?:e|ial)|county|oblast|front|sector|ghetto|airport|railway)\b"
 )
 
 
@@ -51,7 +53,7 @@ def place_named(
             and (state := _STATE_BEHIND.match(after)) is not None
             and bool(of.known(state["state"]) & of.STATE)
         )
-        or (last_before in ("for", "from", "to") and earlier in WENT)
+        or _went_there(earlier, last_before)
         or (after[:1] in (" ", "\n") and _AREA.match(after) is not None)
     )
     if len(words) > 1:
@@ -60,6 +62,10 @@ def place_named(
         is_person = words[0].bits & of.GIVEN and words[-1].bits & of.SURNAME and not cued
         if name in places() and (words[-1].bits & of.STATE or not is_person):  # "Santiago de Cuba"
             return 0.85
+        if _are_unknown(words) and (
+            last_before in _WHERE or _went_there(earlier, last_before) or _AREA.match(after) is not None
+        ):
+            return 0.65  # "at Bahía Redonda", "the Thanh Ninh provincial committee"
         if words[0].bare in PLACE_BEGINS and not words[-1].bits & of.ENGLISH and (cued or words[-1].bits & of.PLACE):
             return 0.75
         return 0
@@ -87,6 +93,20 @@ def place_named(
     ):
         return 0.6 if not word.bits & of.GIVEN else 0
     return 0
+
+
+def _are_unknown(words: list[CapitalWord]) -> bool:
+    """Whether two words may be a place's name: no initial, no English word, and the second no known name."""
+    if len(words) != 2 or any(each.initial or "-" in each.bare or not each.bits & of.NAME_LIKE for each in words):
+        return False
+    return not words[1].bits & (of.GIVEN | of.SURNAME) and not any(
+        each.bits & (of.ENGLISH | of.UPPER | of.TITLE | of.BODY) for each in words
+    )
+
+
+def _went_there(earlier: str, last_before: str) -> bool:
+    """Whether the words before say that somebody left for what follows, or came from it."""
+    return last_before in ("for", "from", "to") and earlier in WENT
 
 
 def place_behind(words: list[CapitalWord]) -> int:

@@ -6,6 +6,7 @@ A text has far fewer different words than words, so that looking each up once is
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -44,7 +45,8 @@ LARGE = 300_000
 _TAIL = re.compile(r"(?:[’']s|[.,;:)\]’'\"])+$")
 _PEOPLE = re.compile(r"(?:\w+(?:ian|ians|ese|ish|ans|ites?|ism|ists?|ization|isation|phil\w*|men))")
 _ENDS_OF_PEOPLES = ("ian", "ians", "ese", "ish", "ans", "ite", "ites", "ism", "ist", "ists", "zation", "sation", "men")
-_NAME_LIKE = re.compile(r"(?:Ma?c|O[’']|D[’']|De|Du|La|Le|Van|Fitz)?[^\W\d_][a-zß-ÿĀ-ɏа-яёА-Я’']*(?:-[^\W\d_]+)*")
+_NAME_LIKE = re.compile(r"(?:Ma?c|O[’']|D[’']|De|Du|La|Le|Van|Fitz)?[^\W\d_][a-zß-ÿĀ-ɏạ-ỹа-яёА-Я’']*(?:-[^\W\d_]+)*")
+_VIETNAMESE = re.compile("[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]{2,6}")
 _ENDINGS = {"s": ("s", "es"), "d": ("ed",), "g": ("ing",), "y": ("ly",)}
 _MADE = ("ness", "able", "ible", "ation", "ship", "hood", "wards", "ities", "isms", "ology")
 _OFTEN_GLUED = ("Jewish", "Jews", "German", "Germans", "Polish", "Russian", "Soviet", "American", "British")
@@ -72,6 +74,12 @@ def bare(word: str) -> str:
     return _TAIL.sub("", word)
 
 
+def without_tones(word: str) -> str:
+    """A word in plain letters, as papers without Vietnamese letters write it: "Dinh" for "Đinh"."""
+    plain = unicodedata.normalize("NFD", word.replace("Đ", "D").replace("đ", "d"))
+    return "".join(each for each in plain if not unicodedata.combining(each))
+
+
 def known(word: str) -> int:
     """What is known of a bare word with a capital."""
     bits = _KNOWN.get(word)
@@ -88,6 +96,8 @@ def _looked_up(word: str) -> int:
     upper = len(word) > 1 and word.isupper()
     shown = word.title() if upper and len(word) > 3 else word
     bits = (UPPER if upper else 0) | _OF_SHOWN.get(shown, 0) | _OF_SMALL.get(small, 0)
+    if not word.isascii() and _VIETNAMESE.fullmatch(shown) is not None:
+        bits |= _OF_SHOWN.get(without_tones(shown), 0) & ASIAN  # "Đinh", "Trần"
     is_capitalized = shown[1:].islower()
     if len(word) > 1 and (
         (is_capitalized and shown.isascii() and shown.isalpha()) or _NAME_LIKE.fullmatch(shown) is not None
