@@ -86,6 +86,22 @@ def test_together_as_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all_together(found) == each
 
 
+def test_of_two_papers_under_one_number_each_release_gives_the_one_that_the_others_hold() -> None:
+    of = unit("twice")
+    paper = (
+        "The consul reported that the harbour was closed and that seven ships waited outside with their cargoes, that "
+        "pilots refused every signal, and that the governor had asked twice by letter when trade could begin again."
+    )
+    other = "Quite another letter about timber, prices, weather, holidays and cousins, which is the longer one. " * 3
+    text(of, "2018", [paper])
+    text(of, "2021", [paper + " More."], path="2021/twice (C1)")
+    text(of, "2021", [other], path="2021/twice (C2)")
+    text(of, "2025", [other.replace("timber", "salt")], path="2025/twice (C2)")
+    text(of, "2025", [paper + " More yet."], path="2025/twice (C1)")
+    said = [each.pages[0][1] for each in texts_of_releases(of, Reader.KEEPER)]
+    assert said == [paper, paper + " More.", paper + " More yet."]
+
+
 def test_a_text_that_both_see_alike_is_held_once() -> None:
     plain = unit("plain")
     text(plain, "2018", ["The harbour."])

@@ -13,6 +13,7 @@ from fonds.catalogue.texts import StoredWords, hide, page_texts, words_of_object
 from fonds.core.comparing.report import ComparedText
 
 _PAGES_TOGETHER = 2000
+_SHORT = 3  # letters of words that any two papers share
 _FIGURE = "0"  # for each code point of what is masked, where texts are compared
 
 
@@ -26,7 +27,7 @@ def texts_of_releases(
     """The texts of the record's releases in order of date, as `who` may see them, from one release to another.
 
     With either release named, just the two that are compared; with neither, the whole history. Of several texts of
-    one release the longest stands for it. Raises `NoSuchRelease`.
+    one release one stands for it (`_in_order`). Raises `NoSuchRelease`.
     """
     objects = [each for each in access.objects(who, unit) if each.release_id and each.has_text]
     texts = _in_order(text_of(each, who) for each in objects)
@@ -129,13 +130,39 @@ def digest(text: ComparedText) -> str:
 
 
 def _in_order(texts: Iterable[ComparedText]) -> list[ComparedText]:
-    """The longest text of each release, in the order of their dates."""
-    longest: dict[str, ComparedText] = {}
+    """One text of each release, in the order of their dates.
+
+    Where a number was posted more than once in a release, the texts may be two papers: of each release the one stands
+    that is likest to what the others hold, the longest where several are alike.
+    """
+    held: dict[str, list[ComparedText]] = defaultdict(list)
     for text in texts:
-        held = longest.get(text.release)
-        if held is None or _length(text) > _length(held):
-            longest[text.release] = text
-    return sorted(longest.values(), key=lambda text: (text.date or "", text.release))
+        held[text.release].append(text)
+    if all(len(each) == 1 for each in held.values()):
+        chosen = [text for each in held.values() for text in each]
+    else:
+        chosen = _of_one_paper(list(held.values()))
+    return sorted(chosen, key=lambda text: (text.date or "", text.release))
+
+
+def _of_one_paper(releases: Sequence[Sequence[ComparedText]]) -> list[ComparedText]:
+    forms = {id(text): _forms(text) for of_one in releases for text in of_one}
+
+    def alike(one: ComparedText, other: ComparedText) -> float:
+        own, others = forms[id(one)], forms[id(other)]
+        # tenths: copies of one paper differ by less, and of those the longest says most
+        return round(2 * len(own & others) / (len(own) + len(others) or 1), 1)
+
+    def held_by_others(text: ComparedText) -> float:
+        return sum(max(alike(text, each) for each in of_one) for of_one in releases if text not in of_one)
+
+    every = [text for of_one in releases for text in of_one]
+    middle = max(every, key=lambda text: (held_by_others(text), _length(text)))
+    return [max(of_one, key=lambda text: (text is middle, alike(text, middle), _length(text))) for of_one in releases]
+
+
+def _forms(text: ComparedText) -> frozenset[str]:
+    return frozenset(word for _, words in text.compared for word in words.casefold().split() if len(word) > _SHORT)
 
 
 def _length(text: ComparedText) -> int:
