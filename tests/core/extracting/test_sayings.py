@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from fonds.core.extracting.document import Document, DocumentPage, StatedName
@@ -17,6 +19,24 @@ def _read(text: str, *, by: str = "") -> Reading:
 def _said(reading: Reading) -> list[tuple[str, str, list[str]]]:
     called = {each.key: each.name for each in reading.names.entities}
     return [(called[s.speaker], s.act, [called[key] for key in s.reported_by]) for s in reading.statements]
+
+
+CALLED = {"S": "Karl Strand", "B": "Anna Berg", "H": "Robert Hunt", "L": "Peter Lind", "W": "Tor Halvorsen"}
+TABLE = [
+    line.split("\t")
+    for line in Path(__file__).with_name("sayings.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), TABLE, ids=[text[:50] for _, text in TABLE])
+def test_every_way_of_saying(expected: str, text: str) -> None:
+    letters = {name: letter for letter, name in CALLED.items()}
+    found = []
+    for speaker, act, tellers in _said(_read(text.replace("\\n", "\n"), by="Halvorsen, Tor")):
+        others = ",".join(letters[each] for each in tellers if each != CALLED["W"])
+        found.append(f"{letters[speaker]} {act}{others and f' <{others}'}")
+    assert "; ".join(found) == expected
 
 
 TRANSCRIPT = """Present: Karl Strand, Anna Berg

@@ -11,7 +11,7 @@ from operator import itemgetter
 # what stands before the point is looked at after it: an expression that begins with a character is sought far faster
 _END = re.compile(
     r"[.!?…\n](?:(?<=\n)\s*\n|(?<!\n)(?<!\b[A-Z].)(?<!\bMr.)(?<!\bDr.)(?<!\bMrs.)(?<!\bGen.)(?<!\bLt.)(?<!\bCol.)"
-    r"(?<!\bNo.)(?<!\bCde.)(?<!\bMR.)(?<!\bDR.)(?<!\bMRS.)(?<!\bU\.S.)[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZА-ЯÀ-Þ0-9]))"
+    r"(?<!\bNo.)(?<!\bCde.)(?<!\bMR.)(?<!\bDR.)(?<!\bMRS.)(?<!\bU\.S.)(?<!\bMessrs.)(?<!\bCdes.)(?<!\bProf.)[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZА-ЯÀ-Þ0-9]))"
 )
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 """What parts paragraphs."""

@@ -6,9 +6,10 @@ from bisect import bisect_right
 
 from fonds.core.extracting.document import Document, Range
 from fonds.core.extracting.facts import Meeting, Statement
-from fonds.core.extracting.sayings import Saying, Sayings
+from fonds.core.extracting.saying import Saying
+from fonds.core.extracting.sayings import Sayings
 
-FINDER = "statements/4"
+FINDER = "statements/5"
 
 _NEAR = 900  # characters: the same paragraph or the next
 
@@ -26,10 +27,17 @@ def statements(
         page.number: [(start, end) for kind, start, end, _ in page.layers if kind == "note"] for page in document.pages
     }
     found = []
+    parties = told.parties() - {who_writes}
+    chains: dict[Range, tuple[str, ...]] = {}
     for each in said.all:
+        if each.frame:
+            continue
         noted = any(a <= each.at.start < b for a, b in notes[each.at.page])
         heard = told.heard(each.speaker, each.at, who_writes)
         chain = () if noted or each.speaker == who_writes else _chain(said, each, told, who_writes)
+        if chain in ((), (who_writes,)) and not noted and each.speaker not in (*parties, who_writes) and not each.to_me:
+            chain = (*_told_on(said, each, chains, parties), *chain)
+        chains[each.at] = chain
         meeting = heard.key if heard is not None else told.held_before(each.speaker, each.at)
         found.append(Statement(each.speaker, each.act, each.at, FINDER, each.confidence, chain, meeting))
     return tuple(sorted(found, key=lambda each: each.at))
@@ -39,11 +47,27 @@ def _chain(said: Sayings, each: Saying, told: _Meetings, who_writes: str) -> tup
     """Who reports it, the nearest to the speaker first and the writer last."""
     within = said.within(each)
     tellers = [outer.speaker for outer in within]
+    if each.via and each.via not in tellers:
+        tellers.insert(0, each.via)
     last = within[-1] if within else each
     heard = told.heard(last.speaker, last.at, who_writes)
     if heard is not None and heard.reported_by not in (*tellers, each.speaker):
         tellers.append(heard.reported_by)
     return (*tellers, who_writes) if who_writes else tuple(tellers)
+
+
+def _told_on(
+    said: Sayings, each: Saying, chains: dict[Range, tuple[str, ...]], parties: frozenset[str]
+) -> tuple[str, ...]:
+    """Who of those that the conversation is with goes on telling what somebody else said: the last speaker of the
+    paragraph, or who reported what that one said."""
+    before = said.before(each.at.page, each.at.start)
+    if before is None or each.turn:
+        return ()
+    tellers = (before.speaker, *chains.get(before.at, ()))
+    if each.speaker in tellers:
+        return ()
+    return next(((teller,) for teller in tellers if teller in parties and teller != each.speaker), ())
 
 
 class _Meetings:
@@ -54,6 +78,10 @@ class _Meetings:
         self._held = sorted((m for m in meetings if not m.reported_by), key=lambda m: m.at)
         self._told_places = [m.at for m in self._told]
         self._held_places = [m.at for m in self._held]
+
+    def parties(self) -> frozenset[str]:
+        """Those whom the conversations are with that nobody only tells of."""
+        return frozenset(who for each in self._held for who in each.participants)
 
     def heard(self, speaker: str, at: Range, writer_key: str) -> Meeting | None:
         """The conversation with the speaker that somebody else tells of shortly before."""

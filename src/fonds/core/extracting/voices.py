@@ -11,28 +11,33 @@ from fonds.core.extracting.document import Document, DocumentPage, ListedName, N
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, order_of
 from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.extracting.people_on_page import QUOTED
+from fonds.core.extracting.states_called import is_of_state
 from fonds.core.extracting.third_persons import third_persons
 from fonds.core.extracting.turns import Turn, turns
 from fonds.core.extracting.writer import writer
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
-FINDER = "voices/4"
+FINDER = "voices/5"
 
 # begin with a character, by which the few places are found quickly where they may match
 _I = re.compile(r"I(?<!\wI)\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
 _ROLE = re.compile(
-    r"[Tt](?<!\w.)he (?P<role>(?:Deputy |Vice |Prime |Foreign |First |Under |Attorney )*"
+    r"[Tt](?<!\w.)he (?:Comrade |comrade )?(?:(?P<of>[A-Z][a-zé]+(?:an|ese|ish|ch|ak|ic|k|eek)) )?"
+    r"(?P<role>(?:Deputy |Vice[ -]|Prime |Foreign |First |Second |Third |Under |Attorney |Trade )*"
     r"(?:President|Ambassador|Secretary|Minister|Chairman|"
     r"Premier|Chancellor|Consul|Director|Governor|General|Secretary of State|Secretary of Defense|Counselor|"
-    r"Counsellor|Commissioner|Senator)(?: General)?"
-    r"|(?:deputy |vice |prime |foreign |first )*(?:ambassador|minister|premier|director|counsell?or|chairman|secretary|"
-    r"consul|attach[ée]|chargé d[’']affaires))\b(?![’']s [A-Z]| (?:of|to|for|in|at|[A-Z])\b)"
+    r"Counsellor|Commissioner|Senator|Marshal|Chargé d[’']Affaires|Chargé|Attaché|Representative|Delegate|Rector|"
+    r"Mayor)(?: General)?"
+    r"|(?:deputy |vice[ -]|prime |foreign |first |second |third |trade )*(?:ambassador|minister|premier|director|"
+    r"counsell?or|chairman|secretary|consul|attach[ée]|chargé d[’']affaires|chargé|representative|delegate|rector|"
+    r"mayor|manager|editor))\b(?![’']s [A-Z]| (?:of|to|for|in|at|[A-Z])\b)"
 )
 _IN_ROLES = frozenset(
     {
         "president", "ambassador", "secretary", "minister", "chairman", "premier", "chancellor", "consul", "director",
         "governor", "general", "counselor", "counsellor", "commissioner", "senator", "attache", "attach", "affaires",
+        "marshal", "charg", "representative", "delegate", "rector", "mayor", "manager", "editor",
     }
 )  # fmt: skip
 """Words one of which stands in every role, in small letters."""
@@ -96,6 +101,8 @@ def _first_persons(page: DocumentPage, spoken: list[Turn], who: str) -> Iterator
 def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -> tuple[NamesRead, list[Mention]]:
     """A mention for each role that is one person's; who is only in the edition's list becomes an entity."""
     holders: dict[str, list[tuple[Range, str]]] = {}
+    bodies = {each.key: each.name for each in names.entities}
+    of_states: dict[str, list[tuple[str, str]]] = {}
     entities = list(names.entities)
     first_words: dict[str, str] = {}
     for office in held:
@@ -105,7 +112,9 @@ def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -
         for first in range(len(head)):
             if first > 0 and head[first - 1].casefold() in _BELOW:
                 break  # a Deputy Prime Minister is not the Prime Minister
-            holders.setdefault(" ".join(head[first:]).casefold(), []).append((office.at, office.person))
+            role = " ".join(head[first:]).casefold().replace("-", " ")
+            holders.setdefault(role, []).append((office.at, office.person))
+            of_states.setdefault(role, []).append((f"{office.office} {bodies.get(office.body, '')}", office.person))
     known: dict[str, str] = {}
     result = []
     taken = sorted((m.at for m in names.mentions if m.at is not None), key=_PLACE)
@@ -117,7 +126,12 @@ def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -
             at = Range(page.number, match.start(), match.end())
             if _overlaps(taken, at) or _overlaps(offices, at):
                 continue
-            role = match["role"].casefold()
+            role = match["role"].casefold().replace("-", " ")
+            if match["of"] is not None:
+                of_state = {person for words, person in of_states.get(role, []) if is_of_state(words, match["of"])}
+                if len(of_state) == 1:
+                    result.append(Mention(next(iter(of_state)), at, FINDER, 0.75, form="role"))
+                continue
             if role not in known and not match["role"].islower():
                 known[role] = _holder(document, role, holders, entities)
             who = known.get(role, "") if not match["role"].islower() else ""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from fonds.core.extracting.document import Document, DocumentPage, NameKind
 from fonds.core.extracting.facts import NamesRead
-from fonds.core.extracting.signatures import signer
+from fonds.core.extracting.signatures import sender_of_cable, signer
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
@@ -16,7 +16,10 @@ _HEADING = re.compile(
     r"Report|Statement|Essay|Article|Briefing|Conference|Paper|Minute|Circular)\b[^\n]{0,60}?\b(?:From|from|[Bb]y)\s(?P<who>[^\n]*?)"
     r"(?=\s(?:to|[Bb]efore|on)\s|(?<=\))\s|\[|\n|$)"
 )
-_FROM = re.compile(r"(?m)^[ \t]*(?:FROM|From|SENDER|Sender)[ \t]*:[ \t]*(?P<who>[^\n]{3,110})$")
+_FROM = re.compile(
+    r"(?m)^[ \t]*(?:FROM|From|SENDER|Sender|Author|AUTHOR|Written by|Prepared by|Reported by)[ \t]*:[ \t]*"
+    r"(?P<who>[^\n]{3,110})$"
+)
 _WHOSE_DIARY = re.compile(
     r"\b(?:journal|diary|day-?book|notes) of\s(?P<who>[^\n]{3,90}(?:\n[^\n]{3,60})?)", re.IGNORECASE
 )
@@ -26,6 +29,18 @@ _SENT = re.compile(r"\b(?:letter|telegram|cable|message|note)\b", re.IGNORECASE)
 """What is sent to somebody: whom its title names behind "to" did not write it."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _HEAD = 1_500
+_OF_WHAT = re.compile(
+    r"\b(?:on|about|with|between|regarding|concerning|information from|conversation|talk|meeting)\b", re.IGNORECASE
+)
+"""Behind these words of a title stands what the paper is about."""
+_HIS_TALK = re.compile(
+    r"\b(?:record|memorandum|minutes|note|protocol|summary|transcript)s?\b[^\n]{0,30}?\s+(?:of|on|about)\s+(?:an?\s+|the\s+)?"
+    r"(?:\w+\s+)?(?:conversation|meeting|talk|discussion|interview)s?\s+(?:of|by|held by|that)\s+"
+    r"(?P<who>[^,;\n]{3,90}?)\s+(?:had\s+)?(?:with|and)\b",
+    re.IGNORECASE,
+)
+"""Whose conversation a record is of: who of himself says "I" in it."""
+_I = re.compile(r"(?<![“\"])\b(?:I|me|my)\b(?!\.)")
 _OF = re.compile(r"\b(?:journal|diary|notes|memoirs|report|letter|telegram|cable|dispatch)\b", re.IGNORECASE)
 
 
@@ -40,17 +55,40 @@ def writer(document: Document, names: NamesRead) -> str:
         keys = [m.entity for m in names.mentions if m.at is None and m.element in elements]
         if len(set(keys)) == 1:
             return keys[0]
-    if document.pages and (found := _in_heading(document.pages[0], names)):
+    if document.pages and (found := _in_heading(document.pages[0], names) or sender_of_cable(document.pages[0], names)):
         return found
-    return _in_title(document.title, names) or signer(document, names)
+    return _in_title(document.title, names) or signer(document, names) or _of_talk(document, names)
+
+
+def _of_talk(document: Document, names: NamesRead) -> str:
+    """Whose conversation the title or the head says that the record is of, where its text says "I"."""
+    if not document.pages or not any(_I.search(page.text) for page in document.pages):
+        return ""
+    for words in (document.title, " ".join(document.pages[0].text[:_HEAD].split())):
+        found = _HIS_TALK.search(words)
+        if found is not None and (who := _named_in(found["who"], names)):
+            return who
+    return ""
+
+
+def _named_in(words: str, names: NamesRead) -> str:
+    """The one person whose family name stands among words."""
+    said = set(_WORD.findall(words.casefold()))
+    named = {
+        each.key for each in names.entities
+        if each.kind is NameKind.PERSON and said.issuperset(_WORD.findall(each.name.casefold()) or [""])
+    }  # fmt: skip
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def _in_title(title: str, names: NamesRead) -> str:
     """The one person whom the title names as whose journal or letter it is; of "Letter, X to Y" X."""
     if not _OF.search(title):
         return ""
+    about = _OF_WHAT.search(title)
     sender, _, recipient = title.partition(" to ")
     for words in (sender,) if recipient and _SENT.search(sender) else (title, sender):
+        words = words[: about.start()] if about is not None else words
         said = set(_WORD.findall(words.casefold()))
         named = {
             each.key for each in names.entities

@@ -1,0 +1,118 @@
+"""Verbs and phrases by which somebody says something, with the act that each is, from `data/saying_verbs.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from fonds.core.extracting.facts import ACTS
+from fonds.core.text.first_words import places_of, words_on
+from fonds.core.text.lowering import lowered
+
+_FILE = tomllib.loads((files("fonds.core.extracting") / "data" / "saying_verbs.toml").read_text("utf-8"))
+_GAP = r"(?:[\w’'-]+\s+){0,3}?"
+_SPACE = r"\s*"
+_VOWELS = "aeiou"
+
+
+class Form(NamedTuple):
+    """A form of a verb: `act` is what is done by it; `form` one of past, base, present, gerund; `behind` the rest of a
+    phrase, None where the word is all; `needs_clause` that it says nothing without words of what is said."""
+
+    act: str
+    form: str
+    behind: re.Pattern[str] | None
+    needs_clause: bool
+
+
+class VerbFound(NamedTuple):
+    """A verb of saying on a page, from `start` to `end`."""
+
+    start: int
+    end: int
+    act: str
+    form: str
+    needs_clause: bool
+
+
+def _items(section: str, name: str) -> tuple[str, ...]:
+    return tuple(" ".join(each.split()) for each in _FILE[section].get(name, "").split("|") if each.strip())
+
+
+def _forms(verb: str) -> Iterator[tuple[str, str]]:
+    words = verb.split()
+    base = words[0]
+    if len(words) == 4:
+        past, participle, gerund = words[1:]
+    else:
+        stem = base.removesuffix("e")
+        past = participle = f"{stem}ed"
+        gerund = f"{stem}ing"
+    yield base, "base"
+    third = f"{base[:-1]}ies" if base.endswith("y") and base[-2] not in _VOWELS else f"{base}s"
+    yield f"{base}es" if base.endswith(("ss", "sh", "ch", "x")) else third, "present"
+    for form in {past, participle}:
+        yield form, "past"
+    yield gerund, "gerund"
+
+
+def _phrase(words: str) -> tuple[list[str], re.Pattern[str]]:
+    """The forms of the first word of a phrase, and the pattern of the others."""
+    first, *others = words.split()
+    pattern = "".join(
+        _GAP if each == "_" else rf"(?:{'|'.join(map(re.escape, each.split('/')))})\b\s*" for each in others
+    )
+    return first.split("/"), re.compile(rf"\s+{pattern.removesuffix(_SPACE)}")
+
+
+def _all_forms() -> dict[str, list[Form]]:
+    found: dict[str, list[Form]] = {}
+    needy = frozenset(_items("needs_clause", "words"))
+    for act in ACTS:
+        for words in _items(act, "phrases"):
+            firsts, behind = _phrase(words)
+            for first in firsts:
+                form = "gerund" if first.endswith("ing") else "present" if first.endswith("s") else "past"
+                found.setdefault(first, []).insert(0, Form(act, form, behind, needs_clause=False))
+    for act in ACTS:
+        for name in ("verbs", "claims"):
+            for verb in _items(act, name):
+                for word, form in _forms(verb):
+                    found.setdefault(word, []).append(Form(act, form, None, word in needy or name == "claims"))
+    return found
+
+
+FORMS = _all_forms()
+"""What the first words of verbs and phrases may be; phrases come before the word alone."""
+_FIRSTS = frozenset(FORMS)
+_HOLDS_ON = frozenset("-’'/")
+
+
+@lru_cache(maxsize=64)  # the pages of most documents: sayings are read twice
+def verbs_of_saying(text: str) -> tuple[VerbFound, ...]:
+    """The verbs of saying in a text, written in small letters, in order, none within another."""
+    found: list[VerbFound] = []
+    until = 0
+    for start in sorted({*places_of(text, _FIRSTS & words_on(lowered(text)))}):
+        if start < until or (start > 0 and (text[start - 1].isalnum() or text[start - 1] in _HOLDS_ON)):
+            continue
+        end = start + 2
+        while end < len(text) and text[end].isalpha():
+            end += 1
+        for form in FORMS.get(text[start:end], ()):
+            behind = form.behind.match(text, end) if form.behind is not None else None
+            if form.behind is None or behind is not None:
+                until = end if behind is None else behind.end()
+                if not (text[end : end + 1] in _HOLDS_ON and text[end + 1 : end + 2].isalpha()):
+                    found.append(VerbFound(start, until, form.act, form.form, form.needs_clause))
+                break
+    return tuple(found)
+
+
+def words(name: str) -> frozenset[str]:
+    """A list of words that readers of clauses know: adverbs, auxiliaries, modals, be, past, prepositions, joining."""
+    return frozenset(_items("clauses", name))
