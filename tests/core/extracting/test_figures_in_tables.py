@@ -94,3 +94,21 @@ def test_headings_that_are_years_leave_unit_and_thing_to_the_rows() -> None:
     assert None not in series
     plain = "Product\t1955\t1956 (plan)\nCement, tons\t300\t450\nIron, tons\t20\t30"
     assert told(plain)[:2] == [(300, "ton", "Cement", "1955", "not stated"), (450, "ton", "Cement", "1956", "plan")]
+
+
+def test_columns_of_pay_are_in_dollars() -> None:
+    table = "DATE   GRADE   SALARY\n06/25/50   GS-07   $3,825\n07/08/51   GS-09   4,600\n01/11/53   GS-11   5,940"
+    assert [(v, u, m) for v, u, m, _, _ in told(table)] == [
+        (3825, "dollar", "SALARY"), (4600, "dollar", "SALARY"), (5940, "dollar", "SALARY"),
+    ]  # fmt: skip
+    below = "He was paid by the step of GS-9.\n\nAnnual Salary\n5,440\n5,600\n"
+    assert [(v, u, m) for v, u, m, _, _ in told(below)] == [
+        (5440, "dollar", "Annual Salary"), (5600, "dollar", "Annual Salary"),
+    ]  # fmt: skip
+
+
+def test_nothing_is_counted_in_hundredths() -> None:
+    text = "The budget was as follows:\n\nTravel   47,500.00\nConsultants   1,200.00\nTOTAL   $48,700.00\n"
+    assert [(v, u, m) for v, u, m, _, _ in told(text)][:2] == [
+        (47500, "dollar", "Travel"), (1200, "dollar", "Consultants"),
+    ]  # fmt: skip

@@ -100,7 +100,7 @@ DATE = re.compile(
     | (?P<dmy>(?=\d)(?!\d{{3}})(?:
           \b{DAY}(?:\s+(?:of\s+)?(?:{MONTHS}))?\s*(?:-|–|to\b|thru\b|through\b|/)\s*{DAY}\s+(?:of\s+)?(?:{MONTHS})\b
             (?:{_AND_YEAR}|,?\s+{_SHORT_YEAR}|{OF_A_YEAR})?
-          | \b{DAY}\s+and\s+{DAY}\s+(?:of\s+)?(?:{MONTHS})\b(?:{_AND_YEAR}|{OF_A_YEAR})?
+          | \b{DAY}\s+and\s+{DAY}\s+(?:of\s+)?(?:{MONTHS})\b(?:{_AND_YEAR}|,?\s+{_SHORT_YEAR}|{OF_A_YEAR})?
           | \b{DAY}(?:\.?\s+(?:day\s+of\s+|of\s+)?|\.|-|["”»]\s+)(?:{MONTHS})(?:\b|(?<=\.))
             (?!\s+\d\d?(?:\s?[-–]\s?\d\d?)?,?\s+{YEAR})
             (?:,?\s+(?:of\s+)?{YEAR}\b|,{YEAR}\b|,?\s+{_SHORT_YEAR}|-(?:{YEAR}|[3-9]\d)\b|{OF_A_YEAR})?

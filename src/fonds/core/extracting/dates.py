@@ -46,6 +46,9 @@ FINDER = "dates/7"
 _NUMBERS_OF_MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES.split("|"), start=1)}
 _NEAR_A_DAY = 1500
 """Code points behind a full date within which a day without a year is taken to be near it."""
+_LONG_AGO = 2
+"""Years; a day told so long before the document's date is not of its time."""
+_NOTE = re.compile(r"\n\[\d{1,2}\] ")
 _LOWER_MONTH = re.compile(r"\b(?:may|march)\b")
 _NEAR_FOR_NEXT = 500
 """Code points behind a full date within which "the next day" is counted from it."""
@@ -55,7 +58,7 @@ _MISREAD_NUMBER = re.compile(r"(?<![A-Za-z])[\dIlO]+(?=(?:st|nd|rd|th)?\b)")
 _YEAR = re.compile(YEAR)
 _LISTED = re.compile(
     rf"(?:(?:,?\s+(?:and|or|to|thru|through|until|till)|\s*[,;=–—-])\s*(?:(?:on|the)\s+)?"
-    rf"(?:{DAY}\s+(?:of\s+)?(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s+{DAY})\b){{1,6}},?\s+(?P<year>{YEAR})\b"
+    rf"(?:{DAY}\s+(?:of\s+)?(?:{MONTHS})|(?:{MONTH_NAMES})\s+{DAY})(?!\w)){{1,6}},?\s+(?P<year>{YEAR}|[3-9]\d(?![\d,.:%]\d))\b"
 )
 """What follows a day in a list of days of which the last one has a year."""
 _NEXT_MONTH = re.compile(rf"(?:,\s+and|,|\s+and|\s+or|\s+to)\s+({MONTH_NAMES})\b(?!,?\s+(?:of\s+)?\d)")
@@ -335,13 +338,13 @@ def _without_year(words: str, here: _Place) -> tuple[str, bool]:
     month = next((n for name, n in _NUMBERS_OF_MONTHS.items() if name.startswith(found[1].casefold()[:3])), 1)
     listed = None if of_year else _LISTED.match(here.text, here.end)
     if listed is not None:
-        year = listed["year"]
+        year = listed["year"] if len(listed["year"]) > 2 else f"19{listed['year']}"
     elif of_year and "same" in of_year[0].casefold():
         year = told.year or (str(base.last.year) if base else "")
     elif not of_year and (weekday := _WEEKDAY_BEFORE.search(here.text[max(0, here.start - 16) : here.start])):
         wanted = weekday[1].casefold()
         year = _year_of_weekday(here, month, int(day[0]) if day else 0, wanted)
-    elif not of_year and told.day is not None:
+    elif not of_year and told.day is not None and not _is_below_text(told, here):
         year = str(nearest_year(told.day, month, int(day[0]) if day else 15))
     elif base is None:
         year = "" if of_year else told.year
@@ -353,6 +356,13 @@ def _without_year(words: str, here: _Place) -> tuple[str, bool]:
     if not year:
         return "", True
     return read_date(f"{said} {year}").edtf or read_date(f"{said}, {year}").edtf or "", True
+
+
+def _is_below_text(told: _Told, here: _Place) -> bool:
+    """Whether a note of the editors has begun since the day told before, which is of other years than the document."""
+    if here.base is None or told.day is None or abs(here.base.last.year - told.day.year) <= _LONG_AGO:
+        return False
+    return _NOTE.search(here.text, max(0, told.place), here.start) is not None
 
 
 _WEEKDAY_BEFORE = re.compile(rf"\b({WEEKDAY}),\s+$", re.IGNORECASE)

@@ -14,15 +14,16 @@ from operator import itemgetter
 from fonds.core.description.units_of_measure import UnitKind, unit_named
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
-from fonds.core.extracting.figures_in_tables import figures_in_tables, sums_in_lists
+from fonds.core.extracting.figures_in_tables import figures_in_tables, pay_below_headings, sums_in_lists
 from fonds.core.extracting.kinds_of_figures import is_of_plan, kind_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.stated_amounts import stated_before
 from fonds.core.extracting.things_measured import thing_measured
+from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_before import goes_on_counting
 from fonds.core.parsing.counted_nouns import in_phrase, is_of_holder, of_phrase
 from fonds.core.parsing.counted_words import words as words_of
-from fonds.core.parsing.noun_phrases import phrase_behind
+from fonds.core.parsing.noun_phrases import is_of_phrase, phrase_behind
 from fonds.core.parsing.quantities import Quantity, quantities
 
 FINDER = "figures/9"
@@ -81,6 +82,7 @@ _RATE = re.compile(
 _RATE_BEFORE = re.compile(r"\b(annual(?:ly)?|yearly|monthly|weekly|daily)\s+(?:\w+\s+){0,2}$")
 _HEADING = re.compile(r"(?:^|\n)[ \t]*([A-Z][\w ,'-]{2,40}?)[ \t:.]+$")
 """A line that names something and ends with its number: `Germans 1 million`."""
+_NUMBER_OF = re.compile(r"^(?:[Tt]otal |[Tt]he )*(?:[Nn]umber|[Nn]os?\.?) of (?:the )?")
 _FROM_A_BODY = re.compile(r"\s+(?:or\s+so\s+)?from\s")
 """Behind a number of people who were counted before: "10 or 12 from the Institute"."""
 _FROM = re.compile(r"\s+(?:from|between)\s+$")
@@ -90,6 +92,8 @@ _OF_THESE = re.compile(r"\b[Oo]f\s+(?:these|them|those|this\s+(?:number|total)|w
 _IN_COLUMN = re.compile(r"\d[ \t]+$")
 """A number right before another: both stand in the columns of a table."""
 _OF_THE = re.compile(r"\s+of\s+(?:the|a|an)\b")
+_NO_ITEMS = words_of("verbs_before_a_phrase") | words_of("before_a_small_sum") | words_of("saying_nothing")
+_LONGEST_ITEM = 4
 _REACH = 120
 _FAR = 600
 _CLOSE = 60
@@ -116,18 +120,22 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
         own: dict[tuple[int, int], list[Figure]] = {}
         before: Figure | None = None
         columns, tables = figures_in_tables(page, FINDER)
-        read = list(quantities(page.text))
+        paid = list(pay_below_headings(page, FINDER))
+        read = [q for q in quantities(page.text) if not any(q.start < p.at.end and p.at.start < q.end for p in paid)]
         for column in columns:
             found += _in_series(column, len(found))
         listed = [
             each
-            for each in sums_in_lists(page, FINDER)
+            for each in (*sums_in_lists(page, FINDER), *paid)
             if not any(q.start < each.at.end and each.at.start < q.end for q in read)
             and not any(start <= each.at.start < end for start, end in tables)
         ]
         found += listed
         for quantity in read:
-            if any(start <= quantity.start < end for start, end in tables) and not _is_in_cell(page, quantity):
+            if any(start <= quantity.start < end for start, end in tables) and (
+                not _is_in_cell(page, quantity)
+                or any(quantity.start <= each.at.start < quantity.end for column in columns for each in column)
+            ):
                 continue
             sentence = sentence_at(ranges, quantity.start)
             figure = _of_quantity(page, quantity, before, sentence[0])
@@ -214,7 +222,10 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
         return figure
     heading = _HEADING.search(page.text[max(0, found.start - 60) : found.start])
     if heading and page.text[found.end : found.end + 1] in ("", "\n"):
-        return replace(figure, measure=heading[1], confidence=0.7)
+        named = _NUMBER_OF.sub("", heading[1])
+        if words_of("not_counted").intersection(named.casefold().split()):
+            return None
+        return replace(figure, measure=named, confidence=0.7)
     ahead, after = page.text[max(start, found.start - 200) : found.start], page.text[found.end : found.end + 12]
     if _IN_COLUMN.search(ahead) or re.match(r"[ \t]+\d", after):
         return None
@@ -325,9 +336,19 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
         return str(phrase) if phrase else ""
     if is_money and (behind := _FOR_KIND.match(after)):
         return behind["what"]
-    if kind is UnitKind.SHARE and after[:1] in ("", ";", ",", ".", "\n") and (label := _ITS_LABEL.search(ahead[-40:])):
+    label = _ITS_LABEL.search(ahead[-40:]) if after[:1] in ("", ";", ",", ".", "\n") else None
+    if label is not None and (kind is UnitKind.SHARE or (is_money and _is_item(label["what"]))):
         return label["what"]
     return ""
+
+
+def _is_item(words: str) -> bool:
+    """Whether words before a sum are what it was paid for, as an account has it: "taxi $1.25, telephone $0.85"."""
+    said = words.split()
+    return len(said) < _LONGEST_ITEM and all(
+        is_word(each) and is_of_phrase(each) and each not in _NO_ITEMS and not each.endswith(("ed", "ing", "ly"))
+        for each in said
+    )
 
 
 def _in_clause(after: str) -> str:

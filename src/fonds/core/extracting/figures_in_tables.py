@@ -35,13 +35,27 @@ _SPLIT = re.compile(r"\s*[,(\[]\s*|\s+in\s+|:\s+|\s+-\s+")
 _PLANNED = re.compile(r"\b(?:plan(?:ned)?|targets?|quotas?)\b", re.IGNORECASE)
 _CAME = re.compile(r"\b(?:actual|results?|produced|production|output|fulfill?ed|delivered)\b", re.IGNORECASE)
 _SUM = re.compile(r"(?<![\d.,$£/-])(?P<sum>\d{1,3}(?:,\d{3})*\.\d\d)(?=[ \t.,|]*$)", re.MULTILINE)
-_TOTAL = re.compile(r"(?im)^[^\n]{0,12}?\b(?:sub-?\s?)?(?:grand\s)?totals?\b[^$]{0,14}\$\s?\d[\d,]*\.")
+_TOTAL = re.compile(r"(?im)^[^\n]{0,12}?\b(?:sub-?\s?)?(?:grand\s)?totals?\b[^$]{0,40}?\$\s?\d[\d,]*\.")
 _OF_TOTAL = re.compile(r"\btotals?\b|\bbalance\b", re.IGNORECASE)
 _ITEM = re.compile(
     r"[^A-Za-z\n]*(?P<what>[A-Za-z][A-Za-z’'-]+(?:[ ]"
     r"(?!(?:for|during|from|to|of|at|in|on|per|with|by|through|paid|dated|was|is|not|yet)\b)"
     r"[A-Za-z][A-Za-z’'-]*){0,5})"
 )
+_PAY = re.compile(
+    r"(?:(?:annual|gross|net|base|basic|monthly|total|present|new|old|per annum|gross annual|rate of)\s+){0,2}"
+    r"(?:salary|salaries|pay|wages?|compensation|gross|net|per annum|salary or rate|rate|"
+    r"allowances?|per diem|amount|cost)",
+    re.IGNORECASE,
+)
+_DOLLARS = re.compile(r"\$\s?\d|\bGS[ -]\d|\bper annum\b|\bdollars\b", re.IGNORECASE)
+_PAY_HEADING = re.compile(
+    rf"(?:^|\n)[ \t]*(?P<what>{_PAY.pattern})[ \t*.:]*\n"
+    rf"(?P<sums>(?:[ \t]*\n?[ \t]*\d{{1,3}}(?:,\d{{3}})(?:\.\d\d)?[ \t]*(?=\n|$)\n?){{2,40}})",
+    re.IGNORECASE,
+)
+_SUM_ALONE = re.compile(r"(?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?)")
+_FEWEST_SUMS = 2
 _REACH = 1200
 """Code points before a total, or behind it, within which sums are of its list."""
 
@@ -66,7 +80,8 @@ def figures_in_tables(page: DocumentPage, finder: str) -> tuple[list[list[Figure
             taken.append((table.start, table.end))
             columns += across
             continue
-        said = [_column(cell.text) for cell in table.rows[0]]
+        is_paid = _DOLLARS.search(page.text) is not None
+        said = [_column(cell.text) or (_of_pay(cell.text) if is_paid else None) for cell in table.rows[0]]
         has_unit = any(each and each.unit for each in said)
         if not table.is_ruled and not has_unit:
             continue
@@ -129,6 +144,25 @@ def _of_column(page: DocumentPage, table: Table, number: int, column: _Column, f
             period=year["year"] if year else "",
             kind=kind,
         )
+
+
+def _of_pay(heading: str) -> _Column | None:
+    """The heading of a column of pay, in a document that counts in dollars; None for another."""
+    said = " ".join(heading.strip(" *.:").split())
+    return _Column("dollar", 1.0, said, FigureKind.NOT_STATED) if _PAY.fullmatch(said) else None
+
+
+def pay_below_headings(page: DocumentPage, finder: str) -> Iterator[Figure]:
+    """Sums in lines that are nothing else below a heading of pay: "Salary", then "5,440", "5,600"."""
+    if _DOLLARS.search(page.text) is None:
+        return
+    for heading in _PAY_HEADING.finditer(page.text):
+        sums = list(_SUM_ALONE.finditer(heading["sums"]))
+        for found in sums if len(sums) >= _FEWEST_SUMS else ():
+            start = heading.start("sums") + found.start("sum")
+            value = float(found["sum"].replace(",", ""))
+            at = Range(page.number, start, start + len(found["sum"]))
+            yield Figure(value, "dollar", " ".join(heading["what"].split()), at, finder, 0.7)
 
 
 def _column(heading: str) -> _Column | None:

@@ -17,7 +17,7 @@ FINDER = "marks/8"
 
 # Exemption codes: of Executive Orders 12958 and 13526 ("25X1") and of the Freedom of Information Act ("(b)(1)").
 _EXEMPTION = re.compile(
-    r"[25(E](?:(?<=\b[25])[50]X\d\b|(?<=\()b\)\s?\(\d\)(?:\s?\([A-F]\))?|(?<=\bE)\.?O\.? ?1[23]\d{3}\b)"
+    r"[25(E](?:(?<=\b[25])[50]X\d(?:-HUM)?\b|(?<=\()b\)\s?\(\d\)(?:\s?\([A-F]\))?|(?<=\bE)\.?O\.? ?1[23]\d{3}\b)"
 )
 
 _IN_EXEMPTIONS = ("0X", "5X", "(b)", "EO", "E.O")

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_before import IN_NUMBER
 from fonds.core.parsing.counted_words import words
-from fonds.core.parsing.noun_phrases import NounPhrase, last_phrase, phrases_before
+from fonds.core.parsing.noun_phrases import NounPhrase, last_phrase, phrase_behind, phrases_before
 
 _SOFTLY = r"(?:\s+(?:[a-z]+ly|now|only|also|already|then|still|just|almost|thus|today))?"
 _GOES = (
@@ -56,8 +56,16 @@ _FOR_SO_MUCH = re.compile(
 _OF_SO_MUCH = re.compile(
     r"\s(?:of|covering|(?<=interest\s)at|in\s+the\s+(?:amount|sum|value)\s+of|to\s+the\s+(?:amount|sum|value|tune)\s+of)\s+$"
 )
+_TOPIC = re.compile(
+    r"\s*(?:In|Of|For|As\s+for|As\s+to)\s+(?!(?:the\s+)?(?:\d|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|first|second|last|past|end|course|meantime|addition|all|this|that|fact|case|order|spite|view))"
+    r"(?P<what>[^,;.()]{3,60}),(?:[^;.]{0,120},)?\s+(?:the|its|their)\s+(?:total|figure|amount|number|sum|value|volume)"
+    r"(?:\s+(?:of\s+)?[a-z]+)?\s+(?:is|was|are|were|will|would|has|had|amount|reach|exceed|stood|rose|fell|came|may|should)"
+)
+"""What the sentence says first that its total is of: "In bilateral trade, the total is expected to reach"."""
 _LABEL = re.compile(r"(?:^|[;,.(]\s|\n)\s*(?P<what>[A-Za-z][A-Za-z -]{2,40}?)\s*(?::|\s[-–—])\s+$")
 """The head of an item in a row of items: "Coal: 3 million tons; iron ore: 2 million tons"."""
+_SO_MUCH_OF = re.compile(r"^(?:[Tt]otal\s+)?(?:[Aa]mount|[Ss]um|[Vv]alue|[Nn]umber|[Cc]ost)\s+of\s+(?:the\s+)?(?=\w)")
 _FORM = re.compile(r"(?:^|\n)[ \t]*(?P<what>[A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})[ \t]*[*:.=—–-]*\s{0,3}$")
 """The label of a line of a form, before or above what was filled in."""
 _NUMBER_OF = re.compile(
@@ -107,7 +115,9 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
     said = _FROM_SO_MUCH.sub("", _OPENING.sub(" ", said))
     at_start = len(ahead) < _REACH
     if (label := _LABEL.search(said[-60:])) and not label["what"].isupper():
-        named = last_phrase(label["what"], is_word, at_start=True)
+        words_of = _SO_MUCH_OF.sub("", label["what"])
+        words_of = words_of.rpartition(" ")[0] if words_of != label["what"] and words_of.endswith("ed") else words_of
+        named = last_phrase(words_of, is_word, at_start=True)
         return _as_measure([named], makes=makes) if named else ""
     if number := _NUMBER_OF.search(said):
         return " ".join(number["what"].split())
@@ -119,13 +129,18 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
         worthy = last_phrase(said[: worth.start()], is_word, at_start=at_start)
         return _as_measure([worthy], makes=makes) if worthy else ""
     if verb := _STATES.search(said):
+        if topic := _TOPIC.match(ahead):
+            phrase, _ = phrase_behind(" " + topic["what"], 0)
+            return str(phrase) if phrase else ""
         return _as_measure(phrases_before(said[: verb.start()], is_word, at_start=at_start), makes=makes)
     if is_money and (paper := _FOR_SO_MUCH.search(said)):
         nearest = last_phrase(said[: paper.end("what")], is_word, at_start=at_start)
         return _as_measure([nearest], makes=makes) if nearest else ""
     if of := _OF_SO_MUCH.search(said):
         nearest = last_phrase(said[: of.start()], is_word, at_start=at_start)
-        return _as_measure([nearest], makes=makes) if nearest and _is_so_much(nearest, share=share) else ""
+        if nearest is None or not _is_so_much(nearest, share=share):
+            return ""
+        return _as_measure([nearest], makes=makes, changes=share and nearest.head in _CHANGING)
     if IN_NUMBER.match(after) and said.endswith(", "):
         return str(last_phrase(said[:-2], is_word, at_start=at_start) or "")
     nearest = last_phrase(said, is_word, at_start=at_start)
@@ -147,8 +162,8 @@ def _is_so_much(phrase: NounPhrase, *, share: bool) -> bool:
     return plain and phrase.determined and not share and phrase.words[-1].islower()
 
 
-def _as_measure(phrases: Sequence[NounPhrase], *, makes: bool) -> str:
-    """The words of what is counted, of the phrases from the head on."""
+def _as_measure(phrases: Sequence[NounPhrase], *, makes: bool, changes: bool = False) -> str:
+    """The words of what is counted, of the phrases from the head on; of a share that `changes` it may be "increase"."""
     if phrases and phrases[0].head in _COUNTS and len(phrases) > 1:
         phrases = phrases[1:]
     if not phrases:
@@ -163,7 +178,7 @@ def _as_measure(phrases: Sequence[NounPhrase], *, makes: bool) -> str:
             return " ".join(made)
         if _PLAN.match(head[-1]):
             return ""  # "a plan of 65,000 tons": of what, the figure before says
-    if phrases[0].head in _GENERIC or head[-1].endswith(("ly", "ed")):
+    if (phrases[0].head in _GENERIC and not changes) or head[-1].endswith(("ly", "ed")):
         return ""
     kept = list(head)
     while len(kept) > 1 and kept[0].casefold() in _LEADING_ANY:

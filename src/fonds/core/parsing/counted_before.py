@@ -37,6 +37,14 @@ _GAP_BEHIND = re.compile(
     r"September|October|November|December|the\s+(?:morning|afternoon|evening))|(?P<done>(?:(?:was|were|have|had|has|are|being)\s+)?(?:been\s+)?"
     r"(?:[a-z]{3,}ed|shot|sent|lost|taken|sunk|built|sold|held|hurt|born))\b)"
 )
+_CHANGES = re.compile(
+    r"\b(?:r(?:ose|ises?|isen|ising|aise[sd]?|aising)|f(?:ell|alls?|allen|alling)|gr(?:ew|ows?|own|owing)|"
+    r"(?:increas|declin|decreas|reduc)(?:es?|ed|ing)|drop(?:s|ped|ping)?|(?:climb|jump|expand|chang|lower|slash)(?:e?s|e?d|ed|ing)?|"
+    r"cut|went|go(?:es|ne)?|reduction|increase|rise|decline|drop|decrease)\b[^.;]{0,50}?\bfrom\s+"
+    r"(?:(?:about|some|nearly|over|only|around|approximately)\s+)?\Z",
+    re.IGNORECASE,
+)
+"""What says, before "from 20 to 25 percent", that so much became so much."""
 _ENDS_LINE = re.compile(r"[ \t]*(?:\n|$|;)")
 _OF_WHICH = re.compile(r"\bof wh(?:om|ich)\s+(?:only\s+)?$")
 _LABEL = re.compile(r"(?:^|\n)[ \t]*([A-Za-z][A-Za-z ]{2,30}):[ \t]*$")
@@ -97,3 +105,8 @@ def is_told_first(text: str, start: int, end: int) -> bool:
 def is_of_family(text: str, end: int, last: str) -> bool:
     """Whether somebody's relatives are counted, who are told of for the first time: "his two brothers"."""
     return last in ("his", "her", "their", "my", "s") and _FAMILY.match(text, end) is not None
+
+
+def is_change(ahead: str) -> bool:
+    """Whether two numbers behind the words are what something was and what it is, and no range: "rose from"."""
+    return _CHANGES.search(ahead) is not None

@@ -51,6 +51,8 @@ _OUT_OF = re.compile(
 _OF_OURS = re.compile(r"\s+of\s+(?:the|our|their|its|his|her|these|those|my|your)(?=\s)", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\s+of(?=\s)")
 _MORE = re.compile(r"\s+more(?=\s+[a-z])")
+_DONE = frozenset({"wounded", "injured", "killed", "interned", "missing", "dead"})
+"""Words for many that behind "were" say what became of some."""
 _SAYS = re.compile(r"\s+(?:that|he|she|it|his|her|the|they|there|this)\b|\s*[:;]")
 """Behind "states" where that is a verb, and does not say how many states."""
 _OF_THEM_ARE = re.compile(r"\s+(?:of\s+(?:them|whom|which|these)\s+)?(?:are|were)(?=\s)", re.IGNORECASE)
@@ -87,6 +89,8 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
         return CountedNoun(whole.words, place, whole.counts) if whole else None
     if found := _OF_THEM_ARE.match(text, place) or _OF_OURS.match(text, place):
         what = counted_noun(text, found.end())
+        if what is not None and what.words in _DONE and " of " not in found[0]:
+            return None  # "approx. 35 were wounded": what was done to those who were told of before
         return CountedNoun(what.words, place, what.counts) if what else None
     said: list[str] = []
     at = more.end() if (more := _MORE.match(text, place)) else place
@@ -120,7 +124,7 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
             if of_kind := _OF_KIND.match(text, at):
                 words, at = words + " " + " ".join(of_kind[0].split()), of_kind.end()
             counts = folded not in _NOT_COUNTED and folded.rpartition("-")[2] not in _NOT_COUNTED
-            counts = counts or (folded == "states" and not _SAYS.match(text, at))
+            counts = counts or (word in ("states", "States") and not _SAYS.match(text, at))
             return CountedNoun(words, at, counts)
     return None
 
@@ -173,7 +177,7 @@ def noun_of_share(text: str, place: int) -> str:
         return ""
     if match[1] in _SAID_OF_PEOPLE:
         return ""
-    is_noun = match[1].islower() and len(match[1]) > 2 and is_english(match[1])
+    is_noun = match[1].islower() and len(match[1]) > 2 and (is_english(match[1]) or is_word(match[1]))
     return match[1] if is_noun and _ends_phrase(text, match.end()) else ""
 
 

@@ -19,7 +19,8 @@ from fonds.core.text.windows import matches_near
 
 # Level, then what may stand around it on its line without being prose.
 _BESIDE = re.compile(
-    r"\b(?:TOP|STRICTLY|VERY)\b|\(?\bWHEN (?:FILLED I[NA]\b\)?|SEPARATED\b.*)|\bUNITED STATES GOVERNMENT\b|"
+    r"\b(?:TOP|STRICTLY|VERY)\b|\bWHEN (?:ENCLOSURE|ATTACHMENT)S?\b.*|\(?\bWHEN (?:FILLED I[NA]\b\)?|SEPARATED\b.*)|"
+    r"\bUNITED STATES GOVERNMENT\b|"
     r"\bEND OF (?:MESSAGE|CABLE)\b|"
     r"CLASSIFI\w+|C\w{1,2}SSIFICAT\w+|"
     r"\b(?:(?:US|U\.S\.) OFFICIALS|EYES) ONLY\b|\b(?:NOCONTRACT|ORCON|NOFORN|REPORT CLASS|NO\W{0,2}FOREIGN)\b|"
@@ -43,7 +44,11 @@ _INFORMANT = re.compile(
 )
 _CONTROL = re.compile(r"\b(?:[NXH][O0]\W{1,4}\w{4,9}|CONTROLLED|[NXH][O0])\W{1,6}$")
 _HANDLING = re.compile(r"(?:[ /,;-]{1,4}(?:NOFORN|NOCONTRACT|ORCON|EYES ONLY|SENSITIVE|U\.?S\.? OFFICIALS ONLY)\b)+")
-_CODE_WORDS = re.compile(r"(?:\s?[-–—/]{1,2}\s?[A-Z]{4,12}){1,3}(?=\W*$)")
+_CODE_WORDS = re.compile(
+    r"(?:\s?[-–—/]{1,2}\s?[A-Z]{4,12}){1,3}(?=\W*$)|(?:\s(?:UMBRA|DINAR|TRINE|RUFF|ZARF|KAPOK|RYBAT|GAMMA|EIDER|CHESS|CODEWORD|"
+    r"CODE WORD|KEYDAY|PERUMEN|IDEALIST|CORONA|TALENT|KEYHOLE|COMINT|NODIS|EXDIS|LIMDIS|CHEROKEE|"
+    r"STADIS|SPECAT|DAUNT|IRONBARK)\b){1,2}"
+)
 """Code words of compartments behind a level: "TOP SECRET - EIDER - CHESS"."""
 _AFTER_CONTROL = re.compile(r"\s*/\s*(?:CONTROLLED DISSEM|NO DISSEM ABROAD|BACKGROUND USE ONLY)| ABROAD\b")
 

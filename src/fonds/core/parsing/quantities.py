@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from fonds.core.description.units_of_measure import SIGNS, UNITS, UnitKind
 from fonds.core.parsing.counted_before import (
     goes_on_counting,
+    is_change,
     is_coming_to,
     is_counted_before,
     is_of_family,
@@ -99,14 +100,6 @@ _AS_DIGITS = str.maketrans("lIO", "110")
 _MISREAD = re.compile(r"(?<![\w.])([lI]\d|\d[lO])(?=\s?(?:cm|km|kg|mm)\b)")
 _SAID_AGAIN = re.compile(rf"\s?\((?:\d{{1,4}}|{NUMBER_WORDS})\)", re.IGNORECASE)
 """The same number once more: "8 (eight) workers"."""
-_CHANGES = re.compile(
-    r"\b(?:r(?:ose|ises?|isen|ising|aise[sd]?|aising)|f(?:ell|alls?|allen|alling)|gr(?:ew|ows?|own|owing)|"
-    r"(?:increas|declin|decreas|reduc)(?:es?|ed|ing)|drop(?:s|ped|ping)?|(?:climb|jump|expand|chang|lower|slash)(?:e?s|e?d|ed|ing)?|"
-    r"cut|went|go(?:es|ne)?|reduction|increase|rise|decline|drop|decrease)\b[^.;]{0,50}?\bfrom\s+"
-    r"(?:(?:about|some|nearly|over|only|around|approximately)\s+)?\Z",
-    re.IGNORECASE,
-)
-"""What says, before "from 20 to 25 percent", that so much became so much."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NAMING = words("naming")
 _POINTING = words("pointing")
@@ -117,6 +110,10 @@ _IN_A_ROW = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine
 _JUNK_AFTER = re.compile(r"[ ]?(?:\.\.|[*\d~=_|])")
 _NAME_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\bfrom )(?<=[a-z,] )[A-Z][a-z]+ $")
 """`Alpha 66`, `Local 560`: a name with its number."""
+_CLAUSE = 90
+_IN_CENTS = re.compile(r"\.\d\d$")
+_NEXT_ROW = re.compile(r"[ \t]*\n(?:\s*[A-Z\d]|[ \t]*\n)")
+"""Behind a sum that ends its line, where the next one begins anew."""
 _NO_COMMAS = 1e6
 """Numbers from it on without commas are numbers of files and telephones."""
 _NO_COMMAS_BEFORE_NAMES = 10_000
@@ -215,7 +212,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if is_year and following["range"] and not following["scale"]:
         return None  # "1946 - 1,200 tons": of a year, no range
     upper = _upper(text, match, following) if following["range"] else None
-    if upper is not None and _is_change(text, match, following):
+    is_to = (following["joint"] or "").casefold() == "to"
+    if upper is not None and is_to and is_change(text[max(0, match.start() - _CLAUSE) : match.start()]):
         return _changed(text, match, following, value, end)
     if upper is not None:
         both = _scale_of(following) if scale == 1 else 1.0
@@ -233,14 +231,6 @@ def _upper(text: str, match: re.Match[str], following: re.Match[str]) -> float |
         return None
     value = _number(following["high"])
     return None if value is None else value * _scaled(following["high_scale"])
-
-
-def _is_change(text: str, match: re.Match[str], following: re.Match[str]) -> bool:
-    """Whether two numbers are what something was and what it is, and no range: "rose from 20 to 25 percent"."""
-    return (
-        following["joint"].casefold() == "to"
-        and _CHANGES.search(text[max(0, match.start() - 90) : match.start()]) is not None
-    )
 
 
 def _changed(text: str, match: re.Match[str], following: re.Match[str], value: float, end: int) -> Quantity | None:
@@ -270,15 +260,17 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     if more is not None:
         qualifier, end = qualifier or (more[1] or "").casefold(), more.end()
     if match["sign"]:
+        if match["sign"] == "£" and last in _NAMING:
+            return None  # a misread #: "document £563-810"
         if (
             (_IN_A_ROW.search(ahead) and not _is_sum_by_sum(match, ahead))
-            or re.match(r"\s\d|[%\w]", text[end : end + 2])
+            or re.match(r"[ \t]\d|[%\w]" if re.search("[,.]", match[0]) else r"\s\d|[%\w]", text[end : end + 2])
             or value == 0
         ):
             return None  # digits in a row: noise, or a column of numbers
         unit = _unit_at(text, end)
         end = unit.end() if unit and _unit(unit) == "dollar" else end
-        measure = noun_of_share(text, end)
+        measure = "" if _NEXT_ROW.match(text, end) else noun_of_share(text, end)
         return Quantity(value, SIGNS[match["sign"].casefold().strip()], measure, start, end, high, qualifier)
     unit = _unit_at(text, end)
     if unit is not None:
@@ -322,6 +314,8 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         return None
     if match["digits"] and re.search(r"(?<![\d,])\d{1,2}[ ]$", ahead):
         return None  # digits in a row: "SEP 9 196 "
+    if match["digits"] and high is None and _IN_CENTS.search(match["digits"]) and text[end - 1].isdigit():
+        return None  # of a sum of money whose sign stands elsewhere: nothing is counted in hundredths
     noun = counted_noun(text, end)
     if noun is not None and "\n" in text[end : noun.end] and line_at(text, match.start()).strip(" .,|") == match[0]:
         return None  # a number that stands alone on its line belongs to a form
