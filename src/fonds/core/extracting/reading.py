@@ -62,6 +62,7 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
     who_writes = writer(document, named)
     said = sayings(document, named, who_writes)
     told = statements.statements(document, said, met, who_writes)
+    marked = marks.marks(document)
     return Reading(
         names=named,
         offices=held,
@@ -73,6 +74,8 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
             figures_of_scripts.figures_of_scripts(document, named, found_dates),
         ),
         dates=found_dates,
-        marks=marks.marks(document),
-        references=references.references(document, found_dates),
+        marks=marked,
+        references=references.references(
+            document, found_dates, (each.at for each in marked if each.kind == "registry number")
+        ),
     )

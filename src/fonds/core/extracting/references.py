@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound, ReferenceFound
 from fonds.core.text.english_words import is_english
@@ -17,7 +18,7 @@ from fonds.core.text.first_words import Phrases, first_words
 from fonds.core.text.lowering import lowered
 from fonds.core.text.windows import matches_near
 
-FINDER = "references/2"
+FINDER = "references/3"
 
 TYPES = {
     "letter": "letter", "telegram": "telegram", "cable": "telegram", "wire": "telegram", "telegramme": "telegram",
@@ -25,11 +26,26 @@ TYPES = {
     "airgram": "airgram", "report": "report", "message": "message", "airtel": "airtel", "teletype": "teletype",
     "circular": "circular", "aide-mémoire": "aide-mémoire", "aide-memoire": "aide-mémoire", "minute": "minute",
     "instruction": "instruction", "radiogram": "telegram", "protocol": "protocol", "agreement": "agreement",
-    "journal": "journal", "diary": "journal", "resolution": "resolution", "decree": "decree",
+    "journal": "journal", "diary": "journal", "resolution": "resolution", "decree": "decree", "treaty": "treaty",
+    "communiqué": "communiqué", "communique": "communiqué", "declaration": "declaration", "decision": "decision",
+    "order": "order", "directive": "directive", "contract": "contract", "convention": "convention",
+    "note verbale": "note", "verbal note": "note", "record of conversation": "record of conversation",
+    "record of the conversation": "record of conversation", "memorandum of conversation": "memorandum",
+    "ciphertelegram": "telegram", "ciphergram": "telegram", "exchange of letters": "letter", "statement": "statement",
+    "information": "information", "letters": "letter", "telegrams": "telegram", "cables": "telegram", "notes": "note",
+    "despatches": "despatch", "reports": "report", "deptel": "telegram", "embtel": "telegram", "contel": "telegram",
+    "ourtel": "telegram", "urtel": "telegram", "yourtel": "telegram", "mytel": "telegram", "legtel": "telegram",
+    "deptels": "telegram", "embtels": "telegram", "embdesp": "despatch", "circtel": "telegram",
 }  # fmt: skip
 """Words for kinds of document, and the kind under which one is sought."""
 
 _NUMBERED_BARE = {"telegram", "despatch", "airgram"}
+_ONLY_NUMBERED = frozenset(
+    {"information", "letters", "telegrams", "cables", "notes", "despatches", "reports", "statement"}
+)
+"""Words that refer to a paper where a number stands behind them; with a date alone they may be of anything."""
+_AGREED = frozenset({"agreement", "treaty", "protocol", "contract", "convention", "resolution", "decree", "decision"})
+"""What is called by what it is on, and then by its date: "the agreement on trade of 17 March"."""
 _KINDS = "|".join(sorted(TYPES, key=len, reverse=True))
 _TYPE = Phrases(
     re.compile(rf"(?<![\w-])(?P<type>{_KINDS})(?![\w-])"), first_words(TYPES)
@@ -37,13 +53,36 @@ _TYPE = Phrases(
 _SIGN = r"(?:No|Nos|Nr|Number|NO|no|nos|nr|number)\.?[ \u00a0]?|#[ ]?|N[º°][ ]?"
 _NUMBER = re.compile(
     rf"(?:[ ](?:of|from)[ ]this[ ](?:\w+\.?[ ]){{1,3}}|,?[ \n])(?P<sign>{_SIGN})?"
-    r"(?P<number>\d[\d/-]*(?:\.\d+)?[A-Z]?)(?![\w,]*\d)(?!\w)"
+    r"(?P<number>(?:(?(sign)[A-Z]{1,2}-?|(?!)))?\d[\d/-]*(?:\.\d+)?(?:[A-Z]|(?:[/-][A-Za-z]{1,5}){1,2})?)"
+    r"(?![\w,]*\d)(?!\w)"
 )
+_MORE_NUMBERS = re.compile(
+    r"(?:,|,? and)[ ](?:(?:No|Nº|№|N°)\.?[ ]?)?(?P<number>\d[\d/-]*\d|\d)(?![\w%]|[.,]\d|[ ][a-z]+s\b)"
+)
+"""The other numbers of several papers: "your telegrams Nos. 118 and 119"."""
+_NUMBER_ALONE = re.compile(
+    rf"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y|YOUR|OUR|MY) (?P<sign>{_SIGN})"
+    rf"(?P<number>\d[\d/-]*(?:[/-][A-Za-z]{{1,5}})?)(?!\w)"
+)
+_OF_REFERENCE = re.compile(
+    r"^[ \t]*(?:REFS?|Refs?|Reftel|REFTEL|Reference)\s?:[ \t]*(?P<said>[^\n]{5,160})", re.MULTILINE
+)
+_STATION = re.compile(
+    r"(?:^|[,;(]\s?|\s)(?:\(?[A-H][.)]\s?)?(?P<who>[A-Z][A-Za-z]{2,15}(?:[ ][A-Z][A-Za-z]{2,12})?)"
+    r"(?:['’]s)?[ ](?P<number>\d{2,6})(?![\w/-])"
+)
+"""A telegram in the line of a cable's references, by the post that sent it: "REF: A. Seoul 1234, State 4567"."""
 _DATED = re.compile(
     r"(?:[,\s]|(?:\b(?:dated|of|from|on|by|Dated|DATED|OF)\b)|(?:\bthe\b))*"
     r"|[, ]+(?:to|from|by|of) [^.;\n]{2,40}[, ]+dated "
     r"|[, ]+(?:to|from|by|of) [^.;,\n\d]{2,44} (?:of|for) "
 )
+_DATED_ON = re.compile(r"[, ]+(?:on|between|with|about|concerning|of) [^.;,\n\d]{2,60} of ")
+_ACTED = re.compile(
+    r"\b(?:receiv|hand|sen[dt]|deliver|sign|g[eo]t|transmi|pass|read|g[ai]ve|bring|brought|submit|present|forward|publish|"
+    r"adopt|approv|conclud)\w*\b[^.;]{0,60}$"
+)
+"""What was done on a day that then is not the paper's own: "handed me the note on 5 May"."""
 _SLASHED = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:19)?\d\d(?!\d)")
 _WHOSE = re.compile(
     r"(?P<whose>\b(?:[Yy]our|YOUR|[Mm]y|MY|[Oo]ur|OUR|[Hh]is|[Hh]er|[Tt]heir|"
@@ -75,12 +114,19 @@ _NO_CABLE = frozenset({"PAGE", "ROOM", "DATE", "YEAR", "FORM", "PART", "ITEM", "
 _DIRECTIVES = frozenset({"NSAM", "NSDM", "NSSM"})
 _OWN = re.compile(r"(?:\bCITE|\d{6}Z|[A-Z]{3} \d\d|PAGE \S+|\bDA)\s+$")
 """What stands before a cable's own number: its date-time group, its month and year, "CITE"."""
+_MONTHS = frozenset(each.lower() for each in MONTH_NAMES.split("|"))
 _SENTENCE = re.compile(r"\b(?:re|ref|see|cf|to|my|your|with|by|in|of|from|the)\b")
 _HEAD = 600
 
 
-def references(document: Document, dates: tuple[DateFound, ...]) -> tuple[ReferenceFound, ...]:
-    """The references in a text, in order. A paper's own number and date, in its head, refer to no other."""
+def references(
+    document: Document, dates: tuple[DateFound, ...], own: Iterable[Range] = ()
+) -> tuple[ReferenceFound, ...]:
+    """The references in a text, in order. A paper's own number and date, in its head, refer to no other.
+
+    `own` are the places of the numbers under which it was registered, which refer to none either.
+    """
+    registered = tuple(own)
     by_page: dict[int, list[DateFound]] = {}
     for date in dates:
         by_page.setdefault(date.at.page, []).append(date)
@@ -89,7 +135,9 @@ def references(document: Document, dates: tuple[DateFound, ...]) -> tuple[Refere
     for page in document.pages:
         here = [*_documents(page), *_typed(page, by_page.get(page.number, []), own_head=page.number == first)]
         here += _cables(page)
+        here += _numbers_alone(page, by_page.get(page.number, []))
         here += _records(page, document.title)
+        here = [each for each in here if not any(each.at.overlaps(number) for number in registered)]
         taken: list[Range] = []
         for each in sorted(here, key=lambda r: (r.at.start, -r.at.end)):
             if not taken or each.at.start >= taken[-1].end:
@@ -126,11 +174,11 @@ def _typed(page: DocumentPage, dates: list[DateFound], *, own_head: bool) -> Ite
             if number["sign"] or not (at < len(starts) and starts[at] == number.start("number")):
                 sought.append(("number", number["number"].rstrip("-/.")))
                 end = number.start("number") + len(number["number"].rstrip("-/."))
-        dated = _date(text, end, dates, starts)
+        dated = _date(text, end, dates, starts, agreed=kind in _AGREED)
         if dated is not None:
             sought.append(dated[0])
             end = dated[1]
-        if len(sought) == 1:
+        if len(sought) == 1 or (match["type"] in _ONLY_NUMBERED and sought[1][0] != "number"):
             continue
         whose = _WHOSE.search(text, max(0, match.start() - 50), match.start())
         start = match.start()
@@ -144,6 +192,8 @@ def _typed(page: DocumentPage, dates: list[DateFound], *, own_head: bool) -> Ite
         if own_head and start < _HEAD and whose is None and _is_heading(line):
             continue
         yield ReferenceFound(tuple(sought), Range(page.number, start, end), FINDER, 0.85 if not plain else 0.75)
+        if number is not None and (number["sign"] or "").lower().startswith("nos"):
+            yield from _more(page, kind, end)
 
 
 def _is_heading(line: str) -> bool:
@@ -151,12 +201,49 @@ def _is_heading(line: str) -> bool:
     return len(line.strip()) < 25 and not _SENTENCE.search(line.lower())
 
 
-def _date(text: str, end: int, dates: list[DateFound], starts: list[int]) -> tuple[tuple[str, str], int] | None:
+def _more(page: DocumentPage, kind: str, end: int) -> Iterator[ReferenceFound]:
+    """The other papers whose numbers follow the first."""
+    while (match := _MORE_NUMBERS.match(page.text, end)) is not None:
+        end = match.end()
+        sought = (("type", kind), ("number", match["number"]))
+        yield ReferenceFound(sought, Range(page.number, *match.span("number")), FINDER, 0.8)
+
+
+def _numbers_alone(page: DocumentPage, dates: list[DateFound]) -> Iterator[ReferenceFound]:
+    """Papers told by whose they are and a number, and those in a cable's line of references."""
+    starts = [date.at.start for date in dates]
+    for match in _NUMBER_ALONE.finditer(page.text):
+        dated = _date(page.text, match.end(), dates, starts)
+        sought = [("type", "telegram"), ("number", match["number"]), *([dated[0]] if dated else [])]
+        sought.append(("whose", match["whose"].lower()))
+        at = Range(page.number, match.start(), dated[1] if dated else match.end())
+        yield ReferenceFound(tuple(sought), at, FINDER, 0.75)
+        if match["sign"].lower().startswith("nos"):
+            yield from _more(page, "telegram", match.end())
+    for line in _OF_REFERENCE.finditer(page.text):
+        for match in _STATION.finditer(page.text, *line.span("said")):
+            if lowered(match["who"]).split()[0] not in _MONTHS:
+                sought = [("type", "telegram"), ("number", f"{match['who']} {match['number']}")]
+                at = Range(page.number, match.start("who"), match.end("number"))
+                yield ReferenceFound(tuple(sought), at, FINDER, 0.75)
+
+
+def _date(
+    text: str, end: int, dates: list[DateFound], starts: list[int], *, agreed: bool = False
+) -> tuple[tuple[str, str], int] | None:
     """The date beside a reference, as a term and where it ends."""
     at = bisect_left(starts, end)
-    if at < len(starts) and starts[at] - end < 60 and dates[at].at.end - starts[at] < 40:
+    if at < len(starts) and starts[at] - end < 80 and dates[at].at.end - starts[at] < 40:
         between = text[end : starts[at]]
-        if _DATED.fullmatch(between) and "\n\n" not in between and between.strip():
+        is_dated = _DATED.fullmatch(between) or (agreed and _DATED_ON.fullmatch(between))
+        if (
+            is_dated
+            and "on" in between.split()
+            and _DATED.fullmatch(between)
+            and _ACTED.search(text, max(0, end - 90), end)
+        ):
+            return None
+        if is_dated and "\n\n" not in between and between.strip():
             edtf = dates[at].edtf
             words = " ".join(text[starts[at] : dates[at].at.end].split())
             stop = starts[at] + len(text[starts[at] : dates[at].at.end].rstrip(", \n"))
