@@ -47,6 +47,22 @@ def test_a_sentence_tells_of_a_meeting_with_whatever_names(words: str, who: str,
     assert met(words.format(**names)) == ([expected] if expected else [])
 
 
+PLACES = [
+    line.split("\t")
+    for line in Path(__file__).with_name("places_of_meetings.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("words", "place"), PLACES, ids=[words for words, _ in PLACES])
+def test_a_meeting_was_where_its_clause_says_and_nowhere_else(words: str, place: str) -> None:
+    reading = read(Document((DocumentPage(1, words.format(**NAMES[0])),), date="1962-06-05", date_certain=True))
+    called = {each.key: each.name for each in reading.names.entities}
+    (held,) = reading.meetings
+    assert {called[key] for key in held.participants} == {"Robert Navarro", "James Dolan"}
+    assert called.get(held.place, held.place) == place.format(**NAMES[0])
+
+
 def spelled(frame: str) -> Iterator[str]:
     """Sentences in which somebody does what a frame says, one for each of its verbs."""
     verbs, *elements = frame.split()

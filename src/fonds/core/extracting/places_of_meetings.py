@@ -10,27 +10,68 @@ from fonds.core.extracting.name_words import UPPER
 
 _WORD = rf"[{UPPER}\d][\w.’'&-]*"
 _ROOM = (
-    "House|Hotel|Office|Room|Palace|Embassy|Legation|Consulate|Restaurant|RESTAURANT|Club|CLUB|Hall|Ministry|Apartment|Residence|"
-    "Headquarters|Airport|Building|Villa|Kremlin|Library|Theater|Theatre|Church|Hospital|Department|HOTEL|EMBASSY|Bar|Café|Cafe|State"
+    "House|Hotel|Motel|Office|Room|Palace|Embassy|Legation|Consulate|Restaurant|RESTAURANT|Club|CLUB|Hall|Ministry|"
+    "Apartment|Residence|Headquarters|Airport|Building|Villa|Kremlin|Library|Theater|Theatre|Church|Hospital|Department|"
+    "HOTEL|EMBASSY|Bar|Café|Cafe|State|Fair|Station|Inn|Lounge|Safehouse|SAFEHOUSE|"
+    "Cabinet of Ministers|Council of Ministers"
 )
 _HOUSE = (
-    "embassy|ministry|airport|residence|apartment|hotel|guest ?house|mission|legation|consulate|villa|dacha|palace|"
-    "club|restaurant|headquarters|theat(?:er|re)|hospital|railway station|secretariat|Cabinet|Commission|Committee"
+    "embassy|ministry|airport|residence|apartment|hotel|motel|guest ?house|mission|legation|consulate|villa|dacha|"
+    "palace|club|restaurant|headquarters|theat(?:er|re)|hospital|railway station|secretariat|Cabinet|Commission|"
+    "Committee|safe ?house|nightclub|tavern|café|cafe|bar|office|prison|jail|lobby|chancery|chancellery|ship|yacht|"
+    "ranch|factory"
+)
+_HOME = (
+    "house|home|office|apartment|flat|residence|room|hotel|villa|dacha|place of (?:employment|business)|headquarters|"
+    "quarters"
+)
+_STREET = (
+    r"\d{1,5}\s+(?:[A-Z][\w.]*\s+){1,3}(?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|St|Ave|Blvd)\b\.?"
+    r"(?:,\s+[A-Z][a-z]+)?"
 )
 _WORKS = (
     "Plant|Works|Factory|Combine|Mine|Mill|Shipyard|Port|School|University|Institute|Academy|Hospital|Museum|Farm|Station|"
     "Exhibition|Cooperative"
 )
+_CALLED = r"(?:(?:Mr|Mrs|Miss|Dr|Gen|Col)\.\s+|(?:General|Colonel|Secretary|Minister|Ambassador|Senator|President)\s+)"
 _VENUE = re.compile(
-    rf"\b(?:in|at|In|At|to|TO|IN|AT)\s+(?:the\s+|his\s+|her\s+|my\s+|our\s+)?"
-    rf"(?P<venue>(?:{_WORD},?\s+){{0,4}}?(?:{_ROOM})\b(?:,\s+(?:{_WORD}\s+){{0,3}}(?:{_ROOM}))?(?:\s+of\s+(?:the\s+)?(?:{_WORD}\s+(?:and\s+)?){{0,2}}{_WORD})?"
+    r"\b(?:(?:in|at|In|At|to|TO|IN|AT|near|inside|outside)|(?P<aboard>[Aa]board|[Oo]n board|ABOARD))\s+"
+    r"(?:the\s+|an?\s+|THE\s+)?"
+    rf"(?P<venue>{_STREET}"
+    rf"|{_CALLED}?(?:{_WORD}\s+){{0,2}}[{UPPER}][\w-]*[’'][sS]?\s+(?:{_HOME}|{_HOME.upper()})\b"
+    rf"|(?:(?:my|his|her|our|their)\s+)?(?:lobby|home|house|office|residence|apartment|villa|garden|headquarters)"
+    rf"\s+of\s+(?:the\s+)?{_CALLED}?(?:{_WORD}\s+){{0,3}}{_WORD}"
+    rf"|(?:{_WORD},?\s+){{0,4}}?(?:{_ROOM})\b(?:\s+(?!(?:on|in|at)\b){_WORD})?"
+    rf"(?:,\s+(?:{_WORD}\s+){{0,3}}(?:{_ROOM}))?(?:\s+of\s+(?:the\s+)?(?:{_WORD}\s+(?:and\s+)?){{0,2}}{_WORD})?"
     r"|Room\s+\d+(?:,\s+[A-Z][\w ]{2,20})?"
-    r"|(?:my|his|her|our|their)\s+(?:house|home|office|apartment|flat|residence|room)\b"
-    r"|home\s+of\s+[\w .’'-]{3,40}"
-    rf"|(?:(?:{_WORD}|[a-z]+)\s+){{0,3}}?(?:{_HOUSE})\b(?:\s+building\b)?(?!\s+(?:staff|employees?|officials?|workers?|of\s+[a-z])))"
+    rf"|(?:my|his|her|our|their)\s+(?:{_HOME})\b"
+    rf"|(?:(?:{_WORD}|(?!who|that|which|and|for|to|with|from)[a-z]+)\s+){{0,3}}?(?:{_HOUSE})\b(?:\s+building\b)?"
+    r"(?!\s+(?:staff|employees?|officials?|workers?|officers?|of\s+[a-z]))"
+    r"|(?<=board\s)[\w.’' -]{3,30}?(?=\s+(?:on|in|at|earlier|yesterday)\b|[,;]|(?<![A-Z])\.(?:\s|$)))"
 )
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:that|which|who|whom|whose|whether|if|because|what|how|why|about|concerning|regarding|on the subject|then|"
+    r"discuss\w*|(?:and|but)\s+(?:\w+ly\s+|later\s+)?(?:[a-z]+ed|went|came|said|told|was|had|left|flew|drove|took|gave))\b|[:;]"
+)
+"""Words behind a meeting with which something else is told of: where that was is not the meeting's place."""
+_NOT_MOVED = re.compile(
+    r"\b(?:assigned|attached|belong\w*|according|letters?|telegrams?|cables?|calls?|reports?|opposed|related|addressed|sent|"
+    r"wrote|appointed|accredited|similar|due|known|available|access|referred|objected|admitted|close|as|cabled)\s+$"
+)
+"""Words behind which "to" a house is no way there."""
+_OF_THINGS = (
+    r"situation|events|developments|war|people|army|forces|troops|policy|position|interests|government|elections|crisis"
+)
+_OF_OFFICES = (
+    r"[Aa]mbassador|[Mm]inister|[Cc]onsul(?:ate)?|[Ee]mbassy|[Cc]harg[eé](?: d[’']affaires)?|[Ss]ecretary|[Dd]irector|"
+    r"[Rr]epresentative|[Dd]elegat(?:e|ion)|[Cc]orrespondent|[Aa]ttach[eé]|[Cc]hief|[Hh]ead|[Oo]fficer|[Oo]ffice|[Ss]tation|[Bb]ase"
+)
+_ATTRIBUTE = re.compile(rf"\b(?:{_OF_THINGS})\s+$")
+"""Words of which a place says more, right before it: "the situation in Vienna"."""
+_ATTRIBUTE_BEHIND = re.compile(rf"\b(?:{_OF_THINGS}|{_OF_OFFICES})\s+$")
+"""The same behind those who met: "Smith, the Ambassador in Vienna"."""
 _SITE = re.compile(
-    rf"\b(?:visited|toured|inspected)\s+(?:the\s+)?(?P<venue>(?:{_WORD}\s+){{0,4}}(?:{_WORKS})"
+    rf"\b(?:visited|toured|inspected)\s+(?:the\s+)?(?P<venue>(?:{_WORD}\s+){{0,4}}(?:{_WORKS}|{_ROOM})"
     rf"(?:\s+(?:of|in)\s+(?:the\s+)?{_WORD})?)"
 )
 """What was visited where that is a place and not a person: "I visited the Berg Chemical Plant"."""
@@ -46,6 +87,11 @@ _TOOK_PLACE = re.compile(
 _ON_A_STAY = re.compile(
     r"\b(?:[Dd]uring|[Oo]n)\s+(?:his|her|my|their|our|the|a)\s+(?:\w+\s+)?(?:stay|visit|trip|sojourn)\s+(?:in|to|at)\s+(?:the\s+)?$"
 )
+_OPENS = re.compile(
+    r"(?:(?:On|In|At|During|on|in|at)\s+(?:the\s+)?(?:\d{1,2}|[A-Z][\w.’'-]*|evening|morning|afternoon|night|early|late|mid|day)"
+    r"(?:\s+(?:of\s+)?(?:\d{1,4}|[A-Z][\w.’'-]*|evening|morning|afternoon|night|the))*+,?\s+)++"
+)
+"""Phrases of time and place that open a sentence."""
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|near|to|IN|AT|NEAR|In|At)\s+(?:the\s+)?(?:city\s+of\s+)?$")
 _STATED = re.compile(r"(?m)^[ \t]*(?:PLACE|Place|LOCATION|Location)[ \t]*:[ \t]*(?P<place>[^\n]{3,80})")
 _LINE_OF_DATE = re.compile(r"\d{4}|\d{1,2}:\d\d|\b[ap]\.m\.")
@@ -91,21 +137,33 @@ class MeetingPlaces:
     def in_heading(self, start: int, end: int) -> str:
         """The house or room that a heading names: "Note on a conversation with … in the GDR Embassy"; "" for none."""
         venue = _VENUE.search(self._text, start, end)
-        return "" if venue is None else self._known(*venue.span("venue")) or " ".join(venue["venue"].split())
+        return "" if venue is None else self._said(venue)
 
     def of_words(self, start: int, end: int, sentence: tuple[int, int]) -> str:
         """The place beside the words that tell of a meeting, in their sentence: behind them before within them."""
         text = self._text
         stop = min(sentence[1], end + _BESIDE)
-        venue = _VENUE.search(text, start, stop)
-        if venue is not None and venue.start() < stop:
-            return self._known(*venue.span("venue")) or " ".join(venue["venue"].split())
+        other = _OTHER_CLAUSE.search(text, end, stop)
+        stop = stop if other is None else other.start()
+        venue = self._venue(start, stop)
+        if venue is not None:
+            return self._said(venue)
         for begin, _, key in self._within(start, stop):
-            if _BEFORE_PLACE.search(text[max(0, begin - 25) : begin]):
+            before = _BEFORE_PLACE.search(text, max(0, begin - 25), begin)
+            more = _ATTRIBUTE if begin < end else _ATTRIBUTE_BEHIND
+            if before is not None and more.search(text, max(0, before.start() - 30), before.start()) is None:
                 return key
+        opens = _OPENS.match(text, sentence[0], start)
+        if opens is not None:
+            venue = self._venue(sentence[0], start)
+            if venue is not None:
+                return self._said(venue)
+            for begin, _, key in self._within(sentence[0], start):
+                if _BEFORE_PLACE.search(text, max(0, begin - 25), begin):
+                    return key
         site = _SITE.search(text, sentence[0], stop) or _WAS_IN.search(text, start, stop)
         if site is not None:
-            return self._known(*site.span("venue")) or " ".join(site["venue"].split())
+            return self._said(site)
         for begin, _, key in self._within(sentence[0], start):
             if _ON_A_STAY.search(text[max(0, begin - 60) : begin]):
                 return key
@@ -120,6 +178,21 @@ class MeetingPlaces:
         venue = None if said is None else _VENUE.match(text, said.end(), stop)
         if venue is None:
             return ""
+        return self._said(venue)
+
+    def _venue(self, start: int, stop: int) -> re.Match[str] | None:
+        """The first house or room in which something is said to have been; "to" one only where somebody went there."""
+        text = self._text
+        for venue in _VENUE.finditer(text, start, stop):
+            before = text[max(0, venue.start() - 30) : venue.start()]
+            if _ATTRIBUTE_BEHIND.search(before) is None and (
+                venue[0][:2].lower() != "to" or not _NOT_MOVED.search(before)
+            ):
+                return venue
+        return None
+
+    def _said(self, venue: re.Match[str]) -> str:
+        """The key of the place that a venue names, else its words."""
         return self._known(*venue.span("venue")) or " ".join(venue["venue"].split())
 
     def _known(self, start: int, end: int) -> str:
