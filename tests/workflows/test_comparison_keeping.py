@@ -183,6 +183,9 @@ def test_what_a_person_decides_is_kept(tmp_path: Path) -> None:
         base.execute("UPDATE catalogue_comparedunit SET method = 0")
     fonds(archive, "ingest", tmp_path / "papers", "--profile", tmp_path / "profile.toml")
     assert rows(archive, f"SELECT decision, listed FROM catalogue_openedspan WHERE id = '{span}'") == [("rejected", 0)]
+    decided = {s["id"]: s["decision"] for s in fonds_json(archive, "compare", record(archive))["spans"] if "id" in s}
+    assert decided[span] == "rejected" and set(decided.values()) == {"rejected", None}
+    assert ", rejected)" in fonds(archive, "compare", record(archive)).stdout
     assert fonds_json(archive, "search", "opened:2021 hernandez", "--public")["total"] == 0
     fonds(archive, "span", span, "confirm")
     assert fonds_json(archive, "search", "opened:2021 hernandez", "--public")["total"] == 1

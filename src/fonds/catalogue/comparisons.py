@@ -185,7 +185,7 @@ def history_json(
                 "from": span.from_anchor.to_json() if span.from_anchor else None,
                 "to": span.to_anchor.to_json() if span.to_anchor else None,
             }
-            found.append(said | ({"id": span.id} if span.id else {}))
+            found.append(said | ({"id": span.id, "decision": span.decision or None} if span.id else {}))
     return {
         "record": unit.pk,
         "releases": [

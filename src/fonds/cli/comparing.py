@@ -111,7 +111,8 @@ def _print(said: dict[str, Any]) -> None:
         if span["kind"] == "noise":
             continue
         left, right = _words_of(span["from"]), _words_of(span["to"])
-        print(f"{span['pair'][1]} {span['kind']} ({span['confidence']:.2f}): {left} → {right}")
+        decided = f", {span['decision']}" if span.get("decision") else ""
+        print(f"{span['pair'][1]} {span['kind']} ({span['confidence']:.2f}{decided}): {left} → {right}")
     for release in said["releases"]:
         if not release["words"]:
             print(f"{release['release']} has no words: its text may be withheld whole, or nothing could be read.")

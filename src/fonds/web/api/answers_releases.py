@@ -113,9 +113,13 @@ Span = TypedDict(
         "from": Anchor | None,
         "to": Anchor | None,
         "id": NotRequired[str],
+        "decision": NotRequired[str | None],
     },
 )
-Span.__doc__ = "A difference between two texts; `id` is the permanent one of words opened or newly withheld."
+Span.__doc__ = (
+    "A difference between two texts; of words opened or newly withheld `id` is the permanent one, and `decision` what a "
+    "person decided on them: confirmed or rejected; null: not reviewed."
+)
 
 
 class Comparison(TypedDict):
