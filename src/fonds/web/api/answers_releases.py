@@ -117,8 +117,8 @@ Span = TypedDict(
     },
 )
 Span.__doc__ = (
-    "A difference between two texts; of words opened or newly withheld `id` is the permanent one, and `decision` what a "
-    "person decided on them: confirmed or rejected; null: not reviewed."
+    "A difference between two texts; of words opened or newly withheld `id` is the permanent one, and `decision` what "
+    "a person decided on them: confirmed or rejected; null: not reviewed."
 )
 
 
