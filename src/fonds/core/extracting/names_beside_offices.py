@@ -22,6 +22,9 @@ _BEHIND = re.compile(
     rf"(?P<name>(?:{_GIVEN} ){{0,2}}{_CAPITALS})(?![\w/-])"
 )
 _BEFORE = re.compile(rf"(?:^|[\s(:;,.])(?P<name>(?:{_GIVEN} ){{0,2}}{_CAPITALS}),\s(?:(?:THE|the|an?|AN?)\s)?$")
+_INVERTED = re.compile(
+    rf"(?:^|[\s(:;.])(?P<family>{_CAPITALS}), (?P<given>[{UPPER}][{UPPER}.’'-]*(?: [{UPPER}][{UPPER}.’'-]*){{0,2}}), $"
+)
 _FULL = re.compile(
     rf"[ \n](?P<name>(?P<given>[{UPPER}][a-z]{{2,}})(?: [{UPPER}]{{1,2}}\.){{0,2}} "
     rf"(?P<family>[{UPPER}][a-z’'-]{{3,}}))(?![\w’'-])"
@@ -49,10 +52,28 @@ def names_beside_offices(page: DocumentPage) -> Iterator[Named]:
     text = page.text
     until = 0
     for phrase in office_phrases(text):
+        inverted = _inverted_before(text, phrase)
+        if inverted is not None and inverted[0] >= until:
+            until = inverted[1]
+            yield Named(NameKind.PERSON, Range(page.number, *inverted[:2]), inverted[2], (), 0.8)
+            continue
         for at in _beside(text, phrase):
             if at[0] >= until:
                 until = at[1]
                 yield Named(NameKind.PERSON, Range(page.number, *at), " ".join(text[slice(*at)].split()), (), 0.8)
+
+
+def _inverted_before(text: str, phrase: OfficePhrase) -> tuple[int, int, str] | None:
+    """Where a name stands as columns have it, "HELMS, RICHARD, DDP, CIA", with the name in its order; else None."""
+    if not text[phrase.word_start : phrase.word_end].isupper() or not text.endswith(", ", 0, phrase.start):
+        return None
+    found = _INVERTED.search(text, max(0, phrase.start - _REACH), phrase.start)
+    if found is None or not _is_name(found["family"], known=True, least=3):
+        return None
+    first = found["given"].split()[0].strip(".")
+    if len(first) > 1 and not of.known(first) & of.GIVEN:
+        return None
+    return found.start("family"), found.end("given"), f"{found['given']} {found['family']}".title()
 
 
 def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
@@ -87,11 +108,11 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
         end = start + max(text[start:end].rfind(" "), 0)
 
 
-def _is_name(words: str, *, known: bool) -> bool:
-    """Whether capitals are somebody's name: `known` asks that a list has the last as a surname."""
+def _is_name(words: str, *, known: bool, least: int = _LEAST) -> bool:
+    """Whether capitals are somebody's name: `known` asks that a list has the last as a surname, of `least` letters."""
     *given, last = words.split()
     bits = of.known(last)
-    if len(last) < _LEAST or last in KNOWN_BODIES or bits & _UNLIKE:
+    if len(last) < (least - bool(given)) or last in KNOWN_BODIES or bits & _UNLIKE:
         return False
     if known and not bits & (of.SURNAME | of.ASIAN):
         return False

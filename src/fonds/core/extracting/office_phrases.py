@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from fonds.core.extracting.name_words import BODY_WORDS, NOT_BODIES, UPPER
-from fonds.core.extracting.word_knowledge import PEOPLE, TITLE, known
+from fonds.core.extracting.word_knowledge import LARGE_PLACE, PEOPLE, PLACE, STATE, TITLE, known
 from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import Phrases, first_words
 from fonds.core.text.lowering import lowered
@@ -83,7 +83,7 @@ _OF_SMALL = re.compile(
     rf"base|port|garrison|regiment|battalion|brigade|corps|"
     rf"squadron|fleet|unit|prison|camp|chamber|assembly|parliament|conference|syndicate|foundation|library|museum|archives?|"
     rf"clinic|airport|airline|shipyard|refinery|railways?|radio|network|delegates|cabinet|presidium|"
-    rf"faculty|academy|church|parish|diocese|order|guard|forces|fund|exchange|market|administration|district|region|province)\b"
+    rf"town|city|village|republic|community|congregation|synagogue|faculty|academy|church|parish|diocese|order|guard|forces|fund|exchange|market|administration|district|region|province)\b"
 )
 _AT_A_PLACE = re.compile(
     rf"{GAP}(?:under{GAP}construction{GAP})?(?:at|in){GAP}(?:the{GAP})?{_WORD}(?:{GAP}{_WORD}){{0,2}}"
@@ -110,6 +110,12 @@ _TAIL_IN_CAPITALS = re.compile(
 )
 _INTERIM = re.compile(rf",?{GAP}(?:\(?a\.? ?i\.?\)?(?=[\s,.;)]|$)|ad{GAP}interim\b|p\.? ?t\.?(?=[\s,;)]))")
 """Behind an office that is held for the time being: "Chargé d'Affaires a.i."."""
+_SENT = frozenset(
+    {"AMBASSADOR", "MINISTER", "CONSUL", "CONSUL GENERAL", "AMB", "CHARGE", "ENVOY", "ATTACHE", "REPRESENTATIVE"}
+)
+_STATES = STATE | PLACE | LARGE_PLACE
+_TO_A_STATE = re.compile(rf"{GAP}(?:TO|IN){GAP}(?:THE{GAP})?(?P<where>[{UPPER}]{{3,}})(?![\w-])")
+"""Where an envoy is, in capitals: "SOVIET AMBASSADOR TO CUBA"."""
 _COLON = re.compile(r"[ \t]{0,3}:")
 _SET_OFF = re.compile(rf",{GAP}((?:[{UPPER}][\w&/-]+ ){{1,3}})$")
 _NO_PART_OF_OFFICES = _NOT_HELD | {
@@ -192,6 +198,8 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
     tail = (_TAIL_IN_CAPITALS if text[start:end].isupper() else _TAIL).match(text, end)
     if tail is not None:
         last = _before_label(text, end, _above_address(text, end, tail.end()))
+    elif text[start:end] in _SENT and (sent := _TO_A_STATE.match(text, end)) and known(sent["where"]) & _STATES:
+        last = sent.end()
     elif (small := _OF_SMALL.match(low, end)) is not None:
         last = small.end()
         at_place = _TAIL.match(text, last) or _AT_A_PLACE.match(text, last)
@@ -283,6 +291,8 @@ def _is_within_lines(text: str, end: int, start: int) -> bool:
 def _is_body(words: str) -> bool:
     """Whether words with capitals name a body, so that they belong to the office before them."""
     parts = words.split()
+    if parts and parts[0] in _VERBS_IN_CAPITALS:
+        return False
     return any(part in BODY_WORDS or part.removesuffix("s") in BODY_WORDS for part in parts) or (
         len(parts) <= 2
         and all(_ACRONYM.fullmatch(part) and len(part) <= 5 and part not in _VERBS_IN_CAPITALS for part in parts)

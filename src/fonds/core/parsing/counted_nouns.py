@@ -124,7 +124,7 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
             if of_kind := _OF_KIND.match(text, at):
                 words, at = words + " " + " ".join(of_kind[0].split()), of_kind.end()
             counts = folded not in _NOT_COUNTED and folded.rpartition("-")[2] not in _NOT_COUNTED
-            counts = counts or (word in ("states", "States") and not _SAYS.match(text, at))
+            counts = counts or (word == "states" and not _SAYS.match(text, at))
             return CountedNoun(words, at, counts)
     return None
 
