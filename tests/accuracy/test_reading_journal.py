@@ -52,7 +52,7 @@ def test_figures(facts: dict[str, list[dict[str, object]]]) -> None:
     ]  # fmt: skip
     writer = "A. M. Puzanov"
     assert found == [
-        (50000, "ruble", "aid", None, None, None, "allocation", "Jeong Il-yong"),
+        (50000, "ruble", "aid", "DPRK government", None, None, "allocation", "Jeong Il-yong"),
         (182, "meter", "smokestack", None, None, None, "dimension", writer),
         (5200, "ton", "electrolytic zinc", "the Japanese", None, "1944", "result", writer),
         (1200, "ton", "zinc", None, "DPRK", "1946", "result", writer),

@@ -285,6 +285,7 @@ def fact_json(
             people = [{"id": None, "name": literal}]  # words that name nobody the archive knows: "the Japanese"
         said[field] = people if several else (people[0] if people else None)
     if fact.kind == "figure":
+        said["producer"] = said["producer"] or said.get("actor")  # who allocated a sum made it, as its page says
         said["series"] = fact.series or None
         if said.get("value_max") is None:
             said.pop("value_max", None)
