@@ -80,7 +80,10 @@ def test_who_reports_whom(facts: dict[str, list[dict[str, object]]]) -> None:
 def test_marks(facts: dict[str, list[dict[str, object]]]) -> None:
     values = [str(m["value"]) for m in facts["marks"]]
     assert all(any(sought in value for value in values) for sought in ("482", "182", "02277-ss", "010097ss"))
-    assert [m["date"] for m in facts["marks"] if "02277-ss" in str(m["value"])] == ["1957-08-28"]
+    entered = [(m["kind"], m["date"]) for m in facts["marks"] if "02277-ss" in str(m["value"])]
+    assert entered == [("stamp", "1957-08-28"), ("registry number", "1957-08-28")], (
+        "the number in the stamp is a mark too"
+    )
     assert {"registry number", "stamp", "copy number", "handwriting"} <= {str(m["kind"]) for m in facts["marks"]}
 
 
