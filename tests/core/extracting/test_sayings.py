@@ -134,3 +134,37 @@ def test_the_last_speaker_of_a_paragraph_comes_before_who_told_it_as_follows() -
     called = {each.key: each.name for each in reading.names.entities}
     assert [called[f.asserted_by] for f in reading.figures] == ["Anna Berg", "Robert Hunt"]
     assert ("Anna Berg", "said", ["Karl Strand", "Tor Halvorsen"]) in _said(reading)
+
+
+def test_labels_of_a_transcript_that_are_no_whole_names() -> None:
+    text = (
+        "Talks of Karl Strand (hereafter Strand) with Anna Berg and Robert Hunt\n\nSTRAND: How many ships came?\n\n"
+        "ANNA BERG: Twelve.\n\nR.H.: I saw them.\n\nKS: It was 12 then.\n\nBerg: It was."
+    )
+    spoken = [speaker for speaker, _, _ in _said(_read(text.replace("KS", "K.S.")))]
+    assert spoken == ["Karl Strand", "Anna Berg", "Robert Hunt", "Karl Strand", "Anna Berg"]
+
+
+def test_answers_of_an_interview_are_of_whom_its_title_names() -> None:
+    text = (
+        "Answers of Anna Berg\n\nQuestion: Is it open?\n\nAnswer: It is.\n\nQuestion: And the mill?\n\nAnswer: Closed."
+    )
+    reading = read(Document((DocumentPage(1, text),), title="Interview with Anna Berg"))
+    called = {each.key: each.name for each in reading.names.entities}
+    assert [called[each.speaker] for each in reading.statements] == ["Anna Berg", "Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    ("role", "who"),
+    [
+        ("The Norlandic Ambassador", "Karl Strand"),
+        ("The Soviet Ambassador", "Anna Berg"),
+        ("The Swedish Ambassador", ""),
+    ],
+)
+def test_an_office_behind_an_adjective_is_that_of_its_state(role: str, who: str) -> None:
+    text = (
+        "I met the Ambassador of Norland, Karl Strand, and the Ambassador of the USSR, Anna Berg.\n\n"
+        f"{role} said that the harbour is open."
+    )
+    assert [speaker for speaker, _, _ in _said(_read(text, by="Halvorsen, Tor"))] == ([who] if who else [])

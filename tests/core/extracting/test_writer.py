@@ -30,6 +30,12 @@ def _writer(text: str, title: str = "") -> str:
         ("Dear Karl Strand!\n\nI am well.\n\nAnna Berg", "Letter, Anna Berg to Karl Strand", "Anna Berg"),
         (f"{BODY}With Communist greetings,\n\nHOANG QUOC VINH\nChairman of the Committee\n", "", "Hoang Quoc Vinh"),
         ("Dear Karl Strand!\n\nI am well.\n", "Letter, Anna Berg to Karl Strand", ""),  # it is to him
+        (f"Memorandum\n\n{BODY}Tor Halvorsen\nInstructor of the Directorate\n\nSent to:\nBerg\n", "", "Tor Halvorsen"),
+        (f"TELEGRAM\n\n{BODY}- Halvorsen -\nchargé\n\nMade in 6 copies. Received by: Comrade Berg\n", "", "Halvorsen"),
+        (f"FROM OSLO TO FOREIGN OFFICE\n\nSir T. Halvorsen\nNo. 322\n3 May 1951\n\n{BODY}", "", "T. Halvorsen"),
+        (f"{BODY}I thanked him.", "Record of a Conversation of Ambassador Tor Halvorsen with Karl Strand", ""),
+        (f"Tor Halvorsen\n\n{BODY}", "Record of a Conversation of Tor Halvorsen with Karl Strand", "Tor Halvorsen"),
+        (BODY, "Telegram, Information from Karl Strand", ""),  # he is what it is about
         (f"{BODY}Recorded by [signature] (T. Halvorsen)\n", "", ""),
         (f"{BODY}Ambassador\nTor Halvorsen\n\nCounselor\nAnna Berg\n", "", ""),  # two sign
     ],

@@ -29,13 +29,7 @@ class Called:
 
     def called_alone(self, page: DocumentPage, here: list[Mention]) -> Iterator[Mention]:
         """Mentions of persons by one such word on a page that lie in no mention of `here`; aliases come first."""
-        words = dict(self.words)
-        for mention in here:
-            at = mention.at
-            if at is not None and mention.form == "name" and page.text.startswith((" (", "("), at.end):
-                alias = _HEREAFTER.match(page.text, at.end)
-                if alias is not None:
-                    words[alias["alias"].strip()] = mention.entity
+        words = {**self.words, **aliases(page, here)}
         if not words or not any(word in page.text for word in words):
             return
         spans = sorted((each.at.start, each.at.end) for each in here if each.at is not None)
@@ -55,6 +49,18 @@ class Called:
 def _is_no_family_name(word: str) -> bool:
     bits = known(word)
     return bool(bits & (STATE | BODY) or (bits & PLACE and not bits & SURNAME))
+
+
+def aliases(page: DocumentPage, here: list[Mention]) -> dict[str, str]:
+    """What the page says that persons are called "hereafter", with their keys."""
+    found: dict[str, str] = {}
+    for mention in here:
+        at = mention.at
+        if at is not None and mention.form == "name" and page.text.startswith((" (", "("), at.end):
+            alias = _HEREAFTER.match(page.text, at.end)
+            if alias is not None:
+                found[alias["alias"].strip()] = mention.entity
+    return found
 
 
 def people_called(names: NamesRead) -> Called:

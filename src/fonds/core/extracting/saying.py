@@ -13,7 +13,8 @@ class Saying:
     how far the words are the speaker's. `had` tells that it was said before what the text tells ("had said");
     `to_me` that the writer heard it. `turn` is that of a transcript. `free` tells that its clause is no part of what
     another says in the sentence; `via` is who says that he heard it ("was told by Berg"). A `frame` only says whose
-    words another saying stands in ("As Berg reported, Lind declared")."""
+    words another saying stands in ("As Berg reported, Lind declared"); `is_there` tells that the verb is one by which
+    somebody takes part in the conversation ("added")."""
 
     speaker: str
     act: str
@@ -27,3 +28,4 @@ class Saying:
     free: bool = False
     via: str = ""
     frame: bool = False
+    is_there: bool = False

@@ -14,7 +14,8 @@ from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
 
 _FILE = tomllib.loads((files("fonds.core.extracting") / "data" / "saying_verbs.toml").read_text("utf-8"))
-_GAP = r"(?:[\w’'-]+\s+){0,3}?"
+_GAP = r"(?:(?!no\b|not\b)[\w’'-]+\s+){0,3}?"
+_JOINS = re.compile(r"/\s+")
 _SPACE = r"\s*"
 _VOWELS = "aeiou"
 
@@ -40,7 +41,8 @@ class VerbFound(NamedTuple):
 
 
 def _items(section: str, name: str) -> tuple[str, ...]:
-    return tuple(" ".join(each.split()) for each in _FILE[section].get(name, "").split("|") if each.strip())
+    listed = _JOINS.sub("/", _FILE[section].get(name, ""))
+    return tuple(" ".join(each.split()) for each in listed.split("|") if each.strip())
 
 
 def _forms(verb: str) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ class Sayings:
     def __init__(self, found: Sequence[Saying], texts: dict[int, str], who_writes: str) -> None:
         self.all = sorted(found, key=lambda each: (each.at.page, each.at.start, -each.at.end))
         self._texts = texts
-        self._writer = who_writes
+        self.writer = who_writes
         self._by_page: dict[int, list[Saying]] = {}
         for each in self.all:
             self._by_page.setdefault(each.at.page, []).append(each)
@@ -49,7 +49,7 @@ class Sayings:
             if EMPTY_LINE.search(text, min(each.at.end, start), start):
                 return None
             if each.until <= start:
-                return each if each.speaker != self._writer else None
+                return each if each.speaker != self.writer else None
         return None
 
     def _outer(self, said: Saying) -> Saying | None:
@@ -71,7 +71,7 @@ class Sayings:
     def within(self, said: Saying) -> tuple[Saying, ...]:
         """The sayings in which a saying is reported, the nearest first, none of them the writer's."""
         found: list[Saying] = []
-        speakers = {said.speaker, self._writer}
+        speakers = {said.speaker, self.writer}
         here = said
         while len(found) < _DEEPEST:
             outer = self._outer(here)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import replace
 
 from fonds.core.extracting.document import DocumentPage, Range
@@ -19,22 +18,26 @@ from fonds.core.extracting.saying_verbs import VerbFound, verbs_of_saying
 from fonds.core.extracting.sentences import EMPTY_LINE, sentence_at, sentences
 from fonds.core.extracting.turns import Turn, turns
 from fonds.core.extracting.who_says import Clauses, Subject, tokens_of
+from fonds.core.extracting.whose_words import whose_words
 
 _SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he|latter|interlocutor|him)\b")
+_HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _TO_DO = re.compile(
-    r"\s+to\s+(?!the\b|a\b|him\b|me\b|us\b)[a-z]+|"
+    r"\s+(?:not\s+)?to\s+(?!the\b|a\b|him\b|me\b|us\b)[a-z]+|"
     r"\s+(?:(?!whether|if|about|that|how|why|what|for)[\w’'-]+\s+){1,9}to\s+[a-z]+|\s+(?:\w+\s)?(?:for|that)\s+"
 )
 _TO_ACT = re.compile(r"\s+(?:(?!whether|if|about|that|how|why|what|for|of)[\w’'-]+\s+){1,6}to\s+(?!the\b|a\b)[a-z]+")
 _TO_ME = re.compile(r"\s+(?:to\s+)?(?:me|us)\b")
 _CLAUSE = re.compile(
     r"(?:,[^,.;]{0,80},)?\s*(?:(?:to\s+)?(?:me|us|him|her|them)\s+)?(?:(?:further|also|again|even|only)\s+)?(?:[:“\"]|"
-    r"(?:that|whether|how|why|what|if|it|he|she|there|this|they|we)\b|,\s*[“\"])"
+    r"(?:(?:to\s+\w+\s+)?by|that|whether|how|why|what|if|it|he|she|there|this|they|we)\b|,\s*[“\"])"
 )
 _NO_CONTENT = re.compile(
     r"\s+(?:for\s+)?(?:the|a|an|this)\s+(?:meeting|audience|conversation|appointment|talk|interview|reception)\b"
 )
-_AGREED_WITH = re.compile(r"\s+with\s[^,;:]{3,60}?\s(?:on|about|that|to)\s|\s+(?:on|upon)\s+(?!this|that|it\b|all)")
+_AGREED_WITH = re.compile(
+    r"\s+with\s(?:(?!and\b|but\b)[^,;:\s]+\s){1,8}?(?:on|about|that|to)\s|\s+(?:on|upon)\s+(?!this|that|it\b|all)"
+)
 """What two sides come to terms about is said by neither."""
 _SPOKE_WITH = re.compile(r"[^.,;:]{0,60}\bwith\s")
 _WHEN = frozenset(
@@ -47,34 +50,12 @@ _JOINT = re.compile(
 _TITLED = re.compile(r"\W*(?:(?:that|the|a)\s+)?(?:[A-Z][\w’'.-]*\s+(?:(?:of|for|the|and|in)\s+)*)*")
 """What may stand between words that only say who tells it, and whose words are told."""
 _COMMA = re.compile(r",\s+(?:(?:the|then)\s+)?(?:[A-Z][\w’'-]*\.?\s+)*$")
-_TITLES = r"(?:(?:the|a|an|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?(?:[\w.’'-]+\s+){0,8}"
-_ACCORDING_TO = re.compile(
-    rf"\b[Aa]ccording\s+to\s+(?:(?:information|the words|a statement|a report)\s+(?:of|from|by)\s+)?{_TITLES}$"
-)
-_ACCORDING_COMMA = re.compile(
-    r"\b[Aa]ccording\s+to\s+(?:(?:information|the words|a statement|a report)\s+(?:of|from|by)\s+)?[^.;:\n]{3,90},\s+"
-    r"(?:(?:Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?$"
-)
-_WORDS = r"(?:own\s+)?(?:words|opinion|view|account|estimate|judge?ment|assessment|information|data|version)"
-_HIS_WORDS = re.compile(rf"[’']s?\s+{_WORDS}\b,?")
-_IN = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Ff]rom|[Ff]ollowing)\s+(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|Ambassador|Minister)\.?\s+)*$"
-)
-_IN_WORDS_OF = re.compile(rf"\b(?:[Ii]n|[Tt]o use|[Bb]y|[Ff]rom)\s+the\s+{_WORDS}\s+of\s+{_TITLES}$")
-_NOUN_SAYS = re.compile(
-    r"[’']s?\s+(?:own\s+|first\s+|only\s+)?(?:answer|reply|response|opinion|view|position|comment|explanation|argument|request|"
-    r"question|proposal|statement|remark|claim|suggestion|impression|advice)\b[^.;:,\n]{0,40}?"
-    r"(?:\b(?:was|is|had been)\s+(?:that|whether|to)\b|\s*:)"
-)
 _NOUN_ACTS = (("question", "asked"), ("request", "requested"), ("proposal", "proposed"), ("suggestion", "proposed"))
-_OF_HIM = re.compile(rf"\b(?:[Aa]ccording\s+to\s+(?:him|her)|(?:[Ii]n|[Bb]y)\s+(?:his|her)\s+{_WORDS})\b,?\s")
-_HEARD_FROM = re.compile(
-    r"\b(?:heard|learned|learnt|gathered|understood|found\s+out|knew|received\s+(?:information|word|news)|had\s+it)\s+"
-    rf"(?:this\s+|it\s+)?from\s+(?:(?:an?|the|his|her|our|my)\s+[\w ’'-]{{3,50}},\s+)?{_TITLES}$"
-)
-_HEARD_FROM_HIM = re.compile(r"\b(?:heard|learned|learnt|gathered|understood)\s+from\s+(?P<who>him|her)\s+that\b")
 _WHO_HEARD = re.compile(r"\b(?:heard|learned|learnt|gathered|understood|found|knew|received|had)\s")
 _QUOTE_ENDS = re.compile(r"[,.!?]?[”\"],?\s+(?:[A-Z][a-z]+\.?\s*)?$")
+_JOINS_IN = ("added", "interject", "interrupt", "intervened", "joined", "chimed", "broke in", "seconded", "thanked")
+"""Verbs of who takes part in the conversation that is told of."""
+_HEARS = re.compile(r"\b(?:[Hh]earing this|[Hh]eard this|[Aa]t this point|[Hh]ereupon|[Tt]o this)\b")
 _SURE_HE = 0.65
 """Below this, whom a finder took "he" for is asked again here, where it is known who speaks."""
 _TURNS_BACK = 1_500
@@ -106,7 +87,7 @@ class _Page:
     def all(self) -> list[Saying]:
         spoken = [self._turn(each) for each in self.turns]
         events: list[tuple[int, int, VerbFound | None]] = [(v.start, v.end, v) for v in verbs_of_saying(self.text)]
-        events += [(start, end, None) for start, end in self._frames()]
+        events += [(start, end, None) for start, end in whose_words(self.text, self.people)]
         for start, end, verb in sorted(events, key=lambda each: each[:2]):
             sentence = sentence_at(self.ranges, start)
             if verb is None:
@@ -192,6 +173,8 @@ class _Page:
                 free=aside or self._is_free(subject, verb, sentence, who),
                 via=via if via not in (who, self.writer) else "",
                 frame=aside or self._is_frame(subject, clauses),
+                is_there=text.startswith(_JOINS_IN, verb.start)
+                or _HEARS.search(text, sentence[0], subject.start) is not None,
             ),
             begin if aside else subject.start,
         )
@@ -299,13 +282,27 @@ class _Page:
                 elif each.speaker != own:
                     return each.speaker
                 break
-        if here:
-            return here[0].entity if len({m.entity for m in here}) == 1 else self._first_subject(sentence, at, own)
+        clauses = self._clause(self._sentence_of(sentence))
+        acting = [m for m in here if clauses.is_subject(start_of(m))]
+        if acting:
+            return acting[0].entity
+        told = self._of_text_before(at, sentence, own)
+        return told or (here[0].entity if len({m.entity for m in here}) == 1 else "")
+
+    def _sentence_of(self, part: tuple[int, int]) -> tuple[int, int]:
+        """The whole sentence of which a part is given."""
+        return sentence_at(self.ranges, part[0])
+
+    def _of_text_before(self, at: int, sentence: tuple[int, int], own: str) -> str:
+        """Whom the sentences before are about, in the paragraph or, where "he" opens it, in the one before."""
         number = bisect_right(self.breaks, at) - 1
         low = self.breaks[number]
         before = bisect_right(self.ranges, (sentence[0], -1)) - 1
         while before >= 0 and self.ranges[before][0] >= low:
             found = self._of_sentence(self.ranges[before], own)
+            if not found and _HE.search(self.text, *self.ranges[before]) is not None:
+                before -= 1
+                continue  # that one is about "him" too
             if found or any(m.entity != own for m in self.within(*self.ranges[before])):
                 return found
             before -= 1
@@ -326,6 +323,11 @@ class _Page:
         if others:
             outer = min(others, key=lambda each: each.at.start)
             return outer.via or outer.speaker
+        he = _HE.search(self.text, *sentence)
+        if he is not None and not said:
+            first = self._first_subject(sentence, he.start(), own)
+            clauses = self._clause(sentence)
+            return first if any(clauses.is_subject(start_of(m)) for m in self.within(sentence[0], he.start())) else ""
         named = {m.entity for m in self.within(*sentence) if m.entity != own}
         if len(named) > 1 and not said:
             return ""  # "Berg came with Lind"
@@ -353,36 +355,6 @@ class _Page:
     def _of_paragraph(self, start: int, end: int, own: str) -> str:
         named = {m.entity for m in self.within(start, end) if m.entity != own}
         return next(iter(named)) if len(named) == 1 else ""
-
-    def _frames(self) -> Iterator[tuple[int, int]]:
-        """Where words begin and end that say whose words a sentence is: "according to Berg", "in his opinion"."""
-        text = self.text
-        for mention in self.people:
-            if mention.form == "pronoun":
-                continue
-            start, end = start_of(mention), end_of(mention)
-            before = text[max(0, start - 130) : start]
-            near = before[-70:]
-            inward: re.Match[str] | None = None
-            if "ccording" in before:
-                inward = _ACCORDING_TO.search(before) or _ACCORDING_COMMA.search(before)
-            if inward is None and text[end : end + 1] in ("’", "'"):
-                words = _HIS_WORDS.match(text, end)
-                if words is not None and (found := _IN.search(before)) is not None:
-                    inward, end = found, words.end()
-                elif (noun := _NOUN_SAYS.match(text, end)) is not None:
-                    yield start, noun.end()
-                    continue
-            if (inward is None and near.rstrip().endswith((" of", "Comrade", "."))) or " of " in near:
-                inward = inward or _IN_WORDS_OF.search(before)
-            if inward is None and "from" in near:
-                inward = _HEARD_FROM.search(before)
-            if inward is not None:
-                yield start - len(before) + inward.start(), end
-        for match in _OF_HIM.finditer(text):
-            yield match.start(), match.end() - 1
-        for match in _HEARD_FROM_HIM.finditer(text):
-            yield match.start(), match.end("who")
 
     def _frame(self, start: int, end: int, sentence: tuple[int, int]) -> None:
         named = [m for m in self.within(start, end) if m.form != "pronoun"]

@@ -15,7 +15,7 @@ _MOST_PAGES = 12
 """A text of more pages is a file of several papers, of which the last one's signature says nothing."""
 _BESIDE_NAME = re.compile(
     r"[\s_.,:;()\[\]/–—-]|(?:\[?(?:signature|signed|Signed|SIGNED|signature illegible|/s/|sgd)\]?)|"
-    r"\b(?:Cde|Comrade|Ing|Dr|Mr|Prof|The|by)\b\.?|(?:Soviet |USSR )?Ambassador|AMBASSADOR"
+    r"\b(?:Cde|Comrade|Ing|Dr|Mr|Mrs|Prof|Sir|Lord|Dame|Miss|The|by)\b\.?|(?:Soviet |USSR )?Ambassador|AMBASSADOR"
 )
 _SAYS_SIGNED = re.compile(r"signature|[Ss]igned|SIGNED|/s/|\bsgd\b")
 _GREETS = re.compile(r"(?:[Gg]reetings|[Ss]incerely|[Rr]espectfully|[Rr]egards|[Yy]ours),?\s*(?:yours,?)?\s*$")

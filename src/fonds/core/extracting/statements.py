@@ -28,6 +28,7 @@ def statements(
     }
     found = []
     parties = told.parties() - {who_writes}
+    there: set[str] = set(parties)
     chains: dict[Range, tuple[str, ...]] = {}
     for each in said.all:
         if each.frame:
@@ -35,9 +36,11 @@ def statements(
         noted = any(a <= each.at.start < b for a, b in notes[each.at.page])
         heard = told.heard(each.speaker, each.at, who_writes)
         chain = () if noted or each.speaker == who_writes else _chain(said, each, told, who_writes)
-        if chain in ((), (who_writes,)) and not noted and each.speaker not in (*parties, who_writes) and not each.to_me:
+        if chain in ((), (who_writes,)) and not noted and each.speaker not in (*there, who_writes) and not each.to_me:
             chain = (*_told_on(said, each, chains, parties), *chain)
         chains[each.at] = chain
+        if chain in ((), (who_writes,)) and each.free and not each.had:
+            there.add(each.speaker)
         meeting = heard.key if heard is not None else told.held_before(each.speaker, each.at)
         found.append(Statement(each.speaker, each.act, each.at, FINDER, each.confidence, chain, meeting))
     return tuple(sorted(found, key=lambda each: each.at))
@@ -62,11 +65,14 @@ def _told_on(
     """Who of those that the conversation is with goes on telling what somebody else said: the last speaker of the
     paragraph, or who reported what that one said."""
     before = said.before(each.at.page, each.at.start)
-    if before is None or each.turn:
+    if before is None or each.turn or each.is_there:
         return ()
-    tellers = (before.speaker, *chains.get(before.at, ()))
-    if each.speaker in tellers:
+    chain = tuple(who for who in chains.get(before.at, ()) if who != said.writer)
+    if before.speaker == each.speaker:
+        return chain
+    if each.speaker in chain:
         return ()
+    tellers = (before.speaker, *chain)
     return next(((teller,) for teller in tellers if teller in parties and teller != each.speaker), ())
 
 
@@ -84,9 +90,14 @@ class _Meetings:
         return frozenset(who for each in self._held for who in each.participants)
 
     def heard(self, speaker: str, at: Range, writer_key: str) -> Meeting | None:
-        """The conversation with the speaker that somebody else tells of shortly before."""
+        """The conversation with the speaker that somebody else tells of shortly before, and later than of one that the
+        speaker took part in and nobody only tells of."""
+        own = next(
+            (m.at for m in reversed(self._held[: bisect_right(self._held_places, at)]) if speaker in m.participants),
+            None,
+        )
         for each in reversed(self._told[: bisect_right(self._told_places, at)]):
-            if each.at.page != at.page or at.start - each.at.start >= _NEAR:
+            if (own is not None and each.at < own) or each.at.page != at.page or at.start - each.at.start >= _NEAR:
                 break
             if speaker in each.participants and speaker != each.reported_by != writer_key:
                 return each

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from operator import attrgetter
 
+from fonds.core.extracting.called_alone import aliases
 from fonds.core.extracting.document import Document, DocumentPage, ListedName, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, order_of
+from fonds.core.extracting.labels_of_turns import labelled
 from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.extracting.people_on_page import QUOTED
 from fonds.core.extracting.states_called import is_of_state
@@ -23,7 +26,7 @@ FINDER = "voices/5"
 # begin with a character, by which the few places are found quickly where they may match
 _I = re.compile(r"I(?<!\wI)\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
 _ROLE = re.compile(
-    r"[Tt](?<!\w.)he (?:Comrade |comrade )?(?:(?P<of>[A-Z][a-zé]+(?:an|ese|ish|ch|ak|ic|k|eek)) )?"
+    r"[Tt](?<!\w.)he (?:Comrade |comrade )?(?:(?P<of>[A-Z][a-zé]+(?:an|ese|ish|ch|ak|ic|k|eek|et|qi|av|ss|ai)) )?"
     r"(?P<role>(?:Deputy |Vice[ -]|Prime |Foreign |First |Second |Third |Under |Attorney |Trade )*"
     r"(?:President|Ambassador|Secretary|Minister|Chairman|"
     r"Premier|Chancellor|Consul|Director|Governor|General|Secretary of State|Secretary of Defense|Counselor|"
@@ -63,6 +66,7 @@ def voices(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...] = 
     for mention in names.mentions:
         if mention.at is not None and mention.entity in people:
             of_page.setdefault(mention.at.page, []).append(mention)
+    added += _labels(document, names, of_page, held)
     spoken = {page.number: turns(page, of_page.get(page.number, [])) for page in document.pages}
     for page in document.pages:
         added += _first_persons(page, spoken[page.number], who)
@@ -79,6 +83,27 @@ def voices(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...] = 
         return names
     ordered = sorted([*names.mentions, *added], key=order_of)
     return NamesRead(names.entities, tuple(ordered))
+
+
+def _labels(
+    document: Document, names: NamesRead, of_page: dict[int, list[Mention]], held: tuple[OfficeHeld, ...]
+) -> list[Mention]:
+    """Mentions for the labels of transcripts that no finder of names knows; they are put with those of their page."""
+    people = [each for each in names.entities if each.kind is NameKind.PERSON]
+    called: dict[str, str] = {}
+    roles: dict[str, set[str]] = {}
+    for office in held:
+        roles.setdefault(_head(office.office).casefold(), set()).add(office.person)
+    called.update({role: next(iter(who)) for role, who in roles.items() if len(who) == 1})
+    found: list[Mention] = []
+    for page in document.pages if people else ():
+        here = of_page.get(page.number, [])
+        called.update({word.casefold(): key for word, key in aliases(page, here).items()})
+        new = [replace(each, finder=FINDER) for each in labelled(page, here, people, called, document.title)]
+        if new:
+            of_page[page.number] = sorted([*here, *new], key=order_of)
+            found += new
+    return found
 
 
 def _first_persons(page: DocumentPage, spoken: list[Turn], who: str) -> Iterator[Mention]:

@@ -36,6 +36,12 @@ _WHOSE = frozenset({"deputy", "aide", "assistant", "wife", "son", "secretary", "
 _FAR = 40
 _NEAR = 9
 _ASKED = frozenset({"asked", "told", "informed", "requested", "advised", "questioned", "urged", "assured"})
+_NO_NEWS = frozenset(
+    {"criticized", "criticised", "condemned", "praised", "reprimanded", "scolded", "reproached", "chided", "described",
+     "characterized", "characterised", "threatened", "accepted", "rejected", "approved", "refused", "thanked", "seen",
+     "considered", "held", "known", "understood", "urged", "welcomed", "expected", "feared", "felt", "found"}
+)  # fmt: skip
+"""Passive verbs behind which "by Berg" does not name whose words are told."""
 _OF_WHAT = frozenset({"about", "of", "by", "whether", "why", "if", "for", "on", "how"})
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:ese|ian|ean|ani|man|ic|ish|ch|an|k|e)")
 _OF_WHAT_WAS_SAID = frozenset(
@@ -115,7 +121,7 @@ class Clauses:
             finite = finite or tokens[at].low in ("did", "does", "do")
             at -= 1
         if at >= 0 and tokens[at].low in _BE and verb.form == "past":
-            return None if tokens[first].low in _BE else self._agent(verb)
+            return None if tokens[first].low in (*_BE, *_NO_NEWS) else self._agent(verb)
         if at < 0 or tokens[at].low in _MODALS:
             return None
         if verb.form == "base" and not (finite or self._is_person(at)):

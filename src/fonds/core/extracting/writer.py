@@ -40,6 +40,8 @@ _HIS_TALK = re.compile(
     re.IGNORECASE,
 )
 """Whose conversation a record is of: who of himself says "I" in it."""
+_EMBASSY = re.compile(r"emb(?:assy)?\b|\bcon(?:sul|gen)|legation|mission", re.IGNORECASE)
+"""What is taken for a person's name behind "From:" in cables: "AmEmbassy Oslo"."""
 _I = re.compile(r"(?<![“\"])\b(?:I|me|my)\b(?!\.)")
 _OF = re.compile(r"\b(?:journal|diary|notes|memoirs|report|letter|telegram|cable|dispatch)\b", re.IGNORECASE)
 
@@ -119,4 +121,6 @@ def _in_heading(page: DocumentPage, names: NamesRead) -> str:
         m.entity for m in names.mentions
         if m.at is not None and m.at.page == page.number and start <= m.at.start < end and m.entity in people
     }  # fmt: skip
+    named = {each.key: each.name for each in names.entities}
+    found = {key for key in found if not _EMBASSY.search(named[key])}
     return next(iter(found)) if len(found) == 1 else ""

@@ -1,0 +1,88 @@
+"""Whom the labels of a transcript's lines mean that no finder of names knows: "KIM IL SUNG:", "K.I.S.:", "Answer:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from fonds.core.extracting.document import DocumentPage, Range
+from fonds.core.extracting.facts import Entity, Mention
+
+_LABEL = re.compile(
+    r"(?m)^[ \t“\"]*(?P<label>[^\W\d_][^\n:()\[\]]{0,48}?)[ ]?"
+    r"(?:[(\[][^()\[\]\n]{1,60}[)\]])?:[ \t\u00a0]+(?=[\w“\"(\[])"
+)
+_TITLE = re.compile(
+    r"(?:(?:the|comrade|cde|mr|mrs|dr|prof|premier|president|chairman|minister|ambassador|marshal|general|secretary|"
+    r"vice|deputy|prime|foreign|first)\b\.?\s+)+",
+    re.IGNORECASE,
+)
+_ANSWERS = frozenset({"a", "answer", "reply"})
+_INTERVIEW = re.compile(r"\b(?:interview|questions|press conference)\b", re.IGNORECASE)
+_FEWEST = 3
+"""A page with fewer lines that begin so is no transcript."""
+_SURE = 0.8
+
+
+@lru_cache(maxsize=64)  # the pages of most documents
+def _labels(text: str) -> tuple[tuple[int, str], ...]:
+    """Where lines begin with a word and a colon, with what stands before it; none where they are few."""
+    if text.count(":") < _FEWEST:
+        return ()
+    found = tuple((match.start("label"), match["label"].rstrip()) for match in _LABEL.finditer(text))
+    return found if len(found) >= _FEWEST else ()
+
+
+def labelled(
+    page: DocumentPage, here: list[Mention], people: list[Entity], called: Mapping[str, str], title: str
+) -> Iterator[Mention]:
+    """A mention for each label of a transcript that means one person and holds no mention of `here`.
+
+    `called` gives further words by which one person is called, as roles and what somebody is called "hereafter"; in an
+    interview the answers are the one person's whom the title names.
+    """
+    labels = _labels(page.text)
+    if not labels:
+        return
+    known: dict[str, str] = {}
+    taken = [(each.at.start, each.at.end) for each in here if each.at is not None]
+    asked = [each.key for each in people if each.name.casefold() in title.casefold()]
+    found = []
+    lines = 0
+    for start, label in labels:
+        end = start + len(label)
+        if any(a < end and start < b for a, b in taken):
+            lines += 1
+            continue
+        if label not in known:
+            often = sum(other == label for _, other in labels) > 1
+            known[label] = _meant(label, people, called if often else {})
+            if label.casefold() in _ANSWERS and len(asked) == 1 and _INTERVIEW.search(title):
+                known[label] = asked[0]
+        if known[label]:
+            found.append(Mention(known[label], Range(page.number, start, end), "", _SURE, form="role"))
+    if lines + len(found) >= min(_FEWEST, len(labels) - 1) or (asked and len(found) > 1):
+        yield from found
+
+
+def _meant(label: str, people: list[Entity], called: Mapping[str, str]) -> str:
+    """The key of the one person whom a label means, "" for nobody or several."""
+    whole = label.casefold()
+    if whole in called:
+        return called[whole]
+    bare = _TITLE.sub("", label, count=1).strip() if _TITLE.match(label) else label
+    words = set(bare.casefold().replace(".", " ").split())
+    letters = bare.replace(".", "").replace(" ", "")
+    fitting = {
+        each.key for each in people
+        if words and (
+            words <= set(each.name.casefold().split())
+            or (letters.isupper() and 1 < len(letters) < 5 and _initials(each.name) == letters)
+        )
+    }  # fmt: skip
+    return next(iter(fitting)) if len(fitting) == 1 else ""
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word).upper()
