@@ -42,3 +42,9 @@ def _writer(text: str, title: str = "") -> str:
 )  # fmt: skip
 def test_who_writes(text: str, title: str, name: str) -> None:
     assert _writer(text, title) == name
+
+
+@pytest.mark.timeout(20)
+def test_a_short_last_page_without_a_sentence_is_gone_through_once() -> None:
+    document = Document((DocumentPage(1, BODY), DocumentPage(2, "Report\nwhat I told\nKarl Strand\n")))
+    assert writer(document, names(document)) == ""

@@ -48,7 +48,7 @@ def signer(document: Document, names: NamesRead) -> str:
         return ""
     page = document.pages[-1]
     text = page.text
-    low = len(text) - _TAIL if len(document.pages) > 1 else max(len(text) - _TAIL, len(text) // 3)
+    low = max(0, len(text) - _TAIL) if len(document.pages) > 1 else max(len(text) - _TAIL, len(text) // 3)
     people = {each.key for each in names.entities if each.kind is NameKind.PERSON}
     found = []
     for mention in names.mentions:
