@@ -98,7 +98,8 @@ def meeting_heads(text: str, title: str) -> list[MeetingHead]:
         heads = [MeetingHead(each.start, each.end, each.items, is_list=True) for each in lists]
         above = _first_line(text) if may_be else None
         if above is not None and 0 <= heads[0].start - above[1] < _FAR_ABOVE:
-            heads[0] = replace(heads[0], items=(above, *heads[0].items))  # "Present:" may leave out whose talk it was
+            # "Present:" may leave out whose talk it was
+            heads[0] = replace(heads[0], start=above[0], items=(above, *heads[0].items))
         return heads
     subject = _SUBJECT.search(text, 0, _HEAD) if may_be else None
     if subject is not None:

@@ -29,6 +29,7 @@ from fonds.core.extracting.misread_cues import MISREAD_CONTACT, meant
 from fonds.core.extracting.nouns_of_meetings import NounSides, sides_of_noun
 from fonds.core.extracting.owners_of_meetings import main_subject, owners_of
 from fonds.core.extracting.people_of_clauses import PeopleOfClauses
+from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.extracting.rows_of_people import Side, people_behind
 from fonds.core.extracting.sides_of_verbs import before_verb, behind_verb
 from fonds.core.extracting.tellings import HEARD, NEWS, are_several, calls_to_say, is_anybody, is_named
@@ -102,7 +103,7 @@ class ClauseReader(PeopleOfClauses):
                 told = self._of_noun(words, place, (start, end))
                 by_noun = by_noun or (told is not None and len({m.entity for m in told.participants}) > 1)
             if told is not None:
-                found.append(told)
+                found += [told, *self._received_too(words, place, told, (start, end))]
         return found
 
     def _of_verb(self, words: list[Word], at: int, verb: VerbForm, sentence: tuple[int, int]) -> Told | None:
@@ -177,6 +178,22 @@ class ClauseReader(PeopleOfClauses):
         if verb.frames is _FRAMED and not dated:
             return None
         return made if dated or made is None else replace(made, confidence=SAYS, is_saying=True)
+
+    def _received_too(self, words: list[Word], at: int, told: Told, sentence: tuple[int, int]) -> list[Told]:
+        """ "Was received by Smith on 3 May and by Brown on 4 May" are two meetings."""
+        found: list[Told] = []
+        if words[at].kind != "contact" or words[at - 1].kind not in ("be", "adverbs"):
+            return found
+        guests = [m for m in told.participants if start_of(m) < words[at].start]
+        for place in range(at + 1, len(words) - 2):
+            if words[place].kind in ("contact", "verb", "clauses", "relatives", ";"):
+                break
+            if words[place].kind == "and" and words[place + 1].low == "by":
+                hosts = self.mentions(words, people_behind(words, place + 2), {m.entity for m in told.participants})
+                if hosts:
+                    start, stop = words[place + 1].start, max(end_of(m) for m in hosts)
+                    found.append(Told(start, stop, sentence, (*guests, *hosts), told.teller, told.confidence))
+        return found
 
     def _of_each_other(self, words: list[Word], at: int, before: Side, sentence: tuple[int, int]) -> Told | None:
         """ "Smith and Brown conferred": two subjects, and nobody else with whom."""

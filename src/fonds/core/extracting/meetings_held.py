@@ -14,6 +14,10 @@ WHEN = re.compile(
     rf"in (?:late |early |mid-?)?{_MONTH}\w*\b|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
     r"at (?:lunch|dinner|luncheon|breakfast)|(?:by|over the|on the) (?:tele)?phone|in person|"
     r"in (?:the course of )?(?:an?|our|the|his) (?:\w+ )?(?:conversation|meeting|interview)|"
+    r"at \d{1,2}[:.]\d\d\b|at \d{1,2} (?:o['’]clock|[ap]\.m|hours)|"
+    r"in the (?:early |late )?(?:morning|afternoon|evening)|"
+    r"at (?:noon|midnight|night)|the (?:same|next|following|previous) (?:day|morning|evening|night|week)|"
+    r"(?:a|two|three|\w+) (?:days?|weeks?|months?|hours?) (?:ago|earlier|later|before)|"
     rf"\d{{1,2}}/\d{{1,2}}(?:/\d\d)?|\d{{1,2}} {_MONTH}\w*)"
 )
 """Words of a time, or of an occasion, in small letters."""

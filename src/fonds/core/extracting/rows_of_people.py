@@ -255,7 +255,7 @@ def _is_of_group(words: list[Word], place: int) -> bool:
 
 def people_owned(words: list[Word], place: int) -> bool:
     """Whether what belongs to somebody is a person: "his brother", "Smith's wife"."""
-    return any(each.kind == "people" for each in words[place + 1 : place + 3])
+    return any(each.kind in ("people", "role") for each in words[place + 1 : place + 3])
 
 
 def _behind_apposition(words: list[Word], place: int) -> int:

@@ -60,7 +60,8 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
             if words[behind].kind in ("contact", "relatives", ";"):
                 break
         return Side(), "passive"
-    if {"with", "to", "met", "may_be_met", "told"} & verb.frames and (whom := _of_relative(words, group)).words:
+    whom = _of_relative(words, group) if {"with", "to", "met", "may_be_met", "told"} & verb.frames else Side()
+    if whom.words or whom.people:
         return whom, "with" if {"with", "to"} & verb.frames else "may_be_met"
     place = behind_adverbs(words, at + 1)
     for near in (at + 1, place):
@@ -166,7 +167,8 @@ def _of_relative(words: list[Word], group: VerbGroup) -> Side:
     """The antecedent of "with whom": "Smith, with whom Brown had talked"."""
     for before in range(group.first - 1, max(0, group.first - 8), -1):
         if words[before].low == "whom" and words[before - 1].low in ("with", "to"):
-            return people_before(words, before - 2 - (words[before - 2].kind == ","), antecedent=True)
+            side = people_before(words, before - 2 - (words[before - 2].kind == ","), antecedent=True)
+            return side if side.words else Side((), True, before)
         if words[before].kind in (*VERBAL, "clauses", ";"):
             break
     return Side()
