@@ -168,3 +168,18 @@ def test_an_office_behind_an_adjective_is_that_of_its_state(role: str, who: str)
         f"{role} said that the harbour is open."
     )
     assert [speaker for speaker, _, _ in _said(_read(text, by="Halvorsen, Tor"))] == ([who] if who else [])
+
+
+def test_you_is_whom_a_turn_is_spoken_to() -> None:
+    text = "Karl Strand: It is late.\n\nAnna Berg: You told me yesterday that it was early.\n\nKarl Strand: It is late."
+    assert ("Karl Strand", "reported", ["Anna Berg"]) in _said(_read(text))
+    named = f"{text}\n\nAnna Berg: Robert Hunt, you said that it is open.\n\nRobert Hunt: It is."
+    assert ("Robert Hunt", "said", ["Anna Berg"]) in _said(_read(named))
+
+
+@pytest.mark.parametrize(
+    "words", ["Karl Strand said, and ", "he said, ", "Anna Berg, who asked ", ", he says, ", "told by "]
+)
+def test_no_text_without_an_end_makes_it_slow(words: str) -> None:
+    text = "Karl Strand met Anna Berg. " + words * 1500
+    assert len(_read(text).statements) <= 1501

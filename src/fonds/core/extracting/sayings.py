@@ -77,6 +77,10 @@ class Sayings:
             outer = self._outer(here)
             if outer is None and here.had and not here.to_me:
                 outer = self.before(here.at.page, here.at.start)
+                while outer is not None and outer.had and outer.speaker not in speakers:
+                    outer = self._outer(outer) or self.before(
+                        outer.at.page, outer.at.start
+                    )  # told beside it, not by it
             if outer is None or outer.speaker in speakers:
                 break
             speakers.add(outer.speaker)

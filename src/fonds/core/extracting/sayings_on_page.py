@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
 from fonds.core.extracting.document import DocumentPage, Range
@@ -17,29 +18,14 @@ from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.saying_verbs import VerbFound, verbs_of_saying
 from fonds.core.extracting.sentences import EMPTY_LINE, sentence_at, sentences
 from fonds.core.extracting.turns import Turn, turns
+from fonds.core.extracting.what_is_said import act_of, says_nothing
 from fonds.core.extracting.who_says import Clauses, Subject, tokens_of
 from fonds.core.extracting.whose_words import whose_words
 
-_SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he|latter|interlocutor|him)\b")
+_SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he|[Yy]ou|latter|interlocutor|him)\b")
+_HAD = re.compile(r"\bhad\b")
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
-_TO_DO = re.compile(
-    r"\s+(?:not\s+)?to\s+(?!the\b|a\b|him\b|me\b|us\b)[a-z]+|"
-    r"\s+(?:(?!whether|if|about|that|how|why|what|for)[\w’'-]+\s+){1,9}to\s+[a-z]+|\s+(?:\w+\s)?(?:for|that)\s+"
-)
-_TO_ACT = re.compile(r"\s+(?:(?!whether|if|about|that|how|why|what|for|of)[\w’'-]+\s+){1,6}to\s+(?!the\b|a\b)[a-z]+")
 _TO_ME = re.compile(r"\s+(?:to\s+)?(?:me|us)\b")
-_CLAUSE = re.compile(
-    r"(?:,[^,.;]{0,80},)?\s*(?:(?:to\s+)?(?:me|us|him|her|them)\s+)?(?:(?:further|also|again|even|only)\s+)?(?:[:“\"]|"
-    r"(?:(?:to\s+\w+\s+)?by|that|whether|how|why|what|if|it|he|she|there|this|they|we)\b|,\s*[“\"])"
-)
-_NO_CONTENT = re.compile(
-    r"\s+(?:for\s+)?(?:the|a|an|this)\s+(?:meeting|audience|conversation|appointment|talk|interview|reception)\b"
-)
-_AGREED_WITH = re.compile(
-    r"\s+with\s(?:(?!and\b|but\b)[^,;:\s]+\s){1,8}?(?:on|about|that|to)\s|\s+(?:on|upon)\s+(?!this|that|it\b|all)"
-)
-"""What two sides come to terms about is said by neither."""
-_SPOKE_WITH = re.compile(r"[^.,;:]{0,60}\bwith\s")
 _WHEN = frozenset(
     {"when", "after", "once", "while", "since", "because", "although", "though", "if", "before", "to", "whereas"}
 )
@@ -55,9 +41,15 @@ _WHO_HEARD = re.compile(r"\b(?:heard|learned|learnt|gathered|understood|found|kn
 _QUOTE_ENDS = re.compile(r"[,.!?]?[”\"],?\s+(?:[A-Z][a-z]+\.?\s*)?$")
 _JOINS_IN = ("added", "interject", "interrupt", "intervened", "joined", "chimed", "broke in", "seconded", "thanked")
 """Verbs of who takes part in the conversation that is told of."""
-_HEARS = re.compile(r"\b(?:[Hh]earing this|[Hh]eard this|[Aa]t this point|[Hh]ereupon|[Tt]o this)\b")
+_HEARS = re.compile(
+    r"\b(?:[Hh]earing this|[Hh]eard this|[Aa]t this point|[Hh]ereupon|[Tt]o this|"
+    r"who (?:also )?(?:was|were|is|takes|took) (?:also )?(?:present|part))\b"
+)
+"""Words that tell that somebody takes part in it."""
 _SURE_HE = 0.65
 """Below this, whom a finder took "he" for is asked again here, where it is known who speaks."""
+_LONGEST = 2_000
+"""Code points of a sentence that are read at once."""
 _TURNS_BACK = 1_500
 """Code points of a transcript within which "he" is who was named last."""
 _MOST_PARAGRAPHS = 6
@@ -87,9 +79,10 @@ class _Page:
     def all(self) -> list[Saying]:
         spoken = [self._turn(each) for each in self.turns]
         events: list[tuple[int, int, VerbFound | None]] = [(v.start, v.end, v) for v in verbs_of_saying(self.text)]
+        events += [(start, end, None) for start, end in self._answers()]
         events += [(start, end, None) for start, end in whose_words(self.text, self.people)]
         for start, end, verb in sorted(events, key=lambda each: each[:2]):
-            sentence = sentence_at(self.ranges, start)
+            sentence = self._sentence(start)
             if verb is None:
                 self._frame(start, end, sentence)
             else:
@@ -121,15 +114,9 @@ class _Page:
 
     def _verb(self, verb: VerbFound, sentence: tuple[int, int]) -> None:
         text = self.text
-        if verb.needs_clause and _CLAUSE.match(text, verb.end) is None:
-            return
         if not self.within(*sentence) and _SOMEBODY.search(text, *sentence) is None:
             return
-        if (
-            _NO_CONTENT.match(text, verb.end)
-            or (text.startswith(("spoke", "talked"), verb.start) and _SPOKE_WITH.match(text, verb.end))
-            or (text.startswith("agreed", verb.start) and _AGREED_WITH.match(text, verb.end))
-        ):
+        if says_nothing(text, verb):
             return
         if any(m.at is not None and m.at.end > verb.start for m in self.within(max(0, verb.start - 60), verb.start)):
             return  # a part of a name
@@ -144,6 +131,10 @@ class _Page:
         who = self._who(subject, verb.start, (subject.start, sentence[1]) if aside else sentence)
         if not who or (turn is not None and turn.speaker == who):
             return
+        words = text[min(subject.start, verb.start) : verb.start]
+        had = _HAD.search(words) is not None
+        if not had and not subject.joined and self._is_own(who, subject.start, sentence):
+            return  # "he said that he hoped"
         via = ""
         if subject.kind == "agent":
             hearer = clauses.hearer(verb)
@@ -154,27 +145,26 @@ class _Page:
             begin, said = (verb.start if subject.joined or subject.start > verb.start else subject.start), verb.end
         if subject.kind != "agent" and not subject.joined and subject.start in self.subjects:
             begin = verb.start  # a second verb of the same clause
-        if aside:
+        if aside or self._is_behind(subject, verb, sentence, clauses):
             begin = said = sentence[0]
         elif (quoted := self._quoted(min(subject.start, verb.start), sentence)) is not None:
             begin = said = quoted
         end = max(sentence[1], said)
-        words = text[min(subject.start, verb.start) : verb.start]
         self._add(
             Saying(
                 who,
-                self._act(verb),
+                act_of(text, verb),
                 Range(self.number, begin, end),
                 said,
                 max(end, self._until(end, words.split()[0] if words.split() else "")),
                 self._confidence(subject),
-                had=re.search(r"\bhad\b", text[max(subject.start, verb.start - 40) : verb.start]) is not None,
+                had=had,
                 to_me=_TO_ME.match(text, verb.end) is not None,
                 free=aside or self._is_free(subject, verb, sentence, who),
                 via=via if via not in (who, self.writer) else "",
                 frame=aside or self._is_frame(subject, clauses),
                 is_there=text.startswith(_JOINS_IN, verb.start)
-                or _HEARS.search(text, sentence[0], subject.start) is not None,
+                or _HEARS.search(text, sentence[0], verb.start) is not None,
             ),
             begin if aside else subject.start,
         )
@@ -187,6 +177,12 @@ class _Page:
         opened = max(self.text.rfind(sign, sentence[0], closed.start()) for sign in '“"')
         return opened if opened >= 0 else None
 
+    def _is_behind(self, subject: Subject, verb: VerbFound, sentence: tuple[int, int], clauses: Clauses) -> bool:
+        """Whether who says it, and the verb, only follow what is said: "They had come, he added."."""
+        before = clauses.at(subject.start) - 1
+        ends = not self.text[verb.end : sentence[1]].strip(" .")
+        return ends and subject.near and before > 3 and clauses.tokens[before].low == ","
+
     def _is_aside(self, subject: Subject, verb: VerbFound, clauses: Clauses) -> bool:
         """Whether a verb and its subject only stand between commas in another's clause: "Berg, he says, complained"."""
         before = clauses.at(subject.start) - 1
@@ -195,6 +191,15 @@ class _Page:
             and self.text.startswith(",", verb.end) and subject.kind in ("he", "named")
             and (subject.who is None or subject.who.form == "pronoun") and " " not in self.text[verb.start : verb.end]
         )  # fmt: skip
+
+    def _is_own(self, who: str, place: int, sentence: tuple[int, int]) -> bool:
+        """Whether a place lies in what the same speaker says in the sentence."""
+        for each in reversed(self.found):
+            if each.at.end <= sentence[0]:
+                return False
+            if each.speaker == who and each.said <= place and not each.frame:
+                return _JOINT.search(self.text[each.said : place]) is None and ":" not in self.text[each.said : place]
+        return False
 
     def _is_frame(self, subject: Subject, clauses: Clauses) -> bool:
         before = clauses.at(subject.start) - 1
@@ -207,14 +212,6 @@ class _Page:
             return
         self.found.append(saying)
         self.subjects.append(subject)
-
-    def _act(self, verb: VerbFound) -> str:
-        word = self.text[verb.start : verb.end]
-        if verb.act == "asked" and " " not in word and _TO_DO.match(self.text, verb.end):
-            return "requested"
-        if word == "told" and _TO_ACT.match(self.text, verb.end):
-            return "requested"
-        return verb.act
 
     def _confidence(self, subject: Subject) -> float:
         if subject.who is None:
@@ -260,11 +257,21 @@ class _Page:
             return subject.who.entity
         if subject.kind == "i":
             return ""
+        if subject.kind == "you":
+            return self._spoken_to(turn, subject.start, sentence)
         if subject.kind == "latter":
             low = self.breaks[bisect_right(self.breaks, subject.start) - 1]
             before = [m for m in self.within(low, subject.start) if m.entity != own]
             return before[-1].entity if before else self._last_speaker(low, own)
         return self._he(subject.start, sentence, own)
+
+    def _spoken_to(self, turn: Turn | None, at: int, sentence: tuple[int, int]) -> str:
+        """To whom a turn is spoken: who is called by name before "you", else the one other speaker."""
+        if turn is None:
+            return ""
+        called = [m for m in self.within(sentence[0], at) if self.text.startswith(",", end_of(m))]
+        others = {each.speaker for each in self.turns} - {turn.speaker}
+        return called[-1].entity if called else next(iter(others)) if len(others) == 1 else ""
 
     def _he(self, at: int, sentence: tuple[int, int], own: str) -> str:
         """Whom "he" at a place stands for."""
@@ -291,7 +298,15 @@ class _Page:
 
     def _sentence_of(self, part: tuple[int, int]) -> tuple[int, int]:
         """The whole sentence of which a part is given."""
-        return sentence_at(self.ranges, part[0])
+        return self._sentence(part[0])
+
+    def _sentence(self, place: int) -> tuple[int, int]:
+        """The sentence at a place; of one that has no end, as in misread lists, a part."""
+        start, end = sentence_at(self.ranges, place)
+        if end - start <= _LONGEST:
+            return start, end
+        start += max(place - start, 0) // _LONGEST * _LONGEST
+        return start, min(end, start + _LONGEST)
 
     def _of_text_before(self, at: int, sentence: tuple[int, int], own: str) -> str:
         """Whom the sentences before are about, in the paragraph or, where "he" opens it, in the one before."""
@@ -356,6 +371,15 @@ class _Page:
         named = {m.entity for m in self.within(start, end) if m.entity != own}
         return next(iter(named)) if len(named) == 1 else ""
 
+    def _answers(self) -> Iterator[tuple[int, int]]:
+        """Names that begin a sentence within a paragraph and have a colon behind them: "Lopez: 20,000 tons."."""
+        for mention in self.people:
+            start, end = start_of(mention), end_of(mention)
+            if mention.form != "pronoun" and self.text.startswith(": ", end) and self.turn_at(end + 2) is None:
+                begin = sentence_at(self.ranges, start)[0]
+                if _TITLED.fullmatch(self.text, begin, start) and not self.text[:begin].rstrip(" ").endswith("\n"):
+                    yield start, end + 1
+
     def _frame(self, start: int, end: int, sentence: tuple[int, int]) -> None:
         named = [m for m in self.within(start, end) if m.form != "pronoun"]
         turn = self.turn_at(start)
@@ -363,6 +387,8 @@ class _Page:
         heard = _WHO_HEARD.match(self.text, start)
         who = named[-1].entity if named else self._he(start, sentence, own)
         if not who or (turn is not None and who == own):
+            return
+        if heard is None and self._is_own(who, start, sentence):
             return
         via, subject = "", None
         if heard is not None:

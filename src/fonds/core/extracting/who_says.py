@@ -26,6 +26,7 @@ _JOINING = words("joining")
 _DETERMINERS = frozenset({"the", "a", "an", "our", "their", "his", "her", "my", "this", "that", "its"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "cde", "cdes", "comrade", "comrades", "prof", "gen", "col", "lt"})
 _HE = frozenset({"he", "she"})
+_SPEAKING = _HE | {"i", "you"}
 _LAST_NAMED = frozenset({"latter", "interlocutor", "host", "guest", "visitor", "former"})
 _OWN_NOUNS = frozenset({"the", "my", "our"})
 _APOSTROPHES = ("'", "’")
@@ -63,9 +64,9 @@ class Token(NamedTuple):
 
 class Subject(NamedTuple):
     """Who says something, from `start` on. `kind` is named where a mention names him (`who`), else he or latter for a
-    pronoun or a noun like "the latter", i for the writer's own where nobody knows who writes; agent for who did what a
-    passive verb tells. `near` tells that it stands right before the verb, `joined` that "and" or a comma joins the verb
-    to another of his.
+    pronoun or a noun like "the latter", i for the writer's own where nobody knows who writes, you for whom a turn is
+    spoken to; agent for who did what a passive verb tells. `near` tells that it stands right before the verb, `joined`
+    that "and" or a comma joins the verb to another of his.
     """
 
     who: Mention | None
@@ -138,7 +139,7 @@ class Clauses:
         return self.tokens[at].who is None and (low in ADVERBS or (low.endswith("ly") and len(low) > 4))
 
     def _is_person(self, at: int) -> bool:
-        return self.tokens[at].who is not None or self.tokens[at].low in _HE or self.tokens[at].low == "i"
+        return self.tokens[at].who is not None or self.tokens[at].low in _SPEAKING
 
     def _before(self, at: int, verb: int) -> Subject | None:
         """Who stands before the words that end at a place and belong to the verb."""
@@ -298,7 +299,7 @@ class Clauses:
 
     def _found(self, at: int, *, near: bool = False) -> Subject:
         token = self.tokens[at]
-        kind = "named" if token.who is not None else "i" if token.low == "i" else "he"
+        kind = "named" if token.who is not None else token.low if token.low in ("i", "you") else "he"
         return Subject(token.who, token.start, near, kind)
 
     def _noun(self, at: int) -> Subject | None:

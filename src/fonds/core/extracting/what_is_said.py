@@ -1,0 +1,46 @@
+"""What stands behind a verb of saying: whether anything is said by it, and by which act."""
+
+from __future__ import annotations
+
+import re
+
+from fonds.core.extracting.saying_verbs import VerbFound
+
+_TO_DO = re.compile(
+    r"\s+(?:not\s+)?to\s+(?!the\b|a\b|him\b|me\b|us\b)[a-z]+|"
+    r"\s+(?:(?!whether|if|about|that|how|why|what|for)[\w’'-]+\s+){1,9}to\s+[a-z]+|\s+(?:\w+\s)?(?:for|that)\s+"
+)
+_TO_ACT = re.compile(r"\s+(?:(?!whether|if|about|that|how|why|what|for|of)[\w’'-]+\s+){1,6}to\s+(?!the\b|a\b)[a-z]+")
+_CLAUSE = re.compile(
+    r"(?:,[^,.;]{0,80},)?\s*(?:(?:to\s+)?(?:me|us|him|her|them)\s+)?(?:(?:further|also|again|even|only)\s+)?(?:[:“\"]|"
+    r"(?:(?:to\s+\w+\s+)?by|the\s+following|that|whether|how|why|what|if|it|he|she|there|this|they|we)\b|,\s*[“\"])"
+)
+_NO_CONTENT = re.compile(
+    r"\s+(?:for\s+)?(?:the|a|an|this)\s+(?:meeting|audience|conversation|appointment|talk|interview|reception)\b"
+)
+_AGREED_WITH = re.compile(
+    r"\s+with\s(?:(?!and\b|but\b)[^,;:\s]+\s){1,8}?(?:on|about|that|to)\s|\s+(?:on|upon)\s+(?!this|that|it\b|all)"
+)
+"""What two sides come to terms about is said by neither."""
+_SPOKE_WITH = re.compile(r"[^.,;:]{0,60}\bwith\s")
+
+
+def says_nothing(text: str, verb: VerbFound) -> bool:
+    """Whether a verb tells of no words: it lacks what it needs, or is about a meeting or what two sides agreed on."""
+    if verb.needs_clause and _CLAUSE.match(text, verb.end) is None:
+        return True
+    return (
+        _NO_CONTENT.match(text, verb.end) is not None
+        or (text.startswith(("spoke", "talked"), verb.start) and _SPOKE_WITH.match(text, verb.end) is not None)
+        or (text.startswith("agreed", verb.start) and _AGREED_WITH.match(text, verb.end) is not None)
+    )
+
+
+def act_of(text: str, verb: VerbFound) -> str:
+    """The act of a verb: who asks or tells somebody to do something requests it."""
+    word = text[verb.start : verb.end]
+    if verb.act == "asked" and " " not in word and _TO_DO.match(text, verb.end):
+        return "requested"
+    if word == "told" and _TO_ACT.match(text, verb.end):
+        return "requested"
+    return verb.act
