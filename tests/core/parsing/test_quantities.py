@@ -33,6 +33,29 @@ def test_quantities_are_read_and_nothing_else(case: dict[str, Any]) -> None:
     ]
 
 
+def test_a_product_is_what_decimals_give() -> None:
+    for words, value in (
+        ("8.2 million dollars", 8_200_000),
+        ("16.1 million rubles", 16_100_000),
+        ("1.1 thousand tons", 1100),
+    ):
+        assert [each.value for each in quantities(words)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("He replied that of the 62 units due in spring 47 had come in.", [62, 47]),
+     ("Of 38 machines displayed they bought six.", [38, 6]),
+     ("The workers had left except for roughly 200. It", [200]),
+     ("He asked about the five Korean freighters of that type.", [5]),
+     ("There are some 1,100 British subjects.", [1100]),
+     ("1,150 prefabricated sections have been set.", [1150]), ("He read 3 sections. Of 1957 it is said four.", []),
+     ("The two Soviet notes were read.", [])],
+)  # fmt: skip
+def test_numbers_that_count_what_was_told_or_is_of_a_people(words: str, expected: list[float]) -> None:
+    assert [each.value for each in quantities(words)] == expected
+
+
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=20))
 def test_quantities_stand_in_order_and_apart(pieces: list[str]) -> None:
     text = " ".join(pieces)

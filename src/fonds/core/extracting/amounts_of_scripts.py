@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from fonds.core.extracting.scripts import CYRILLIC, HAN, HANGUL, OTHER_LETTER
+from fonds.core.parsing.number_words import times
 
 WORDS: dict[str, Any] = tomllib.loads(
     (files("fonds.core.extracting") / "data" / "figures_of_scripts.toml").read_text("utf-8")
@@ -73,8 +74,8 @@ def _in_russian(text: str) -> Iterator[Amount]:
         if _ASIAN_LETTER.search(match[0]):
             continue
         scale = _SCALES.get((match["scale"] or "").lower(), 1)
-        value = _russian_number(match["low"]) * scale
-        high = _russian_number(match["high"]) * scale if match["high"] else None
+        value = times(_russian_number(match["low"]), scale)
+        high = times(_russian_number(match["high"]), scale) if match["high"] else None
         if high is not None and high <= value:
             continue
         yield _qualified(text, match, value, high, is_russian=True)
@@ -83,7 +84,7 @@ def _in_russian(text: str) -> Iterator[Amount]:
 def _in_asian(text: str) -> Iterator[Amount]:
     for match in _ASIAN.finditer(text):
         parts = [(float(number.replace(",", "")), scales) for number, scales in _PART.findall(match["whole"])]
-        value = sum(number * _scaled(scales) for number, scales in parts)
+        value = sum(times(number, _scaled(scales)) for number, scales in parts)
         high = float(match["high"].replace(",", "")) if match["high"] else None
         if not parts or _RUSSIAN_LETTER.search(match[0]) or (high is not None and high <= value):
             continue

@@ -20,12 +20,14 @@ _COMING_TO = re.compile(
     r"(?:is|are|was|were|been|be|now)\s+(?:put|estimated|fixed|placed|reckoned|assessed|set)\s+at|(?:crowds?|losses|forces?|"
     r"population|casualties|membership|strength|numbers)\s+estimated\s+at|(?:strength|total|membership|number|figure|"
     r"population|toll)\s+(?:now\s+)?(?:stands|stood)\s+at|"
-    r"number\s+of\s+[a-z]+s\s+(?:is|was|reached|rose\s+to|fell\s+to|had\s+reached))\s+(?:about\s+|some\s+|only\s+|now\s+|"
+    r"number\s+of\s+[a-z]+s\s+(?:is|was|reached|rose\s+to|fell\s+to|had\s+reached)|except\s+for|all\s+but|left\s+only)"
+    r"\s+(?:about\s+|roughly\s+|some\s+|only\s+|now\s+|"
     r"fewer than\s+|less than\s+|more than\s+|approximately\s+|nearly\s+|around\s+)?\Z"
 )
 """What says, before a number without a noun, that it counts: "against a plan of", "the number of refugees is"."""
 _LAST_WORDS = (
-    "of", "totals", "totaled", "totalled", "to", "number", "numbers", "numbered", "is", "was", "reached", "about",
+    "of", "for", "but", "roughly", "totals", "totaled", "totalled", "to", "number", "numbers", "numbered", "is", "was",
+    "reached", "about",
     "some", "only", "now", " at", "than", "approximately", "nearly", "around",
 )  # fmt: skip
 """How that ends: most words before a number do not."""
@@ -52,8 +54,13 @@ _OF_SO_MANY = re.compile(
     rf"(?:^|[.;]\s+)Of\s+(?:(?:the|these|those)\s+)?(?:\d[\d,]*|{NUMBER_WORDS})\s+[a-z]+(?:\s[a-z]+)?,\s+(?:only\s+)?$"
 )
 """Of so many some: "Of five persons, three admitted it"."""
+_OF_TOTAL = re.compile(
+    rf"(?:^|[.;,]\s+|\bthat\s+)[Oo]f\s+(?:(?:the|these|those|our|their)\s+)?(?:(?!(?:1[5-9]|20)\d\d\b)\d[\d,]*|{NUMBER_WORDS})\s+[a-z][^.;:()]{{2,90}}\s$"
+)
+_VERB_BEHIND = re.compile(r"\s+(?:had|have|has|were|was|are|came|went|left|arrived|remained)\b|[.;]")
 _PEOPLE = words("people")
 _NOT_FIRST = words("before_what_is_known")
+_OF_A_PEOPLE = ("an", "ese", "ish", "ch", "ian")
 _FAR_BEFORE = 2000
 
 
@@ -71,6 +78,18 @@ def is_counted_before(text: str, start: int, end: int) -> bool:
     label = _LABEL.search(ahead)
     noun = counted_noun(f" {label[1]}", 0) if label else None
     return noun is not None and noun.counts and noun.head in _PEOPLE
+
+
+def is_of_total(text: str, start: int, end: int | None = None) -> bool:
+    """Whether a number without a noun is so many of those told before in its sentence.
+
+    "Of 38 machines they bought six.", "of the 62 units due 47 had come".
+    With `end`, what stands behind it must be a verb or the clause's end.
+    """
+    ahead = text[max(0, start - 120) : start]
+    if "f " not in ahead or _OF_TOTAL.search(ahead) is None:
+        return False
+    return end is None or _VERB_BEHIND.match(text, end) is not None
 
 
 def goes_on_counting(text: str, start: int, end: int) -> str:
@@ -95,11 +114,11 @@ def is_coming_to(ahead: str) -> bool:
 def is_told_first(text: str, start: int, end: int) -> bool:
     """Whether "the" stands before things that are told apart and were not told of before: "the two rear fuel tanks"."""
     noun = counted_noun(text, end)
-    if noun is None or not noun.counts or not noun.words.islower() or len(said := noun.words.split()) < 2:
+    if noun is None or not noun.counts or len(said := noun.words.split()) < 2 or not said[-1].islower():
         return False
-    if said[0] in _NOT_FIRST:
+    if said[0].casefold() in _NOT_FIRST or (not said[0].islower() and not said[0].endswith(_OF_A_PEOPLE)):
         return False
-    return " ".join(said[-2:]) not in " ".join(text[max(0, start - _FAR_BEFORE) : start].casefold().split())
+    return " ".join(said[-2:]).casefold() not in " ".join(text[max(0, start - _FAR_BEFORE) : start].casefold().split())
 
 
 def is_of_family(text: str, end: int, last: str) -> bool:

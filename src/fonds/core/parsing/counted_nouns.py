@@ -33,6 +33,8 @@ class CountedNoun:
 _MOST_WORDS = 5
 _IRREGULAR = words("plurals")
 _NOT_COUNTED = words("not_counted")
+_THINGS_TOO = frozenset({"sections", "subjects", "parts", "lines"})
+"""Those of them that are counted where a word says of whom or of what make they are: "British subjects"."""
 _COLLECTIVE = words("collective")
 _OF_MANY = frozenset({"staff", "police", "personnel", "infantry", "cavalry", "militia", "women", "aircraft", "troop"})
 """Plurals that may stand before the noun that is counted."""
@@ -123,7 +125,8 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
                     words, at = f"{words} of {mass[0]}", mass[1]
             if of_kind := _OF_KIND.match(text, at):
                 words, at = words + " " + " ".join(of_kind[0].split()), of_kind.end()
-            counts = folded not in _NOT_COUNTED and folded.rpartition("-")[2] not in _NOT_COUNTED
+            is_thing = folded in _THINGS_TOO and len(said) > 1 and (said[0][0].isupper() or said[0].endswith("ed"))
+            counts = is_thing or (folded not in _NOT_COUNTED and folded.rpartition("-")[2] not in _NOT_COUNTED)
             counts = counts or (word == "states" and not _SAYS.match(text, at))
             return CountedNoun(words, at, counts)
     return None

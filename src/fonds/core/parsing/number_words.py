@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 _UP_TO_NINETEEN = (
@@ -36,6 +37,11 @@ FRACTIONS = {
     "half": 0.5, "third": 1 / 3, "quarter": 0.25, "fourth": 0.25, "fifth": 0.2, "sixth": 1 / 6, "seventh": 1 / 7,
     "eighth": 0.125, "ninth": 1 / 9, "tenth": 0.1,
 }  # fmt: skip
+
+
+def times(value: float, scale: float) -> float:
+    """The product of two numbers as they are written in decimals: 8.2 million is 8,200,000, and not 8,199,999.999…"""
+    return float(Decimal(repr(value)) * Decimal(repr(scale)))
 
 
 def is_number_word(word: str) -> bool:

@@ -17,13 +17,14 @@ from fonds.core.parsing.counted_before import (
     is_coming_to,
     is_counted_before,
     is_of_family,
+    is_of_total,
     is_told_first,
 )
 from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_of_share
 from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.legible_numbers import is_plausible, last_word, line_at
 from fonds.core.parsing.number_qualifiers import QUALIFIER_AFTER, qualified, start_without_only
-from fonds.core.parsing.number_words import FRACTIONS, NUMBER_WORDS, SCALES, number_in_words
+from fonds.core.parsing.number_words import FRACTIONS, NUMBER_WORDS, SCALES, number_in_words, times
 from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
 from fonds.core.text.windows import matches_near
@@ -164,6 +165,7 @@ def quantities(text: str) -> Iterator[Quantity]:
             and "," not in match[0]
             and not _IN_MILLIONS.search(match[0])
             and not (after in _ENDS and is_coming_to(text[max(0, match.start() - 60) : match.start()]))
+            and not (after in _ENDS and is_of_total(text, match.start()))
         ):
             continue  # neither a unit nor a noun follows
         read = _read(text, match)
@@ -205,7 +207,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if value is None or following is None:
         return None
     scale = _scaled(following["scale"])
-    value, end, high = value * scale, match.end(), None
+    value, end, high = times(value, scale), match.end(), None
     if following["scale"]:
         end = following.end("scale")
     is_year = bool(match["digits"] and _ORDINARY_YEAR.match(match["digits"]) and not match["sign"])
@@ -230,7 +232,7 @@ def _upper(text: str, match: re.Match[str], following: re.Match[str]) -> float |
     if following["joint"].casefold() == "and" and not _BETWEEN.search(text[: match.start()][-24:]):
         return None
     value = _number(following["high"])
-    return None if value is None else value * _scaled(following["high_scale"])
+    return None if value is None else times(value, _scaled(following["high_scale"]))
 
 
 def _changed(text: str, match: re.Match[str], following: re.Match[str], value: float, end: int) -> Quantity | None:
@@ -238,7 +240,7 @@ def _changed(text: str, match: re.Match[str], following: re.Match[str], value: f
     behind = following.end("range")
     start, qualifier = qualified(text, match.start(), last_word(text, match.start()))
     if not following["scale"]:
-        value *= _scale_of(following)
+        value = times(value, _scale_of(following))
     if match["sign"]:
         return Quantity(value, SIGNS[match["sign"].casefold().strip()], "", start, end, qualifier=qualifier)
     if (unit := _unit_at(text, behind)) is not None:
@@ -330,7 +332,11 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     is_of_some = qualifier and match["digits"] and value >= _SMALL and _ENDS_CLAUSE.match(text, end)
     if inherits_noun(text, end) or "," in (match["digits"] or "") or is_of_some:
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
-    if value > 1 and (is_counted_before(text, start, end) or goes_on_counting(text, start, end)):
+    if value > 1 and (
+        is_counted_before(text, start, end)
+        or goes_on_counting(text, start, end)
+        or is_of_total(text, match.start(), end)
+    ):
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
     if value >= 10_000 and text[end - 1].isalpha():
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
@@ -431,7 +437,9 @@ def _shares(text: str) -> Iterator[Quantity]:
         else:
             value = (number_in_words(match["ones"]) or 1.0) * FRACTIONS[match["part"].casefold()]
         if match["scale"]:
-            value *= _scaled(match["scale"])  # "a quarter of a million casualties" are no share, but so many
+            value = times(
+                value, _scaled(match["scale"])
+            )  # "a quarter of a million casualties" are no share, but so many
             unit, noun = _unit_at(text, match.end()), counted_noun(text, match.end())
             if unit is not None:
                 yield Quantity(value, _unit(unit), "", start, unit.end(), qualifier=qualifier)
