@@ -76,7 +76,7 @@ _LIST_JOINT = re.compile(
 )
 _TWO_BEFORE = re.compile(r",?\sand\s(?:also\s)?|,\s")
 """Between two offices of whom is named behind them: "cabinet minister and head of the Strand Guard Anna Berg"."""
-_OF_ANOTHER = re.compile(r"\b(?:the|a|an)\s(?:[a-z]+ing\s|new\s|former\s)?$")
+_OF_ANOTHER = re.compile(r"\b(?:the|a|an)\s(?:[a-z]+ing|new|newly[- ][a-z]+ed|former)\s$")
 """Before the first of two offices, where it is another's: "for the departing Ambassador, Chargé d'Affaires Berg"."""
 _NEXT_SIGNED = re.compile(r"(?:[ ][-–—])?,?[ ]?\n[ ]?(?:The )?")
 _BODIES_TOO = frozenset({"staff", "member"})
