@@ -17,6 +17,8 @@ from fonds.core.extracting.rows_of_people import Side, people_before, people_beh
 
 _OWN = re.compile(r"\b(?:I(?![.’'])|me|my|we|us)\b")
 _ITEM = 700
+_SHORTENED = re.compile(r"\b(?:Ye|Yu|Ya|Zh|Kh|Messrs|Prof|Sen|Maj|Capt|Sgt|Adm|Rev|Gov|Amb|Hon|Rep|St)\.$")
+"""Initials and titles whose point ends no sentence."""
 
 
 class PeopleOfClauses:
@@ -64,6 +66,8 @@ class PeopleOfClauses:
     def _runs_on(self, at: int) -> bool:
         """Whether the sentence at a place goes on in the next: a blank line alone parts them."""
         end, start = self._ranges[at][1], self._ranges[at + 1][0]
+        if _SHORTENED.search(self.text, max(0, end - 8), end) is not None and "\n\n" not in self.text[end:start]:
+            return True  # "Secretary Ye. Pakhomenko"
         if self.text[end - 1] in ".!?:;" or "\n" not in self.text[end:start]:
             return False
         line = end - max(self.text.rfind("\n", 0, end) + 1, self._ranges[at][0])
