@@ -18,7 +18,7 @@ from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.saying_verbs import VerbFound, verbs_of_saying
 from fonds.core.extracting.sentences import EMPTY_LINE, sentence_at, sentences
 from fonds.core.extracting.turns import Turn, turns
-from fonds.core.extracting.what_is_said import act_of, says_nothing
+from fonds.core.extracting.what_is_said import act_of, goes_on_until, says_nothing
 from fonds.core.extracting.who_says import Clauses, Subject, tokens_of
 from fonds.core.extracting.whose_words import whose_words
 
@@ -37,7 +37,9 @@ _TITLED = re.compile(r"\W*(?:(?:that|the|a)\s+)?(?:[A-Z][\w’'.-]*\s+(?:(?:of|f
 """What may stand between words that only say who tells it, and whose words are told."""
 _COMMA = re.compile(r",\s+(?:(?:the|then)\s+)?(?:[A-Z][\w’'-]*\.?\s+)*$")
 _NOUN_ACTS = (("question", "asked"), ("request", "requested"), ("proposal", "proposed"), ("suggestion", "proposed"))
-_WHO_HEARD = re.compile(r"\b(?:heard|learned|learnt|gathered|understood|found|knew|received|had)\s")
+_WHO_HEARD = re.compile(
+    r"\b(?:quoted|quotes|cited|cites|heard|learned|learnt|gathered|understood|found|knew|received|had)\s"
+)
 _QUOTE_ENDS = re.compile(r"[,.!?]?[”\"],?\s+(?:[A-Z][a-z]+\.?\s*)?$")
 _JOINS_IN = ("added", "interject", "interrupt", "intervened", "joined", "chimed", "broke in", "seconded", "thanked")
 """Verbs of who takes part in the conversation that is told of."""
@@ -52,10 +54,6 @@ _LONGEST = 2_000
 """Code points of a sentence that are read at once."""
 _TURNS_BACK = 1_500
 """Code points of a transcript within which "he" is who was named last."""
-_MOST_PARAGRAPHS = 6
-"""Paragraphs over which what somebody "told the following" may go on."""
-_FOLLOWING = re.compile(r"\bthe following\b[^.\n]{0,40}:\s*$|\bas follows\s*:\s*$")
-_OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Uu]s|[Oo]ur|[Ww]e)\b")
 
 
 def sayings_on_page(page: DocumentPage, people: list[Mention], who_writes: str) -> list[Saying]:
@@ -128,7 +126,11 @@ class _Page:
         if verb.form == "base" and subject.who is not None and subject.who.entity == self.writer and turn is None:
             return  # "I request instructions"
         aside = self._is_aside(subject, verb, clauses)
-        who = self._who(subject, verb.start, (subject.start, sentence[1]) if aside else sentence)
+        if aside:
+            own = turn.speaker if turn is not None else self.writer
+            who = self._he(subject.start, (subject.start, sentence[1]), own)
+        else:
+            who = self._who(subject, verb.start, sentence)
         if not who or (turn is not None and turn.speaker == who):
             return
         words = text[min(subject.start, verb.start) : verb.start]
@@ -156,7 +158,7 @@ class _Page:
                 act_of(text, verb),
                 Range(self.number, begin, end),
                 said,
-                max(end, self._until(end, words.split()[0] if words.split() else "")),
+                max(end, goes_on_until(text, end, words.split()[0] if words.split() else "")),
                 self._confidence(subject),
                 had=had,
                 to_me=_TO_ME.match(text, verb.end) is not None,
@@ -166,7 +168,7 @@ class _Page:
                 is_there=text.startswith(_JOINS_IN, verb.start)
                 or _HEARS.search(text, sentence[0], verb.start) is not None,
             ),
-            begin if aside else subject.start,
+            subject.start,
         )
 
     def _quoted(self, place: int, sentence: tuple[int, int]) -> int | None:
@@ -208,7 +210,8 @@ class _Page:
         return before >= 0 and clauses.tokens[before].low == "as" and subject.near
 
     def _add(self, saying: Saying, subject: int) -> None:
-        if any(each.at == saying.at for each in self.found[-3:]):
+        asides = [each for each in self.found[-3:] if each.frame and each.said == each.at.start]
+        if any(each.at == saying.at and each not in asides for each in self.found[-3:]):
             return
         self.found.append(saying)
         self.subjects.append(subject)
@@ -312,7 +315,7 @@ class _Page:
         """Whom the sentences before are about, in the paragraph or, where "he" opens it, in the one before."""
         number = bisect_right(self.breaks, at) - 1
         low = self.breaks[number]
-        before = bisect_right(self.ranges, (sentence[0], -1)) - 1
+        before = bisect_right(self.ranges, (sentence_at(self.ranges, sentence[0])[0], -1)) - 1
         while before >= 0 and self.ranges[before][0] >= low:
             found = self._of_sentence(self.ranges[before], own)
             if not found and _HE.search(self.text, *self.ranges[before]) is not None:
@@ -426,20 +429,3 @@ class _Page:
                 each = replace(each, frame=False)  # it has words of its own
             kept.append(each)
         return kept
-
-    def _until(self, end: int, speaker: str) -> int:
-        """How far what somebody "told the following:" goes on in the next paragraphs: until the writer tells of himself
-        or the speaker is named again."""
-        text = self.text
-        if text[end - 1 : end] != ":" or _FOLLOWING.search(text, max(0, end - 80), end) is None:
-            return end
-        until = end
-        for _ in range(_MOST_PARAGRAPHS):
-            behind = EMPTY_LINE.search(text, until)
-            begin = behind.end() if behind is not None else len(text)
-            after = EMPTY_LINE.search(text, begin)
-            stop = after.start() if after is not None else len(text)
-            if begin == stop or _OWN.search(text, begin, stop) or (until > end and speaker in text[begin:stop]):
-                break
-            until = stop
-        return until

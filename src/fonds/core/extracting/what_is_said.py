@@ -1,10 +1,11 @@
-"""What stands behind a verb of saying: whether anything is said by it, and by which act."""
+"""What stands behind a verb of saying: whether anything is said by it, by which act, and how far it goes on."""
 
 from __future__ import annotations
 
 import re
 
 from fonds.core.extracting.saying_verbs import VerbFound
+from fonds.core.extracting.sentences import EMPTY_LINE
 
 _TO_DO = re.compile(
     r"\s+(?:not\s+)?to\s+(?!the\b|a\b|him\b|me\b|us\b)[a-z]+|"
@@ -23,6 +24,10 @@ _AGREED_WITH = re.compile(
 )
 """What two sides come to terms about is said by neither."""
 _SPOKE_WITH = re.compile(r"[^.,;:]{0,60}\bwith\s")
+_MOST_PARAGRAPHS = 6
+"""Paragraphs over which what somebody "told the following" may go on."""
+_FOLLOWING = re.compile(r"\bthe following\b[^.\n]{0,40}:\s*$|\bas follows\s*:\s*$")
+_OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Uu]s|[Oo]ur|[Ww]e)\b")
 
 
 def says_nothing(text: str, verb: VerbFound) -> bool:
@@ -44,3 +49,20 @@ def act_of(text: str, verb: VerbFound) -> str:
     if word == "told" and _TO_ACT.match(text, verb.end):
         return "requested"
     return verb.act
+
+
+def goes_on_until(text: str, end: int, speaker: str) -> int:
+    """How far what somebody "told the following:" goes on in the next paragraphs: until the writer tells of himself
+    or the speaker is named again."""
+    if text[end - 1 : end] != ":" or _FOLLOWING.search(text, max(0, end - 80), end) is None:
+        return end
+    until = end
+    for _ in range(_MOST_PARAGRAPHS):
+        behind = EMPTY_LINE.search(text, until)
+        begin = behind.end() if behind is not None else len(text)
+        after = EMPTY_LINE.search(text, begin)
+        stop = after.start() if after is not None else len(text)
+        if begin == stop or _OWN.search(text, begin, stop) or (until > end and speaker in text[begin:stop]):
+            break
+        until = stop
+    return until

@@ -276,11 +276,13 @@ class Clauses:
     def behind(self, verb: VerbFound) -> Subject | None:
         """Who stands right behind a verb that follows the words said: ""It is late," said Berg."""
         first = self.at(verb.start)
-        if first == 0 or self.tokens[first - 1].low not in ('"', "”", "’"):
+        between_commas = first > 0 and self.tokens[first - 1].low == ","
+        if first == 0 or not (between_commas or self.tokens[first - 1].low in ('"', "”", "’")):
             return None
         for at in range(self.at(verb.end), min(len(self.tokens), self.at(verb.end) + 4)):
             if self.tokens[at].who is not None or self.tokens[at].low in _HE:
-                return self._found(at, near=True)
+                closed = at + 1 < len(self.tokens) and self.tokens[at + 1].low in (",", ".")
+                return self._found(at, near=True) if closed or not between_commas else None
             if not (self.tokens[at].low in _DETERMINERS or self._is_title(at)):
                 return None
         return None

@@ -35,6 +35,7 @@ _HEARD_FROM = re.compile(
     r"\b(?:heard|learned|learnt|gathered|understood|found\s+out|knew|received\s+(?:information|word|news)|had\s+it)\s+"
     rf"(?:this\s+|it\s+)?from\s+(?:(?:an?|the|his|her|our|my)\s+[\w ’'-]{{3,50}},\s+)?{_TITLES}$"
 )
+_QUOTED = re.compile(rf"\b(?:quoted|quotes|cited|cites)\s+{_TITLES}$")
 _HEARD_FROM_HIM = re.compile(r"\b(?:heard|learned|learnt|gathered|understood)\s+from\s+(?P<who>him|her)\s+that\b")
 
 
@@ -60,6 +61,8 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
             inward = inward or _IN_WORDS_OF.search(before)
         if inward is None and "from" in near:
             inward = _HEARD_FROM.search(before)
+        if inward is None and text.startswith((" as saying", " as having"), end):
+            inward = _QUOTED.search(before)
         if inward is not None:
             yield start - len(before) + inward.start(), end
     for match in _OF_HIM.finditer(text):
