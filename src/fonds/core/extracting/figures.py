@@ -245,6 +245,8 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
         return replace(figure, confidence=0.6)  # "40 to 120 million": of what, only a reader can tell
     if before is None or found.start - before.at.end > _NEAR or not (before.measure or before.unit):
         return None
+    if before.unit and found.value >= _LARGE and after.startswith(" of them"):
+        return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
     if before.unit and after.startswith((" of ", " from ", " or so from ")):
         return None  # "two of them" are no inches
     if found.value < _LARGE and (gap := goes_on_counting(page.text, found.start, found.end)):

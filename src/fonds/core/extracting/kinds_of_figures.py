@@ -25,14 +25,18 @@ _KINDS = (
     ),
     (
         FigureKind.ALLOCATION,
-        r"allocat\w+|appropriat\w+|grant(?:ed)?|earmark\w+|set aside|donat\w+|allott?ed|authoriz\w+|voted",
+        r"[Aa]llocat\w+|[Aa]ppropriat\w+|grant(?:ed)?|earmark\w+|set aside|donat\w+|allott?ed|authoriz\w+|voted",
     ),
-    (FigureKind.PLAN, r"plan(?:ned|s)?|targets?|quotas?|is to be|are to be|envisag\w+|scheduled"),
+    (
+        FigureKind.PLAN,
+        r"plan(?:ned|s)?|targets?|quotas?|(?:is|are|was|were) to (?!say\b|date\b)[a-z]+|envisag\w+|"
+        r"envision\w*|foresees?|scheduled",
+    ),
     (
         FigureKind.RESULT,
         r"produced|production|output|amounted|totall?ed|reached|harvested|obtained|exported|imported|killed|"
         r"arrested|deported|delivered|built|mined|received|sold|shot|executed|murdered|captured|seized|wounded|destroyed|shipped|"
-        r"spent|paid|purchased|bought|collected|expelled|evacuated|imported|imprisoned|released|died|fled|emigrated",
+        r"spent|paid|generated|extracted|smelted|caught|landed|supplied|sent|laid|constructed|restored|purchased|bought|collected|expelled|evacuated|imported|imprisoned|released|died|fled|emigrated",
     ),
 )
 _CUES = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)

@@ -31,7 +31,7 @@ _LAST_WORDS = (
     "some", "only", "now", " at", "than", "approximately", "nearly", "around",
 )  # fmt: skip
 """How that ends: most words before a number do not."""
-IN_NUMBER = re.compile(r"\s+(?:in\s+(?:number|all)|strong)\b")
+IN_NUMBER = re.compile(r"\s+(?:in\s+(?:number|all|total)|strong|altogether|all\s+told|at\s+(?:their|its|the)\s+peak)\b")
 """Behind a number that counts what stands before its comma: "the prisoners, 17 in number"."""
 _GAP_BEFORE = re.compile(r"(?:,|;|\s(?:and|or|but|with|plus))\s+(?:(?:only|another|about|some|nearly|over)\s+){0,2}\Z")
 _GAP_BEHIND = re.compile(

@@ -36,6 +36,8 @@ _VERBS = words("verbs_before_a_phrase")
 _VERBS_BEHIND = words("verbs_behind_a_phrase")
 _NOUNS_IN_ED = words("nouns_in_ed")
 _ADVERB = re.compile(r"[a-z]ly$|^(?:now|almost|already|also|then|still|thus|just|today|only|even|currently|alone)$")
+_BETWEEN_YEARS = re.compile(r"^(?:between (?:1[6-9]|20)\d\d and|from (?:1[6-9]|20)\d\d to) (?:1[6-9]|20)\d\d$")
+_HOW_OFTEN = re.compile(r"(?:annual|dai|week|month|year|quarter)ly$")
 _RELATIVE = frozenset({"which", "that", "who"})
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _JOINING = frozenset({"or", "and/or"})
@@ -114,6 +116,8 @@ def _drop_behind(tokens: list[str]) -> bool:
         tokens.pop()
     if len(tokens) > 2 and re.fullmatch(r"(?:1[6-9]|20)\d\d", tokens[-1]) and tokens[-2] in ("in", "for", "during"):
         del tokens[-2:]
+    if len(tokens) > 4 and _BETWEEN_YEARS.search(" ".join(tokens[-4:])):
+        del tokens[-4:]
     if len(tokens) > 1 and tokens[-1].casefold() in _RELATIVE:
         tokens.pop()
         if tokens[-1] == ",":
@@ -211,7 +215,9 @@ def phrase_behind(text: str, place: int, *, takes_article: bool = True) -> tuple
             break
         if said and _PERSONS.fullmatch(said[-1][0]) and not word.endswith("s"):
             break
-        if said and ((_is_past(word) and said[-1][0].endswith("s")) or word in _VERBS_BEHIND):
+        if said and (
+            _HOW_OFTEN.search(word) or (_is_past(word) and said[-1][0].endswith("s")) or word in _VERBS_BEHIND
+        ):
             break
         at = match.end()
         said.append((word, at))
