@@ -29,8 +29,9 @@ class Called:
 
     def called_alone(self, page: DocumentPage, here: list[Mention]) -> Iterator[Mention]:
         """Mentions of persons by one such word on a page that lie in no mention of `here`; aliases come first."""
-        words = {**self.words, **aliases(page, here)}
-        if not words or not any(word in page.text for word in words):
+        called = {**self.words, **aliases(page, here)}
+        words = {word: key for word, key in called.items() if word in page.text}
+        if not words:
             return
         spans = sorted((each.at.start, each.at.end) for each in here if each.at is not None)
         starts = [start for start, _ in spans]

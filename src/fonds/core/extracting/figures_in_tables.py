@@ -17,6 +17,8 @@ from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_nouns import counted_noun
 from fonds.core.parsing.number_words import SCALES
 from fonds.core.parsing.tables import Table, tables
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
 
 _YEAR = re.compile(r"(?P<year>(?:1[6-9]|20)\d\d)(?:\s*\(?(?P<said>[a-z ]{3,14})\)?)?$", re.IGNORECASE)
 _OF_UNITS = re.compile(r"(?:units?(?: of measure(?:ment)?)?|measured in|measure)\.?$", re.IGNORECASE)
@@ -49,6 +51,8 @@ _PAY = re.compile(
     re.IGNORECASE,
 )
 _DOLLARS = re.compile(r"\$\s?\d|\bGS[ -]\d|\bper annum\b|\bdollars\b", re.IGNORECASE)
+_OF_DOLLARS = frozenset({"gs", "annum", "dollars"})
+"""Words of which one stands in what it finds, but for the sign."""
 _PAY_HEADING = re.compile(
     rf"(?:^|\n)[ \t]*(?P<what>{_PAY.pattern})[ \t*.:]*\n"
     rf"(?P<sums>(?:[ \t]*\n?[ \t]*\d{{1,3}}(?:,\d{{3}})(?:\.\d\d)?[ \t]*(?=\n|$)\n?){{2,40}})",
@@ -80,7 +84,7 @@ def figures_in_tables(page: DocumentPage, finder: str) -> tuple[list[list[Figure
             taken.append((table.start, table.end))
             columns += across
             continue
-        is_paid = _DOLLARS.search(page.text) is not None
+        is_paid = _counts_in_dollars(page.text)
         said = [_column(cell.text) or (_of_pay(cell.text) if is_paid else None) for cell in table.rows[0]]
         has_unit = any(each and each.unit for each in said)
         if not table.is_ruled and not has_unit:
@@ -152,9 +156,14 @@ def _of_pay(heading: str) -> _Column | None:
     return _Column("dollar", 1.0, said, FigureKind.NOT_STATED) if _PAY.fullmatch(said) else None
 
 
+def _counts_in_dollars(text: str) -> bool:
+    may = "$" in text or not _OF_DOLLARS.isdisjoint(words_on(lowered(text)))
+    return may and _DOLLARS.search(text) is not None
+
+
 def pay_below_headings(page: DocumentPage, finder: str) -> Iterator[Figure]:
     """Sums in lines that are nothing else below a heading of pay: "Salary", then "5,440", "5,600"."""
-    if _DOLLARS.search(page.text) is None:
+    if not _counts_in_dollars(page.text):
         return
     for heading in _PAY_HEADING.finditer(page.text):
         sums = list(_SUM_ALONE.finditer(heading["sums"]))

@@ -14,7 +14,7 @@ from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound, ReferenceFound
 from fonds.core.text.english_words import is_english
-from fonds.core.text.first_words import Phrases, first_words
+from fonds.core.text.first_words import Phrases, first_words, words_on
 from fonds.core.text.lowering import lowered
 from fonds.core.text.windows import matches_near
 
@@ -60,6 +60,7 @@ _MORE_NUMBERS = re.compile(
     r"(?:,|,? and)[ ](?:(?:No|Nº|№|N°)\.?[ ]?)?(?P<number>\d[\d/-]*\d|\d)(?![\w%]|[.,]\d|[ ][a-z]+s\b)"
 )
 """The other numbers of several papers: "your telegrams Nos. 118 and 119"."""
+_OWNERS = frozenset({"your", "our", "my"})
 _NUMBER_ALONE = re.compile(
     rf"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y|YOUR|OUR|MY) (?P<sign>{_SIGN})"
     rf"(?P<number>\d[\d/-]*(?:[/-][A-Za-z]{{1,5}})?)(?!\w)"
@@ -212,7 +213,8 @@ def _more(page: DocumentPage, kind: str, end: int) -> Iterator[ReferenceFound]:
 def _numbers_alone(page: DocumentPage, dates: list[DateFound]) -> Iterator[ReferenceFound]:
     """Papers told by whose they are and a number, and those in a cable's line of references."""
     starts = [date.at.start for date in dates]
-    for match in _NUMBER_ALONE.finditer(page.text):
+    owned = not _OWNERS.isdisjoint(words_on(lowered(page.text)))
+    for match in _NUMBER_ALONE.finditer(page.text) if owned else ():
         dated = _date(page.text, match.end(), dates, starts)
         sought = [("type", "telegram"), ("number", match["number"]), *([dated[0]] if dated else [])]
         sought.append(("whose", match["whose"].lower()))

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.people_on_page import end_of, start_of
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
 
 _TITLES = r"(?:(?:the|a|an|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?(?:[\w.’'-]+\s+){0,8}"
 _ACCORDING_TO = re.compile(
@@ -36,6 +38,12 @@ _HEARD_FROM = re.compile(
     rf"(?:this\s+|it\s+)?from\s+(?:(?:an?|the|his|her|our|my)\s+[\w ’'-]{{3,50}},\s+)?{_TITLES}$"
 )
 _QUOTED = re.compile(rf"\b(?:quoted|quotes|cited|cites)\s+{_TITLES}$")
+_IN_OF_HIM = frozenset(
+    {"according", "words", "opinion", "view", "account", "estimate", "judgement", "judgment", "assessment",
+     "information", "data", "version"}
+)  # fmt: skip
+"""Words of which one stands in all that `_OF_HIM` finds."""
+_HEARD = frozenset({"heard", "learned", "learnt", "gathered", "understood"})
 _HEARD_FROM_HIM = re.compile(r"\b(?:heard|learned|learnt|gathered|understood)\s+from\s+(?P<who>him|her)\s+that\b")
 
 
@@ -65,7 +73,8 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
             inward = _QUOTED.search(before)
         if inward is not None:
             yield start - len(before) + inward.start(), end
-    for match in _OF_HIM.finditer(text):
+    said = words_on(lowered(text))
+    for match in _OF_HIM.finditer(text) if not _IN_OF_HIM.isdisjoint(said) else ():
         yield match.start(), match.end() - 1
-    for match in _HEARD_FROM_HIM.finditer(text):
+    for match in _HEARD_FROM_HIM.finditer(text) if not _HEARD.isdisjoint(said) and "from" in said else ():
         yield match.start(), match.end("who")

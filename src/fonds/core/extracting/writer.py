@@ -64,12 +64,12 @@ def writer(document: Document, names: NamesRead) -> str:
 
 def _of_talk(document: Document, names: NamesRead) -> str:
     """Whose conversation the title or the head says that the record is of, where its text says "I"."""
-    if not document.pages or not any(_I.search(page.text) for page in document.pages):
+    if not document.pages:
         return ""
     for words in (document.title, " ".join(document.pages[0].text[:_HEAD].split())):
         found = _HIS_TALK.search(words)
         if found is not None and (who := _named_in(found["who"], names)):
-            return who
+            return who if any(_I.search(page.text) for page in document.pages) else ""
     return ""
 
 
