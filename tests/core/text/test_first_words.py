@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.core.text.first_words import Phrases, first_words, words_on
+from fonds.core.text.first_words import Phrases, first_run, first_words, words_on
 
 PHRASES = ("met", "met with", "aide-mémoire", "came to see", "no 2")
 PATTERN = re.compile(r"(?<![\w-])(?:met with|met|aide-mémoire|came\s+to see|no 2)(?![\w-])")
@@ -31,6 +31,10 @@ def test_another_word_must_stand_on_the_page() -> None:
 
 def test_words_are_runs_of_letters_and_digits() -> None:
     assert words_on("an aide-mémoire, no. 12") == {"an", "aide", "m", "moire", "no", "12"}
+
+
+def test_the_first_run_of_a_word() -> None:
+    assert [first_run(each) for each in ("gao", "ödön", "жуков", "jean-paul")] == ["gao", "d", "", "jean"]
 
 
 def test_phrases_begin_with_a_letter_or_a_digit() -> None:

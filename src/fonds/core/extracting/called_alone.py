@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Mention, NamesRead
 from fonds.core.extracting.word_knowledge import BODY, PLACE, STATE, SURNAME, is_word, known
+from fonds.core.text.first_words import first_run, words_on
+from fonds.core.text.lowering import lowered
 
 _CALLED = re.compile(r"(?<![\w.’'-])[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*(?![\w-])")
 _HEREAFTER = re.compile(
@@ -26,11 +28,15 @@ class Called:
 
     keys: frozenset[str]
     words: dict[str, str]
+    runs: dict[str, str]
+    """Their first letters a–z, in small letters, "" for words without these: on no page without them do they stand."""
 
     def called_alone(self, page: DocumentPage, here: list[Mention]) -> Iterator[Mention]:
         """Mentions of persons by one such word on a page that lie in no mention of `here`; aliases come first."""
-        called = {**self.words, **aliases(page, here)}
-        words = {word: key for word, key in called.items() if word in page.text}
+        text = page.text
+        here_too = words_on(lowered(text))
+        called = {word: key for word, key in self.words.items() if self.runs[word] in here_too or not self.runs[word]}
+        words = {word: key for word, key in {**called, **aliases(page, here)}.items() if word in text}
         if not words:
             return
         spans = sorted((each.at.start, each.at.end) for each in here if each.at is not None)
@@ -84,4 +90,5 @@ def people_called(names: NamesRead) -> Called:
         word: next(iter(whose)) for word, whose in words.items()
         if len(whose) == 1 and word not in taken and not is_word(word.lower()) and not _is_no_family_name(word)
     }  # fmt: skip
-    return Called(frozenset(keys), alone)
+    runs = map(first_run, lowered("\n".join(alone)).split("\n"))
+    return Called(frozenset(keys), alone, dict(zip(alone, runs, strict=False)))

@@ -9,10 +9,11 @@ from functools import lru_cache
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import Entity, Mention
 
-_LABEL = re.compile(
-    r"(?m)^[ \t“\"]*(?P<label>[^\W\d_][^\n:()\[\]]{0,48}?)[ ]?"
+_LABEL = re.compile(  # for the beginning of a line
+    r"[ \t“\"]*(?P<label>[^\W\d_][^\n:()\[\]]{0,48}?)[ ]?"
     r"(?:[(\[][^()\[\]\n]{1,60}[)\]])?:[ \t\u00a0]+(?=[\w“\"(\[])"
 )
+_COLON = re.compile(r":[ \t\u00a0]")
 _TITLE = re.compile(
     r"(?:(?:the|comrade|cde|mr|mrs|dr|prof|premier|president|chairman|minister|ambassador|marshal|general|secretary|"
     r"vice|deputy|prime|foreign|first)\b\.?\s+)+",
@@ -30,8 +31,18 @@ def _labels(text: str) -> tuple[tuple[int, str], ...]:
     """Where lines begin with a word and a colon, with what stands before it; none where they are few."""
     if text.count(":") < _FEWEST:
         return ()
-    found = tuple((match.start("label"), match["label"].rstrip()) for match in _LABEL.finditer(text))
+    found = tuple((match.start("label"), match["label"].rstrip()) for match in _lines_labelled(text))
     return found if len(found) >= _FEWEST else ()
+
+
+def _lines_labelled(text: str) -> Iterator[re.Match[str]]:
+    """Labels with which lines begin: only lines with a colon before white space are looked at."""
+    last = -1
+    for colon in _COLON.finditer(text):
+        line = text.rfind("\n", 0, colon.start()) + 1
+        if line != last and (match := _LABEL.match(text, line)) is not None:
+            yield match
+        last = line
 
 
 def labelled(

@@ -13,6 +13,7 @@ from enum import IntEnum
 from fonds.core.parsing.mark_wordings import REACH, WORDINGS, Wording
 from fonds.core.parsing.misread_words import marking_words
 from fonds.core.text.english_words import is_english
+from fonds.core.text.literals import Literals
 from fonds.core.text.lowering import lowered
 from fonds.core.text.reading import ReadMark
 from fonds.core.text.windows import matches_near
@@ -65,11 +66,20 @@ class _SoughtIn(IntEnum):
     WITHOUT_SMALL_LETTERS = 2
 
 
-_SOUGHT: dict[tuple[tuple[str, ...], _SoughtIn], list[Wording]] = {}
-"""Wordings by what they are sought by, and where: every page is searched for all of them."""
+_GROUPS: list[list[Wording]] = []
+"""Wordings that are sought by the same literals in the same text, in their order."""
+_SOUGHT: dict[str, dict[tuple[str, _SoughtIn], list[int]]] = {}
+"""Literals in small letters: how each is sought, and where, with the groups that it belongs to."""
+_group_of: dict[tuple[tuple[str, ...], _SoughtIn], int] = {}
 for _each in WORDINGS:
     _where = _SoughtIn.WITHOUT_SMALL_LETTERS if _each.in_capitals else _SoughtIn(_each.in_small_letters)
-    _SOUGHT.setdefault((_each.literals, _where), []).append(_each)
+    if (_each.literals, _where) not in _group_of:
+        _group_of[_each.literals, _where] = len(_GROUPS)
+        _GROUPS.append([])
+        for _literal in _each.literals:
+            _SOUGHT.setdefault(_literal.lower(), {}).setdefault((_literal, _where), []).append(len(_GROUPS) - 1)
+    _GROUPS[_group_of[_each.literals, _where]].append(_each)
+_LITERALS = Literals(_SOUGHT)
 
 
 def marks_misread(text: str) -> tuple[ReadMark, ...]:
@@ -77,14 +87,15 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
     found: list[ReadMark] = []
     capitals = text.encode("ascii", "replace").translate(None, _SMALL).decode("ascii")
     texts = text, lowered(text), capitals
-    for (literals, where), wordings in _SOUGHT.items():
-        searched = texts[where]
-        for literal in literals:
-            if literal in searched:
-                for wording in wordings:
-                    if wording.near is None or wording.near.search(text) is not None:
-                        found += _of_wording(wording, text)
-                break
+    here = {
+        group
+        for low in _LITERALS.that_may_stand_in(texts[_SoughtIn.SMALL_LETTERS])
+        for (literal, where), groups in _SOUGHT[low].items() if literal in texts[where]
+        for group in groups
+    }  # fmt: skip
+    for wording in (each for group in sorted(here) for each in _GROUPS[group]):
+        if wording.near is None or wording.near.search(text) is not None:
+            found += _of_wording(wording, text)
     found += _levels(text)
     kept: list[ReadMark] = []
     for mark in sorted(found, key=lambda each: (each.start, -each.end)):

@@ -22,6 +22,12 @@ def words_on(low: str) -> frozenset[str]:
     return frozenset(low.encode("ascii", "replace").translate(_TO_SPACES).decode("ascii").split())
 
 
+def first_run(low: str) -> str:
+    """The first of these runs in a text in small letters, "" where it has none."""
+    run = _WORD.search(low)
+    return run[0] if run is not None else ""
+
+
 def first_words(phrases: Iterable[str]) -> frozenset[str]:
     """The first words of phrases, as `words_on` tells words.
 
