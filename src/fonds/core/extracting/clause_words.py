@@ -6,72 +6,50 @@ import re
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
-from fonds.core.extracting.contact_frames import FRAMES
-from fonds.core.extracting.contact_words import (
-    BARE_ROLES,
-    BODIES,
-    HELD,
-    JOINTS,
-    KIN,
-    KINDS,
-    MISREAD,
-    NOUNS,
-    OTHER_VERBS,
-    ROLES,
-    SELDOM,
-    VERBS,
-)
+from fonds.core.extracting.contact_words import BARE_ROLES, JOINTS, KIN, ROLES
 from fonds.core.extracting.facts import Mention
-from fonds.core.extracting.misread_cues import meant
-from fonds.core.extracting.people_on_page import People, end_of, start_of
-from fonds.core.extracting.speech import ACTS
-from fonds.core.extracting.word_knowledge import (
-    BODY,
-    COMMON,
-    ENGLISH,
-    FREQUENT,
-    GIVEN,
-    HONORIFIC,
-    LARGE_PLACE,
-    PEOPLE,
-    PLACE,
-    STATE,
-    STATE_ABBREVIATED,
-    SURNAME,
-    TITLE,
-    is_word,
-    known,
+from fonds.core.extracting.kinds_of_words import (
+    CAPITAL,
+    JOINED,
+    JUNIOR,
+    MEETS,
+    MISREAD_HE,
+    MISREAD_I,
+    NEIGHBOURS,
+    NO_NAME,
+    OF_KIN,
+    OF_ROLES,
+    POSSESSIVE,
+    SYMBOLS,
+    TITLED,
+    TITLES,
+    Seen,
+    beside,
+    looked_up,
+    seen,
 )
+from fonds.core.extracting.people_on_page import People, end_of, start_of
+from fonds.core.extracting.word_knowledge import FREQUENT, GIVEN, SURNAME, is_word, known
 
 _WORD = re.compile(r"[^\W_][\w’'./&-]*\w|[^\W_]|[,;:()\[\]“”\"]")
-_SYMBOL = re.compile(r"[A-Z]{1,2}-\d{1,3}")
-"""What an informant is called in a report that hides his name: "T-1"."""
 _OFFICE_NUMBER = re.compile(r"\d{2,5}-?(?:C|S|R|OA|PC|RAC|CS|SI)\*?")
 """What stands behind an office's two letters in the symbol of an informant of the FBI: "NY 694-S"."""
-_SPEECH = frozenset(each for verbs in ACTS.values() for each in verbs.split("|") if each.isalpha())
-_VERBS = _SPEECH | frozenset(OTHER_VERBS) | {word for word, (form, _) in FRAMES.items() if form == "past"}
-_NO_NAME = BODY | COMMON | PEOPLE | LARGE_PLACE | STATE | STATE_ABBREVIATED
 _PARTICLES = frozenset({"de", "von", "van", "di", "da", "del", "el", "la", "der"})
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
-_MAYBE_OTHERS = frozenset(
-    {"", "people", "adverbs", "name", "capital", "title", "other", "role", "body", "number", "verb"}
-)
-_HELD_WORDS: dict[tuple[str, bool, bool], tuple[str, str, bool]] = {}
-_MOST = 100_000
+_HELD_WORDS: tuple[dict[str, Seen], dict[str, Seen]] = ({}, {})
+"""What words are, in sentences written as usual and in those in capitals."""
+_FIRST_WORDS: tuple[dict[str, Seen], dict[str, Seen]] = ({}, {})
+"""The same of words that begin a sentence."""
 _STRAY = frozenset("bcefghijklmnpqrtuvwxyz")
 """Single small letters that are no word, but dirt beside the lines of a misread page."""
 _JOINTS: dict[str, list[tuple[str, ...]]] = {}
 for _joint in JOINTS:
     _JOINTS.setdefault(_joint.split()[0], []).append(tuple(_joint.split()))
 _RANKS = frozenset({"general", "colonel", "commander", "marshal", "judge", "senator", "congressman"})
-_MISREAD_HE = frozenset({"Ne", "Hc", "Ho", "Ee", "Be", "Fe", "Re", "Ke", "Ha", "Hs"})
 _SHORT_TITLES = frozenset({"mr", "mrs", "ms", "dr", "messrs"})
 """Titles whose point is often misread as a comma."""
-_JUNIOR = ("jr", "sr")
 _SMALL, _CAPITAL = ascii_lowercase.encode(), ascii_uppercase.encode()
 _NAMES = ("name", "capital")
 _BEGINNING = 240  # characters, by which it is told whether a sentence is in capitals
-_NO_NAMES = frozenset({"secret", "confidential", "page", "classified", "message", "unclassified"})
 
 
 class Word(NamedTuple):
@@ -102,51 +80,93 @@ def words_of(
     mentions = [m for m in people.within(start, end) if end_of(m) <= end]
     found: list[Word] = []
     shouted = _is_shouted(text[start : min(end, start + _BEGINNING)])
-    past = start
-    number = 0
+    held_words, first_words = _HELD_WORDS[shouted], _FIRST_WORDS[shouted]
+    past, passed, near = start, 0, 0  # `passed` of the others end before the word
+    number, named_from = 0, start_of(mentions[0]) if mentions else end
     for match in _WORD.finditer(text, start, end):
         place, stop = match.span()
         if place < past or (offices and any(a <= place < b for a, b in offices)):
             continue
         raw = match[0]
-        if raw in _STRAY or (raw == "," and found and found[-1].low in _SHORT_TITLES):
+        held = (held_words if found else first_words).get(raw)
+        if held is None and (raw in _STRAY or (raw == "," and found and found[-1].low in _SHORT_TITLES)):
             continue
-        while number < len(mentions) and end_of(mentions[number]) <= place:
-            number += 1
-        if number < len(mentions) and start_of(mentions[number]) < stop:
+        if named_from < stop:
+            while number < len(mentions) and end_of(mentions[number]) <= place:
+                number += 1
+            named_from = start_of(mentions[number]) if number < len(mentions) else end
+        if named_from < stop:
             mention = mentions[number]
             begin, stop = start_of(mention), end_of(mention)
-            kind = "role" if mention.form == "role" else "person"
-            owner = text.startswith(("'s", "’s", "' ", "’ "), stop) or text.startswith(_POSSESSIVE, stop - 2)
-            found.append(Word(begin, stop, text[begin:stop].lower(), kind, mention, owner))
+            low, kind = text[begin:stop].lower(), "role" if mention.form == "role" else "person"
+            owner = text.startswith(("'s", "’s", "' ", "’ "), stop) or text.startswith(POSSESSIVE, stop - 2)
+            found.append(Word(begin, stop, low, kind, mention, owner))
+            near |= beside(low, kind)
             past = stop + 2 * text.startswith(("'s", "’s"), stop)
             number += 1
+            named_from = start_of(mentions[number]) if number < len(mentions) else end
             continue
-        if not raw[0].isalnum():
-            found.append(_new(Word, (place, stop, raw, raw, None, False)))
-            continue
-        last = found[-1] if found else None
-        if len(raw) == 2 and last is not None and raw.lower() in _JUNIOR and last.kind in (",", "person", "name"):
-            found = found[:-1] if last.kind == "," else found  # "Smith, Jr. told"
-            continue
-        word = _word(raw, place, stop, others, shouted=shouted, first=last is None)
-        if last is not None:
-            if text.startswith("-\n", place - 2) and raw.islower() and _is_broken(last, place):
+        if held is None:
+            if not raw[0].isalnum():
+                found.append(_new(Word, (place, stop, raw, raw, None, False)))
+                continue
+            if raw in JUNIOR and found and found[-1].kind in (",", "person", "name"):
+                found = found[:-1] if found[-1].kind == "," else found  # "Smith, Jr. told"
+                continue
+            held = seen(held_words if found else first_words, raw, shouted=shouted, first=not found)
+        low, kind, owner, cut, may_be_other, beside_it = held
+        near |= beside_it
+        if may_be_other and others:
+            while passed < len(others) and others[passed][1] <= place:
+                passed += 1
+            for begin, until in others[passed:]:
+                if begin >= stop:
+                    break
+                if place < until:
+                    kind = "body"
+                    break
+        word: Word = _new(Word, (place, stop - cut, low, kind, None, owner))
+        if found:
+            last = found[-1]
+            if text[place - 1] == "\n" and text[place - 2] == "-" and raw.islower() and _is_broken(last, place):
                 found.pop()
-                low, kind, owner = _looked_up(text[last.start : last.end] + raw, shouted=shouted, first=not found)
+                low, kind, owner = looked_up(text[last.start : last.end] + raw, shouted=shouted, first=not found)
                 found.append(Word(last.start, word.end, low, kind, None, owner))
+                near |= beside(low, kind)
                 continue
             if last.kind in _NAMES and _goes_on(text, last, word, shouted=shouted):
                 found.pop()
                 word = Word(last.start, word.end, text[last.start : word.end].lower(), "name", None, word.owner)
         found.append(word)
-    if len(found) > 1 and found[0].kind == "capital" and found[1].kind in ("contact", "verb", "have", "be", ","):
-        _read_first(text, found)
+    _read_together(text, found, near)
+    return found
+
+
+def _read_together(text: str, words: list[Word], near: int) -> None:
+    """What words are beside one another; `near` says for what some of them have to be read so."""
+    if len(words) > 1 and words[0].kind == "capital" and words[1].kind in ("contact", "verb", "have", "be", ","):
+        _read_first(text, words)
+    if near & NEIGHBOURS or (near & CAPITAL and near & TITLES):
+        _read_neighbours(text, words)
+    if near & MEETS and near & MISREAD_I:
+        _read_misread(text, words)
+    if near & SYMBOLS:
+        _read_symbols(text, words)
+    if near & JOINED:
+        _read_joints(words)
+    if near & OF_KIN:
+        _read_kin(words)
+    if near & OF_ROLES:
+        _read_roles(words)
+
+
+def _read_neighbours(text: str, found: list[Word]) -> None:
+    """Words that are something else before or behind some words: "in contact with", "OFFICER BAKER", "3 May"."""
     for at, word in enumerate(found[:-1]):
         if word.low in ("contact", "touch") and (found[at + 1].low == "with" or found[at + 1].kind == "be"):
             found[at] = word._replace(kind="noun")
         elif (
-            word.kind in ("people", "title", "role")
+            word.kind in TITLED
             and found[at + 1].kind == "capital"
             and _is_surname(text[found[at + 1].start : found[at + 1].end])
         ):
@@ -157,18 +177,12 @@ def words_of(
             found[at] = word._replace(kind="determiners", owner=False)  # "told our Ambassador"
     if len(found) > 1 and found[-1].low == "may" and found[-2].kind == "number":
         found[-1] = found[-1]._replace(kind="other")
-    _read_misread(text, found)
-    _read_symbols(text, found)
-    _read_joints(found)
-    _read_kin(found)
-    _read_roles(found)
-    return found
 
 
 def _is_surname(raw: str) -> bool:
     """Whether a word in capitals is a surname that is a word too: "BAKER"."""
     bits = known(raw)
-    return raw.isupper() and len(raw) > 3 and bool(bits & SURNAME) and not bits & (_NO_NAME | FREQUENT)
+    return raw.isupper() and len(raw) > 3 and bool(bits & SURNAME) and not bits & (NO_NAME | FREQUENT)
 
 
 def _read_first(text: str, words: list[Word]) -> None:
@@ -177,7 +191,7 @@ def _read_first(text: str, words: list[Word]) -> None:
     bits = known(text[words[0].start : words[0].end])
     low = words[0].low
     unknown = len(low) > 4 and low.isalpha() and not (is_word(low) or bits) and words[1].kind in ("contact", "have")
-    if unknown or (bits & GIVEN and not bits & _NO_NAME and words[1].kind != ","):
+    if unknown or (bits & GIVEN and not bits & NO_NAME and words[1].kind != ","):
         words[0] = words[0]._replace(kind="name")
 
 
@@ -233,7 +247,7 @@ def _read_joints(words: list[Word]) -> None:
 def _read_misread(text: str, words: list[Word]) -> None:
     """A "1" right before a verb of meeting is a misread "I", and "Ne" a misread "He"."""
     for at, word in enumerate(words[:-1]):
-        if word.kind in ("capital", "name", "be") and text[word.start : word.end] in _MISREAD_HE:
+        if word.kind in ("capital", "name", "be") and text[word.start : word.end] in MISREAD_HE:
             ahead = at + 1
             while ahead < len(words) - 1 and words[ahead].kind in ("adverbs", "have"):
                 ahead += 1
@@ -326,91 +340,3 @@ def _is_shouted(beginning: str) -> bool:
         plain = beginning.encode("ascii")
         return len(plain.translate(None, _CAPITAL)) < len(plain.translate(None, _SMALL))
     return sum(map(str.isupper, beginning)) > sum(map(str.islower, beginning))
-
-
-def _word(
-    raw: str, start: int, end: int, others: tuple[tuple[int, int], ...], *, shouted: bool, first: bool
-) -> Word:  # fmt: skip
-    known_as = (raw, shouted, first)
-    held = _HELD_WORDS.get(known_as)
-    if held is None:
-        if len(_HELD_WORDS) > _MOST:  # misread texts have no end of words
-            _HELD_WORDS.clear()
-        held = _HELD_WORDS[known_as] = _looked_up(raw, shouted=shouted, first=first)
-    low, kind, owner = held
-    if others and kind in _MAYBE_OTHERS and any(a < end and start < b for a, b in others):
-        kind = "body"
-    end -= 2 * (owner and raw[-2:] in _POSSESSIVE[:2])
-    return _new(Word, (start, end, low, kind, None, owner))
-
-
-def _looked_up(raw: str, *, shouted: bool, first: bool) -> tuple[str, str, bool]:
-    """A word in small letters without "'s", its kind, and whether something belongs to whom it names."""
-    low = raw.lower()
-    owner = low.endswith(("'s", "’s"))
-    bare = raw[:-2] if owner else raw
-    low = low[:-2] if owner else low
-    if bare.islower():
-        low = MISREAD.get(low) or meant(low) or low
-    elif shouted and bare.isupper():
-        low = MISREAD.get(low, low)
-    kind = KINDS.get(low, "")
-    if low in ("to", "and", "or"):
-        kind = "to" if low == "to" else "and"
-    elif low in ("his", "their", "my", "our"):
-        owner = True
-    elif low == "state" and bare[0].isupper() and not (shouted or first):
-        kind = "body"  # the Department
-    elif low in VERBS and low not in NOUNS and kind != "people" and (low not in SELDOM or VERBS[low].form == "past"):
-        kind = "contact"
-    elif low in NOUNS:
-        kind = "noun"
-    elif not kind or kind in ("people", "adverbs"):
-        kind = _open_kind(bare, low, kind, shouted=shouted, first=first)
-    return low, kind, owner
-
-
-def _open_kind(bare: str, low: str, kind: str, *, shouted: bool, first: bool) -> str:
-    """What a word is that is none of the words which clauses are made of."""
-    if low in BODIES and not bare.islower():
-        return "body"
-    if low in ("fnu", "lnu"):
-        return "title"  # first, last name unknown
-    if low in ROLES or (low in BARE_ROLES and not bare.islower()):
-        return "role"
-    if kind:
-        return kind
-    if low in _VERBS or low in HELD or (low.endswith("ed") and bare.islower() and len(low) > 4):
-        return "verb"
-    if low[0].isdigit():
-        return "number"
-    if low.endswith("ly") and len(low) > 4 and (bare.islower() or (shouted and not known(bare) & (SURNAME | GIVEN))):
-        return "adverbs"
-    if bare[0].isupper():
-        bits = known(bare)
-        if bits & (HONORIFIC | TITLE):
-            return "title"
-        if low.endswith("ed") and bits & ENGLISH:
-            return "verb"
-        if _may_name(bare, low, bits, shouted=shouted, first=first):
-            return "name"
-        return "capital"
-    return "other"
-
-
-def _may_name(bare: str, low: str, bits: int, *, shouted: bool, first: bool) -> bool:
-    """Whether a word with a capital that no finder took for a name can be somebody's in a participant's place."""
-    if _SYMBOL.fullmatch(bare):
-        return True
-    letters = bare.replace("-", "").replace("/", "").replace("’", "").replace("'", "")
-    if "/" in bare and not bare[-1].isdigit():
-        return False
-    if not letters.isalnum() or len(letters) < 3 or bits & _NO_NAME or low in _NO_NAMES:
-        return False
-    if bits & PLACE and not bits & (SURNAME | GIVEN):
-        return False
-    if bare.isupper() and len(letters) < 4 and not bits & (SURNAME | GIVEN):
-        return False
-    if is_word(low) or bits & (ENGLISH | FREQUENT):
-        return not first and not shouted and bool(bits & (SURNAME | GIVEN)) and (bare.isupper() or not bits & FREQUENT)
-    return not (bare[1:].islower() and first) or bool(bits & (SURNAME | GIVEN))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from fonds.core.extracting.before_names import before_names
 from fonds.core.extracting.contact_words import CONTACT
@@ -67,7 +68,12 @@ def meetings(
             if kind is not NameKind.PERSON:
                 others.setdefault(mention.at.page, []).append((mention.at.start, mention.at.end))
     dated = _Dates(document, dates)
-    said = sayings(document, names, who_writes)
+
+    @cache  # few pages have a meeting that needs them
+    def said(number: int) -> Sayings:
+        pages = tuple(page for page in document.pages if page.number == number)
+        return sayings(replace(document, pages=pages), names, who_writes)
+
     found: list[Meeting] = []
     attended: list[set[str]] = []
     for page in document.pages:
@@ -150,7 +156,9 @@ def _is_within(said: Meeting, made: list[Meeting]) -> bool:
     )  # fmt: skip
 
 
-def _meeting(number: int, told: Told, who_writes: str, dated: _Dates, venues: MeetingPlaces, said: Sayings) -> Meeting:
+def _meeting(
+    number: int, told: Told, who_writes: str, dated: _Dates, venues: MeetingPlaces, said: Callable[[int], Sayings]
+) -> Meeting:
     keys = tuple(dict.fromkeys(m.entity for m in told.participants))
     at = Range(number, told.start, told.end)
     own = who_writes in keys
@@ -162,8 +170,9 @@ def _meeting(number: int, told: Told, who_writes: str, dated: _Dates, venues: Me
     return Meeting("", date, place, keys, at, FINDER, told.confidence, reported_by=teller, words_of_date=words)
 
 
-def _teller(number: int, told: Told, said: Sayings, who_writes: str) -> str:
+def _teller(number: int, told: Told, sayings_on: Callable[[int], Sayings], who_writes: str) -> str:
     """In whose words a meeting is told of, or in what still may be the words of the last speaker of the paragraph."""
+    said = sayings_on(number)
     saying = said.holding(number, told.start)
     if saying is None:
         saying = said.before(number, told.start)

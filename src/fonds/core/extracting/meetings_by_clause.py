@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from fonds.core.extracting.clause_words import Word
-from fonds.core.extracting.clauses import behind_adverbs, is_held, subject, verb_group
+from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, is_held, subject, verb_group
 from fonds.core.extracting.contact_frames import FRAMES
 from fonds.core.extracting.contact_words import (
     CONTACT,
@@ -112,17 +112,13 @@ class ClauseReader(PeopleOfClauses):
             return None
         if words[at - 1].low == "already" and "told" in verb.frames:
             return None  # "had already told him": when that was is told before
-        before = before_verb(words, group, self.text)
         if verb.frames is _FRAMED:
             behind, frame = behind_frame(words, at, FRAMES[words[at].low][1], group)
         else:
             behind, frame = behind_verb(words, at, verb, group)
-        if frame == "" and words[at].low in ("called", "phoned", "telephoned") and calls_to_say(words, at):
-            return self.made(words, at, self.mentions(words, before, set()), [], sentence, 0.6)
-        if frame == "" and not group.passive and words[at].low in MUTUAL:
-            return self._of_each_other(words, at, before, sentence)
         if frame == "":
-            return None
+            return self._without_object(words, at, group, sentence)
+        before = before_verb(words, group, self.text)
         if group.passive and (frame != "by" or not behind.words) and words[at].low in QUESTIONED:
             return self._passive(words, at, verb, before, sentence)
         if group.gerund and not before.words:
@@ -178,6 +174,15 @@ class ClauseReader(PeopleOfClauses):
         if verb.frames is _FRAMED and not dated:
             return None
         return made if dated or made is None else replace(made, confidence=SAYS, is_saying=True)
+
+    def _without_object(self, words: list[Word], at: int, group: VerbGroup, sentence: tuple[int, int]) -> Told | None:
+        """What a verb tells of that is done to nobody: somebody "called to say", or two did it with one another."""
+        if words[at].low in ("called", "phoned", "telephoned") and calls_to_say(words, at):
+            before = before_verb(words, group, self.text)
+            return self.made(words, at, self.mentions(words, before, set()), [], sentence, 0.6)
+        if not group.passive and words[at].low in MUTUAL:
+            return self._of_each_other(words, at, before_verb(words, group, self.text), sentence)
+        return None
 
     def _received_too(self, words: list[Word], at: int, told: Told, sentence: tuple[int, int]) -> list[Told]:
         """ "Was received by Smith on 3 May and by Brown on 4 May" are two meetings."""
