@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.core.text.first_words import Phrases, first_run, first_words, words_on
+from fonds.core.text.first_words import Phrases, beginnings, first_run, first_words, words_on
 
 PHRASES = ("met", "met with", "aide-mémoire", "came to see", "no 2")
 PATTERN = re.compile(r"(?<![\w-])(?:met with|met|aide-mémoire|came\s+to see|no 2)(?![\w-])")
@@ -17,9 +17,9 @@ PATTERN = re.compile(r"(?<![\w-])(?:met with|met|aide-mémoire|came\s+to see|no 
 @given(st.lists(st.sampled_from([*PHRASES, "cameto", "with", "admet", "met-", "é", "\n", "."]), max_size=150))
 def test_same_as_everywhere(parts: list[str]) -> None:
     text = " ".join(parts)
-    assert [m.span() for m in Phrases(PATTERN, first_words(PHRASES)).finditer(text)] == [
-        m.span() for m in PATTERN.finditer(text)
-    ]
+    everywhere = [m.span() for m in PATTERN.finditer(text)]
+    assert [m.span() for m in Phrases(PATTERN, first_words(PHRASES)).finditer(text)] == everywhere
+    assert [m.span() for m in Phrases(PATTERN, first_words(PHRASES), beginnings(PHRASES)).finditer(text)] == everywhere
 
 
 def test_another_word_must_stand_on_the_page() -> None:
@@ -35,6 +35,11 @@ def test_words_are_runs_of_letters_and_digits() -> None:
 
 def test_the_first_run_of_a_word() -> None:
     assert [first_run(each) for each in ("gao", "ödön", "жуков", "jean-paul")] == ["gao", "d", "", "jean"]
+
+
+def test_what_all_phrases_of_a_first_word_begin_with() -> None:
+    phrases = ("re-interview", "re-contacts", "tête-à-tête", "met", "met with", "no 2", "u.s. consul", "u.n. envoy")
+    assert beginnings(phrases) == {"re": "re-", "t": "tête-à-tête", "met": "met", "no": "no", "u": "u."}
 
 
 def test_phrases_begin_with_a_letter_or_a_digit() -> None:

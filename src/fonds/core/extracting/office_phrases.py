@@ -15,7 +15,7 @@ from importlib.resources import files
 from fonds.core.extracting.name_words import BODY_WORDS, NOT_BODIES, UPPER
 from fonds.core.extracting.word_knowledge import LARGE_PLACE, PEOPLE, PLACE, STATE, TITLE, known
 from fonds.core.text.english_words import is_english
-from fonds.core.text.first_words import Phrases, first_words
+from fonds.core.text.first_words import Phrases, beginnings, first_words
 from fonds.core.text.lowering import lowered
 
 _LISTS: dict[str, str] = tomllib.loads(
@@ -57,6 +57,7 @@ def _alternatives(words: frozenset[str], not_behind: str = "") -> str:
 _NUCLEUS = Phrases(
     re.compile(rf"(?<![\w-])(?:{_alternatives(_ALONE | _WITH_MORE)})(?![\w])(?!-[a-z])"),
     first_words(_ALONE | _WITH_MORE),
+    beginnings(_ALONE | _WITH_MORE),
 )
 _GLUED = r"[\w/-]"
 _CAPITALS = re.compile(rf"(?:{_alternatives(_ABBREVIATED, not_behind=_GLUED)})(?![\w/-])")

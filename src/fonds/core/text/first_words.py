@@ -42,6 +42,24 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
+def beginnings(phrases: Iterable[str]) -> dict[str, str]:
+    """With what all phrases of a first word begin, as far as their first blank: "tête-à-tête", whose first word is "t".
+
+    Raises ValueError as `first_words` does.
+    """
+    by_first: dict[str, list[str]] = {}
+    for phrase in phrases:
+        (first,) = first_words((phrase,))
+        by_first.setdefault(first, []).append(phrase.split()[0])
+    return {first: _common(min(whole), max(whole)) for first, whole in by_first.items()}
+
+
+def _common(one: str, other: str) -> str:
+    """With what both words begin; of the first and the last by order it is what all between begin with too."""
+    end = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
+    return one[:end]
+
+
 def places_of(low: str, words: Iterable[str]) -> list[int]:
     """Where words stand in a text in small letters, within other words too; not in order."""
     places = []
@@ -57,13 +75,20 @@ class Phrases:
     """Finds the matches of a pattern in texts in small letters by the first words of its phrases.
 
     `firsts` gives each first word with those of which one must stand on the page too, none for those that need no
-    other. A match must begin with one of them, at the beginning of a word, and hold the other.
+    other. A match must begin with one of them, at the beginning of a word, and hold the other. `begins` gives what is
+    looked for in place of some of them (`beginnings`).
     """
 
-    def __init__(self, pattern: re.Pattern[str], firsts: Mapping[str, frozenset[str]] | Iterable[str]) -> None:
+    def __init__(
+        self,
+        pattern: re.Pattern[str],
+        firsts: Mapping[str, frozenset[str]] | Iterable[str],
+        begins: Mapping[str, str] | None = None,
+    ) -> None:
         self.pattern = pattern
         self._firsts = dict(firsts) if isinstance(firsts, Mapping) else dict.fromkeys(firsts, _ANY)
         self._words = frozenset(self._firsts)
+        self._begins = dict(begins or {})
 
     def finditer(self, low: str) -> Iterator[re.Match[str]]:
         """The matches in the text, in order, none within another: those of `pattern.finditer(low)`."""
@@ -72,7 +97,9 @@ class Phrases:
             return
         words = words_on(low)
         here = [
-            word for word in self._words & words if not (others := self._firsts[word]) or not others.isdisjoint(words)
+            self._begins.get(word, word)
+            for word in self._words & words
+            if not (others := self._firsts[word]) or not others.isdisjoint(words)
         ]
         until = 0
         match = self.pattern.match
