@@ -37,7 +37,7 @@ from fonds.core.comparing.words import words  # noqa: E402
 RATES = (0.0, 0.02, 0.05, 0.10)
 FOLDS = 10
 SHARED_OUT = ("", "again", "once more")  # what is put before a record's number when folds are told by it
-RIDGE = 5  # half the squared weights of scaled features count so much, in passages
+RIDGE = 20  # half the squared weights of scaled features count so much, in passages
 SPARSE = 0.001  # the weights of scaled features count so much, in the mean over passages
 BY_WORDS, EVEN_BY_WORDS = 0.6, 0.4  # a passage counts by this power of the number of its words
 MOST_WORDS = 60  # as which longer passages count
@@ -52,7 +52,8 @@ _BESIDE = """
 after_colon after_label after_title after_small before_small after_small_in_line within_line within_lines
 begins_within ends_within fills_one_line fills_lines in_bracket to_bracket nation source_words sensitive
 sensitive_words release_words printed rubbish rubbish_long short_line_there short_line_after little_instead
-nothing_instead
+nothing_instead lost_here_30 lost_there_30 lost_here_alone_30 lost_here_150 lost_there_150 lost_here_alone_150
+long_plausible long_alone long_plausible_alone long_plausible_here long_little_lost_there
 """
 _NOTHING = 0.01  # a passage that counts less is left out
 LEAST_SPREAD = 0.02  # of a feature, so that rare ones do not weigh too much

@@ -57,3 +57,15 @@ def test_words_whose_letters_stand_opposite_are_left_out(old: str, new: str, alo
     left, right = words([old]), words([new])
     found = without_partner(right, range(len(right)), left, range(len(left)))
     assert [right.text(i) for i in found] == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("which [Tom Hewitt}will receive", ["which", "Tom Hewitt", "will receive"]),
+        ("signed {Saran Marmaduke", ["signed", "Saran Marmaduke"]),
+        ("one letter (of March) to Paris", ["one letter (of March) to Paris"]),
+    ],
+)
+def test_what_stands_in_a_box_is_a_passage_of_its_own(text: str, parts: list[str]) -> None:
+    assert _cut(text) == parts

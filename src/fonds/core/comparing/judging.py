@@ -15,6 +15,7 @@ from fonds.core.comparing.comparison import SpanKind
 from fonds.core.comparing.evidence import ALIKE, Readings, Surroundings, evenness, features, likelihood, probability
 from fonds.core.comparing.gap_alignment import likeness
 from fonds.core.comparing.gaps import Gap
+from fonds.core.comparing.one_sided import ABOUT, LostWords, one_sidedness
 from fonds.core.comparing.passages import Passage, Tally, as_written, between, letters, passages, without_partner
 from fonds.core.comparing.plausibility import Plausibility
 from fonds.core.comparing.withheld_places import is_bracketed, sign
@@ -113,6 +114,7 @@ class Judge:
     _lost_old: list[tuple[int, int]] = field(default_factory=list)
     _lost_new: list[tuple[int, int]] = field(default_factory=list)
     _even: tuple[float, float] = (0.0, 0.0)
+    _words_lost: tuple[LostWords, LostWords] = field(init=False)
     _tally_old: Tally = field(init=False)
     _tally_new: Tally = field(init=False)
 
@@ -124,6 +126,10 @@ class Judge:
         self._tally_new = Tally(self.new, self.old, [(gap.new, gap.old) for gap in gaps])
         self._lost_old = _lost(self.old, {i for gap in gaps for i in gap.old} - self.old_added - self.old_stated)
         self._lost_new = _lost(self.new, {i for gap in gaps for i in gap.new} - self.new_added - self.new_stated)
+        self._words_lost = (
+            LostWords(self.old, self.loose_old.at, self.old_added | self.old_stated, self.plausibility),
+            LostWords(self.new, self.loose_new.at, self.new_added | self.new_stated, self.plausibility),
+        )
         self._even = self._evenness(gaps, opened=True), self._evenness(gaps, opened=False)
 
     def _evenness(self, gaps: Sequence[Gap], *, opened: bool) -> float:
@@ -255,7 +261,14 @@ class Judge:
             even=self._even[not opened],
             of_word=self.plausibility.of_word,
         )
-        return features(passage, place, self._tally_new if opened else self._tally_old)
+        found = features(passage, place, self._tally_new if opened else self._tally_old)
+        return found | one_sidedness(self._lost_about(gap, own), self._lost_about(gap, 1 - own), found)
+
+    def _lost_about(self, gap: Gap, side: int) -> list[float]:
+        """The shares of plausible words lost about a gap, in the older text (0) or the newer one (1)."""
+        inside = gap.new if side else gap.old
+        place = max(gap.before[side], gap.after[side], 0)
+        return [self._words_lost[side].about(inside, place, number) for number in ABOUT]
 
     def _share(self, words: Words, gap: Gap, side: int) -> float:
         """The share of the page's letters that have no partner."""

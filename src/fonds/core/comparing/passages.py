@@ -15,6 +15,7 @@ from fonds.core.comparing.words import Words
 
 _WORDY = re.compile(r"[^\W\d_]{3,}")
 _FEW_FIGURES = 8  # on a line of figures alone: codes of reviewers, numbers of leaves; a telephone number has more
+_BOX = re.compile(r"[\[\]{}]")
 _SCRAP = re.compile(r"\d{1,2}|[A-Za-z]|[Oo]3")
 _INITIAL = re.compile(r"[A-Z]")
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -36,12 +37,13 @@ def passages(words: Words, at: Sequence[int], *, trimmed: bool) -> list[list[int
     """The words `at` as passages that follow each other on one page; if `trimmed`, without scraps at their ends.
 
     Lines at either end that hold no word (codes that reviewers set beside what they withhold, numbers of leaves) and
-    labels of forms are cut off, then single letters and figures; a passage is never cut to nothing.
+    labels of forms are cut off, then single letters and figures; a passage is never cut to nothing. What stands in
+    brackets is a passage of its own: engines read so the boxes in which later releases show what was withheld before.
     """
     if not trimmed:
         return runs(words, at)
     found = []
-    for run in runs(words, at):
+    for run in (part for whole in runs(words, at) for part in _by_brackets(words, whole)):
         lines = _lines(words, run)
         while len(lines) > 1 and _is_dull(words, lines[0]):
             lines.pop(0)
@@ -71,6 +73,18 @@ def without_partner(words: Words, at: Sequence[int], other: Words, opposite: Seq
             result.append(i)
         start = end + 1
     return result
+
+
+def _by_brackets(words: Words, at: Sequence[int]) -> list[list[int]]:
+    """The words in parts that begin behind an opening bracket of a box and end before a closing one."""
+    found: list[list[int]] = [[at[0]]]
+    for i in at[1:]:
+        between_words = words.texts[words.page[i]][words.end[found[-1][-1]] : words.start[i]]
+        if words.page[i] == words.page[found[-1][-1]] and _BOX.search(between_words):
+            found.append([i])
+        else:
+            found[-1].append(i)
+    return found
 
 
 def _lines(words: Words, at: Sequence[int]) -> list[list[int]]:
