@@ -50,6 +50,11 @@ _PAY = re.compile(
     r"allowances?|per diem|amount|cost)",
     re.IGNORECASE,
 )
+_PAYS = frozenset(
+    {"salary", "salaries", "pay", "wage", "wages", "compensation", "gross", "net", "annum", "rate", "allowance",
+     "allowances", "diem", "amount", "cost"}
+)  # fmt: skip
+"""The words of which one ends every heading of pay."""
 _DOLLARS = re.compile(r"\$\s?\d|\bGS[ -]\d|\bper annum\b|\bdollars\b", re.IGNORECASE)
 _OF_DOLLARS = frozenset({"gs", "annum", "dollars"})
 """Words of which one stands in what it finds, but for the sign."""
@@ -163,7 +168,7 @@ def _counts_in_dollars(text: str) -> bool:
 
 def pay_below_headings(page: DocumentPage, finder: str) -> Iterator[Figure]:
     """Sums in lines that are nothing else below a heading of pay: "Salary", then "5,440", "5,600"."""
-    if not _counts_in_dollars(page.text):
+    if _PAYS.isdisjoint(words_on(lowered(page.text))) or not _counts_in_dollars(page.text):
         return
     for heading in _PAY_HEADING.finditer(page.text):
         sums = list(_SUM_ALONE.finditer(heading["sums"]))

@@ -10,12 +10,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from fonds.core.extracting.name_words import BODY_WORDS, NOT_BODIES, UPPER
 from fonds.core.extracting.word_knowledge import LARGE_PLACE, PEOPLE, PLACE, STATE, TITLE, known
 from fonds.core.text.english_words import is_english
-from fonds.core.text.first_words import Phrases, beginnings, first_words
+from fonds.core.text.first_words import Phrases, beginnings, first_words, words_on
 from fonds.core.text.lowering import lowered
 
 _LISTS: dict[str, str] = tomllib.loads(
@@ -61,6 +62,7 @@ _NUCLEUS = Phrases(
 )
 _GLUED = r"[\w/-]"
 _CAPITALS = re.compile(rf"(?:{_alternatives(_ABBREVIATED, not_behind=_GLUED)})(?![\w/-])")
+_FIRSTS_IN_CAPITALS = first_words(map(str.lower, _ABBREVIATED))
 _OF_A_PART = re.compile(r"[ACD](?<![\w/-].)(?:C|D|DD)?/(?:[A-Z]{1,5})(?:/(?:[A-Z]{1,5}\d?|\d{1,2})){0,2}(?![\w/-])")
 """Offices as the Central Intelligence Agency abbreviates them: the chief or deputy of a part: DD/P, C/WH/4."""
 _WORD = rf"(?:[{UPPER}](?:[\w’'&/-]+|(?:\.[{UPPER}])+\.?)|(?!(?:1[6-9]|20)\d\d\b)\d{{1,4}}(?:th|st|nd|rd)?(?![\w.:/-]))"
@@ -167,11 +169,17 @@ class OfficePhrase:
     below: int = 0
 
 
-def office_phrases(text: str) -> Iterator[OfficePhrase]:
+@lru_cache(maxsize=512)  # the pages of most documents: finders of names and of offices ask
+def office_phrases(text: str) -> tuple[OfficePhrase, ...]:
     """The offices named in a text, in order; one that is only the beginning of another is left out."""
+    return tuple(_phrases(text))
+
+
+def _phrases(text: str) -> Iterator[OfficePhrase]:
     low = lowered(text)
     found = [(m.start(), m.end(), m[0]) for m in _NUCLEUS.finditer(low)]
-    found += [(m.start(), m.end(), m[0]) for m in _CAPITALS.finditer(text)]
+    if not _FIRSTS_IN_CAPITALS.isdisjoint(words_on(low)):
+        found += [(m.start(), m.end(), m[0]) for m in _CAPITALS.finditer(text)]
     if "/" in text:
         found += [(m.start(), m.end(), m[0]) for m in _OF_A_PART.finditer(text)]
     found.sort()

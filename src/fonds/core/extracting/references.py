@@ -14,7 +14,7 @@ from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound, ReferenceFound
 from fonds.core.text.english_words import is_english
-from fonds.core.text.first_words import Phrases, first_words, words_on
+from fonds.core.text.first_words import Phrases, first_words
 from fonds.core.text.lowering import lowered
 from fonds.core.text.windows import matches_near
 
@@ -60,11 +60,12 @@ _MORE_NUMBERS = re.compile(
     r"(?:,|,? and)[ ](?:(?:No|Nº|№|N°)\.?[ ]?)?(?P<number>\d[\d/-]*\d|\d)(?![\w%]|[.,]\d|[ ][a-z]+s\b)"
 )
 """The other numbers of several papers: "your telegrams Nos. 118 and 119"."""
-_OWNERS = frozenset({"your", "our", "my"})
 _NUMBER_ALONE = re.compile(
     rf"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y|YOUR|OUR|MY) (?P<sign>{_SIGN})"
     rf"(?P<number>\d[\d/-]*(?:[/-][A-Za-z]{{1,5}})?)(?!\w)"
 )
+_IN_NUMBERS_ALONE = ("our n", "our #", "my n", "my #")
+"""Of which one stands, in small letters, in all that it finds."""
 _OF_REFERENCE = re.compile(
     r"^[ \t]*(?:REFS?|Refs?|Reftel|REFTEL|Reference)\s?:[ \t]*(?P<said>[^\n]{5,160})", re.MULTILINE
 )
@@ -213,7 +214,8 @@ def _more(page: DocumentPage, kind: str, end: int) -> Iterator[ReferenceFound]:
 def _numbers_alone(page: DocumentPage, dates: list[DateFound]) -> Iterator[ReferenceFound]:
     """Papers told by whose they are and a number, and those in a cable's line of references."""
     starts = [date.at.start for date in dates]
-    owned = not _OWNERS.isdisjoint(words_on(lowered(page.text)))
+    low = lowered(page.text)
+    owned = any(each in low for each in _IN_NUMBERS_ALONE)
     for match in _NUMBER_ALONE.finditer(page.text) if owned else ():
         dated = _date(page.text, match.end(), dates, starts)
         sought = [("type", "telegram"), ("number", match["number"]), *([dated[0]] if dated else [])]
@@ -222,7 +224,7 @@ def _numbers_alone(page: DocumentPage, dates: list[DateFound]) -> Iterator[Refer
         yield ReferenceFound(tuple(sought), at, FINDER, 0.75)
         if match["sign"].lower().startswith("nos"):
             yield from _more(page, "telegram", match.end())
-    for line in _OF_REFERENCE.finditer(page.text):
+    for line in _OF_REFERENCE.finditer(page.text) if "ref" in low else ():
         for match in _STATION.finditer(page.text, *line.span("said")):
             if lowered(match["who"]).split()[0] not in _MONTHS:
                 sought = [("type", "telegram"), ("number", f"{match['who']} {match['number']}")]

@@ -21,8 +21,11 @@ from fonds.core.extracting.turns import Turn, turns
 from fonds.core.extracting.what_is_said import act_of, goes_on_until, says_nothing
 from fonds.core.extracting.who_says import Clauses, Subject, tokens_of
 from fonds.core.extracting.whose_words import whose_words
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
 
 _SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he|[Yy]ou|latter|interlocutor|him)\b")
+_ANYBODY = frozenset({"he", "she", "you", "latter", "interlocutor", "him"})
 _HAD = re.compile(r"\bhad\b")
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _TO_ME = re.compile(r"\s+(?:to\s+)?(?:me|us)\b")
@@ -67,6 +70,7 @@ class _Page:
         self.people = sorted(people, key=lambda each: (start_of(each), end_of(each)))
         self.starts = [start_of(each) for each in self.people]
         self.ranges = sentences(page.text)
+        self.nobody = _ANYBODY.isdisjoint(words_on(lowered(page.text)))
         self.breaks = [0, *(each.end() for each in EMPTY_LINE.finditer(page.text))]
         self.turns = turns(page, self.people)
         self.turn_starts = [each.start for each in self.turns]
@@ -112,7 +116,7 @@ class _Page:
 
     def _verb(self, verb: VerbFound, sentence: tuple[int, int]) -> None:
         text = self.text
-        if not self.within(*sentence) and _SOMEBODY.search(text, *sentence) is None:
+        if not self.within(*sentence) and (self.nobody or _SOMEBODY.search(text, *sentence) is None):
             return
         if says_nothing(text, verb):
             return

@@ -8,6 +8,8 @@ import re
 from fonds.core.extracting.document import Document, DocumentPage, NameKind
 from fonds.core.extracting.facts import NamesRead
 from fonds.core.extracting.office_phrases import office_phrases
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
 
 _TAIL = 2_500
 """Code points at the end of a paper in which it is signed; behind the signature stand lists of copies."""
@@ -38,6 +40,8 @@ _IS_PAPER = re.compile(
 )
 _CLOSERS = frozenset('.!?…"”’)]')
 _OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
+_OWNERS = frozenset({"i", "me", "my", "we", "us", "our"})
+"""The words of which one stands in all that it finds."""
 _CABLE = re.compile(r"(?m)^[ \t]*(?:FROM|From)[ \t]+[A-Z][^\n:]{2,60}?[ \t](?:TO|to)[ \t]+[A-Z]")
 _NUMBER_BELOW = re.compile(r"[ \t]*\n\s{0,20}(?:No|NO|Nº|Telegram No)\.?\s*\d")
 
@@ -101,7 +105,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _below_text(page: DocumentPage, low: int, names: NamesRead, people: set[str]) -> str:
     """The one person whose name stands alone between the last sentence of a paper and its lists of copies."""
     text = page.text
-    if not _IS_PAPER.search(text, 0, _TAIL) or not _OWN.search(text):
+    if _OWNERS.isdisjoint(words_on(lowered(text))) or not _IS_PAPER.search(text, 0, _TAIL) or not _OWN.search(text):
         return ""
     lists = _LISTS.search(text, low)
     end = lists.start() if lists is not None else len(text)

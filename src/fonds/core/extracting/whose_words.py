@@ -39,10 +39,12 @@ _HEARD_FROM = re.compile(
 )
 _QUOTED = re.compile(rf"\b(?:quoted|quotes|cited|cites)\s+{_TITLES}$")
 _IN_OF_HIM = frozenset(
-    {"according", "words", "opinion", "view", "account", "estimate", "judgement", "judgment", "assessment",
+    {"words", "opinion", "view", "account", "estimate", "judgement", "judgment", "assessment",
      "information", "data", "version"}
 )  # fmt: skip
-"""Words of which one stands in all that `_OF_HIM` finds."""
+"""Words of which one stands in all that `_OF_HIM` finds behind "his" or "her"."""
+_HIS = frozenset({"his", "her"})
+_HIM = frozenset({"him", "her", "he", "she"})
 _HEARD = frozenset({"heard", "learned", "learnt", "gathered", "understood"})
 _HEARD_FROM_HIM = re.compile(r"\b(?:heard|learned|learnt|gathered|understood)\s+from\s+(?P<who>him|her)\s+that\b")
 
@@ -74,7 +76,14 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
         if inward is not None:
             yield start - len(before) + inward.start(), end
     said = words_on(lowered(text))
-    for match in _OF_HIM.finditer(text) if not _IN_OF_HIM.isdisjoint(said) else ():
+    for match in _OF_HIM.finditer(text) if _may_be_of_him(said) else ():
         yield match.start(), match.end() - 1
     for match in _HEARD_FROM_HIM.finditer(text) if not _HEARD.isdisjoint(said) and "from" in said else ():
         yield match.start(), match.end("who")
+
+
+def _may_be_of_him(said: frozenset[str]) -> bool:
+    """Whether the words stand on a page that stand in all that `_OF_HIM` finds."""
+    if "according" in said and not _HIM.isdisjoint(said):
+        return True
+    return not _HIS.isdisjoint(said) and not _IN_OF_HIM.isdisjoint(said)

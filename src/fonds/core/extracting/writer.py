@@ -40,6 +40,9 @@ _HIS_TALK = re.compile(
     re.IGNORECASE,
 )
 """Whose conversation a record is of: who of himself says "I" in it."""
+_TALKS = frozenset(
+    f"{each}{end}" for each in ("conversation", "meeting", "talk", "discussion", "interview") for end in ("", "s")
+)
 _EMBASSY = re.compile(r"emb(?:assy)?\b|\bcon(?:sul|gen)|legation|mission", re.IGNORECASE)
 """What is taken for a person's name behind "From:" in cables: "AmEmbassy Oslo"."""
 _I = re.compile(r"(?<![“\"])\b(?:I|me|my)\b(?!\.)")
@@ -67,7 +70,7 @@ def _of_talk(document: Document, names: NamesRead) -> str:
     if not document.pages:
         return ""
     for words in (document.title, " ".join(document.pages[0].text[:_HEAD].split())):
-        found = _HIS_TALK.search(words)
+        found = _HIS_TALK.search(words) if not _TALKS.isdisjoint(words_on(lowered(words))) else None
         if found is not None and (who := _named_in(found["who"], names)):
             return who if any(_I.search(page.text) for page in document.pages) else ""
     return ""

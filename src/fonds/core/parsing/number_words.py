@@ -41,7 +41,7 @@ FRACTIONS = {
 
 def times(value: float, scale: float) -> float:
     """The product of two numbers as they are written in decimals: 8.2 million is 8,200,000, and not 8,199,999.999…"""
-    return float(Decimal(repr(value)) * Decimal(repr(scale)))
+    return float(value) if scale == 1 else float(Decimal(repr(value)) * Decimal(repr(scale)))
 
 
 def is_number_word(word: str) -> bool:
