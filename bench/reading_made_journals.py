@@ -92,7 +92,8 @@ class Compared:
             forms |= {m["text"].casefold() for m in person["mentions"] if m["form"] == "name"}
             whose = [first for first, said in labelled.items() if said & forms]
             whose = whose or [first for first, said in labelled.items() if any(f.split()[-1] in said for f in forms)]
-            self.tally.add("people", found=1, right=bool(whose))
+            # somebody found as two persons is right once
+            self.tally.add("people", found=1, right=bool(whose) and not answers[whose[0]])
             if not whose:
                 self.tally.faults.append(f"nobody: {person['name']!r} {sorted(forms)}")
             elif len(whose) > 1:
