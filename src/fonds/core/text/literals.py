@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from fonds.core.text.first_words import words_on
 
 _RUN = re.compile("[a-z0-9]+")
+_SHORT = 4
+"""Letters of what may stand anywhere in a word, and with fewer does in most."""
 _MOST_KEPT = 100_000
 """Words of which it is kept what they tell, to be told at once when they are met again."""
 
@@ -16,25 +18,37 @@ class Literals:
     """Strings in small letters, by the longest run of letters and digits in each.
 
     A text that holds "copy no" has a word that ends in "copy"; one that holds "our ref:" a word that is "ref", and one
-    with "telegram" a word that has it anywhere. A string without letters and digits is looked for in every text.
+    with "telegram" a word that has it anywhere. What most texts have is looked for in every text: signs alone, and a
+    few letters that may stand anywhere in a word.
     """
 
     def __init__(self, literals: Iterable[str]) -> None:
-        self._by_run: dict[
-            str, list[tuple[bool, bool, str]]
-        ] = {}  # whether a word begins there, ends there, the string
+        self._whole: dict[str, list[str]] = {}  # by the word, how a word begins or ends, or what it has anywhere
+        self._first: dict[str, list[str]] = {}
+        self._last: dict[str, list[str]] = {}
+        self._anywhere: dict[str, list[str]] = {}
         self._always: list[str] = []
         for literal in dict.fromkeys(literals):
-            runs = [match.span() for match in _RUN.finditer(literal)]
-            if not runs:
-                self._always.append(literal)
-                continue
-            start, end = max(runs, key=lambda run: (run[1] - run[0], run[0] > 0))
-            self._by_run.setdefault(literal[start:end], []).append((start > 0, end < len(literal), literal))
-        self._any_run = re.compile("|".join(sorted(self._by_run, key=len))) if self._by_run else re.compile("(?!)")
-        self._lengths = sorted({len(run) for run in self._by_run})
+            self._keep(literal)
+        self._firsts, self._lasts = tuple(self._first), tuple(self._last)
+        self._first_lengths = sorted({len(run) for run in self._first})
+        self._last_lengths = sorted({len(run) for run in self._last})
+        self._any = re.compile("|".join(sorted(self._anywhere)) or "(?!)")
         self._barren: set[str] = set()
-        self._told: dict[str, tuple[str, ...]] = {}
+        self._told: dict[str, list[str]] = {}
+
+    def _keep(self, literal: str) -> None:
+        runs = [match.span() for match in _RUN.finditer(literal)]
+        start, end = max(runs, key=lambda run: (run[1] - run[0], run[0] > 0), default=(0, 0))
+        by_run = (
+            (self._whole if end < len(literal) else self._first)
+            if start > 0
+            else (self._last if end < len(literal) else self._anywhere)
+        )
+        if end == start or (by_run is self._anywhere and end - start < _SHORT):
+            self._always.append(literal)
+        else:
+            by_run.setdefault(literal[start:end], []).append(literal)
 
     def that_may_stand_in(self, low: str) -> set[str]:
         """The strings that a text in small letters may hold: all that it holds, and some others."""
@@ -44,21 +58,22 @@ class Literals:
             found.update(self._tell(word) if told is None else told)
         return found
 
-    def _tell(self, word: str) -> tuple[str, ...]:
+    def _tell(self, word: str) -> list[str]:
         """The strings that a text with a word may hold."""
         if len(self._barren) + len(self._told) > _MOST_KEPT:
             self._barren.clear()
             self._told.clear()
-        found = tuple(self._of(word)) if self._any_run.search(word) is not None else ()
+        found = self._whole.get(word, []).copy()
+        if word.startswith(self._firsts):
+            for length in self._first_lengths:
+                found += self._first.get(word[:length], ())
+        if word.endswith(self._lasts):
+            for length in self._last_lengths:
+                found += self._last.get(word[-length:], ())
+        if self._any.search(word) is not None:
+            found += (literal for run, held in self._anywhere.items() if run in word for literal in held)
         if found:
             self._told[word] = found
         else:
             self._barren.add(word)
         return found
-
-    def _of(self, word: str) -> Iterable[str]:
-        for length in self._lengths:
-            for start in range(len(word) - length + 1):
-                for begins, ends, literal in self._by_run.get(word[start : start + length], ()):
-                    if not (begins and start > 0) and not (ends and start + length < len(word)):
-                        yield literal
