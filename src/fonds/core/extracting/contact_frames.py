@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -28,6 +28,8 @@ class Frame(NamedTuple):
 
     sense: str
     elements: tuple[Element, ...]
+    needs: tuple[frozenset[str], ...] = ()
+    """Of each of these a word stands in a sentence that the frame tells of."""
 
 
 def _element(said: str) -> Element:
@@ -47,7 +49,8 @@ def _frames() -> dict[str, tuple[str, tuple[Frame, ...]]]:
     for sense, said in _FILE["frames"].items():
         for each in said.split("|"):
             verbs, *behind = each.split()
-            frame = Frame(sense, tuple(_element(word) for word in behind))
+            elements = tuple(_element(word) for word in behind)
+            frame = Frame(sense, elements, tuple(element.words for element in elements if element.words))
             for verb in verbs.split("/"):
                 for word, form in forms_of(verb).items():
                     held_form, held = found.get(word, (form, ()))
@@ -57,6 +60,13 @@ def _frames() -> dict[str, tuple[str, tuple[Frame, ...]]]:
 
 FRAMES = _frames()
 """Forms of verbs, each with what form it is (base, present, gerund, past) and its frames."""
+
+
+def frames_in(word: str, lows: Set[str]) -> list[Frame]:
+    """The frames of a form of a verb whose words a sentence has; `lows` are its words in small letters."""
+    return [
+        frame for frame in FRAMES[word][1] if not frame.needs or not any(lows.isdisjoint(each) for each in frame.needs)
+    ]
 
 
 def _cues() -> tuple[frozenset[str], dict[str, re.Pattern[str]]]:

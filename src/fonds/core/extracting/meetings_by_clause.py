@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, is_held, subject, verb_group
-from fonds.core.extracting.contact_frames import FRAMES
+from fonds.core.extracting.contact_frames import FRAMES, Frame, frames_in
 from fonds.core.extracting.contact_words import (
     CONTACT,
     GIVEN_FOR,
@@ -52,6 +53,9 @@ _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerni
 _VERBAL = frozenset({"contact", "verb", "other", "noun", "have", "be"})
 _FRAMED = frozenset({"framed"})
 """In place of a verb's own frames where those of `contact_frames` are tried."""
+_CALLS = frozenset({"called", "phoned", "telephoned"})
+_WITHOUT_OBJECT = _CALLS | MUTUAL
+"""Verbs that tell of a meeting without an object too."""
 _TOGETHER = frozenset({"together", "telephone", "phone", "privately", "alone", "telephonically"})
 _SITTINGS = frozenset({"meeting", "session", "conference", "luncheon", "dinner", "reception", "briefing", "banquet"})
 _RETURNED = frozenset({"returned", "took", "answered", "received"})
@@ -91,14 +95,19 @@ class ClauseReader(PeopleOfClauses):
         words = self.words_at(start, end)
         found: list[Told] = []
         by_noun = False
+        lows = {word.low for word in words}
         for place, word in enumerate(words):
+            if word.kind not in _VERBAL:
+                continue
             told = None
             if by_noun and word.kind == "contact" and VERBS[word.low].frames == {"told"}:
                 continue  # "in a conversation with Smith, the Minister told me"
             if word.kind == "contact" or (word.kind == "noun" and word.low in VERBS):
                 told = self._of_verb(words, place, VERBS[word.low], (start, end))
-            if told is None and word.low in FRAMES and word.kind in _VERBAL:
-                told = self._of_verb(words, place, VerbForm(FRAMES[word.low][0], _FRAMED), (start, end))
+            if told is None and word.low in FRAMES:
+                frames = frames_in(word.low, lows)
+                if frames or word.low in _WITHOUT_OBJECT:
+                    told = self._of_verb(words, place, VerbForm(FRAMES[word.low][0], _FRAMED), (start, end), frames)
             if told is None and word.kind == "noun" and not _is_infinitive(words, place):
                 told = self._of_noun(words, place, (start, end))
                 by_noun = by_noun or (told is not None and len({m.entity for m in told.participants}) > 1)
@@ -106,14 +115,16 @@ class ClauseReader(PeopleOfClauses):
                 found += [told, *self._received_too(words, place, told, (start, end))]
         return found
 
-    def _of_verb(self, words: list[Word], at: int, verb: VerbForm, sentence: tuple[int, int]) -> Told | None:
+    def _of_verb(
+        self, words: list[Word], at: int, verb: VerbForm, sentence: tuple[int, int], frames: Sequence[Frame] = ()
+    ) -> Told | None:  # fmt: skip
         group = verb_group(words, at, verb.form)
         if not group.happened and not (verb.form == "present" and self._has_day(sentence)):
             return None
         if words[at - 1].low == "already" and "told" in verb.frames:
             return None  # "had already told him": when that was is told before
         if verb.frames is _FRAMED:
-            behind, frame = behind_frame(words, at, FRAMES[words[at].low][1], group)
+            behind, frame = behind_frame(words, at, frames, group)
         else:
             behind, frame = behind_verb(words, at, verb, group)
         if frame == "":
@@ -177,7 +188,7 @@ class ClauseReader(PeopleOfClauses):
 
     def _without_object(self, words: list[Word], at: int, group: VerbGroup, sentence: tuple[int, int]) -> Told | None:
         """What a verb tells of that is done to nobody: somebody "called to say", or two did it with one another."""
-        if words[at].low in ("called", "phoned", "telephoned") and calls_to_say(words, at):
+        if words[at].low in _CALLS and calls_to_say(words, at):
             before = before_verb(words, group, self.text)
             return self.made(words, at, self.mentions(words, before, set()), [], sentence, 0.6)
         if not group.passive and words[at].low in MUTUAL:
