@@ -9,6 +9,8 @@ import re
 
 from fonds.core.extracting.document import DocumentPage
 from fonds.core.extracting.facts import Mention, OfficeHeld
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
 
 _SAYS_OF_WHAT = re.compile(r"\s(?:of|to|in|for|at)\s")
 _TITLES = r"(?:(?:Mr|Mrs|Dr|Gen|Cde|Comrade|General|Colonel|Prof|Professor|Marshal|Madame|Miss)\.?\s+)*"
@@ -19,6 +21,11 @@ _WHO = re.compile(
     rf"(?:\s+of\s+[^,.;:()\n]{{2,60}})?),\s+{_TITLES}$",
     re.IGNORECASE,
 )
+_WHOS = frozenset(
+    {"head", "leader", "chief", "representative", "member", "chairman", "envoy", "ambassador", "minister", "secretary",
+     "counselor", "counsellor", "attache", "attach", "consul", "director", "correspondent", "charg"}
+)  # fmt: skip
+"""Words, as `words_on` tells them, of which one stands in all that `_WHO` finds."""
 _ENDS = re.compile(r"(?:\s*\([^()]{1,60}\))?(?:[,.;)]|\s+(?:in|on|at|and|to|about|for|that|who|together)\b|\s*$)")
 """What stands behind a name in apposition: no verb of its own."""
 _REACH, _TITLED = 140, 18
@@ -36,12 +43,14 @@ def before_names(page: DocumentPage, people: list[Mention], held: list[OfficeHel
             begins[gap.end()] = office.at.start
             if _SAYS_OF_WHAT.search(office.office) is not None:
                 found.append((office.at.start, gap.end()))
-    for start, mention in named.items():
+    for start, mention in named.items() if not _WHOS.isdisjoint(words_on(lowered(text))) else ():
         assert mention.at is not None
         begin = begins.get(start, start)
         if ", " not in text[max(0, begin - _TITLED) : begin]:
             continue
-        who = _WHO.search(text, max(0, begin - _REACH), begin) or _WHO.search(text, max(0, start - _REACH), start)
+        who = _WHO.search(text, max(0, begin - _REACH), begin)
+        if who is None and begin != start:
+            who = _WHO.search(text, max(0, start - _REACH), start)
         if who is not None and _ENDS.match(text, mention.at.end):
             found.append((who.start("who"), start))
     return sorted(found)

@@ -54,6 +54,8 @@ _RECORD = re.compile(
     r"(?:telephone |private |[A-Z]{2,4} |[\w ]{0,40})?(?:conversation|meeting|discussion|talk)s?)\b[^\n]{0,60}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_TALKS = ("conversation", "meeting", "discussion", "talk")
+"""Words of which one stands in all that `_RECORD` finds."""
 _TWO_SIDES = re.compile(r"\b(?:with|between)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"[’']s?\s+(?:\w+\s+){0,2}(?:[Mm]eeting|[Cc]onversation|[Tt]alk|[Dd]iscussion)|\b(?:[Bb]etween|BETWEEN)\b(?!\s\d)"
@@ -85,6 +87,9 @@ class MeetingHead:
 
 def head_without_names(text: str) -> tuple[int, int] | None:
     """The heading of a page that says that a conversation or meeting is recorded, and not whose; None where none is."""
+    top = lowered(text)[:_TOP]
+    if " of " not in top or not any(each in top for each in _TALKS):
+        return None
     found = _RECORD.search(text, 0, _TOP)
     return None if found is None else found.span("said")
 

@@ -8,12 +8,15 @@ from bisect import bisect_left, bisect_right
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.speech import ADVERBS, SPOKE
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
 
 # begins with a character, by which the places are found quickly where it may match
 _SELF = re.compile(
     r"[muwWMtTU](?<!\w.)(?:(?<=[mwW])e|(?<=u)s|(?<=[Mm])yself|(?<=[Tt])he (?:undersigned|writer)|(?<=[Uu])ndersigned)"
     r"\b(?![’'])"
 )
+_SELF_WORDS = frozenset({"me", "we", "us", "myself", "undersigned", "writer"})
 SPEAKS = re.compile(rf"\s+{ADVERBS}(?:{SPOKE})\b")
 _SPEAKER = re.compile(
     r"(?m)^[ \t]*(?:(?:Mr|Mrs|Miss|Ms|Dr|Gen|Col|Sen|Adm|MR|MRS|MS|DR|SENATOR|Senator|General|Colonel|Congressman|"
@@ -82,6 +85,8 @@ class People:
 
 def _own_words(text: str) -> list[tuple[int, int]]:
     """Where the writer's own words mean the writer, outside quotation marks."""
+    if _SELF_WORDS.isdisjoint(words_on(lowered(text))):
+        return []
     found = [match.span() for match in _SELF.finditer(text)]
     if not found:
         return []
