@@ -8,7 +8,21 @@ from hypothesis import strategies as st
 from fonds.core.text.literals import Literals
 from fonds.core.text.lowering import lowered
 
-STRINGS = ("copy no", "our ref:", "telegram", "in ", "in-", "-", ") ", "b1", "l. dz", "rec'd", "only – ", "of the year")
+STRINGS = (
+    "copy no",
+    "our ref:",
+    "telegram",
+    "in ",
+    "in-",
+    "-",
+    ") ",
+    "b1",
+    "l. dz",
+    "rec'd",
+    "et",
+    "only – ",
+    "of the year",
+)
 LITERALS = Literals(STRINGS)
 
 
@@ -19,8 +33,8 @@ def test_all_that_a_text_holds_may_stand_in_it(parts: list[str]) -> None:
 
 
 def test_few_others_may() -> None:
-    assert LITERALS.that_may_stand_in("the copyist within a telegraph office") == {"-", ") ", "b1", "in ", "in-"}
-    assert LITERALS.that_may_stand_in("radiotelegrams, our refs") == {"-", ") ", "b1", "telegram"}
+    assert LITERALS.that_may_stand_in("the copyist within a telegraph office") == {"-", ") ", "et", "in ", "in-"}
+    assert LITERALS.that_may_stand_in("radiotelegrams, our refs") == {"-", ") ", "et", "telegram"}
 
 
 def test_none_are_sought() -> None:

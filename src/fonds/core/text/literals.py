@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from fonds.core.text.first_words import words_on
 
 _RUN = re.compile("[a-z0-9]+")
-_SHORT = 4
-"""Letters of what may stand anywhere in a word, and with fewer does in most."""
+_SHORT = 3
+"""Letters of what may stand anywhere in a word, and with fewer does in many."""
 _MOST_KEPT = 100_000
 """Words of which it is kept what they tell, to be told at once when they are met again."""
 
@@ -18,8 +20,8 @@ class Literals:
     """Strings in small letters, by the longest run of letters and digits in each.
 
     A text that holds "copy no" has a word that ends in "copy"; one that holds "our ref:" a word that is "ref", and one
-    with "telegram" a word that has it anywhere. What most texts have is looked for in every text: signs alone, and a
-    few letters that may stand anywhere in a word.
+    with "telegram" a word that has it anywhere. What most texts have is looked for in every text: signs alone, and two
+    letters that may stand anywhere in a word.
     """
 
     def __init__(self, literals: Iterable[str]) -> None:
@@ -33,7 +35,7 @@ class Literals:
         self._firsts, self._lasts = tuple(self._first), tuple(self._last)
         self._first_lengths = sorted({len(run) for run in self._first})
         self._last_lengths = sorted({len(run) for run in self._last})
-        self._any = re.compile("|".join(sorted(self._anywhere)) or "(?!)")
+        self._any = _any_of(self._anywhere)
         self._barren: set[str] = set()
         self._told: dict[str, list[str]] = {}
 
@@ -45,10 +47,11 @@ class Literals:
             if start > 0
             else (self._last if end < len(literal) else self._anywhere)
         )
-        if end == start or (by_run is self._anywhere and end - start < _SHORT):
+        run = literal[start:end]
+        if not run or (by_run is self._anywhere and len(run) < _SHORT and run.isalpha()):
             self._always.append(literal)
         else:
-            by_run.setdefault(literal[start:end], []).append(literal)
+            by_run.setdefault(run, []).append(literal)
 
     def that_may_stand_in(self, low: str) -> set[str]:
         """The strings that a text in small letters may hold: all that it holds, and some others."""
@@ -77,3 +80,11 @@ class Literals:
         else:
             self._barren.add(word)
         return found
+
+
+def _any_of(runs: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of any of the runs, by first letters, so that at most places of a word little is tried."""
+    pattern = "|".join(
+        f"{letter}(?:{'|'.join(run[1:] for run in held)})" for letter, held in groupby(sorted(runs), key=itemgetter(0))
+    )
+    return re.compile(pattern or "(?!)")
