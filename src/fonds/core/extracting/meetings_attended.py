@@ -92,11 +92,8 @@ def with_those_present(
     """The meetings with those of whom words behind say that they were there too; "the talk was attended by" is one.
     `beside` finds those in a participant's place whom no finder named."""
     made = sorted(told, key=lambda each: (each.start, each.end))
-    cues = list(PRESENCE.finditer(low))
-    if not cues or not any(word in low for word in _OF_PRESENCE):
-        yield from made
-        return
-    for cue in cues:
+    may_say = any(word in low for word in _OF_PRESENCE)
+    for cue in PRESENCE.finditer(low) if may_say else ():
         sentence = sentence_at(ranges, cue.start())
         if cue.lastgroup == "beside":
             _join_beside(text, people, cue, sentence, made)
