@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from fonds.core.extracting.before_names import before_names
+from fonds.core.extracting.called_alone import Called, people_called
 from fonds.core.extracting.contact_words import CONTACT
 from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.entries import date_at, entries, words_of_date
@@ -69,10 +70,14 @@ def meetings(
                 others.setdefault(mention.at.page, []).append((mention.at.start, mention.at.end))
     dated = _Dates(document, dates)
 
+    @cache
+    def called() -> Called:
+        return people_called(names)
+
     @cache  # few pages have a meeting that needs them
     def said(number: int) -> Sayings:
         pages = tuple(page for page in document.pages if page.number == number)
-        return sayings(replace(document, pages=pages), names, who_writes)
+        return sayings(replace(document, pages=pages), names, who_writes, called())
 
     found: list[Meeting] = []
     attended: list[set[str]] = []

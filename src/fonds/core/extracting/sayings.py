@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from fonds.core.extracting.called_alone import people_called
+from fonds.core.extracting.called_alone import Called, people_called
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import Mention, NamesRead
 from fonds.core.extracting.saying import Saying
@@ -89,13 +89,14 @@ class Sayings:
         return tuple(found)
 
 
-def sayings(document: Document, names: NamesRead, who_writes: str) -> Sayings:
+def sayings(document: Document, names: NamesRead, who_writes: str, called: Called | None = None) -> Sayings:
     """The sayings of a document: somebody with a verb of saying, or with a colon in a transcript.
 
     A second verb of the same speaker ("thanked him and noted") makes a second one, from the verb on.
+    `called` is `people_called(names)`, for who asks of one page after another.
     """
     by_page: dict[int, list[Mention]] = {}
-    people = people_called(names)
+    people = people_called(names) if called is None else called
     for mention in names.mentions:
         if mention.at is not None and mention.entity in people.keys:
             by_page.setdefault(mention.at.page, []).append(mention)
