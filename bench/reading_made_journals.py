@@ -12,8 +12,8 @@ Needs no corpora.
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -354,5 +354,13 @@ def main(*, faults: bool = False, only: Sequence[str] = ()) -> None:
             )
 
 
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("only", nargs="*", metavar="PAPER", help="open papers whose names begin so (all)")
+    parser.add_argument("--faults", action="store_true", help="print what is wrong in the open papers")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    main(faults="--faults" in sys.argv, only=[each for each in sys.argv[1:] if not each.startswith("-")])
+    options = _options()
+    main(faults=options.faults, only=options.only)
