@@ -115,6 +115,7 @@ class Judge:
     _lost_new: list[tuple[int, int]] = field(default_factory=list)
     _even: tuple[float, float] = (0.0, 0.0)
     _words_lost: tuple[LostWords, LostWords] = field(init=False)
+    _about: tuple[Gap | None, tuple[list[float], list[float]]] = (None, ([], []))
     _tally_old: Tally = field(init=False)
     _tally_new: Tally = field(init=False)
 
@@ -262,13 +263,22 @@ class Judge:
             of_word=self.plausibility.of_word,
         )
         found = features(passage, place, self._tally_new if opened else self._tally_old)
-        return found | one_sidedness(self._lost_about(gap, own), self._lost_about(gap, 1 - own), found)
+        lost = self._lost_about(gap)
+        return found | one_sidedness(lost[own], lost[1 - own], found)
 
-    def _lost_about(self, gap: Gap, side: int) -> list[float]:
-        """The shares of plausible words lost about a gap, in the older text (0) or the newer one (1)."""
-        inside = gap.new if side else gap.old
-        place = max(gap.before[side], gap.after[side], 0)
-        return [self._words_lost[side].about(inside, place, number) for number in ABOUT]
+    def _lost_about(self, gap: Gap) -> tuple[list[float], list[float]]:
+        """The shares of plausible words lost about a gap, in the older text and in the newer one.
+
+        Those of the last gap are kept: all passages of a gap ask, and a gap may hold whole pages of them.
+        """
+        if self._about[0] is not gap:
+            places = [max(gap.before[side], gap.after[side], 0) for side in (0, 1)]
+            old, new = (
+                [lost.about(inside, place, number) for number in ABOUT]
+                for lost, inside, place in zip(self._words_lost, (gap.old, gap.new), places, strict=True)
+            )
+            self._about = gap, (old, new)
+        return self._about[1]
 
     def _share(self, words: Words, gap: Gap, side: int) -> float:
         """The share of the page's letters that have no partner."""
