@@ -132,6 +132,12 @@ def test_print_leaves_the_controls_out(site: str, tab: Callable) -> None:
     page.emulate_media(media="print")
     assert not page.locator(".facets").is_visible()
     assert page.locator(".result").first.is_visible()
+    page.goto(site + "/people")
+    assert page.locator(".site-footer").inner_text().endswith("/people"), "where it stands is printed"
+    page.goto(f"{site}/records/{UNITS['meeting']}")
+    assert page.locator(".button").count()
+    assert not [each for each in page.locator(".button").all() if each.is_visible()], "paper has no buttons"
+    assert not page.locator(".site-footer__address").is_visible(), "the address of what is read stands above the text"
 
 
 def test_a_telephone_finds_the_ways_to_narrow_down(site: str, tab: Callable) -> None:

@@ -18,7 +18,7 @@ from fonds.catalogue.meetings_told import meetings
 from fonds.catalogue.models import Authority, UnitOfDescription
 from fonds.catalogue.name_forms import forms_attested, place_of_anchor
 from fonds.catalogue.people_met import MET, Tie
-from fonds.core.extracting.gazetteer import located
+from fonds.core.extracting.map_positions import map_positions
 from fonds.core.naming.spellings import scheme_of
 from fonds.core.naming.written_in import language_of
 from fonds.web.languages import writing_words
@@ -289,7 +289,7 @@ def _companions(own: str, known: Sequence[Tie]) -> tuple[Companion, ...]:
 
 
 def _is_on_map(authority: Authority, name: str) -> bool:
-    return authority.kind == "place" and name in located((name,))
+    return authority.kind == "place" and name in map_positions((name,))
 
 
 def _way(kind: str, name: str) -> tuple[Crumb, ...]:

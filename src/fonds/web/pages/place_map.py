@@ -15,7 +15,7 @@ from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Authority
 from fonds.core.drawing.land import Outline
 from fonds.core.drawing.world_map import NARROW, WIDE, Circle, MapPlace, Sheet, world_map
-from fonds.core.extracting.gazetteer import located
+from fonds.core.extracting.map_positions import map_positions
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import authority_path
 from fonds.web.pages.people import REVIEW, Way, public_list, review_cells, way_to, ways
@@ -121,7 +121,7 @@ def map_page(place: str, *, whole: bool) -> MapPage:
 def located_places(found: Sequence[tuple[str, int]]) -> tuple[Located, ...]:
     """Places (id, number of documents) with where their names lie."""
     names = shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=[pk for pk, _count in found]))
-    known = located(frozenset(names.values()))
+    known = map_positions(frozenset(names.values()))
     made = []
     for pk, count in found:
         if pk in names:
