@@ -20,7 +20,7 @@ from bench.reading_corpora import CORPORA, ROOT
 from fonds.core.extracting.document import Document, DocumentPage
 from fonds.core.extracting.facts import Reading
 from fonds.core.extracting.reading import read
-from fonds.workflows.reading_workers import begin_worker
+from fonds.workflows.reading_workers import begin_worker, shared_out
 
 sys.path[:0] = [str(ROOT / "tests")]
 
@@ -46,7 +46,7 @@ def measure_reading(figures: Figures, texts: int = 40) -> None:
             while len(begun) < 2:  # both have loaded their lists
                 begun |= set(pool.map(_process_of, documents[:2]))
             wall, cpu = time.perf_counter(), time.process_time()
-            cpu = sum(seconds for _, seconds in pool.map(_timed, documents, chunksize=2)) - cpu
+            cpu = sum(seconds for _, seconds in shared_out(pool, _timed, documents)) - cpu
             wall, cpu = time.perf_counter() - wall, cpu + time.process_time()
         figures.at_least("two processes", size / wall, TARGET, "MB a second")
         figures.say("the same were both cores free, by CPU time", f"{2 * size / cpu:.2f}")

@@ -7,6 +7,7 @@ What a person decided stands, whatever is found anew (`workflows.reading_kept`).
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
@@ -27,9 +28,11 @@ from fonds.core.extracting.reading import FINDERS, finders_digest, finders_with,
 from fonds.ports.mention_finder import MentionFinder
 from fonds.workflows.progress import Progress
 from fonds.workflows.reading_kept import keep_reading
-from fonds.workflows.reading_workers import begin_worker
+from fonds.workflows.reading_workers import begin_worker, shared_out
 
 BATCH = 50
+AHEAD = 2
+"""Batches that processes read while one is written: enough to do for the others while one reads a long text."""
 
 
 @dataclass(slots=True)
@@ -98,21 +101,20 @@ def read_again(ids: Iterable[str], *, names: MentionFinder | None = None) -> int
 def _begun(
     batches: Iterable[list[str]], finders: str, find: Callable[[Document], Reading], pool: Executor | None
 ) -> Iterator[tuple[list[_Task], Iterator[Reading]]]:
-    """The tasks of each batch with what is found in their documents; where a pool reads, the next batch is given to it
-    before this one is handed out to be written."""
-    before: tuple[list[_Task], Iterator[Reading]] | None = None
+    """The tasks of each batch with what is found in their documents; where a pool reads, the next batches are given to
+    it before this one is handed out to be written."""
+    ahead: deque[tuple[list[_Task], Iterator[Reading]]] = deque()
     for batch in batches:
         tasks = [task for unit in _units(batch) for task in _tasks(unit, finders)]
         documents = [task.document for task in tasks if task.document is not None]
-        begun = tasks, iter(pool.map(find, documents, chunksize=4) if pool else map(find, documents))
+        begun = tasks, shared_out(pool, find, documents) if pool else map(find, documents)
         if pool is None:
             yield begun
             continue
-        if before is not None:
-            yield before
-        before = begun
-    if before is not None:
-        yield before
+        ahead.append(begun)
+        if len(ahead) > AHEAD:
+            yield ahead.popleft()
+    yield from ahead
 
 
 def _units(batch: list[str]) -> list[UnitOfDescription]:

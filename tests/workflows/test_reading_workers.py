@@ -1,0 +1,53 @@
+"""How texts are shared out between processes that read them."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+import pytest
+
+from fonds.core.extracting.document import Document, DocumentPage
+from fonds.workflows.reading_workers import shared_out
+
+LENGTHS = (3, 1, 7, 5, 1)
+
+
+def _documents() -> list[Document]:
+    return [Document((DocumentPage(1, "x"), DocumentPage(2, "x" * (length - 1)))) for length in LENGTHS]
+
+
+def _length(document: Document) -> int:
+    return sum(len(page.text) for page in document.pages)
+
+
+def test_the_longest_are_read_first_and_all_handed_out_in_their_order() -> None:
+    read: list[int] = []
+
+    def find(document: Document) -> int:
+        read.append(_length(document))
+        return read[-1]
+
+    with ThreadPoolExecutor(1) as pool:
+        assert list(shared_out(pool, find, _documents())) == list(LENGTHS)
+    assert read == sorted(LENGTHS, reverse=True)
+
+
+def test_what_waits_is_given_up_when_one_fails() -> None:
+    goes_on = Event()
+    read: list[int] = []
+
+    def find(document: Document) -> int:
+        read.append(_length(document))
+        if read[-1] == LENGTHS[0]:
+            raise ValueError("this document fails")
+        if read[-1] == min(LENGTHS):
+            goes_on.wait(10)  # the last but one: until the other has been given up
+        return read[-1]
+
+    with ThreadPoolExecutor(1) as pool:
+        found = shared_out(pool, find, _documents())
+        with pytest.raises(ValueError, match="fails"):
+            next(found)
+        goes_on.set()
+    assert read.count(min(LENGTHS)) < LENGTHS.count(min(LENGTHS))
