@@ -26,10 +26,28 @@ _INVERTED = re.compile(
     rf"(?:^|[\s(:;.])(?P<family>{_CAPITALS}), (?P<given>[{UPPER}][{UPPER}.’'-]*(?: [{UPPER}][{UPPER}.’'-]*){{0,2}}), $"
 )
 _FULL = re.compile(
-    rf"[ \n](?P<name>(?P<given>[{UPPER}][a-z]{{2,}})(?: [{UPPER}]{{1,2}}\.){{0,2}} "
+    rf"(?<!San)(?<!Santa)(?<!Saint)[ \n](?P<name>(?P<given>[{UPPER}][a-z]{{2,}})(?: [{UPPER}]{{1,2}}\.){{0,2}} "
     rf"(?P<family>[{UPPER}][a-z’'-]{{3,}}))(?![\w’'-])"
 )
 """A given name and a surname in small letters behind an office."""
+_FULL_AT_END = re.compile(
+    rf"(?<!San)(?<!Santa)(?<!Saint)[ \n](?P<name>(?P<given>[{UPPER}][a-z]{{2,}})(?: [{UPPER}]{{1,2}}\.){{0,2}} "
+    rf"(?P<family>[{UPPER}][a-z’'-]{{3,}}))$"
+)
+"""The same at the end of what an office is of: "Assistant Secretary for European Affairs Ruth Kestrel"."""
+_FULL_BEFORE = re.compile(
+    rf"(?:^|[\s(:;])(?P<name>(?P<given>[{UPPER}][a-z]{{2,}})(?: [{UPPER}]{{1,2}}\.){{0,2}} "
+    rf"(?P<family>[{UPPER}][a-z’'-]{{3,}})),\s(?:(?:the|an?)\s)?$"
+)
+_BRACKETED = re.compile(rf"\s?\((?:(?:Mr|Dr|Gen|Cde)\.? )?(?P<name>[{UPPER}][a-z]{{2,}})\)")
+"""A name in brackets behind an office: "the Ambassador in Japan (Meyer)"."""
+_BEFORE_BRACKET = re.compile(rf"(?:^|[\s(:;,])(?P<name>[{UPPER}][a-z’'-]{{2,}})\s\((?:the )?$")
+"""One with its office in brackets behind it: "Meyer (third secretary)"."""
+_LISTED = re.compile(
+    rf"(?:^|\n)[ \t]*(?:\d{{1,2}}[.)]?[ ]+|[-–•*][ ]+)?(?:Cde\. |Comrade )?(?P<family>[{UPPER}][\w’'-]{{2,}}),? "
+    rf"(?P<given>(?!Jr|Sr)(?:[{UPPER}][a-z]?\.[ ]?){{1,2}}|[{UPPER}][a-z]{{2,}})(?P<joint>, | ?[-–—] | ?\()$"
+)
+"""A line of a list whose name begins with the family's: "1. Berg, K., Minister of Trade", "BERG Karl – Minister"."""
 _REACH = 60
 _UNLIKE = (
     of.ENGLISH
@@ -42,6 +60,7 @@ _UNLIKE = (
     | of.PEOPLE
     | of.LARGE_PLACE
 )
+_CLOSES = frozenset((")", ",", ";"))
 _APPOSED = frozenset(",;:.)(")
 _LEAST = 4
 """Letters of a name in capitals: shorter words are abbreviations."""
@@ -56,6 +75,11 @@ def names_beside_offices(page: DocumentPage) -> Iterator[Named]:
         if inverted is not None and inverted[0] >= until:
             until = inverted[1]
             yield Named(NameKind.PERSON, Range(page.number, *inverted[:2]), inverted[2], (), 0.8)
+            continue
+        listed = _listed_before(text, phrase)
+        if listed is not None and listed[0] >= until:
+            until = listed[1]
+            yield Named(NameKind.PERSON, Range(page.number, *listed[:2]), listed[2], (), 0.8)
             continue
         for at in _beside(text, phrase):
             if at[0] >= until:
@@ -76,9 +100,49 @@ def _inverted_before(text: str, phrase: OfficePhrase) -> tuple[int, int, str] | 
     return found.start("family"), found.end("given"), f"{found['given']} {found['family']}".title()
 
 
+def _listed_before(text: str, phrase: OfficePhrase) -> tuple[int, int, str] | None:
+    """Where a line of a list names somebody family's name first, and the name in its order; else None."""
+    found = _LISTED.search(text, max(0, text.rfind("\n", 0, phrase.start) - 1), phrase.start)
+    if found is None:
+        return None
+    family, given = found["family"], found["given"].strip()
+    bits = of.known(family)
+    if bits & _UNLIKE or bits & of.ASIAN or (family[1:].isupper() and len(family) < _LEAST):
+        return None
+    if not given.endswith(".") and not (family.isupper() and of.known(given) & of.GIVEN):
+        return None
+    if given.endswith(".") and not found["joint"].strip():
+        return None
+    return (
+        found.start("family"),
+        found.start("given") + len(given),
+        f"{given} {family.title() if family.isupper() else family}",
+    )
+
+
+def _is_full(found: re.Match[str]) -> bool:
+    """Whether a given name and what may be a surname are somebody's."""
+    given, family = of.known(found["given"]), of.known(found["family"])
+    return bool(given & of.GIVEN) and not family & _UNLIKE
+
+
 def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
     """Where a name stands before an office, and behind it."""
     word = " ".join(text[phrase.word_start : phrase.word_end].lower().split())
+    if phrase.alone or phrase.more:
+        whole = _FULL_BEFORE.search(text, max(0, phrase.start - _REACH), phrase.start)
+        if whole is not None and _is_full(whole):
+            yield whole.span("name")
+        single = _BEFORE_BRACKET.search(text, max(0, phrase.start - _REACH), phrase.start)
+        if (
+            single is not None
+            and not of.known(single["name"]) & (_UNLIKE & ~of.LARGE_PLACE)
+            and text[phrase.end : phrase.end + 1] in _CLOSES
+        ):
+            yield single.span("name")
+        bracketed = _BRACKETED.match(text, phrase.end)
+        if bracketed is not None and phrase.more and not of.known(bracketed["name"]) & _UNLIKE:
+            yield bracketed.span("name")
     if not phrase.capital or not (phrase.alone or phrase.more or word in BEFORE_FULL_NAMES):
         return
     before = _BEFORE.search(text, max(0, phrase.start - _REACH), phrase.start)
@@ -88,6 +152,15 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
     for place in ends:
         full = _FULL.match(text, place)
         if full is not None and of.known(full["given"]) & of.GIVEN and not of.known(full["family"]) & _UNLIKE:
+            yield full.span("name")
+            return
+    if phrase.alone and phrase.word_end < phrase.end:
+        full = _FULL_AT_END.search(text, phrase.word_end, phrase.end)
+        if (
+            full is not None
+            and _is_full(full)
+            and not of.known(full["given"]) & (of.ENGLISH | of.PLACE | of.LARGE_PLACE)
+        ):
             yield full.span("name")
             return
     behind = _BEHIND.match(text, phrase.end)

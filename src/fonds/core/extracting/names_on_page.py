@@ -40,7 +40,7 @@ from fonds.core.extracting.person_names import (
     name_in_capitals,
     person,
 )
-from fonds.core.extracting.place_names import is_place_as_well, place_behind, place_named
+from fonds.core.extracting.place_names import is_place_as_well, place_before_name, place_behind, place_named
 
 _RULES = re.compile(
     r"(?:,?[ \n](?:and[ \n]|or[ \n])?[A-Z]\w+){0,3}(?:,?[ \n]etc\.?)?[ \n]"
@@ -178,6 +178,11 @@ def _is_in_capitals(words: str) -> bool:
 def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iterator[Named]:
     """The names in a run without a body: the sentence's own words taken off, states, titles and initials told apart."""
     words = list(run)
+    if len(run) > 2 and (held := place_before_name(page.text, run)):  # "Consul General in Chongjin I. Berg"
+        at = Range(page.number, run[0].start, run[held - 1].end)
+        yield Named(NameKind.PLACE, at, " ".join(page.text[at.start : at.end].split()), (), 0.75)
+        yield from _in_run(page, run[held:], begins=False)
+        return
     if len(run) == 1 and run[0].bare == "Pope" and page.text.endswith("the ", 0, run[0].start):
         yield Named(NameKind.PERSON, Range(page.number, run[0].start, run[0].end), "Pope", (), 0.75)
         return

@@ -68,7 +68,9 @@ _OF_A_PART = re.compile(r"[ACD](?<![\w/-].)(?:C|D|DD)?/(?:[A-Z]{1,5})(?:/(?:[A-Z
 _WORD = rf"(?:[{UPPER}](?:[\w’'&/-]+|(?:\.[{UPPER}])+\.?)|(?!(?:1[6-9]|20)\d\d\b)\d{{1,4}}(?:th|st|nd|rd)?(?![\w.:/-]))"
 _SMALL_BODY = (
     r"(?:(?:provincial|regional|district|city|county|central|executive|party|factory|people['’]s)\s){0,2}(?:office|branch|section|division|desk|bureau|station|embassy|legation|consulate|delegation|mission|department|group|"
-    r"committee|newspaper|magazine|government|party|police|district|region|factory|plant|mill|army|front|administration|regime|cabinet)\b"
+    r"committee|newspaper|magazine|government|party|police|district|region|factory|plant|mill|army|front|administration|regime|cabinet|"
+    r"affairs|questions|matters|relations|issues|problems|policy|interests|services?|programs?|trade|forces|troops|"
+    r"organi[sz]ations?|trade unions?)\b"
 )
 """Bodies in small letters behind a name: "head of the Dallas office of the Contact Division"."""
 _ANOTHER = rf"(?!(?:the{GAP})?(?:[\w’']+{GAP}){{0,2}}(?:{_alternatives(_ALONE | _WITH_MORE)})(?!\w))"
@@ -78,14 +80,19 @@ _TAIL = re.compile(
     rf"|{GAP}{_SMALL_BODY}){{0,9}}){{1,3}}"
 )
 _OF_SMALL = re.compile(
-    rf"{GAP}of{GAP}(?:(?:the|an?){GAP}(?:[{UPPER}][a-z]+{GAP})?)?(?:[a-z]+(?:['’]s)?{GAP}){{0,2}}(?:affairs|police|staff|mission|party|bank|"
+    rf"{GAP}(?:of|for|in{GAP}charge{GAP}of|at(?={GAP}(?:the|an?|our|their){GAP}(?:\w+{GAP}){{0,2}}(?:embassy|legation|consulate|mission|station|"
+    rf"headquarters|ministry|university|institute|academy|factory|plant|mine|works|hospital|school|base|court)\b)){GAP}(?:(?:the|an?|our|their){GAP}(?:[{UPPER}][a-z]+{GAP})?)?(?:[a-z]+(?:['’]s)?{GAP}){{0,2}}(?:affairs|police|staff|mission|party|bank|"
     rf"union|firm|company|corporation|committee|commission|department|organization|association|society|university|"
-    rf"institute|office|section|division|branch|group|council|club|newspaper|embassy|legation|consulate|delegation|"
+    rf"institute|office|section|division|branch|group|council|club|newspaper|subcommittee|panel|junta|directorate|"
+    rf"sector|headquarters|smelter|workshop|construction site|trade{GAP}unions?|factories|embassy|legation|consulate|"
+    rf"delegation|"
     rf"government|bureau|agency|board|station|court|league|federation|movement|mine|factory|plant|works|mill|combine|"
     rf"enterprise|hospital|school|farm|cooperative|trust|ministry|secretariat|laboratory|desk|cell|team|"
     rf"base|port|garrison|regiment|battalion|brigade|corps|"
     rf"squadron|fleet|unit|prison|camp|chamber|assembly|parliament|conference|syndicate|foundation|library|museum|archives?|"
-    rf"clinic|airport|airline|shipyard|refinery|railways?|radio|network|delegates|cabinet|presidium|"
+    rf"clinic|airport|airline|shipyard|refinery|railways?|radio|network|delegates|cabinet|presidium|troops|guards|artillery|navy|counterintelligence|agriculture|"
+    rf"industry|ideology|propaganda|culture|education|economics|trade|labou?r|construction|youth|women|religion|science|health|"
+    rf"finance|research|operations|plans|personnel|protocol|intelligence|security|information|supply|transport|planning|"
     rf"town|city|village|republic|community|congregation|synagogue|faculty|academy|church|parish|diocese|order|guard|forces|fund|exchange|market|administration|district|region|province)\b"
 )
 _AT_A_PLACE = re.compile(
@@ -111,7 +118,11 @@ _TAIL_IN_CAPITALS = re.compile(
     rf"(?:{GAP}(?!(?:{_STOPS_IN_CAPITALS})\b){_WORD}){{0,4}}){{1,2}}"
     rf"(?:{_AT_LINE_END})?|{_AT_LINE_END}"
 )
-_INTERIM = re.compile(rf",?{GAP}(?:\(?a\.? ?i\.?\)?(?=[\s,.;)]|$)|ad{GAP}interim\b|p\.? ?t\.?(?=[\s,;)]))")
+_INTERIM = re.compile(
+    rf",?{GAP}(?:\(?a\.? ?i\.?\)?(?=[\s,.;)]|$)|ad{GAP}interim\b|"
+    rf"(?:[Ee]xtraordinary|EXTRAORDINARY)(?:{GAP}(?:and|AND|&){GAP}(?:[Pp]lenipotentiary|PLENIPOTENTIARY))?\b|"
+    rf"(?:[Pp]lenipotentiary|PLENIPOTENTIARY)\b|p\.? ?t\.?(?=[\s,;)]))"
+)
 """Behind an office that is held for the time being: "Chargé d'Affaires a.i."."""
 _SENT = frozenset(
     {"AMBASSADOR", "MINISTER", "CONSUL", "CONSUL GENERAL", "AMB", "CHARGE", "ENVOY", "ATTACHE", "REPRESENTATIVE"}

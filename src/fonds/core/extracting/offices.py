@@ -14,63 +14,41 @@ from fonds.core.extracting.document import Document, NameKind
 from fonds.core.extracting.entries import date_at, entries
 from fonds.core.extracting.facts import DateFound, Mention, NamesRead, OfficeHeld, order_of
 from fonds.core.extracting.office_phrases import BEFORE_FULL_NAMES, OfficePhrase, office_phrases
+from fonds.core.extracting.offices_behind_names import BEHIND_COMMA, STOPS, TITLE, said_behind
 from fonds.core.extracting.offices_in_plural import plural_offices
 from fonds.core.extracting.unbroken_text import Unbroken
 
-FINDER = "offices/7"
+FINDER = "offices/8"
 
 _MOST_PARAGRAPHS, _LONGEST_LINE = 8, 80
 """A page with more blank lines than this, and no more letters to each, is one whose lines are all set apart."""
-_LONGEST_OF_BLOCK = 50
-_REST_OF_BLOCK = re.compile(r"(?:, [A-Z]\w+)?[.,]?\s*(?:\n|$)")
-_TITLE = (
-    r"(?:(?:Mr|Mister|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Msgr|Mgr|Monsignor|Rev|Father|Sir|Dame|Comrade|Cde|M|Professor|Hon|Herr|Senor|Señor|General|Colonel|Major|"
-    r"Captain|Lieutenant|lieutenant|general|colonel|major|captain|engineer|Engineer|Admiral|Marshal|Count|Baron|Don)\.?"
-    r"[ \n\u00a0]{1,2})*"
-)
-_RIGHT_BEFORE = re.compile(rf"[ \u00a0]{{1,2}}{_TITLE}\[?")
+_RIGHT_BEFORE = re.compile(rf"[ \u00a0]{{1,2}}{TITLE}(?:(?:von|van|zu|de la|de|di)[ ])?\[?")
 _DIRECTLY = re.compile(r"[ \n\u00a0]{1,2}")
-_NEXT_LINE = re.compile(rf"[ ]?\n[ ]?{_TITLE}")
-_SIGNED_APART = re.compile(rf",\s{{1,2}}(?:signed|sgd\.?)[ :]\s?{_TITLE}")
-_APART_BEFORE = re.compile(rf",\s{{1,2}}{_TITLE}|:[ \u00a0]{{0,3}}{_TITLE}|\s?\([ ]?(?:now )?{_TITLE}")
-_TITLED_APART = re.compile(rf",\s{{1,2}}(?=[A-Z]){_TITLE}(?<!,)(?<!,[ \n])(?<!,[ \n][ \n])")
+_NEXT_LINE = re.compile(rf"[ ]?\n[ ]?{TITLE}")
+_SIGNED_APART = re.compile(rf",\s{{1,2}}(?:signed|sgd\.?)[ :]\s?{TITLE}")
+_APART_BEFORE = re.compile(rf",\s{{1,2}}{TITLE}|:[ \u00a0]{{0,3}}{TITLE}|\s?\([ ]?(?:now )?{TITLE}")
+_TITLED_APART = re.compile(rf",\s{{1,2}}(?=[A-Z]){TITLE}(?<!,)(?<!,[ \n])(?<!,[ \n][ \n])")
 """Between an office and the name of who holds it, with a rank or an honorific: "the Prime Minister, General Strand"."""
-_SIGNATURE = r"(?:[\[(](?:signature|signed)[\])])?"
-_SIGNED_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}{_SIGNATURE}\s?\(?{_TITLE}")
-_SIGNED_BESIDE = re.compile(rf"[ \t]*(?:\t|\[|[ ]{{3}})[ \t]*{_SIGNATURE}[ \t]*{_TITLE}")
+_SIGNATURE = r"(?:[\[(/](?:signature|signed)[\])/])?"
+_SIGNED_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}{_SIGNATURE}\s?\(?{TITLE}")
+_SIGNED_BESIDE = re.compile(rf"[ \t]*(?:\t|\[|[ ]{{3}})[ \t]*{_SIGNATURE}[ \t]*{TITLE}")
 """Between an office and the name behind it on the line of a signature, with tabs or "[signature]"."""
-_HEAD_ABOVE = re.compile(rf"[ \t]*\n\s{{0,3}}{_TITLE}")
+_HEAD_ABOVE = re.compile(rf"[ \t]*\n\s{{0,3}}{TITLE}")
 """Between an office that ends the heading of a journal and the name of who keeps it, on a line of its own."""
 _KEEPS = re.compile(r"\b(?:[Jj]ournal|[Dd]iary|JOURNAL|DIARY)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _ENDS_LINE = re.compile(r"[ \t]*(?:\n|$)")
 _END_OF_SIGNATURE = re.compile(rf"[ .\])]*{_SIGNATURE}[ .]*(?:\n\s*\n|\s*$)")
 _THE = re.compile(r"\b(?:the|The|our|their|its)\s$")
-_BEHIND_TITLE = re.compile(rf",\s{{1,2}}{_TITLE}")
-_IN_BRACKETS = re.compile(
-    r"(?:\[\d+\])?\s{0,2}\((?:[^()]{0,200}[,;(]\s|[^()]{0,200}\band )?(?:the |also |now |then |an? )?"
+_BEHIND_TITLE = re.compile(rf",\s{{1,2}}{TITLE}")
+_IS_BEHIND = re.compile(
+    rf"\s(?:is|was)\s(?:(?:now|at present|currently|(?:now )?(?:held|occupied|filled) by|given to|entrusted "
+    rf"to)\s)?{TITLE}"
 )
-_BEHIND_COMMA = re.compile(
-    r"(?:[’']s)?(?:\s?[\[(][^\[\]()\n,;]{1,40}[\])]|[\])])?(?:, (?:Jr|Sr)\.?)?"
-    r"(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?,\s{1,2}"
-    r"(?:(?:who|which) (?:is|was|has been|had been|(?:has |had )?(?:served|acted)(?: as)?|(?:serves|acts)(?: as)?|"
-    r"is (?:serving|acting)(?: as)?|became|is (?:said|believed|reported|known) to be)\s)?"
-    r"(?:(?:the|an?|also|now|currently|formerly|previously|its|their|our|his|new|newly[- ]appointed|present|current|"
-    r"incumbent|well-known|influential|long-time)[ \n])*"
-)
-_SAID_OF = re.compile(
-    r",?\s(?:is|was|became|as|remains|served as|serves as|serving as|acting as|appointed|"
-    r"was (?:appointed|elected|named|made)(?: as)?|"
-    r"is to be|has been|had been|has been (?:appointed|elected|named)|had been (?:appointed|elected|named))"
-    r"\s(?:the |a |an |also |now |currently |still |to be )*"
-)
-_MADE = re.compile(
-    r"\b(?:elect|appoint|nam|nominat|designat|proclaim|declar)(?:ed|ing|es|s)\s(?:[A-Z][\w.’'-]+\s?){1,4}$|"
-    r"\b(?:made|chose)\s(?:[A-Z][\w.’'-]+\s?){1,4}$"
-)
-"""Before the office of somebody who was given it: "they elected Anna Berg chairman of the board"."""
-_IS_BEHIND = re.compile(rf"\s(?:is|was)\s(?:now\s|at present\s|currently\s)?{_TITLE}")
-_LABEL = re.compile(rf"[ ]?:[ \u00a0]{{1,3}}{_TITLE}")
-_DASH = re.compile(r"\s?(?:-|–|—|--)\s?(?:the )?")
+_SUCCEEDED = re.compile(r"\s(?:replaced|succeeded|succeeds|replaces|has replaced|has succeeded|took over from)\s$")
+"""Between who holds an office now and who held it: "Berg replaced Strand as Minister of Trade"."""
+_SUCCEEDED_BY = re.compile(r"\s(?:was|has been|is|had been)\s(?:replaced|succeeded)\sas\s(?:the\s)?$")
+_BY = re.compile(rf"\sby\s{TITLE}")
+_LABEL = re.compile(rf"[ ]?:[ \u00a0]{{1,3}}{TITLE}")
 _LIST_JOINT = re.compile(
     r"\s?(?:,|;|,?\s?\band\b|,?\s?&|,?\sas well as)\s{0,2}(?:(?:and|also|the|a|an|both|now|at present)\s)*"
 )
@@ -78,13 +56,14 @@ _TWO_BEFORE = re.compile(r",?\sand\s(?:also\s)?|,\s")
 """Between two offices of whom is named behind them: "cabinet minister and head of the Strand Guard Anna Berg"."""
 _OF_ANOTHER = re.compile(r"\b(?:the|a|an)\s(?:[a-z]+ing|new|newly[- ][a-z]+ed|former)\s$")
 """Before the first of two offices, where it is another's: "for the departing Ambassador, Chargé d'Affaires Berg"."""
-_NEXT_SIGNED = re.compile(r"(?:[ ][-–—])?,?[ ]?\n[ ]?(?:The )?")
 _BODIES_TOO = frozenset({"staff", "member"})
 """Words that right before a name are as often of a body, or of anybody."""
-_OF_BODY = re.compile(r"\s(?:of|to|for|at)\s(?:the\s)?[A-Z]")
+_OF_A_PARTY = re.compile(r"(?:Politburo|Presidium|CC|Secretariat|candidate|Candidate)\s$")
+_OF_BODY = re.compile(r"\s(?:of|to|for|at)\s(?:the\s)?[A-Z\d]")
+_OF_SMALL = re.compile(r"\s(?:of|for|at)\s(?:(?:the|an?|our|their|his|its)\s)?[a-z]")
 _OF = re.compile(
     rf"\b(?:(?:of|for|to)\s+(?:President|Prime\sMinister|Premier|Minister|Secretary|Ambassador|Senator|Congressman|"
-    rf"Director|Chairman|Governor|King|Queen|Prince)|(?:of|for|the))\s+{_TITLE}$"
+    rf"Director|Chairman|Governor|King|Queen|Prince)|(?:of|for|the))\s+{TITLE}$"
 )
 """What stands before a name that belongs to the office before it: "private secretary of President Berg"."""
 _NAME_OF_ACT = re.compile(
@@ -98,9 +77,6 @@ _THEN_ACTS = re.compile(
     r"\s(?:then|also|now|later|again|himself\s|herself\s)?\s?(?:\w{2,}ed|said|told|spoke|gave|went)\b"
 )
 """What stands around a name with which the sentence goes on behind "On the instructions of his minister"."""
-_STOPS = re.compile(
-    r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|since\b|under\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|$)"
-)
 
 
 def offices(document: Document, names: NamesRead, dates: tuple[DateFound, ...] = ()) -> tuple[OfficeHeld, ...]:
@@ -170,8 +146,13 @@ def _on_page(text: str, people: list[Mention], bodies: _Bodies) -> list[tuple[st
         if last_person is not None and last_person.at is not None and last_person.at.end > phrase.start:
             continue
         who, confidence = _holder(text, phrase, start, end, last_person, next_person, linked)
+        if who is not None and last_person is not None and who == last_person.entity and before > 0:
+            who = _successor(text, people[before - 1], last_person, start) or who
         if who is None:
-            open_one = (phrase, end) if phrase.held and phrase.alone and (phrase.capital or phrase.more) else None
+            is_open = (
+                phrase.held and (phrase.alone or phrase.more) and (phrase.capital or (phrase.alone and phrase.more))
+            )
+            open_one = (phrase, end) if is_open else None
             continue
         linked = (end, who)
         named_behind = next_person is not None and next_person.entity == who and confidence >= 0.75
@@ -202,9 +183,15 @@ def _holder(
     last_end = last.at.end if last is not None and last.at is not None else -1
     between = text[end:next_start] if 0 <= next_start - end < 40 else None
     is_named_first = phrase.start < phrase.word_start
-    may_stand_before = phrase.alone and (phrase.capital or phrase.small_before_name)
-    is_person = text[phrase.word_start : phrase.word_end].lower() not in _BODIES_TOO
-    may_stand_before = may_stand_before or (is_named_first and phrase.capital and is_person)
+    may_stand_before = phrase.alone and (phrase.capital or phrase.small_before_name or phrase.more)
+    is_person = text[phrase.word_start : phrase.word_end].lower() not in _BODIES_TOO or bool(
+        _OF_A_PARTY.search(text, phrase.start, phrase.word_start)
+    )
+    may_stand_before = may_stand_before or (
+        is_named_first
+        and is_person
+        and (phrase.capital or (text[phrase.start].isupper() and not text.startswith("officer", phrase.word_start)))
+    )
     if following is not None and between is not None and may_stand_before and _RIGHT_BEFORE.fullmatch(between):
         return (None, 0) if _goes_on_with(text, start, following) else (following.entity, 0.9)
     is_office = phrase.alone or phrase.more
@@ -222,10 +209,10 @@ def _holder(
         return following.entity, 0.8
     if linked is not None and 0 < start - linked[0] < 30 and last_end <= linked[0]:
         joint = _LIST_JOINT.fullmatch(text, linked[0], start)
-        if joint is not None and _STOPS.match(text, end) and (phrase.alone or phrase.more):
+        if joint is not None and STOPS.match(text, end) and (phrase.alone or phrase.more):
             return linked[1], 0.85
     if last is not None and 0 < start - last_end < 260:
-        how = _said_behind(text, phrase, start, end, last_end)
+        how = said_behind(text, phrase, start, end, last_end)
         if how:
             return last.entity, how
     if following is None or between is None:
@@ -233,7 +220,7 @@ def _holder(
     if (
         not phrase.alone
         and phrase.word_end < end
-        and _OF_BODY.match(text, phrase.word_end)
+        and (_OF_BODY.match(text, phrase.word_end) or (is_person and _OF_SMALL.match(text, phrase.word_end)))
         and _RIGHT_BEFORE.fullmatch(between)
     ):
         return following.entity, 0.75
@@ -250,6 +237,11 @@ def _holder(
         and _IS_BEHIND.fullmatch(between)
         and text[name_end : name_end + 1] in (".", ",", ";", ")", "\n")
     ):
+        return following.entity, 0.8
+    is_by_next = (
+        is_office and last_end >= 0 and _BY.fullmatch(between) and _SUCCEEDED_BY.fullmatch(text, last_end, start)
+    )
+    if is_by_next:
         return following.entity, 0.8
     if phrase.alone and phrase.capital and _SIGNED_APART.fullmatch(between):
         return following.entity, 0.85
@@ -272,6 +264,13 @@ def _holder(
     return None, 0
 
 
+def _successor(text: str, earlier: Mention, last: Mention, start: int) -> str:
+    """Who holds the office in "Berg replaced Strand as Minister": Berg; "" where the words are others."""
+    if earlier.at is None or last.at is None or text[last.at.end : start].strip(" \n") not in ("as", "as the"):
+        return ""
+    return earlier.entity if _SUCCEEDED.fullmatch(text, earlier.at.end, last.at.start) else ""
+
+
 def _is_of_next(text: str, start: int, following: Mention, between: str, last_end: int) -> bool:
     """Whether an office with an article is that of the name behind its comma: "the Chinese ambassador, Cde. Luo, had
     told"; not where it may as well be that of the name before."""
@@ -279,7 +278,7 @@ def _is_of_next(text: str, start: int, following: Mention, between: str, last_en
         return False
     if between.strip(" ,\n"):
         return True
-    is_apposed = last_end >= 0 and _BEHIND_COMMA.fullmatch(text, last_end, start) is not None
+    is_apposed = last_end >= 0 and BEHIND_COMMA.fullmatch(text, last_end, start) is not None
     name_end = following.at.end if following.at is not None else len(text)
     return not is_apposed and text[name_end : name_end + 1] in (",", ".", ";", ")")
 
@@ -291,59 +290,13 @@ def _goes_on_with(text: str, start: int, named: Mention) -> bool:
     return _ADVERBIAL.search(text[max(0, start - 90) : start]) is not None
 
 
-def _said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end: int) -> float:
-    """How surely the office is said of the person whose name ended before it; 0 where it is not."""
-    between = text[last_end:start]
-    lowest = phrase.below or end
-    if between == "\n\n" and (phrase.alone or phrase.more) and phrase.capital and _in_block(text, last_end, end):
-        return 0.7
-    if "\n\n" in between.replace("\n \n", "\n\n"):
-        return 0
-    enough = phrase.more or (phrase.alone and phrase.capital)
-    if "(" in between and ")" not in between:
-        return 0.9 if (phrase.alone or phrase.more) and _IN_BRACKETS.fullmatch(between) else 0
-    if len(between) > 60:
-        return 0
-    if _BEHIND_COMMA.fullmatch(between):
-        return 0.85 if (enough or phrase.alone) and _STOPS.match(text, end) else 0
-    if (
-        between == " "
-        and phrase.more
-        and _MADE.search(text, max(0, last_end - 80), last_end)
-        and _STOPS.match(text, end)
-    ):
-        return 0.8
-    if between in (". ", ".\n") and enough and text[start:end].isupper() and text[last_end - 3 : last_end].isupper():
-        return 0.7 if _STOPS.match(text, end) else 0  # machines take the comma of a teletype for a full stop
-    if _SAID_OF.fullmatch(between):
-        return 0.8 if phrase.more or (phrase.alone and not re.search(r"\sa[n]?\s", between)) else 0
-    if "\n" not in between and _DASH.fullmatch(between):
-        return 0.8 if enough and _STOPS.match(text, end) else 0
-    if _NEXT_SIGNED.fullmatch(between) and (enough or (phrase.alone and text[start - 1] == "\n")):
-        alone = text[text.rfind("\n", 0, last_end) + 1 : last_end]
-        rest = re.compile(r"[ .,\]]*(?:\n|$)").match(text, lowest)
-        signed = (
-            "\n" in between
-            and len(alone) < 50
-            and rest is not None
-            and re.compile(r"\s*(?:\n\s*\n|$)").match(text, lowest)
-        )
-        return 0.75 if signed or (between == "\n" and _in_block(text, last_end, end)) else 0
-    return 0
-
-
-def _in_block(text: str, name_end: int, end: int) -> bool:
-    """Whether a name is all of its line, and an office, with a place at most, all of the next: of an address."""
-    name = text[text.rfind("\n", 0, name_end) + 1 : name_end]
-    above = text[: name_end - len(name)].rstrip(" ")
-    if above and not above.endswith("\n\n"):
-        return False
-    return len(name) < _LONGEST_OF_BLOCK and name[:1].isupper() and _REST_OF_BLOCK.match(text, end) is not None
-
-
 _TITLE_BEHIND = re.compile(
     r"(?:\s*\n\s*\d+|(?<!ttorney)(?<!onsul)(?<!ecretary)(?<!nspector)(?<!irector)(?<!olicitor)(?<!overnor)(?<!aster)(?<!urgeon)"
-    r"[\s,]+General|[\s,]+(?:Mr|Mrs|Dr|Gen|Lt|Col|Colonel|Sir|Cdes?|Comrades?|Prof|Eng|Ing|engineer|of|to|for|in|at|the|and|or|with)\.?)+$"
+    r"[\s,]+General|(?<!\d(?:th|st|nd|rd))[\s,]+(?:Army|Corps)[ -]General|[\s,]+(?:(?:Division|Colonel|Lieutenant|"
+    r"Major|Brigadier)[ -]General|(?:Vice|Rear)[ -]Admiral|"
+    r"General of the Army|Marshal|Admiral|Major|Captain|Lieutenant Colonel|Lieutenant|Comandante|Commandant|"
+    r"Academician|Mr|Mrs|Dr|Gen|Lt|Col|Colonel|Sir|Cdes?|Comrades?|Prof|Eng|Ing|engineer|of|to|for|in|at|the|and|or|"
+    r"with)\.?)+$"
 )
 
 

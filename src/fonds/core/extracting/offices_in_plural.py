@@ -12,16 +12,25 @@ _PLURALS = (
     "Ministers|Presidents|Premiers|Chancellors|Secretaries|Ambassadors|Senators|Congressmen|Representatives|"
     "Governors|Deputies|Directors|Commissioners|Consuls|Sheriffs|Judges|Justices|Mayors|Bishops|Archbishops|Attaches|"
     "Attachés|Counselors|Counsellors|Agents|Inspectors|Detectives|Chairmen|Delegates|Advisers|Advisors|Rabbis|Chiefs|"
-    "SAs|SAS"
+    "Members|Premiers|Secretaries General|Heads|Prosecutors|Prefects|Rectors|Editors|Correspondents|Translators|"
+    "Interpreters|SAs|SAS"
 )
-_PLURAL = re.compile(_PLURALS)
+_PLURAL = re.compile(_PLURALS, re.IGNORECASE)
 """What is found quickly and stands in all that `_WORDS` finds."""
 _WORDS = re.compile(
-    r"\b(?:(?:(?!The\b|In\b|On\b|And\b)[A-Z][a-z]+|[A-Z]{2,4}|vice|deputy|foreign|prime|assistant)[ -]){0,2}"
-    rf"(?:{_PLURALS})(?=\s)"
+    r"\b(?:(?:(?!The\b|In\b|On\b|And\b)[A-Z][a-z]+|[A-Z]{2,4}|vice|deputy|foreign|prime|assistant|candidate|second|third|first)"
+    rf"[ -]){{0,2}}(?:{_PLURALS}|{_PLURALS.lower()})(?=\s)"
 )
-"""Offices in the plural, written with a capital, and up to two words before them."""
-_FIRST = re.compile(r"\s{1,2}(?:(?:Mr|Mrs|Dr|Messrs)\.?\s)?(?:[A-Z][\w’'-]+,\s)?")
+"""Offices in the plural, and up to two words before them."""
+_OF = re.compile(
+    r"\s(?:of|for|to|at|in)\s(?:the\s)?(?:(?!and\b|with\b)[\w.’'-]+\s){0,5}?(?:(?:Mr|Mrs|Dr|Messrs|Cdes|Comrades)\.?\s)?"
+)
+"""What they are of, before the first name: "Secretaries of the CC Berg and Strand"."""
+_TITLED = re.compile(r"\s(?:Mr|Mrs|Dr|Messrs|Cdes|Comrades)\.?\s?$")
+_NO_LONGER = re.compile(r"\b(?:former|late|retired|future|ex)[ \n-](?:\w+[ \n])?$")
+"""Before an office that those named hold no longer, or not yet."""
+_LONGEST = 60
+_FIRST = re.compile(r"\s{1,2}(?:(?:Mr|Mrs|Dr|Messrs|Cdes|Comrades)\.?\s)?(?:[A-Z][\w’'-]+,\s)?")
 _JOINT = re.compile(r"(?:,?\s(?:and|&)\s|,\s|/)(?:[A-Z][\w’'-]+,\s(?:and\s)?)?(?:(?:Mr|Mrs|Dr)\.?\s)?")
 _PLURALS_AT_ONCE = 2
 """So many must be named, else the plural is of something else ("Foreign Ministers Conference")."""
@@ -37,12 +46,21 @@ def plural_offices(text: str, people: Sequence[Mention]) -> Iterator[tuple[str, 
     placed = [(each.at.start, each.at.end, each.entity) for each in people if each.at is not None]
     starts = [start for start, _, _ in placed]
     for match in _WORDS.finditer(text):
+        if _NO_LONGER.search(text, max(0, match.start() - 24), match.start()):
+            continue
         at = bisect_left(starts, match.end())
         end = match.end()
         holders: list[str] = []
+        of_what = at < len(placed) and placed[at][0] - end < _LONGEST and _OF.fullmatch(text, end, placed[at][0])
+        last = placed[at][0] if of_what else end
+        if of_what:
+            last = match.end() + len(_TITLED.sub("", text[match.end() : last]).rstrip())
+            end = placed[at][1]
+            holders.append(placed[at][2])
+            at += 1
         while at < len(placed) and (_JOINT if holders else _FIRST).fullmatch(text, end, placed[at][0]):
             holders.append(placed[at][2])
             end = placed[at][1]
             at += 1
         if len(holders) >= _PLURALS_AT_ONCE:
-            yield from ((who, match.start(), match.end(), 0.85) for who in holders)
+            yield from ((who, match.start(), max(match.end(), last if of_what else 0), 0.85) for who in holders)

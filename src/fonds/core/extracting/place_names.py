@@ -19,6 +19,7 @@ _OFTEN_PLACES = frozenset({"between", "via", "through", "toward", "towards"})
 _STATE_BEHIND = re.compile(r",[ \n](?P<state>[A-Z]\w+)")
 _INSIDE = frozenset({"in", "at", "near", "into", "inside", "outside", "throughout", "around"})
 _WHERE = frozenset({"in", "at", "near"})
+_BEFORE_ITS_PLACE = (" in ", " of ", " at ", "\nin ", "\nof ", " in\n", " of\n", " in the ", " of the ")
 _AREA = re.compile(
     r"[ \n](?:and[ \n]\w+[ \n])?"
     r"(?:areas?|regions?|districts?|provinc(?:e|ial)|county|oblast|front|sector|ghetto|airport|railway)\b"
@@ -107,6 +108,30 @@ def _are_unknown(words: list[CapitalWord]) -> bool:
 def _went_there(earlier: str, last_before: str) -> bool:
     """Whether the words before say that somebody left for what follows, or came from it."""
     return last_before in ("for", "from", "to") and earlier in WENT
+
+
+def place_before_name(text: str, words: list[CapitalWord]) -> int:
+    """How many words at the beginning of a run behind "in" or "of" name a place before somebody's full name: "Consul in
+    Chongjin I. Berg", "Prime Minister of India Karl Berg". 0 where the run is told otherwise."""
+    if not text.endswith(_BEFORE_ITS_PLACE, 0, words[0].start):
+        return 0
+    unlike = of.ENGLISH | of.TITLE | of.BODY | of.STATE | of.UPPER
+    for count in (2, 1):
+        rest = words[count:]
+        if len(rest) < 2 or rest[-1].initial or words[count - 1].raw != words[count - 1].bare:
+            continue
+        name = " ".join(word.bare for word in words[:count])
+        if name not in places() and not (count == 1 and words[0].bits & of.STATE):
+            continue
+        persons = words[0].bits & (of.GIVEN | of.SURNAME)
+        if words[0].bits & of.ENGLISH or (persons and (rest[0].initial or not words[0].bits & of.STATE)):
+            continue
+        begins = rest[0].initial or (
+            rest[0].bits & (of.GIVEN | of.ASIAN) and not rest[0].bits & (of.FREQUENT | of.PLACE)
+        )
+        if begins and not rest[-1].bits & unlike and rest[-1].bits & of.NAME_LIKE:
+            return count
+    return 0
 
 
 def place_behind(words: list[CapitalWord]) -> int:

@@ -1,0 +1,113 @@
+"""Whether an office is said of the person named before it: behind a comma, in brackets, by a verb, on the next line."""
+
+from __future__ import annotations
+
+import re
+
+from fonds.core.extracting.office_phrases import OfficePhrase
+
+TITLE = (
+    r"(?:(?:(?:Army|Corps|Division|Colonel|Lieutenant|Major|Brigadier|Lt\.|Maj\.|Col\.|Brig\.)[ -]Gen(?:eral|\.)|"
+    r"(?:Vice|Rear)[ -]Admiral|"
+    r"(?:Lieutenant|Lt\.) Col(?:onel|\.)|"
+    r"Academician|Comandante|Doctor|Monsieur|Frau|Fräulein|Madame|Mme|Señora|Lady|Lord|Rabbi|Mr|Mister|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Msgr|Mgr|Monsignor|Rev|Father|Sir|Dame|Comrade|Cde|M|Professor|Hon|Herr|Senor|Señor|General|Colonel|Major|"
+    r"Captain|Lieutenant|lieutenant|general|colonel|major|captain|engineer|Engineer|Admiral|Marshal|Count|Baron|Don)\.?"
+    r"[ \n\u00a0]{1,2})*"
+)
+"""Ranks and honorifics that stand between an office and the name behind it."""
+_LONGEST_OF_BLOCK = 50
+_REST_OF_BLOCK = re.compile(r"(?:, [A-Z]\w+)?[.,]?\s*(?:\n|$)")
+_IN_BRACKETS = re.compile(
+    r"(?:\[\d+\])?\s{0,2}\((?:[^()]{0,200}[,;(]\s|[^()]{0,200}\band )?(?:the |also |now |then |an? )?"
+)
+BEHIND_COMMA = re.compile(
+    r"(?:[’']s)?(?:\s?[\[(][^\[\]()\n,;]{1,40}[\])]|[\])])?(?:, (?:Jr|Sr)\.?)?"
+    r"(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?,\s{1,2}"
+    r"(?:(?:who|which) (?:is|was|has been|(?:has |had )?(?:served|acted)(?: as)?|(?:serves|acts)(?: as)?|"
+    r"is (?:serving|acting)(?: as)?|became|is (?:said|believed|reported|known) to be)\s)?"
+    r"(?:(?:the|an?|also|now|currently|at present|presently|formerly|previously|its|their|our|his|new|"
+    r"newly[- ]appointed|present|current|"
+    r"incumbent|well-known|influential|long-time)[ \n])*"
+)
+_SAID_OF = re.compile(
+    r",?\s(?:is|was|became|as|remains|served as|serves as|serving as|acting as|appointed|has become|had become|"
+    r"(?:was|has been|had been|is)(?: (?:now|recently|again|unanimously|also))? (?:appointed|elected|re-?elected|"
+    r"named|made|"
+    r"nominated|confirmed|installed|sworn in|co-opted)(?: as| to be)?|"
+    r"(?:was|has been|had been) (?:promoted|raised|advanced|transferred|moved|assigned|appointed|elected)(?: to)?"
+    r"(?: the (?:post|position|office|rank) of| the posts? of)?|"
+    r"(?:took|has taken|had taken|takes) over(?: the (?:post|position|duties|functions) of| as)|"
+    r"(?:assumed|took up|has assumed|took) (?:office|his duties|her duties|the duties|the post|the position|his post|"
+    r"the office|the functions)(?: as| of)|"
+    r"(?:works|is working|continues|remained|has been working|is employed|functions|now acts|acts|took office|was "
+    r"acting|"
+    r"is acting|is serving|was serving) as|"
+    r"(?:holds|occupies|fills|holding|occupying)(?: the)? (?:post|position|office|rank)s? of|"
+    r"in (?:his|her|the|my) (?:capacity|quality|function) (?:as|of)|"
+    r"is to be|has been|had been)"
+    r"\s(?:the |a |an |also |now |currently |still |to be )*"
+)
+_MADE = re.compile(
+    r"\b(?:elect|appoint|nam|nominat|designat|proclaim|declar)(?:ed|ing|es|s)\s(?:[A-Z][\w.’'-]+\s?){1,4}$|"
+    r"\b(?:made|chose)\s(?:[A-Z][\w.’'-]+\s?){1,4}$"
+)
+"""Before the office of somebody who was given it: "they elected Anna Berg chairman of the board"."""
+_DASH = re.compile(r"\s?(?:-|–|—|--)\s?(?:the )?")
+_NEXT_SIGNED = re.compile(r"(?:[ ][-–—])?,?[ ]?\n[ ]?(?:The )?")
+_HEADS = re.compile(r"(?:head|leader|chief|adviser|advisor|commander|representative|manager|inspector)(?=\))")
+"""What somebody is, in brackets alone: "Berg (head)"."""
+STOPS = re.compile(
+    r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|since\b|under\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|$)"
+)
+
+
+def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end: int) -> float:
+    """How surely the office is said of the person whose name ended before it; 0 where it is not."""
+    between = text[last_end:start]
+    lowest = phrase.below or end
+    if between == "\n\n" and (phrase.alone or phrase.more) and phrase.capital and _in_block(text, last_end, end):
+        return 0.7
+    if "\n\n" in between.replace("\n \n", "\n\n"):
+        return 0
+    enough = phrase.more or (phrase.alone and phrase.capital)
+    if "(" in between and ")" not in between:
+        is_head = phrase.start == last_end + 2 and _HEADS.match(text, start)
+        return 0.9 if (phrase.alone or phrase.more or is_head) and _IN_BRACKETS.fullmatch(between) else 0
+    if len(between) > 60:
+        return 0
+    if BEHIND_COMMA.fullmatch(between):
+        return 0.85 if (enough or phrase.alone) and STOPS.match(text, end) else 0
+    if (
+        between == " "
+        and phrase.more
+        and _MADE.search(text, max(0, last_end - 80), last_end)
+        and STOPS.match(text, end)
+    ):
+        return 0.8
+    if between in (". ", ".\n") and enough and text[start:end].isupper() and text[last_end - 3 : last_end].isupper():
+        return 0.7 if STOPS.match(text, end) else 0  # machines take the comma of a teletype for a full stop
+    if _SAID_OF.fullmatch(between):
+        return 0.8 if phrase.more or (phrase.alone and not re.search(r"\sa[n]?\s", between)) else 0
+    if "\n" not in between and _DASH.fullmatch(between):
+        is_item = phrase.alone and text[end : end + 1] in ("", ";", ".", "\n")
+        return 0.8 if (enough or is_item) and STOPS.match(text, end) else 0
+    if _NEXT_SIGNED.fullmatch(between) and (enough or (phrase.alone and text[start - 1] == "\n")):
+        alone = text[text.rfind("\n", 0, last_end) + 1 : last_end]
+        rest = re.compile(r"[ .,\]]*(?:\n|$)").match(text, lowest)
+        signed = (
+            "\n" in between
+            and len(alone) < 50
+            and rest is not None
+            and re.compile(r"\s*(?:\n\s*\n|$)").match(text, lowest)
+        )
+        return 0.75 if signed or (between == "\n" and _in_block(text, last_end, end)) else 0
+    return 0
+
+
+def _in_block(text: str, name_end: int, end: int) -> bool:
+    """Whether a name is all of its line, and an office, with a place at most, all of the next: of an address."""
+    name = text[text.rfind("\n", 0, name_end) + 1 : name_end]
+    above = text[: name_end - len(name)].rstrip(" ")
+    if above and not above.endswith("\n\n"):
+        return False
+    return len(name) < _LONGEST_OF_BLOCK and name[:1].isupper() and _REST_OF_BLOCK.match(text, end) is not None
