@@ -27,7 +27,11 @@ from typing import Any
 from bench.reading_corpora import opened_archive
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "accuracy"
-HANDS = {"made journals": "made_journals", "made journals, second hand": "made_journals_second_hand"}
+HANDS = {
+    "made journals": "made_journals",
+    "made journals, second hand": "made_journals_second_hand",
+    "made papers, fourth hand": "made_journals_fourth_hand",
+}
 """Who invented documents, as it is printed, and the folder within `FOLDER`."""
 HALVES = ("open", "sealed")
 _UNITS = {

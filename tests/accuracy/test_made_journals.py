@@ -13,7 +13,7 @@ import pytest
 from fonds.core.extracting.facts import ACTS, MARK_KINDS, FigureKind
 
 FOLDER = Path(__file__).parent
-HANDS = ("made_journals", "made_journals_second_hand")
+HANDS = ("made_journals", "made_journals_second_hand", "made_journals_fourth_hand")
 LABELS = {
     f"{hand}/{label['file']}": label
     for hand in HANDS
@@ -71,8 +71,9 @@ def test_a_third_of_the_first_hand_is_sealed() -> None:
     assert sum(file.startswith("sealed/") for file in files) * 3 == len(files)
 
 
-def test_chance_says_what_of_the_second_hand_is_sealed() -> None:
-    for file in _files("made_journals_second_hand"):
+@pytest.mark.parametrize("hand", HANDS[1:])
+def test_chance_says_what_of_the_later_hands_is_sealed(hand: str) -> None:
+    for file in _files(hand):
         half, _, name = file.partition("/")
         even = int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 == 0
         assert half == ("open" if even else "sealed")
