@@ -178,10 +178,10 @@ def _is_in_capitals(words: str) -> bool:
 def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iterator[Named]:
     """The names in a run without a body: the sentence's own words taken off, states, titles and initials told apart."""
     words = list(run)
-    if len(run) > 2 and (held := place_before_name(page.text, run)):  # "Consul General in Chongjin I. Berg"
-        at = Range(page.number, run[0].start, run[held - 1].end)
+    if len(run) > 2 and (where := place_before_name(page.text, run)):  # "Consul General in Chongjin I. Berg"
+        at = Range(page.number, run[0].start, run[where - 1].end)
         yield Named(NameKind.PLACE, at, " ".join(page.text[at.start : at.end].split()), (), 0.75)
-        yield from _in_run(page, run[held:], begins=False)
+        yield from _in_run(page, run[where:], begins=False)
         return
     if len(run) == 1 and run[0].bare == "Pope" and page.text.endswith("the ", 0, run[0].start):
         yield Named(NameKind.PERSON, Range(page.number, run[0].start, run[0].end), "Pope", (), 0.75)
