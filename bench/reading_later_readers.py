@@ -1,4 +1,4 @@
-"""How well facts are read in later readers' passages: `bench.reading_later_readers [third|fourth|fifth] [--faults]`.
+"""How well facts are read in later readers' passages: `bench.reading_later_readers [third|…|sixth] [--faults]`.
 
 The passages of `tests/accuracy/gold_*_reader_*.toml`, from the third reader on, were labelled by somebody who knew
 neither the rules nor what they find. No maker of rules has looked at the sealed half of a reader ("measured only"): its

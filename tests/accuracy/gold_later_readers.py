@@ -1,14 +1,14 @@
 """Passages labelled by later readers, blind: of each an open half, and a sealed one that no maker of rules opens.
 
-Every `gold_third_reader_*.toml`, `gold_fourth_reader_*.toml` and `gold_fifth_reader_*.toml` beside this module is read,
-in the form of the second reader's files.
+Every `gold_third_reader_*.toml` to `gold_sixth_reader_*.toml` beside this module is read, in the form of the second
+reader's files.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-READERS = ("third", "fourth", "fifth")
+READERS = ("third", "fourth", "fifth", "sixth")
 
 
 def files(reader: str) -> tuple[str, ...]:

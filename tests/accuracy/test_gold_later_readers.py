@@ -18,6 +18,8 @@ FIGURES = ("gold_third_reader_figures_open.toml", "gold_third_reader_figures_sea
 FOURTH = ("gold_fourth_reader_figures_open.toml", "gold_fourth_reader_figures_sealed.toml")
 FIFTH = ("gold_fifth_reader_figures_open.toml", "gold_fifth_reader_figures_sealed.toml")
 FIFTH_MEETINGS = ("gold_fifth_reader_meetings_open.toml", "gold_fifth_reader_meetings_sealed.toml")
+SIXTH = ("gold_sixth_reader_figures_open.toml", "gold_sixth_reader_figures_sealed.toml")
+SIXTH_MEETINGS = ("gold_sixth_reader_meetings_open.toml", "gold_sixth_reader_meetings_sealed.toml")
 FOURTH_MEETINGS = ("gold_fourth_reader_meetings_open.toml", "gold_fourth_reader_meetings_sealed.toml")
 ALL = tuple(name for reader in gold_later_readers.READERS for name in gold_later_readers.files(reader))
 _Passages = tuple[gold_reading.Passage | gold_offices.Passage, ...]
@@ -37,7 +39,9 @@ def test_every_row_holds(corpora: Path) -> None:
 
 
 def test_one_half_of_the_documents_is_sealed() -> None:
-    assert {*MEETINGS, *FIGURES, *FOURTH, *FOURTH_MEETINGS, *FIFTH, *FIFTH_MEETINGS} <= set(ALL)
+    assert {*MEETINGS, *FIGURES, *FOURTH, *FOURTH_MEETINGS, *FIFTH, *FIFTH_MEETINGS, *SIXTH, *SIXTH_MEETINGS} <= set(
+        ALL
+    )
     for name, passages in gold_second_reader.files(ALL).items():
         assert all(each.looked_at is ("open" in name) for each in passages), name
 
@@ -107,9 +111,20 @@ def test_a_fifth_reader_labelled_figures_of_every_corpus() -> None:
     assert {each.looked_at for each in passages if each.figures} == {True, False}
 
 
+def test_a_sixth_reader_labelled_every_kind_in_every_corpus_most_of_it_well_spelt() -> None:
+    figures = gold_second_reader.reading_passages("figures", of=SIXTH)
+    meetings = gold_second_reader.office_passages(of=SIXTH_MEETINGS)
+    for passages, least in ((figures, 60), (meetings, 84)):
+        counted = Counter(each.corpus for each in passages)
+        assert sum(counted.values()) == least and counted["frus"] >= 18 and counted["ehri"] == 12
+    assert sum(len(each.figures) for each in figures) >= 40
+    assert sum(len(each.participants) for passage in meetings for each in passage.meetings) >= 80
+    assert {each.looked_at for each in meetings if each.meetings} == {True, False}
+
+
 def test_there_are_files_of_the_readers_that_are_named_only() -> None:
-    with pytest.raises(ValueError, match="third, fourth, fifth"):
-        gold_later_readers.files("sixth")
+    with pytest.raises(ValueError, match="third, fourth, fifth, sixth"):
+        gold_later_readers.files("seventh")
 
 
 def test_who_tells_of_a_meeting_is_measured_where_a_reader_noted_it(capsys: pytest.CaptureFixture[str]) -> None:
