@@ -1,13 +1,13 @@
 """How well documents like those of `puzanov/` are read: `python -m bench.reading_made_journals [--faults] [NAME…]`.
 
-The documents of `tests/accuracy/made_journals` and, by a second hand, `tests/accuracy/made_journals_second_hand` were
-invented in the forms of translated journals, records of conversation, reports, cables, decrees and letters, and
-labelled whole before anything was run on them. They are ingested and read as an archive does it, and what `fonds facts`
-gives is compared with the labels: a fact answers a label where the words of both overlap; each field that is labelled
-is counted by itself, so that a meeting may be found and its date missed. A unit in another spelling ("tonne", "metric
-ton") and a quarter as EDTF's season or as its months are the same. `--faults` prints what was wrong in the open
-halves (of the documents whose names begin with NAME, where names are given); the sealed halves are only measured.
-Needs no corpora.
+The documents of `tests/accuracy/made_journals` and, by other hands, `…_second_hand`, `…_third_hand` and
+`…_fourth_hand` were invented in the forms of translated journals, records of conversation, reports, cables, decrees
+and letters, and labelled whole before anything was run on them. They are ingested and read as an archive does it,
+and what `fonds facts` gives is compared with the labels: a fact answers a label where the words of both overlap;
+each field that is labelled is counted by itself, so that a meeting may be found and its date missed. A unit in
+another spelling ("tonne", "metric ton") and a quarter as EDTF's season or as its months are the same. `--faults`
+prints what was wrong in the open halves (of the documents whose names begin with NAME, where names are given); the
+sealed halves are only measured. Needs no corpora.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "tests" / "accuracy"
 HANDS = {
     "made journals": "made_journals",
     "made journals, second hand": "made_journals_second_hand",
+    "made journals, third hand": "made_journals_third_hand",
     "made papers, fourth hand": "made_journals_fourth_hand",
 }
 """Who invented documents, as it is printed, and the folder within `FOLDER`."""

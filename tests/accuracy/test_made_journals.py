@@ -13,7 +13,7 @@ import pytest
 from fonds.core.extracting.facts import ACTS, MARK_KINDS, FigureKind
 
 FOLDER = Path(__file__).parent
-HANDS = ("made_journals", "made_journals_second_hand", "made_journals_fourth_hand")
+HANDS = ("made_journals", "made_journals_second_hand", "made_journals_third_hand", "made_journals_fourth_hand")
 LABELS = {
     f"{hand}/{label['file']}": label
     for hand in HANDS
