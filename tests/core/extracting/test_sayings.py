@@ -183,3 +183,27 @@ def test_you_is_whom_a_turn_is_spoken_to() -> None:
 def test_no_text_without_an_end_makes_it_slow(words: str) -> None:
     text = "Karl Strand met Anna Berg. " + words * 1500
     assert len(_read(text).statements) <= 1501
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl Strand – We have 12 ships.\n\nAnna Berg – We ask for 30 tons.\n\nKarl Strand – You will get 20 tons.",
+        "Karl Strand:\nWe have 12 ships.\n\nAnna Berg:\nWe ask for 30 tons.\n\nKarl Strand:\nYou will get 20 tons.",
+        "**Strand:** We have 12 ships.\n\n**Berg:** We ask for 30 tons.\n\n**Strand:** 20 tons.\n\n**Berg:** No.",
+    ],
+)  # fmt: skip
+def test_turns_are_told_by_dashes_and_lines_too(text: str) -> None:
+    reading = _read(text)
+    called = {each.key: each.name.split()[-1] for each in reading.names.entities}
+    assert [called[f.asserted_by] for f in reading.figures] == ["Strand", "Berg", "Strand"]
+
+
+def test_what_a_transcript_decides_is_no_turn() -> None:
+    reading = _read("Karl Strand – Yes.\n\nAnna Berg – No.\n\nKarl Strand – Let us vote.\n\nDECIDED: To send 20 tons.")
+    assert [f.asserted_by for f in reading.figures] == [""]
+
+
+def test_teletype_is_read_as_other_pages() -> None:
+    text = "STATION OFFICER MET LITENSOR ON 3 MAY. HE STATED HE HAD SEEN SHIPS. ACCORDING TO HIM, HARBOUR IS CLOSED."
+    assert [(who, act) for who, act, _ in _said(_read(text))] == [("Litensor", "said"), ("Litensor", "said")]

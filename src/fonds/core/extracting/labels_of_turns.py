@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import Entity, Mention
+from fonds.core.text.english_words import is_english
 
 _LABEL = re.compile(  # for the beginning of a line
-    r"[ \t“\"]*(?P<label>[^\W\d_][^\n:()\[\]]{0,48}?)[ ]?"
-    r"(?:[(\[][^()\[\]\n]{1,60}[)\]])?:[ \t\u00a0]+(?=[\w“\"(\[])"
+    r"[ \t“\"*_\[]*(?P<label>[^\W\d_][^\n:()\[\]]{0,48}?)[ ]?"
+    r"(?:[(\[][^()\[\]\n]{1,60}[)\]])?\]?(?:\*\*|__)?:(?:\*\*|__)?[ \t\u00a0]+(?=[\w“\"(\[‘«–—-])"
 )
-_COLON = re.compile(r":[ \t\u00a0]")
+_COLON = re.compile(r":(?:\*\*|__)?[ \t\u00a0]")
 _TITLE = re.compile(
     r"(?:(?:the|comrade|cde|mr|mrs|dr|prof|premier|president|chairman|minister|ambassador|marshal|general|secretary|"
     r"vice|deputy|prime|foreign|first)\b\.?\s+)+",
@@ -23,6 +24,9 @@ _ANSWERS = frozenset({"a", "answer", "reply"})
 _INTERVIEW = re.compile(r"\b(?:interview|questions|press conference)\b", re.IGNORECASE)
 _FEWEST = 3
 """A page with fewer lines that begin so is no transcript."""
+_MOST_AGAIN = 0.6
+"""The share of a transcript's labels, at least, that stand there several times."""
+_NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+\.?")
 _SURE = 0.8
 
 
@@ -63,7 +67,7 @@ def labelled(
     lines = 0
     for start, label in labels:
         end = start + len(label)
-        if any(a < end and start < b for a, b in taken):
+        if any(a < end <= b for a, b in taken):
             lines += 1
             continue
         if label not in known:
@@ -75,6 +79,31 @@ def labelled(
             found.append(Mention(known[label], Range(page.number, start, end), "", _SURE, form="role"))
     if lines + len(found) >= min(_FEWEST, len(labels) - 1) or (asked and len(found) > 1):
         yield from found
+
+
+def unknown_speakers(page: DocumentPage, here: list[Mention], people: list[Entity]) -> Iterator[str]:
+    """Labels of a transcript that name speakers who are named nowhere else: each stands before several turns, and so
+    does another."""
+    labels = [label for _, label in _labels(page.text)]
+    often = [label for label in dict.fromkeys(labels) if labels.count(label) > 1]
+    if len(often) < 2 or sum(label in often for label in labels) < _MOST_AGAIN * len(labels):
+        return
+    taken = {page.text[each.at.start : each.at.end] for each in here if each.at is not None}
+    for label in often:
+        words = _TITLE.sub("", label, count=1).split()
+        if (
+            label not in taken
+            and 0 < len(words) < 4
+            and all(_NAME.fullmatch(each) and not is_english(each.lower()) for each in words)
+            and not _meant(label, people, {})
+        ):
+            yield label
+
+
+def bare(label: str) -> str:
+    """The name in a label, without titles, as names are written."""
+    name = _TITLE.sub("", label, count=1).strip()
+    return name.title() if name.isupper() else name
 
 
 def _meant(label: str, people: list[Entity], called: Mapping[str, str]) -> str:

@@ -77,7 +77,7 @@ def meetings(
     @cache  # few pages have a meeting that needs them
     def said(number: int) -> Sayings:
         pages = tuple(page for page in document.pages if page.number == number)
-        return sayings(replace(document, pages=pages), names, who_writes, called())
+        return sayings(replace(document, pages=pages), names, who_writes, called(), held)
 
     found: list[Meeting] = []
     attended: list[set[str]] = []

@@ -60,7 +60,7 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
     named = voices.voices(document, plain, held)
     named, met = meetings.meetings(document, named, found_dates, held)
     who_writes = writer(document, named)
-    said = sayings(document, named, who_writes)
+    said = sayings(document, named, who_writes, held=held)
     told = statements.statements(document, said, met, who_writes)
     marked = marks.marks(document)
     return Reading(

@@ -15,6 +15,7 @@ from fonds.core.text.lowering import lowered
 
 _FILE = tomllib.loads((files("fonds.core.extracting") / "data" / "saying_verbs.toml").read_text("utf-8"))
 _GAP = r"(?:(?!no\b|not\b)[\w’'-]+\s+){0,3}?"
+_ONE = r"(?:(?!no\b|not\b|never\b)[\w’'-]+\s+)?"
 _JOINS = re.compile(r"/\s+")
 _SPACE = r"\s*"
 _VOWELS = "aeiou"
@@ -62,13 +63,26 @@ def _forms(verb: str) -> Iterator[tuple[str, str]]:
     yield gerund, "gerund"
 
 
+def _place(words: str) -> str:
+    return rf"(?:{'|'.join(map(re.escape, words.split('/')))})\b\s*"
+
+
 def _phrase(words: str) -> tuple[list[str], re.Pattern[str]]:
     """The forms of the first word of a phrase, and the pattern of the others."""
     first, *others = words.split()
-    pattern = "".join(
-        _GAP if each == "_" else rf"(?:{'|'.join(map(re.escape, each.split('/')))})\b\s*" for each in others
-    )
+    pattern = "".join(_GAP if each == "_" else ":" if each == ":" else _place(each) for each in others)
     return first.split("/"), re.compile(rf"\s+{pattern.removesuffix(_SPACE)}")
+
+
+def _others(firsts: list[str]) -> Iterator[tuple[str, str]]:
+    """The base and the gerund of a phrase's first word, told by its form of the third person ("makes")."""
+    for third in firsts:
+        if third.endswith("s") and third not in ("is", "was", "has", "does"):
+            base = third[:-2] if third.endswith(("sses", "shes", "ches", "xes", "goes")) else third[:-1]
+            stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
+            if base not in firsts:
+                yield base, "base"  # "put" and "let" are forms of the past too
+            yield f"{stem}{stem[-1] if stem in ('put', 'let', 'get', 'set', 'sum') else ''}ing", "gerund"
 
 
 def _all_forms() -> dict[str, list[Form]]:
@@ -80,6 +94,8 @@ def _all_forms() -> dict[str, list[Form]]:
             for first in firsts:
                 form = "gerund" if first.endswith("ing") else "present" if first.endswith("s") else "past"
                 found.setdefault(first, []).insert(0, Form(act, form, behind, needs_clause=False))
+            for word, form in _others(firsts):
+                found.setdefault(word, []).insert(0, Form(act, form, behind, needs_clause=False))
     for act in ACTS:
         for name in ("verbs", "claims"):
             for verb in _items(act, name):
@@ -91,21 +107,35 @@ def _all_forms() -> dict[str, list[Form]]:
 FORMS = _all_forms()
 """What the first words of verbs and phrases may be; phrases come before the word alone."""
 _FIRSTS = frozenset(FORMS)
+_OPENING = frozenset(
+    word.title() for word, forms in FORMS.items() if any(each.form == "gerund" or word.endswith("ed") for each in forms)
+) | {"Said", "Told"}
+"""Forms that begin a sentence whose subject is left out or follows."""
+_OPENS = re.compile(r"(?:^|[\n“\"(]|[.!?:;]\s{1,2})$")
 _HOLDS_ON = frozenset("-’'/")
 
 
 @lru_cache(maxsize=64)  # the pages of most documents: sayings are read twice
 def verbs_of_saying(text: str) -> tuple[VerbFound, ...]:
-    """The verbs of saying in a text, written in small letters, in order, none within another."""
+    """The verbs of saying in a text, in order, none within another: written in small letters, or with a capital where
+    they begin a sentence in the past or as a gerund."""
     found: list[VerbFound] = []
     until = 0
-    for start in sorted({*places_of(text, _FIRSTS & words_on(lowered(text)))}):
+    here = _FIRSTS & words_on(lowered(text))
+    places = {*places_of(text, here)}
+    places.update(
+        at
+        for at in places_of(text, _OPENING & {each.title() for each in here})
+        if _OPENS.search(text[max(0, at - 3) : at])
+    )
+    for start in sorted(places):
         if start < until or (start > 0 and (text[start - 1].isalnum() or text[start - 1] in _HOLDS_ON)):
             continue
         end = start + 2
         while end < len(text) and text[end].isalpha():
             end += 1
-        for form in FORMS.get(text[start:end], ()):
+        word = text[start:end]
+        for form in FORMS.get(word if word.islower() else word.lower(), ()):
             behind = form.behind.match(text, end) if form.behind is not None else None
             if form.behind is None or behind is not None:
                 until = end if behind is None else behind.end()
@@ -113,6 +143,15 @@ def verbs_of_saying(text: str) -> tuple[VerbFound, ...]:
                     found.append(VerbFound(start, until, form.act, form.form, form.needs_clause))
                 break
     return tuple(found)
+
+
+def patterns(name: str) -> str:
+    """The alternatives of a pattern for words that lead to a verb: `_` is one word or none."""
+    found = []
+    for each in _items("leads", name):
+        parts = [rf"(?:{each.replace('/', '|')})" if "/" in each else each for each in each.split()]
+        found.append(r"\s+".join(parts).replace(r"_\s+", _ONE))
+    return "|".join(found)
 
 
 def words(name: str) -> frozenset[str]:

@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from fonds.core.extracting.called_alone import Called, people_called
 from fonds.core.extracting.document import Document
-from fonds.core.extracting.facts import Mention, NamesRead
+from fonds.core.extracting.facts import Mention, NamesRead, OfficeHeld
+from fonds.core.extracting.roles_of_speakers import Roles
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.sayings_on_page import sayings_on_page
 from fonds.core.extracting.sentences import EMPTY_LINE
@@ -89,11 +90,18 @@ class Sayings:
         return tuple(found)
 
 
-def sayings(document: Document, names: NamesRead, who_writes: str, called: Called | None = None) -> Sayings:
+def sayings(
+    document: Document,
+    names: NamesRead,
+    who_writes: str,
+    called: Called | None = None,
+    held: tuple[OfficeHeld, ...] = (),
+) -> Sayings:
     """The sayings of a document: somebody with a verb of saying, or with a colon in a transcript.
 
     A second verb of the same speaker ("thanked him and noted") makes a second one, from the verb on.
-    `called` is `people_called(names)`, for who asks of one page after another.
+    `called` is `people_called(names)`, for who asks of one page after another; `held` are the offices by which
+    speakers are called.
     """
     by_page: dict[int, list[Mention]] = {}
     people = people_called(names) if called is None else called
@@ -101,9 +109,10 @@ def sayings(document: Document, names: NamesRead, who_writes: str, called: Calle
         if mention.at is not None and mention.entity in people.keys:
             by_page.setdefault(mention.at.page, []).append(mention)
     found: list[Saying] = []
+    roles = Roles(held, by_page, {each.key: each.name for each in names.entities if held})
     for page in document.pages:
         here = by_page.get(page.number, [])
         here = [*here, *people.called_alone(page, here)] if people.keys else here
         if here:
-            found += sayings_on_page(page, here, who_writes)
+            found += sayings_on_page(page, here, who_writes, roles)
     return Sayings(found, {page.number: page.text for page in document.pages}, who_writes)

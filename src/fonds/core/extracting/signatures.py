@@ -42,7 +42,9 @@ _CLOSERS = frozenset('.!?…"”’)]')
 _OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
 _OWNERS = frozenset({"i", "me", "my", "we", "us", "our"})
 """The words of which one stands in all that it finds."""
-_CABLE = re.compile(r"(?m)^[ \t]*(?:FROM|From)[ \t]+[A-Z][^\n:]{2,60}?[ \t](?:TO|to)[ \t]+[A-Z]")
+_CABLE = re.compile(
+    r"(?m)^[ \t]*(?:FROM|From):?[ \t]+[A-Z][^\n:]{2,60}?(?:[ \t](?:TO|to)|\n[ \t]*(?:TO|To):)[ \t]+[A-Z]"
+)
 _NUMBER_BELOW = re.compile(r"[ \t]*\n\s{0,20}(?:No|NO|Nº|Telegram No)\.?\s*\d")
 
 
@@ -64,8 +66,8 @@ def signer(document: Document, names: NamesRead) -> str:
         if end - start > _LONGEST or _OTHER_HAND.search(text, start, end):
             continue
         beside = text[start : at.start], text[at.end : end]
-        if _BESIDE_NAME.sub("", "".join(beside)):
-            continue
+        if _BESIDE_NAME.sub("", "".join(beside)) or beside[1].strip().startswith(":"):
+            continue  # "Berg:" is the label of a turn
         above = text[:start].rstrip().rpartition("\n")[2]
         below = text[end:].lstrip().partition("\n")[0]
         if (
@@ -97,7 +99,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a name is all of its line but titles and signs."""
     low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     high = len(text) if high < 0 else high
-    if high - low > _LONGEST or _OTHER_HAND.search(text, low, high):
+    if high - low > _LONGEST or _OTHER_HAND.search(text, low, high) or text[end:high].strip().startswith(":"):
         return False
     return not _BESIDE_NAME.sub("", f"{text[low:start]} {text[end:high]}")
 

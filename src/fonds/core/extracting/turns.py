@@ -8,13 +8,24 @@ from dataclasses import dataclass
 from fonds.core.extracting.document import DocumentPage
 from fonds.core.extracting.facts import Mention
 
-_COLON = re.compile(r"(?:[ ]?[(\[][^()\[\]\n]{1,60}[)\]])?:[ \u00a0]+(?=[\w“\"(\[])")
-_BEFORE = re.compile(r"(?:^|\n)[ \t“\"]*(?:(?!and )[\w.’'-]+ ){0,5}$")
+_COLON = re.compile(r"(?:[ ]?[(\[][^()\[\]\n]{1,60}[)\]])?\]?(?:\*\*|__)?:(?:\*\*|__)?[ \t\u00a0]+(?=[\w“\"(\[‘«–—-])")
+_COLON_BELOW = re.compile(
+    r"(?:[ ]?[(\[][^()\[\]\n]{1,60}[)\]])?\]?(?:\*\*|__)?:(?:\*\*|__)?[ \t]*\n(?:[ \t]*\n)?[ \t]*(?=[\w“\"(\[‘«–—-])"
+)
+"""The label of a turn that begins on the line below."""
+_DASH = re.compile(r"(?:[ ]?[(\[][^()\[\]\n]{1,60}[)\]])?(?:\.?[ ]?[–—][ ]?|\.-[ ]?|[ ]-{1,2}[ ])(?=[A-ZÀ-Þ“\"‘«(\[])")
+"""The label of a turn that is parted from it by a dash: "Comrade Berg – We agree."."""
+_SAYS = re.compile(r"[^\n]*[.!?…][\"”’»)\]]*[ \t]*(?:\n|$)")
+"""The line of a turn, which ends as sentences do; those of lists do not."""
+_BEFORE = re.compile(r"(?:^|\n)[ \t“\"*_\[]*(?:(?!and )[\w.’'-]+ ){0,5}$")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _ENDS = re.compile(r"[.!?…][\"”’)\]]*$")
 _NO_TURN = re.compile(
     r"(?:To|From|Subject|Re|Copy|Copies|Present|Date|Place|Signed|Distribution|Translated|Typed)\b", re.IGNORECASE
 )
+_BEHIND_LABEL = (" ", ":", ".", "–", "—", "(", "[", "*", "_", "]")
+_HEADING = re.compile(r"[^\W\d_a-zß-ÿ]{3,}(?:[ ][^\W\d_a-zß-ÿ]+)*:")
+"""What parts a transcript: "DECIDED:"."""
 _FEWEST = 3
 """A page with fewer speakers' lines than this is no transcript: its turns end with their paragraph."""
 
@@ -35,17 +46,7 @@ def turns(page: DocumentPage, people: list[Mention]) -> list[Turn]:
     In a transcript a turn goes on in the next paragraphs, until one tells of a person or is no whole sentence.
     """
     text = page.text
-    opened = []
-    for mention in people:
-        if mention.at is None or mention.form == "pronoun":
-            continue
-        colon = _COLON.match(text, mention.at.end)
-        if colon is None:
-            continue
-        before = _BEFORE.search(text, max(0, mention.at.start - 60), mention.at.start)
-        if before is not None and not _NO_TURN.match(before[0].strip()):
-            opened.append((mention.at.start, colon.end(), mention.entity))
-    opened.sort()
+    opened = _opened(text, people)
     is_transcript = len(opened) >= _FEWEST
     named = sorted(m.at.start for m in people if m.at is not None and m.form == "name")
     made = []
@@ -56,6 +57,7 @@ def turns(page: DocumentPage, people: list[Mention]) -> list[Turn]:
             begin = text.index(part, end) if part else end
             goes_on = end == said or (
                 is_transcript and _ENDS.search(part.rstrip()) is not None and part[:1] not in "[("
+                and _HEADING.match(part) is None
                 and not any(begin <= place < begin + 40 for place in named)
             )  # fmt: skip
             if not goes_on:
@@ -66,3 +68,33 @@ def turns(page: DocumentPage, people: list[Mention]) -> list[Turn]:
             end = line
         made.append(Turn(speaker, start, said, max(end, said)))
     return made
+
+
+def _opened(text: str, people: list[Mention]) -> list[tuple[int, int, str]]:
+    """Where turns begin: the place of a label, of the words behind it, and whose they are, in order.
+
+    A label that ends its line, or stands before a dash, is one only where several are, of more than one speaker.
+    """
+    plain: list[tuple[int, int, str]] = []
+    below: list[tuple[int, int, str]] = []
+    dashed: list[tuple[int, int, str]] = []
+    for mention in people:
+        if mention.at is None or mention.form == "pronoun":
+            continue
+        end = mention.at.end
+        if text[end : end + 1] not in _BEHIND_LABEL:
+            continue
+        kind, found = plain, None
+        for pattern, where in ((_COLON, plain), (_COLON_BELOW, below), (_DASH, dashed)):
+            kind, found = where, pattern.match(text, end)
+            if found is not None:
+                break
+        if found is None or (kind is not plain and _SAYS.match(text, found.end()) is None):
+            continue
+        before = _BEFORE.search(text, max(0, mention.at.start - 60), mention.at.start)
+        if before is not None and not _NO_TURN.match(before[0].strip()):
+            kind.append((mention.at.start, found.end(), mention.entity))
+    for others in (below, dashed):
+        if len(others) >= _FEWEST and len({who for *_, who in others}) > 1 and len(others) > len(plain):
+            plain += others
+    return sorted(set(plain))

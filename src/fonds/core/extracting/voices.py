@@ -11,7 +11,7 @@ from operator import attrgetter
 from fonds.core.extracting.called_alone import aliases
 from fonds.core.extracting.document import Document, DocumentPage, ListedName, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, order_of
-from fonds.core.extracting.labels_of_turns import labelled
+from fonds.core.extracting.labels_of_turns import bare, labelled, unknown_speakers
 from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.extracting.people_on_page import QUOTED
 from fonds.core.extracting.states_called import is_of_state
@@ -21,7 +21,7 @@ from fonds.core.extracting.writer import writer
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
-FINDER = "voices/5"
+FINDER = "voices/6"
 
 # begin with a character, by which the few places are found quickly where they may match
 _I = re.compile(r"I(?<!\wI)\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
@@ -66,6 +66,7 @@ def voices(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...] = 
     for mention in names.mentions:
         if mention.at is not None and mention.entity in people:
             of_page.setdefault(mention.at.page, []).append(mention)
+    names = _with_unknown_speakers(document, names, of_page)
     added += _labels(document, names, of_page, held)
     spoken = {page.number: turns(page, of_page.get(page.number, [])) for page in document.pages}
     for page in document.pages:
@@ -83,6 +84,17 @@ def voices(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...] = 
         return names
     ordered = sorted([*names.mentions, *added], key=order_of)
     return NamesRead(names.entities, tuple(ordered))
+
+
+def _with_unknown_speakers(document: Document, names: NamesRead, of_page: dict[int, list[Mention]]) -> NamesRead:
+    """The names with those of a transcript's speakers whom only its labels name."""
+    people = [each for each in names.entities if each.kind is NameKind.PERSON]
+    labels: dict[str, str] = {}
+    for page in document.pages:
+        for label in unknown_speakers(page, of_page.get(page.number, []), people):
+            labels.setdefault(bare(label).casefold(), bare(label))
+    made = [Entity(f"person:speaker{number}", NameKind.PERSON, name) for number, name in enumerate(labels.values(), 1)]
+    return NamesRead((*names.entities, *made), names.mentions) if made else names
 
 
 def _labels(

@@ -16,6 +16,34 @@ _CLAUSE = re.compile(
     r"(?:,[^,.;]{0,80},)?\s*(?:(?:to\s+)?(?:me|us|him|her|them)\s+)?(?:(?:further|also|again|even|only)\s+)?(?:[:“\"]|"
     r"(?:(?:to\s+\w+\s+)?by|the\s+following|that|whether|how|why|what|if|it|he|she|there|this|they|we)\b|,\s*[“\"])"
 )
+_HOLDS = ("consider", "regard", "deem", "judge", "think", "thought")
+"""Verbs by which somebody says what he takes something for."""
+_BELIEVES = (
+    "thought",
+    "thinks",
+    "think",
+    "believe",
+    "expect",
+    "hoped",
+    "hopes",
+    "feared",
+    "fears",
+    "doubt",
+    "felt",
+    "feels",
+)
+_BARE_CLAUSE = re.compile(
+    r"\s+(?:(?!of|about|in|on|to|with|for|from|at|by|and|or|but|as|that|well|highly|so|not|nothing|over|out|back)\b[\w’'$-]+\s+)"
+    r"(?:[\w’'$.-]+\s+){0,5}?(?:is|was|are|were|be|has|had|have|will|would|could|can|should|may|might|not|to|nearer|about|\d[\d,.]*)\b"
+)
+"""A clause without "that", as telegrams have it: "thought figure nearer 40"."""
+_AS_BEING = re.compile(
+    r"\s+(?:it|the|this|these|that|those|such|an?|his|her|their|our|\d[\d.,]*)\b[^.;:\n]{0,70}?\s(?:to\s+be|as|necessary|possible|"
+    r"impossible|advisable|inadvisable|useful|expedient|inexpedient|important|premature|right|wrong|correct|"
+    r"unacceptable|appropriate|inappropriate|essential|desirable|likely|unlikely|impracticable)\b"
+)
+_KNOWN = ("saw", "seen", "heard", "found", "find")
+_OF_THINGS = re.compile(r"\s+(?:it|this|there|he|she|they|we)\b(?!\s+(?:as|necessary|possible|impossible|useful)\b)")
 _NO_CONTENT = re.compile(
     r"\s+(?:for\s+)?(?:the|a|an|this)\s+(?:meeting|audience|conversation|appointment|talk|interview|reception)\b"
 )
@@ -30,10 +58,18 @@ _FOLLOWING = re.compile(r"\bthe following\b[^.\n]{0,40}:\s*$|\bas follows\s*:\s*
 _OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Uu]s|[Oo]ur|[Ww]e)\b")
 
 
+def has_clause(text: str, end: int) -> bool:
+    """Whether words of what is said follow: "that", "whether", a colon."""
+    return _CLAUSE.match(text, end) is not None
+
+
 def says_nothing(text: str, verb: VerbFound) -> bool:
     """Whether a verb tells of no words: it lacks what it needs, or is about a meeting or what two sides agreed on."""
+    if text.startswith(_KNOWN, verb.start) and _OF_THINGS.match(text, verb.end) is not None:
+        return True  # "the Minister has seen this"
     if verb.needs_clause and _CLAUSE.match(text, verb.end) is None:
-        return True
+        taken_for = _AS_BEING.match(text, verb.end) is not None and text.startswith(_HOLDS, verb.start)
+        return not taken_for and not (text.startswith(_BELIEVES, verb.start) and _BARE_CLAUSE.match(text, verb.end))
     return (
         _NO_CONTENT.match(text, verb.end) is not None
         or (text.startswith(("spoke", "talked"), verb.start) and _SPOKE_WITH.match(text, verb.end) is not None)

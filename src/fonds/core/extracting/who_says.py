@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.leads_to_saying import lead_before
+from fonds.core.extracting.roles_of_speakers import DEMONYMS, LAST_NAMED, noun_phrase
 from fonds.core.extracting.saying_verbs import FORMS, VerbFound, words
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'-]*\w)?|[^\w\s]")
@@ -27,8 +29,6 @@ _DETERMINERS = frozenset({"the", "a", "an", "our", "their", "his", "her", "my", 
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "cde", "cdes", "comrade", "comrades", "prof", "gen", "col", "lt"})
 _HE = frozenset({"he", "she"})
 _SPEAKING = _HE | {"i", "you"}
-_LAST_NAMED = frozenset({"latter", "interlocutor", "host", "guest", "visitor", "former"})
-_OWN_NOUNS = frozenset({"the", "my", "our"})
 _APOSTROPHES = ("'", "’")
 _CLOSED = {")": "(", "]": "["}
 _RELATIVES = frozenset({"who", "whom", "which", "whose"})
@@ -44,7 +44,6 @@ _NO_NEWS = frozenset(
 )  # fmt: skip
 """Passive verbs behind which "by Berg" does not name whose words are told."""
 _OF_WHAT = frozenset({"about", "of", "by", "whether", "why", "if", "for", "on", "how"})
-DEMONYM = re.compile(r"[A-Z][a-z]+(?:ese|ian|ean|ani|man|ic|ish|ch|an|k|e)")
 _OF_WHAT_WAS_SAID = frozenset(
     {"opinion", "opinions", "view", "views", "comment", "comments", "words", "point", "points", "information", "what",
      "question", "questions", "proposal", "proposals", "experience", "all", "everything", "statement", "statements",
@@ -74,6 +73,8 @@ class Subject(NamedTuple):
     near: bool
     kind: str = "named"
     joined: bool = False
+    end: int = 0
+    """Where the noun ends by which somebody is called who has no name there."""
 
 
 def tokens_of(text: str, start: int, end: int, people: Sequence[Mention], starts: Sequence[int]) -> list[Token]:
@@ -124,8 +125,12 @@ class Clauses:
             at -= 1
         if at >= 0 and tokens[at].low in _BE and verb.form == "past":
             return None if tokens[first].low in (*_BE, *_NO_NEWS) else self._agent(verb)
-        if at < 0 or tokens[at].low in _MODALS:
-            return None
+        if at > 0 and (lead := lead_before(self.text, verb, tokens[at].low)) is not None:
+            return self._before_lead(self.at(lead))
+        if at < 0 or tokens[at].low in _MODALS or (verb.form == "past" and tokens[at].low == "as"):
+            return None  # "as indicated above"
+        if verb.form == "past" and tokens[at].low == "," and self._is_by(verb):
+            return None  # "the request, mentioned by Berg"
         if verb.form == "base" and not (finite or self._is_person(at)):
             return None
         if verb.form == "gerund":
@@ -133,7 +138,24 @@ class Clauses:
         found = self._before(at, first)
         if found is not None and verb.form == "base" and tokens[at].low in _HE:
             return None  # "that he report"
-        return found
+        return None if found is not None and found.near and self._is_only_possible(found) else found
+
+    def _is_only_possible(self, subject: Subject) -> bool:
+        """Whether "if" or "unless" stands before who does it."""
+        before = self._before_titles(self.at(subject.start)) if subject.who is not None else self.at(subject.start) - 1
+        return before >= 0 and self.tokens[before].low in ("if", "unless", "lest")
+
+    def _is_by(self, verb: VerbFound) -> bool:
+        """Whether "by somebody" follows, not "by saying"."""
+        at = self.at(verb.end)
+        return at + 1 < len(self.tokens) and self.tokens[at].low == "by" and not self.tokens[at + 1].low.endswith("ing")
+
+    def _before_lead(self, lead: int) -> Subject | None:
+        """Who does what leads to a verb, whose first word stands at a place: "hastened to add"."""
+        at = lead - 1
+        while at >= 0 and self._is_adverb(at):
+            at -= 1
+        return self._before(at, lead) if at >= 0 and self.tokens[at].low not in _MODALS else None
 
     def _is_adverb(self, at: int) -> bool:
         low = self.tokens[at].low
@@ -157,6 +179,8 @@ class Clauses:
             return self._joined(at)
         if low == ",":
             return self._behind_comma(at, verb)
+        if low in _PREPOSITIONS:
+            return None  # "details of alleged plans"
         noun = self._noun(at)
         if noun is not None:
             return noun
@@ -165,6 +189,8 @@ class Clauses:
             if self._is_person(before):
                 behind = tokens[before + 1].low
                 return self._found(before) if behind in _PREPOSITIONS and not self._is_object(before) else None
+            if token.low == "," and before < at and tokens[before + 1].low in _PREPOSITIONS:
+                return self._behind_comma(before, verb)  # "Berg, the envoy, in his reply said"
             if not token.low[0].isalnum() or self._is_verb(before) or token.low in ("that", "who", "which", "whom"):
                 break
         return self._over_phrase(at)
@@ -288,6 +314,13 @@ class Clauses:
                 return None
         return None
 
+    def heard_by(self, place: int) -> Subject | None:
+        """Who hears or sees the one do what he does whom the token at a place names: "Berg heard Lind say"."""
+        at = self._before_titles(self.at(place))
+        if at > 0 and self.tokens[at].low in ("heard", "hears", "overheard"):
+            return self._before(at - 1, at)
+        return None
+
     def is_subject(self, place: int) -> bool:
         """Whether whom the token at a place names stands neither behind a preposition nor behind a verb."""
         at = self.at(place)
@@ -306,14 +339,24 @@ class Clauses:
         return Subject(token.who, token.start, near, kind)
 
     def _noun(self, at: int) -> Subject | None:
-        """ "the latter", "my interlocutor", "the Pakistani": who was named last."""
+        """ "the latter", "my interlocutor", "the Pakistani", "the chief engineer", "Comrade Minister"."""
         tokens = self.tokens
-        if at < 1 or tokens[at - 1].low not in _OWN_NOUNS or tokens[at].who is not None:
+        if tokens[at].who is not None or (at < 1 and not self.text[tokens[at].start].isupper()):
+            return None
+        first = noun_phrase(self.text, tokens, at)
+        if first is None:
             return None
         raw = self.text[tokens[at].start : tokens[at].end]
-        if tokens[at].low in _LAST_NAMED or DEMONYM.fullmatch(raw):
-            return Subject(None, tokens[at - 1].start, near=True, kind="latter")
-        return None
+        low = tokens[at].low
+        if low == "former" and not (at + 1 < len(tokens) and (tokens[at + 1].low in _PAST or self._is_adverb(at + 1))):
+            return None
+        if low in LAST_NAMED or (low in DEMONYMS and raw.istitle()):
+            kind = "former" if low == "former" else "demonym" if low in DEMONYMS else "latter"
+        elif first > 0 and tokens[first - 1].low in _PREPOSITIONS:
+            return None
+        else:
+            kind = "role"
+        return Subject(None, tokens[first].start, near=True, kind=kind, end=tokens[at].end)
 
     def _over_brackets(self, at: int) -> int:
         """The place before brackets that end at a place."""

@@ -10,7 +10,9 @@ from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
-_TITLES = r"(?:(?:the|a|an|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?(?:[\w.’'-]+\s+){0,8}"
+_TITLES = (
+    r"(?:(?:the|a|an|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?(?:(?:[\w’'-]+|[A-Z][\w’'-]{0,4}\.|(?:[A-Z]\.)+)[^\S\n]*\s){0,8}"
+)
 _ACCORDING_TO = re.compile(
     rf"\b[Aa]ccording\s+to\s+(?:(?:information|the words|a statement|a report)\s+(?:of|from|by)\s+)?{_TITLES}$"
 )
@@ -18,23 +20,64 @@ _ACCORDING_COMMA = re.compile(
     r"\b[Aa]ccording\s+to\s+(?:(?:information|the words|a statement|a report)\s+(?:of|from|by)\s+)?[^.;:\n]{3,90},\s+"
     r"(?:(?:Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?$"
 )
-_WORDS = r"(?:own\s+)?(?:words|opinion|view|account|estimate|judge?ment|assessment|information|data|version)"
+_WORDS = (
+    r"(?:own\s+|personal\s+|considered\s+)?(?:words|opinion|view|account|estimate|judge?ment|assessment|information|data|version|"
+    r"showing|reckoning|calculations?|belief|submission|understanding|recollection|estimation|telling|admission)"
+)
 _HIS_WORDS = re.compile(rf"[’']s?\s+{_WORDS}\b,?")
 _IN = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Ff]rom|[Ff]ollowing)\s+(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|Ambassador|Minister)\.?\s+)*$"
+    r"\b(?:[Ii]n|[Bb]y|[Ff]rom|[Ff]ollowing|[Oo]n|[Tt]o)\s+(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|Ambassador|Minister)\.?\s+)*$"
 )
 _IN_WORDS_OF = re.compile(rf"\b(?:[Ii]n|[Tt]o use|[Bb]y|[Ff]rom)\s+the\s+{_WORDS}\s+of\s+{_TITLES}$")
-_NOUN_SAYS = re.compile(
-    r"[’']s?\s+(?:own\s+|first\s+|only\s+)?(?:answer|reply|response|opinion|view|position|comment|explanation|argument|request|"
-    r"question|proposal|statement|remark|claim|suggestion|impression|advice)\b[^.;:,\n]{0,40}?"
-    r"(?:\b(?:was|is|had been)\s+(?:that|whether|to)\b|\s*:)"
+_NOUN = (
+    r"(?:(?:own|first|only|last|main|next|final|general|personal|immediate|second|further)\s+)?(?:answer|reply|response|"
+    r"opinion|view|position|comment|explanation|argument|request|question|proposal|statement|remark|claim|suggestion|"
+    r"impression|advice|words|belief|conviction|contention|thesis|message|demand|complaint|reaction|objection|estimate|"
+    r"assessment|verdict|conclusion|query|warning|plea|theory|understanding|standpoint|viewpoint|point|recommendation|"
+    r"counter-?proposal|fear|hope|wish|advice|observation|judge?ment)s?\b"
 )
+_IS_THAT = (
+    r"(?:\b(?:was|is|were|are|had\s+been)\s+(?:that|whether|to|as\s+follows|the\s+following|roughly|simply|in\s+the\s+(?:affirmative|"
+    r"negative)|negative|affirmative|evasive)\b|\s*\b(?:was|is|were)\b\s*:)"
+)
+_TITLED = r"(?:(?:the|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)*"
+_NOUN_SAYS = re.compile(rf"[’']s?\s+{_NOUN}[^.;:,\n]{{0,40}}?{_IS_THAT}")
+_NOUN_COLON = re.compile(rf"[’']s?\s+{_NOUN}(?:\s+(?:was|is)\s[^.;:,\n]{{0,30}}?)?\s*:")
+_BEGINS = re.compile(rf"(?:^|[.!?;\n”\"]\s+|\n){_TITLED}$")
+_NOUN_OF = re.compile(rf"\b[Tt]he\s+{_NOUN}\s+(?:of|(?:given|made|expressed)\s+by)\s+{_TITLES}$")
+_NOUN_OF_SAYS = re.compile(rf"[^.;:,\n]{{0,40}}?{_IS_THAT}")
+_IT_IS = re.compile(
+    r"\b(?:[Ii]t|[Tt]his)\s+(?:is|was|has\s+(?:always\s+)?been)\s+(?:also\s+)?(?:(?:the|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)*$"
+)
+_NOUN_THAT = re.compile(rf"[’']s?\s+{_NOUN}\s+that\b")
+_HIS_NOUN_SAYS = re.compile(
+    rf"\b(?:(?:[Hh]is|[Hh]er)\s+{_NOUN}[^.;:,\n]{{0,40}}?{_IS_THAT}|[Tt]he\s+(?:answer|reply|response)\s+(?:was|given\s+was)\s+that\b|"
+    rf"(?:[Ii]t\s+(?:is|was))\s+(?:also\s+)?(?:his|her)\s+{_NOUN}\s+that\b)"
+)
+_FROM = re.compile(
+    rf"\b[Ff]rom\s+(?:(?:an?|the|my|our|his)\s+(?:[\w-]+\s+)?(?:words|statements?|remarks|conversations?|talks?)\s+(?:of|with|by)\s+)?{_TITLES}$"
+)
+_LEARNED_THAT = re.compile(
+    r",?\s+(?:I|we|he|she|it)\s+(?:(?!not\b)\w+\s+){0,3}?(?:learned|learnt|heard|gathered|understood|emerged|appeared|clear|known|follows|"
+    r"followed)\s+that\b"
+)
+_NEWS = re.compile(r"\s+(?:the\s+)?(?:following\s+)?(?:information|news|word|intelligence|confirmation)\b")
+_HE_TOLD = re.compile(
+    r"\s+(?:(?:had|has|just|already|also|then)\s+)*(?:said|told|reported|stated|related|communicated|explained|mentioned|says|tells)"
+    r"(?:\s+(?:to\s+)?(?:me|us|him|her|them))?\b"
+)
+_WHAT = re.compile(rf"\bwhat\s+{_TITLED}(?:[A-Z][\w.’'-]*\s+){{0,4}}$")
 _OF_HIM = re.compile(
     r"\b(?:[Aa]ccording\s+to\s+(?:him|her|what\s+(?:he|she)\s+(?:had\s+)?(?:said|told|reported)(?:\s+(?:me|us))?)|"
-    rf"(?:[Ii]n|[Bb]y)\s+(?:his|her)\s+{_WORDS})\b,?\s"
+    rf"(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Aa]ccording\s+to)\s+(?:his|her)\s+{_WORDS})\b,?\s"
+)
+_AS_SAYING = (" as saying", " as having", " as stating", " as telling", " to the effect", " to this effect")
+_FROM_WHOM = re.compile(
+    r",?\s+from\s+whom\s+(?:I|we|he|she)\s+(?:(?:had|also|later|then|have)\s+)*(?:learned|learnt|heard|gathered|understood)\s+that\b"
 )
 _HEARD_FROM = re.compile(
-    r"\b(?:heard|learned|learnt|gathered|understood|found\s+out|knew|received\s+(?:information|word|news)|had\s+it)\s+"
+    r"\b(?:heard|learned|learnt|gathered|understood|found\s+out|knew|received(?:\s+(?:information|word|news))?|obtained|"
+    r"(?:became|is|was)\s+known|had\s+it)\s+"
     rf"(?:this\s+|it\s+)?from\s+(?:(?:an?|the|his|her|our|my)\s+[\w ’'-]{{3,50}},\s+)?{_TITLES}$"
 )
 _QUOTED = re.compile(rf"\b(?:quoted|quotes|cited|cites)\s+{_TITLES}$")
@@ -60,24 +103,42 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
         inward: re.Match[str] | None = None
         if "ccording" in before:
             inward = _ACCORDING_TO.search(before) or _ACCORDING_COMMA.search(before)
+            if inward is not None and (told := _HE_TOLD.match(text, end)) is not None and _WHAT.search(before):
+                end = told.end()
         if inward is None and text[end : end + 1] in ("’", "'"):
             words = _HIS_WORDS.match(text, end)
             if words is not None and (found := _IN.search(before)) is not None:
                 inward, end = found, words.end()
-            elif (noun := _NOUN_SAYS.match(text, end)) is not None:
-                yield start, noun.end()
-                continue
+            else:
+                noun = _NOUN_SAYS.match(text, end) or (_NOUN_COLON.match(text, end) if _BEGINS.search(before) else None)
+                noun = noun or (_NOUN_THAT.match(text, end) if _IT_IS.search(before) else None)
+                if noun is not None:
+                    yield start, noun.end()
+                    continue
         if (inward is None and near.rstrip().endswith((" of", "Comrade", "."))) or " of " in near:
             inward = inward or _IN_WORDS_OF.search(before)
-        if inward is None and "from" in near:
+        if inward is None and (" of " in near or " by " in near):
+            inward, says = _NOUN_OF.search(before), _NOUN_OF_SAYS.match(text, end)
+            inward, end = (inward, says.end()) if inward is not None and says is not None else (None, end)
+        if inward is None and "rom " in near:
             inward = _HEARD_FROM.search(before)
-        if inward is None and text.startswith((" as saying", " as having"), end):
+            if inward is not None and inward[0].startswith(("received", "obtained")) and not _NEWS.search(inward[0]):
+                inward = inward if _NEWS.match(text, end) else None
+            if inward is None and (learned := _LEARNED_THAT.match(text, end)) is not None:
+                inward = _FROM.search(before)
+                end = learned.end() if inward is not None else end
+        if inward is None and text.startswith(_AS_SAYING, end):
             inward = _QUOTED.search(before)
+        if inward is None and "hom " in text[end : end + 12] and (learned := _FROM_WHOM.match(text, end)) is not None:
+            yield start, learned.end()
+            continue
         if inward is not None:
             yield start - len(before) + inward.start(), end
     said = words_on(lowered(text))
     for match in _OF_HIM.finditer(text) if _may_be_of_him(said) else ():
         yield match.start(), match.end() - 1
+    for match in _HIS_NOUN_SAYS.finditer(text) if "that" in said else ():
+        yield match.start(), match.end()
     for match in _HEARD_FROM_HIM.finditer(text) if not _HEARD.isdisjoint(said) and "from" in said else ():
         yield match.start(), match.end("who")
 

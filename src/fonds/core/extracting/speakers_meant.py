@@ -1,0 +1,241 @@
+"""Whom "he", "you", "the latter" and "the Polish diplomat" mean beside a verb of saying, where no finder of names says.
+
+"He" is the speaker in whose words he stands, else whom the sentence before has for its subject, or whom the writer
+spoke to there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from fonds.core.extracting.document import DocumentPage
+from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.people_on_page import end_of, start_of
+from fonds.core.extracting.roles_of_speakers import Roles
+from fonds.core.extracting.saying import Saying
+from fonds.core.extracting.sentences import EMPTY_LINE, sentence_at, sentences
+from fonds.core.extracting.turns import Turn, turns
+from fonds.core.extracting.who_says import Clauses, Subject, tokens_of
+from fonds.core.text.lowering import lowered
+
+_HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_WHEN = frozenset(
+    {"when", "after", "once", "while", "since", "because", "although", "though", "if", "before", "to", "whereas"}
+)
+_COMMA = re.compile(r",\s+(?:(?:the|then)\s+)?(?:[A-Z][\w’'-]*\.?\s+)*$")
+_SURE_HE = 0.65
+"""Below this, whom a finder took "he" for is asked again here, where it is known who speaks."""
+_LONGEST = 2_000
+"""Code points of a sentence that are read at once."""
+_NEAR = 3_000
+"""Code points within which somebody is still called by what he was said to be."""
+_BEFORE_NAME = re.compile(r"(?: (?:of|for|in|at|on) [^.;:,()\n]{2,60})?,? (?:(?:Comrade|Cde\.|Mr\.|Dr\.) )?")
+_BEHIND_NAME = re.compile(r" ?[,(] ?(?:[\w’'-]+ ){0,4}")
+_TURNS_BACK = 1_500
+"""Code points of a transcript within which "he" is who was named last."""
+
+
+class SpeakersMeant:
+    """What is known of a page's speakers while its sayings are read: `found` are the sayings so far, `subjects` where
+    their subjects stand."""
+
+    def __init__(self, page: DocumentPage, people: list[Mention], who_writes: str, roles: Roles) -> None:
+        self.number, self.text, self.writer, self.roles = page.number, page.text, who_writes, roles
+        self.people = sorted(people, key=lambda each: (start_of(each), end_of(each)))
+        self.starts = [start_of(each) for each in self.people]
+        self.ranges = sentences(page.text)
+        self.breaks = [0, *(each.end() for each in EMPTY_LINE.finditer(page.text))]
+        self.turns = turns(page, self.people)
+        self.turn_starts = [each.start for each in self.turns]
+        self.found: list[Saying] = []
+        self.subjects: list[int] = []
+        self.clauses: dict[int, Clauses] = {}
+
+    def turn_at(self, place: int) -> Turn | None:
+        """The turn in whose words a place lies."""
+        number = bisect_right(self.turn_starts, place) - 1
+        turn = self.turns[number] if number >= 0 else None
+        return turn if turn is not None and turn.said <= place < turn.end else None
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that begin between two places."""
+        return self.people[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def clause(self, sentence: tuple[int, int]) -> Clauses:
+        held = self.clauses.get(sentence[0])
+        if held is None:
+            held = Clauses(self.text, tokens_of(self.text, *sentence, self.people, self.starts))
+            self.clauses[sentence[0]] = held
+        return held
+
+    def begins_with_when(self, subject: int, sentence: tuple[int, int]) -> bool:
+        first = self.text[sentence[0] : subject].split()
+        return bool(first) and first[0].lower() in _WHEN
+
+    def who(self, subject: Subject, place: int, sentence: tuple[int, int]) -> str:
+        """The key of the person who does it, "" where that is not told."""
+        turn = self.turn_at(place)
+        own = turn.speaker if turn is not None else self.writer
+        if subject.who is not None:
+            if subject.who.form == "pronoun" and subject.who.confidence < _SURE_HE and subject.who.entity != own:
+                return self.he(subject.start, sentence, own) or subject.who.entity
+            return subject.who.entity
+        if subject.kind == "i":
+            return ""
+        if subject.kind == "same":
+            return self.found[-1].speaker if self.found else ""
+        if subject.kind == "you":
+            return self._spoken_to(turn, subject.start, sentence)
+        if subject.kind == "demonym":
+            low = self.breaks[max(0, bisect_right(self.breaks, subject.start) - 2)]
+            near = {m.entity for m in self.within(low, subject.start) if m.entity != own}
+            words = self.text[subject.start : subject.end].lower()
+            who = self.roles.of_state(words.split()[-1], self.number, subject.start, near)
+            if who is not None:
+                return who
+        if subject.kind in ("latter", "demonym"):
+            low = self.breaks[bisect_right(self.breaks, subject.start) - 1]
+            before = [m for m in self.within(low, subject.start) if m.entity != own]
+            if before:
+                return before[-1].entity
+            number = bisect_left(self.breaks, low)
+            return self.last_speaker(low, own) or (
+                self._of_paragraph(self.breaks[number - 1], low, own) if number > 0 else ""
+            )
+        if subject.kind == "former":
+            low = self.breaks[bisect_right(self.breaks, subject.start) - 1]
+            before = [m for m in self.within(low, subject.start) if m.entity != own]
+            others = [m.entity for m in before if m.entity != before[-1].entity]
+            return others[-1] if others else ""
+        if subject.kind == "role":
+            words = self.text[subject.start : subject.end]
+            low = self.breaks[max(0, bisect_right(self.breaks, subject.start) - 2)]
+            near = {m.entity for m in self.within(low, subject.start)}
+            who = self.roles.who(words, self.number, subject.start, own, near)
+            role = words.split()[-1]
+            return who or ("" if self.roles.knows(role) else self._called_before(role, subject.start, own))
+        return self.he(subject.start, sentence, own)
+
+    def _called_before(self, role: str, place: int, own: str) -> str:
+        """Beside whose name a role that is no office stands before: "Berg, correspondent of", "engineer Berg"."""
+        low = lowered(self.text)
+        at = place
+        for _ in range(3):
+            at = low.rfind(role.lower(), max(0, place - _NEAR), at)
+            if at < 0:
+                break
+            start, end = self.sentence(at)
+            for mention in self.within(start, end):
+                first, last = start_of(mention), end_of(mention)
+                gap = self.text[at + len(role) : first] if first > at else self.text[last:at]
+                beside = _BEFORE_NAME.fullmatch(gap) if first > at else _BEHIND_NAME.fullmatch(gap)
+                if beside is not None and mention.form == "name" and mention.entity != own:
+                    return mention.entity
+        return ""
+
+    def _spoken_to(self, turn: Turn | None, at: int, sentence: tuple[int, int]) -> str:
+        """To whom a turn is spoken: who is called by name before "you", else the one other speaker."""
+        if turn is None:
+            return ""
+        called = [m for m in self.within(sentence[0], at) if self.text.startswith(",", end_of(m))]
+        others = {each.speaker for each in self.turns} - {turn.speaker}
+        return called[-1].entity if called else next(iter(others)) if len(others) == 1 else ""
+
+    def he(self, at: int, sentence: tuple[int, int], own: str) -> str:
+        """Whom "he" at a place stands for."""
+        turn = self.turn_at(at)
+        if turn is not None:
+            return self._of_transcript(at)
+        here = [m for m in self.within(sentence[0], at) if m.entity != own]
+        for number in range(len(self.found) - 1, -1, -1):
+            each = self.found[number]
+            if each.at.end <= sentence[0]:
+                break
+            if each.at.start < at:
+                if self.begins_with_when(self.subjects[number], sentence) and _COMMA.search(self.text[each.said : at]):
+                    here = [m for m in self.within(each.said, at) if m.entity not in (own, each.speaker)]
+                elif each.speaker != own:
+                    return each.speaker
+                break
+        clauses = self.clause(self._sentence_of(sentence))
+        acting = [m for m in here if clauses.is_subject(start_of(m))]
+        if acting:
+            return acting[0].entity
+        told = self._of_text_before(at, sentence, own)
+        return told or (here[0].entity if len({m.entity for m in here}) == 1 else "")
+
+    def _sentence_of(self, part: tuple[int, int]) -> tuple[int, int]:
+        """The whole sentence of which a part is given."""
+        return self.sentence(part[0])
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The sentence at a place; of one that has no end, as in misread lists, a part."""
+        start, end = sentence_at(self.ranges, place)
+        if end - start <= _LONGEST:
+            return start, end
+        start += max(place - start, 0) // _LONGEST * _LONGEST
+        return start, min(end, start + _LONGEST)
+
+    def _of_text_before(self, at: int, sentence: tuple[int, int], own: str) -> str:
+        """Whom the sentences before are about, in the paragraph or, where "he" opens it, in the one before."""
+        number = bisect_right(self.breaks, at) - 1
+        low = self.breaks[number]
+        before = bisect_right(self.ranges, (sentence_at(self.ranges, sentence[0])[0], -1)) - 1
+        while before >= 0 and self.ranges[before][0] >= low:
+            found = self._of_sentence(self.ranges[before], own)
+            if not found and _HE.search(self.text, *self.ranges[before]) is not None:
+                before -= 1
+                continue  # that one is about "him" too
+            if found or any(m.entity != own for m in self.within(*self.ranges[before])):
+                return found
+            before -= 1
+        if number > 0:
+            return self.last_speaker(low, own) or self._of_paragraph(self.breaks[number - 1], low, own)
+        return ""
+
+    def _of_transcript(self, at: int) -> str:
+        """Whom "he" in a turn stands for: the last who was named, and takes no part in the conversation."""
+        speak = {each.speaker for each in self.turns}
+        named = [m for m in self.within(max(0, at - _TURNS_BACK), at) if m.entity not in speak]
+        return named[-1].entity if named else ""
+
+    def _of_sentence(self, sentence: tuple[int, int], own: str) -> str:
+        """Whom a sentence is about: who speaks in it first, else its first subject, else the one whom it names."""
+        said = [each for each in self.found if sentence[0] <= each.at.start < sentence[1]]
+        others = [each for each in said if each.speaker != own]
+        if others:
+            outer = min(others, key=lambda each: each.at.start)
+            return outer.via or outer.speaker
+        he = _HE.search(self.text, *sentence)
+        if he is not None and not said:
+            first = self._first_subject(sentence, he.start(), own)
+            clauses = self.clause(sentence)
+            return first if any(clauses.is_subject(start_of(m)) for m in self.within(sentence[0], he.start())) else ""
+        named = {m.entity for m in self.within(*sentence) if m.entity != own}
+        if len(named) > 1 and not said:
+            return ""  # "Berg came with Lind"
+        return self._first_subject(sentence, sentence[1], own) or (next(iter(named)) if len(named) == 1 else "")
+
+    def _first_subject(self, sentence: tuple[int, int], until: int, own: str) -> str:
+        clauses = self.clause(sentence)
+        named = [m for m in self.within(sentence[0], until) if m.entity != own]
+        first = next((m for m in named if clauses.is_subject(start_of(m))), None)
+        if first is not None:
+            return first.entity
+        return named[0].entity if len({m.entity for m in named}) == 1 else ""
+
+    def last_speaker(self, place: int, own: str) -> str:
+        """The last speaker before a place in the paragraph before, whose words are in nobody else's."""
+        number = bisect_left(self.breaks, place) - 1
+        low = self.breaks[max(number, 0)]
+        for each in reversed(self.found):
+            if each.at.start < low:
+                break
+            if each.at.start < place and each.speaker != own and each.free and not each.had:
+                return each.speaker
+        return ""
+
+    def _of_paragraph(self, start: int, end: int, own: str) -> str:
+        named = {m.entity for m in self.within(start, end) if m.entity != own}
+        return next(iter(named)) if len(named) == 1 else ""
