@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from fonds.core.extracting import name_words as lists
@@ -50,6 +50,7 @@ _VIETNAMESE = re.compile("[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õù�
 _ENDINGS = {"s": ("s", "es"), "d": ("ed",), "g": ("ing",), "y": ("ly",)}
 _MADE = ("ness", "able", "ible", "ation", "ship", "hood", "wards", "ities", "isms", "ology")
 _OFTEN_GLUED = ("Jewish", "Jews", "German", "Germans", "Polish", "Russian", "Soviet", "American", "British")
+_ENDS_OF_STREETS = ("gasse", "strasse", "straße", "platz", "utca", "occupied", "controlled")
 _COMPOUND = re.compile(
     r"[A-ZÄÖÜ][a-zäöüß]{3,}(?:[aä]mt(?:er)?|stelle|bund|verein|verband|partei|gesellschaft|gemeinde|ministerium|kommando|"
     r"polizei|zentrale|front|ausschu(?:ss|ß)|präsidium|leitung|kammer|kanzlei|korps|wehr|abteilung|tag|rat|"
@@ -91,11 +92,10 @@ def known(word: str) -> int:
 
 
 def _looked_up(word: str) -> int:
-    given, families, known_places = _public_lists()
     small = word.casefold()
     upper = len(word) > 1 and word.isupper()
     shown = word.title() if upper and len(word) > 3 else word
-    bits = (UPPER if upper else 0) | _OF_SHOWN.get(shown, 0) | _OF_SMALL.get(small, 0)
+    bits = (UPPER if upper else 0) | _public_lists().get(shown, 0) | _OF_SHOWN.get(shown, 0) | _OF_SMALL.get(small, 0)
     if not word.isascii() and _VIETNAMESE.fullmatch(shown) is not None:
         bits |= _OF_SHOWN.get(without_tones(shown), 0) & ASIAN  # "Đinh", "Trần"
     is_capitalized = shown[1:].islower()
@@ -103,32 +103,39 @@ def _looked_up(word: str) -> int:
         (is_capitalized and shown.isascii() and shown.isalpha()) or _NAME_LIKE.fullmatch(shown) is not None
     ):
         bits |= NAME_LIKE
-    if shown in given:
-        bits |= GIVEN
-    if shown in families or (not is_capitalized and shown[:1] + shown[1:].lower() in families):
-        bits |= SURNAME
-    people = known_places.get(shown, -1)
-    if people >= 0 and shown not in lists.PERSONS_NOT_PLACES:
-        bits |= PLACE | LARGE_PLACE if people >= LARGE else PLACE
-    if word in lists.BODY_WORDS or _is_compound(word):
+    if not is_capitalized and not bits & SURNAME:
+        bits |= _public_lists().get(shown[:1] + shown[1:].lower(), 0) & SURNAME
+    if word in lists.BODY_WORDS or (len(word) > 6 and word.endswith(_ENDS_OF_COMPOUNDS) and _is_compound(word)):
         bits |= IN_BODIES
-    if _may_be_people(shown) and _PEOPLE.fullmatch(shown) is not None:
+    if (shown.endswith(_ENDS_OF_PEOPLES) or "phil" in shown) and _PEOPLE.fullmatch(shown) is not None:
         bits |= PEOPLE
     if (word.replace(".", "") if "." in word else word) in lists.STATES_ABBREVIATED:
         bits |= STATE_ABBREVIATED
-    if _ENGLISH_WORDS[small]:
+    if is_word(small):
         bits |= ENGLISH
     if is_english(small):
         bits |= FREQUENT
-    if ("-" in small and _is_behind_hyphen(word, small)) or _is_glued(word):
+    if ("-" in small and _is_behind_hyphen(word, small)) or (
+        len(word) > 6 and (word.startswith(_OFTEN_GLUED) or word.endswith(_ENDS_OF_STREETS)) and _is_glued(word)
+    ):
         bits |= COMMON
     return bits
 
 
 @cache
-def _public_lists() -> tuple[frozenset[str], frozenset[str], dict[str, int]]:
-    """Given names, surnames, and places with how many people live there."""
-    return given_names(), surnames(), places()
+def _public_lists() -> dict[str, int]:
+    """What the public lists say of words: given names, surnames, places, and whether many people live there.
+
+    One list in place of three: what slows looking up a new word is to reach into a large one.
+    """
+    found = {
+        name: PLACE | LARGE_PLACE if people >= LARGE else PLACE
+        for name, people in places().items() if name not in lists.PERSONS_NOT_PLACES
+    }  # fmt: skip
+    for bit, names in ((GIVEN, given_names()), (SURNAME, surnames())):
+        for name in names:
+            found[name] = found.get(name, 0) | bit
+    return found
 
 
 def _in_one(listed: Iterable[tuple[int, Iterable[str]]]) -> dict[str, int]:
@@ -178,22 +185,13 @@ def _is_behind_hyphen(word: str, small: str) -> bool:
     return len(tail) > 3 and word.endswith(tail) and is_word(tail)
 
 
-def _may_be_people(word: str) -> bool:
-    return word.endswith(_ENDS_OF_PEOPLES) or "phil" in word
-
-
 def _is_compound(word: str) -> bool:
-    return (
-        len(word) > 6
-        and word.endswith(_ENDS_OF_COMPOUNDS)
-        and word not in _NO_COMPOUND
-        and _COMPOUND.fullmatch(word) is not None
-    )
+    return word not in _NO_COMPOUND and _COMPOUND.fullmatch(word) is not None
 
 
 def _is_glued(word: str) -> bool:
     """Whether a people's name and a word run together ("Jewsover"), or a street's name."""
-    if word.endswith(("gasse", "strasse", "straße", "platz", "utca", "occupied", "controlled")) and len(word) > 8:
+    if len(word) > 8 and word.endswith(_ENDS_OF_STREETS):
         return True
     if not word.startswith(_OFTEN_GLUED):
         return False
@@ -202,26 +200,30 @@ def _is_glued(word: str) -> bool:
     )
 
 
-class _EnglishWords(dict[str, bool]):
-    """Whether words in small letters are English; worked out once for each."""
-
-    def __missing__(self, small: str) -> bool:
-        if len(self) > _MOST:
-            self.clear()
-        found = self[small] = _is_word(small)
-        return found
-
-
-_ENGLISH_WORDS = _EnglishWords()
+_ENGLISH_WORDS: dict[str, bool] = {}
+"""Whether words in small letters are English; worked out once for each."""
 
 
 def is_word(small: str) -> bool:
     """Whether a word in small letters, or what it is a regular form of, stands in the list of English words."""
-    return _ENGLISH_WORDS[small]
+    found = _ENGLISH_WORDS.get(small)
+    if found is None:
+        if len(_ENGLISH_WORDS) > _MOST:
+            _ENGLISH_WORDS.clear()
+        found = _ENGLISH_WORDS[small] = _is_word(small)
+    return found
 
 
-def count_words(small: Iterable[str]) -> int:
+def count_words(small: Sequence[str]) -> int:
     """How many of the words in small letters are English."""
+    new = set(small).difference(_ENGLISH_WORDS)
+    if new:
+        if len(_ENGLISH_WORDS) > _MOST:
+            _ENGLISH_WORDS.clear()
+            new = set(small)
+        listed = new & english_words()  # most, told for all at once
+        _ENGLISH_WORDS.update(dict.fromkeys(listed, True))
+        _ENGLISH_WORDS.update((word, _is_word(word)) for word in new - listed)
     return sum(map(_ENGLISH_WORDS.__getitem__, small))
 
 
