@@ -24,7 +24,8 @@ from fonds.core.parsing.counted_before import goes_on_counting
 from fonds.core.parsing.counted_nouns import in_phrase, is_of_holder, of_phrase
 from fonds.core.parsing.counted_words import words as words_of
 from fonds.core.parsing.noun_phrases import is_of_phrase, phrase_behind
-from fonds.core.parsing.quantities import Quantity, quantities
+from fonds.core.parsing.quantities import quantities
+from fonds.core.parsing.quantity import Quantity
 
 FINDER = "figures/9"
 

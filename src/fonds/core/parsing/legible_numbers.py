@@ -13,7 +13,7 @@ from fonds.core.parsing.counted_words import words
 from fonds.core.text.english_words import is_english
 
 if TYPE_CHECKING:
-    from fonds.core.parsing.quantities import Quantity
+    from fonds.core.parsing.quantity import Quantity
 
 _WORDS_AROUND = re.compile(r"[A-Za-z]{3,}")
 _AROUND = 60

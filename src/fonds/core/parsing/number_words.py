@@ -21,6 +21,8 @@ SCALES = {
 }  # fmt: skip
 """What multiplies the number before it."""
 
+SCALE_WORDS = r"hundred|dozen|thousand|million(?:s(?!\s+of\b))?|milliard|billion|trillion|mln\.?|bn"
+"""The pattern of the same behind digits."""
 _WORD = (
     "one|two|three|four|five|six(?:teen|ty)?|seven(?:teen|ty)?|eight(?:een|y)?|nine(?:teen|ty)?|ten|eleven|twelve|"
     "thirteen|fourteen|fifteen|twenty|thirty|forty|fifty"
@@ -42,6 +44,11 @@ FRACTIONS = {
 def times(value: float, scale: float) -> float:
     """The product of two numbers as they are written in decimals: 8.2 million is 8,200,000, and not 8,199,999.999…"""
     return float(value) if scale == 1 else float(Decimal(repr(value)) * Decimal(repr(scale)))
+
+
+def scaled(words: str | None) -> float:
+    """How many such a word multiplies the number before it with; 1 where none stands there."""
+    return 1.0 if not words else 1e9 if words.casefold() == "bn" else SCALES[words.casefold().rstrip(".s")]
 
 
 def is_number_word(word: str) -> bool:

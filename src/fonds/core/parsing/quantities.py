@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from fonds.core.description.units_of_measure import SIGNS, UNITS, UnitKind
+from fonds.core.description.units_of_measure import SIGNS
 from fonds.core.parsing.counted_before import (
     goes_on_counting,
     is_change,
@@ -24,10 +24,12 @@ from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_o
 from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.legible_numbers import is_plausible, last_word, line_at
 from fonds.core.parsing.number_qualifiers import QUALIFIER_AFTER, qualified, start_without_only
-from fonds.core.parsing.number_words import FRACTIONS, NUMBER_WORDS, SCALES, number_in_words, times
+from fonds.core.parsing.number_words import NUMBER_WORDS, SCALE_WORDS, SCALES, number_in_words, scaled, times
+from fonds.core.parsing.quantity import Quantity
+from fonds.core.parsing.shares_and_heights import heights, shares
+from fonds.core.parsing.units_in_text import unit_at, unit_named_by
 from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
-from fonds.core.text.windows import matches_near
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TORN_DIGITS = (
@@ -35,7 +37,6 @@ _TORN_DIGITS = (
     r"(?(sign)(?=[\d,]*[lIO])[\dlIO]{1,3}(?:,[\dlIO]{3})+(?!\w)|(?!))"
 )
 """Numbers with a blank or a letter that a machine read into them (5, 000; $l0,000; I.5 million), and mixed ones."""
-_SCALE = r"hundred|dozen|thousand|million(?:s(?!\s+of\b))?|milliard|billion|trillion|mln\.?|bn"
 _SIGN = r"US\$|\$US\s?|[$£¥€₽₩]|(?-i:RM|DM|Kčs|Kč|Lei|Leva)\b"
 _START, _START_WHERE_TORN = (
     re.compile(
@@ -56,47 +57,17 @@ _FIRST_WORDS = frozenset(
     }
 )
 """The same, where it is one."""
-_BEFORE_SCALE = re.compile(rf"\ban?\s+(?={_SCALE})")
+_BEFORE_SCALE = re.compile(rf"\ban?\s+(?={SCALE_WORDS})")
 _FIRST_SIGNS = ("us$", "kč")
 _NEXT = re.compile(
-    rf"(?:(?:[ \t-]|\n(?!\n)){{0,2}}(?P<scale>{_SCALE})\b)?"
+    rf"(?:(?:[ \t-]|\n(?!\n)){{0,2}}(?P<scale>{SCALE_WORDS})\b)?"
     rf"(?P<range>[’'„]?(?:[ \t]|\n(?!\n)){{0,3}}(?P<joint>-|–|—|~|to\b|or\b(?!\s+(?:more|less|so)\b)|and\b)[’'„]?\s*"
-    rf"(?:{_SIGN})?(?P<high>{_DIGITS}|{NUMBER_WORDS})(?![\w/])(?:[\s-]{{0,2}}(?P<high_scale>{_SCALE})\b)?)?",
+    rf"(?:{_SIGN})?(?P<high>{_DIGITS}|{NUMBER_WORDS})(?![\w/])(?:[\s-]{{0,2}}(?P<high_scale>{SCALE_WORDS})\b)?)?",
     re.IGNORECASE,
 )
-_MONEY = "|".join(each.words for each in UNITS if each.kind is UnitKind.MONEY)
-_OF_A_COUNTRY = r"(?-i:[A-Z][a-z]+(?:an|ian|ese|ish|ss|ch|sh)|Mexico|Cuba|Hong Kong|gold|silver|new|old)"
-"""What stands between a number and its money: "120 Italian lire", "500 Swiss francs"."""
-_UNIT = re.compile(
-    r"(?:(?:[ \t-]|\n(?!\n)){0,3}|\n\n(?=[a-z])|\s?\.\s(?=pounds|lbs|feet))"
-    rf"(?:(?:{_OF_A_COUNTRY})[ ](?=(?:{_MONEY})(?!\w)))?"
-    rf"(?:{'|'.join(f'(?P<u{i}>{each.words})' for i, each in enumerate(UNITS))})(?!\w)",
-    re.IGNORECASE,
-)
-_MAY_BE_UNIT = re.compile(
-    rf"[\s.-]{{0,4}}(?:[a-z ]{{3,12}} (?:{_MONEY.lower()})|{'|'.join(each.words.lower() for each in UNITS)})"
-)
-"""How what `_UNIT` finds begins in small letters: that none does is seen far faster."""
 _INCHES = re.compile(
     rf"[\s,]{{1,2}}(?:and\s+)?(?P<more>\d{{1,2}}|{NUMBER_WORDS})\s+in(?:ch(?:es)?\b|\.)", re.IGNORECASE
 )
-_OF_A_PERSON = re.compile(r"lbs?\b|pounds|hair|eyes|build|height|tall|weigh|\bage\b|\bht\b|complexion", re.IGNORECASE)
-_FEET_AND_INCHES = re.compile(r"(\d)(?<![\w']\d)\s?['’]\s?(\d{1,2})(\s?1/2|½)?(?:\s?(?:\"|''|”|’’)|\b(?!['’\w]))")
-_FEET = re.compile(r"['’](?:(?<=\d.)|(?<=\d\s.))\s?\d")
-"""What is found quickly and stands in all that `_FEET_AND_INCHES` finds."""
-_SHARE = re.compile(
-    rf"(?:(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})|(?P<ones>one|two|three|four|five|seven|nine|a)[\s-]"
-    rf"(?P<part>half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?|(?P<half>half)(?=\s+a\s))(?:\s+(?:(?:of\s+)?an?\s+)?(?P<scale>{_SCALE})\b|"
-    r"(?=\s+of\b)(?!\s+of\s+(?:an?|the)\s+(?:century|year|decade|month|week|day|hour|minute)\b))",
-    re.IGNORECASE,
-)
-_ONE_AND = re.compile(rf"(?:\d|\b{NUMBER_WORDS})\s+\w{{2,3}}\s+$", re.IGNORECASE)
-_OF_SHARE = re.compile(
-    r"[0-9HhTtQqFfSsEeNn](?:(?<=\d)/\d|(?<=\D)(?:alf|hird|uarter|ourth|ifth|ixth|eventh|ighth|inth|enth|"
-    r"ALF|HIRD|UARTER|OURTH|IFTH|IXTH|EVENTH|IGHTH|INTH|ENTH))"
-)
-_OF_SHARE_IN_DIGITS = re.compile(r"/(?<=\d/)\d")
-_PARTS_OF_SHARES = frozenset(f"{part}{end}" for part in FRACTIONS for end in ("", "s"))
 _AS_DIGITS = str.maketrans("lIO", "110")
 _MISREAD = re.compile(r"(?<![\w.])([lI]\d|\d[lO])(?=\s?(?:cm|km|kg|mm)\b)")
 _SAID_AGAIN = re.compile(rf"\s?\((?:\d{{1,4}}|{NUMBER_WORDS})\)", re.IGNORECASE)
@@ -130,28 +101,9 @@ _SMALL = 10
 """Numbers up to it that stand behind an article or a pronoun point back to what was named before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number at `start`–`end` of the text, its qualifier and its unit or noun among the words.
-
-    `unit` is a unit's name in the singular, "" for things counted; `measure` what is counted, as written, "" where only
-    the sentence can tell. `value_max` is a range's upper end. `is_bare` says that neither unit nor noun stands by the
-    number, and that it may be of the kind of the figure before it.
-    """
-
-    value: float
-    unit: str
-    measure: str
-    start: int
-    end: int
-    value_max: float | None = None
-    qualifier: str = ""
-    is_bare: bool = False
-
-
 def quantities(text: str) -> Iterator[Quantity]:
     """The quantities in a text, in order of their places, none within another."""
-    found = [*_heights(text), *_shares(text)]
+    found = [*heights(text), *shares(text)]
     taken = [(each.start, each.end) for each in found]
     end = 0
     may_be_torn = ", 000" in text or _MAY_BE_TORN.search(text) is not None
@@ -173,10 +125,10 @@ def quantities(text: str) -> Iterator[Quantity]:
             found.append(read)
             end = read.end
     for match in _MISREAD.finditer(text) if "cm" in text or "km" in text or "kg" in text else ():
-        unit = _unit_at(text, match.end())
+        unit = unit_at(text, match.end())
         value = float(match[1].translate(_AS_DIGITS))
         if unit is not None:
-            found.append(Quantity(value, _unit(unit), "", match.start(), unit.end()))
+            found.append(Quantity(value, unit_named_by(unit), "", match.start(), unit.end()))
     for each in sorted(found, key=lambda each: each.start):
         if each.qualifier == "only":
             each = replace(each, start=start_without_only(text, each.start), qualifier="")
@@ -206,7 +158,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     following = _NEXT.match(text, match.end())
     if value is None or following is None:
         return None
-    scale = _scaled(following["scale"])
+    scale = scaled(following["scale"])
     value, end, high = times(value, scale), match.end(), None
     if following["scale"]:
         end = following.end("scale")
@@ -232,7 +184,7 @@ def _upper(text: str, match: re.Match[str], following: re.Match[str]) -> float |
     if following["joint"].casefold() == "and" and not _BETWEEN.search(text[: match.start()][-24:]):
         return None
     value = _number(following["high"])
-    return None if value is None else times(value, _scaled(following["high_scale"]))
+    return None if value is None else times(value, scaled(following["high_scale"]))
 
 
 def _changed(text: str, match: re.Match[str], following: re.Match[str], value: float, end: int) -> Quantity | None:
@@ -243,8 +195,8 @@ def _changed(text: str, match: re.Match[str], following: re.Match[str], value: f
         value = times(value, _scale_of(following))
     if match["sign"]:
         return Quantity(value, SIGNS[match["sign"].casefold().strip()], "", start, end, qualifier=qualifier)
-    if (unit := _unit_at(text, behind)) is not None:
-        return Quantity(value, _unit(unit), "", start, end, qualifier=qualifier)
+    if (unit := unit_at(text, behind)) is not None:
+        return Quantity(value, unit_named_by(unit), "", start, end, qualifier=qualifier)
     noun = counted_noun(text, behind)
     return (
         Quantity(value, "", noun.words, start, end, qualifier=qualifier) if noun is not None and noun.counts else None
@@ -270,13 +222,13 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
             or value == 0
         ):
             return None  # digits in a row: noise, or a column of numbers
-        unit = _unit_at(text, end)
-        end = unit.end() if unit and _unit(unit) == "dollar" else end
+        unit = unit_at(text, end)
+        end = unit.end() if unit and unit_named_by(unit) == "dollar" else end
         measure = "" if _NEXT_ROW.match(text, end) else noun_of_share(text, end)
         return Quantity(value, SIGNS[match["sign"].casefold().strip()], measure, start, end, high, qualifier)
-    unit = _unit_at(text, end)
+    unit = unit_at(text, end)
     if unit is not None:
-        name = _unit(unit)
+        name = unit_named_by(unit)
         end = unit.end()
         if unit[0].endswith("%") and (
             unit[0] != "%"
@@ -343,11 +295,6 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     return None
 
 
-def _unit_at(text: str, place: int) -> re.Match[str] | None:
-    """The unit that begins at a place."""
-    return _UNIT.match(text, place) if _MAY_BE_UNIT.match(lowered(text), place) else None
-
-
 def _is_sum_by_sum(match: re.Match[str], ahead: str) -> bool:
     """Whether two sums, both with sign and cents, stand side by side: "$505.00 $495.00" of a line of totals."""
     return "." in (match["digits"] or "") and re.search(r"[$£]\s?\d[\d,]*\.\d\d $", ahead) is not None
@@ -389,61 +336,9 @@ def _number(words: str) -> float | None:
     return float(words.replace(",", "")) if words[0].isdigit() else number_in_words(words)
 
 
-def _scaled(words: str | None) -> float:
-    return 1.0 if not words else 1e9 if words.casefold() == "bn" else SCALES[words.casefold().rstrip(".s")]
-
-
 def _scale_of(following: re.Match[str]) -> float:
     """The scale of a range's upper end, in figures or as the last of its words."""
     if following["high_scale"]:
-        return _scaled(following["high_scale"])
+        return scaled(following["high_scale"])
     last = re.split(r"[\s-]+", following["high"].casefold())[-1]
     return SCALES.get(last, 1.0)
-
-
-def _unit(match: re.Match[str]) -> str:
-    return UNITS[int(str(match.lastgroup)[1:])].name
-
-
-def _heights(text: str) -> Iterator[Quantity]:
-    """Feet and inches by their signs, 5' 10", as descriptions of persons have them."""
-    if _FEET.search(text) is not None:
-        for match in _FEET_AND_INCHES.finditer(text):
-            is_marked = not match[0][-1].isdigit()
-            around = text[max(0, match.start() - 60) : match.end() + 60]
-            if int(match[2]) < 12 and 3 <= int(match[1]) <= 8 and (is_marked or _OF_A_PERSON.search(around)):
-                inches = 12.0 * int(match[1]) + int(match[2]) + (0.5 if match[3] else 0.0)
-                yield Quantity(inches, "inch", "", *match.span())
-
-
-def _shares(text: str) -> Iterator[Quantity]:
-    """A third of, 1/4 of: shares of what follows."""
-    is_in_digits = _PARTS_OF_SHARES.isdisjoint(words_on(lowered(text)))
-    for match in matches_near(_SHARE, _OF_SHARE_IN_DIGITS if is_in_digits else _OF_SHARE, text, 24):
-        if text[max(0, match.start() - 1) : match.start()].strip(" \n\t(\"“'") or text[: match.start()].endswith(
-            "and "
-        ):
-            continue
-        if match["scale"] and _ONE_AND.search(text[max(0, match.start() - 16) : match.start()]):
-            continue  # "one and one-half million" is a number of its own
-        start, qualifier = qualified(text, match.start(), last_word(text, match.start()))
-        if match["top"]:
-            top, bottom = int(match["top"]), int(match["bottom"])
-            if not 0 < top < bottom:
-                continue
-            value = top / bottom
-        elif match["half"]:
-            value = 0.5
-        else:
-            value = (number_in_words(match["ones"]) or 1.0) * FRACTIONS[match["part"].casefold()]
-        if match["scale"]:
-            value = times(
-                value, _scaled(match["scale"])
-            )  # "a quarter of a million casualties" are no share, but so many
-            unit, noun = _unit_at(text, match.end()), counted_noun(text, match.end())
-            if unit is not None:
-                yield Quantity(value, _unit(unit), "", start, unit.end(), qualifier=qualifier)
-            elif noun is not None and noun.counts:
-                yield Quantity(value, "", noun.words, start, noun.end, qualifier=qualifier)
-        elif value < 1:
-            yield Quantity(value, "", "", start, match.end(), qualifier=qualifier)

@@ -1,0 +1,78 @@
+"""Quantities by their form alone: a third of, 1/4 of, half a million; feet and inches by their signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fonds.core.parsing.counted_nouns import counted_noun
+from fonds.core.parsing.legible_numbers import last_word
+from fonds.core.parsing.number_qualifiers import qualified
+from fonds.core.parsing.number_words import FRACTIONS, NUMBER_WORDS, SCALE_WORDS, number_in_words, scaled, times
+from fonds.core.parsing.quantity import Quantity
+from fonds.core.parsing.units_in_text import unit_at, unit_named_by
+from fonds.core.text.first_words import words_on
+from fonds.core.text.lowering import lowered
+from fonds.core.text.windows import matches_near
+
+_OF_A_PERSON = re.compile(r"lbs?\b|pounds|hair|eyes|build|height|tall|weigh|\bage\b|\bht\b|complexion", re.IGNORECASE)
+_FEET_AND_INCHES = re.compile(r"(\d)(?<![\w']\d)\s?['’]\s?(\d{1,2})(\s?1/2|½)?(?:\s?(?:\"|''|”|’’)|\b(?!['’\w]))")
+_FEET = re.compile(r"['’](?:(?<=\d.)|(?<=\d\s.))\s?\d")
+"""What is found quickly and stands in all that `_FEET_AND_INCHES` finds."""
+_SHARE = re.compile(
+    rf"(?:(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})|(?P<ones>one|two|three|four|five|seven|nine|a)[\s-]"
+    rf"(?P<part>half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?|(?P<half>half)(?=\s+a\s))(?:\s+(?:(?:of\s+)?an?\s+)?(?P<scale>{SCALE_WORDS})\b|"
+    r"(?=\s+of\b)(?!\s+of\s+(?:an?|the)\s+(?:century|year|decade|month|week|day|hour|minute)\b))",
+    re.IGNORECASE,
+)
+_ONE_AND = re.compile(rf"(?:\d|\b{NUMBER_WORDS})\s+\w{{2,3}}\s+$", re.IGNORECASE)
+_OF_SHARE = re.compile(
+    r"[0-9HhTtQqFfSsEeNn](?:(?<=\d)/\d|(?<=\D)(?:alf|hird|uarter|ourth|ifth|ixth|eventh|ighth|inth|enth|"
+    r"ALF|HIRD|UARTER|OURTH|IFTH|IXTH|EVENTH|IGHTH|INTH|ENTH))"
+)
+_OF_SHARE_IN_DIGITS = re.compile(r"/(?<=\d/)\d")
+_PARTS_OF_SHARES = frozenset(f"{part}{end}" for part in FRACTIONS for end in ("", "s"))
+
+
+def heights(text: str) -> Iterator[Quantity]:
+    """Feet and inches by their signs, 5' 10", as descriptions of persons have them."""
+    if _FEET.search(text) is not None:
+        for match in _FEET_AND_INCHES.finditer(text):
+            is_marked = not match[0][-1].isdigit()
+            around = text[max(0, match.start() - 60) : match.end() + 60]
+            if int(match[2]) < 12 and 3 <= int(match[1]) <= 8 and (is_marked or _OF_A_PERSON.search(around)):
+                inches = 12.0 * int(match[1]) + int(match[2]) + (0.5 if match[3] else 0.0)
+                yield Quantity(inches, "inch", "", *match.span())
+
+
+def shares(text: str) -> Iterator[Quantity]:
+    """A third of, 1/4 of: shares of what follows."""
+    is_in_digits = _PARTS_OF_SHARES.isdisjoint(words_on(lowered(text)))
+    for match in matches_near(_SHARE, _OF_SHARE_IN_DIGITS if is_in_digits else _OF_SHARE, text, 24):
+        if text[max(0, match.start() - 1) : match.start()].strip(" \n\t(\"“'") or text[: match.start()].endswith(
+            "and "
+        ):
+            continue
+        if match["scale"] and _ONE_AND.search(text[max(0, match.start() - 16) : match.start()]):
+            continue  # "one and one-half million" is a number of its own
+        start, qualifier = qualified(text, match.start(), last_word(text, match.start()))
+        if match["top"]:
+            top, bottom = int(match["top"]), int(match["bottom"])
+            if not 0 < top < bottom:
+                continue
+            value = top / bottom
+        elif match["half"]:
+            value = 0.5
+        else:
+            value = (number_in_words(match["ones"]) or 1.0) * FRACTIONS[match["part"].casefold()]
+        if match["scale"]:
+            value = times(
+                value, scaled(match["scale"])
+            )  # "a quarter of a million casualties" are no share, but so many
+            unit, noun = unit_at(text, match.end()), counted_noun(text, match.end())
+            if unit is not None:
+                yield Quantity(value, unit_named_by(unit), "", start, unit.end(), qualifier=qualifier)
+            elif noun is not None and noun.counts:
+                yield Quantity(value, "", noun.words, start, noun.end, qualifier=qualifier)
+        elif value < 1:
+            yield Quantity(value, "", "", start, match.end(), qualifier=qualifier)
