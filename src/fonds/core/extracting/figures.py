@@ -16,6 +16,7 @@ from fonds.core.extracting.document import Document, DocumentPage, NameKind, Ran
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
 from fonds.core.extracting.figures_in_tables import figures_in_tables, pay_below_headings, sums_in_lists
 from fonds.core.extracting.kinds_of_figures import is_of_plan, kind_of
+from fonds.core.extracting.rates_and_periods import period_of, rate_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.stated_amounts import stated_before
 from fonds.core.extracting.things_measured import thing_measured
@@ -29,7 +30,6 @@ from fonds.core.parsing.quantity import Quantity
 
 FINDER = "figures/9"
 
-_YEAR_BEFORE = re.compile(r"\b(1[6-9]\d\d|20\d\d)\s*(?:[-–—:]|was|were)\s*(?:more than |about )?$")
 _STOP = r"(?:and|or|of|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
 _THING = rf"(?!{_STOP}\b)[a-z][a-z-]*(?:\s+(?!{_STOP}\b)[a-z][a-z-]*)"
 _MADE = re.compile(
@@ -57,10 +57,6 @@ _SPENT_ON = re.compile(
 _SPENDS = re.compile(
     r"\b(?:spen[dt]s?|spending|expend(?:ed|s|ing)?|wast(?:ed|es?|ing)|squandered|lavished)\s+(?:[a-z]+\s+){0,3}$"
 )
-_YEAR_BEHIND = re.compile(
-    r"(?:\s+(?:of|worth of)\s+[\w\s-]{2,40}?)?\s+(?:in|during|for|by)\s+(?:the year\s+)?((?:1[6-9]|20)\d\d)\b"
-    r"(?!\s*[-–—:]\s*\d|/\d|-\d)"
-)
 _THOSE = re.compile(r"\s+of\s+those\s+[a-z]+ed\b")
 """Behind a share of people whom only a participle names: "60 percent of those interviewed"."""
 _LINES = frozenset({"kilometer", "mile", "verst"})
@@ -72,15 +68,6 @@ _MEASURED = frozenset({"meter", "yard", "square meter", "acre", "hectare", "foot
 _PRODUCER = re.compile(
     r"\b(the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+){0,2})\s+(?:had\s+)?(?:produced|manufactured|mined|extracted)\s*$"
 )
-_TIMES = "year|month|day|hour|week|quarter|season|night|minute|second"
-_RATE = re.compile(
-    rf"\s*(?:\w+\s+){{0,4}}?(?P<rate>(?:a|an|per|p[eoé]r|each|every)\s+(?:{_TIMES}|annum|annua)|per\s+(?:head|capita|person|family|"
-    r"inhabitant|hectare|acre|ton|kilogram|pound|mile|copy|unit|worker|man)|apiece|annually|yearly|monthly|weekly|daily)\b"
-    r"|\s+(?P<each>an?\s+(?:ton|kilogram|kilo|pound|mile|kilometer|head|person|copy|acre|hectare|barrel|bushel|bale|piece|man|"
-    r"worker|family|liter|gallon|meter|yard|dozen|ounce))\b(?!\s+of\b)",
-    re.IGNORECASE,
-)
-_RATE_BEFORE = re.compile(r"\b(annual(?:ly)?|yearly|monthly|weekly|daily)\s+(?:\w+\s+){0,2}$")
 _HEADING = re.compile(r"(?:^|\n)[ \t]*([A-Z][\w ,'-]{2,40}?)[ \t:.]+$")
 """A line that names something and ends with its number: `Germans 1 million`."""
 _NUMBER_OF = re.compile(r"^(?:[Tt]otal |[Tt]he )*(?:[Nn]umber|[Nn]os?\.?) of (?:the )?")
@@ -296,14 +283,12 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
     if kind is FigureKind.DIMENSION and not measure and figure.unit != "inch":
         measure = thing_measured(ahead, after)
     producer = _PRODUCER.search(clause)
-    rate = _RATE.match(after)
-    rate_before = _RATE_BEFORE.search(clause)
     return replace(
         figure,
         measure=measure,
-        period=_period(figure, ahead, clause, after, dates),
+        period=period_of(figure, ahead, clause, after, dates),
         producer=producer[1] if producer else "",
-        rate=_per(rate["rate"] or rate["each"]) if rate else _per(rate_before[1]) if rate_before else "",
+        rate=rate_of(clause, after),
         kind=kind,
     )
 
@@ -362,31 +347,6 @@ def _in_clause(after: str) -> str:
 def _kind_of_unit(figure: Figure) -> UnitKind | None:
     unit = unit_named(figure.unit)
     return None if unit is None else unit.kind
-
-
-def _period(figure: Figure, ahead: str, clause: str, after: str, dates: list[DateFound]) -> str:
-    """The year right before the number, else the one right behind it, else the last date of the clause."""
-    year = _YEAR_BEFORE.search(ahead) or _YEAR_BEHIND.match(after)
-    if year is not None:
-        return year[1]
-    start = figure.at.start - len(clause)
-    at = bisect_left(dates, figure.at.start, key=lambda each: each.at.start) - 1
-    while at >= 0 and dates[at].at.start >= start:
-        if dates[at].edtf:
-            return dates[at].edtf
-        at -= 1
-    return ""
-
-
-def _per(words: str) -> str:
-    unit = words.casefold().split()[-1]
-    return f"per {_ADVERBS.get(unit, unit)}"
-
-
-_ADVERBS = {
-    "annually": "year", "annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
-    "apiece": "piece", "annum": "year", "annua": "year",
-}  # fmt: skip
 
 
 def _in_series(group: list[Figure], count: int) -> list[Figure]:

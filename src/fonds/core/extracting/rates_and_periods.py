@@ -1,0 +1,56 @@
+"""How often so much is, and of which year or month: "a ton", "annually", "1946 - 1,200 tons"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from fonds.core.extracting.facts import DateFound, Figure
+
+_YEAR_BEFORE = re.compile(r"\b(1[6-9]\d\d|20\d\d)\s*(?:[-–—:]|was|were)\s*(?:more than |about )?$")
+_YEAR_BEHIND = re.compile(
+    r"(?:\s+(?:of|worth of)\s+[\w\s-]{2,40}?)?\s+(?:in|during|for|by)\s+(?:the year\s+)?((?:1[6-9]|20)\d\d)\b"
+    r"(?!\s*[-–—:]\s*\d|/\d|-\d)"
+)
+_TIMES = "year|month|day|hour|week|quarter|season|night|minute|second"
+_RATE = re.compile(
+    rf"\s*(?:\w+\s+){{0,4}}?(?P<rate>(?:a|an|per|p[eoé]r|each|every)\s+(?:{_TIMES}|annum|annua)|per\s+(?:head|capita|person|family|"
+    r"inhabitant|hectare|acre|ton|kilogram|pound|mile|copy|unit|worker|man)|apiece|annually|yearly|monthly|weekly|daily)\b"
+    r"|\s+(?P<each>an?\s+(?:ton|kilogram|kilo|pound|mile|kilometer|head|person|copy|acre|hectare|barrel|bushel|bale|piece|man|"
+    r"worker|family|liter|gallon|meter|yard|dozen|ounce))\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_RATE_BEFORE = re.compile(r"\b(annual(?:ly)?|yearly|monthly|weekly|daily)\s+(?:\w+\s+){0,2}$")
+
+
+def period_of(figure: Figure, ahead: str, clause: str, after: str, dates: list[DateFound]) -> str:
+    """The year right before the number, else the one right behind it, else the last date of the clause."""
+    year = _YEAR_BEFORE.search(ahead) or _YEAR_BEHIND.match(after)
+    if year is not None:
+        return year[1]
+    start = figure.at.start - len(clause)
+    at = bisect_left(dates, figure.at.start, key=lambda each: each.at.start) - 1
+    while at >= 0 and dates[at].at.start >= start:
+        if dates[at].edtf:
+            return dates[at].edtf
+        at -= 1
+    return ""
+
+
+def rate_of(clause: str, after: str) -> str:
+    """What so much is for each of, as "per year", from the clause before an amount or what follows it; "" for none."""
+    if behind := _RATE.match(after):
+        return _per(behind["rate"] or behind["each"])
+    before = _RATE_BEFORE.search(clause)
+    return _per(before[1]) if before else ""
+
+
+def _per(words: str) -> str:
+    unit = words.casefold().split()[-1]
+    return f"per {_ADVERBS.get(unit, unit)}"
+
+
+_ADVERBS = {
+    "annually": "year", "annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
+    "apiece": "piece", "annum": "year", "annua": "year",
+}  # fmt: skip
