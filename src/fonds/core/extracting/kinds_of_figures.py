@@ -7,6 +7,8 @@ and a plan, and "60 tons more than the plan" is a difference, which is neither.
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 
 from fonds.core.description.units_of_measure import UnitKind
 from fonds.core.extracting.facts import FigureKind
@@ -18,29 +20,34 @@ _SIZE = re.compile(
 )
 _OF_THING = re.compile(r"\b[Aa]n?\s+(?:[a-z-]+\s+){1,3}of\s+(?:(?:about|some|over|nearly)\s+)?$")
 _SIZED = frozenset({UnitKind.LENGTH, UnitKind.AREA, UnitKind.MASS})
-_KINDS = (
-    (
-        FigureKind.EXPECTED_CAPACITY,
-        r"can be (?:obtained|produced|made)|capacity|will (?:produce|yield|be produced|give)|expected to",
-    ),
-    (
-        FigureKind.ALLOCATION,
-        r"[Aa]llocat\w+|[Aa]ppropriat\w+|grant(?:ed)?|earmark\w+|set aside|donat\w+|allott?ed|authoriz\w+|voted",
-    ),
-    (
-        FigureKind.PLAN,
-        r"plan(?:ned|s)?|targets?|quotas?|(?:is|are|was|were) to (?!say\b|date\b)[a-z]+|envisag\w+|"
-        r"envision\w*|foresees?|scheduled",
-    ),
-    (
-        FigureKind.RESULT,
-        r"produced|production|output|amounted|totall?ed|reached|harvested|obtained|exported|imported|killed|"
-        r"arrested|deported|delivered|built|mined|received|sold|shot|executed|murdered|captured|seized|wounded|destroyed|shipped|"
-        r"spent|paid|generated|extracted|smelted|caught|landed|supplied|sent|laid|constructed|restored|purchased|bought|collected|expelled|evacuated|imported|imprisoned|released|died|fled|emigrated",
-    ),
+_AWAY = re.compile(
+    r"^\s+(?:away|distant|apart|inland|offshore|outside|(?:to\s+the\s+)?(?:north|south|east|west)\w*|from\b(?!\s+\d)|off\b|"
+    r"up(?:stream|river)|down(?:stream|river)|below\b|above\b|behind\b)"
+)
+"""Behind a distance: "12 km from the frontier"."""
+_WORDS = tomllib.loads((files("fonds.core.extracting") / "data" / "kinds_of_figures.toml").read_text("utf-8"))
+
+
+def _wordings(name: str) -> str:
+    """The wordings of a list as one pattern, with what other lists are named in braces."""
+    said = "|".join(r"\s+".join(each.split()) for each in _WORDS[name])
+    return re.sub(r"\{([a-z_]+)\}", lambda named: f"(?:{_wordings(named[1])})", said)
+
+
+_KINDS = tuple(
+    (kind, _wordings(str(kind).replace(" ", "_")))
+    for kind in (FigureKind.EXPECTED_CAPACITY, FigureKind.ALLOCATION, FigureKind.PLAN, FigureKind.RESULT)
 )
 _CUES = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)
 _ANY_CUE = re.compile(rf"\b(?:{'|'.join(words for _, words in _KINDS)})")
+_WILL_GIVE_POWER = re.compile(
+    r"\b(?:will|would|can|could|is\s+to)\s+(?:[a-z]+\s+)?(?:supply|provide|deliver|furnish|have|feed)\b"
+)
+_NOT_DONE = re.compile(
+    r"\b(?:would|could|should|might|may|must|can|cannot|not|never|if|unless|to\s+be|being|had\s+to|have\s+to|ought\s+to|needs?\s+to|no)\s+"
+    r"(?:(?:yet|ever|have|be|been|only|also|even|[a-z]+ly)\s+){0,3}$"
+)
+"""Before a verb that tells of nothing done: "would have reached", "were not delivered"."""
 _AGAINST = (
     rf"(?:against|versus|vs\.?|compared\s+(?:with|to)|as\s+against|in\s+place\s+of|instead\s+of|with)\s+{_OF_A_PLAN}"
 )
@@ -97,18 +104,28 @@ def kind_of(unit: str, kind: UnitKind | None, clause: str, after: str, ahead: st
     """
     if kind in _SIZED and (is_size(unit, clause, after) or (kind is UnitKind.LENGTH and is_of_thing(clause, after))):
         return FigureKind.DIMENSION
-    if _DIFFERS.search(after) or _FULFILLED.search(ahead):
+    if kind is UnitKind.LENGTH and _AWAY.match(after):
+        return FigureKind.DIMENSION
+    if _DIFFERS.search(after):
         return FigureKind.NOT_STATED
+    if fulfilled := _FULFILLED.search(ahead):
+        is_done = kind is UnitKind.SHARE and fulfilled[0].startswith("ful")
+        return FigureKind.RESULT if is_done else FigureKind.NOT_STATED
     if is_of_plan(ahead):
         return FigureKind.PLAN
     if _IS_COMPARED.search(after):
         return FigureKind.RESULT
+    if kind in (UnitKind.POWER, UnitKind.ENERGY) and _WILL_GIVE_POWER.search(clause):
+        return FigureKind.EXPECTED_CAPACITY
     own = _BEFORE_CLAUSE.split(clause)[-1]
     before = "" if _CONTRASTED.search(ahead) else _COMPARISON.sub(" ", ahead)
     for words in (_OTHER_CLAUSE.split(after[:60])[0], own, _COMPARISON.sub(" ", clause), before):
         if _ANY_CUE.search(words) is None:
             continue
         for each, cue in _CUES:
-            if cue.search(words):
+            if any(
+                each is not FigureKind.RESULT or not _NOT_DONE.search(words[: told.start()])
+                for told in cue.finditer(words)
+            ):
                 return each
     return FigureKind.NOT_STATED
