@@ -55,6 +55,8 @@ UNITS: tuple[Unit, ...] = (
     Unit("acre", r"acres?", _A, "square meter", 43560 * _FOOT**2),
     Unit("jeongbo", r"jeongbo|chongbo|chŏngbo", _A, "square meter", 3000 * 400 / 121),
     Unit("cubic meter", r"cubic met(?:er|re)s?|cu\.? ?m|m³", _V, "cubic meter", 1.0),
+    Unit("cubic foot", r"cubic f(?:ee|oo)t|cu\.? ?ft", _V, "cubic meter", _FOOT**3),
+    Unit("cubic yard", r"cubic yards?", _V, "cubic meter", (3 * _FOOT) ** 3),
     Unit("liter", r"lit(?:er|re)s?", _V, "cubic meter", 1e-3),
     Unit("gallon", r"gallons?", _V), Unit("barrel", r"barrels?", _V), Unit("bushel", r"bushels?", _V),
     Unit("metric ton", r"metric tons?|tonnes?", _M, "kilogram", 1000.0),
@@ -80,7 +82,7 @@ UNITS: tuple[Unit, ...] = (
     Unit("kilowatt", r"kilowatts?|kw", _P, "watt", 1e3),
     Unit("megawatt", r"megawatts?|mw", _P, "watt", 1e6), Unit("horsepower", r"horse ?power", _P),
     Unit("kiloton", r"kilotons?", _E), Unit("megaton", r"megatons?", _E),
-    Unit("percent", r"percent|per ?cent|%", UnitKind.SHARE),
+    Unit("percent", r"%\s?per ?cent|percent|per ?cent|%", UnitKind.SHARE),
     *(
         Unit(name, words, UnitKind.MONEY)
         for name, words in (
@@ -93,7 +95,8 @@ UNITS: tuple[Unit, ...] = (
             ("crown", r"crowns?|korunas?|kronor|kroner|krone|Kčs|Kč"), ("pengő", r"peng[oöő]s?"),
             ("zloty", r"zlotys?|złoty(?:ch)?"),
             ("lira", r"lire|liras?"), ("peso", r"pesos?"), ("dinar", r"dinars?"), ("drachma", r"drachmas?|drachmae"),
-            ("forint", r"forints?"), ("rupee", r"rupees?"), ("guilder", r"guilders?|florins?"), ("kuna", r"kunas?"),
+            ("forint", r"forints?"), ("rupee", r"rupees?"), ("guilder", r"guilders?|florins?"),
+            ("guinea", r"guineas"), ("kuna", r"kunas?"),
             ("schilling", r"schillings?"), ("dong", r"dongs?"), ("piaster", r"piast(?:er|re)s?"), ("kip", r"kips?"),
             ("peseta", r"pesetas?"), ("escudo", r"escudos?"), ("cruzeiro", r"cruzeiros?"), ("sucre", r"sucres?"),
             ("bolivar", r"bol[ií]var(?:e?s)?"), ("quetzal", r"quetzal(?:e?s)?"), ("lempira", r"lempiras?"),
@@ -112,7 +115,7 @@ SIGNS = {
 }  # fmt: skip
 """What may stand before an amount, in small letters → the unit's name."""
 
-_IRREGULAR = {"foot": ("feet",), "square foot": ("square feet",)}
+_IRREGULAR = {"foot": ("feet",), "square foot": ("square feet",), "cubic foot": ("cubic feet",)}
 _BY_NAME = {each.name: each for each in UNITS}
 
 

@@ -28,7 +28,7 @@ from fonds.core.parsing.noun_phrases import is_of_phrase, phrase_behind
 from fonds.core.parsing.quantities import quantities
 from fonds.core.parsing.quantity import Quantity
 
-FINDER = "figures/9"
+FINDER = "figures/10"
 
 _STOP = r"(?:and|or|of|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
 _THING = rf"(?!{_STOP}\b)[a-z][a-z-]*(?:\s+(?!{_STOP}\b)[a-z][a-z-]*)"
@@ -37,7 +37,7 @@ _MADE = re.compile(
     rf"|\b(?:produce|producing|mine|extract|export)\s+({_THING}?)"
 )
 _MADE_BEFORE = re.compile(
-    r"\b(?!(?:the|annual|total|industrial|war|mass|our|their|its|his|gross|domestic|world|whose|this|that|of|in|for|and|to|"
+    r"\b(?!(?i:the|annual|total|industrial|war|mass|our|their|its|his|gross|domestic|world|whose|this|that|of|in|for|and|to|"
     r"national|monthly|daily|yearly|current|average|planned)\b)([A-Za-z][a-z]+(?: [a-z]+)?)\s+"
     r"(?:production|output|exports?|imports?|harvest|extraction|consumption|deliveries|reserves)\b"
 )
@@ -54,6 +54,12 @@ _SPENT_ON = re.compile(
     r"(?:already\s+)?(?:spent|expended|wasted|squandered|lavished))?\s+(?:up)?on(?=\s)"
 )
 """Behind money that is spent on something: "Nine billion dollars has been spent on the Alliance"."""
+_GIVEN_FOR = re.compile(
+    r"\b(?:spen[dt]s?|spending|expend(?:ed|s|ing)?|appropriat(?:ed?|es|ing)|allocat(?:ed?|es|ing)|allott?(?:ed|s|ing)?|earmark(?:ed|s|ing)?|"
+    r"set(?:ting)?\s+aside|vot(?:ed?|es|ing)|grant(?:ed|s|ing)?|authoriz(?:ed?|es|ing)|assign(?:ed|s|ing)?)\s+(?:[a-z]+\s+){0,3}$"
+)
+"""Before money that is for something: "appropriated $55 million for the program"."""
+_FOR = re.compile(r"\s+for(?=\s)(?!\s+(?:this|that|it|them|him|her|me|us|the\s+(?:period|year|month|week|purpose))\b)")
 _SPENDS = re.compile(
     r"\b(?:spen[dt]s?|spending|expend(?:ed|s|ing)?|wast(?:ed|es?|ing)|squandered|lavished)\s+(?:[a-z]+\s+){0,3}$"
 )
@@ -82,6 +88,11 @@ _IN_COLUMN = re.compile(r"\d[ \t]+$")
 _OF_THE = re.compile(r"\s+of\s+(?:the|a|an)\b")
 _NO_ITEMS = words_of("verbs_before_a_phrase") | words_of("before_a_small_sum") | words_of("saying_nothing")
 _LONGEST_ITEM = 4
+_TIMES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "time", "period", "hours"})
+_SAME_SHARE = re.compile(
+    r"[^.;:]{3,160}(?:[,;]|\b(?:and|but|while|whereas))\s+(?:another\s+|some\s+|the\s+remaining\s+|only\s+|a\s+further\s+)?"
+)
+_SHARE_DID = re.compile(r"\s+(?:with|in|by|from|at|were|are|had|have|has|was|is|did|came|went|[a-z]+ed)\b")
 _REACH = 120
 _FAR = 600
 _CLOSE = 60
@@ -131,7 +142,7 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
                 continue
             figure = _placed(page, figure, sentence, by_page.get(page.number, []))
             if not figure.measure and before is not None:
-                figure = _as_before(figure, before, sentence[0])
+                figure = _as_before(page.text, figure, before, sentence[0])
             told_on = bool(re.search(r"\binstructions?\b", page.text[sentence[0] : figure.at.start]))
             figure = replace(
                 figure,
@@ -186,12 +197,17 @@ def _actor(figure: Figure, start: int, bodies: list[tuple[Range, str]]) -> str:
     return here[1] if here is not None else ""
 
 
-def _as_before(figure: Figure, before: Figure, start: int) -> Figure:
+def _as_before(page_text: str, figure: Figure, before: Figure, start: int) -> Figure:
     """The second of two weights counts what the first does: "5 tons of steel in 1955, 7 tons in 1956".
 
     In the next sentence only where years follow one another, and then without the adjective: "zinc" of
     "electrolytic zinc".
     """
+    if figure.unit == before.unit == "percent" and before.at.start >= start:
+        is_same = _SAME_SHARE.fullmatch(page_text[before.at.end : figure.at.start]) and _SHARE_DID.match(
+            page_text, figure.at.end
+        )
+        return replace(figure, measure=before.measure, confidence=0.6) if is_same else figure
     if figure.unit != before.unit or _kind_of_unit(figure) is not UnitKind.MASS or figure.kind is FigureKind.DIMENSION:
         return figure
     if before.at.start >= start:
@@ -322,6 +338,9 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
     if is_money and (spent := _SPENT_ON.match(after)) and (_SPENDS.search(ahead) or spent["spent"]):
         phrase, _ = phrase_behind(after, spent.end())
         return str(phrase) if phrase else ""
+    if is_money and (given := _FOR.match(after)) and _GIVEN_FOR.search(ahead):
+        phrase, _ = phrase_behind(after, given.end())
+        return str(phrase) if phrase and phrase.words[0].islower() and phrase.head not in _TIMES else ""
     if is_money and (behind := _FOR_KIND.match(after)):
         return behind["what"]
     label = _ITS_LABEL.search(ahead[-40:]) if after[:1] in ("", ";", ",", ".", "\n") else None

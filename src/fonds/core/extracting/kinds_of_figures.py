@@ -40,6 +40,15 @@ _KINDS = tuple(
 )
 _CUES = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)
 _ANY_CUE = re.compile(rf"\b(?:{'|'.join(words for _, words in _KINDS)})")
+_LENT = re.compile(
+    r"\b(?:[Cc]redit|[Ll]oan|[Ss]ubsidy|[Gg]rant|[Aa]dvance|[Aa]id|[Aa]ssistance)s?\s+of\s+(?:[a-z]+\s+)?$"
+)
+_LENT_BEHIND = re.compile(
+    r"\s+(?:in\s+(?:[a-z]+\s+){0,2})?(?:credits?|loans?|subsid(?:y|ies)|grants?|aid|assistance|authorizations?|appropriations?|allocations?|"
+    r"allotments?)\b"
+)
+"""Beside money that somebody gives or lends: "a loan of 3 million rubles", "$500 million assistance"."""
+_CLOSE = 40
 _WILL_GIVE_POWER = re.compile(
     r"\b(?:will|would|can|could|is\s+to)\s+(?:[a-z]+\s+)?(?:supply|provide|deliver|furnish|have|feed)\b"
 )
@@ -48,6 +57,7 @@ _NOT_DONE = re.compile(
     r"(?:(?:yet|ever|have|be|been|only|also|even|[a-z]+ly)\s+){0,3}$"
 )
 """Before a verb that tells of nothing done: "would have reached", "were not delivered"."""
+_WOULD = re.compile(r"\b(?:would|could|should|might)\s+(?:[a-z]+\s+){1,4}$")
 _AGAINST = (
     rf"(?:against|versus|vs\.?|compared\s+(?:with|to)|as\s+against|in\s+place\s+of|instead\s+of|with)\s+{_OF_A_PLAN}"
 )
@@ -115,14 +125,19 @@ def kind_of(unit: str, kind: UnitKind | None, clause: str, after: str, ahead: st
         return FigureKind.PLAN
     if _IS_COMPARED.search(after):
         return FigureKind.RESULT
+    if kind is UnitKind.MONEY and (_LENT.search(clause[-_CLOSE:]) or _LENT_BEHIND.match(after)):
+        return FigureKind.ALLOCATION
     if kind in (UnitKind.POWER, UnitKind.ENERGY) and _WILL_GIVE_POWER.search(clause):
         return FigureKind.EXPECTED_CAPACITY
     own = _BEFORE_CLAUSE.split(clause)[-1]
+    is_thought = _WOULD.search(own) is not None
     before = "" if _CONTRASTED.search(ahead) else _COMPARISON.sub(" ", ahead)
     for words in (_OTHER_CLAUSE.split(after[:60])[0], own, _COMPARISON.sub(" ", clause), before):
         if _ANY_CUE.search(words) is None:
             continue
         for each, cue in _CUES:
+            if each is FigureKind.RESULT and is_thought:
+                continue
             if any(
                 each is not FigureKind.RESULT or not _NOT_DONE.search(words[: told.start()])
                 for told in cue.finditer(words)

@@ -20,6 +20,11 @@ _RATE = re.compile(
     r"worker|family|liter|gallon|meter|yard|dozen|ounce))\b(?!\s+of\b)",
     re.IGNORECASE,
 )
+_SINCE_BEFORE = re.compile(r"\b[Ss]ince\s+(?:early\s+|late\s+|mid-)?(1[6-9]\d\d|20\d\d)[^.;:]{0,60}$")
+_SINCE_BEHIND = re.compile(r"[^.;:,]{0,24}?\ssince\s+(1[6-9]\d\d|20\d\d)\b")
+_IS_A_DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?$")
+"""What happened on a day is seldom so much of that day: it is only where the day stands right beside the number."""
+_BESIDE = 3
 _RATE_BEFORE = re.compile(r"\b(annual(?:ly)?|yearly|monthly|weekly|daily)\s+(?:\w+\s+){0,2}$")
 
 
@@ -28,11 +33,14 @@ def period_of(figure: Figure, ahead: str, clause: str, after: str, dates: list[D
     year = _YEAR_BEFORE.search(ahead) or _YEAR_BEHIND.match(after)
     if year is not None:
         return year[1]
+    if since := _SINCE_BEHIND.match(after) or _SINCE_BEFORE.search(clause):
+        return f"{since[1]}/.."
     start = figure.at.start - len(clause)
     at = bisect_left(dates, figure.at.start, key=lambda each: each.at.start) - 1
     while at >= 0 and dates[at].at.start >= start:
         if dates[at].edtf:
-            return dates[at].edtf
+            is_beside = figure.at.start - dates[at].at.end <= _BESIDE
+            return dates[at].edtf if is_beside or not _IS_A_DAY.match(dates[at].edtf) else ""
         at -= 1
     return ""
 

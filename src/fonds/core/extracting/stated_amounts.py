@@ -35,27 +35,38 @@ _STATES = re.compile(
     rf"|\b(?:(?:will|would|may|might|could|should|to|has|have|had){_SOFTLY}\s+)?(?:amount(?:s|ed|ing)?\s+to|"
     rf"total(?:s|l?ed|l?ing)?|reach(?:es|ed|ing)?|st(?:oo|an)ds?{_SOFTLY}\s+at|c[ao]m(?:es?|ing)\s+to|exceed(?:s|ed|ing)?|cost(?:s|ing)?(?:\s+(?:him|her|them|us|me|it|you))?|"
     rf"averag(?:es?|ed|ing)|equal(?:s|l?ed|ling)?|number(?:s|ed|ing)|(?<=[a-z]s\s)number|"
-    rf"(?:(?:is|are|was|were|be|being|been)\s+)?(?:sell(?:s|ing)?|sold|trad(?:es?|ed|ing)|retail(?:s|ed|ing)?)\s+(?:at|for)|valued\s+at|estimated\s+at|priced\s+at|"
+    rf"(?:(?:is|are|was|were|be|being|been)\s+)?(?:sell(?:s|ing)?|sold|trad(?:es?|ed|ing)|retail(?:s|ed|ing)?|rent(?:s|ed)?|leas(?:es|ed)|insured)\s+(?:at|for)|valued\s+at|estimated\s+at|priced\s+at|"
     rf"(?:rang|vari?|fluctuat)(?:es?|y|ed|ing)\s+(?:from|between)|(?:{_GOES})(?:\s+(?:to|by|from|below|above|under|over))?"
     rf"|(?:was|were|been|be|is|are){_SOFTLY}\s+(?:{_IS_BROUGHT})\s+(?:to|by|from)))\s+$"
 )
 """The verb between what is so much and how much it is."""
 _BRINGS_TO = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|expand(?:s|ed|ing)?|bring(?:s|ing)?|brought|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|"
-    r"lower(?:s|ed|ing)?|limit(?:s|ed|ing)?)\s+(?P<what>[^.;:,()]{3,60}?)\s+(?:to|by|from)\s+$"
+    r"lower(?:s|ed|ing)?|limit(?:s|ed|ing)?|(?:over-?)?fulfill?(?:s|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?)\s+(?P<what>[^.;:,()]{3,60}?)\s+(?:to|by|from)\s+$"
 )
 """What is brought to so much: "to raise steel output to 6 million tons"."""
+_SETS_AT = re.compile(
+    r"\b(?:set(?:s|ting)?|fix(?:es|ed|ing)?|put(?:s|ting)?|plac(?:es?|ed|ing)|estimat(?:es?|ed|ing)|assess(?:es|ed|ing)?|valu(?:es?|ed|ing)|"
+    r"pric(?:es?|ed|ing)|reckon(?:s|ed|ing)?|keep(?:s|ing)?|kept|hold(?:s|ing)?|held|apprais(?:es?|ed|ing)|gave|giv(?:es?|ing))\s+"
+    r"(?P<what>[^.;:,()]{3,60}?)\s+(?:at|as)\s+$"
+)
+"""What is set at so much: "the judge set bail at $5,000"."""
+_OF_A_SERIES = re.compile(
+    r"(?:^|[.\n]\s*)(?P<what>[A-Z][a-z][a-z -]{1,40}?)(?:\s*\([^)]*\))?\s*:\s+(?:in\s+)?(?:1[6-9]|20)\d\d\b[^.]*$"
+)
+"""What stands before a colon is what the sums of years behind it are of: "Fish catch: 1955 - 310,000 tons; 1956"."""
 _FROM_SO_MUCH = re.compile(
     r"\bfrom\s+(?:[a-z]+\s+)?[$£]?\d[\d.,]*\s?(?:%|(?:[a-z-]+\s){0,3}?)\s?(?:in\s+(?:the\s+year\s+)?\d{4}\s+)?(?=to\s+$)"
 )
-_WORTH = re.compile(r"(?<=[a-z])\s+(?:worth|(?:which\s+(?:is|was|are|were)\s+)?valued\s+at)\s+$")
+_WORTH = re.compile(r"(?<=[a-z]),?\s+(?:worth|(?:which\s+(?:is|was|are|were)\s+)?valued\s+at)\s+$")
 _FOR_SO_MUCH = re.compile(
     r"\b(?P<what>(?:[A-Za-z]+(?:['’]s)?\s+)?(?:check|cheque|draft|bill|invoice|voucher|receipt|money\s+order|claim|bond))s?\s+for\s+$"
 )
 """Papers that are for so much: "a check for $2,000"."""
 _OF_SO_MUCH = re.compile(
-    r"\s(?:of|covering|(?<=interest\s)at|in\s+the\s+(?:amount|sum|value)\s+of|to\s+the\s+(?:amount|sum|value|tune)\s+of)\s+$"
+    r"\s(?:of|covering|(?<=interest\s)at|in\s+(?:the\s+|an?\s+)?(?:amount|sum|value)s?\s+(?:of|ranging\s+from|from)|to\s+the\s+(?:amount|sum|value|tune)\s+of)\s+$"
 )
+_BEING_BEHIND = re.compile(r"\s+(?:written|made|paid|given|issued|drawn)?\s*(?:is|are|was|were|been)$")
 _TOPIC = re.compile(
     r"\s*(?:In|Of|For|As\s+for|As\s+to)\s+(?!(?:the\s+)?(?:\d|January|February|March|April|May|June|July|August|September|October|"
     r"November|December|first|second|last|past|end|course|meantime|addition|all|this|that|fact|case|order|spite|view))"
@@ -87,11 +98,13 @@ _GENERIC = words("saying_nothing")
 """Heads that do not say what is counted."""
 _OF_A_KIND = frozenset({"rate", "price", "payment", "balance", "value", "percentage"})
 """Heads that say it with a word before them: "the unemployment rate"."""
+_OF_WHAT = frozenset({"value", "price", "rate", "percentage"})
+"""Heads that say little without what they are of, and are of what is counted: "the value of the contract"."""
 _COUNTS = frozenset(
     {"number", "amount", "quantity", "volume", "value", "sum", "total", "figure", "level", "rate", "estimate", "share"}
 )
 _MAKING = re.compile(
-    r"(?:production|output|extraction|exports?|imports?|harvests?|crops?|consumption|deliver(?:y|ies)|reserves?|shipments?|"
+    r"(?:production|output|extraction|exports?|imports?|harvests?|crops?|consumption|catch|deliver(?:y|ies)|reserves?|shipments?|"
     r"yields?|stocks?|stockpiles?|suppl(?:y|ies)|purchases?|sales?|plan|target|quota|requirements?|manufacture|smelting|mining|"
     r"procurements?)$",
     re.IGNORECASE,
@@ -123,7 +136,7 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
         return " ".join(number["what"].split())
     if share and (among := _AMONG.search(said)):
         return " ".join(among["what"].split())
-    if brought := _BRINGS_TO.search(said):
+    if brought := _BRINGS_TO.search(said) or _SETS_AT.search(said):
         return _as_measure(phrases_before(brought["what"], is_word, at_start=True), makes=makes)
     if (worth := _WORTH.search(said)) and not said[: worth.start()].endswith((" net", " is", " are", " was", " were")):
         worthy = last_phrase(said[: worth.start()], is_word, at_start=at_start)
@@ -132,12 +145,16 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
         if topic := _TOPIC.match(ahead):
             phrase, _ = phrase_behind(" " + topic["what"], 0)
             return str(phrase) if phrase else ""
-        return _as_measure(phrases_before(said[: verb.start()], is_word, at_start=at_start), makes=makes)
+        before = said[: verb.start()]
+        return _as_measure(phrases_before(before, is_word, at_start=at_start), makes=makes, said=before)
+    if series := _OF_A_SERIES.search(ahead):
+        phrase = last_phrase(series["what"], is_word, at_start=True)
+        return _as_measure([phrase], makes=makes) if phrase else ""
     if is_money and (paper := _FOR_SO_MUCH.search(said)):
         nearest = last_phrase(said[: paper.end("what")], is_word, at_start=at_start)
         return _as_measure([nearest], makes=makes) if nearest else ""
     if of := _OF_SO_MUCH.search(said):
-        nearest = last_phrase(said[: of.start()], is_word, at_start=at_start)
+        nearest = last_phrase(_BEING_BEHIND.sub("", said[: of.start()]), is_word, at_start=at_start)
         if nearest is None or not _is_so_much(nearest, share=share):
             return ""
         return _as_measure([nearest], makes=makes, changes=share and nearest.head in _CHANGING)
@@ -162,8 +179,19 @@ def _is_so_much(phrase: NounPhrase, *, share: bool) -> bool:
     return plain and phrase.determined and not share and phrase.words[-1].islower()
 
 
-def _as_measure(phrases: Sequence[NounPhrase], *, makes: bool, changes: bool = False) -> str:
+def _joined(phrases: Sequence[NounPhrase], said: str) -> str:
+    """Two phrases with "of" between them as written, "value of the contract"; "" where none stands there."""
+    found = re.search(
+        rf"{re.escape(str(phrases[0]))}\s+of\s+(?:(?:the|an?|this|that|these|such)\s+)?{re.escape(str(phrases[1]))}",
+        said,
+    )
+    return " ".join(found[0].split()) if found else ""
+
+
+def _as_measure(phrases: Sequence[NounPhrase], *, makes: bool, changes: bool = False, said: str = "") -> str:
     """The words of what is counted, of the phrases from the head on; of a share that `changes` it may be "increase"."""
+    if phrases and phrases[0].head in _OF_WHAT and len(phrases) > 1 and (whole := _joined(phrases, said)):
+        return whole
     if phrases and phrases[0].head in _COUNTS and len(phrases) > 1:
         phrases = phrases[1:]
     if not phrases:

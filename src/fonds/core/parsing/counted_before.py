@@ -57,6 +57,12 @@ _OF_SO_MANY = re.compile(
 _OF_TOTAL = re.compile(
     rf"(?:^|[.;,]\s+|\bthat\s+)[Oo]f\s+(?:(?:the|these|those|our|their)\s+)?(?:(?!(?:1[5-9]|20)\d\d\b)\d[\d,]*|{NUMBER_WORDS})\s+[a-z][^.;:()]{{2,90}}\s$"
 )
+_OF_THE_REST = re.compile(r"\b[Tt]he\s+(?:remaining|other|first|second|next|last|latter)\s+$")
+_OF_A_YEAR = re.compile(
+    r"(?:\b(?:in|for|during)\s+|[;,(]\s*)(?:the\s+year\s+)?(?:1[6-9]|20)\d\d\s*(?:,|-|–|—|:|it\s+was|there\s+were|they\s+were)\s+(?:[a-z]+\s+)?$"
+)
+_ENDS_ITEM = re.compile(r"\s*[,.;)]|\s+and\s+(?:in|for|during|by)\b|\s*$")
+_SMALL = 10
 _VERB_BEHIND = re.compile(r"\s+(?:had|have|has|were|was|are|came|went|left|arrived|remained)\b|[.;]")
 _PEOPLE = words("people")
 _NOT_FIRST = words("before_what_is_known")
@@ -90,6 +96,19 @@ def is_of_total(text: str, start: int, end: int | None = None) -> bool:
     if "f " not in ahead or _OF_TOTAL.search(ahead) is None:
         return False
     return end is None or _VERB_BEHIND.match(text, end) is not None
+
+
+def is_of_the_rest(text: str, start: int, end: int) -> bool:
+    """Whether so many are left of those told before: "the remaining 15 are in hospital"."""
+    ahead = text[max(0, start - 24) : start]
+    return _OF_THE_REST.search(ahead) is not None and _VERB_BEHIND.match(text, end) is not None
+
+
+def is_of_a_year(text: str, start: int, end: int | None = None) -> bool:
+    """Whether a number without a noun is a year's of what was counted before: "25 schools in 1953, in 1954, 40"."""
+    if _OF_A_YEAR.search(text[max(0, start - 40) : start]) is None:
+        return False
+    return end is None or _ENDS_ITEM.match(text, end) is not None
 
 
 def goes_on_counting(text: str, start: int, end: int) -> str:

@@ -36,7 +36,30 @@ _NOT_COUNTED = words("not_counted")
 _THINGS_TOO = frozenset({"sections", "subjects", "parts", "lines"})
 """Those of them that are counted where a word says of whom or of what make they are: "British subjects"."""
 _COLLECTIVE = words("collective")
-_OF_MANY = frozenset({"staff", "police", "personnel", "infantry", "cavalry", "militia", "women", "aircraft", "troop"})
+_OF_MANY = frozenset(
+    {
+        "staff",
+        "police",
+        "personnel",
+        "infantry",
+        "cavalry",
+        "militia",
+        "women",
+        "aircraft",
+        "troop",
+        "wounded",
+        "injured",
+        "dead",
+        "missing",
+        "interned",
+        "unemployed",
+        "disabled",
+        "homeless",
+        "livestock",
+        "cattle",
+        "sheep",
+    }
+)
 """Plurals that may stand before the noun that is counted."""
 _OF_A_COMPOUND = frozenset({"digit", "letter"})
 """What a number makes an adjective with: "five digit groups"."""
@@ -53,6 +76,7 @@ _OUT_OF = re.compile(
 _OF_OURS = re.compile(r"\s+of\s+(?:the|our|their|its|his|her|these|those|my|your)(?=\s)", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\s+of(?=\s)")
 _MORE = re.compile(r"\s+more(?=\s+[a-z])")
+_SHORTEST_PARTICIPLE = 5
 _DONE = frozenset({"wounded", "injured", "killed", "interned", "missing", "dead"})
 """Words for many that behind "were" say what became of some."""
 _SAYS = re.compile(r"\s+(?:that|he|she|it|his|her|the|they|there|this)\b|\s*[:;]")
@@ -69,14 +93,17 @@ _SAID_OF_PEOPLE = frozenset(
 _SHARE_NOUN = re.compile(
     r"\s+((?:(?!(?:in|of|for|and|to|by|from|an?|the|or|with|on|per|as|is|was)\b)[a-z-]+\s+){0,2}(?:increase|decrease|reduction|cutback|slowdown|rise|drop|decline|growth|cut|share|majority|interest|tax|"
     r"surcharge|profit|loss|gain|discount|commission|deficit|surplus|inflation|raise|margin|stake|chance|probability|"
-    r"quota|tariff|duty|level|solution|plan|program|loan|budget|package|credit|grant|fund|aid|deal|contract|authorization|appropriation))(?!\w)",
+    r"quota|tariff|duty|level|solution|plan|program|loan|budget|package|credit|grant|fund|aid|deal|contract|authorization|appropriation|bond|bail|claim|check|cheque|draft|reward|ransom|"
+    r"salary|fee|fine|bonus|debt|mortgage|policy|annuity|pension|allowance|allotment|deposit|payment|rent|advance|investment|project|subsidy|"
+    r"compensation|assistance|premium|refund|donation|contribution|price|bribe|overdraft|balance|retainer|stipend|honorarium|dividend|subscription))(?!\w)",
     re.IGNORECASE,
 )
 """Nouns in the singular that a share or a sum is said of: "a 5 percent annual increase", "a $10 billion program"."""
 _HOLDERS = re.compile(r"\b(?:owner|partner|shareholder|stockholder|proprietor)s?$")
 """Those who have the share and are not what it is of: "fifty percent partners"."""
 _INHERITS = re.compile(
-    r"\s+(?:or\s+so\s+)?from\s+(?:the\s+|our\s+)?[A-Z][a-z]|\s+of\s+(?:them|whom|which|these|those)\b(?!\s+[a-z]+s\b)|\s+(?:more\s+)?(?:were|had\s+been|have\s+been)\b",
+    r"\s+(?:or\s+so\s+)?from\s+(?:the\s+|our\s+)?[A-Z][a-z]|\s+(?i:of\s+(?:them|whom|which))\b|\s+of\s+(?:these|those)\b(?!\s+[a-z]+s\b)|"
+    r"\s+(?:more\s+)?(?:were|had\s+been|have\s+been)\b",
 )
 _ADJECTIVE = re.compile(
     r"(?:able|ible|al|ive|ly|ed|ing|ful|ous|ic|er|more|less|sure|certain|right|wrong|clear|pure|i?an)$"
@@ -184,6 +211,12 @@ def noun_of_share(text: str, place: int) -> str:
     return match[1] if is_noun and _ends_phrase(text, match.end()) else ""
 
 
+def noun_of_sum(text: str, place: int) -> str:
+    """What a sum is, where the noun stands right behind the name of the money: "15 million rubles profit"."""
+    said = _SHARE_NOUN.match(text, place)
+    return _with_what_changes(text, said) if said is not None and _ends_phrase(text, said.end()) else ""
+
+
 def _with_what_changes(text: str, said: re.Match[str]) -> str:
     noun = " ".join(said[1].split())
     found = _IN.match(text, said.end()) if noun.split()[-1] in _CHANGING else None
@@ -213,7 +246,9 @@ def _stands_for_people(text: str, place: int) -> bool:
 def _ends_phrase(text: str, place: int) -> bool:
     """Whether no further word of the same phrase follows."""
     following = WORD.match(text, place)
-    return following is None or following[1].casefold() in ENDING_A_PHRASE
+    if following is None or following[1].casefold() in ENDING_A_PHRASE:
+        return True
+    return following[1].islower() and len(following[1]) > _SHORTEST_PARTICIPLE and following[1].endswith(("ing", "ed"))
 
 
 _OF = re.compile(r"(?:['’]s?)?\s+(?:(?:worth\s+)?of|covering|to\s+cover)(?=\s)", re.IGNORECASE)

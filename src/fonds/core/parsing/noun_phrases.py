@@ -107,6 +107,41 @@ def last_phrase(words_before: str, is_word: Callable[[str], bool], *, at_start: 
     return NounPhrase(tuple(phrase), _is_determined(tokens))
 
 
+_OF_FISCAL_YEARS = re.compile(r"^(?:FY|fiscal|calendar|year)$")
+_DONE_TO_IT = frozenset(
+    {
+        "written",
+        "spent",
+        "paid",
+        "given",
+        "made",
+        "sold",
+        "bought",
+        "sent",
+        "lost",
+        "taken",
+        "held",
+        "owed",
+        "due",
+        "left",
+        "built",
+        "lent",
+        "borne",
+    }
+)
+"""Participles that do not end in -ed and may stand behind what something was done to: "checks written"."""
+
+
+def _drop_participle(tokens: list[str]) -> None:
+    """Takes away the participle behind the noun that it says something of: "funds requested", "goods delivered"."""
+    if len(tokens) < 2:
+        return
+    last, noun = tokens[-1], tokens[-2]
+    is_participle = last in _DONE_TO_IT or (last.endswith("ed") and last.islower() and last not in _NOUNS_IN_ED)
+    if is_participle and noun.endswith("s") and len(noun) > 4 and is_of_phrase(noun):
+        tokens.pop()
+
+
 def _drop_behind(tokens: list[str]) -> bool:
     """Takes away what stands between a subject and its verb: "also", "in 1956", "which"; whether "which" stood there.
 
@@ -116,6 +151,11 @@ def _drop_behind(tokens: list[str]) -> bool:
         tokens.pop()
     if len(tokens) > 2 and re.fullmatch(r"(?:1[6-9]|20)\d\d", tokens[-1]) and tokens[-2] in ("in", "for", "during"):
         del tokens[-2:]
+    if len(tokens) > 3 and tokens[-1].isdigit() and _OF_FISCAL_YEARS.match(tokens[-2]):
+        del tokens[-1 if tokens[-3] not in ("fiscal", "calendar") else -2 :]
+        while len(tokens) > 1 and tokens[-1] in ("FY", "fiscal", "calendar", "year", "the", "for", "in", "during"):
+            tokens.pop()
+    _drop_participle(tokens)
     if len(tokens) > 4 and _BETWEEN_YEARS.search(" ".join(tokens[-4:])):
         del tokens[-4:]
     if len(tokens) > 1 and tokens[-1].casefold() in _RELATIVE:

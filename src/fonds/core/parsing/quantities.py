@@ -16,24 +16,29 @@ from fonds.core.parsing.counted_before import (
     is_change,
     is_coming_to,
     is_counted_before,
+    is_of_a_year,
     is_of_family,
+    is_of_the_rest,
     is_of_total,
     is_told_first,
 )
-from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_of_share
+from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_of_share, noun_of_sum
 from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.legible_numbers import is_plausible, last_word, line_at
 from fonds.core.parsing.number_qualifiers import QUALIFIER_AFTER, qualified, start_without_only
 from fonds.core.parsing.number_words import NUMBER_WORDS, SCALE_WORDS, SCALES, number_in_words, scaled, times
 from fonds.core.parsing.quantity import Quantity
 from fonds.core.parsing.shares_and_heights import heights, shares
-from fonds.core.parsing.units_in_text import unit_at, unit_named_by
+from fonds.core.parsing.units_in_text import is_money, unit_at, unit_named_by
+from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TORN_DIGITS = (
-    r"\d{1,3}(?:,\d{3})*,\s000|\d{1,2}[ -][1-3]/[2-8](?=\s)|[lI]\.\d(?=\s(?:million|billion)\b)|[lI],\d{3}|"
+    r"\d{1,3}(?:,\d{3})*,\s000|"
+    r"(?(sign)\d{1,3},\s\d{3}(?![\d,])|(?!))|\d{1,2}[ -][1-3]/[2-8](?=\s)|"
+    r"[lI]\.\d(?=\s(?:million|billion)\b)|[lI],\d{3}|"
     r"(?(sign)(?=[\d,]*[lIO])[\dlIO]{1,3}(?:,[\dlIO]{3})+(?!\w)|(?!))"
 )
 """Numbers with a blank or a letter that a machine read into them (5, 000; $l0,000; I.5 million), and mixed ones."""
@@ -45,7 +50,7 @@ _START, _START_WHERE_TORN = (
     )
     for digits in (_DIGITS, f"(?-i:{_TORN_DIGITS})|{_DIGITS}")
 )
-_MAY_BE_TORN = re.compile(r"[$£.,/](?:(?<=[$£])\s?(?:[lI]|\d+,?[lO])|(?<=\b[lI].)\d|(?<=\d/)\d\s)")
+_MAY_BE_TORN = re.compile(r"[$£.,/](?:(?<=[$£])\s?(?:[lI]|[\d,]+[lIO]|\d{1,3},\s\d{3})|(?<=\b[lI].)\d|(?<=\d/)\d\s)")
 _FIRST_CHARACTER = re.compile(r"[0-9$£¥€₽₩](?<![\w.,/:#§-].)")
 """How what `_START` finds begins, where it is no word: it is found far faster."""
 _FIRST_WORDS = frozenset(
@@ -70,6 +75,18 @@ _INCHES = re.compile(
 )
 _AS_DIGITS = str.maketrans("lIO", "110")
 _MISREAD = re.compile(r"(?<![\w.])([lI]\d|\d[lO])(?=\s?(?:cm|km|kg|mm)\b)")
+_BY, _BY_BEFORE = re.compile(r"\s?[xX×]\s?\d"), re.compile(r"\d\s?[xX×]\s?$")
+_UP_TO = re.compile(rf"\s*(?:to|-|–|—)\s*(?P<high>{_DIGITS}|{NUMBER_WORDS})(?![\w/])", re.IGNORECASE)
+_BEHIND_PERCENT = re.compile(
+    r"\s+(?:of|over|in|above|below|more|less|on|to|for|and|increase|share|annually|a|per|from|by|as|against|interest)\b|[,.;)]\s"
+)
+"""What stands behind a percent sign that is set apart by a blank, and is none of a machine's stains."""
+_OF_A_CHARGE = frozenset({"count", "counts"})
+_MOST_CHARGES = 20
+_LONGEST_NUMBER_OF_LINE = 2
+_LINE = 120
+_LINE_BEFORE = re.compile(r"(?:^|\n)[ |\t]*(\d{1,2})\b[^\n]*\n{1,2}$")
+_LINE_BEHIND = re.compile(r"^[^\n]*\n{1,2}[ |\t]*(\d{1,2})\b(?![.,)]\d)")
 _SAID_AGAIN = re.compile(rf"\s?\((?:\d{{1,4}}|{NUMBER_WORDS})\)", re.IGNORECASE)
 """The same number once more: "8 (eight) workers"."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -79,6 +96,10 @@ _PEOPLE = words("people")
 _BEFORE_A_YEAR = words("before_a_year")
 _ORDINARY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _IN_A_ROW = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine))[ .]$", re.IGNORECASE)
+_STREET = re.compile(
+    r"\s+(?:[NSEW]\.?W?\.?\s+)?(?:[A-Z][\w.'’]*\s+){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Drive|Dr|Lane|Place|Boulevard|Blvd|Court|Terrace|Circle|Way|"
+    r"Parkway|Highway|Square)\b"
+)
 _JUNK_AFTER = re.compile(r"[ ]?(?:\.\.|[*\d~=_|])")
 _NAME_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\bfrom )(?<=[a-z,] )[A-Z][a-z]+ $")
 """`Alpha 66`, `Local 560`: a name with its number."""
@@ -111,6 +132,8 @@ def quantities(text: str) -> Iterator[Quantity]:
         if match.start() < end or any(a <= match.start() < b for a, b in taken):
             continue
         after = text[match.end() : match.end() + 1]
+        if match["digits"] and not match["sign"] and _is_by_so_much(text, match):
+            continue
         if (
             not match["sign"]
             and after not in _BEFORE_MORE
@@ -118,6 +141,7 @@ def quantities(text: str) -> Iterator[Quantity]:
             and not _IN_MILLIONS.search(match[0])
             and not (after in _ENDS and is_coming_to(text[max(0, match.start() - 60) : match.start()]))
             and not (after in _ENDS and is_of_total(text, match.start()))
+            and not (after in _ENDS and is_of_a_year(text, match.start()))
         ):
             continue  # neither a unit nor a noun follows
         read = _read(text, match)
@@ -231,7 +255,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         name = unit_named_by(unit)
         end = unit.end()
         if unit[0].endswith("%") and (
-            unit[0] != "%"
+            (unit[0] != "%" and not _is_set_apart(text, unit, last))
             or (last in _NAMING and not re.search(r"s\s+number\s+$", ahead))  # "the Jews number 42%"
             or _is_misread_year(value, ahead)
             or _IN_A_ROW.search(ahead)
@@ -240,11 +264,17 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
             return None
         if name == "foot" and (inches := _INCHES.match(text, end)) and (extra := _number(inches["more"])) is not None:
             return Quantity(12 * value + extra, "inch", "", start, inches.end(), high, qualifier)
-        measure = noun_of_share(text, end) if name == "percent" else ""
+        if high is None and (upper := _upper_with_unit(text, end, name, value)) is not None:
+            high, end = upper
+        measure = noun_of_share(text, end) if name == "percent" else noun_of_sum(text, end) if is_money(name) else ""
         return Quantity(value, name, measure, start, end, high, qualifier)
     if (last in _NAMING and not (last.startswith("number") and is_coming_to(text[max(0, start - 60) : start]))) or (
         value <= 1 and high is None
     ):
+        return None
+    if last in _OF_A_CHARGE and value <= _MOST_CHARGES:
+        return None  # "Count five charges him"
+    if match["digits"] and high is None and _is_number_of_line(text, match):
         return None
     if match["digits"] and _ORDINARY_YEAR.match(match["digits"]) and not qualifier:
         return _of_people(text, match, value, last)
@@ -288,6 +318,8 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         is_counted_before(text, start, end)
         or goes_on_counting(text, start, end)
         or is_of_total(text, match.start(), end)
+        or is_of_the_rest(text, start, end)
+        or is_of_a_year(text, start, end)
     ):
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
     if value >= 10_000 and text[end - 1].isalpha():
@@ -298,6 +330,47 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
 def _is_sum_by_sum(match: re.Match[str], ahead: str) -> bool:
     """Whether two sums, both with sign and cents, stand side by side: "$505.00 $495.00" of a line of totals."""
     return "." in (match["digits"] or "") and re.search(r"[$£]\s?\d[\d,]*\.\d\d $", ahead) is not None
+
+
+def _is_set_apart(text: str, unit: re.Match[str], last: str) -> bool:
+    """Whether a percent sign behind a blank is none of a machine's stains, as words stand on both sides of it."""
+    return unit[0] == " %" and (not last or is_english(last)) and _BEHIND_PERCENT.match(text, unit.end()) is not None
+
+
+def _is_by_so_much(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is one of the sides of something: "4 x 6 cards"."""
+    around = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 3]
+    if "x" not in (both := "".join(around).casefold()) and "×" not in both:
+        return False
+    return _BY.match(around[1]) is not None or _BY_BEFORE.search(around[0]) is not None
+
+
+def _upper_with_unit(text: str, place: int, unit: str, value: float) -> tuple[float, int] | None:
+    """The upper end of a range both of whose ends have the unit, and where it ends: "20 percent to 25 percent"."""
+    found = _UP_TO.match(text, place)
+    second = unit_at(text, found.end()) if found else None
+    if found is None or second is None or unit_named_by(second) != unit:
+        return None
+    upper = _number(found["high"])
+    if upper is None or upper <= value or is_change(text[max(0, place - _CLAUSE) : place]):
+        return None
+    return upper, second.end()
+
+
+def _is_number_of_line(text: str, match: re.Match[str]) -> bool:
+    """Whether digits that begin a line number it, as the line before or behind begins with the number beside it."""
+    if len(match["digits"]) > _LONGEST_NUMBER_OF_LINE or not match["digits"].isdigit():
+        return False
+    start = text.rfind("\n", 0, match.start()) + 1
+    if text[start : match.start()].strip(" |\t"):
+        return False
+    number, before, behind = (
+        int(match["digits"]),
+        text[max(0, start - _LINE) : start],
+        text[match.end() : match.end() + _LINE],
+    )
+    said = _LINE_BEFORE.search(before), _LINE_BEHIND.search(behind)
+    return any(each is not None and int(each[1]) == number + step for each, step in zip(said, (-1, 1), strict=True))
 
 
 def _of_people(text: str, match: re.Match[str], value: float, last: str) -> Quantity | None:
@@ -314,6 +387,8 @@ def _is_number_of_file(text: str, match: re.Match[str], noun: str, value: float,
         return False
     if high is not None:
         return value >= 100 and high >= 1000 and text[match.end() : match.end() + 1] == "-"
+    if _STREET.match(text, match.end()):
+        return True
     is_long = match["digits"].isdigit() and int(match["digits"]) >= _NO_COMMAS_BEFORE_NAMES
     return is_long and noun[0].isupper() and noun.split()[-1].casefold() not in _PEOPLE
 

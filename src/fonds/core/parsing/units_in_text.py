@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fonds.core.description.units_of_measure import UNITS, UnitKind
+from fonds.core.description.units_of_measure import UNITS, UnitKind, unit_named
 from fonds.core.text.lowering import lowered
 
 _MONEY = "|".join(each.words for each in UNITS if each.kind is UnitKind.MONEY)
@@ -30,3 +30,9 @@ def unit_at(text: str, place: int) -> re.Match[str] | None:
 def unit_named_by(match: re.Match[str]) -> str:
     """The name of the unit that a match found, in the singular."""
     return UNITS[int(str(match.lastgroup)[1:])].name
+
+
+def is_money(name: str) -> bool:
+    """Whether a unit of a name is one of money."""
+    unit = unit_named(name)
+    return unit is not None and unit.kind is UnitKind.MONEY
