@@ -45,6 +45,7 @@ _HAND = re.compile(
     r"(?:(?:partially |partly |faded |illegible |barely legible |one |two |several )?(?:hand-?written|"
     r"hand-?writing|handwriting|"
     r"manuscript note|от руки|помета|рукописн\w+|пометка)\b(?P<where>[^:\]\n]{0,80})|"
+    r"(?:added |written |noted )?in (?:[\w.’'-]+ ){0,3}hand(?:writing)?(?P<where4>[^:\]\n]{0,60})(?=:)|"
     r"(?:note|notation|annotation|comment|signature|resolution)s? (?:written )?(?:in|"
     r"by) hand(?:writing)?(?P<where2>[^:\]\n]{0,80})|"
     r"(?:(?:(?:(?:marginal|margin) )?(?:note|notation|annotation|comment|remark|inscription)s? |"
@@ -59,7 +60,8 @@ _HAND = re.compile(
 _STAMP = re.compile(
     r"(?:(?:a |an |the )?(?:faded |partial(?:ly)? |blurred |illegible |barely legible |round |"
     r"rectangular |square |official )*"
-    r"(?:image of (?:a |an |the )?)?(?:\w+ )?(?:rubber )?(?:stamp(?:ed)?|seal|штамп|печать))\b(?P<where>[^:\]\n]{0,80})"
+    r"(?:image of (?:a |an |the )?)?(?:\w+ |(?:[\w.’'-]+ ){2,5}(?=stamp\s?:))?(?:rubber )?(?:stamp(?:ed)?|seal|штамп|"
+    r"печать))\b(?P<where>[^:\]\n]{0,80})"
     r"(?P<colon>:)?\s*",
     re.IGNORECASE,
 )

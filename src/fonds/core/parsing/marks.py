@@ -13,72 +13,91 @@ from typing import NamedTuple
 
 from fonds.core.parsing.brackets import Bracket, BracketKind, brackets
 from fonds.core.parsing.dates import read_date
+from fonds.core.parsing.mark_levels import LEVELS, PRECEDENCE
 from fonds.core.text.reading import Layer, LayerKind, ReadMark
 
 _NO = r"(?:№|Nº|N°|No\.?|Nr(?:\.|(?=\s))|Number|Č(?:ís)?\.(?:\s?j\.)?|Sz(?:ám)?\.)"
 _NUMBER = r"\d[\w./-]*"
+_LETTERED = rf"(?:(?-i:[A-ZА-Я]{{1,3}})[ -]?\d[\w.-]*/[\w./-]+|{_NUMBER})"
+"""A number that letters may stand before, if a stroke stands in it: "P12/44-op"."""
 _DIRECTION = (
-    r"(?P<direction>incoming|outgoing|in|out|вх(?:\.|одящий|одящая)?|исх(?:\.|одящий|одящая)?|received|"
+    r"(?P<direction>incoming|outgoing|in\.?|out\.?|inc\.|incom\.|outg\.?|entry|serial|ser\.|log|inventory|inv\.|register|вх(?:\.|одящий|одящая)?|исх(?:\.|одящий|одящая)?|received|"
     r"registered(?: under)?|registry|registration|reg\.?|ref\.?|reference|our|your|tel\.?|"
-    r"(?:(?:coded|ciphered|cipher|cypher|encoded|decoded) )?telegram|cable|(?:cipher|cypher|szyfro)gra?m|letter|"
+    r"(?:(?:coded|ciphered|cipher|cypher|encoded|decoded|ciphertext|encrypted|secret|special|code|open) "
+    r")?(?:telegram|cable|message)|"
+    r"(?:cipher|cypher|szyfro|radio|crypto|photo|fono)gra?m(?:me)?|letter|"
+    r"savingram|telex|"
+    r"teletype|despatch|dispatch|"
     r"вход\.?|исход\.?|tgb\.?-)"
 )
-_LABELS = r"ref\.?|reference|registered|reg\.?|iktatószám|ikt\. ?szám|l\. ?dz\.|č\. ?j\.|tgb\.?|az\.?|nr\. inreg\."
+_LABELS = (
+    r"ref\.?|reference|registered|reg\.?|iktatószám|ikt\. ?szám|l\. ?dz\.|č\. ?j\.|cj\.|čj\.|tgb\.?|az\.?|nr\. "
+    r"inreg\.|zn(?:ak|\.)?|our ref(?:erence)?|file ref(?:erence)?|registry"
+)
 """What stands, with a colon, before the number under which an office entered a paper."""
 _REGISTRY = re.compile(
-    rf"(?:{_DIRECTION}\s*{_NO}\s*:?|{_NO}\s*:?|(?P<d2>incoming|outgoing|вх\.?|исх\.?)\s*:?|(?:{_LABELS})\s?:)\s*"
-    rf"(?P<value>{_NUMBER})"
+    rf"(?:{_DIRECTION}\s*{_NO}\s*:?|{_NO}\s*:?|(?P<d2>incoming|outgoing|вх\.?|исх\.?)\s*:?|(?:{_LABELS})\s?:(?=\s*\d))\s*"
+    rf"(?P<value>{_LETTERED})"
     r"(?:\s*[,;]?\s*(?:of|from|dated|от|vom|du|z|ze dne)?\s*(?P<date>\S.{4,38}?))?[.;]?",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(rf"{_NO}\s*(?P<value>{_NUMBER}\d|\d)\b", re.IGNORECASE)
-_COPY = re.compile(
-    rf"(?:(?:(?:copy|copies|экз(?:емпляр)?\.?|kopie|ausfertigung|výtisk|výt\.|egz(?:emplarz)?\.?|exemplar(?:ul)?|"
-    rf"примірник|사본)\s*(?:{_NO}|#)?|(?:ex|ekz)\.?\s*(?:{_NO}|#))\s*:?\s*"
-    r"(?P<value>\d{1,4}(?:\s*(?:of|из|/|von|z)\s*\d{1,4})?)|"
-    r"(?P<last>\d{1,3})(?:\.\s?(?:ausfertigung|výtisk|példány)|(?:st|nd|rd|th) copy))\.?(?!\w)",
+_NUMBERED = re.compile(
+    rf"(?:{_NO}\s*(?P<value>{_NUMBER}\d|\d)|(?P<matter>(?:VVS|GVS|GKdos)\b[-. ]\s?[\w. :/-]{{0,24}}\d))\b",
     re.IGNORECASE,
 )
-_CLASSES_NAMED = (
-    "strictly secret|very secret|absolutely secret|top secret|top-secret|most secret|"
-    "secret|confidential|strictly confidential|very confidential|"
-    "highly confidential|special file|special folder|special importance|of special importance|"
-    "of particular importance|of extraordinary importance|for internal use only|for internal use|"
-    "internal use only|not for publication|not for the press|private and confidential|restricted|"
-    "unclassified|for official use only|official use only|limited official use|eyes only|sensitive|nodis|"
-    "exdis|limdis|noforn|personal|urgent|very urgent|flash|immediate|priority|niact|by courier|особая папка|"
-    "совершенно секретно|сов. секретно|сов.секретно|строго секретно|секретно|для служебного пользования|"
-    "цілком таємно|таємно|строго поверително|поверително|streng geheim|geheime verschlußsache|"
-    "geheime verschlusssache|geheime kommandosache|geheim|vertraulich|streng vertraulich|ściśle tajne|"
-    "tajne specjalnego znaczenia|tajne|poufne|přísně tajné|přísně důvěrné|tajné|důvěrné|prísne tajné|dôverné|"
-    "sov. sekretno|sovershenno sekretno|szigorúan titkos|titkos|"
-    "strict secret|secret de stat|très secret|confidentiel|segreto|segretissimo|"
-    "riservato|극비|비밀|대외비|기밀|绝密|絕密|絶密|机密|機密|秘密|極秘|극 비"
+_COPY = re.compile(
+    r"(?P<only>(?:only|single|sole|unique) cop(?:y|ies)|(?:jediný|jedin[aá]) (?:výtisk|kopie)|единственный "
+    r"экземпляр|"
+    r"egz(?:emplarz|\.)? poj(?:edynczy|\.)?|(?:copy|ex\.?) (?:unique|unic))|"
+    rf"(?:copy|ex\.?)(?: {_NO})? (?P<spelled>one|two|three|four|five|six|seven|eight|nine|ten|original|[A-F])\b|"
+    rf"(?:(?:(?:copy|copies|экз(?:емпляр)?\.?|kopie|ausfertigung|exemplaire|ejemplar|copia|példány|pld\.|kópia|výtisk|výt\.|egz(?:emplarz)?\.?|exemplar(?:ul)?|"
+    rf"примірник|사본)\s*(?:{_NO}|#)?|(?:ex|ekz)\.?\s*(?:{_NO}|#))\s*:?\s*"
+    r"(?P<value>\d{1,4}(?:\s*(?:of|из|/|von|z)\s*\d{1,4})?)|"
+    r"(?P<last>\d{1,3})(?:\.\s?(?:ausfertigung|exemplar|výtisk|példány|sz\. példány|pld\.)|(?:st|nd|rd|th) "
+    r"copy))\.?(?!\w)",
+    re.IGNORECASE,
 )
-_CLASSES = _CLASSES_NAMED.split("|")
-_CLASS = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_CLASSES, key=len, reverse=True)))})(?!\w)", re.IGNORECASE)
+_CLASS = re.compile(
+    rf"(?:{'|'.join(map(re.escape, sorted(LEVELS, key=lambda each: (-len(each), each))))})(?!\w)", re.IGNORECASE
+)
 _LEVELS = frozenset({"unclassified", "restricted", "confidential", "secret", "top secret"})
-_ALONE_NAMED = "urgent|very urgent|flash|immediate|priority|niact|by courier|personal|sensitive|secret de stat"
-_ALONE = frozenset(_ALONE_NAMED.split("|"))
 _DECLASSIFIED = re.compile(
     r"(?:declassified|downgraded (?:to|at|by)|declassification (?:authority|date)|authority:? (?:nnd|e\.?o\.?)|"
     r"approved for release|"
-    r"secrecy (?:lifted|removed|cancell?ed)|(?:secret )?classification (?:lifted|removed|cancell?ed|abolished)|"
+    r"secrecy (?:is |was |has been )?(?:lifted|removed|cancell?ed|abolished)|(?:(?:secret|secrecy|security) "
+    r")?(?:classification|grading) "
+    r"(?:is |was |has been )?(?:lifted|removed|cancell?ed|abolished|no longer valid)|reclassified|downgraded:|"
+    r"released under the freedom|sanitized$|odtajnion[oay]|jawne$|zrušeno utajení|utajení zrušeno|declasificat|"
+    r"desclasificado|déclassifié|"
+    r"declassificato|titkosság feloldva|titkos(?:ság)? (?:minősítés )?törölve|разсекретено|гриф (?:секретности "
+    r")?снят|снят гриф|deklasifikovano|"
+    r"deklasifikovan|geheimhaltung aufgehoben|offen$|"
     r"no longer (?:secret|classified)|"
     r"released in (?:full|part)|sanitized copy|рассекречено|розсекречено|přísně tajné zrušeno|odtajněno|비밀해제)\b.*",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:declassified|downgraded|approved|released)\b(?:\s+\S+){3}")
 """A line of a sentence that tells of it: "declassified and removed from the file"."""
-_FIRST_OF_COPY = frozenset("ackveACKVE0123456789")
-_FIRST_TWO = {name[:2] for name in _CLASSES} | {"co", "ko", "au", "vý", "eg", "ek", "ex"}
+_FIRST_OF_COPY = frozenset("ackveosujpACKVEOSUJP0123456789")
+_FIRST_TWO = {name[:2] for name in LEVELS} | {
+    "co", "ko", "kó", "au", "vý", "eg", "ek", "ex", "on", "si", "so", "un", "je", "ej", "pé",
+}  # fmt: skip
 """The letters with which classifications and copy numbers begin, where the first is of ASCII."""
-_FIRST_THREE = frozenset({name[:3] for name in _CLASSES} | {"cop", "kop", "aus", "výt", "egz", "ekz"})
-"""The same with one letter more, which most lines do not begin with; "ex" is all of its word."""
-_FIRST_TWO_OF_DECLASSIFIED = frozenset({"de", "do", "au", "ap", "re", "sa", "od", "se", "cl", "no"})
-_FIRST_THREE_OF_DECLASSIFIED = frozenset({"dec", "dow", "aut", "app", "rel", "san", "odt", "sec", "cla", "no "})
+_FIRST_FIVE = frozenset(name[:5] for name in LEVELS)
+"""The same with three letters more, which most lines do not begin with; every word of ASCII has as many."""
+_FIRST_OF_COPIES = frozenset(
+    {"cop", "kop", "kóp", "aus", "výt", "egz", "ekz", "onl", "sin", "sol", "uni", "jed", "eje", "pél"}
+)
+_FIRST_TWO_OF_DECLASSIFIED = frozenset(
+    {"de", "do", "au", "ap", "re", "sa", "od", "se", "cl", "no", "ja", "zr", "ut", "ti", "ge", "of"}
+)
+_FIRST_THREE_OF_DECLASSIFIED = frozenset({
+    "dec", "dow", "aut", "app", "rel", "san", "odt", "sec", "cla", "no ", "rec", "des", "dek", "jaw", "zru", "uta",
+    "tit", "geh", "off", "gra",
+})  # fmt: skip
 _FIRST_TWO_OF_ALL = _FIRST_TWO | _FIRST_TWO_OF_DECLASSIFIED | {  # the others are of registry numbers
     "in", "ou", "yo", "te", "le", "no", "nr", "nu", "sz", "ci", "cy", "ca", "en", "ik", "l.", "tg", "az",
+    "lo", "ra", "cr", "ph", "fo", "di", "cj", "zn", "fi", "op", "sp", "ja", "zr",
 }  # fmt: skip
 _NUMBER_OF_COPY = re.compile(r"\d{1,3}(?:\.|(?:st|nd|rd|th) )")
 _DIGIT = re.compile("[0-9]")
@@ -198,8 +217,8 @@ def _may_be_parts(line: str) -> bool:
         return True
     if first.isdigit():
         return _NUMBER_OF_COPY.match(line) is not None
-    three = line[:3].lower()
-    return three in _FIRST_THREE or three.startswith("ex")
+    low = line[:5].lower()
+    return low in _FIRST_FIVE or low[:3] in _FIRST_OF_COPIES or low.startswith("ex")
 
 
 def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
@@ -214,12 +233,14 @@ def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
             continue
         copy = _COPY.match(line, place) if not first.isascii() or first in _FIRST_OF_COPY else None
         if copy:
-            found.append(("copy number", place, copy.end(), copy["value"] or copy["last"]))
+            found.append(
+                ("copy number", place, copy.end(), copy["value"] or copy["last"] or copy["spelled"] or copy["only"])
+            )
             place = copy.end()
             continue
         number = _NUMBERED.match(line, place) if found else None
         if number:
-            found.append(("registry number", place, number.end(), number["value"]))
+            found.append(("registry number", place, number.end(), number["value"] or number["matter"]))
             place = number.end()
             continue
         two = line[place : place + 2]
@@ -231,7 +252,7 @@ def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
     levels = {value.casefold() for kind, _, _, value in found if kind == "classification"} & _LEVELS
     if len(levels) > 1:
         return  # a routing slip prints all levels, for one of them to be ticked
-    if any(kind == "copy number" or value.casefold() not in _ALONE for kind, _, _, value in found):
+    if any(kind == "copy number" or value.casefold() not in PRECEDENCE for kind, _, _, value in found):
         yield from _joined(found, line)
 
 
