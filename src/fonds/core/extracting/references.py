@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound, ReferenceFound
+from fonds.core.extracting.references_in_series import in_series
 from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import Phrases, first_words
 from fonds.core.text.lowering import lowered
 from fonds.core.text.windows import matches_near
 
-FINDER = "references/3"
+FINDER = "references/4"
 
 TYPES = {
     "letter": "letter", "telegram": "telegram", "cable": "telegram", "wire": "telegram", "telegramme": "telegram",
@@ -35,16 +36,20 @@ TYPES = {
     "information": "information", "letters": "letter", "telegrams": "telegram", "cables": "telegram", "notes": "note",
     "despatches": "despatch", "reports": "report", "deptel": "telegram", "embtel": "telegram", "contel": "telegram",
     "ourtel": "telegram", "urtel": "telegram", "yourtel": "telegram", "mytel": "telegram", "legtel": "telegram",
+    "joint statement": "communiqué", "joint declaration": "declaration", "agreements": "agreement",
+    "accord": "agreement", "accords": "agreement",
+    "diary entry": "journal", "journal entry": "journal", "embdes": "despatch",
     "deptels": "telegram", "embtels": "telegram", "embdesp": "despatch", "circtel": "telegram",
 }  # fmt: skip
 """Words for kinds of document, and the kind under which one is sought."""
 
-_NUMBERED_BARE = {"telegram", "despatch", "airgram"}
+_NUMBERED_BARE = {"telegram", "despatch", "airgram", "resolution", "circular"}
 _ONLY_NUMBERED = frozenset(
     {"information", "letters", "telegrams", "cables", "notes", "despatches", "reports", "statement"}
 )
 """Words that refer to a paper where a number stands behind them; with a date alone they may be of anything."""
-_AGREED = frozenset({"agreement", "treaty", "protocol", "contract", "convention", "resolution", "decree", "decision"})
+_AGREED = frozenset({"agreement", "treaty", "protocol", "contract", "convention", "resolution", "decree", "decision",
+                     "record of conversation", "communiqué", "declaration"})  # fmt: skip
 """What is called by what it is on, and then by its date: "the agreement on trade of 17 March"."""
 _KINDS = "|".join(sorted(TYPES, key=len, reverse=True))
 _TYPE = Phrases(
@@ -53,7 +58,8 @@ _TYPE = Phrases(
 _SIGN = r"(?:No|Nos|Nr|Number|NO|no|nos|nr|number)\.?[ \u00a0]?|#[ ]?|N[º°][ ]?"
 _NUMBER = re.compile(
     rf"(?:[ ](?:of|from)[ ]this[ ](?:\w+\.?[ ]){{1,3}}|,?[ \n])(?P<sign>{_SIGN})?"
-    r"(?P<number>(?:(?(sign)[A-Z]{1,2}-?|(?!)))?\d[\d/-]*(?:\.\d+)?(?:[A-Z]|(?:[/-][A-Za-z]{1,5}){1,2})?)"
+    r"(?P<number>(?:(?(sign)(?:[IVX]{1,4}/|[A-Z]{1,2}-?)|P-?(?=\d+/)))?\d[\d/-]*(?:\.\d+)?"
+    r"(?:[A-Z]|ss|(?:[/-][A-Za-z]{1,5}){1,2})?)"
     r"(?![\w,]*\d)(?!\w)"
 )
 _MORE_NUMBERS = re.compile(
@@ -61,11 +67,18 @@ _MORE_NUMBERS = re.compile(
 )
 """The other numbers of several papers: "your telegrams Nos. 118 and 119"."""
 _NUMBER_ALONE = re.compile(
-    rf"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y|YOUR|OUR|MY) (?P<sign>{_SIGN})"
-    rf"(?P<number>\d[\d/-]*(?:[/-][A-Za-z]{{1,5}})?)(?!\w)"
+    rf"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y|YOUR|OUR|MY|[Uu]r|UR)(?: (?:outgoing|incoming|communication|OUTGOING))? "
+    rf"(?:(?P<sign>{_SIGN})(?P<number>\d[\d/-]*(?:[/-][A-Za-z]{{1,5}})?)(?!\w)|"
+    r"(?P<bare>\d{2,6})(?=[.;:)]?\s*(?:\n|$)|[.;:)]\s|, | of (?:the )?\d|"
+    r", [A-Z][a-z]{2,8}\.? \d| of [A-Z][a-z]{2,8} \d| and (?:my |your |our )?\d{2,6}\b))"
 )
-_IN_NUMBERS_ALONE = ("our n", "our #", "my n", "my #")
-"""Of which one stands, in small letters, in all that it finds."""
+_IN_NUMBERS_ALONE = re.compile(r"(?:our|my|\bur)(?: (?:outgoing|incoming|communication))? (?:n|#|\d)")
+"""What stands, in small letters, in all that it finds."""
+_REFERS = re.compile(
+    r"\b(?:refer(?:ence|s|red|ring)?|re|ref|see|reply|answer|response|connection|to|with|in|cf|by|under)\b[^.;\n]{0,24}$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is alone but for whose it is: "re your 1234"."""
 _OF_REFERENCE = re.compile(
     r"^[ \t]*(?:REFS?|Refs?|Reftel|REFTEL|Reference)\s?:[ \t]*(?P<said>[^\n]{5,160})", re.MULTILINE
 )
@@ -79,16 +92,20 @@ _DATED = re.compile(
     r"|[, ]+(?:to|from|by|of) [^.;\n]{2,40}[, ]+dated "
     r"|[, ]+(?:to|from|by|of) [^.;,\n\d]{2,44} (?:of|for) "
 )
-_DATED_ON = re.compile(r"[, ]+(?:on|between|with|about|concerning|of) [^.;,\n\d]{2,60} of ")
+_DATED_ON = re.compile(
+    r"[, ]+(?:on|between|with|about|concerning|of|for) [^.;\n\d]{2,90} (?:of|dated|signed on) (?:the )?"
+)
 _ACTED = re.compile(
     r"\b(?:receiv|hand|sen[dt]|deliver|sign|g[eo]t|transmi|pass|read|g[ai]ve|bring|brought|submit|present|forward|publish|"
     r"adopt|approv|conclud)\w*\b[^.;]{0,60}$"
 )
 """What was done on a day that then is not the paper's own: "handed me the note on 5 May"."""
 _SLASHED = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:19)?\d\d(?!\d)")
+_SLASHED_KINDS = frozenset({"airtel", "teletype"})
+"""What is called by its day alone, "Dallas airtel 12/5/63"."""
 _WHOSE = re.compile(
     r"(?P<whose>\b(?:[Yy]our|YOUR|[Mm]y|MY|[Oo]ur|OUR|[Hh]is|[Hh]er|[Tt]heir|"
-    r"[Tt]his [A-Z]\w+[’']s|(?:[Tt]he )?[A-Z][\w.]+[’']s?))\s(?:[\w-]+\s){0,2}$"
+    r"[Tt]his [A-Z]\w+[’']s|(?:[Tt]he )?(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+[’']s?))\s(?:[\w-]+\s){0,2}$"
 )
 _DOCUMENTS = re.compile(
     r"Document(?<!\wDocument)s?[ \u00a0](?P<first>\d{1,4}[a-z]?)(?![\w/.]*\d)"
@@ -117,6 +134,7 @@ _DIRECTIVES = frozenset({"NSAM", "NSDM", "NSSM"})
 _OWN = re.compile(r"(?:\bCITE|\d{6}Z|[A-Z]{3} \d\d|PAGE \S+|\bDA)\s+$")
 """What stands before a cable's own number: its date-time group, its month and year, "CITE"."""
 _MONTHS = frozenset(each.lower() for each in MONTH_NAMES.split("|"))
+_BEGINS_LINE = re.compile(r"(?:^|\n)[ \t\d.()]{0,12}$")
 _SENTENCE = re.compile(r"\b(?:re|ref|see|cf|to|my|your|with|by|in|of|from|the)\b")
 _HEAD = 600
 
@@ -136,7 +154,7 @@ def references(
     first = document.pages[0].number if document.pages else 0
     for page in document.pages:
         here = [*_documents(page), *_typed(page, by_page.get(page.number, []), own_head=page.number == first)]
-        here += _cables(page)
+        here += [*_cables(page), *in_series(page, FINDER)]
         here += _numbers_alone(page, by_page.get(page.number, []))
         here += _records(page, document.title)
         here = [each for each in here if not any(each.at.overlaps(number) for number in registered)]
@@ -176,7 +194,7 @@ def _typed(page: DocumentPage, dates: list[DateFound], *, own_head: bool) -> Ite
             if number["sign"] or not (at < len(starts) and starts[at] == number.start("number")):
                 sought.append(("number", number["number"].rstrip("-/.")))
                 end = number.start("number") + len(number["number"].rstrip("-/."))
-        dated = _date(text, end, dates, starts, agreed=kind in _AGREED)
+        dated = _date(text, end, dates, starts, kind)
         if dated is not None:
             sought.append(dated[0])
             end = dated[1]
@@ -215,14 +233,25 @@ def _numbers_alone(page: DocumentPage, dates: list[DateFound]) -> Iterator[Refer
     """Papers told by whose they are and a number, and those in a cable's line of references."""
     starts = [date.at.start for date in dates]
     low = lowered(page.text)
-    owned = any(each in low for each in _IN_NUMBERS_ALONE)
+    owned = _IN_NUMBERS_ALONE.search(low) is not None
     for match in _NUMBER_ALONE.finditer(page.text) if owned else ():
+        number = match["number"] or match["bare"]
+        begins = (
+            page.text[match.start()].isupper()
+            and _BEGINS_LINE.search(page.text, max(0, match.start() - 14), match.start()) is not None
+        )
+        if (
+            match["bare"]
+            and not begins
+            and _REFERS.search(page.text, max(0, match.start() - 50), match.start()) is None
+        ):
+            continue
         dated = _date(page.text, match.end(), dates, starts)
-        sought = [("type", "telegram"), ("number", match["number"]), *([dated[0]] if dated else [])]
+        sought = [("type", "telegram"), ("number", number), *([dated[0]] if dated else [])]
         sought.append(("whose", match["whose"].lower()))
         at = Range(page.number, match.start(), dated[1] if dated else match.end())
         yield ReferenceFound(tuple(sought), at, FINDER, 0.75)
-        if match["sign"].lower().startswith("nos"):
+        if (match["sign"] or "").lower().startswith("nos"):
             yield from _more(page, "telegram", match.end())
     for line in _OF_REFERENCE.finditer(page.text) if "ref" in low else ():
         for match in _STATION.finditer(page.text, *line.span("said")):
@@ -233,13 +262,13 @@ def _numbers_alone(page: DocumentPage, dates: list[DateFound]) -> Iterator[Refer
 
 
 def _date(
-    text: str, end: int, dates: list[DateFound], starts: list[int], *, agreed: bool = False
+    text: str, end: int, dates: list[DateFound], starts: list[int], kind: str = ""
 ) -> tuple[tuple[str, str], int] | None:
     """The date beside a reference, as a term and where it ends."""
     at = bisect_left(starts, end)
     if at < len(starts) and starts[at] - end < 80 and dates[at].at.end - starts[at] < 40:
         between = text[end : starts[at]]
-        is_dated = _DATED.fullmatch(between) or (agreed and _DATED_ON.fullmatch(between))
+        is_dated = _DATED.fullmatch(between) or (kind in _AGREED and _DATED_ON.fullmatch(between))
         if (
             is_dated
             and "on" in between.split()
@@ -253,7 +282,8 @@ def _date(
             stop = starts[at] + len(text[starts[at] : dates[at].at.end].rstrip(", \n"))
             return (("date", edtf) if edtf else ("date_as_written", words)), stop
     slashed = _SLASHED.search(text, end, end + 50)
-    if slashed is not None and _DATED.fullmatch(text[end : slashed.start()]) and text[end : slashed.start()].strip():
+    between = text[end : slashed.start()] if slashed is not None else ""
+    if slashed is not None and _DATED.fullmatch(between) and (between.strip() or (kind in _SLASHED_KINDS and between)):
         return ("date_as_written", slashed[0]), slashed.end()
     return None
 
