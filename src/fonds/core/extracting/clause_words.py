@@ -19,6 +19,7 @@ from fonds.core.extracting.kinds_of_words import (
     NO_NAME,
     OF_KIN,
     OF_ROLES,
+    OF_TWO,
     POSSESSIVE,
     SYMBOLS,
     TITLED,
@@ -49,6 +50,9 @@ _SHORT_TITLES = frozenset({"mr", "mrs", "ms", "dr", "messrs"})
 """Titles whose point is often misread as a comma."""
 _SMALL, _CAPITAL = ascii_lowercase.encode(), ascii_uppercase.encode()
 _NAMES = ("name", "capital")
+SEVERAL = frozenset({"they", "them"})
+"""What means several persons; "both men" and "the two" are read as "they"."""
+_OF_TWO = frozenset({"both", "two", "latter"})
 _BEGINNING = 240  # characters, by which it is told whether a sentence is in capitals
 
 
@@ -158,6 +162,8 @@ def _read_together(text: str, words: list[Word], near: int) -> None:
         _read_kin(words)
     if near & OF_ROLES:
         _read_roles(words)
+    if near & OF_TWO:
+        _read_two(words)
 
 
 def _read_neighbours(text: str, found: list[Word]) -> None:
@@ -316,6 +322,33 @@ def _read_wide_role(words: list[Word], at: int) -> None:
         words[first:end] = [Word(words[first].start, words[end - 1].end, low, "role", None, words[end - 1].owner)]
     elif of_something:
         words[at] = Word(word.start, word.end, word.low, "people", None, word.owner)
+
+
+def _read_two(words: list[Word]) -> None:
+    """ "Both", "both men" and "the two" are "they" where no name follows that says who."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].low not in _OF_TWO:
+            continue
+        first, end = at, at + 1
+        if words[at].low == "latter":
+            alone = end < len(words) and words[end].kind not in ("other", "people", "capital", "noun", "and")
+            if alone and at > 0 and words[at - 1].low == "the" and not words[at].owner:
+                words[at - 1 : end] = [Word(words[at - 1].start, words[at].end, "latter", "pronouns")]
+            continue
+        if words[at].low == "two":
+            if at == 0 or words[at - 1].low not in ("the", "these", "those"):
+                continue
+            first = at - 1
+        while end < len(words) and end - at < 3 and words[end].kind in ("other", "capital", "body") and (
+            end + 1 < len(words) and words[end + 1].kind == "people"
+        ):  # fmt: skip
+            end += 1
+        is_people = end < len(words) and words[end].kind == "people" and words[end].low.endswith(("s", "men", "women"))
+        end += is_people
+        follows = words[end] if end < len(words) else None
+        if is_people or (follows is not None and follows.kind in ("contact", "verb", "have", "be", "adverbs")):
+            if follows is None or follows.kind not in ("person", "name", "title", "and", "noun", "other", "prepositions"):
+                words[first:end] = [Word(words[first].start, words[end - 1].end, "they", "pronouns")]
 
 
 def _is_of_something(words: list[Word], at: int) -> bool:

@@ -87,7 +87,8 @@ def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
         low = words[governor].low
         group = verb_group(words, _having(words, governor) if low in _OCCASIONS else governor, "past")
         past = low in _ASKED_TO or (
-            not low.endswith(("ing", "s")) and low not in ("come", "go", "call", "send", "return")
+            not low.endswith(("ing", "s"))
+            and (low not in ("come", "go", "call", "send", "return") or (low == "come" and words[governor - 1].kind == "have"))
         )
         return VerbGroup(group.first, at, passive, happened and group.happened and past, governor)
     if form == "base" or form == "present":
@@ -141,7 +142,10 @@ def subject(words: list[Word], first: int, depth: int = 0) -> Side:
     """Who stands before the group of words that begins at a place."""
     if first < 1 or depth > 3:
         return Side()
-    at = _behind_time(words, first - 1)
+    at = first - 1
+    opened = _opened(words, at) if words[at].kind == "," else None
+    if opened is None or words[opened + 1].kind != "relatives":
+        at = _behind_time(words, at)
     at = next((i - 1 for i in range(at - 1, max(0, at - 4), -1) if words[i].low in ("aka", "alias")), at)
     word = words[at]
     if word.kind == "relatives" and word.low in ("who", "that", "which"):
@@ -157,6 +161,8 @@ def subject(words: list[Word], first: int, depth: int = 0) -> Side:
         opened = _opened(words, at)
         if opened is not None:
             side = people_before(words, opened - 1)
+            if not side.words and words[at - 1].kind in SOMEBODY and words[opened + 1].kind != "relatives":
+                return people_before(words, at - 1)  # "according to Smith, the Minister, Brown, recently told"
             if words[opened + 1].low not in _TOGETHER:
                 return side
             inside = people_before(words, at - 1, antecedent=True)

@@ -24,7 +24,7 @@ class Element(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What stands behind a verb that tells of a meeting; `sense` is surely, persons or heard, as in the file."""
+    """What stands behind a verb that tells of a meeting; `sense` is surely, persons, heard or dated, as in the file."""
 
     sense: str
     elements: tuple[Element, ...]

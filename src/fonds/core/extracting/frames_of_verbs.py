@@ -13,7 +13,7 @@ from fonds.core.extracting.tellings import is_told_of
 
 _DESCRIBES = frozenset({"determiners", "other", "number", "adverbs", "capital", "noun", "body", "own", "people", "and"})
 _ANYTHING = _DESCRIBES | {"prepositions", "name", "pronouns"}
-_FRAMES = {"surely": "with", "persons": "may_be_met", "heard": "told"}
+_FRAMES = {"surely": "with", "persons": "may_be_met", "heard": "told", "dated": "dated"}
 """By which frame of the plain verbs of meeting a sense is told of."""
 
 
@@ -22,7 +22,7 @@ def behind_frame(words: list[Word], at: int, frames: Sequence[Frame], group: Ver
     for frame in frames:
         side = _passive(words, at, frame) if group.passive else _active(words, at, frame, group)
         if group.passive and side.words:
-            return side, "by"
+            return side, "by" if frame.sense in ("surely", "persons") else "told"
         if group.passive and frame.sense == "surely":
             side = _active(words, at, frame, group)  # "was seated beside"
         if side.words or (side.people and frame.sense == "surely"):
@@ -38,7 +38,7 @@ def _active(words: list[Word], at: int, frame: Frame, group: VerbGroup) -> Side:
         return Side()  # "was friendly with"
     for number, element in enumerate(frame.elements):
         if element.kind == "whom":
-            is_told = frame.sense == "heard"
+            is_told = frame.sense in ("heard", "dated")
             near = place if is_told else behind_adverbs(words, place)
             direct = is_told or (frame.sense == "persons" and number == 0)
             whom = people_behind(words, near, 5 if is_told else 9, direct=direct)

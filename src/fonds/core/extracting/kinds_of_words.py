@@ -54,13 +54,14 @@ JUNIOR = frozenset({"jr", "Jr", "JR", "jR", "sr", "Sr", "SR", "sR"})
 MISREAD_HE = frozenset({"Ne", "Hc", "Ho", "Ee", "Be", "Fe", "Re", "Ke", "Ha", "Hs"})
 TITLED = frozenset({"people", "title", "role"})
 
-NEIGHBOURS, CAPITAL, TITLES, MISREAD_I, MEETS, SYMBOLS, JOINED, OF_KIN, OF_ROLES = (1 << bit for bit in range(9))
+NEIGHBOURS, CAPITAL, TITLES, MISREAD_I, MEETS, SYMBOLS, JOINED, OF_KIN, OF_ROLES, OF_TWO = (1 << bit for bit in range(10))
 """For what a word may be read together with those beside it; the bits of `beside`."""
 _BESIDE = (
     (NEIGHBOURS, frozenset({"contact", "touch", "may", "our", "my"})),
     (MISREAD_I, frozenset({"1", *(each.lower() for each in MISREAD_HE)})),
     (JOINED, frozenset(max(each.split(), key=len) for each in JOINTS)),
     (OF_KIN, KIN),
+    (OF_TWO, frozenset({"both", "two", "latter"})),
     (OF_ROLES, frozenset(each.rpartition(" ")[2] for each in ROLES if " " in each)),
 )
 _OF_KINDS = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -12,7 +11,7 @@ from fonds.core.extracting.before_names import before_names
 from fonds.core.extracting.called_alone import Called, people_called
 from fonds.core.extracting.contact_words import CONTACT
 from fonds.core.extracting.document import Document, NameKind, Range
-from fonds.core.extracting.entries import date_at, entries, words_of_date
+from fonds.core.extracting.dates_of_meetings import MeetingDates
 from fonds.core.extracting.facts import DateFound, Meeting, Mention, NamesRead, OfficeHeld
 from fonds.core.extracting.meeting_heads import MeetingHead, head_without_names, meeting_heads
 from fonds.core.extracting.meetings_attended import Told
@@ -26,13 +25,10 @@ from fonds.core.extracting.sentences import sentences
 from fonds.core.extracting.writer import writer
 from fonds.core.text.lowering import lowered
 
-_OF_DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")
 _AGAIN = re.compile(
     r"\b(?:again|next|another|second time|subsequently|last time|first (?:talked|met|spoke|saw|contacted|told|heard))\b"
 )
 """Words by which the same people met once more, or before."""
-_DAY = 10
-_NEAR = 110
 _OF_LIST = 0.9
 """How sure a head is that is a list of participants."""
 _BELOW_HEAD = 600
@@ -68,7 +64,7 @@ def meetings(
                 where.setdefault(mention.at.page, []).append(mention)
             if kind is not NameKind.PERSON:
                 others.setdefault(mention.at.page, []).append((mention.at.start, mention.at.end))
-    dated = _Dates(document, dates)
+    dated = MeetingDates(document, dates)
 
     @cache
     def called() -> Called:
@@ -124,7 +120,8 @@ def meetings(
             and not (each.is_saying and any({m.entity for m in each.participants} <= held for held in attended))
         ]
         attended += [set(each.participants) for each in heads]
-        told = [_meeting(page.number, each, who_writes, dated, venues, said) for each in read]
+        dated.begin(page, heads, in_place.writer)
+        told = [_meeting(page.number, each, in_place.writer, dated, venues, said) for each in read]
         made = _merged(heads, told, low)
         attended += [set(each.participants) for each in made if each.confidence > SAYS]
         found += [each for each in made if each.confidence > SAYS or not _is_within(each, made)]
@@ -162,7 +159,7 @@ def _is_within(said: Meeting, made: list[Meeting]) -> bool:
 
 
 def _meeting(
-    number: int, told: Told, who_writes: str, dated: _Dates, venues: MeetingPlaces, said: Callable[[int], Sayings]
+    number: int, told: Told, who_writes: str, dated: MeetingDates, venues: MeetingPlaces, said: Callable[[int], Sayings]
 ) -> Meeting:
     keys = tuple(dict.fromkeys(m.entity for m in told.participants))
     at = Range(number, told.start, told.end)
@@ -251,40 +248,3 @@ def _numbered(found: list[Meeting], who_writes: str) -> list[Meeting]:
                 each.reported_by in m.participants or who_writes in m.participants)), "")  # fmt: skip
         made.append(replace(each, key=f"meeting:{number}", told_in=held_in))
     return made
-
-
-class _Dates:
-    """Which date is a meeting's."""
-
-    def __init__(self, document: Document, dates: tuple[DateFound, ...]) -> None:
-        self._document = document
-        self._entries = entries(document, dates)
-        self._dates = sorted((d for d in dates if _OF_DAY_OR_MONTH.fullmatch(d.edtf)), key=lambda d: d.at)
-        self._places = [d.at for d in self._dates]
-
-    def of_head(self, at: Range) -> str:
-        """The one day that the heading names; else the document's, or the last above it on the page."""
-        own = {d.edtf for d in self._within(at.page, at.start, at.end) if len(d.edtf) == _DAY}
-        if len(own) == 1:
-            return next(iter(own))
-        if len(self._document.date) == _DAY:
-            return self._document.date
-        before = [d.edtf for d in self._within(at.page, max(0, at.start - 600), at.end) if len(d.edtf) == _DAY]
-        return before[-1] if before else ""
-
-    def of_words(self, number: int, told: Told, *, own: bool) -> tuple[str, Range | None]:
-        """The date in the sentence, nearest behind the words first; of the writer's own meetings the entry's."""
-        found = self._within(number, *told.sentence)
-        behind = [d for d in found if told.start <= d.at.start < told.end + _NEAR]
-        before = [d for d in found if told.start - _NEAR < d.at.end <= told.start]
-        for date in sorted([*behind, *reversed(before)], key=lambda d: len(d.edtf) != _DAY)[:1]:
-            return date.edtf, date.at
-        at = Range(number, told.start, told.end)
-        if own and not told.teller and self._entries:
-            return date_at(self._document, self._entries, at), words_of_date(self._entries, at)
-        return "", None
-
-    def _within(self, number: int, start: int, end: int) -> list[DateFound]:
-        low = bisect_left(self._places, Range(number, start, start))
-        high = bisect_left(self._places, Range(number, end, end))
-        return self._dates[low:high]

@@ -53,11 +53,13 @@ _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerni
 _VERBAL = frozenset({"contact", "verb", "other", "noun", "have", "be"})
 _FRAMED = frozenset({"framed"})
 """In place of a verb's own frames where those of `contact_frames` are tried."""
+_TELLS = frozenset({"told", "said_to"})
 _CALLS = frozenset({"called", "phoned", "telephoned"})
 _WITHOUT_OBJECT = _CALLS | MUTUAL
 """Verbs that tell of a meeting without an object too."""
 _TOGETHER = frozenset({"together", "telephone", "phone", "privately", "alone", "telephonically"})
 _SITTINGS = frozenset({"meeting", "session", "conference", "luncheon", "dinner", "reception", "briefing", "banquet"})
+_TOOK_PART = frozenset({"held", "received", "attended", "conducted", "gave"})
 _RETURNED = frozenset({"returned", "took", "answered", "received"})
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
@@ -100,7 +102,7 @@ class ClauseReader(PeopleOfClauses):
             if word.kind not in _VERBAL:
                 continue
             told = None
-            if by_noun and word.kind == "contact" and VERBS[word.low].frames == {"told"}:
+            if by_noun and word.kind == "contact" and VERBS[word.low].frames <= _TELLS:
                 continue  # "in a conversation with Smith, the Minister told me"
             if word.kind == "contact" or (word.kind == "noun" and word.low in VERBS):
                 told = self._of_verb(words, place, VERBS[word.low], (start, end))
@@ -112,6 +114,8 @@ class ClauseReader(PeopleOfClauses):
                 told = self._of_noun(words, place, (start, end))
                 by_noun = by_noun or (told is not None and len({m.entity for m in told.participants}) > 1)
             if told is not None:
+                if not told.is_saying:
+                    self.last_told = told
                 found += [told, *self._received_too(words, place, told, (start, end))]
         return found
 
@@ -142,9 +146,10 @@ class ClauseReader(PeopleOfClauses):
         if before.words == (-1,) and frame not in _SAID_BY_ITSELF and not any(m.finder != FINDER for m in objects):
             return None  # "Received DTG 231935Z"
         strong = frame in _SAID_BY_ITSELF or (frame == "by" and "met" in verb.frames)
-        if group.passive and not ({"met", "may_be_met"} & verb.frames):
+        if group.passive and verb.frames is not _FRAMED and not ({"met", "may_be_met"} & verb.frames):
             frame = "told"
-        if frame == "told" and not (
+        is_telling = frame in ("told", "dated")
+        if is_telling and not (
             (subjects or before.words or before.people)
             and (
                 objects
@@ -154,7 +159,7 @@ class ClauseReader(PeopleOfClauses):
             and (subjects or objects)
         ):
             return None
-        if frame != "told" and not objects and not (
+        if not is_telling and not objects and not (
             subjects
             and (
                 are_several(words, at, behind)
@@ -164,25 +169,26 @@ class ClauseReader(PeopleOfClauses):
             together = frame == "met" and len({m.entity for m in subjects}) > 1 and words[at].low == "met"
             if not together:
                 return None
-        if not subjects and frame not in ("with", "over", "told") and not (
+        if not subjects and not is_telling and frame not in ("with", "over") and not (
             ((strong or is_named(objects)) and (before.people or before.words))
             or (words[at].low in _SURELY and any(m.form == "name" and m.finder != FINDER for m in objects))
         ):  # fmt: skip
             return None
-        if frame != "told" and not subjects and all(m.form == "pronoun" for m in objects):
+        if not is_telling and not subjects and all(m.form == "pronoun" for m in objects):
             return None
         if verb.form == "present" and any(m.finder == FINDER and m.form == "name" for m in (*subjects, *objects)):
             return None
         if (
-            frame == "told"
+            is_telling
             and not (subjects and objects)
             and (words[at].low not in HEARD or group.passive)
             and not any(m.form == "name" or m.finder == FINDER for m in (*subjects, *objects))
         ):
             return None
         made = self.made(words, at, subjects, objects, sentence, 0.75 if strong else 0.6)
-        dated = frame != "told" or self._is_dated(words, at, sentence) or (behind.people and not behind.words)
-        if verb.frames is _FRAMED and not dated:
+        dated = not is_telling or self._is_dated(words, at, sentence)
+        dated = dated or (behind.people and not behind.words)
+        if verb.frames is _FRAMED and not dated and (frame == "dated" or not (subjects and objects)):
             return None
         return made if dated or made is None else replace(made, confidence=SAYS, is_saying=True)
 
@@ -288,6 +294,17 @@ class ClauseReader(PeopleOfClauses):
 
     def _of_noun_alone(self, words: list[Word], at: int) -> list[Mention]:
         """Who attended a meeting, or received a call, of which no more is said."""
+        if at + 2 < len(words) and words[at + 1].low in ("that", "which") and words[at].low not in _TOUCH:
+            side = people_behind(words, at + 2, 6, both=True)
+            verb = side.end
+            while side.words and verb < len(words) and words[verb].kind in ("adverbs", "have"):
+                verb += 1
+            if side.words and verb < len(words) and words[verb].low in _TOOK_PART | {"had"}:
+                had = self.mentions(words, side, set())
+                return had if len({m.entity for m in had}) > 1 else []
+            if side.words and words[verb - 1].low == "had":
+                had = self.mentions(words, side, set())
+                return had if len({m.entity for m in had}) > 1 else []
         first = at - 1
         while first >= 0 and at - first < 8 and (
             words[first].kind in (
@@ -303,7 +320,7 @@ class ClauseReader(PeopleOfClauses):
         if low in _RETURNED and words[at].low in ("call", "visit") and words[at - 1].owner:  # "returned Smith's call"
             group = verb_group(words, first, "past")
             callers = self.mentions(words, Side((at - 1,)), set())
-            subjects = self.mentions(words, subject(words, group.first), {m.entity for m in callers})
+            subjects = self.mentions(words, before_verb(words, group, self.text), {m.entity for m in callers})
             return [*subjects, *callers] if group.happened and subjects and callers else []
         if low == "to" and words[first - 1].low in ("invited", "taken") and words[at].low in _MEALS:
             return self._invited(words, at, first - 1)

@@ -49,6 +49,11 @@ class PeopleInPlace:
                 self._titles.setdefault(title.strip(".").casefold(), set()).add(mention.entity)
         self._made: dict[tuple[int, int, int], Mention] = {}
 
+    @property
+    def writer(self) -> str:
+        """The key of who writes, once it is known or somebody was found to write; else ""."""
+        return self._writer
+
     def names(self, names: NamesRead) -> NamesRead:
         """The names with those that were found."""
         if not self.added:
@@ -79,6 +84,10 @@ class PeopleInPlace:
             made = self._role(word, place, text)
         elif word.low in _OWN:
             made = self._made_known(place, self._own(text[word.start : word.end]), 0.6, "pronoun")
+        elif word.low == "latter":
+            before = people.within(max(0, word.start - _FAR), word.start)
+            who = next((m.entity for m in reversed(before) if m.entity not in {*without, self._writer}), "")
+            made = self._made_known(place, who, 0.5, "pronoun") if who else None
         elif word.low in _HE:
             who = _antecedent(word, text, people, ranges, without)
             made = self._made_known(place, who, 0.5, "pronoun") if who else None

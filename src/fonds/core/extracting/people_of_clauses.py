@@ -6,17 +6,26 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from fonds.core.extracting.clause_words import Word, words_of
-from fonds.core.extracting.clauses import subject
+from fonds.core.extracting.clause_words import SEVERAL, Word, words_of
+from fonds.core.extracting.clauses import subject, verb_group
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.people_in_place import PeopleInPlace
 from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_of
 from fonds.core.extracting.rows_of_people import Side, people_before, people_behind
+from fonds.core.extracting.several_meant import rows_of
+from fonds.core.extracting.speech import ACTS
 
 _OWN = re.compile(r"\b(?:I(?![.’'])|me|my|we|us)\b")
+_TELLS = frozenset(
+    word for act in ("said", "reported") for word in ACTS[act].split("|") if word.isalpha()
+) | {"tell", "telling", "saying", "stating", "recalls", "recalled", "remembered", "wrote", "alleged", "advises"}
+"""Verbs behind which stands what somebody tells of."""
+_LEARNED = frozenset({"learned", "learnt", "heard", "gathered", "understood"})
 _ITEM = 700
+_FAR = 700
+"""Code points before "they" within which those stand whom it means."""
 _SHORTENED = re.compile(r"\b(?:Ye|Yu|Ya|Zh|Kh|Messrs|Prof|Sen|Maj|Capt|Sgt|Adm|Rev|Gov|Amb|Hon|Rep|St)\.$")
 """Initials and titles whose point ends no sentence."""
 
@@ -39,6 +48,7 @@ class PeopleOfClauses:
         self._in_place = in_place
         self.afar: set[Range | None] = set()
         self._offices = offices
+        self.last_told: Told | None = None
         self._last: tuple[int, int, list[Word]] = (0, 0, [])
 
     def named_behind(self, place: int) -> list[Mention]:
@@ -93,6 +103,9 @@ class PeopleOfClauses:
                 own = self.people.own(words[0].start) or self._own_behind(words)
                 found += [own] if own is not None else []
                 continue
+            if words[place].low in SEVERAL:
+                found += self._several(words[place], without | {m.entity for m in found})
+                continue
             word = words[place]._replace(kind="name") if words[place].kind == "capital" else words[place]
             mention = self._in_place.at(
                 word, self.number, self.text, self.people, self._ranges, without | {m.entity for m in found}
@@ -101,6 +114,31 @@ class PeopleOfClauses:
                 mention = self._of_clause_before(words, place, without)
             if mention is not None and mention.entity not in without:
                 found.append(mention)
+        return found
+
+    def _several(self, word: Word, without: set[str]) -> list[Mention]:
+        """Those whom "they" or "both" means: the nearest row of names before, else those of the meeting told last."""
+        low = max(0, word.start - _FAR)
+        at = bisect_left(self._starts, word.start + 1) - 1
+        held = self._last
+        found: list[Mention] = []
+        while at >= 0 and self._ranges[at][1] > low and len(found) < 2:
+            start, end = self._ranges[at]
+            words = self.words_at(start, end)
+            for row in rows_of([each for each in words if each.end <= word.start]):
+                here = self.mentions(words, Side(tuple(row)), without)
+                if len({m.entity for m in here}) > 1:
+                    found = here
+                    break
+            at -= 1
+        self._last = held
+        if len(found) < 2:
+            last = self.last_told
+            near = last is not None and low < last.start < word.start
+            found = [m for m in last.participants if m.entity not in without] if last is not None and near else []
+            if len({m.entity for m in found}) < 2 or any(m.entity == self.people.writer for m in found):
+                return []
+        self.afar.update(m.at for m in found)
         return found
 
     def _of_clause_before(self, words: list[Word], place: int, without: set[str]) -> Mention | None:
@@ -143,8 +181,32 @@ class PeopleOfClauses:
         beside = [m for m in here if m.at not in self.afar]
         start = min([words[at].start, *map(start_of, beside)])
         stop = max([words[at].end, *map(end_of, beside)])
-        teller = "" if any(m.entity == self.people.writer for m in here) else self._teller(sentence[0], start)
+        own = any(m.entity == self.people.writer for m in here)
+        teller = "" if own else self._says(words, start) or self._teller(sentence[0], start)
         return Told(start, stop, sentence, here, teller, sure)
+
+    def _says(self, words: list[Word], start: int) -> str:
+        """Who says it in the clause that governs what begins at a place: "NY 694-S advised that he met"."""
+        place = next((i for i, word in enumerate(words) if word.start >= start), len(words)) - 1
+        while place > 0:
+            word = words[place]
+            if word.kind == ";" or (
+                word.kind == "and" and words[place - 1].kind == "," and words[place + 1 : place + 2] != []
+                and words[place + 1].low != "that"
+            ):  # fmt: skip
+                break
+            if word.low in _TELLS and word.kind in ("contact", "verb"):
+                group = verb_group(words, place, "past")
+                side = people_behind(words, place + 2) if words[place + 1].low == "by" else subject(words, group.first)
+                said = self.mentions(words, side, set()) if group.happened else []
+                if said:
+                    return "" if said[0].entity == self.people.writer else said[0].entity
+            if word.low in _LEARNED and word.kind in ("contact", "verb", "other") and words[place + 1].low == "from":
+                said = self.mentions(words, people_behind(words, place + 2), set())
+                if said:
+                    return said[0].entity
+            place -= 1
+        return ""
 
     def _teller(self, start: int, end: int) -> str:
         """Who says it: the last person of the sentence before it with a verb of speech."""

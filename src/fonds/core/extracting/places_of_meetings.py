@@ -49,7 +49,7 @@ _VENUE = re.compile(
     r"(?!\s+(?:staff|employees?|officials?|workers?|officers?|of\s+[a-z]))"
     r"|(?<=board\s)[\w.’' -]{3,30}?(?=\s+(?:on|in|at|earlier|yesterday)\b|[,;]|(?<![A-Z])\.(?:\s|$)))"
 )
-_OTHER_CLAUSE = re.compile(
+OTHER_CLAUSE = re.compile(
     r"\b(?:that|which|who|whom|whose|whether|if|because|what|how|why|about|concerning|regarding|on the subject|then|"
     r"discuss\w*|(?:and|but)\s+(?:\w+ly\s+|later\s+)?(?:[a-z]+ed|went|came|said|told|was|had|left|flew|drove|took|gave))\b|[:;]"
 )
@@ -143,7 +143,7 @@ class MeetingPlaces:
         """The place beside the words that tell of a meeting, in their sentence: behind them before within them."""
         text = self._text
         stop = min(sentence[1], end + _BESIDE)
-        other = _OTHER_CLAUSE.search(text, end, stop)
+        other = OTHER_CLAUSE.search(text, end, stop)
         stop = stop if other is None else other.start()
         venue = self._venue(start, stop)
         if venue is not None:

@@ -43,7 +43,7 @@ def people_before(words: list[Word], at: int, *, antecedent: bool = False) -> Si
     people = False
     end = at + 1
     while at >= 0:
-        if words[at].kind == ")":
+        if words[at].kind in (")", "]"):
             opened = _bracket(words, at)
             named = [i for i in range(opened + 1, at) if words[i].kind in ("person", "name")]
             if len(named) == 1 and opened > 0 and words[opened - 1].kind == "pronouns":
@@ -119,7 +119,7 @@ def _is_object(words: list[Word], place: int) -> bool:
         before -= 1
     if before < 0 or (before > 0 and words[before - 1].low in _CONSISTS):
         return False
-    return words[before].kind == "prepositions" and words[before].low not in (
+    return words[before].kind in ("prepositions", "to") and words[before].low not in (
         "after", "before", "since", "as", "until", "than", "during", "following", "like",
     )  # fmt: skip
 
@@ -288,7 +288,7 @@ def _behind_apposition(words: list[Word], place: int) -> int:
 
 def _bracket(words: list[Word], at: int) -> int:
     for before in range(at - 1, max(-1, at - 25), -1):
-        if words[before].kind == "(":
+        if words[before].kind in ("(", "["):
             return before
     return at
 

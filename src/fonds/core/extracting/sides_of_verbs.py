@@ -45,8 +45,8 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
     if group.passive and "over" in verb.frames:
         return _among(words, at)
     if group.passive:
-        if "said_to" in verb.frames:
-            return Side(), ""
+        if "said_to" in verb.frames and ("told" not in verb.frames or words[min(at + 1, len(words) - 1)].kind == "to"):
+            return _told_to_by(words, at)
         if "introduced" in verb.frames:
             to = _to_behind(words, at)
             side = people_behind(words, to + 1) if to > 0 else Side()
@@ -91,7 +91,9 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
         return Side(), ""
     if "said_to" in verb.frames:
         to = _to_behind(words, at)
-        return (people_behind(words, to + 1, 5, direct=True), "told") if to > 0 else (Side(), "")
+        side = people_behind(words, to + 1, 5, direct=True) if to > 0 else Side()
+        if side.words or "told" not in verb.frames:
+            return (side, "told") if to > 0 else (Side(), "")
     if "introduced" in verb.frames:
         whom = people_behind(words, at + 1)
         to = _to_behind(words, whom.end - 1) if whom.words else -1
@@ -117,6 +119,17 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
                 return (whom, frame) if whom.words and not side.words else (side, frame)
             if frame == "may_be_met" and (whom := whom_before(words, group)).words:
                 return whom, frame
+    return Side(), ""
+
+
+def _told_to_by(words: list[Word], at: int) -> tuple[Side, str]:
+    """Who heard it and who told it, where what was told is the subject: "this was told to me by Smith"."""
+    if at + 1 < len(words) and words[at + 1].kind == "to":
+        heard = people_behind(words, at + 2, 5)
+        by = behind_adverbs(words, heard.end)
+        if heard.words and by < len(words) and words[by].low == "by":
+            side = people_behind(words, by + 1)
+            return Side((*heard.words, *side.words), False, side.end), "among" if side.words else ""
     return Side(), ""
 
 
