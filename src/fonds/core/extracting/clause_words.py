@@ -53,6 +53,8 @@ _NAMES = ("name", "capital")
 SEVERAL = frozenset({"they", "them"})
 """What means several persons; "both men" and "the two" are read as "they"."""
 _OF_TWO = frozenset({"both", "two", "latter"})
+_SAYS_WHO = frozenset({"person", "name", "title", "and", "noun", "other", "prepositions"})
+_VERBAL = frozenset({"contact", "verb", "have", "be", "adverbs"})
 _BEGINNING = 240  # characters, by which it is told whether a sentence is in capitals
 
 
@@ -345,10 +347,9 @@ def _read_two(words: list[Word]) -> None:
             end += 1
         is_people = end < len(words) and words[end].kind == "people" and words[end].low.endswith(("s", "men", "women"))
         end += is_people
-        follows = words[end] if end < len(words) else None
-        if is_people or (follows is not None and follows.kind in ("contact", "verb", "have", "be", "adverbs")):
-            if follows is None or follows.kind not in ("person", "name", "title", "and", "noun", "other", "prepositions"):
-                words[first:end] = [Word(words[first].start, words[end - 1].end, "they", "pronouns")]
+        follows = words[end].kind if end < len(words) else ""
+        if follows in _VERBAL or (is_people and follows not in _SAYS_WHO):
+            words[first:end] = [Word(words[first].start, words[end - 1].end, "they", "pronouns")]
 
 
 def _is_of_something(words: list[Word], at: int) -> bool:

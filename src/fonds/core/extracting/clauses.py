@@ -22,6 +22,8 @@ _STAYED = frozenset({"came", "went", "stopped", "dropped", "called", "passed", "
 _MEANS = frozenset({"telephone", "phone", "radio", "cable", "letter", "then", "himself", "herself", "now", "chance"})
 _REDUCED = frozenset({"when", "while", "after", "once", "if", "as"})
 _OCCASIONS = frozenset({"opportunity", "occasion", "chance", "pleasure", "honor", "honour", "privilege"})
+_ASIDES = frozenset({"hand", "turn", "meantime", "meanwhile", "part", "fact", "time", "reply", "response"})
+_OF_ASIDES = frozenset({"adverbs", "prepositions", "determiners", "other", "clauses", "number"})
 _TOGETHER = frozenset({"accompanied", "assisted", "joined", "together", "along"})
 _TOLD_OF = frozenset(
     {"mentioned", "recalled", "reported", "remembered", "admitted", "after", "while", "on", "upon", "when", "since",
@@ -86,10 +88,8 @@ def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
             return VerbGroup(first, at, passive, happened=False)
         low = words[governor].low
         group = verb_group(words, _having(words, governor) if low in _OCCASIONS else governor, "past")
-        past = low in _ASKED_TO or (
-            not low.endswith(("ing", "s"))
-            and (low not in ("come", "go", "call", "send", "return") or (low == "come" and words[governor - 1].kind == "have"))
-        )
+        is_base = low in ("go", "call", "send", "return") or (low == "come" and words[governor - 1].kind != "have")
+        past = low in _ASKED_TO or not (low.endswith(("ing", "s")) or is_base)
         return VerbGroup(group.first, at, passive, happened and group.happened and past, governor)
     if form == "base" or form == "present":
         happened = False
@@ -147,6 +147,7 @@ def subject(words: list[Word], first: int, depth: int = 0) -> Side:
     if opened is None or words[opened + 1].kind != "relatives":
         at = _behind_time(words, at)
     at = next((i - 1 for i in range(at - 1, max(0, at - 4), -1) if words[i].low in ("aka", "alias")), at)
+    at = _before_aside(words, at)
     word = words[at]
     if word.kind == "relatives" and word.low in ("who", "that", "which"):
         at -= 1 + (at > 0 and words[at - 1].kind == ",")
@@ -201,6 +202,31 @@ def _of_verb_before(words: list[Word], at: int, depth: int) -> Side:
                 first -= 1
             return subject(words, first, depth + 1)
     return Side()
+
+
+def _before_aside(words: list[Word], at: int) -> int:
+    """The place before ", however,", ", on the other hand,", ", he says," or ", according to Smith,", where the comma
+    at a place ends such a thing; else the place itself."""
+    if at < 3 or words[at].kind != ",":
+        return at
+    opened = next((i for i in range(at - 1, max(0, at - 9), -1) if words[i].kind == ","), -1)
+    inside = words[opened + 1 : at]
+    if opened < 1 or not inside:
+        return at
+    said = len(inside) < 4 and inside[0].kind in SOMEBODY and inside[-1].kind in ("contact", "verb") and len(inside) > 1
+    if not (
+        said
+        or inside[0].low == "according"
+        or (
+            all(each.kind in _OF_ASIDES for each in inside)
+            and (inside[0].kind == "adverbs" or inside[-1].low in _ASIDES)
+        )
+    ):
+        return at
+    before = opened - 1
+    while before > 0 and words[before].low in ("himself", "herself", "themselves"):
+        before -= 1
+    return before if words[before].kind in (*SOMEBODY, ")", "people") else at
 
 
 def _opened(words: list[Word], at: int) -> int | None:

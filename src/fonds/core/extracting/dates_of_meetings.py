@@ -1,4 +1,4 @@
-"""When a meeting was: the date of its clause, of the journal's entry, of the paper's head, of the writer's meeting before."""
+"""When a meeting was: the date of its clause, of the journal's entry, of the paper's head, of the meeting before."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from fonds.core.extracting.contact_words import NOUNS
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.entries import date_at, entries, words_of_date
 from fonds.core.extracting.facts import DateFound, Meeting
@@ -18,10 +19,15 @@ _SETTLED = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)
 _DAY = len("1957-08-07")
 _WEEK = datetime.timedelta(days=7)
 _NEAR = 110
-_HELD_WHEN = re.compile(r"\b(?:which|that) (?:took place|was held|were held|occurred|lasted|he held|she held|he had|I had)\b")
+_HELD_WHEN = re.compile(
+    r"\b(?:which|that) (?:took place|was held|were held|occurred|lasted|he held|she held|he had|I had)\b"
+)
 _CLAUSE_OPENS = re.compile(r"\b(?:that|whether|how)\b")
 """Words between a date and a meeting behind it with which what somebody says begins: the date is when he said it."""
-_IN = re.compile(r"\b(?:in|during|of|early|late|mid|since)[ -]+(?:the (?:spring|summer|autumn|fall|winter) of )?$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|during|of|early|late|mid|since)[ -]+(?:the (?:spring|summer|autumn|fall|winter) of )?$", re.IGNORECASE
+)
+_OF_THING = re.compile(r"\b(?P<what>[\w-]+)\s+(?:of|dated)\s+(?:the\s+)?$")
 _BEFORE_THAT = re.compile(
     r"\bhad\s+(?:\w+ly\s+|also\s+|just\s+|once\s+|twice\s+|earlier\s+|never\s+)?"
     r"(?:met|seen|been|spoken|talked|told|had|come|gone|paid|given|taken|held|made|\w+ed)\b"
@@ -97,6 +103,9 @@ class MeetingDates:
 
     def _is_of(self, told: Told, date: DateFound) -> bool:
         """Whether a date behind the words that tell of a meeting stands in their clause."""
+        of = _OF_THING.search(self._text, max(0, date.at.start - 40), date.at.start)
+        if of is not None and of["what"].lower() not in NOUNS:
+            return False  # "handed him the letter of 3 May"
         if len(date.edtf) == 4 and _IN.search(self._text, max(0, date.at.start - 30), date.at.start) is None:
             return False
         other = OTHER_CLAUSE.search(self._text, told.end, date.at.start) if date.at.start > told.end else None

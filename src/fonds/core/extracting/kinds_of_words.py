@@ -54,7 +54,9 @@ JUNIOR = frozenset({"jr", "Jr", "JR", "jR", "sr", "Sr", "SR", "sR"})
 MISREAD_HE = frozenset({"Ne", "Hc", "Ho", "Ee", "Be", "Fe", "Re", "Ke", "Ha", "Hs"})
 TITLED = frozenset({"people", "title", "role"})
 
-NEIGHBOURS, CAPITAL, TITLES, MISREAD_I, MEETS, SYMBOLS, JOINED, OF_KIN, OF_ROLES, OF_TWO = (1 << bit for bit in range(10))
+NEIGHBOURS, CAPITAL, TITLES, MISREAD_I, MEETS, SYMBOLS, JOINED, OF_KIN, OF_ROLES, OF_TWO = (
+    1 << bit for bit in range(10)
+)
 """For what a word may be read together with those beside it; the bits of `beside`."""
 _BESIDE = (
     (NEIGHBOURS, frozenset({"contact", "touch", "may", "our", "my"})),

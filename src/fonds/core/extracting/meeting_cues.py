@@ -63,17 +63,24 @@ _OCCASION = (
 _PRESENCE = re.compile(
     r"(?<![\w-])(?:(?P<list>(?:accompanied|assisted)\s+by\b|in\s+the\s+presence\s+of\b|"
     rf"(?:also\s+)?(?:present|attending|taking part|participating)(?:\s+(?:at|in|during)\s+the\s+{_OCCASION})?"
-    rf"(?:\s+on\s+[\w ,]{{3,20}}?)?\s*(?::|(?:were|was)\b:?)|"
+    rf"(?:\s+(?:from|for|on)\s+[\w ,]{{3,20}}?)?\s*(?::|(?:were|was)\b:?)|"
     rf"with(?=\s[^.;:]{{3,70}}?\s(?:interpreting|translating|"
     r"(?:acting |serving )?as (?:an? |the )?(?:interpreter|translator)|in attendance)\b)|"
     rf"(?:the\s+)?{_OCCASION}(?:\s+on\s+[\w ]{{3,20}}?)?,?\s+(?:(?:was|were)\s+)?(?:also\s+)?attended\s+by\b|"
-    rf"at\s+the\s+{_OCCASION}\s+(?:were|was)\s+present\b|"
+    rf"at\s+the\s+{_OCCASION}\s+(?:with\s[\w. -]{{2,40}}?\s)?(?:were|was)\s+(?:also\s+)?present\b|"
+    r"to\s+which\s+(?:[\w.]+\s+){1,3}?(?:also\s+|had\s+)*invited\b|who\s+(?:came|arrived|appeared)\s+(?:together\s+)?with\b|"
+    r"(?:together\s+)?with\s+(?:me|us|him|her)\s+(?:was|were|came|went)\b|brought\s+(?:along|with\s+(?:him|her|them))\b|"
+    rf"(?:the|this)\s+{_OCCASION}\s+was\s+(?:interpreted|translated|recorded|taken down)\s+by\b|"
     rf"those\s+(?:present|attending)\s+(?:were|included)\b|participants\s+"
     rf"(?:(?:on|from|for)\s+(?:the\s+)?(?:[\w-]+\s+){{1,4}}?)?(?:were|included)\b|"
     rf"(?:the\s+)?{_OCCASION},?\s+(?:was\s+)?conducted\s+by\b|as\s+(?:did|were|was)\b(?=\s))|"
     r"(?P<beside>(?:together|jointly|along)\s+with\b)|"
     rf"(?P<after>(?:(?:was|were|is|are)\s+|who\s+(?:was|were)\s+)?(?:also\s+|likewise\s+)present\b|"
-    rf"(?:was|were)\s+(?:also\s+)?present\s+(?:at|during|throughout|as)\b|"
+    r"who\s+(?:was|were|had\s+been)\s+present\b|(?:was|were)\s+(?:also\s+|likewise\s+)(?:invited|there|at\s+the\s+table)\b|"
+    r"(?:attended|participated)\s*(?=[.;\n]|$)|(?:took|kept)\s+(?:the\s+)?(?:notes|minutes)\b|"
+    r"(?:translated|recorded|wrote\s+down)\s+the\s+(?:conversation|talk)\b|"
+    r"joined\s+(?:us|me|in\s+the\s+conversation)\b|"
+    rf"(?:was|were)\s+(?:also\s+)?present\s+(?:at|during|throughout|as|on|from|for)\b|"
     rf"(?:was|were)\s+(?:also\s+)?with\s+(?:me|us)\b|"
     rf"(?:was|were)\s+(?:also\s+)?(?:present|in attendance)\s*(?=[.;\n]|$)|"
     rf"also\s+(?:attended|participated|took part|sat in|joined)\b|"
@@ -84,7 +91,7 @@ _PRESENCE = re.compile(
     r"interpreted\b(?=\s*[.;\n]|\s+(?:at|for|the|during)\b|$)))(?![\w-])"
 )
 _ARE_PRESENT = ("present", "attending", "taking", "participating")
-_TOOK_PART = ("attended", "participated", "took", "sat", "joined")
+_TOOK_PART = ("attended", "participated", "took", "kept", "sat", "joined")
 PRESENCE = Phrases(
     _PRESENCE,
     {
@@ -93,10 +100,19 @@ PRESENCE = Phrases(
         **dict.fromkeys(("together", "jointly", "along"), frozenset({"with"})),
         **dict.fromkeys(("acted", "served"), frozenset({"interpreter", "translator"})),
         "interpreted": frozenset(),
-        "with": frozenset({"interpreting", "translating", "interpreter", "translator", "attendance"}),
-        **dict.fromkeys(("the", *_NOUNS, "call"), frozenset({"attended", "conducted"})),
-        **dict.fromkeys(("was", "were"), frozenset({"present", "attendance", "me", "us"})),
-        **dict.fromkeys(("at", "is", "are", "who", "likewise"), frozenset({"present"})),
+        "with": frozenset(
+            {"interpreting", "translating", "interpreter", "translator", "attendance", "me", "us", "him", "her"}
+        ),
+        **dict.fromkeys(
+            ("the", "this", *_NOUNS, "call"),
+            frozenset({"attended", "conducted", "interpreted", "translated", "recorded", "taken"}),
+        ),
+        **dict.fromkeys(("was", "were"), frozenset({"present", "attendance", "me", "us", "invited", "there", "table"})),
+        **dict.fromkeys(("translated", "recorded", "wrote"), frozenset({"conversation", "talk"})),
+        "to": frozenset({"invited"}),
+        "brought": frozenset({"along", "him", "her", "them"}),
+        **dict.fromkeys(("at", "is", "are", "likewise"), frozenset({"present"})),
+        "who": frozenset({"present", "came", "arrived", "appeared"}),
         "in": frozenset({"presence"}),
         "also": frozenset({*_ARE_PRESENT, *_TOOK_PART}),
         "those": frozenset({"present", "attending"}),

@@ -83,6 +83,8 @@ class MeetingHead:
     items: tuple[tuple[int, int], ...]
     is_list: bool
     writer_was_there: bool = False
+    heading: tuple[int, int] | None = None
+    """Where the words stand above a list that say whose talk it was."""
 
 
 def head_without_names(text: str) -> tuple[int, int] | None:
@@ -104,7 +106,7 @@ def meeting_heads(text: str, title: str) -> list[MeetingHead]:
         above = _first_line(text) if may_be else None
         if above is not None and 0 <= heads[0].start - above[1] < _FAR_ABOVE:
             # "Present:" may leave out whose talk it was
-            heads[0] = replace(heads[0], start=above[0], items=(above, *heads[0].items))
+            heads[0] = replace(heads[0], start=above[0], items=(above, *heads[0].items), heading=above)
         return heads
     subject = _SUBJECT.search(text, 0, _HEAD) if may_be else None
     if subject is not None:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
 from fonds.core.extracting.before_names import before_names
 from fonds.core.extracting.called_alone import Called, people_called
 from fonds.core.extracting.contact_words import CONTACT
-from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.dates_of_meetings import MeetingDates
+from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Meeting, Mention, NamesRead, OfficeHeld
 from fonds.core.extracting.meeting_heads import MeetingHead, head_without_names, meeting_heads
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.meetings_by_clause import FINDER, SAYS, ClauseReader
+from fonds.core.extracting.meetings_merged import merged
 from fonds.core.extracting.meetings_told import meetings_told
 from fonds.core.extracting.people_in_place import PeopleInPlace
 from fonds.core.extracting.people_on_page import People
@@ -25,16 +25,10 @@ from fonds.core.extracting.sentences import sentences
 from fonds.core.extracting.writer import writer
 from fonds.core.text.lowering import lowered
 
-_AGAIN = re.compile(
-    r"\b(?:again|next|another|second time|subsequently|last time|first (?:talked|met|spoke|saw|contacted|told|heard))\b"
-)
-"""Words by which the same people met once more, or before."""
 _OF_LIST = 0.9
 """How sure a head is that is a list of participants."""
 _BELOW_HEAD = 600
 """Code points below a head within which a sentence says who was present at its conversation."""
-_SAME = 1_200
-"""Within so many characters a second telling of the same people is taken for the same meeting."""
 
 
 def meetings(
@@ -122,7 +116,7 @@ def meetings(
         attended += [set(each.participants) for each in heads]
         dated.begin(page, heads, in_place.writer)
         told = [_meeting(page.number, each, in_place.writer, dated, venues, said) for each in read]
-        made = _merged(heads, told, low)
+        made = merged(heads, list(zip(told, (each.verb for each in read), strict=True)), low)
         attended += [set(each.participants) for each in made if each.confidence > SAYS]
         found += [each for each in made if each.confidence > SAYS or not _is_within(each, made)]
     return in_place.names(names), tuple(_numbered(sorted(found, key=lambda m: m.at), who_writes))
@@ -130,7 +124,8 @@ def meetings(
 
 def _place_of_head(venues: MeetingPlaces, head: MeetingHead) -> str:
     """The place that a heading names itself ("… in the GDR Embassy"), else that of the lines around it."""
-    said = "" if head.is_list else venues.in_heading(head.start, head.end)
+    heading = head.heading if head.is_list else (head.start, head.end)
+    said = venues.in_heading(*heading) if heading is not None else ""
     return said or venues.of_head(head.start, head.end)
 
 
@@ -176,66 +171,11 @@ def _teller(number: int, told: Told, sayings_on: Callable[[int], Sayings], who_w
     """In whose words a meeting is told of, or in what still may be the words of the last speaker of the paragraph."""
     said = sayings_on(number)
     saying = said.holding(number, told.start)
-    if saying is None:
-        saying = said.before(number, told.start)
-        if told.is_saying:
-            return ""
-    return saying.speaker if saying is not None and saying.speaker != who_writes else ""
-
-
-def _merged(heads: list[Meeting], told: list[Meeting], low: str) -> list[Meeting]:
-    """The meetings without second tellings, such as a subject that names what the text goes on to tell; `low` is the
-    text of their page in small letters."""
-    kept = [each for each in heads if each.confidence > 0.8]
-    surely = len(kept)
-    longest = max((each.at.end - each.at.start for each in told), default=0)
-    subjects = [each for each in heads if each.confidence <= 0.8]
-    for each in told:
-        same = next(
-            (
-                other for other in _near(kept, surely, each.at.start - _SAME - longest)
-                if other.at.overlaps(each.at)
-                or (
-                    set(each.participants) <= set(other.participants)
-                    and each.at.start - other.at.end < _SAME
-                    and each.date in ("", other.date)
-                    and not _AGAIN.search(low, each.at.start, each.at.end + 10)
-                    and (len(each.participants) > 1 or bool(each.date) or each.at.start < other.at.start)
-                )
-            ),
-            None,
-        )  # fmt: skip
-        if same is None:
-            kept.append(each)
-        elif same.at.overlaps(each.at):
-            at = next(at for at in range(len(kept) - 1, -1, -1) if kept[at] is same)
-            kept[at] = replace(
-                same, participants=tuple(dict.fromkeys([*same.participants, *each.participants])),
-                at=Range(same.at.page, min(same.at.start, each.at.start), max(same.at.end, each.at.end)),
-                place=same.place or each.place, date=same.date or each.date,
-            )  # fmt: skip
-            longest = max(longest, kept[at].at.end - kept[at].at.start)
-    for subject in subjects:
-        same = next((each for each in kept if 0 <= each.at.start - subject.at.end < _SAME), None)
-        shared = set(same.participants) & set(subject.participants) if same is not None else set()
-        if same is not None and (len(shared) > 1 or (same.date == subject.date != "")):
-            everyone = tuple(dict.fromkeys([*same.participants, *subject.participants]))
-            kept[kept.index(same)] = replace(same, participants=everyone, date=same.date or subject.date)
-        else:
-            kept.append(subject)
-    return kept
-
-
-def _near(kept: list[Meeting], heads: int, start: int) -> Iterator[Meeting]:
-    """The meetings from the last on as far back as one begins before a place, then the first `heads`.
-
-    Those behind them are in the order of the text: on a page with thousands nobody looks further back than needed.
-    """
-    for at in range(len(kept) - 1, heads - 1, -1):
-        if kept[at].at.start < start:
-            break
-        yield kept[at]
-    yield from reversed(kept[:heads])
+    if saying is not None:
+        return saying.speaker if saying.speaker != who_writes else ""
+    saying = None if told.is_telling else said.before(number, told.start)
+    takes_part = saying is not None and any(m.entity == saying.speaker for m in told.participants)
+    return saying.speaker if saying is not None and saying.speaker != who_writes and not takes_part else ""
 
 
 def _numbered(found: list[Meeting], who_writes: str) -> list[Meeting]:

@@ -46,7 +46,21 @@ _OF_PRESENCE = (
     "ied me",
     "ied us",
     "interpret",
-    "translator",
+    "translat",
+    "also invited",
+    "to which",
+    "notes",
+    "minutes",
+    "recorded",
+    "wrote down",
+    "came with",
+    "arrived with",
+    "appeared with",
+    "brought",
+    "with him",
+    "with her",
+    "also there",
+    "at the table",
 )
 _OPENS = 12
 """Code points from a sentence's beginning within which "together with" opens it."""
@@ -72,7 +86,8 @@ class Beside(Protocol):
 class Told:
     """A meeting told of at `start`–`end` of a page. `participants` are mentions; `teller` who tells of it, if said.
 
-    `is_saying` where no more is told than that one of them told the other something; `is_presence` where words say who
+    `is_saying` where no more is told than that one of them told the other something, `is_telling` where that is told of
+    a day too; `is_presence` where words say who
     was present, and nothing before them tells of the meeting.
     """
 
@@ -84,6 +99,9 @@ class Told:
     confidence: float
     is_saying: bool = False
     is_presence: bool = False
+    is_telling: bool = False
+    verb: int = -1
+    """Where the word stands that tells of it; -1 where that is none of a clause."""
 
 
 def with_those_present(
@@ -108,9 +126,14 @@ def with_those_present(
                 text, people, cue.start(), sentence[0]
             )
             found = _both(found, beside.named_before(cue.start()))
+            if not found and cue[0].endswith("present"):  # "at the talk with Smith were also present Brown and Jones"
+                found = _listed(text, people, cue.end(), sentence[1], is_open=True)
         if not found or NEVER.search(low, max(sentence[0], cue.start() - 40), cue.start()):
             continue
-        at = _meeting_meant(text, made, cue, people.writer)
+        if cue[0].startswith("joined"):  # the verb tells of no meeting of its own
+            before = [each for each in made if each.verb != cue.start()]
+            made = before if _meeting_meant(text, before, cue, people) is not None else made
+        at = _meeting_meant(text, made, cue, people)
         is_far = at is not None and text.count("\n\n", made[at].end, max(made[at].end, cue.start())) > 1
         if at is None or (is_far and not any(m.entity == people.writer for m in made[at].participants)):
             occasion = _AT_OCCASION.match(text, cue.end()) or _IN_WHICH.search(low, sentence[0], start_of(found[0]))
@@ -145,9 +168,14 @@ def _join_beside(text: str, people: People, cue: re.Match[str], sentence: tuple[
             return
 
 
-def _meeting_meant(text: str, made: list[Told], cue: re.Match[str], writer: str) -> int | None:
+def _meeting_meant(text: str, made: list[Told], cue: re.Match[str], people: People) -> int | None:
     """Which meeting words are of that say who was present: the last before them; where they name it ("present at the
     conversation"), the last that was the writer's own and not one told of in it."""
+    named = {m.entity for m in people.within(cue.start(), cue.end()) if m.entity != people.writer}
+    for at in range(bisect_right(made, cue.start(), key=_start) - 1, -1, -1) if named else ():
+        if named <= {m.entity for m in made[at].participants}:
+            return at  # "at the meeting with Smith were also present"
+    writer = people.writer
     names_it = _NAMES_IT.search(cue[0]) is not None or _AT_OCCASION.match(text, cue.end()) is not None
     seeks_own = bool(writer) and (names_it or cue.lastgroup == "after")
     reach = _FAR if names_it and seeks_own else _NEAR

@@ -64,7 +64,7 @@ _RETURNED = frozenset({"returned", "took", "answered", "received"})
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
 
-FINDER = "meetings/10"
+FINDER = "meetings/11"
 SAYS = 0.5
 """How sure it is that somebody met whom he told something, where no more is told."""
 
@@ -96,7 +96,7 @@ class ClauseReader(PeopleOfClauses):
     def _of_sentence(self, start: int, end: int) -> list[Told]:
         words = self.words_at(start, end)
         found: list[Told] = []
-        by_noun = False
+        by_noun = alone = False
         lows = {word.low for word in words}
         for place, word in enumerate(words):
             if word.kind not in _VERBAL:
@@ -113,9 +113,15 @@ class ClauseReader(PeopleOfClauses):
             if told is None and word.kind == "noun" and not _is_infinitive(words, place):
                 told = self._of_noun(words, place, (start, end))
                 by_noun = by_noun or (told is not None and len({m.entity for m in told.participants}) > 1)
+            if told is not None and alone and found[-1].participants[0].entity in {m.entity for m in told.participants}:
+                told = replace(told, start=min(told.start, found.pop().start))  # "at a reception, Smith told Brown"
+            if told is not None and found and told.start < found[-1].end <= word.start:
+                told = replace(told, start=min(word.start, *(start_of(m) for m in told.participants
+                                                             if start_of(m) >= found[-1].end), word.start))  # fmt: skip
             if told is not None:
                 if not told.is_saying:
                     self.last_told = told
+                alone = word.kind == "noun" and len(told.participants) == 1
                 found += [told, *self._received_too(words, place, told, (start, end))]
         return found
 
@@ -159,6 +165,8 @@ class ClauseReader(PeopleOfClauses):
             and (subjects or objects)
         ):
             return None
+        if frame in ("met", "may_be_met") and objects:
+            objects = [*objects, *self._with_them(words, behind, {m.entity for m in (*subjects, *objects)})]
         if not is_telling and not objects and not (
             subjects
             and (
@@ -190,7 +198,20 @@ class ClauseReader(PeopleOfClauses):
         dated = dated or (behind.people and not behind.words)
         if verb.frames is _FRAMED and not dated and (frame == "dated" or not (subjects and objects)):
             return None
-        return made if dated or made is None else replace(made, confidence=SAYS, is_saying=True)
+        if made is None:
+            return None
+        made = replace(made, is_telling=is_telling)
+        return made if dated else replace(made, confidence=SAYS, is_saying=True)
+
+    def _with_them(self, words: list[Word], behind: Side, without: set[str]) -> list[Mention]:
+        """Who was with those who met: "I saw Smith this morning, with Mr. Brown"."""
+        at = behind_adverbs(words, behind.end)
+        at += at < len(words) and words[at].kind == ","
+        if at + 1 >= len(words) or words[at].low != "with":
+            return []
+        side = people_behind(words, at + 1)
+        ends = side.end >= len(words) or words[side.end].kind in (",", ";", "and", ")")
+        return self.mentions(words, side, without) if side.words and ends else []
 
     def _without_object(self, words: list[Word], at: int, group: VerbGroup, sentence: tuple[int, int]) -> Told | None:
         """What a verb tells of that is done to nobody: somebody "called to say", or two did it with one another."""

@@ -68,7 +68,7 @@ def meetings_told(text: str, low: str, people: People, read: list[Told], beside:
         told = _told(text, low, people, cue, kind, sentence)
         if told is not None:
             found.append(told)
-    found = together(found, read)
+    found = together(text, found, read)
     found += _by_invitation(text, low, people, ranges, found)
     found += _of_whom(text, low, people, ranges, found)
     return sorted(with_those_present(text, low, people, ranges, found, beside), key=lambda each: (each.start, each.end))
@@ -109,7 +109,7 @@ def _of_whom(text: str, low: str, people: People, ranges: tuple[tuple[int, int],
     return made
 
 
-def together(told: list[Told], read: list[Told]) -> list[Told]:
+def together(text: str, told: list[Told], read: list[Told]) -> list[Told]:
     """The meetings that wordings tell of with those that clauses do, each once."""
     made = list(told)
     beside: dict[int, list[int]] = defaultdict(list)  # by parts of the text: a page may tell of thousands
@@ -123,16 +123,25 @@ def together(told: list[Told], read: list[Told]) -> list[Told]:
     for each in read:
         parts = range(each.start // _PART, each.end // _PART + 1)
         near = (i for part in parts for i in beside.get(part, ()))
-        at = min((i for i in near if made[i].start < each.end and each.start < made[i].end), default=-1)
+        at = min((i for i in near if _is_same(made[i], each)), default=-1)
         if at < 0:
             made.append(each)
             note(len(made) - 1)
             continue
-        held = {m.entity for m in made[at].participants}
+        others = made[at].participants
+        if len({m.entity for m in each.participants}) > 1:  # who stands before the clause only tells of it
+            others = tuple(m for m in others if start_of(m) >= each.start or SPEAKS.match(text, end_of(m)) is None)
+        held = {m.entity for m in others}
         more = [m for m in each.participants if m.entity not in held]
-        if more:
-            made[at] = replace(made[at], participants=(*made[at].participants, *more))
+        made[at] = replace(made[at], participants=(*others, *more), verb=each.verb)
     return sorted(made, key=lambda each: (each.start, each.end))
+
+
+def _is_same(told: Told, read: Told) -> bool:
+    """Whether a wording and a clause tell of one meeting: the clause's verb stands in the wording."""
+    if told.verb >= 0 or read.verb < 0:
+        return told.start < read.end and read.start < told.end and told.verb == read.verb
+    return told.start <= read.verb < told.end
 
 
 def _told(text: str, low: str, people: People, cue: re.Match[str], kind: str, sentence: tuple[int, int]) -> Told | None:

@@ -13,16 +13,29 @@ from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.people_in_place import PeopleInPlace
 from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_of
-from fonds.core.extracting.rows_of_people import Side, people_before, people_behind
+from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_before, people_behind
 from fonds.core.extracting.several_meant import rows_of
 from fonds.core.extracting.speech import ACTS
 
 _OWN = re.compile(r"\b(?:I(?![.’'])|me|my|we|us)\b")
-_TELLS = frozenset(
-    word for act in ("said", "reported") for word in ACTS[act].split("|") if word.isalpha()
-) | {"tell", "telling", "saying", "stating", "recalls", "recalled", "remembered", "wrote", "alleged", "advises"}
+_TELLS = frozenset(word for act in ("said", "reported") for word in ACTS[act].split("|") if word.isalpha()) | {
+    "tell",
+    "telling",
+    "saying",
+    "stating",
+    "recalls",
+    "recalled",
+    "remembered",
+    "wrote",
+    "alleged",
+    "advises",
+}
 """Verbs behind which stands what somebody tells of."""
 _LEARNED = frozenset({"learned", "learnt", "heard", "gathered", "understood"})
+_GROUPS = frozenset({"delegation", "group", "team", "party", "mission"})
+_SAYS_WHO = frozenset({*SOMEBODY, ",", "(", "title"})
+_HEADED: dict[str, re.Pattern[str]] = {}
+_GROUP_FAR = 2_500
 _ITEM = 700
 _FAR = 700
 """Code points before "they" within which those stand whom it means."""
@@ -89,8 +102,46 @@ class PeopleOfClauses:
         at = bisect_left(self._others, (start, start))
         others = tuple(each for each in self._others[max(0, at - 1) : at + 60] if each[0] < end)
         before_names = tuple(each for each in self._offices if start <= each[0] < end)
-        self._last = (start, end, words_of(self.text, start, end, self.people, others, before_names))
-        return self._last[2]
+        words = words_of(self.text, start, end, self.people, others, before_names)
+        for place in range(len(words) - 1, 0, -1):
+            if words[place].low in _GROUPS and words[place].kind == "people":
+                self._read_group(words, place)
+        self._last = (start, end, words)
+        return words
+
+    def _read_group(self, words: list[Word], place: int) -> None:
+        """ "The delegation" is a pronoun where the page says before who belonged to it."""
+        behind = words[place + 1 : place + 2]
+        if words[place - 1].low not in ("the", "this", "our"):
+            return
+        if any(each.kind in _SAYS_WHO or each.low in ("of", "from", "for", "headed", "led") for each in behind):
+            return
+        if self._of_group(words[place]) is not None:
+            words[place] = words[place]._replace(kind="pronouns")
+
+    def _of_group(self, word: Word) -> int | None:
+        """Where the words end before a place that say who headed or made up the group of that name."""
+        pattern = _HEADED.get(word.low)
+        if pattern is None:
+            pattern = _HEADED[word.low] = re.compile(
+                rf"\b{word.low}\b[^.;:\n]{{0,80}}?\b"
+                r"(?:headed|led|chaired|composed|consisting|made up|comprising|including)\s+"
+                r"(?:by|of)?"
+            )
+        found = list(pattern.finditer(self.low, max(0, word.start - _GROUP_FAR), word.start))
+        return found[-1].end() if found else None
+
+    def _members(self, word: Word, without: set[str]) -> list[Mention]:
+        """Those who belonged to "the delegation", as far as the page names them."""
+        held, at = self._last, self._of_group(word)
+        if at is None:
+            return []
+        words = self.words_at(*self.sentence_at(at))
+        first = next((i for i, each in enumerate(words) if each.start >= at), len(words))
+        found = self.mentions(words, people_behind(words, first), without)
+        self._last = held
+        self.afar.update(m.at for m in found)
+        return found
 
     def is_known(self, mentions: list[Mention]) -> bool:
         """Whether somebody else than the writer is named, or stands there by a role."""
@@ -102,6 +153,9 @@ class PeopleOfClauses:
             if place < 0:
                 own = self.people.own(words[0].start) or self._own_behind(words)
                 found += [own] if own is not None else []
+                continue
+            if words[place].low in _GROUPS:
+                found += self._members(words[place], without | {m.entity for m in found})
                 continue
             if words[place].low in SEVERAL:
                 found += self._several(words[place], without | {m.entity for m in found})
@@ -183,7 +237,7 @@ class PeopleOfClauses:
         stop = max([words[at].end, *map(end_of, beside)])
         own = any(m.entity == self.people.writer for m in here)
         teller = "" if own else self._says(words, start) or self._teller(sentence[0], start)
-        return Told(start, stop, sentence, here, teller, sure)
+        return Told(start, stop, sentence, here, teller, sure, verb=words[at].start)
 
     def _says(self, words: list[Word], start: int) -> str:
         """Who says it in the clause that governs what begins at a place: "NY 694-S advised that he met"."""

@@ -64,7 +64,7 @@ _OF_THINGS = (
 )
 _OF_OFFICES = (
     r"[Aa]mbassador|[Mm]inister|[Cc]onsul(?:ate)?|[Ee]mbassy|[Cc]harg[eé](?: d[’']affaires)?|[Ss]ecretary|[Dd]irector|"
-    r"[Rr]epresentative|[Dd]elegat(?:e|ion)|[Cc]orrespondent|[Aa]ttach[eé]|[Cc]hief|[Hh]ead|[Oo]fficer|[Oo]ffice|[Ss]tation|[Bb]ase"
+    r"[Rr]epresentative|[Dd]elegate|[Cc]orrespondent|[Aa]ttach[eé]|[Cc]hief|[Hh]ead|[Oo]fficer|[Oo]ffice|[Ss]tation|[Bb]ase"
 )
 _ATTRIBUTE = re.compile(rf"\b(?:{_OF_THINGS})\s+$")
 """Words of which a place says more, right before it: "the situation in Vienna"."""
@@ -99,9 +99,11 @@ _DATE_ALONE = re.compile(
     r"[ \t]*(?:\d{1,2}\.?\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2},?|\d{1,2}[./]\d{1,2}[./])\s*\d{4}\.?[ \t]*"
 )
 _DATE_AND = re.compile(r"[ \t]*\d{1,2}\.?\s+[A-Z][a-z]+\s+\d{4},?\s+(?:in\s+)?")
+_BRACKET = re.compile(r"\s*\([^()]{1,300}\)")
+_WHERE = re.compile(r",?\s*\bwhere\s+(?:[\w.’'-]+\s+){0,3}$")
 _SHORT_LINE = 45
 _BELOW_HEAD = 200
-_BESIDE = 90
+_BESIDE = 110
 _APART = 300
 
 
@@ -142,8 +144,10 @@ class MeetingPlaces:
     def of_words(self, start: int, end: int, sentence: tuple[int, int]) -> str:
         """The place beside the words that tell of a meeting, in their sentence: behind them before within them."""
         text = self._text
-        stop = min(sentence[1], end + _BESIDE)
-        other = OTHER_CLAUSE.search(text, end, stop)
+        bracket = _BRACKET.match(text, end, sentence[1])
+        near = bracket.end() if bracket is not None else end
+        stop = min(sentence[1], near + _BESIDE)
+        other = OTHER_CLAUSE.search(text, near, stop)
         stop = stop if other is None else other.start()
         venue = self._venue(start, stop)
         if venue is not None:
@@ -153,6 +157,10 @@ class MeetingPlaces:
             more = _ATTRIBUTE if begin < end else _ATTRIBUTE_BEHIND
             if before is not None and more.search(text, max(0, before.start() - 30), before.start()) is None:
                 return key
+        if _WHERE.search(text, max(sentence[0], start - 30), start) is not None:
+            for begin, _, key in reversed(self._within(max(sentence[0], start - 120), start)):
+                if _BEFORE_PLACE.search(text, max(0, begin - 25), begin):
+                    return key
         opens = _OPENS.match(text, sentence[0], start)
         if opens is not None:
             venue = self._venue(sentence[0], start)
@@ -196,7 +204,11 @@ class MeetingPlaces:
         return self._known(*venue.span("venue")) or " ".join(venue["venue"].split())
 
     def _known(self, start: int, end: int) -> str:
-        return next((key for _, stop, key in self._within(start, end) if stop <= end), "")
+        """The place whose name words are, but for "the" and the like: the "Brno Fair" is not Brno."""
+        said = self._text[start:end]
+        return next(
+            (key for begin, stop, key in self._within(start, end) if stop <= end and 2 * (stop - begin) > len(said)), ""
+        )
 
     def _within(self, start: int, end: int) -> list[tuple[int, int, str]]:
         return self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

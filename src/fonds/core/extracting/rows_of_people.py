@@ -167,6 +167,8 @@ def people_behind(
             place += 1
         if place >= len(words) or words[place].kind not in SOMEBODY or words[place].owner:
             named = _members(words, at, place) if not found else ()
+            if not named and people and not found:
+                named = _apposed(words, place)
             if named:
                 return Side(named, True, named[-1] + 1)
             at = at if joint < 0 else joint
@@ -216,6 +218,31 @@ def people_behind(
             break  # "and Smith said" begins another clause
         at = ahead
     return Side(tuple(found), people, at)
+
+
+def _apposed(words: list[Word], place: int) -> tuple[int, ...]:
+    """Whose name follows a long office behind a comma: "the director of the plant under construction, Mr. Smith"."""
+    for comma in range(place, min(len(words) - 1, place + 14)):
+        if words[comma].kind in (*VERBAL, "relatives", "clauses", "and", ";", "noun", "own", "pronouns", "to"):
+            return ()
+        if words[comma].kind != ",":
+            continue
+        name = comma + 1
+        while name < len(words) and words[name].kind in ("title", "people", "role") and name - comma < 5:
+            name += 1
+        ends = name + 1 >= len(words) or words[name + 1].kind in (
+            ",",
+            ";",
+            "and",
+            "prepositions",
+            "relatives",
+            "(",
+            "[",
+            "number",
+        )
+        named = name < len(words) and words[name].kind in ("person", "name") and not words[name].owner
+        return (name,) if named and ends else ()
+    return ()
 
 
 def _members(words: list[Word], at: int, place: int) -> tuple[int, ...]:
