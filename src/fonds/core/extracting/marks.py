@@ -33,8 +33,8 @@ _STAMPED = re.compile(
 _IN_STAMP = re.compile(
     r"\b(?:(?P<direction>incoming|outgoing|received|in|out|вх\.?|исх\.?|entry|reg(?:istry|istration|istered)?\.?)"
     r"(?:\s?(?:№|Nº|N°|No\.?|number))?|№|Nº|N°|No\.)\s?[:;]?\s{0,2}"
-    r"(?P<value>\d[\w/-]*(?:\.\d{3}\b)?)(?!\s+(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December))|\b(?P<bare>0\d{2,5}(?:[-/][\w/-]+)?|\d{5,6}(?:[-/][\w/-]+)?|\d{3,4}-[a-z]{1,3})\b",
+    r"(?P<value>\d[\w/-]*(?:\.\d{3}\b)?)(?![\w/-]|\s+(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b)|\b(?P<bare>0\d{2,5}(?:[-/][\w/-]+)?|\d{5,6}(?:[-/][\w/-]+)?|\d{3,4}-[a-z]{1,3})\b",
     re.IGNORECASE,
 )
 """A number under which an office entered a paper, as its stamp says it."""

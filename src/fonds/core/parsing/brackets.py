@@ -52,8 +52,10 @@ _HAND = re.compile(
     r"(?:written|added|noted|inscribed) )?(?:by hand|(?:in|on|across|along|at|over) (?:the |an? )?"
     r"(?:(?:left|right|upper|lower|top|bottom|red|blue|green|black|violet|purple|brown|coloured|ordinary) )*"
     r"(?:margins?|pencil|ink|pen|top|bottom|corner))\b|"
-    r"(?:marginal|margin) (?:note|notation|annotation|comment|remark|inscription)s?\b|resolution\b)"
-    r"(?P<where3>[^:\]\n]{0,80})(?=:))"
+    r"(?:marginal|margin) (?:note|notation|annotation|comment|remark|inscription)s?\b|resolution\b|"
+    r"signatures? (?:on|across|over|in|at)\b)"
+    r"(?P<where3>[^:\]\n]{0,80})(?=:)|"
+    r"(?:written )?in (?:(?:red|blue|green|black|violet) )?(?:pencil|ink|margin)(?=\s*$)|marginal note(?=\s*$))"
     r"(?P<colon>:)?\s*",
     re.IGNORECASE,
 )

@@ -42,7 +42,7 @@ _REGISTRY = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"(?:{_NO}\s*(?P<value>{_NUMBER}\d|\d)|(?P<matter>(?:VVS|GVS|GKdos)\b[-. ]\s?[\w. :/-]{{0,24}}\d))\b",
+    rf"(?:{_NO}\s*(?P<value>{_NUMBER}\d|\d)|(?P<matter>(?:VVS|GVS|GKdos|VD)\b[-. ]\s?[\w. :/-]{{0,24}}\d))\b",
     re.IGNORECASE,
 )
 _COPY = re.compile(
@@ -106,6 +106,8 @@ _SAID_BEHIND = re.compile(
     r"(?::\]|.\]:)[ \t]*(?P<said>[^\s\[](?:[^\n]*?[^\s\]])?(?=[ \t]*(?:\[[^\]\n]*\][ \t]*)?(?:\n|$)))"
 )
 """What is written or stamped, where the bracket has only said that it is; without a note on the signature behind."""
+_WRITTEN_BEHIND = re.compile(r"[ \t]{1,4}([^\s\[][^\n\[]{2,160}?)(?=[ \t]*(?:\n|$))")
+_ILLEGIBLE = ("illegible", "signature", "signed", "unreadable", "initial")
 _INCOMING = re.compile(r"incoming|received|вх|in\b", re.IGNORECASE)
 _OUTGOING = re.compile(r"outgoing|sent\b|исх|out\b", re.IGNORECASE)
 _CELLS = re.compile(r"[^\t ](?:[^\t ]|[ ](?![ ]{2}|\t))*")
@@ -280,6 +282,10 @@ def _bracket_mark(text: str, bracket: Bracket) -> ReadMark | None:
     first = value.split()[0] if value else ""
     kind = "handwriting" if is_hand else "declassification" if _DECLASSIFIED.match(value) else "stamp"
     end = bracket.end
+    if not value and is_hand and text[end - 2] != ":" and (behind := _WRITTEN_BEHIND.match(text, end)) is not None:
+        said = text[bracket.start : end].lower()
+        if not any(each in said for each in _ILLEGIBLE):  # "[in pencil] to the archive"
+            value, end = " ".join(behind[1].split()), behind.end(1)
     if not value and (behind := _SAID_BEHIND.match(text, end - 2)) is not None:  # "[handwritten:] to the archive"
         value, end = " ".join(behind[1].split()), behind.end(1)
     return ReadMark(
