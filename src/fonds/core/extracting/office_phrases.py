@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from fonds.core.extracting.name_words import BODY_WORDS, NOT_BODIES, UPPER
 from fonds.core.extracting.word_knowledge import LARGE_PLACE, PEOPLE, PLACE, STATE, TITLE, known
+from fonds.core.extracting.word_knowledge import UPPER as UPPER_CASE
 from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import Phrases, beginnings, first_words, words_on
 from fonds.core.text.lowering import lowered
@@ -67,7 +68,8 @@ _OF_A_PART = re.compile(r"[ACD](?<![\w/-].)(?:C|D|DD)?/(?:[A-Z]{1,5})(?:/(?:[A-Z
 """Offices as the Central Intelligence Agency abbreviates them: the chief or deputy of a part: DD/P, C/WH/4."""
 _WORD = rf"(?:[{UPPER}](?:[\w’'&/-]+|(?:\.[{UPPER}])+\.?)|(?!(?:1[6-9]|20)\d\d\b)\d{{1,4}}(?:th|st|nd|rd)?(?![\w.:/-]))"
 _SMALL_BODY = (
-    r"(?:(?:provincial|regional|district|city|county|central|executive|party|factory|people['’]s)\s){0,2}(?:office|branch|section|division|desk|bureau|station|embassy|legation|consulate|delegation|mission|department|group|"
+    r"(?:(?:provincial|regional|district|city|county|central|executive|party|factory|people['’]s)\s){0,2}(?:office|branch|section|division|desk|mines?|works|shipyards?|railways?|docks?|cooperative|farms?|fields|fleet|hospital|school|university|"
+    r"institute|bank|company|firm|union|bureau|station|embassy|legation|consulate|delegation|mission|department|group|"
     r"committee|newspaper|magazine|government|party|police|district|region|factory|plant|mill|army|front|administration|regime|cabinet|"
     r"affairs|questions|matters|relations|issues|problems|policy|interests|services?|programs?|trade|forces|troops|"
     r"organi[sz]ations?|trade unions?)\b"
@@ -81,7 +83,7 @@ _TAIL = re.compile(
 )
 _OF_SMALL = re.compile(
     rf"{GAP}(?:of|for|in{GAP}charge{GAP}of|at(?={GAP}(?:the|an?|our|their){GAP}(?:\w+{GAP}){{0,2}}(?:embassy|legation|consulate|mission|station|"
-    rf"headquarters|ministry|university|institute|academy|factory|plant|mine|works|hospital|school|base|court)\b)){GAP}(?:(?:the|an?|our|their){GAP}(?:[{UPPER}][a-z]+{GAP})?)?(?:[a-z]+(?:['’]s)?{GAP}){{0,2}}(?:affairs|police|staff|mission|party|bank|"
+    rf"headquarters|ministry|university|institute|academy|factory|plant|mine|works|hospital|school|base|court)\b)){GAP}(?:(?:the|an?|our|their){GAP}(?:[{UPPER}][a-z]+{GAP})?)?(?:[a-z]+(?:['’]s)?{GAP}){{0,4}}(?:affairs|economy|police|staff|mission|party|bank|"
     rf"union|firm|company|corporation|committee|commission|department|organization|association|society|university|"
     rf"institute|office|section|division|branch|group|council|club|newspaper|subcommittee|panel|junta|directorate|"
     rf"sector|headquarters|smelter|workshop|construction site|trade{GAP}unions?|factories|embassy|legation|consulate|"
@@ -98,6 +100,8 @@ _OF_SMALL = re.compile(
 _AT_A_PLACE = re.compile(
     rf"{GAP}(?:under{GAP}construction{GAP})?(?:at|in){GAP}(?:the{GAP})?{_WORD}(?:{GAP}{_WORD}){{0,2}}"
 )
+_IN_A_PLACE = re.compile(rf"{GAP}in{GAP}[{UPPER}]\w+$")
+"""Where a minister was, behind what he is minister of: "Minister of Trade in Prague"."""
 _CALLED = re.compile(
     rf"(?:(?<=newspaper)|(?<=factory)|(?<=plant)|(?<=works)|(?<=combine)|(?<=cooperative)|(?<=enterprise)|(?<=farm))"
     rf"{GAP}[“\"'«]?{_WORD}(?:{GAP}{_WORD}){{0,3}}[”\"'»]?"
@@ -240,6 +244,8 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
     elif " ".join(word.split()) in _OF_PARTS and (part := _PART_BEHIND.match(text, last)) is not None:
         last = _before_label(text, last, part.end())
     name = " ".join(word.split())
+    if name.endswith("minister") and (where := _IN_A_PLACE.search(text, end, last)) is not None and where.start() > end:
+        last = where.start()
     return OfficePhrase(
         first, last, start, end, alone=name in _ALONE or word.isupper(), capital=text[start].isupper(),
         more=first < start or last > end, small_before_name=name in _BEFORE_NAMES, held=held,
@@ -296,13 +302,20 @@ def _beginning(text: str, start: int) -> tuple[int, bool]:
             or _DEMONYM.fullmatch(plain)
             or (plain[:1].isupper() and known(plain) & PEOPLE and plain.isalpha() and not known(plain) & TITLE)
             or (_ACRONYM.fullmatch(plain) and plain not in NOT_BODIES and not is_english(plain.lower()))
-            or (_POSSESSIVE.fullmatch(plain) and (plain[0].isupper() or plain[-1] in "'’"))
+            or (_POSSESSIVE.fullmatch(plain) and (plain[-1] in "'’" or _is_office_holder(plain)))
         ):
             break
         first = word.end() - len(plain)
         if plain != word[0]:
             break
     return first, True
+
+
+def _is_office_holder(possessive: str) -> bool:
+    """Whether what an office is of is told by another office or a state, "the President's secretary", "Japan's Foreign
+    Minister", and not by somebody's name or a word for a body."""
+    word = possessive[:-2]
+    return word[:1].isupper() and bool(known(word) & (TITLE | _STATES | UPPER_CASE)) and word not in BODY_WORDS
 
 
 def _is_within_lines(text: str, end: int, start: int) -> bool:

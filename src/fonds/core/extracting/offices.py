@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from fonds.core.extracting.document import Document, NameKind
+from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.entries import date_at, entries
 from fonds.core.extracting.facts import DateFound, Mention, NamesRead, OfficeHeld, order_of
 from fonds.core.extracting.office_phrases import BEFORE_FULL_NAMES, OfficePhrase, office_phrases
 from fonds.core.extracting.offices_behind_names import BEHIND_COMMA, STOPS, TITLE, said_behind
 from fonds.core.extracting.offices_in_plural import plural_offices
+from fonds.core.extracting.offices_of_signers import office_of_signer
 from fonds.core.extracting.unbroken_text import Unbroken
 
 FINDER = "offices/8"
@@ -31,15 +32,24 @@ _TITLED_APART = re.compile(rf",\s{{1,2}}(?=[A-Z]){TITLE}(?<!,)(?<!,[ \n])(?<!,[ 
 """Between an office and the name of who holds it, with a rank or an honorific: "the Prime Minister, General Strand"."""
 _SIGNATURE = r"(?:[\[(/](?:signature|signed)[\])/])?"
 _SIGNED_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}{_SIGNATURE}\s?\(?{TITLE}")
-_SIGNED_BESIDE = re.compile(rf"[ \t]*(?:\t|\[|[ ]{{3}})[ \t]*{_SIGNATURE}[ \t]*{TITLE}")
+_SIGNED_BESIDE = re.compile(
+    rf"[ \t]*(?:(?:\t|\[|[ ]{{3}})[ \t]*{_SIGNATURE}|[\[(/](?:signature|signed)[\])/])[ \t]*{TITLE}"
+)
 """Between an office and the name behind it on the line of a signature, with tabs or "[signature]"."""
 _HEAD_ABOVE = re.compile(rf"[ \t]*\n\s{{0,3}}{TITLE}")
 """Between an office that ends the heading of a journal and the name of who keeps it, on a line of its own."""
 _KEEPS = re.compile(r"\b(?:[Jj]ournal|[Dd]iary|JOURNAL|DIARY)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _ENDS_LINE = re.compile(r"[ \t]*(?:\n|$)")
 _END_OF_SIGNATURE = re.compile(rf"[ .\])]*{_SIGNATURE}[ .]*(?:\n\s*\n|\s*$)")
-_THE = re.compile(r"\b(?:the|The|our|their|its)\s$")
-_BEHIND_TITLE = re.compile(rf",\s{{1,2}}{TITLE}")
+_THE = re.compile(r"\b(?:the|The|our|Our|their|Their|its|Its|his|His|her|Her|my|My)\s$")
+_HIS = re.compile(r"(?:\b(?:our|Our|their|Their|its|Its|his|His|her|Her|my|My)|[’']s)\s$")
+"""Before what somebody is to another: "his aide, Major Berg"."""
+_TO_ANOTHER = frozenset(
+    {"aide", "assistant", "adviser", "advisor", "adjutant", "representative", "delegate", "chief", "deputy"}
+)
+_BEHIND_TITLE = re.compile(
+    rf"(?:\sof\s(?:that|this|his|her|the\ssame|our|their|your)\s\w+)?,\s{{1,2}}(?:ex-|former\s)?{TITLE}"
+)
 _IS_BEHIND = re.compile(
     rf"\s(?:is|was)\s(?:(?:now|at present|currently|(?:now )?(?:held|occupied|filled) by|given to|entrusted "
     rf"to)\s)?{TITLE}"
@@ -107,6 +117,14 @@ def offices(document: Document, names: NamesRead, dates: tuple[DateFound, ...] =
             body = bodies.within(start, end) or bodies.within(end, below)
             words = " ".join(text.words[start:end].split())
             found.append(OfficeHeld(person, words, body, date_at(document, dated, at), at, FINDER, confidence))
+    signed = office_of_signer(document, names)
+    if signed is not None:
+        person, number, start, end = signed
+        at = Range(number, start, end)
+        own = next(page for page in document.pages if page.number == number).text
+        body = _Bodies(others.get(number, []), kinds).within(start, end)
+        words = " ".join(own[start:end].split())
+        found.append(OfficeHeld(person, words, body, date_at(document, dated, at), at, FINDER, 0.7))
     unique = {(each.person, each.at): each for each in found}
     return tuple(sorted(unique.values(), key=lambda each: each.at))
 
@@ -203,7 +221,7 @@ def _holder(
     if (
         following is not None
         and between is not None
-        and is_office
+        and (is_office or _is_to_another(text, phrase))
         and _is_of_next(text, start, following, between, last_end)
     ):
         return following.entity, 0.8
@@ -271,10 +289,19 @@ def _successor(text: str, earlier: Mention, last: Mention, start: int) -> str:
     return earlier.entity if _SUCCEEDED.fullmatch(text, earlier.at.end, last.at.start) else ""
 
 
+def _is_to_another(text: str, phrase: OfficePhrase) -> bool:
+    """Whether a word says what somebody is to another: "his aide", "Berg's assistant"."""
+    word = text[phrase.word_start : phrase.word_end].lower()
+    return word in _TO_ANOTHER and _HIS.search(text, max(0, phrase.start - 8), phrase.start) is not None
+
+
 def _is_of_next(text: str, start: int, following: Mention, between: str, last_end: int) -> bool:
     """Whether an office with an article is that of the name behind its comma: "the Chinese ambassador, Cde. Luo, had
     told"; not where it may as well be that of the name before."""
-    if not _THE.search(text, max(0, start - 7), start) or _BEHIND_TITLE.fullmatch(between) is None:
+    if (
+        not (_THE.search(text, max(0, start - 7), start) or _HIS.search(text, max(0, start - 3), start))
+        or _BEHIND_TITLE.fullmatch(between) is None
+    ):
         return False
     if between.strip(" ,\n"):
         return True

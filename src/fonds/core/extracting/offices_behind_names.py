@@ -21,7 +21,8 @@ _IN_BRACKETS = re.compile(
     r"(?:\[\d+\])?\s{0,2}\((?:[^()]{0,200}[,;(]\s|[^()]{0,200}\band )?(?:the |also |now |then |an? )?"
 )
 BEHIND_COMMA = re.compile(
-    r"(?:[’']s)?(?:\s?[\[(][^\[\]()\n,;]{1,40}[\])]|[\])])?(?:, (?:Jr|Sr)\.?)?"
+    r"(?:[’']s)?(?:\s?[\[(][^\[\]()\n,;]{1,40}[\])]|[\])])?(?:, (?:Jr|Sr)\.?)?(?:, (?:aged? \d{1,2}|\d{1,2} years "
+    r"(?:old|of age)))?"
     r"(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?,\s{1,2}"
     r"(?:(?:who|which) (?:is|was|has been|(?:has |had )?(?:served|acted)(?: as)?|(?:serves|acts)(?: as)?|"
     r"is (?:serving|acting)(?: as)?|became|is (?:said|believed|reported|known) to be)\s)?"

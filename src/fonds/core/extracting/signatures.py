@@ -20,7 +20,10 @@ _BESIDE_NAME = re.compile(
     r"\b(?:Cde|Comrade|Ing|Dr|Mr|Mrs|Prof|Sir|Lord|Dame|Miss|The|by)\b\.?|(?:Soviet |USSR )?Ambassador|AMBASSADOR"
 )
 _SAYS_SIGNED = re.compile(r"signature|[Ss]igned|SIGNED|/s/|\bsgd\b")
-_GREETS = re.compile(r"(?:[Gg]reetings|[Ss]incerely|[Rr]espectfully|[Rr]egards|[Yy]ours),?\s*(?:yours,?)?\s*$")
+_GREETS = re.compile(
+    r"(?:[Gg]reetings|[Ss]incerely|[Rr]espectfully|[Rr]egards|[Yy]ours|obedient servant|[Tt]ruly|"
+    r"[Ff]aithfully),?\s*(?:yours,?)?\s*$"
+)
 _OTHER_HAND = re.compile(
     r"\b(?:[Rr]ecorded|[Tt]ranslated|[Ii]nterpreted|[Tt]yped|[Dd]rafted|[Cc]hecked|[Vv]erified|[Dd]eciphered|[Rr]esolution|"
     r"[Mm]inutes|handwritten|HANDWRITTEN|[Hh]andwritten|Copies|copies|stamp)\b"

@@ -27,7 +27,7 @@ _DIRECTION = (
     r")?(?:telegram|cable|message)|"
     r"(?:cipher|cypher|szyfro|radio|crypto|photo|fono)gra?m(?:me)?|letter|"
     r"savingram|telex|"
-    r"teletype|despatch|dispatch|"
+    r"teletype|"
     r"вход\.?|исход\.?|tgb\.?-)"
 )
 _LABELS = (
