@@ -124,6 +124,16 @@ def test_changed_words_are_a_new_version_and_the_old_one_stays(tmp_path: Path, f
     assert fonds(archive, "check").returncode == 0
 
 
+def test_a_russian_reference_is_read_the_same_the_second_time(tmp_path: Path) -> None:
+    folder = write(tmp_path / "papers", {"a.txt": "A journal."})
+    sheet = tmp_path / "papers.csv"
+    sheet.write_text("File,Reference code,Title\na.txt,AVPRF F. 0102 Op. 13 D. 5,Journal\n", "utf-8")
+    archive = tmp_path / "archive"
+    for expected in ((1, 0), (0, 0)):
+        said = fonds_json(archive, "ingest", folder, "--sheet", sheet)
+        assert (said["records_new"], said["records_changed"]) == expected
+
+
 def test_the_exported_sheet_read_again_changes_nothing(tmp_path: Path, folder: Path, sheet: Path) -> None:
     archive = tmp_path / "archive"
     fonds(archive, "ingest", folder, "--sheet", sheet)

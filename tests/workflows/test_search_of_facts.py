@@ -59,6 +59,18 @@ def test_by_field(archive: Path) -> None:
     assert also == {"name": "Чон Ир Ён", "spellings": ["Jeong Il-yong"]}
 
 
+def test_a_description_that_changes_leaves_what_was_read_findable(archive: Path, tmp_path: Path) -> None:
+    """The text is the same: its facts are on the pages and in the index at once, without another `fonds read`."""
+    sheet = tmp_path / "letters.csv"
+    sheet.write_text("Filename,Title,Date,Language\na-letter.txt,Letter A,1951-05-03,English\n", "utf-8")
+    said = fonds_json(archive, "ingest", archive.parent / "letters", "--sheet", sheet, "--collection", "Letters")
+    assert said["records_changed"] == 1
+    for public in ([], ["--public"]):
+        assert found(archive, 'person:"Anna Strand"', *public) == ["Letter A", "Letter B"]
+    (changed,) = [each["id"] for each in fonds_json(archive, "search", "person:berg", "--public")["results"]]
+    assert fonds_json(archive, "facts", changed, "--public")["people"]
+
+
 def test_what_is_narrowed_is_found_by_no_name(archive: Path) -> None:
     (restricted,) = [
         each["id"] for each in fonds_json(archive, "search", "person:lind")["results"] if each["title"] == "Letter B"

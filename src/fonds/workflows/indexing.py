@@ -66,14 +66,17 @@ def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = F
     compared first: a whole collection is searchable long before that is done. Raises `IndexLocked` when another
     process drains.
     """
-    from fonds.workflows.reading import read_again  # the finders' lists are large, and the site reads nothing
+    from fonds.workflows.reading import keep_what_stands, read_again  # the finders' lists are large, and the site reads nothing
 
     done = Drained()
     waiting = OutboxEntry.objects.values_list("unit_id", flat=True).distinct().order_by("unit_id")
     # what is shown of a record includes what its releases opened: its comparisons come first
-    for at in range(0, len(ids := list(waiting)) if compare else 0, BATCH):
-        keep_comparisons(now=int(time.time()), ids=ids[at : at + BATCH])
-        read_again(ids[at : at + BATCH], names=indexes.names)
+    for at in range(0, len(ids := list(waiting)), BATCH):
+        if compare:
+            keep_comparisons(now=int(time.time()), ids=ids[at : at + BATCH])
+            read_again(ids[at : at + BATCH], names=indexes.names)
+        else:
+            keep_what_stands(ids[at : at + BATCH], names=indexes.names)
     last = OutboxEntry.objects.order_by("-id").values_list("id", flat=True).first()
     if last is None and not purge:
         return done

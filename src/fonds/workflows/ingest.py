@@ -22,6 +22,7 @@ from fonds.core.description.dates import DateStanding
 from fonds.core.description.described_rows import OWN_COLUMN, DescribedRow, described_row
 from fonds.core.description.identifiers import Mint
 from fonds.core.description.profile import Profile
+from fonds.core.description.repositories import repository_named
 from fonds.core.parsing.lost_zeros import lost_leading_zeros
 from fonds.core.parsing.record_numbers import read_record_number
 from fonds.core.parsing.reference_codes import read_reference
@@ -269,8 +270,12 @@ def _picture(chosen: Chosen, tools: IngestTools, now: int) -> str | None:
 
 
 def named_repositories(profile: Profile) -> dict[str, str]:
-    """The repositories that the profile and the catalogue know, by the name that references write."""
-    known = dict(Repository.objects.exclude(abbreviation="").values_list("abbreviation", "name"))
+    """The repositories that the profile and the catalogue know, by the name that references write.
+
+    Those of the table are left to it: an archive's first submission and its second are to say the same.
+    """
+    held = Repository.objects.exclude(abbreviation="").values_list("abbreviation", "name")
+    known = {short: name for short, name in held if (one := repository_named(short)) is None or one.name != name}
     if profile.repository_abbreviation:
         known[profile.repository_abbreviation] = profile.repository_name
     return known

@@ -98,6 +98,18 @@ def read_again(ids: Iterable[str], *, names: MentionFinder | None = None) -> int
     return read_documents(ids=known, names=names) if known else 0
 
 
+def keep_what_stands(ids: Iterable[str], *, names: MentionFinder | None = None) -> None:
+    """What was read in those of the units whose texts did not change holds for what else of them did; reads nothing."""
+    finders = finders_digest(finders_of(names))
+    known = TextRead.objects.filter(unit__in=list(ids)).values("unit")
+    waiting = behind(names=names).filter(pk__in=known).order_by("pk").values_list("pk", flat=True)
+    for unit in _units(list(waiting)):
+        tasks = _tasks(unit, finders)
+        if all(task.document is None for task in tasks):
+            with transaction.atomic():
+                _write(unit, tasks, iter(()), finders)
+
+
 def _begun(
     batches: Iterable[list[str]], finders: str, find: Callable[[Document], Reading], pool: Executor | None
 ) -> Iterator[tuple[list[_Task], Iterator[Reading]]]:
@@ -149,6 +161,7 @@ def _tasks(unit: UnitOfDescription, finders: str) -> list[_Task]:
 
 def _write(unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading], finders: str) -> int:
     count = 0
+    told_anew = False
     stands: set[int] = set()
     wanted = {(task.digital_object.pk, task.public, task.keeper) for task in tasks}
     for task in tasks:
@@ -159,6 +172,7 @@ def _write(unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading]
         }  # fmt: skip
         of_object = list(TextRead.objects.filter(digital_object=task.digital_object).order_by("-keeper", "pk"))
         row = _row_of([each for each in of_object if each.pk not in stands], wanted, **fields)
+        told_anew = told_anew or row.revision != unit.revision
         for name, value in (fields | values).items():
             setattr(row, name, value)
         row.save()
@@ -168,7 +182,7 @@ def _write(unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading]
             keep_reading(row, task.document, next(found), others, is_new=not of_object)
             count += 1
     TextRead.objects.filter(unit=unit).exclude(pk__in=stands).delete()
-    if count:  # the record can be found by the names and facts in it
+    if count or told_anew:  # the record can be found by the names and facts in it
         OutboxEntry.objects.create(unit=unit, revision=unit.revision)
     return count
 
