@@ -102,9 +102,12 @@ def test_names_are_attested_or_made(reader: Client) -> None:
     record = Authority.objects.get(pk=PEOPLE["bel"])
     AuthorityName.objects.create(authority=record, name="Ира Бель", scheme="Russian")
     tree = page(reader, f"/people/{record.pk}")
-    said = words(tree, ".forms")
+    said = words(tree, "#names ~ .forms")
     assert "Ira Bel English, in 1 document" in said
-    assert "Ира Бель a guess made by rule (Russian), not found in a text" in said
+    assert "Ира Бель" not in said, "what the documents say comes first"
+    folded = words(tree, ".guesses")
+    assert "1 more spelling, made by rule and not found in a text" in folded
+    assert "Ира Бель a guess made by rule (Russian)" in folded
     guess = next(each for each in tree.css(".forms li") if "Ира Бель" in each.text())
     assert guess.css_first("[lang]").attributes["lang"] == "ru" and not guess.css("a")
     (link,) = tree.css(".forms a")

@@ -249,3 +249,54 @@ def test_proposals_are_decided_and_not_made_again(strand: tuple[Authority, Autho
     people.decide_proposal(AuthorityProposal.objects.get(), "confirmed", **HOW)
     assert len(mentions(Authority.objects.get(merged_into=None))) == 2
     assert propose().open == 0
+
+
+def three_of_one_name() -> list[Authority]:
+    every = [someone(name) for name in ("Anna Strand", "Anna Strand", "Anna Strand")]
+    for n, each in enumerate(every):
+        named(text(f"record {n}", "Anna Strand spoke.", year=1951 + n), "Anna Strand", each)
+    return every
+
+
+def asked(first: Authority, second: Authority) -> AuthorityProposal:
+    return AuthorityProposal.objects.create(first=first, second=second, certainty=0.8, reason="", finder="spellings")
+
+
+def test_a_merger_answers_what_is_asked_of_the_two_and_is_undone_whole() -> None:
+    a, b, c = three_of_one_name()
+    for pair in ((a, b), (b, c), (a, c)):
+        asked(*pair)
+    people.decide_proposal(AuthorityProposal.objects.get(first=a, second=b), "confirmed", **HOW)
+    before = state()
+    made = people.decide_proposal(AuthorityProposal.objects.get(first=b, second=c), "confirmed", **HOW)
+    assert not AuthorityProposal.objects.filter(decision="").exists(), "a and c are one as well"
+    with pytest.raises(ValueError, match="one record already"):
+        people.decide_proposal(AuthorityProposal.objects.get(first=a, second=c), "rejected", **HOW)
+    people.undo_decision(made.pk, **HOW)
+    assert state() == before, "the pairs that it answered are open again"
+
+
+def test_who_is_apart_from_one_is_not_asked_about_under_another_id() -> None:
+    a, b, c = three_of_one_name()
+    people.merge(b, a, **HOW)
+    for pair in ((a, c), (b, c)):
+        asked(*pair)
+    people.decide_proposal(AuthorityProposal.objects.get(first=b, second=c), "rejected", **HOW)
+    assert not AuthorityProposal.objects.filter(decision="").exists()
+    assert propose().open == 0
+
+
+def test_two_are_kept_apart_whether_software_proposed_it_or_not() -> None:
+    a, b, c = three_of_one_name()
+    before = state()
+    made = people.keep_apart(a, b, **HOW)
+    propose()
+    assert not AuthorityProposal.objects.filter(decision="", first__in=(a, b), second__in=(a, b)).exists()
+    AuthorityProposal.objects.filter(decision="").delete()
+    people.undo_decision(made.pk, **HOW)
+    assert state() == before
+    people.merge(b, a, **HOW)
+    with pytest.raises(ValueError, match="are one record"):
+        people.keep_apart(a, Authority.objects.get(pk=b.pk), **HOW)
+    with pytest.raises(ValueError, match="are two in any case"):
+        people.keep_apart(c, someone("Warsaw", "place"), **HOW)

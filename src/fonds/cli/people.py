@@ -139,17 +139,13 @@ def _imported(options: argparse.Namespace, how: dict[str, Any]) -> str:
 
 
 def _apart(first: str, second: str, how: dict[str, Any]) -> str:
-    from django.db.models import Q
+    from fonds.catalogue.models import Authority
+    from fonds.workflows.deciding_people import find_authority, keep_apart
 
-    from fonds.catalogue.models import AuthorityProposal
-    from fonds.workflows.deciding_people import decide_proposal
-
-    pair = Q(first=first, second=second) | Q(first=second, second=first)
-    found = AuthorityProposal.objects.filter(pair).first()
-    if found is None:
-        raise ValueError(f"nobody proposes that {first} and {second} are one; `fonds people proposals` lists what is")
-    made = decide_proposal(found, "rejected", **how)
-    return f"{found.first} and {found.second} stay two; undo with `fonds people undo {made.pk}`"
+    held = Authority.objects.in_bulk([first, second])
+    pair = held.get(first) or find_authority(first), held.get(second) or find_authority(second)
+    made = keep_apart(*pair, **how)
+    return f"{pair[0]} and {pair[1]} stay two; undo with `fonds people undo {made.pk}`"
 
 
 def _split(record: Authority, options: argparse.Namespace, how: dict[str, Any]) -> str:
@@ -163,24 +159,33 @@ def _split(record: Authority, options: argparse.Namespace, how: dict[str, Any]) 
     unit = record_named(options.record, Reader.KEEPER)
     names = list(NamedEntity.objects.filter(of_authority(record.pk), text_read__unit=unit))
     into = find_authority(options.into) if options.into else None
-    made = split(names, into, mint=wiring.mint, **how)
-    return f"{', '.join(sorted({n.name for n in names}))} in {unit.pk} is {made} ({made.pk})"
+    if not names:
+        raise ValueError(f"{record} ({record.pk}) is not named in {options.record}")
+    to, made = split(names, into, mint=wiring.mint, **how)
+    called = ", ".join(sorted({n.name for n in names}))
+    return f"{called} in {options.record} is {to} ({to.pk}); undo with `fonds people undo {made.pk}`"
 
 
 def _proposals(options: argparse.Namespace) -> int:
-    from fonds.catalogue.models import AuthorityProposal
+    from fonds.catalogue.models import Authority, AuthorityProposal
 
-    found = AuthorityProposal.objects.filter(decision="").select_related("first", "second")
-    if options.kind:
-        found = found.filter(first__kind=options.kind)
-    total = found.count()
+    found = AuthorityProposal.objects.filter(decision="").order_by("-certainty", "pk")
+    fields = ("first", "second", "first__merged_into", "second__merged_into", "certainty", "reason", "finder")
+    # of those who were merged since, the record that stands for them is asked about, and once
+    asked: dict[frozenset[str], tuple[str, str, float, str, str]] = {}
+    for first, second, first_into, second_into, certainty, reason, finder in found.values_list(*fields):
+        one, other = first_into or first, second_into or second
+        if one != other:
+            asked.setdefault(frozenset((one, other)), (one, other, certainty, reason, finder))
+    held = Authority.objects.in_bulk({pk for pair in asked for pk in pair})
+    every = [each for each in asked.values() if options.kind in (None, held[each[0]].kind)]
+    total = len(every)
     rows = [
         {
-            "first": {"id": each.first_id, "name": each.first.name},
-            "second": {"id": each.second_id, "name": each.second.name},
-            "kind": each.first.kind, "certainty": each.certainty, "reason": each.reason, "finder": each.finder,
+            "first": {"id": first, "name": held[first].name}, "second": {"id": second, "name": held[second].name},
+            "kind": held[first].kind, "certainty": certainty, "reason": reason, "finder": finder,
         }
-        for each in found.order_by("-certainty", "pk")[: options.limit]
+        for first, second, certainty, reason, finder in every[: options.limit]
     ]  # fmt: skip
     if options.json:
         print_json({"total": total, "proposals": rows})

@@ -32,6 +32,8 @@ from fonds.workflows.undoable import Changes, undo
 CONFIRMED_AT_MOST = 2_000
 """Names of a record that a merger confirms one by one; of a record with more, machines lose none."""
 
+_BY_KEEPER: dict[str, Any] = {"certainty": 0.0, "finder": "keeper", "decision": "rejected"}
+
 Verdict = Literal["confirmed", "rejected"]
 
 
@@ -43,8 +45,13 @@ def find_authority(identifier: str) -> Authority:
     return found
 
 
-def merge(goes: Authority, stays: Authority, *, reason: str, by: str, now: int) -> Decision:
-    """Makes two records one: `goes` then leads to `stays`. Raises ValueError for two kinds, or one record twice."""
+def merge(
+    goes: Authority, stays: Authority, *, reason: str, by: str, now: int, asked: AuthorityProposal | None = None
+) -> Decision:
+    """Makes two records one: `goes` then leads to `stays`. Raises ValueError for two kinds, or one record twice.
+
+    That answers `asked`, and every open proposal of which both ends now lead to `stays`.
+    """
     if goes.pk == stays.pk:
         raise ValueError("a record cannot be merged with itself")
     if goes.kind != stays.kind:
@@ -57,8 +64,11 @@ def merge(goes: Authority, stays: Authority, *, reason: str, by: str, now: int) 
         if goes.how_merged and not stays.how_merged:  # what software put together before is told, and undone, there
             changes.set(stays, how_merged=goes.how_merged)
         _confirm(changes, goes, stays)
-        pair = Q(first=goes, second=stays) | Q(first=stays, second=goes)
-        for proposal in AuthorityProposal.objects.filter(pair):
+        one = [stays.pk, *Authority.objects.filter(merged_into=stays).values_list("pk", flat=True)]
+        answered = Q(first=goes, second=stays) | Q(first=stays, second=goes) | Q(pk=asked.pk if asked else None)
+        for proposal in AuthorityProposal.objects.filter(
+            answered | Q(decision="", first__in=one, second__in=one)
+        ).order_by("pk"):
             changes.set(proposal, decision="confirmed")
         index_records(goes.pk, stays.pk)
         return changes.log(f"authority:{stays.pk}", "merged", reason=reason, by=by, now=now,
@@ -86,9 +96,9 @@ def decide_proposal(proposal: AuthorityProposal, verdict: Verdict, *, reason: st
         if first.pk == second.pk:
             raise ValueError("the two are one record already")
         stays, goes = sorted((first, second), key=lambda each: (-_named(each), each.pk))
-        made = merge(goes, stays, reason=said, by=by, now=now)
-        AuthorityProposal.objects.filter(pk=proposal.pk).update(decision="confirmed")
-        return made
+        return merge(goes, stays, reason=said, by=by, now=now, asked=proposal)
+    if verdict == "rejected" and proposal.decision != "automatic" and first.pk == second.pk:
+        raise ValueError("the two are one record already: undo that they were merged, or split it")
     with transaction.atomic():
         changes = Changes()
         pair = (proposal.first, proposal.second)
@@ -97,10 +107,41 @@ def decide_proposal(proposal: AuthorityProposal, verdict: Verdict, *, reason: st
         if verdict == "confirmed":
             _confirm(changes, *pair)
         changes.set(proposal, decision=verdict)
+        if verdict == "rejected":  # others ask the same of those that these lead to
+            for each in _asking_the_same(first, second):
+                changes.set(each, decision=verdict)
         index_records(proposal.first_id, proposal.second_id)
         return changes.log(f"authority:{proposal.first_id}", verdict, reason=said, by=by, now=now, anchor={
             "anchors": _anchors(proposal.first) + _anchors(proposal.second), "other": proposal.second_id,
         })  # fmt: skip
+
+
+def keep_apart(first: Authority, second: Authority, *, reason: str, by: str, now: int) -> Decision:
+    """Says that two records are not one, whether software proposed it or not. Raises ValueError for two kinds, or where
+    they are one that no software made."""
+    pair = Q(first=first, second=second) | Q(first=second, second=first)
+    found = AuthorityProposal.objects.filter(pair).first()
+    if found is not None:
+        return decide_proposal(found, "rejected", reason=reason, by=by, now=now)
+    one, other = standing(first), standing(second)
+    if one is None or other is None or one.pk == other.pk:
+        raise ValueError(f"{first} and {second} are one record: undo that they were merged, or split it")
+    if one.kind != other.kind:
+        raise ValueError(f"a {one.kind} and a {other.kind} are two in any case")
+    with transaction.atomic():
+        changes = Changes()
+        changes.made(AuthorityProposal.objects.create(first=one, second=other, reason="told by a keeper", **_BY_KEEPER))
+        for each in _asking_the_same(one, other):
+            changes.set(each, decision="rejected")
+        return changes.log(f"authority:{one.pk}", "rejected", reason=reason, by=by, now=now,
+                           anchor={"anchors": _anchors(one) + _anchors(other), "other": other.pk})  # fmt: skip
+
+
+def _asking_the_same(one: Authority, other: Authority) -> list[AuthorityProposal]:
+    """The open proposals between any two that lead to these standing records."""
+    ends = [[each.pk, *Authority.objects.filter(merged_into=each).values_list("pk", flat=True)] for each in (one, other)]
+    crossed = Q(first__in=ends[0], second__in=ends[1]) | Q(first__in=ends[1], second__in=ends[0])
+    return list(AuthorityProposal.objects.filter(crossed, decision="").order_by("pk"))
 
 
 def _take_apart(changes: Changes, rejected: AuthorityProposal, whole: Authority) -> None:
@@ -129,8 +170,9 @@ def _take_apart(changes: Changes, rejected: AuthorityProposal, whole: Authority)
 
 def split(
     entities: Sequence[NamedEntity], into: Authority | None, *, reason: str, by: str, now: int, mint: Mint
-) -> Authority:
-    """Gives the names of some texts to another record, or to a new one (None); returns it. All of one record.
+) -> tuple[Authority, Decision]:
+    """Gives the names of some texts to another record, or to a new one (None); returns it, and the decision. All of one
+    record.
 
     Raises ValueError for no names, or names of several records.
     """
@@ -149,14 +191,15 @@ def split(
         for entity in entities:
             changes.set(entity, authority_id=into.pk, decision="confirmed", reason="decided by a keeper", certainty=1.0)
         pair = dict(zip(("first_id", "second_id"), sorted((old.pk, into.pk)), strict=True))
+        for asked in _asking_the_same(old, into):
+            changes.set(asked, decision="rejected")
         if not AuthorityProposal.objects.filter(**pair).exists():
-            apart = {"certainty": 0.0, "reason": "split by a keeper", "finder": "keeper", "decision": "rejected"}
-            changes.made(AuthorityProposal.objects.create(**pair, **apart))
+            changes.made(AuthorityProposal.objects.create(**pair, reason="split by a keeper", **_BY_KEEPER))
         index_records(old.pk, into.pk)
         places = [each for entity in entities[:3] for each in _anchors_of(entity.mentions.order_by("page", "start"))]
-        changes.log(f"authority:{old.pk}", "split", reason=reason, by=by, now=now,
-                    anchor={"anchors": places, "into": into.pk})  # fmt: skip
-    return into
+        made = changes.log(f"authority:{old.pk}", "split", reason=reason, by=by, now=now,
+                           anchor={"anchors": places, "into": into.pk})  # fmt: skip
+    return into, made
 
 
 def rename(authority: Authority, name: str, *, reason: str, by: str, now: int) -> Decision:

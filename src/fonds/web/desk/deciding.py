@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import CharField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -131,7 +132,8 @@ class KeyedDesk(Decided):
         """Does what was asked with (reason, by, now), says how much was decided, and has the index follow."""
         how = {"reason": request.POST.get("reason", ""), "by": request.user.get_username(), "now": wiring.clock()}
         try:
-            count = deed(how)
+            with transaction.atomic():  # all that were chosen, or none
+                count = deed(how)
         except ValueError as fault:
             messages.error(request, str(fault))
             return

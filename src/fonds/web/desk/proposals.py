@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authority_pages import page_of
+from fonds.catalogue.facts import standing
 from fonds.catalogue.models import Authority, AuthorityProposal
 from fonds.web.desk.deciding import DecisionFilter, KeyedDesk
 from fonds.web.desk.evidence import authority_evidence
@@ -39,11 +40,11 @@ class ProposalDesk(KeyedDesk):
 
     @admin.display(description=_("one"))
     def one(self, proposal: AuthorityProposal) -> SafeString:
-        return authority_evidence(proposal.first)
+        return authority_evidence(_asked_about(proposal, proposal.first))
 
     @admin.display(description=_("the other"))
     def other(self, proposal: AuthorityProposal) -> SafeString:
-        return authority_evidence(proposal.second)
+        return authority_evidence(_asked_about(proposal, proposal.second))
 
     @admin.display(description=_("why, and how surely"), ordering="certainty")
     def why(self, proposal: AuthorityProposal) -> SafeString:
@@ -55,9 +56,13 @@ class ProposalDesk(KeyedDesk):
 
     def _decide(self, request: HttpRequest, chosen: QuerySet[AuthorityProposal], verdict: Verdict) -> None:
         def deed(how: dict[str, Any]) -> int:
-            for proposal in chosen.order_by("-certainty", "pk"):
-                decide_proposal(proposal, verdict, **how)
-            return chosen.count()
+            count = 0
+            for asked in list(chosen.order_by("-certainty", "pk")):
+                proposal = AuthorityProposal.objects.get(pk=asked.pk)
+                if proposal.decision == asked.decision:  # else one of these decisions answered it
+                    decide_proposal(proposal, verdict, **how)
+                count += 1
+            return count
 
         self.decide(request, deed)
 
@@ -73,3 +78,8 @@ class ProposalDesk(KeyedDesk):
         if record is None or page_of(Reader.ANONYMOUS, record.pk, record.kind, today=wiring.today()) is None:
             return None
         return HttpResponseRedirect(authority_path(record.kind, record.pk))
+
+
+def _asked_about(proposal: AuthorityProposal, record: Authority) -> Authority:
+    """The record itself where it was decided; of an open pair the one that stands for it, if it was merged since."""
+    return record if proposal.decision else standing(record) or record
