@@ -139,7 +139,9 @@ def keep_apart(first: Authority, second: Authority, *, reason: str, by: str, now
 
 def _asking_the_same(one: Authority, other: Authority) -> list[AuthorityProposal]:
     """The open proposals between any two that lead to these standing records."""
-    ends = [[each.pk, *Authority.objects.filter(merged_into=each).values_list("pk", flat=True)] for each in (one, other)]
+    ends = [
+        [each.pk, *Authority.objects.filter(merged_into=each).values_list("pk", flat=True)] for each in (one, other)
+    ]
     crossed = Q(first__in=ends[0], second__in=ends[1]) | Q(first__in=ends[1], second__in=ends[0])
     return list(AuthorityProposal.objects.filter(crossed, decision="").order_by("pk"))
 

@@ -66,7 +66,10 @@ def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = F
     compared first: a whole collection is searchable long before that is done. Raises `IndexLocked` when another
     process drains.
     """
-    from fonds.workflows.reading import keep_what_stands, read_again  # the finders' lists are large, and the site reads nothing
+    from fonds.workflows.reading import (
+        keep_what_stands,
+        read_again,
+    )  # the finders' lists are large, and the site reads nothing
 
     done = Drained()
     waiting = OutboxEntry.objects.values_list("unit_id", flat=True).distinct().order_by("unit_id")
