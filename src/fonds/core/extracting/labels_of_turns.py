@@ -27,6 +27,8 @@ _FEWEST = 3
 _MOST_AGAIN = 0.6
 """The share of a transcript's labels, at least, that stand there several times."""
 _NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'-]+\.?")
+_NO_SPEAKER = frozenset("QA")
+_HEAD = 1_500
 _SURE = 0.8
 
 
@@ -61,6 +63,7 @@ def labelled(
     if not labels:
         return
     known: dict[str, str] = {}
+    head = f"{title} {page.text[: labels[0][0]][-_HEAD:]}".casefold()
     taken = [(each.at.start, each.at.end) for each in here if each.at is not None]
     asked = [each.key for each in people if each.name.casefold() in title.casefold()]
     found = []
@@ -72,7 +75,7 @@ def labelled(
             continue
         if label not in known:
             often = sum(other == label for _, other in labels) > 1
-            known[label] = _meant(label, people, called if often else {})
+            known[label] = _meant(label, people, called if often else {}, head if often else "")
             if label.casefold() in _ANSWERS and len(asked) == 1 and _INTERVIEW.search(title):
                 known[label] = asked[0]
         if known[label]:
@@ -106,14 +109,18 @@ def bare(label: str) -> str:
     return name.title() if name.isupper() else name
 
 
-def _meant(label: str, people: list[Entity], called: Mapping[str, str]) -> str:
-    """The key of the one person whom a label means, "" for nobody or several."""
+def _meant(label: str, people: list[Entity], called: Mapping[str, str], title: str = "") -> str:
+    """The key of the one person whom a label means, "" for nobody or several. A letter alone is that of a family name
+    that stands in the head (`title`, in small letters)."""
     whole = label.casefold()
     if whole in called:
         return called[whole]
     bare = _TITLE.sub("", label, count=1).strip() if _TITLE.match(label) else label
     words = set(bare.casefold().replace(".", " ").split())
     letters = bare.replace(".", "").replace(" ", "")
+    if len(letters) == 1 and letters.isupper() and letters not in _NO_SPEAKER:
+        of_letter = {each.key for each in people if each.name.split()[-1][:1] == letters and _in_head(each, title)}
+        return next(iter(of_letter)) if len(of_letter) == 1 else ""
     fitting = {
         each.key for each in people
         if words and (
@@ -122,6 +129,11 @@ def _meant(label: str, people: list[Entity], called: Mapping[str, str]) -> str:
         )
     }  # fmt: skip
     return next(iter(fitting)) if len(fitting) == 1 else ""
+
+
+def _in_head(person: Entity, head: str) -> bool:
+    """Whether the family name stands in the title or the first lines of a transcript."""
+    return person.name.split()[-1].casefold() in head
 
 
 def _initials(name: str) -> str:

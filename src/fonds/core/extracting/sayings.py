@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -15,6 +16,23 @@ from fonds.core.extracting.sayings_on_page import sayings_on_page
 from fonds.core.extracting.sentences import EMPTY_LINE
 
 _DEEPEST = 5
+
+
+_ALSO = re.compile(
+    r"\s*(?:Further(?:more)?|Moreover|In addition(?: to this| to that)?|Besides|Likewise|Also|Additionally|"
+    r"Similarly|Apart from (?:this|that)|"
+    r"Beyond (?:this|that)|On top of (?:this|that)|What is more|Equally)\b,?(?=\s)"
+)
+"""How a paragraph begins that goes on telling what somebody said in the one before."""
+_OWN = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur|[Uu]s|[Mm]e)\b")
+
+
+def _goes_on(text: str, begin: int, place: int) -> bool | None:
+    """True where the paragraph that begins at a place goes on with what was said in the one before, as far as another
+    place; None where it does not."""
+    if EMPTY_LINE.search(text, begin, place) is not None or _ALSO.match(text, begin) is None:
+        return None
+    return True if _OWN.search(text, begin, place) is None else None
 
 
 class Sayings:
@@ -37,7 +55,7 @@ class Sayings:
             if reach[number] <= start:
                 break  # nothing before reaches so far
             each = here[number]
-            if each.at.start < start and each.said <= start < each.until and each.speaker != without:
+            if each.at.start <= start and each.said <= start < each.until and each.speaker != without:
                 return each
         return None
 
@@ -47,7 +65,8 @@ class Sayings:
         text = self._texts.get(page, "")
         for number in range(bisect_left(self._starts.get(page, []), start) - 1, -1, -1):
             each = here[number]
-            if EMPTY_LINE.search(text, min(each.at.end, start), start):
+            gap = EMPTY_LINE.search(text, min(each.at.end, start), start)
+            if gap is not None and _goes_on(text, gap.end(), start) is None:
                 return None
             if each.until <= start:
                 return each if each.speaker != self.writer else None

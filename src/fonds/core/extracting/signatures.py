@@ -17,11 +17,12 @@ _MOST_PAGES = 12
 """A text of more pages is a file of several papers, of which the last one's signature says nothing."""
 _BESIDE_NAME = re.compile(
     r"[\s_.,:;()\[\]/–—-]|(?:\[?(?:signature|signed|Signed|SIGNED|signature illegible|/s/|sgd)\]?)|"
-    r"\b(?:Cde|Comrade|Ing|Dr|Mr|Mrs|Prof|Sir|Lord|Dame|Miss|The|by)\b\.?|(?:Soviet |USSR )?Ambassador|AMBASSADOR"
+    r"\b(?:Cde|Comrade|Ing|ing|Dr|dr|Mr|Mrs|Prof|Sir|Lord|Dame|Miss|The|by|m\.\s?p)\b\.?|"
+    r"(?:Soviet |USSR )?Ambassador|AMBASSADOR"
 )
 _SAYS_SIGNED = re.compile(r"signature|[Ss]igned|SIGNED|/s/|\bsgd\b")
 _GREETS = re.compile(
-    r"(?:[Gg]reetings|[Ss]incerely|[Rr]espectfully|[Rr]egards|[Yy]ours|obedient servant|[Tt]ruly|"
+    r"(?:[Gg]reetings|[Ss]incerely|[Rr]espectfully|[Rr]egards|[Yy]ours|[Ss]ervant|[Tt]ruly|"
     r"[Ff]aithfully),?\s*(?:yours,?)?\s*$"
 )
 _OTHER_HAND = re.compile(
@@ -30,7 +31,7 @@ _OTHER_HAND = re.compile(
 )
 """What stands on a line whose name is that of another than who writes."""
 _LONGEST = 90
-_ENDS = re.compile(r".{58,}[.!?…][\"”’)\]]*\s*$|.{11,}[a-z][.!?][\"”’)]*\s*$")
+_ENDS = re.compile(r".{58,}[.!?…][\"”’)\]]*\s*$|.{11,}[a-z][.!?][\"”’)]*\s*$|.{34,}\d[.!?]\s*$")
 """The last line of a paragraph of whole sentences."""
 _LISTS = re.compile(
     r"(?m)^[ \t]*\W{0,2}(?:(?:Distribut|DISTRIBUT)|(?:Sent|SENT|Copy|Copies|COPIES|Cop|cc|CC|Made|Printed|Typed|"
@@ -41,6 +42,15 @@ _IS_PAPER = re.compile(
     r"\b(?:memorand|record|note|report|telegram|information|letter|journal|diary|minutes|cable|despatch|dispatch)",
     re.IGNORECASE,
 )
+_DESIGNATION = re.compile(r"[A-Z]{3,6}[-/ ]\d{2,6}")
+"""A dispatch's own number, which stands alone as names do."""
+_NOTE_BELOW = re.compile(
+    r"(?m)^[ \t]*(?:\[(?![Ss]ign)|[_*=-]{4,}|[¹²³⁰-⁹]|\[?\d{1,2}\][ \t]|Translator|Handwritten|HANDWRITTEN|Marginal|"
+    r"Stamp|CS COPY)"
+)
+"""How notes by other hands, footnotes and rules begin that stand below a signature."""
+_MOST_BELOW = 400
+"""Code points of a line or paragraph behind a signature; longer ones are the text's own."""
 _CLOSERS = frozenset('.!?…"”’)]')
 _OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
 _OWNERS = frozenset({"i", "me", "my", "we", "us", "our"})
@@ -67,6 +77,8 @@ def signer(document: Document, names: NamesRead) -> str:
         start, end = text.rfind("\n", 0, at.start) + 1, text.find("\n", at.end)
         end = len(text) if end < 0 else end
         if end - start > _LONGEST or _OTHER_HAND.search(text, start, end):
+            continue
+        if _DESIGNATION.fullmatch(text, at.start, at.end):
             continue
         beside = text[start : at.start], text[at.end : end]
         if _BESIDE_NAME.sub("", "".join(beside)) or beside[1].strip().startswith(":"):
@@ -110,10 +122,12 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _below_text(page: DocumentPage, low: int, names: NamesRead, people: set[str]) -> str:
     """The one person whose name stands alone between the last sentence of a paper and its lists of copies."""
     text = page.text
-    if _OWNERS.isdisjoint(words_on(lowered(text))) or not _IS_PAPER.search(text, 0, _TAIL) or not _OWN.search(text):
+    if not _IS_PAPER.search(text, 0, _TAIL):
         return ""
-    lists = _LISTS.search(text, low)
-    end = lists.start() if lists is not None else len(text)
+    end = _end_of_text(text, low)
+    says_i = not _OWNERS.isdisjoint(words_on(lowered(text))) and _OWN.search(text) is not None
+    if not says_i and end == len(text):
+        return ""
     last = end
     while last > low:
         begin = max(text.rfind("\n", low, last - 1) + 1, low)
@@ -125,9 +139,31 @@ def _below_text(page: DocumentPage, low: int, names: NamesRead, people: set[str]
     found = {
         m.entity for m in names.mentions
         if m.at is not None and m.at.page == page.number and last <= m.at.start < end and m.entity in people
-        and _stands_alone(text, m.at.start, m.at.end)
+        and _stands_alone(text, m.at.start, m.at.end) and _DESIGNATION.fullmatch(text, m.at.start, m.at.end) is None
     }  # fmt: skip
+    if len(found) == 2:
+        found = _fuller(found, names)
     return next(iter(found)) if len(found) == 1 else ""
+
+
+def _end_of_text(text: str, low: int) -> int:
+    """Where lists of copies, footnotes and notes by other hands begin behind which no paragraph of the text follows."""
+    places = sorted(m.start() for pattern in (_LISTS, _NOTE_BELOW) for m in pattern.finditer(text, low))
+    for place in places:
+        notes = _NOTE_BELOW.match(text, place) is not None
+        below = text[place:].split("\n\n")
+        if all(len(part) < _MOST_BELOW or notes or _LISTS.match(part) or _NOTE_BELOW.match(part) for part in below):
+            return place
+    return len(text)
+
+
+def _fuller(found: set[str], names: NamesRead) -> set[str]:
+    """The one of two signatures that gives more of the other's name: "J.-M. Berg" above "Jean-Marc BERG"."""
+    named = sorted((each.name, each.key) for each in names.entities if each.key in found)
+    (one, first), (other, second) = named
+    if one.split()[-1].casefold() != other.split()[-1].casefold():
+        return found
+    return {first if len(one) > len(other) else second}
 
 
 def _is_office(line: str) -> bool:

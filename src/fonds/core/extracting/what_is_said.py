@@ -38,7 +38,7 @@ _BARE_CLAUSE = re.compile(
 )
 """A clause without "that", as telegrams have it: "thought figure nearer 40"."""
 _AS_BEING = re.compile(
-    r"\s+(?:it|the|this|these|that|those|such|an?|his|her|their|our|\d[\d.,]*)\b[^.;:\n]{0,70}?\s(?:to\s+be|as|necessary|possible|"
+    r"\s+(?:it|the|this|these|that|those|such|an?|his|her|their|our|\d[\d.,]*)\b[^.;:\n]{0,70}?\s(?:to\s+[a-z]+|as|necessary|possible|"
     r"impossible|advisable|inadvisable|useful|expedient|inexpedient|important|premature|right|wrong|correct|"
     r"unacceptable|appropriate|inappropriate|essential|desirable|likely|unlikely|impracticable)\b"
 )
@@ -54,7 +54,9 @@ _AGREED_WITH = re.compile(
 _SPOKE_WITH = re.compile(r"[^.,;:]{0,60}\bwith\s")
 _MOST_PARAGRAPHS = 6
 """Paragraphs over which what somebody "told the following" may go on."""
-_FOLLOWING = re.compile(r"\bthe following\b[^.\n]{0,40}:\s*$|\bas follows\s*:\s*$")
+_FOLLOWING = re.compile(r"\bthe following\b[^.\n]{0,40}[.:]\s*$|\bas follows\s*[.:]\s*$")
+_ITEM = re.compile(r"[ \t]*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-hA-H][.)]|[IVX]{1,4}\.)[ \t]")
+"""How an item of a list begins."""
 _OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Uu]s|[Oo]ur|[Ww]e)\b")
 
 
@@ -87,11 +89,22 @@ def act_of(text: str, verb: VerbFound) -> str:
     return verb.act
 
 
+def _list_until(text: str, end: int) -> int:
+    """How far the items of a list go on that follows a colon, in paragraphs of their own."""
+    until = end
+    while (behind := EMPTY_LINE.match(text, until)) is not None and _ITEM.match(text, behind.end()):
+        after = EMPTY_LINE.search(text, behind.end())
+        until = after.start() if after is not None else len(text)
+    return until
+
+
 def goes_on_until(text: str, end: int, speaker: str) -> int:
     """How far what somebody "told the following:" goes on in the next paragraphs: until the writer tells of himself
     or the speaker is named again."""
-    if text[end - 1 : end] != ":" or _FOLLOWING.search(text, max(0, end - 80), end) is None:
+    if text[end - 1 : end] not in (":", "."):
         return end
+    if _FOLLOWING.search(text, max(0, end - 80), end) is None:
+        return _list_until(text, end) if text[end - 1] == ":" else end
     until = end
     for _ in range(_MOST_PARAGRAPHS):
         behind = EMPTY_LINE.search(text, until)

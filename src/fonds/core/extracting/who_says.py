@@ -16,6 +16,7 @@ from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.leads_to_saying import lead_before
 from fonds.core.extracting.roles_of_speakers import DEMONYMS, LAST_NAMED, noun_phrase
 from fonds.core.extracting.saying_verbs import FORMS, VerbFound, words
+from fonds.core.extracting.word_knowledge import PLACE, known
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'-]*\w)?|[^\w\s]")
 ADVERBS = words("adverbs")
@@ -137,7 +138,8 @@ class Clauses:
             return self._joined(at) if tokens[at].low in (",", "by", "while", "and") else None
         found = self._before(at, first)
         if found is not None and verb.form == "base" and tokens[at].low in _HE:
-            return None  # "that he report"
+            asked = at > 0 and tokens[at - 1].low in ("did", "does", "do")
+            return found if asked else None  # "only then did he admit", but "that he report"
         return None if found is not None and found.near and self._is_only_possible(found) else found
 
     def _is_only_possible(self, subject: Subject) -> bool:
@@ -210,7 +212,7 @@ class Clauses:
         before = self._over_brackets(at - 1)
         if before < 0:
             return None
-        if tokens[before].who is not None:
+        if tokens[before].who is not None and not self._is_where(before):
             apposed = tokens[self._before_titles(before)].low == "," if self._before_titles(before) >= 0 else False
             if apposed or not self._is_object(before):
                 low = tokens[verb].low
@@ -223,7 +225,7 @@ class Clauses:
             is_relative = any(each.low in _RELATIVES for each in tokens[opened + 1 : opened + 4])
             if tokens[opened].low in (",", "-", "–", "—"):
                 name = self._over_brackets(opened - 1)
-                if name >= 0 and self._is_person(name) and (
+                if name >= 0 and self._is_person(name) and not self._is_where(name) and (
                     not self._is_object(name) or tokens[self._before_titles(name)].low == ","
                 ):  # fmt: skip
                     return self._found(name)
@@ -232,6 +234,15 @@ class Clauses:
                 if is_relative and tokens[opened].low == ",":
                     return None  # "the Minister, whom he had visited, considers"
         return self._joined(at)
+
+    def _is_where(self, at: int) -> bool:
+        """Whether a name between commas is rather where somebody lives: "Berg, Dallas, Texas, said"."""
+        token = self.tokens[at]
+        if at < 2 or self.tokens[at - 1].low != "," or token.who is None or " " in token.low:
+            return False
+        return bool(known(self.text[token.start : token.end].title()) & PLACE) and any(
+            each.who is not None for each in self.tokens[: at - 1]
+        )
 
     def _joined(self, at: int) -> Subject | None:
         """The subject of the verb before "and" or a comma."""

@@ -22,7 +22,7 @@ _ACCORDING_COMMA = re.compile(
 )
 _WORDS = (
     r"(?:own\s+|personal\s+|considered\s+)?(?:words|opinion|view|account|estimate|judge?ment|assessment|information|data|version|"
-    r"showing|reckoning|calculations?|belief|submission|understanding|recollection|estimation|telling|admission)"
+    r"showing|reckoning|calculations?|belief|submission|understanding|recollection|estimation|telling|admission|knowledge|experience|reasoning|phrase)"
 )
 _HIS_WORDS = re.compile(rf"[’']s?\s+{_WORDS}\b,?")
 _IN = re.compile(
@@ -68,7 +68,8 @@ _HE_TOLD = re.compile(
 )
 _WHAT = re.compile(rf"\bwhat\s+{_TITLED}(?:[A-Z][\w.’'-]*\s+){{0,4}}$")
 _OF_HIM = re.compile(
-    r"\b(?:[Aa]ccording\s+to\s+(?:him|her|what\s+(?:he|she)\s+(?:had\s+)?(?:said|told|reported)(?:\s+(?:me|us))?)|"
+    r"\b(?:[Aa]ccording\s+to\s+(?:him|her|the\s+(?:data|information|figures|version|account)\s+(?:that\s+|which\s+)?(?:he|she)\s+(?:cited|gave|had|quoted|"
+    r"possessed|received)|what\s+(?:he|she)\s+(?:had\s+)?(?:said|told|reported)(?:\s+(?:me|us))?)|"
     rf"(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Aa]ccording\s+to)\s+(?:his|her)\s+{_WORDS})\b,?\s"
 )
 _AS_SAYING = (" as saying", " as having", " as stating", " as telling", " to the effect", " to this effect")
@@ -76,7 +77,7 @@ _FROM_WHOM = re.compile(
     r",?\s+from\s+whom\s+(?:I|we|he|she)\s+(?:(?:had|also|later|then|have)\s+)*(?:learned|learnt|heard|gathered|understood)\s+that\b"
 )
 _HEARD_FROM = re.compile(
-    r"\b(?:heard|learned|learnt|gathered|understood|found\s+out|knew|received(?:\s+(?:information|word|news))?|obtained|"
+    r"\b(?:heard|learned|learnt|gathered|understood|found\s+out|knew|(?:has|had|have)\s+it|received(?:\s+(?:information|word|news))?|obtained|"
     r"(?:became|is|was)\s+known|had\s+it)\s+"
     rf"(?:this\s+|it\s+)?from\s+(?:(?:an?|the|his|her|our|my)\s+[\w ’'-]{{3,50}},\s+)?{_TITLES}$"
 )

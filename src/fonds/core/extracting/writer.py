@@ -21,10 +21,10 @@ _FROM = re.compile(
     r"(?P<who>[^\n]{3,110})$"
 )
 _WHOSE_DIARY = re.compile(
-    r"\b(?:journal|diary|day-?book|notes) of\s(?P<who>[^\n]{3,90}(?:\n[^\n]{3,60})?)", re.IGNORECASE
+    r"\b(?:journal|diary|day-?book|note-?book|notes) of\s(?P<who>[^\n]{3,90}(?:\n[^\n]{3,60})?)", re.IGNORECASE
 )
 """The head of a diary or of an excerpt from one: "From the diary of / A. M. BERG"."""
-_DIARIES = frozenset({"journal", "diary", "daybook", "day", "notes"})
+_DIARIES = frozenset({"journal", "diary", "daybook", "day", "notes", "notebook"})
 _SENT = re.compile(r"\b(?:letter|telegram|cable|message|note)\b", re.IGNORECASE)
 """What is sent to somebody: whom its title names behind "to" did not write it."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -33,6 +33,11 @@ _OF_WHAT = re.compile(
     r"\b(?:on|about|with|between|regarding|concerning|information from|conversation|talk|meeting)\b", re.IGNORECASE
 )
 """Behind these words of a title stands what the paper is about."""
+_BY = re.compile(
+    r"\b(?:report|memorandum|note|notes|information|letter|telegram|despatch|dispatch|record|minutes|analysis|study|account|"
+    r"statement|memoir|briefing|summary)s?\b[^\n]{0,60}?\sby\s(?P<who>[^,;\n‘“\"(]{3,80})",
+    re.IGNORECASE,
+)
 _HIS_TALK = re.compile(
     r"\b(?:record|memorandum|minutes|note|protocol|summary|transcript)s?\b[^\n]{0,30}?\s+(?:of|on|about)\s+(?:an?\s+|the\s+)?"
     r"(?:\w+\s+)?(?:conversation|meeting|talk|discussion|interview)s?\s+(?:of|by|held by|that)\s+"
@@ -62,7 +67,18 @@ def writer(document: Document, names: NamesRead) -> str:
             return keys[0]
     if document.pages and (found := _in_heading(document.pages[0], names) or sender_of_cable(document.pages[0], names)):
         return found
-    return _in_title(document.title, names) or signer(document, names) or _of_talk(document, names)
+    return (
+        _in_title(document.title, names)
+        or _by_title(document.title, names)
+        or signer(document, names)
+        or _of_talk(document, names)
+    )
+
+
+def _by_title(title: str, names: NamesRead) -> str:
+    """Who wrote a paper according to its title: "Report by Special Agent Karl Berg"."""
+    by = _BY.search(title)
+    return _named_in(by["who"], names) if by is not None else ""
 
 
 def _of_talk(document: Document, names: NamesRead) -> str:
@@ -82,6 +98,7 @@ def _named_in(words: str, names: NamesRead) -> str:
     named = {
         each.key for each in names.entities
         if each.kind is NameKind.PERSON and said.issuperset(_WORD.findall(each.name.casefold()) or [""])
+        and not each.name[-1].isdigit()
     }  # fmt: skip
     return next(iter(named)) if len(named) == 1 else ""
 
@@ -98,6 +115,7 @@ def _in_title(title: str, names: NamesRead) -> str:
         named = {
             each.key for each in names.entities
             if each.kind is NameKind.PERSON and said.issuperset(_WORD.findall(each.name.casefold())[-1:] or [""])
+            and not each.name[-1].isdigit()
         }  # fmt: skip
         if len(named) == 1:
             return next(iter(named))
