@@ -1,45 +1,84 @@
-"""When a meeting was: the date of its clause, of the journal's entry, of the paper's head, of the meeting before."""
+"""When a meeting was: the date of its clause, of the journal's entry, of the paper's head, of the meeting told before it."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from fonds.core.extracting.contact_words import NOUNS
+from fonds.core.extracting.adverbials_of_meetings import is_of_next, is_when, reach
+from fonds.core.extracting.days_of_events import day_in_title, is_of_conversation
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.entries import date_at, entries, words_of_date
 from fonds.core.extracting.facts import DateFound, Meeting
 from fonds.core.extracting.meetings_attended import Told
-from fonds.core.extracting.places_of_meetings import OTHER_CLAUSE
+from fonds.core.extracting.meetings_held import BEFORE_THAT
+from fonds.core.extracting.relative_dates import Base, counted, day_of, next_to
 
-_SETTLED = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?)?")
-"""A day, a span of days, a month or a year, as EDTF."""
+_SETTLED = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?)?~?")
+"""A day, a span of days, a month, a season or a year, as EDTF."""
 _DAY = len("1957-08-07")
-_WEEK = datetime.timedelta(days=7)
-_NEAR = 110
-_HELD_WHEN = re.compile(
-    r"\b(?:which|that) (?:took place|was held|were held|occurred|lasted|he held|she held|he had|I had)\b"
+_LONGEST = datetime.timedelta(days=31)
+_HEAD = 1_000
+_OF_HEAD = re.compile(
+    r"\b(?:DATE|Date|TIME|Time|[Hh]eld on|HELD ON)\b(?: of (?:the )?(?:meeting|conversation|talk))?[^\n\w]{0,12}(?:the )?"
+    r"(?:[\d.:]+\s?[ap]?\.?m?\.?\s?(?:[–-]|to)\s?[\d.:]+\s?[ap]?\.?m?\.?,?\s(?:on )?)?(?:[A-Z][a-z]+day,?\s)?$"
 )
-_CLAUSE_OPENS = re.compile(r"\b(?:that|whether|how)\b")
-"""Words between a date and a meeting behind it with which what somebody says begins: the date is when he said it."""
-_IN = re.compile(
-    r"\b(?:in|during|of|early|late|mid|since)[ -]+(?:the (?:spring|summer|autumn|fall|winter) of )?$", re.IGNORECASE
-)
-_OF_THING = re.compile(r"\b(?P<what>[\w-]+)\s+(?:of|dated)\s+(?:the\s+)?$")
-_BEFORE_THAT = re.compile(
-    r"\bhad\s+(?:\w+ly\s+|also\s+|just\s+|once\s+|twice\s+|earlier\s+|never\s+)?"
-    r"(?:met|seen|been|spoken|talked|told|had|come|gone|paid|given|taken|held|made|\w+ed)\b"
-)
-"""The past perfect: what was before the day of which a paper tells."""
+"""Before the day of a conversation in the head of its record."""
 _ANOTHER_TIME = re.compile(
     r"\b(?:last|previous|earlier|before|ago|recently|once|formerly|in the past|previously|next|later that|some time|"
     r"years?|months?|weeks?|yesterday|tomorrow|the other day)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"(?:on\s+)?(?:(?P<week>the\s+week\s+(?:before|earlier)|a\s+week\s+(?:before|earlier))|(?P<fortnight>(?:a\s+fortnight|two\s+weeks)\s+ago)|"
+    r"(?P<before>the\s+(?:day|night|evening)\s+before(?:(?!\s+(?:yesterday|the|his|her|their|my|our|I|he|she|they|we|that\s)\b)|(?<=that\sthe\sday\sbefore)(?=\s+(?:he|she|they)\s+had\b)))|"
+    r"(?P<hour>(?:an|half\s+an|\w+)\s+(?:hours?|minutes)\s+ago)|(?P<same>(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+(?:day|evening|morning|afternoon|night))|"
+    r"(?P<after>the\s+(?:day|morning)\s+after(?=\s*[.,;]))|(?P<nth>on\s+the\s+\d{1,2}(?:st|nd|rd|th)(?!\s+(?:of|[A-Z]|floor|anniversary)))|(?P<noon>(?:earlier|later)\s+today|at\s+noon|this\s+noon)|"
+    r"(?P<weekday>(?:only\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!s|[’']|,?\s+\d|\s+(?:newspaper|edition))))\b"
+)
+"""Times that are told from the day of the telling."""
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ABOUT = re.compile(r"\b(?:around|about|approximately|circa|on or about|roughly)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_TELLING = re.compile(
+    r"yesterday|today|tonight|last|this|ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day|previous|next|same|before|earlier|later|"
+    r"following|preceding",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(r"(?:^|[.!?]\s+|\n\s*)(?:(?:On|In|At|Already|Late|Early)\s+(?:the\s+)?(?:\w+\s+of\s+)?)?$")
+_I_DID = re.compile(
+    r"(?:\s+(?:morning|evening|afternoon|night))?,?\s+(?:[\w\s,-]{0,40}?\s)?(?:I|we)\s+(?!had\b|have\b|will\b|shall\b)[a-z]+"
+)
+"""Behind a day, what the writer did on it."""
+_OF_NOW = re.compile(r"yesterday|today|tonight|last night|this (?:morning|afternoon|evening)|ago")
+"""Words that count from the day of writing, if a paper tells of what was said on another."""
+_FROM_ANOTHER = re.compile(r"same|before$|earlier$|later$|following|preceding|previous|next", re.IGNORECASE)
+"""Words that count from the day told of, and not from that on which is written."""
+_THERE = re.compile(
+    r"(?:During|After|Before|At|Over|On|In) (?:(?:the|a|this) )?(?:break|recess|interval|pause|meal|lunch|luncheon|dinner|"
+    r"breakfast|supper|tea|coffee|reception|table|conversation|talks?|meeting|end|drive|ride|walk|leaving|parting|departing|"
+    r"taking (?:his )?leave|conclusion|farewell|way)\b|Then\b|Afterwards\b|Finally\b|There\b|Later\b|When we were alone|"
+    r"As (?:we|I|he) (?:were |was )?(?:leaving|left)"
+)
+"""What opens a sentence that goes on with the occasion of which a record tells."""
+_GOES_ON_THERE = re.compile(r"\b(?:where|whereupon|and|then|there)\b")
 _GOES_ON = 4_000
 """Code points behind a meeting of the writer within which his next is taken to be of the same day."""
+_NEAR = 1_200
+"""The same of meetings of others, within a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The meeting told last that nobody reports: where it ends, its date, the words of that, who took part."""
+
+    end: int
+    date: str
+    words: Range | None
+    who: frozenset[str]
+    own: bool
 
 
 class MeetingDates:
@@ -48,68 +87,246 @@ class MeetingDates:
     def __init__(self, document: Document, dates: tuple[DateFound, ...]) -> None:
         self._document = document
         self._entries = entries(document, dates)
-        self._dates = sorted((d for d in dates if _is_settled(d.edtf)), key=lambda d: d.at)
+        self._dates = sorted(dates, key=lambda d: d.at)
         self._places = [d.at for d in self._dates]
+        self._day = day_of(document.date) if document.date_certain else None
+        first = document.pages[0].text[:_HEAD] if document.pages else ""
+        self.is_record = any(is_of_conversation(words) for words in (document.title, first))
         self._text = ""
-        self._writer = ""
-        self._own: tuple[int, str, Range | None] | None = None
+        self._starts: list[int] = []
+        self._told: Sequence[Told] = ()
+        self._last: _Last | None = None
+        self._before: tuple[Told, str, Range | None] | None = None
 
-    def begin(self, page: DocumentPage, heads: Sequence[Meeting], writer: str) -> None:
+    def begin(self, page: DocumentPage, heads: Sequence[Meeting], writer: str, told: Sequence[Told]) -> None:
         """Begins a page, whose meetings are then asked for in order; `heads` are those that its head names."""
         self._text = page.text
-        self._writer = writer
-        own = [each for each in heads if writer in each.participants and len(each.date) == _DAY]
-        self._own = (own[-1].at.end, own[-1].date, None) if own else None
+        self._told = told
+        self._last = None
+        self._before = None
+        for each in heads:
+            if len(each.date) == _DAY:
+                who = frozenset(each.participants)
+                self._last = _Last(each.at.end, each.date, None, who, own=not writer or writer in who)
+        if self._last is None and self.is_record and not self._entries:
+            event = self._event()
+            if event:
+                self._last = _Last(0, event, None, frozenset(), own=True)
 
-    def of_head(self, at: Range) -> str:
-        """The one day that the heading names; else the document's, or the last above it on the page."""
+    def _event(self) -> str:
+        """The day of the conversation that the document records, "" where nothing says it."""
+        titled = day_in_title(self._document.title)
+        if titled is not None:
+            return titled.isoformat()
+        first = self._document.pages[0]
+        return next((day for day in self._in_head(first.number, first.text, 0, _HEAD)), "")
+
+    def _in_head(self, number: int, text: str, low: int, high: int) -> Iterator[str]:
+        for date in self._within(number, low, high):
+            if len(date.edtf) == _DAY and _OF_HEAD.search(text, max(low, date.at.start - 60), date.at.start):
+                yield date.edtf
+
+    def of_head(self, page: DocumentPage, at: Range) -> str:
+        """The one day that the heading names, or a line ("Date:"); else the title's, the document's, the last above."""
         own = {d.edtf for d in self._within(at.page, at.start, at.end) if len(d.edtf) == _DAY}
         if len(own) == 1:
             return next(iter(own))
+        lines = set(self._in_head(at.page, page.text, max(0, at.start - 600), at.end + 300))
+        if len(lines) == 1:
+            return next(iter(lines))
+        titled = day_in_title(self._document.title) if self.is_record else None
+        if titled is not None and at.page == self._document.pages[0].number:
+            return titled.isoformat()
         if len(self._document.date) == _DAY:
             return self._document.date
         before = [d.edtf for d in self._within(at.page, max(0, at.start - 600), at.end) if len(d.edtf) == _DAY]
         return before[-1] if before else ""
 
-    def of_words(self, number: int, told: Told, *, own: bool) -> tuple[str, Range | None]:
-        """The date in the sentence, nearest behind the words first; of the writer's own meetings the entry's, or that
-        of his meeting before."""
-        date, words = self._of_clause(number, told)
-        if not own:
+    def of_words(self, number: int, told: Told, *, own: bool, is_reported: bool) -> tuple[str, Range | None]:
+        """The date of the clause; of the writer's own meetings else the entry's, or that of the meeting before."""
+        date, words = self._of_clause(number, told, is_reported=is_reported)
+        if not date:
+            date, words = self._of_sentence(told)
+        self._before = told, date, words
+        if is_reported:
             return date, words
-        is_past = _BEFORE_THAT.search(self._text, told.start, told.end) is not None
-        if not date and not told.teller and not is_past:
-            if self._entries:
-                at = Range(number, told.start, told.end)
-                date, words = date_at(self._document, self._entries, at), words_of_date(self._entries, at)
-            elif self._own is not None and told.start - self._own[0] < _GOES_ON and (
-                _ANOTHER_TIME.search(self._text, *told.sentence) is None
-            ):  # fmt: skip
-                _, date, words = self._own
+        who = frozenset(m.entity for m in told.participants)
+        is_past = BEFORE_THAT.search(self._text, told.start, told.end) is not None
+        if not date and not is_past:
+            date, words = self._carried(number, told, who, own=own)
         if len(date) == _DAY and not is_past:
-            self._own = (told.end, date, words)
+            self._last = _Last(told.end, date, words, who, own)
         return date, words
 
-    def _of_clause(self, number: int, told: Told) -> tuple[str, Range | None]:
-        found = self._within(number, *told.sentence)
-        behind = [d for d in found if told.start <= d.at.start < told.end + _NEAR and self._is_of(told, d)]
-        before = [
-            d for d in found if told.start - _NEAR < d.at.end <= told.start
-            and _CLAUSE_OPENS.search(self._text, d.at.end, told.start) is None
-        ]  # fmt: skip
-        for date in sorted([*behind, *reversed(before)], key=lambda d: _fineness(d.edtf))[:1]:
-            return date.edtf, date.at
+    def _of_sentence(self, told: Told) -> tuple[str, Range | None]:
+        """The date of the meeting told before in the sentence, where the words between go on from it: "where he met"."""
+        if self._before is None or self._before[0].sentence != told.sentence:
+            return "", None
+        before, date, words = self._before
+        between = self._text[before.end : told.start]
+        if not before.end <= told.start or _GOES_ON_THERE.search(between) is None:
+            return "", None
+        if "that " in between or BEFORE_THAT.search(self._text, told.start, told.end) is not None:
+            return "", None
+        return date, words
+
+    def _carried(self, number: int, told: Told, who: frozenset[str], *, own: bool) -> tuple[str, Range | None]:
+        """The date of a meeting whose own words give none."""
+        last, at = self._last, Range(number, told.start, told.end)
+        is_other = _ANOTHER_TIME.search(self._text, *self._reach(told)) is not None
+        entry = words_of_date(self._entries, at) if self._entries else None
+        if own and self._entries and not told.teller:
+            in_entry = (
+                last is not None and last.own and entry is not None and entry.page == number and entry.start < last.end
+            )
+            if in_entry and last is not None and self._is_same_paragraph(last.end, told.start) and last.who >= who:
+                return last.date, last.words
+            return date_at(self._document, self._entries, at), entry
+        if is_other:
+            return "", None
+        if own and (opened := self._opened(number, told, last.end if last is not None else 0)):
+            return opened
+        if last is None or told.start < last.end:
+            return "", None
+        is_there = _THERE.match(self._text, told.sentence[0]) is not None
+        if own and (last.own or is_there) and told.start - last.end < _GOES_ON:
+            return last.date, last.words
+        is_near = self._is_same_paragraph(last.end, told.start)
+        in_scene = (
+            self.is_record
+            and last.own
+            and (len(who & last.who) > 1 or ((bool(who & last.who) or not last.who) and is_there))
+        )
+        if (who & last.who and is_near) or in_scene:
+            return last.date, last.words
         return "", None
 
-    def _is_of(self, told: Told, date: DateFound) -> bool:
-        """Whether a date behind the words that tell of a meeting stands in their clause."""
-        of = _OF_THING.search(self._text, max(0, date.at.start - 40), date.at.start)
-        if of is not None and of["what"].lower() not in NOUNS:
-            return False  # "handed him the letter of 3 May"
-        if len(date.edtf) == 4 and _IN.search(self._text, max(0, date.at.start - 30), date.at.start) is None:
-            return False
-        other = OTHER_CLAUSE.search(self._text, told.end, date.at.start) if date.at.start > told.end else None
-        return other is None or _HELD_WHEN.search(self._text, told.end, date.at.start) is not None
+    def _opened(self, number: int, told: Told, end: int) -> tuple[str, Range] | None:
+        """The day with which the writer begins to tell what he did: "Yesterday I set off for Vienna with Smith"."""
+        text = self._text
+        for date in reversed(self._within(number, max(end, told.start - _GOES_ON), told.start)):
+            if len(date.edtf) != _DAY or _OPENS.search(text, max(0, date.at.start - 30), date.at.start) is None:
+                continue
+            return (date.edtf, date.at) if _I_DID.match(text, date.at.end) is not None else None
+        return None
+
+    def _is_same_paragraph(self, end: int, start: int) -> bool:
+        return start - end < _NEAR and "\n\n" not in self._text[end:start]
+
+    def _of_clause(self, number: int, told: Told, *, is_reported: bool) -> tuple[str, Range | None]:
+        text = self._text
+        low, high = self._reach(told)
+        found: list[tuple[str, Range]] = []
+        taken: list[tuple[int, int]] = []
+        for date in self._within(number, low, high):
+            start, end = date.at.start, min(date.at.end, len(text))
+            edtf = self._resolved(date, told, is_reported=is_reported)
+            if date.edtf or edtf:
+                taken.append((start, end))
+            if edtf and is_when(text, told, start, end, edtf, low):
+                found.append((edtf, date.at))
+        for words in _COUNTED.finditer(text, low, high):
+            if any(start < words.end() and words.start() < end for start, end in taken):
+                continue
+            edtf = self._counted(words, told, is_reported=is_reported)
+            if edtf and is_when(text, told, *words.span(), edtf, low):
+                found.append((edtf, Range(number, *words.span())))
+        if not found:
+            return "", None
+        first = [each for each in found if each[1].start < told.end or not is_of_next(text, told.end, each[1].start)]
+        found = first or found
+        days = {edtf for edtf, _ in found if len(edtf) == _DAY}
+        found.sort(key=lambda each: (_fineness(each[0]), each[1].start < told.start, abs(each[1].start - told.end)))
+        if len(days) > 1 and self._are_listed(found[0][1], [at for edtf, at in found if len(edtf) == _DAY]):
+            return "", None
+        return found[0]
+
+    def _are_listed(self, first: Range, others: list[Range]) -> bool:
+        """Whether another day is joined to one: "on the 22nd and 24th" tells of two meetings."""
+        return any(
+            re.fullmatch(r"\s*(?:,|and|or|,\s+and)\s+(?:on\s+)?(?:the\s+)?", self._text[min(first.end, at.end) : max(first.start, at.start)])
+            for at in others if at != first
+        )  # fmt: skip
+
+    def _reach(self, told: Told) -> tuple[int, int]:
+        before = max(
+            (t.end for t in self._told if told.sentence[0] <= t.start < told.start and t.end <= told.start), default=-1
+        )
+        behind = min((t.start for t in self._told if told.end <= t.start < told.sentence[1]), default=-1)
+        return reach(self._text, told, before, behind)
+
+    def _resolved(self, date: DateFound, told: Told, *, is_reported: bool) -> str:
+        """What a date means here: words that count from another day count from the one told of."""
+        text = self._text
+        words = " ".join(text[date.at.start : date.at.end].split()).casefold()
+        edtf = date.edtf
+        if date.relative and _OF_TELLING.search(words):
+            scene = self._scene(date.at.page, told.start)
+            is_now = _OF_NOW.search(words) is not None
+            if _FROM_ANOTHER.search(words) and not words.endswith("week"):
+                scene = self._day_before(date.at.page, told, date.at.start) or scene
+                edtf = (next_to(words, scene) if scene is not None else "") or edtf
+            else:
+                base = scene if is_reported and not (is_now and not self.is_record) else self._entry(told.start)
+                if base is not None and base != self._day:
+                    lead = text[max(0, date.at.start - 120) : date.at.start]
+                    edtf = _weekday(words, base) or counted(words, Base(base, base), lead) or edtf
+        if not _is_settled(edtf):
+            return ""
+        if len(edtf) == _DAY and _ABOUT.search(text, max(0, date.at.start - 20), date.at.start):
+            return f"{edtf}~"
+        return edtf
+
+    def _day_before(self, number: int, told: Told, place: int) -> datetime.date | None:
+        """The full day told before a place in its sentence: "in his telegram of 7 March … the evening before"."""
+        days = [
+            d
+            for d in self._within(number, told.sentence[0], place)
+            if len(d.edtf) == _DAY and not _OF_TELLING.search(self._text, d.at.start, d.at.end)
+        ]
+        return day_of(days[-1].edtf) if days else None
+
+    def _counted(self, words: re.Match[str], told: Told, *, is_reported: bool) -> str:
+        """What words mean that no finder of dates has read."""
+        number = self._page_of()
+        scene = self._scene(number, told.start)
+        kind = words.lastgroup or ""
+        if kind in ("before", "same", "after"):
+            scene = self._day_before(number, told, words.start()) or scene
+        base = scene if is_reported or kind in ("before", "same", "after", "week") else None
+        if kind in ("hour", "noon", "fortnight") and not self.is_record:
+            base = None
+        base = base or self._entry(told.start) or self._day
+        if base is None:
+            return ""
+        if kind == "week":
+            monday = base - datetime.timedelta(base.weekday() + 7)
+            return f"{monday.isoformat()}/{(monday + datetime.timedelta(6)).isoformat()}"
+        if kind == "nth":
+            return _last_nth(base, int(re.search(r"\d+", words[0])[0]))  # type: ignore[index]
+        if kind == "weekday":
+            return _weekday(words[0].split()[-1].casefold(), base)
+        days = {"fortnight": -14, "before": -1, "after": 1}.get(kind, 0)
+        return (base + datetime.timedelta(days)).isoformat()
+
+    def _page_of(self) -> int:
+        return self._told[0].participants[0].at.page if self._told and self._told[0].participants[0].at else 1
+
+    def _scene(self, number: int, at: int) -> datetime.date | None:
+        """The day of which the text tells at a place."""
+        last = self._last
+        if self._entries:
+            entry = words_of_date(self._entries, Range(number, at, at))
+            if entry is not None and (last is None or entry.page != number or last.end < entry.start):
+                return day_of(date_at(self._document, self._entries, Range(number, at, at)))
+        if last is not None and at - last.end < _GOES_ON:
+            return day_of(last.date)
+        return None
+
+    def _entry(self, at: int) -> datetime.date | None:
+        if not self._entries:
+            return None
+        return day_of(date_at(self._document, self._entries, Range(self._page_of(), at, at)))
 
     def _within(self, number: int, start: int, end: int) -> list[DateFound]:
         low = bisect_left(self._places, Range(number, start, start))
@@ -117,8 +334,25 @@ class MeetingDates:
         return self._dates[low:high]
 
 
+def _weekday(words: str, base: datetime.date) -> str:
+    """The last day before another one that is so called, "" where words are no day of the week alone."""
+    name = words.split()[0] if words else ""
+    if name not in _WEEKDAYS:
+        return ""
+    return (base - datetime.timedelta((base.weekday() - _WEEKDAYS.index(name) - 1) % 7 + 1)).isoformat()
+
+
+def _last_nth(base: datetime.date, number: int) -> str:
+    """The last day with a number in its month that is not after a day, "" where neither month has it."""
+    month = base if number <= base.day else base.replace(day=1) - datetime.timedelta(1)
+    try:
+        return month.replace(day=number).isoformat()
+    except ValueError:
+        return ""
+
+
 def _is_settled(edtf: str) -> bool:
-    """Whether EDTF says a day, a span of a week at most, a month or a year."""
+    """Whether EDTF says a day, a span of days, a month, a season or a year."""
     if _SETTLED.fullmatch(edtf) is None:
         return False
     if "/" not in edtf:
@@ -127,9 +361,9 @@ def _is_settled(edtf: str) -> bool:
         first, last = map(datetime.date.fromisoformat, edtf.split("/"))
     except ValueError:
         return False
-    return first <= last < first + _WEEK
+    return first <= last < first + _LONGEST
 
 
 def _fineness(edtf: str) -> int:
     """0 for a day, 1 for a span of days, 2 for a month, 3 for a year."""
-    return {_DAY: 0, 2 * _DAY + 1: 1, 7: 2}.get(len(edtf), 3)
+    return {_DAY: 0, _DAY + 1: 0, 2 * _DAY + 1: 1, 7: 2}.get(len(edtf), 3)

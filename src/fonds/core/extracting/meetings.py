@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -20,6 +19,7 @@ from fonds.core.extracting.meetings_told import meetings_told
 from fonds.core.extracting.people_in_place import PeopleInPlace
 from fonds.core.extracting.people_on_page import People
 from fonds.core.extracting.places_of_meetings import MeetingPlaces
+from fonds.core.extracting.reporters_of_meetings import MeetingReporters
 from fonds.core.extracting.sayings import Sayings, sayings
 from fonds.core.extracting.sentences import sentences
 from fonds.core.extracting.writer import writer
@@ -88,12 +88,12 @@ def meetings(
             if keys:
                 at = Range(page.number, head.start, head.end)
                 heads.append(Meeting(
-                    "", dated.of_head(at), _place_of_head(venues, head), keys, at, FINDER,
+                    "", dated.of_head(page, at), _place_of_head(venues, head), keys, at, FINDER,
                     _OF_LIST if head.is_list else 0.7,
                 ))  # fmt: skip
         if not heads and (place := head_without_names(page.text)) is not None and (keys := on_page.speaking(page.text)):
             at = Range(page.number, *place)
-            heads.append(Meeting("", dated.of_head(at), venues.of_head(*place), keys, at, FINDER, 0.6))
+            heads.append(Meeting("", dated.of_head(page, at), venues.of_head(*place), keys, at, FINDER, 0.6))
         until = max((each.at.end for each in heads), default=0)
         clauses = ClauseReader(
             page.number,
@@ -114,8 +114,9 @@ def meetings(
             and not (each.is_saying and any({m.entity for m in each.participants} <= held for held in attended))
         ]
         attended += [set(each.participants) for each in heads]
-        dated.begin(page, heads, in_place.writer)
-        told = [_meeting(page.number, each, in_place.writer, dated, venues, said) for each in read]
+        dated.begin(page, heads, in_place.writer, read)
+        reporters = MeetingReporters(page.text, said, in_place.writer, is_record=dated.is_record)
+        told = [_meeting(page.number, each, in_place.writer, dated, venues, reporters) for each in read]
         made = merged(heads, list(zip(told, (each.verb for each in read), strict=True)), low)
         attended += [set(each.participants) for each in made if each.confidence > SAYS]
         found += [each for each in made if each.confidence > SAYS or not _is_within(each, made)]
@@ -154,28 +155,17 @@ def _is_within(said: Meeting, made: list[Meeting]) -> bool:
 
 
 def _meeting(
-    number: int, told: Told, who_writes: str, dated: MeetingDates, venues: MeetingPlaces, said: Callable[[int], Sayings]
+    number: int, told: Told, who_writes: str, dated: MeetingDates, venues: MeetingPlaces, reporters: MeetingReporters
 ) -> Meeting:
     keys = tuple(dict.fromkeys(m.entity for m in told.participants))
     at = Range(number, told.start, told.end)
     own = who_writes in keys
-    date, words = dated.of_words(number, told, own=own)
+    teller = reporters.of(number, told, own=own)
+    date, words = dated.of_words(number, told, own=own, is_reported=bool(teller))
     place = venues.of_words(told.start, told.end, told.sentence)
-    teller = told.teller if told.teller != who_writes else ""
-    if not teller and not own:
-        teller = _teller(number, told, said, who_writes)
     return Meeting("", date, place, keys, at, FINDER, told.confidence, reported_by=teller, words_of_date=words)
 
 
-def _teller(number: int, told: Told, sayings_on: Callable[[int], Sayings], who_writes: str) -> str:
-    """In whose words a meeting is told of, or in what still may be the words of the last speaker of the paragraph."""
-    said = sayings_on(number)
-    saying = said.holding(number, told.start)
-    if saying is not None:
-        return saying.speaker if saying.speaker != who_writes else ""
-    saying = None if told.is_telling else said.before(number, told.start)
-    takes_part = saying is not None and any(m.entity == saying.speaker for m in told.participants)
-    return saying.speaker if saying is not None and saying.speaker != who_writes and not takes_part else ""
 
 
 def _numbered(found: list[Meeting], who_writes: str) -> list[Meeting]:

@@ -36,3 +36,8 @@ NOT_HELD = re.compile(
     r"(?:will|would|could|should|might) be"
 )
 """Words behind a meeting that was not held yet."""
+BEFORE_THAT = re.compile(
+    r"\bhad\s+(?:\w+ly\s+|also\s+|just\s+|once\s+|twice\s+|earlier\s+|never\s+|already\s+|been\s+)?"
+    r"(?:met|seen|been|spoken|talked|told|had|come|gone|paid|given|taken|held|made|sent|said|run|sat|let|heard|\w+ed)\b"
+)
+"""The past perfect: what was before the day of which a paper tells."""

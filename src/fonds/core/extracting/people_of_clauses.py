@@ -253,7 +253,7 @@ class PeopleOfClauses:
                 group = verb_group(words, place, "past")
                 side = people_behind(words, place + 2) if words[place + 1].low == "by" else subject(words, group.first)
                 said = self.mentions(words, side, set()) if group.happened else []
-                if said:
+                if said and start_of(said[0]) < start:
                     return "" if said[0].entity == self.people.writer else said[0].entity
             if word.low in _LEARNED and word.kind in ("contact", "verb", "other") and words[place + 1].low == "from":
                 said = self.mentions(words, people_behind(words, place + 2), set())

@@ -1,0 +1,151 @@
+"""Which dates of a sentence say when a meeting was that it tells of: adverbials of the meeting's own clause alone."""
+
+from __future__ import annotations
+
+import re
+
+from fonds.core.extracting.meetings_attended import Told
+from fonds.core.extracting.speech import ACTS
+
+_BEHIND = 170
+_BEFORE = 200
+_IRREGULAR = (
+    "was|were|had|has|have|did|said|told|went|came|left|gave|made|took|met|saw|spoke|began|got|knew|thought|felt|found|sent|"
+    "brought|wrote|read|heard|is|are|will|would|could|should|shall|may|might|cannot|does|do|says"
+)
+_FINITE = (
+    rf"(?:(?:\w+ly|also|then|later|never|not|still|now|again|only|himself|herself)\s+)*(?:{_IRREGULAR}|[a-z]{{2,}}ed)\b"
+)
+_CONJUNCTIONS = "that|who|whom|whose|which|where|whether|if|because|why|what|how|although|though|whereas|unless|lest|until|till|since"
+_END = re.compile(
+    rf"\b(?:{_CONJUNCTIONS})\b|[;:“”\"\[]|\((?!(?:on|in|about|around)?\s*(?:or about\s+)?[\dA-Z])|"
+    rf"\b(?:he|she|they|it|there|I|we)\s+(?:n[’']t\s+)?{_FINITE}|"
+    rf",?\s+(?:and|but|or|then|yet)\s+(?:(?:the\s+)?(?:[A-Z][\w.’'-]+\s+){{1,3}})?{_FINITE}|"
+    rf",\s+{_FINITE}|\bto\s+(?!the\b|an?\b|his\b|her\b|him\b|my\b|me\b|our\b|us\b|their\b|them\b)[a-z]{{2,}}\b|"
+    r"\b(?:regarding|concerning|proposing|asking|requesting|saying|stating|warning|promising|threatening|demanding)\b|"
+    r"\.\s+(?=[A-Z])(?<!\b[A-Z]\.\s)(?<!\b(?:Mr|Dr|Lt)\.\s)(?<!\b(?:Mrs|Gen|Col|Cde|Amb|Sen)\.\s)|\n[ \t]*\n"
+)
+"""Where the clause ends behind the words that tell of a meeting."""
+_HELD_WHEN = re.compile(
+    r",?\s*(?:which|that)\s+(?:had\s+|has\s+)?(?:took place|taken place|was held|were held|been held|occurred|lasted|"
+    r"(?:he|she|they|I|we)\s+(?:had|held))\b"
+)
+"""A relative clause that says of the meeting when it was."""
+_SAID_THAT = "|".join(
+    act for acts in (ACTS["said"], ACTS["reported"], ACTS["promised"]) for act in acts.split("|") if act.isalpha()
+)
+_OPENS = re.compile(
+    rf"(?:\b(?:{_CONJUNCTIONS})\s|[;:“”\"\[(]|\b(?:{_SAID_THAT})\s+(?:(?:him|her|me|us|them)\s+)?(?!on\b|in\b)|\n[ \t]*\n)"
+)
+"""Behind which another clause begins, before the words that tell of a meeting; what stands before is not of theirs."""
+_CLEFT = re.compile(r"\b[Ii]t\s+was\s+(?:only\s+|not\s+until\s+)?(?:in|on|at|during)\s[^,;]{3,40}$")
+"""Before a "that" which begins no other clause: "it was in 1958 that he met"."""
+_ASIDE = re.compile(r",\s+(?:who|whom|which|where|whose|then|now|formerly)\b[^,;]{0,140},")
+_NOT_ON = re.compile(
+    r"(?:\b(?:by|until|till|before|after|since|from|dated|for|to|as of|than|following|to|prior to|preceding|against|"
+    r"No\.?|through)|\bof)\s+(?:(?:the|about|around|late|early|mid|this|last|end of|beginning of|middle of|"
+    r"evening of|morning of|night of|afternoon of|week of|month of|day of|year)[\s-]+){0,4}$",
+    re.IGNORECASE,
+)
+"""Before a date that is a deadline, a bound or the name of something."""
+_PART_OF = re.compile(
+    r"\b(?:(?:evening|morning|afternoon|night|day|eve|noon|end|beginning|middle|start|course|early part|latter part|half|"
+    r"month|summer|spring|winter|autumn|fall|days|weeks?|part|hours)\s+of|\bas\s+of)\s+(?:the\s+|last\s+|this\s+)?$",
+    re.IGNORECASE,
+)
+_MEETING_OF = re.compile(
+    r"\b(?:at|in|during|on|of)\s+(?:(?:the|his|her|their|our|my|a|an|this)\s+)?(?:[\w-]+\s+){0,3}"
+    r"(?:meetings?|conversations?|talks?|interviews?|discussions?|receptions?|dinner|lunch(?:eon)?|audience|visit|session|"
+    r"breakfast|briefing|conference)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the day of the very meeting: "in his conversation of 3 May with"."""
+_NAME_OF = re.compile(
+    r"[’']?s?\s+(?:(?-i:[A-Z]{2,})\s+){0,2}(?:plenum|plenary|agreements?|decrees?|letters?|telegrams?|cables?|notes?|resolutions?|"
+    r"congress|memorand\w+|declarations?|events|elections?|uprising|revolution|movement|harvest|issue|edition|deliver\w+|"
+    r"plan|quota|draft|protocol|decisions?|statements?|speech|report|article|meeting|session|conference|talks|visit)\b",
+    re.IGNORECASE,
+)
+"""Behind a date that only says which thing is meant: "the June plenum"."""
+_AT_THE = re.compile(
+    r"\b(?:at|during|in the course of|on the occasion of)\s+(?:the|this|his|her|their|our)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_BEHIND_EVENT = re.compile(
+    r"\b(?:after|before|since|until|following|prior to|having|pending|despite|because of|in accordance with|according to|"
+    r"in connection with|in reply to|in response to|on the basis of|contrary to|in view of|under|pursuant to|by virtue of|"
+    r"in spite of|referring to|with reference to|thanks to|in addition to)\b(?P<what>[^,]*)$",
+    re.IGNORECASE,
+)
+_AFTER_MEAL = re.compile(
+    r"\s*(?:lunch|luncheon|dinner|breakfast|supper|work|midnight|noon|dark|the reception)\b[^,]*", re.IGNORECASE
+)
+_ABOUT = re.compile(r"\b(?:about|concerning|regarding|on the subject of)\b(?![^,]*,)", re.IGNORECASE)
+_IN_YEAR = re.compile(
+    r"\b(?:in|during|early|late|mid|sometime)[ -]+(?:the (?:spring|summer|autumn|fall|winter) of )?$", re.IGNORECASE
+)
+_AND = re.compile(r";|,?\s+(?:and|but|while|whereas)\b")
+_YEAR = 4
+
+
+def reach(text: str, told: Told, before: int, behind: int) -> tuple[int, int]:
+    """Where the clause of a meeting begins and ends; `before` is where the meeting told before it in the sentence ends,
+    `behind` where the next one begins (-1 where there is none)."""
+    low = max(told.sentence[0], told.start - _BEFORE)
+    for opened in _OPENS.finditer(text, low, told.start):
+        if opened[0].strip() != "that" or _CLEFT.search(text, low, opened.start()) is None:
+            low = opened.end()
+    high = min(told.sentence[1], told.end + _BEHIND)
+    if behind >= told.end:
+        high = min(high, behind)
+        joint = _AND.search(text, told.end, high)
+        high = high if joint is None else joint.start()
+    held = _HELD_WHEN.match(text, told.end, high)
+    other = _END.search(text, told.end if held is None else held.end(), high)
+    high = high if other is None else other.start()
+    return max(low, min(before, told.start)) if before > low and _AND.search(
+        text, before, told.start
+    ) is None else low, high
+
+
+def is_when(text: str, told: Told, start: int, end: int, edtf: str, low: int) -> bool:
+    """Whether a date between `start` and `end`, within the reach of a meeting, says when it was."""
+    lead = text[max(low, start - 80) : start]
+    is_span = "/" in edtf
+    deadline = _NOT_ON.search(lead)
+    if deadline is not None and not is_span:
+        if _MEETING_OF.search(lead) is None and (_PART_OF.search(lead) is None or _deadline_before_part(lead)):
+            return False
+    if (_NAME_OF.match(text, end) or text[end : end + 2] in ("’s", "'s")) and _AT_THE.search(lead) is None:
+        return False
+    if len(edtf) == _YEAR and _IN_YEAR.search(lead) is None:
+        return False
+    if end <= told.start:
+        event = _BEHIND_EVENT.search(lead)
+        if event is not None and _AFTER_MEAL.fullmatch(event["what"]) is None and "," not in event["what"]:
+            return False
+    if told.start < start < told.end and any(
+        aside.start() < start and end < aside.end() and not aside.start() <= told.verb < aside.end()
+        for aside in _ASIDE.finditer(text, told.start, told.end)
+    ):
+        return False
+    if start >= told.end and len(edtf) in (_YEAR, 7) and _ABOUT.search(text, told.end, start) is not None:
+        return False
+    return True
+
+
+def is_of_next(text: str, end: int, start: int) -> bool:
+    """Whether a date behind a meeting opens what "and" joins to it: "met X in Hamhung, and on 11 October Y came"."""
+    return _AND_ON.search(text, end, start) is not None
+
+
+_AND_ON = re.compile(r"(?:;|,?\s+(?:and|but))\s+(?:\w+\s+)?(?:on|in|at|during)\s+(?:the\s+)?$")
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|after|since|from|dated|for|to|than|following|prior to|about|regarding|concerning|against|through)"
+    r"\s+(?:the\s+)?(?:\w+\s+){1,2}of\s+(?:the\s+|last\s+|this\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _deadline_before_part(lead: str) -> bool:
+    return _DEADLINE.search(lead) is not None
