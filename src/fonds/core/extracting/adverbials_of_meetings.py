@@ -16,14 +16,17 @@ _IRREGULAR = (
 _FINITE = (
     rf"(?:(?:\w+ly|also|then|later|never|not|still|now|again|only|himself|herself)\s+)*(?:{_IRREGULAR}|[a-z]{{2,}}ed)\b"
 )
-_CONJUNCTIONS = "that|who|whom|whose|which|where|whether|if|because|why|what|how|although|though|whereas|unless|lest|until|till|since"
+_CONJUNCTIONS = (
+    "that|who|whom|whose|which|where|whether|if|because|why|what|how|although|though|whereas|unless|lest|until|till|"
+    "since"
+)
 _END = re.compile(
-    rf"\b(?:{_CONJUNCTIONS})\b|[;:“”\"\[]|\((?!(?:on|in|about|around)?\s*(?:or about\s+)?[\dA-Z])|"
+    rf"\b(?:{_CONJUNCTIONS})\b|[;:”\[]|[“\"](?!(?:sometime\s+)?(?:in|on|about)\s)|"
+    r"\((?!(?:on|in|about|around)?\s*(?:or about\s+)?[\dA-Z])|"
     rf"\b(?:he|she|they|it|there|I|we)\s+(?:n[’']t\s+)?{_FINITE}|"
     rf",?\s+(?:and|but|or|then|yet)\s+(?:(?:the\s+)?(?:[A-Z][\w.’'-]+\s+){{1,3}})?{_FINITE}|"
     rf",\s+{_FINITE}|\bto\s+(?!the\b|an?\b|his\b|her\b|him\b|my\b|me\b|our\b|us\b|their\b|them\b)[a-z]{{2,}}\b|"
-    r"\b(?:regarding|concerning|proposing|asking|requesting|saying|stating|warning|promising|threatening|demanding)\b|"
-    r"\.\s+(?=[A-Z])(?<!\b[A-Z]\.\s)(?<!\b(?:Mr|Dr|Lt)\.\s)(?<!\b(?:Mrs|Gen|Col|Cde|Amb|Sen)\.\s)|\n[ \t]*\n"
+    r"\b(?:regarding|concerning|proposing|asking|requesting|saying|stating|warning|promising|threatening|demanding)\b"
 )
 """Where the clause ends behind the words that tell of a meeting."""
 _HELD_WHEN = re.compile(
@@ -32,25 +35,28 @@ _HELD_WHEN = re.compile(
 )
 """A relative clause that says of the meeting when it was."""
 _SAID_THAT = "|".join(
-    act for acts in (ACTS["said"], ACTS["reported"], ACTS["promised"]) for act in acts.split("|") if act.isalpha()
+    act for kind in ("said", "reported", "promised") for act in ACTS[kind].split("|") if act.isalpha()
 )
 _OPENS = re.compile(
-    rf"(?:\b(?:{_CONJUNCTIONS})\s|[;:“”\"\[(]|\b(?:{_SAID_THAT})\s+(?:(?:him|her|me|us|them)\s+)?(?!on\b|in\b)|\n[ \t]*\n)"
+    rf"(?:\b(?:{_CONJUNCTIONS})\s|[;:“”\"\[(]|"
+    rf"\b(?:{_SAID_THAT})\s+(?:(?:him|her|me|us|them)\s+)?(?!on\b|in\b))"
 )
 """Behind which another clause begins, before the words that tell of a meeting; what stands before is not of theirs."""
+_CLOSED_BY = {"(": ")", "[": "]", "“": "”"}
 _CLEFT = re.compile(r"\b[Ii]t\s+was\s+(?:only\s+|not\s+until\s+)?(?:in|on|at|during)\s[^,;]{3,40}$")
 """Before a "that" which begins no other clause: "it was in 1958 that he met"."""
 _ASIDE = re.compile(r",\s+(?:who|whom|which|where|whose|then|now|formerly)\b[^,;]{0,140},")
 _NOT_ON = re.compile(
     r"(?:\b(?:by|until|till|before|after|since|from|dated|for|to|as of|than|following|to|prior to|preceding|against|"
-    r"No\.?|through)|\bof)\s+(?:(?:the|about|around|late|early|mid|this|last|end of|beginning of|middle of|"
+    r"No\.?|through)|\bof)\s+"
+    r"(?:(?:the|about|around|late|early|mid|this|last|end of|beginning of|middle of|"
     r"evening of|morning of|night of|afternoon of|week of|month of|day of|year)[\s-]+){0,4}$",
     re.IGNORECASE,
 )
 """Before a date that is a deadline, a bound or the name of something."""
 _PART_OF = re.compile(
-    r"\b(?:(?:evening|morning|afternoon|night|day|eve|noon|end|beginning|middle|start|course|early part|latter part|half|"
-    r"month|summer|spring|winter|autumn|fall|days|weeks?|part|hours)\s+of|\bas\s+of)\s+(?:the\s+|last\s+|this\s+)?$",
+    r"\b(?:(?:evening|morning|afternoon|night|day|eve|noon|end|beginning|middle|start|course|early part|latter part|"
+    r"half|month|summer|spring|winter|autumn|fall|days|weeks?|part|hours)\s+of|\bas\s+of)\s+(?:the\s+|last\s+|this\s+)?$",
     re.IGNORECASE,
 )
 _MEETING_OF = re.compile(
@@ -61,10 +67,10 @@ _MEETING_OF = re.compile(
 )
 """Before the day of the very meeting: "in his conversation of 3 May with"."""
 _NAME_OF = re.compile(
-    r"[’']?s?\s+(?:(?-i:[A-Z]{2,})\s+){0,2}(?:plenum|plenary|agreements?|decrees?|letters?|telegrams?|cables?|notes?|resolutions?|"
-    r"congress|memorand\w+|declarations?|events|elections?|uprising|revolution|movement|harvest|issue|edition|deliver\w+|"
-    r"plan|quota|draft|protocol|decisions?|statements?|speech|report|article|meeting|session|conference|talks|visit)\b",
-    re.IGNORECASE,
+    r"[’']?s?\s+(?:[A-Z]{2,}\s+){0,2}(?P<thing>(?:[Pp]lenum|[Pp]lenary|[Aa]greements?|[Dd]ecrees?|[Ll]etters?|[Tt]elegrams?|"
+    r"[Cc]ables?|[Nn]otes?|[Rr]esolutions?|[Cc]ongress|[Mm]emorand\w+|[Dd]eclarations?|[Ee]vents|[Ee]lections?|[Uu]prising|"
+    r"[Rr]evolution|[Mm]ovement|[Hh]arvest|issue|edition|deliver\w+|plan|quota|draft|protocol|decisions?|statements?|[Ss]peech|"
+    r"report|article|meeting|session|conference|talks|visit))\b"
 )
 """Behind a date that only says which thing is meant: "the June plenum"."""
 _AT_THE = re.compile(
@@ -72,8 +78,9 @@ _AT_THE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_EVENT = re.compile(
-    r"\b(?:after|before|since|until|following|prior to|having|pending|despite|because of|in accordance with|according to|"
-    r"in connection with|in reply to|in response to|on the basis of|contrary to|in view of|under|pursuant to|by virtue of|"
+    r"\b(?:after|before|since|until|following|prior to|having|pending|despite|because of|in accordance with|"
+    r"according to|in connection with|in reply to|in response to|on the basis of|contrary to|in view of|under|"
+    r"pursuant to|by virtue of|"
     r"in spite of|referring to|with reference to|thanks to|in addition to)\b(?P<what>[^,]*)$",
     re.IGNORECASE,
 )
@@ -85,7 +92,7 @@ _IN_YEAR = re.compile(
     r"\b(?:in|during|early|late|mid|sometime)[ -]+(?:the (?:spring|summer|autumn|fall|winter) of )?$", re.IGNORECASE
 )
 _AND = re.compile(r";|,?\s+(?:and|but|while|whereas)\b")
-_YEAR = 4
+_YEAR, _MONTH = 4, 7
 
 
 def reach(text: str, told: Told, before: int, behind: int) -> tuple[int, int]:
@@ -93,7 +100,10 @@ def reach(text: str, told: Told, before: int, behind: int) -> tuple[int, int]:
     `behind` where the next one begins (-1 where there is none)."""
     low = max(told.sentence[0], told.start - _BEFORE)
     for opened in _OPENS.finditer(text, low, told.start):
-        if opened[0].strip() != "that" or _CLEFT.search(text, low, opened.start()) is None:
+        mark = opened[0].strip()
+        if mark in _CLOSED_BY and _CLOSED_BY[mark] in text[opened.end() : told.start]:
+            continue
+        if mark != "that" or _CLEFT.search(text, low, opened.start()) is None:
             low = opened.end()
     high = min(told.sentence[1], told.end + _BEHIND)
     if behind >= told.end:
@@ -113,12 +123,14 @@ def is_when(text: str, told: Told, start: int, end: int, edtf: str, low: int) ->
     lead = text[max(low, start - 80) : start]
     is_span = "/" in edtf
     deadline = _NOT_ON.search(lead)
-    if deadline is not None and not is_span:
-        if _MEETING_OF.search(lead) is None and (_PART_OF.search(lead) is None or _deadline_before_part(lead)):
-            return False
-    if (_NAME_OF.match(text, end) or text[end : end + 2] in ("’s", "'s")) and _AT_THE.search(lead) is None:
+    is_part = _PART_OF.search(lead) is not None and not _deadline_before_part(lead)
+    if deadline is not None and not is_span and not is_part and _MEETING_OF.search(lead) is None:
         return False
-    if len(edtf) == _YEAR and _IN_YEAR.search(lead) is None:
+    named = _NAME_OF.match(text, end)
+    is_itself = named is not None and max(told.start, told.verb) == named.start("thing")  # "the 13 June meeting with"
+    if (named or text[end : end + 2] in ("’s", "'s")) and not is_itself and _AT_THE.search(lead) is None:
+        return False
+    if len(edtf) == _YEAR and not is_part and _IN_YEAR.search(lead) is None:
         return False
     if end <= told.start:
         event = _BEHIND_EVENT.search(lead)
@@ -129,9 +141,8 @@ def is_when(text: str, told: Told, start: int, end: int, edtf: str, low: int) ->
         for aside in _ASIDE.finditer(text, told.start, told.end)
     ):
         return False
-    if start >= told.end and len(edtf) in (_YEAR, 7) and _ABOUT.search(text, told.end, start) is not None:
-        return False
-    return True
+    is_wide = start >= told.end and len(edtf) in (_YEAR, _MONTH)
+    return not (is_wide and _ABOUT.search(text, told.end, start) is not None)
 
 
 def is_of_next(text: str, end: int, start: int) -> bool:
@@ -141,8 +152,8 @@ def is_of_next(text: str, end: int, start: int) -> bool:
 
 _AND_ON = re.compile(r"(?:;|,?\s+(?:and|but))\s+(?:\w+\s+)?(?:on|in|at|during)\s+(?:the\s+)?$")
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|before|after|since|from|dated|for|to|than|following|prior to|about|regarding|concerning|against|through)"
-    r"\s+(?:the\s+)?(?:\w+\s+){1,2}of\s+(?:the\s+|last\s+|this\s+)?$",
+    r"\b(?:by|until|till|before|after|since|from|dated|for|to|than|following|prior to|about|regarding|concerning|"
+    r"against|through)\s+(?:the\s+)?(?:\w+\s+){1,2}of\s+(?:the\s+|last\s+|this\s+)?$",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""When a meeting was: the date of its clause, of the journal's entry, of the paper's head, of the meeting told before it."""
+"""When a meeting was: the date of its clause, of the journal's entry, the paper's head, the meeting told before."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from fonds.core.extracting.facts import DateFound, Meeting
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.meetings_held import BEFORE_THAT
 from fonds.core.extracting.relative_dates import Base, counted, day_of, next_to
+from fonds.core.extracting.times_from_telling import FROM_THE_TOLD, NOW, TIMES, last_weekday, time_told
 
 _SETTLED = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?)?~?")
 """A day, a span of days, a month, a season or a year, as EDTF."""
@@ -23,8 +24,8 @@ _DAY = len("1957-08-07")
 _LONGEST = datetime.timedelta(days=31)
 _HEAD = 1_000
 _OF_HEAD = re.compile(
-    r"\b(?:DATE|Date|TIME|Time|[Hh]eld on|HELD ON)\b(?: of (?:the )?(?:meeting|conversation|talk))?[^\n\w]{0,12}(?:the )?"
-    r"(?:[\d.:]+\s?[ap]?\.?m?\.?\s?(?:[–-]|to)\s?[\d.:]+\s?[ap]?\.?m?\.?,?\s(?:on )?)?(?:[A-Z][a-z]+day,?\s)?$"
+    r"\b(?:DATE|Date|TIME|Time|[Hh]eld on|HELD ON)\b(?: of (?:the )?(?:meeting|conversation|talk))?[^\n\w]{0,12}"
+    r"(?:the )?(?:[\d.:]+\s?[ap]?\.?m?\.?\s?(?:[–-]|to)\s?[\d.:]+\s?[ap]?\.?m?\.?,?\s(?:on )?)?(?:[A-Z][a-z]+day,?\s)?$"
 )
 """Before the day of a conversation in the head of its record."""
 _ANOTHER_TIME = re.compile(
@@ -32,24 +33,16 @@ _ANOTHER_TIME = re.compile(
     r"years?|months?|weeks?|yesterday|tomorrow|the other day)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
-    r"(?:on\s+)?(?:(?P<week>the\s+week\s+(?:before|earlier)|a\s+week\s+(?:before|earlier))|(?P<fortnight>(?:a\s+fortnight|two\s+weeks)\s+ago)|"
-    r"(?P<before>the\s+(?:day|night|evening)\s+before(?:(?!\s+(?:yesterday|the|his|her|their|my|our|I|he|she|they|we|that\s)\b)|(?<=that\sthe\sday\sbefore)(?=\s+(?:he|she|they)\s+had\b)))|"
-    r"(?P<hour>(?:an|half\s+an|\w+)\s+(?:hours?|minutes)\s+ago)|(?P<same>(?:on\s+)?(?:the\s+same|that(?:\s+same)?)\s+(?:day|evening|morning|afternoon|night))|"
-    r"(?P<after>the\s+(?:day|morning)\s+after(?=\s*[.,;]))|(?P<nth>on\s+the\s+\d{1,2}(?:st|nd|rd|th)(?!\s+(?:of|[A-Z]|floor|anniversary)))|(?P<noon>(?:earlier|later)\s+today|at\s+noon|this\s+noon)|"
-    r"(?P<weekday>(?:only\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!s|[’']|,?\s+\d|\s+(?:newspaper|edition))))\b"
-)
-"""Times that are told from the day of the telling."""
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ABOUT = re.compile(r"\b(?:around|about|approximately|circa|on or about|roughly)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_TELLING = re.compile(
-    r"yesterday|today|tonight|last|this|ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day|previous|next|same|before|earlier|later|"
-    r"following|preceding",
+    r"yesterday|today|tonight|last|this|ago|(?:mon|tues|wednes|thurs|fri|satur|sun)day|previous|next|same|before|"
+    r"earlier|later|following|preceding",
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"(?:^|[.!?]\s+|\n\s*)(?:(?:On|In|At|Already|Late|Early)\s+(?:the\s+)?(?:\w+\s+of\s+)?)?$")
 _I_DID = re.compile(
-    r"(?:\s+(?:morning|evening|afternoon|night))?,?\s+(?:[\w\s,-]{0,40}?\s)?(?:I|we)\s+(?!had\b|have\b|will\b|shall\b)[a-z]+"
+    r"(?:\s+(?:morning|evening|afternoon|night))?,?\s+(?:[\w\s,-]{0,40}?\s)?(?:I|we)\s+"
+    r"(?!had\b|have\b|will\b|shall\b)[a-z]+"
 )
 """Behind a day, what the writer did on it."""
 _OF_NOW = re.compile(r"yesterday|today|tonight|last night|this (?:morning|afternoon|evening)|ago")
@@ -57,12 +50,13 @@ _OF_NOW = re.compile(r"yesterday|today|tonight|last night|this (?:morning|aftern
 _FROM_ANOTHER = re.compile(r"same|before$|earlier$|later$|following|preceding|previous|next", re.IGNORECASE)
 """Words that count from the day told of, and not from that on which is written."""
 _THERE = re.compile(
-    r"(?:During|After|Before|At|Over|On|In) (?:(?:the|a|this) )?(?:break|recess|interval|pause|meal|lunch|luncheon|dinner|"
-    r"breakfast|supper|tea|coffee|reception|table|conversation|talks?|meeting|end|drive|ride|walk|leaving|parting|departing|"
-    r"taking (?:his )?leave|conclusion|farewell|way)\b|Then\b|Afterwards\b|Finally\b|There\b|Later\b|When we were alone|"
-    r"As (?:we|I|he) (?:were |was )?(?:leaving|left)"
+    r"(?:During|After|Before|At|Over|On|In) (?:(?:the|a|this) )?(?:break|recess|interval|pause|meal|lunch|luncheon|"
+    r"dinner|breakfast|supper|tea|coffee|reception|table|conversation|talks?|meeting|end|drive|ride|walk|leaving|parting|"
+    r"departing|taking (?:his )?leave|conclusion|farewell|way)\b|Then\b|Afterwards\b|Finally\b|There\b|Later\b|"
+    r"When we were alone|As (?:we|I|he) (?:were |was )?(?:leaving|left)"
 )
 """What opens a sentence that goes on with the occasion of which a record tells."""
+_LISTED = re.compile(r"\s*(?:,|and|or|,\s+and)\s+(?:on\s+)?(?:the\s+)?")
 _GOES_ON_THERE = re.compile(r"\b(?:where|whereupon|and|then|there)\b")
 _GOES_ON = 4_000
 """Code points behind a meeting of the writer within which his next is taken to be of the same day."""
@@ -97,11 +91,13 @@ class MeetingDates:
         self._told: Sequence[Told] = ()
         self._last: _Last | None = None
         self._before: tuple[Told, str, Range | None] | None = None
+        self._reached: tuple[Told, tuple[int, int]] | None = None
 
     def begin(self, page: DocumentPage, heads: Sequence[Meeting], writer: str, told: Sequence[Told]) -> None:
         """Begins a page, whose meetings are then asked for in order; `heads` are those that its head names."""
         self._text = page.text
         self._told = told
+        self._starts = [each.start for each in told]
         self._last = None
         self._before = None
         for each in heads:
@@ -159,7 +155,7 @@ class MeetingDates:
         return date, words
 
     def _of_sentence(self, told: Told) -> tuple[str, Range | None]:
-        """The date of the meeting told before in the sentence, where the words between go on from it: "where he met"."""
+        """The date of the meeting told before in the sentence, where the words go on from it: "where he met"."""
         if self._before is None or self._before[0].sentence != told.sentence:
             return "", None
         before, date, words = self._before
@@ -225,7 +221,7 @@ class MeetingDates:
                 taken.append((start, end))
             if edtf and is_when(text, told, start, end, edtf, low):
                 found.append((edtf, date.at))
-        for words in _COUNTED.finditer(text, low, high):
+        for words in TIMES.finditer(text, low, high):
             if any(start < words.end() and words.start() < end for start, end in taken):
                 continue
             edtf = self._counted(words, told, is_reported=is_reported)
@@ -244,16 +240,19 @@ class MeetingDates:
     def _are_listed(self, first: Range, others: list[Range]) -> bool:
         """Whether another day is joined to one: "on the 22nd and 24th" tells of two meetings."""
         return any(
-            re.fullmatch(r"\s*(?:,|and|or|,\s+and)\s+(?:on\s+)?(?:the\s+)?", self._text[min(first.end, at.end) : max(first.start, at.start)])
-            for at in others if at != first
-        )  # fmt: skip
+            _LISTED.fullmatch(self._text, min(first.end, at.end), max(first.start, at.start)) is not None
+            for at in others
+            if at != first
+        )
 
     def _reach(self, told: Told) -> tuple[int, int]:
-        before = max(
-            (t.end for t in self._told if told.sentence[0] <= t.start < told.start and t.end <= told.start), default=-1
-        )
-        behind = min((t.start for t in self._told if told.end <= t.start < told.sentence[1]), default=-1)
-        return reach(self._text, told, before, behind)
+        if self._reached is None or self._reached[0] is not told:
+            first, end = (bisect_left(self._starts, place) for place in told.sentence)
+            beside = self._told[first:end]
+            before = max((t.end for t in beside if t.start < told.start and t.end <= told.start), default=-1)
+            behind = min((t.start for t in beside if told.end <= t.start), default=-1)
+            self._reached = told, reach(self._text, told, before, behind)
+        return self._reached[1]
 
     def _resolved(self, date: DateFound, told: Told, *, is_reported: bool) -> str:
         """What a date means here: words that count from another day count from the one told of."""
@@ -270,7 +269,7 @@ class MeetingDates:
                 base = scene if is_reported and not (is_now and not self.is_record) else self._entry(told.start)
                 if base is not None and base != self._day:
                     lead = text[max(0, date.at.start - 120) : date.at.start]
-                    edtf = _weekday(words, base) or counted(words, Base(base, base), lead) or edtf
+                    edtf = last_weekday(words, base) or counted(words, Base(base, base), lead) or edtf
         if not _is_settled(edtf):
             return ""
         if len(edtf) == _DAY and _ABOUT.search(text, max(0, date.at.start - 20), date.at.start):
@@ -291,23 +290,13 @@ class MeetingDates:
         number = self._page_of()
         scene = self._scene(number, told.start)
         kind = words.lastgroup or ""
-        if kind in ("before", "same", "after"):
+        if kind in FROM_THE_TOLD:
             scene = self._day_before(number, told, words.start()) or scene
-        base = scene if is_reported or kind in ("before", "same", "after", "week") else None
-        if kind in ("hour", "noon", "fortnight") and not self.is_record:
+        base = scene if is_reported or kind in FROM_THE_TOLD else None
+        if kind in NOW and not self.is_record:
             base = None
         base = base or self._entry(told.start) or self._day
-        if base is None:
-            return ""
-        if kind == "week":
-            monday = base - datetime.timedelta(base.weekday() + 7)
-            return f"{monday.isoformat()}/{(monday + datetime.timedelta(6)).isoformat()}"
-        if kind == "nth":
-            return _last_nth(base, int(re.search(r"\d+", words[0])[0]))  # type: ignore[index]
-        if kind == "weekday":
-            return _weekday(words[0].split()[-1].casefold(), base)
-        days = {"fortnight": -14, "before": -1, "after": 1}.get(kind, 0)
-        return (base + datetime.timedelta(days)).isoformat()
+        return time_told(words, base) if base is not None else ""
 
     def _page_of(self) -> int:
         return self._told[0].participants[0].at.page if self._told and self._told[0].participants[0].at else 1
@@ -332,23 +321,6 @@ class MeetingDates:
         low = bisect_left(self._places, Range(number, start, start))
         high = bisect_left(self._places, Range(number, end, end))
         return self._dates[low:high]
-
-
-def _weekday(words: str, base: datetime.date) -> str:
-    """The last day before another one that is so called, "" where words are no day of the week alone."""
-    name = words.split()[0] if words else ""
-    if name not in _WEEKDAYS:
-        return ""
-    return (base - datetime.timedelta((base.weekday() - _WEEKDAYS.index(name) - 1) % 7 + 1)).isoformat()
-
-
-def _last_nth(base: datetime.date, number: int) -> str:
-    """The last day with a number in its month that is not after a day, "" where neither month has it."""
-    month = base if number <= base.day else base.replace(day=1) - datetime.timedelta(1)
-    try:
-        return month.replace(day=number).isoformat()
-    except ValueError:
-        return ""
 
 
 def _is_settled(edtf: str) -> bool:

@@ -15,7 +15,7 @@ _HEAD = 1_000
 _BEGINS = re.compile(
     r"(?:,?\s+\(?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)?)?(?:\s?[.:;]|\s?[-–—]{1,2})(?:\s|$)", re.IGNORECASE
 )
-"""What stands behind the date of an entry whose words follow on its line: "5.VII. Called on", "July 7, Friday. Lunch"."""
+"""What stands behind the date of an entry whose words follow on its line: "5.VII. Called on"."""
 _ENDED = re.compile(r"(?:^|\n[ \t]*\n|[.!?:”\"]\s*\n)[ \t]*$")
 """Before a line that does not go on with the sentence above it."""
 _FEWEST = 3
@@ -38,7 +38,7 @@ def entries(document: Document, dates: tuple[DateFound, ...]) -> list[tuple[Rang
     is_journal = heading is not None or journal_heading(document.title) is not None
     begins = Range(first.number, heading or 0, heading or 0)
     texts = {page.number: page.text for page in document.pages}
-    result = []
+    result: list[tuple[Range, str]] = []
     for date in dates:
         if len(date.edtf) != _DAY or date.at < begins or not (is_journal or date.relative):
             continue
@@ -58,7 +58,7 @@ def entries(document: Document, dates: tuple[DateFound, ...]) -> list[tuple[Rang
 
 
 def _after(before: str, date: DateFound) -> str:
-    """The day of an entry; of the year after where a day without a year would else be long before the entry above it."""
+    """The day of an entry; of the year after where a day without a year would be long before the entry above."""
     later = f"{int(date.edtf[:4]) + 1}{date.edtf[4:]}"
     if date.relative and date.edtf < before < later <= f"{before[:5]}12-31" and is_edtf(later):
         return later

@@ -166,8 +166,6 @@ def _meeting(
     return Meeting("", date, place, keys, at, FINDER, told.confidence, reported_by=teller, words_of_date=words)
 
 
-
-
 def _numbered(found: list[Meeting], who_writes: str) -> list[Meeting]:
     """The meetings with keys. What somebody reports is told in the meeting before it that nobody reports."""
     made: list[Meeting] = []

@@ -8,18 +8,23 @@ from collections.abc import Callable
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.meetings_held import BEFORE_THAT
 from fonds.core.extracting.people_on_page import end_of, start_of
+from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.sayings import Sayings
 
 _NOW = re.compile(r"\b(?:ago|yesterday|today|tonight|this (?:morning|afternoon|evening)|last night)\b", re.IGNORECASE)
 """Words that count from the day of writing: in what somebody else is reported to have said they are others."""
 _HEARS = re.compile(
-    r"\b(?:ha[sd] (?:it|this|that)|heard|learned|learnt|gathered|understood|have heard|found out|knows?|knew)\b[^.;]{0,20}?\sfrom\b"
+    r"\b(?:ha[sd] (?:it|this|that)|heard|learned|learnt|gathered|understood|have heard|found out|knows?|knew)\b"
+    r"[^.;]{0,20}?\sfrom\b"
 )
-_BY = re.compile(r"\bby\s+(?:[\w.’'-]+\s+){0,4}$")
-_IN_TALK = re.compile(
-    r",?\s+(?:in|at|during|over)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,3}"
-    r"(?:conversation|meeting|talk|discussion|interview|lunch|luncheon|dinner|reception)\b"
+_IN = re.compile(
+    r"\s*(?:[\w.’'-]+\s+){0,4}?(?:in|at|during|over|on)\s+(?:an?\s+|his\s+|her\s+|the\s+|their\s+)?(?:[\w-]+\s+){0,3}"
 )
+_BY_IN = re.compile(
+    r"\b(?:was|were|been)\s[^.;]{0,40}?\bby\s+[^.;,]{2,60}\s(?:in|at|during)\s+(?:an?|his|her|the)\s+(?:[\w-]+\s+){0,3}$"
+)
+_NEAR = 600
+"""Code points behind a meeting of the writer within which those whom he met may tell of others."""
 _WHOM = re.compile(r"\b(?:with|to|by|from)?\s*whom\b")
 _OPENS_WITH_DAY = re.compile(
     r"(?:[Oo]n|[Ii]n|[Aa]t|[Dd]uring|[Tt]he)\s+(?:the\s+)?(?:evening|morning|afternoon|night|end|beginning|middle|same|next|following|"
@@ -35,30 +40,47 @@ class MeetingReporters:
         self._said = said
         self._writer = writer
         self._is_record = is_record
+        self._met: tuple[int, frozenset[str]] = (-_NEAR, frozenset())
 
     def of(self, number: int, told: Told, *, own: bool) -> str:
         """The key of who tells of it: in whose words it stands, or in what still may be the words of the last speaker
         of the paragraph; "" where that is the writer or nobody."""
         if own:
+            self.note_own(told)
             speaker = self.speaker(number, max(told.start, told.verb)) if self._is_record or ":" in self._text else ""
             return speaker if speaker != self._writer else ""
-        if self._is_by_agent(told):
-            return ""
-        if told.teller:
-            return told.teller if told.teller != self._writer else ""
         if (hearer := self._hearer(told)) and hearer != self._writer:
             return hearer
         said = self._said(number)
         saying = said.holding(number, told.start)
-        if saying is None:
-            if told.is_saying or told.is_telling:
-                return self._whom_it_was_told(told)
-            saying = said.before(number, told.start)
-            if saying is not None and self._is_writers_own(told, saying.speaker):
-                return ""
-        if saying is None:
-            return self._whom_it_was_told(told)
-        return saying.speaker if saying.speaker != self._writer else ""
+        while saying is not None and self._is_occasion(told, saying):
+            saying = said.holding(number, saying.at.start)
+        is_near = saying is not None and saying.at.start >= told.sentence[0]
+        if saying is not None and (is_near or not told.teller):
+            return saying.speaker if saying.speaker != self._writer else ""
+        if self._is_agent(told):
+            return ""
+        if told.teller:
+            return told.teller if told.teller != self._writer else ""
+        saying = None if told.is_saying else said.before(number, told.start)
+        if saying is not None and self._may_go_on(told, saying.speaker):
+            return saying.speaker if saying.speaker != self._writer else ""
+        return self._whom_it_was_told(told) or self._guest(told)
+
+    def note_own(self, told: Told) -> None:
+        """The writer took part in a meeting: those whom he met may tell him what was before."""
+        self._met = told.end, frozenset(m.entity for m in told.participants)
+
+    def _guest(self, told: Told) -> str:
+        """Who had met somebody before he met the writer: "Berg, who dined with me, had been with the Minister"."""
+        end, met = self._met
+        is_near = 0 <= told.start - end < _NEAR and "\n\n" not in self._text[end : told.start]
+        if not is_near and not told.sentence[0] <= end <= told.end:
+            return ""
+        if BEFORE_THAT.search(self._text, max(told.start, min(end, told.end)), told.end) is None:
+            return ""
+        here = [m.entity for m in told.participants if m.entity in met and m.entity != self._writer]
+        return here[0] if here else ""
 
     def _hearer(self, told: Told) -> str:
         """Who heard what he tells: "he has it from the manager", "claimed to have heard from the Minister"."""
@@ -66,12 +88,19 @@ class MeetingReporters:
         before = [m for m in told.participants if heard is not None and start_of(m) < heard.start()]
         return before[0].entity if before else ""
 
-    def _is_by_agent(self, told: Told) -> bool:
-        """Whether what somebody says is said in the very meeting: "was confirmed by Ganchev in a conversation with"."""
-        first = min((m for m in told.participants if start_of(m) >= told.start), key=start_of, default=None)
-        if first is None or _BY.search(self._text, max(0, start_of(first) - 60), start_of(first)) is None:
+    def _is_occasion(self, told: Told, saying: Saying) -> bool:
+        """Whether somebody says something in the very meeting: "said in a talk with Smith that"."""
+        if all(m.entity != saying.speaker for m in told.participants):
             return False
-        return _IN_TALK.match(self._text, end_of(first)) is not None
+        verb = max(told.verb, told.start)
+        return self._is_agent(told) or (
+            saying.said <= verb and _IN.fullmatch(self._text, saying.said, verb) is not None
+        )
+
+    def _is_agent(self, told: Told) -> bool:
+        """Whether the words before a noun tell who said something in it: "was confirmed by Berg in a talk with"."""
+        verb = max(told.verb, told.start)
+        return _BY_IN.search(self._text, max(0, verb - 120), verb) is not None
 
     def _whom_it_was_told(self, told: Told) -> str:
         """Whom "him" means of a meeting that was before what the paper tells: he alone can tell of it."""
@@ -88,8 +117,15 @@ class MeetingReporters:
             saying = self._said(number).holding(number, saying.at.start)
         return saying.speaker if saying is not None else ""
 
+    def _may_go_on(self, told: Told, speaker: str) -> bool:
+        """Whether what stands behind a speaker's words is still told by him."""
+        is_past = BEFORE_THAT.search(self._text, told.start, told.end) is not None
+        if told.is_telling and not is_past:  # what is told to the speaker he tells, what he tells somebody the writer
+            return any(m.entity == speaker and start_of(m) > told.verb for m in told.participants)
+        return not self._is_writers_own(told, speaker)
+
     def _is_writers_own(self, told: Told, speaker: str) -> bool:
-        """Whether a meeting is told behind what somebody says, and not by him: "On 9 November the Minister received"."""
+        """Whether a meeting is told behind what somebody says, and not by him: "On 9 May the Minister received"."""
         text = self._text
         if self._is_record or BEFORE_THAT.search(text, told.start, told.end) is not None:
             return False
