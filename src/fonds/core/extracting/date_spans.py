@@ -40,7 +40,7 @@ def _span(first: DateFound, last: DateFound, text: str) -> DateFound | None:
     lead = _FROM.search(text[max(0, first.at.start - 14) : first.at.start])
     is_from_to = lead is not None and _TO.fullmatch(between) and ("and" in between) == (lead[0][0] in "bB")
     is_dashed = _DASH.fullmatch(between) is not None and _are_both_told(first, last, text, between)
-    has_year = re.search(r"\d{4}$", text[last.at.start : last.at.end]) is not None
+    has_year = re.search(r"(?:\d{4}|year)$", text[last.at.start : last.at.end]) is not None
     if (
         not is_from_to
         and not is_dashed

@@ -28,22 +28,22 @@ _DAY_IN_WORDS = (
 )
 """Days as teletypes spell them out: `NOVEMBER TWENTYTWO`, `JUNE FOURTEEN, SIXTYTHREE`."""
 _YEAR_IN_WORDS = rf"(?:FORTY|FIFTY|SIXTY|SEVENTY)(?:[ -]?(?:{_ONES_IN_WORDS}))?"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_DAY_MISREAD = r"(?-i:[12][IlO]|3[IlO]|[Il]\d|[Il])"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|(?-i:(?<=[23])d))?"
+_DAY_MISREAD = r"(?-i:[12][IlOo]|3[IlOo]|[Il]\d|[Ili])"
 YEAR = r"(?:1[6-9]\d\d|20\d\d)"
 _FIRST_MISREAD = r"(?-i:[23]?[lI]st)"
 """`lst`, `3lst`: machines take the figure 1 for a letter."""
-_YEAR_MISREAD = r"(?-i:[Il]9\d\d|19[IlO]\d|19\d[IlO])\b"
+_YEAR_MISREAD = r"(?-i:[Ili]9\d\d|19[IlOo]\d|19\d[IlOo])\b"
 _SHORT_YEAR = r"[’']?[3-9]\d(?![\d:%]|[,.]\d|-\d|\s+(?:people|men|women|persons|tons|per))"
 OF_A_YEAR = (
     r"\s+(?:of\s+)?(?:(?:the\s+)?(?:last|previous|preceding|past|this|current|present|same|next|following)\s+year"
-    r"|last\b|inst\b\.?|ult\b\.?|prox\b\.?)"
+    r"|last\b|inst(?:ant)?\b\.?|ult(?:imo)?\b\.?|prox(?:imo)?\b\.?)"
 )
 _COUNTED = "people|men|women|persons|tons|per"
 _OF_THE_YEAR = (
     r"\s+(?:of\s+)?(?:(?:the\s+)?(?:last|previous|preceding|past|this|current|present|same|next|following)\s+year)"
 )
-_AND_YEAR = rf"(?:,?\s+|,){YEAR}\b"
+_AND_YEAR = rf"(?:[,.]?\s+|,){YEAR}\b"
 WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _NUMBER = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty)"
 FEW = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -59,7 +59,7 @@ ORDINAL = (
 """Days of a month in words: "the fifth of May", "May twenty-second"."""
 _IN_NUMERALS = r"(?:[12]?\d|3[01]|0\d)"
 _BEGINNINGS = (
-    r"\d(?:(?<=[’'].)\d|\d?(?:[IlOsnrtSNRTJFMAD/–—\"”»-]|,\s*\d\d?(?!\d)|\.\s*[\dIVXJFMASONDjfmasond]|\s+[JFMASONDTWYIUVXjfmasondtwyiu/–-])|\d\d)|"
+    r"\d(?:(?<=[’'].)\d|\d?(?:[IlOsnrtdSNRTJFMAD/–—\"”»-]|,\s*\d\d?(?!\d)|\.\s*[\dIVXJFMASONDjfmasond]|\s+[JFMASONDTWYIUVXjfmasondtwyiu/–-])|\d\d)|"
     r"[Ii][\d\s]|[Aa](?:[Nn]?\s+(?:[Dd][Aa]|[Ww][Ee]|[Mm][Oo][Nn]|[Yy][Ee])|[Pp][Rr]|[Uu](?:[Gg]|[Tt][Uu]))|[Bb][Ee][Tt]|"
     r"[Dd][Ee][Cc](?![A-DF-Za-df-z])|[Ee](?:[Aa][Rr]|[Ii][Gg]|[Ll][Ee])|"
     r"[Ff](?:[Ee][Bb]|[Aa][Ll]|[Rr](?:[Oo][Mm]\s+\d|[Ii])|[Ii][RrVvFf]|[Oo](?:[Uu][Rr]|[Rr][Tt]))|[Jj][AaUu][NnLl]|"
@@ -67,10 +67,10 @@ _BEGINNINGS = (
     r"[Mm](?:[Aa](?:[Rr](?![ABD-Zabd-z])|[Yy](?![A-Za-z]))|[Ii][Dd]|[Oo][Nn][Dd])|[Nn](?:[Oo][Vv]|[Ee][Xx]|[Ii][Nn])|"
     r"[Oo](?:[Cc][Tt]|[Nn][Ee]\s+[DdWwMmYy])|"
     r"[Ss](?:[Ee](?:[Pp]|[Cc][Oo][Nn][Dd]\s+[HhQqOoDd]|[Vv])|[Pp][Rr]|[Uu][NnMm]|[Aa][Tt]|[Ii][Xx])|"
-    r"[Tt](?:[Hh](?:[Ee]\s+(?:\d|[Aa](?:[Pp][Rr]|[Uu][Gg])|[Cc](?:[Uu][Rr]|[Oo][Mm][Ii])|[Dd](?:[Aa][Yy]|[Ee][Cc])|"
-    r"[Ee](?:[Aa][Rr]|[Ii][Gg]|[Ll][Ee])|[Ff](?:[Ii]|[Oo][UuLl]|[Ee][Bb])|[Jj][AaUu]|[Ll][Aa][SsTt]|[Mm](?:[Aa][RrYy]|[Ii][Dd])|"
+    r"[Tt](?:[Hh](?:[Ee]\s+(?:\d|[Aa](?:[Pp][Rr]|[Uu][GgTt])|[Cc](?:[Uu][Rr]|[Oo][Mm][Ii])|[Dd](?:[Aa][Yy]|[Ee][Cc])|"
+    r"[Ee](?:[Aa][Rr]|[Ii][Gg]|[Ll][Ee])|[Ff](?:[Ii]|[Aa][Ll]|[Oo][UuLlRr]|[Ee][Bb])|[Jj][AaUu]|[Ll][Aa][SsTt]|[Mm](?:[Aa][RrYy]|[Ii][Dd])|"
     r"[Nn](?:[Ee][Xx]|[Oo][Vv]|[Ii][Nn])|[Oo][Cc][Tt]|[Pp](?:[Aa][Ss]|[Rr][Ee](?:[CcVv]|[Ss][Ee][Nn]))|"
-    r"[Ss](?:[Aa][Mm]|[Ee][CcPpVv]|[Ii][Xx])|[Tt](?:[Hh][IiRr]|[Ww]|[Ee][Nn])|[Yy][Ee])|"
+    r"[Ss](?:[Aa][Mm]|[Ee][CcPpVv]|[Ii][Xx]|[Pp][Rr]|[Uu][Mm])|[Ww][Ii]|[Tt](?:[Hh][IiRr]|[Ww]|[Ee][Nn])|[Yy][Ee])|"
     r"[Aa][Tt]\s+[Ss]|[Ii][Ss]\s+[AaEeFfMmPpSsWwYy]|[Ii][Rr]|[Uu]|[Rr][Ee])|"
     r"[Uu][Ee]|[Oo][DdMmNn]|[Ww]|[Ee][Nn])|[Ww](?:[Ee][Dd]|[Ii][Nn])|[Yy][Ee][Ss]"
 )
@@ -110,7 +110,7 @@ DATE = re.compile(
           | \b(?:{MONTH_NAMES})\s+{DAY}(?:,\s*{DAY}\b)+,?\s+(?:and\s+)?{DAY}\b(?:{_AND_YEAR})?
           | \b(?:{MONTHS})\s+{DAY}(?:\s*(?:-|–|to\b|thru\b|through\b|and\b)\s*{DAY}|/{DAY}(?=,\s*{YEAR}))?\b
             (?:{_AND_YEAR}|,?\s+[’']\d\d\b|{OF_A_YEAR})?
-          | \b(?:{MONTHS}),?\s+(?:of\s+)?{YEAR}\b
+          | \b(?:{MONTHS})[,.]?\s+(?:of\s+)?{YEAR}\b
           | \b(?:{MONTH_NAMES}),?(?:{_OF_THE_YEAR}|\s+last)\b
           | \b(?:{MONTHS})\s+\({YEAR}\)))
     | (?P<numeric>(?=\d)(?!\d{{3}})(?<![\w./-])(?:(?:0?[1-9]|1[0-2])/[3-9]\d\s?[-–]\s?(?:0?[1-9]|1[0-2])/[3-9]\d
@@ -123,28 +123,31 @@ DATE = re.compile(
           |(?:[./\ -]|\.\ )(?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})(?:[./\ -]|\.\ ){YEAR}
           |[./](?-i:I{{1,3}}|IV|VI{{0,3}}|IX|XI{{0,2}})[./][2-9]\d))
         (?![\w/]|\.\d|-\d))
-    | (?P<day_month>(?=\d)(?!\d{{3}})(?:(?<=[a-z],\ )|(?<=\bon\ )|(?<=\bon\ the\ )|(?<=\bdated\ )|(?<=\bdated\ the\ )
-        |(?<=\bby\ the\ )){_IN_NUMERALS}/{_IN_NUMERALS}(?![\w/]|[.-]\d|\s+(?:of|\d)))
+    | (?P<day_month>(?=\d)(?!\d{{3}})(?:(?<=[a-z],\s)|(?<=\bon\s)|(?<=\bon\ the\s)|(?<=\bdated\s)|(?<=\bdated\ the\s)
+        |(?<=\bby\ the\s)){_IN_NUMERALS}/{_IN_NUMERALS}(?![\w/]|[.-]\d|\s+(?:of|\d)))
     | (?P<day_roman>(?=\d)(?!\d{{3}})(?<![\w./-])(?<!No\.\ )(?<!№\ )(?<!Nº\ )(?:0?[1-9]|[12]\d|3[01])
         (?:/(?-i:I{{1,3}}|IV|VI{{0,3}}|IX|X)|[./](?-i:II|III|IV|VI{{1,3}}|IX|XI{{1,2}}))(?![\w/-]|\.\w))
     | (?P<part>(?=[efnlst]|\d\d?\s)\b(?:(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<of>half|quarter)
           |(?:the\s+)?(?:(?P<from>first|last)\s+)?(?P<count>(?-i:{"|".join(FEW)}|\d\d?))\s+months)\s+of\s+
         (?:(?P<part_year>{YEAR})|(?:the|this)\s+(?:(?P<part_of>current|present|last|past|previous|next|coming)\s+)?year
-          |(?P<last_year>last\s+year)))
-    | (?P<quarter>(?=t)(?:(?<=\b[Ii]n\ )|(?<=\bfor\ )|(?<=\bduring\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bsince\ ))
+          |(?P<last_year>(?:last|next)\s+year)))
+    | (?P<quarter>(?=t)(?:(?<=\b[Ii]n\s)|(?<=\bfor\s)|(?<=\bduring\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\bsince\s))
           the\s+(?P<of_quarter>first|second|third|fourth)\s+quarter\b(?!\s+(?:of|hour|final|century)\b|-))
+    | (?P<tens>(?=[telm])\b(?:the\s+(?:(?:early|late|mid(?:dle)?)[\s-]+)?|(?:early|late|mid)[\s-])
+        (?:twenties|thirties|forties|fifties|sixties|seventies)\b)
     | (?P<season>(?=[afsw])\b(?P<of_season>spring|summer|autumn|fall|winter),?\s+(?:of\s+)?(?P<season_year>{YEAR})\b)
     | (?P<century>(?=\d\d?t)\b(?P<of_century>1\d|20|[5-9])th[\s-]+century\b)
     | (?P<month_span>(?=[jfmasond])\b(?P<span_first>{MONTHS})\s?[/–-]\s?(?P<span_last>{MONTHS})
         (?:,?\s+(?:of\s+)?(?P<span_year>{YEAR})\b|,?\s+[’']?(?P<span_short>[3-9]\d)\b(?![,.:]\d)))
     | (?P<month_part>(?=[fs])\b(?:first|second)\s+half\s+of\s+(?:{MONTH_NAMES}),?\s+{YEAR}\b)
     | (?P<years>(?=[bf]|[12]\d{{3}})(?:(?<![\w/.-])(?:from\s+)?{YEAR}\s*(?:-|–|to|through)\s*{YEAR}\b
+        |\bfrom\s+{YEAR}\s+(?:until|till)\s+{YEAR}\b
         |\bbetween\s+{YEAR}\s+and\s+{YEAR}\b|(?<![\w/.-]){YEAR}(?:[/–-]\d\d|/{YEAR})\b(?![\w/-]|\.\d)))
     | (?P<decade>(?=[telm]|[12]\d{{3}})\b(?:the\s+)?(?:early\s+|late\s+|mid-?)?(?:1[6-9]|20)\d0[’']?s\b)
     | (?P<year>(?=[12]\d{{3}}|the\s+year)
-          (?:(?<=\bin\ )|(?<=\bsince\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bduring\ )|(?<=\byear\ )
-        |(?<=\buntil\ )|(?<=\bafter\ )|(?<=\bbefore\ )|(?<=;\ )|(?<=\()|(?<=\bas\ )|(?<=\bfor\ )|(?<=\bfrom\ )
-        |(?<=\btill\ )|(?<=\bearly\ )|(?<=\b\d\d\d\d\ and\ )|(?<=\blate\ )|(?<=\bmid-))
+          (?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\bduring\s)|(?<=\byear\s)
+        |(?<=\buntil\s)|(?<=\bafter\s)|(?<=\bbefore\s)|(?<=;\ )|(?<=\()|(?<=\bas\s)|(?<=\bfor\s)|(?<=\bfrom\s)
+        |(?<=\btill\s)|(?<=\bearly\s)|(?<=\b\d\d\d\d\ and\s)|(?<=\blate\s)|(?<=\bmid-))
         (?:the\s+year\s+)?{YEAR}\b(?!\s?-\d|\s*[,.]\d|\s+(?:men|people|women|
         children|persons|troops|tons|hrs|hours|feet|miles|rubles|dollars)\b))
     | (?P<short>(?=\d\d)(?<=[’'])(?:(?<=\bin\s[’'])|(?<=\bof\s[’'])|(?<=\bsince\s[’'])|(?<=\buntil\s[’'])
@@ -156,10 +159,10 @@ DATE = re.compile(
           (?=(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)(?:{MONTH_NAMES})
         ,?\s+(?:of\s+)?(?P<list_year>{YEAR})\b))
     | (?P<month>(?=[jfmasond][aepuco][nbrylgptvc])
-        (?:(?<=\b[Ii]n\ )|(?<=\b[Ss]ince\ )|(?<=\b[Uu]ntil\ )|(?<=\b[Bb]y\ )|(?<=\b[Dd]uring\ )
-        |(?<=\bend\ of\ )|(?<=\bbeginning\ of\ )|(?<=\bmiddle\ of\ )|(?<=\bearly\ )|(?<=\bearly\ in\ )
-        |(?<=\blate\ )|(?<=\bmid-)|(?<=\blast\ )|(?<=\bmonth\ of\ )|(?<=\bnext\ )|(?<=\bthis\ )|(?<=\bfrom\ )
-        |(?<=\bto\ )|(?<=\btill\ )|(?<=\bafter\ )|(?<=\bbefore\ )|(?<=\bbetween\ )|(?<=\bthrough\ )|(?<=\bof\ ))
+        (?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Bb]y\s)|(?<=\b[Dd]uring\s)
+        |(?<=\bend\ of\s)|(?<=\bbeginning\ of\s)|(?<=\bmiddle\ of\s)|(?<=\bearly\s)|(?<=\bearly\ in\s)
+        |(?<=\blate\s)|(?<=\bmid-)|(?<=\blast\s)|(?<=\bmonth\ of\s)|(?<=\bnext\s)|(?<=\bthis\s)|(?<=\bfrom\s)
+        |(?<=\bto\s)|(?<=\btill\s)|(?<=\bafter\s)|(?<=\bbefore\s)|(?<=\bbetween\s)|(?<=\bthrough\s)|(?<=\bof\s))
         (?P<of_month>{MONTH_NAMES})\b(?!\s+\d|\s*\(|\s+(?-i:[A-Z][a-z]))
         |(?=t)\bthe\ (?P<of_event>{MONTH_NAMES})\s+(?:[A-Z]{{2,}}\s+){{0,2}}(?:{_GATHERING})\b)
     | (?P<told>(?=[aefnost]|\d{{1,4}}\s)(?:
@@ -168,7 +171,13 @@ DATE = re.compile(
         |\bthe\s+day\s+(?:before|after)(?=\s*[.,;:)])|\b{_NUMBER}\s+days?\s+(?:later|earlier)\b
         |\bthe\s+(?:following|preceding)\s+(?:month|year)\b))
     | (?P<relative_season>(?=[lnt])\b(?:last|next|this(?:\s+past)?|the\s+(?:past|previous|coming|following))\s+
-        (?:spring|summer|autumn|fall|winter)\b)
+        (?:spring|summer|autumn|fall|winter)\b
+        |(?=[st])\b(?:the\s+)?(?:spring|summer|autumn|fall|winter)\s+of\s+(?:(?:last|this|next|that|the\s+same)|
+          the\s+(?:past|previous|preceding|current|present|coming|following))\s+year\b
+        |(?=[taefslw])(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bduring\s)|(?<=\btill\s))(?:the\s+)?(?:early\s+|late\s+)?
+        (?:spring|summer|autumn|fall|winter)\b
+        (?=\s*[.;:)]|,(?!\s+[12]\d{{3}})|\s+(?:he|she|they|we|I|it|the|an?|when|after|before|as|for|at|in|with|by|about|that|there|his|
+        their|our|some|from|until|is|was|were|will|would|has|had)\b))
     | (?P<relative>(?=[afelmnostwy]|\d{{1,4}}(?:st|nd|rd|th)?\s)(?:
           \bthe\s+day\s+(?:before\s+yesterday|after\s+tomorrow)\b|
         \byesterday(?:\s+(?:morning|evening|afternoon))?\b|\btoday\b|\btomorrow(?:\s+morning)?\b|\btonight\b
@@ -176,25 +185,25 @@ DATE = re.compile(
         |\b(?:this|last|next)\s+(?:year|month|week)\b
         |\bthe\s+(?:current|present|previous|past|coming)\s+(?:year|month)\b
         |\bthe\s+(?:previous|past|coming)\s+week\b
-        |(?=the)(?:(?<=\bby\ the\ end\ of\ )|(?<=\bbefore\ the\ end\ of\ )|(?<=\buntil\ the\ end\ of\ ))
+        |(?=the)(?:(?<=\bby\ the\ end\ of\s)|(?<=\bbefore\ the\ end\ of\s)|(?<=\buntil\ the\ end\ of\s))
           the\s+(?:year|month|week)\b(?!\s+(?:of|before|after|when|in\s+which|\d))
         |(?=[mtwfs][ouehra][nedtiu])
-          (?:(?<=\bon\ )|(?<=\bon\ the\ morning\ of\ )|(?<=\bby\ )|(?<=\bbefore\ )
-          |(?<=\buntil\ )|(?<=\bsince\ ))
+          (?:(?<=\bon\s)|(?<=\bon\ the\ morning\ of\s)|(?<=\bby\s)|(?<=\bbefore\s)
+          |(?<=\buntil\s)|(?<=\bsince\s))
           (?:{WEEKDAY})\b(?!,?\s+(?:the\s+)?(?:\d|{MONTHS}))
         |\b(?:{WEEKDAY})\s+(?:night|morning|afternoon|evening)\b
         |\b(?:last|next|this\s+past|(?:this|the)\s+coming)\s+(?:{WEEKDAY})\b|\b{_NUMBER}\s+(?:day|week|month|year)s?\s+ago\b
-        |(?=the\s+\d)(?:(?<=\bon\ )|(?<=\bof\ )|(?<=\bby\ )|(?<=\bsince\ )|(?<=\buntil\ )|(?<=\bfrom\ )
-          |(?<=\bdated\ )|(?<=\())the\s+{DAY}(?<=[a-z])
-          (?:\s+(?:of\s+(?:this|the\s+(?:current|present|given|previous)|last)\s+month|the\s+given\s+month|inst\b\.?|d\.?s\.)
-          |(?=\s*[.,;:)]|\s*\(|\s+(?:in|at|and|that|it|he|we|they|there|I)\s))
-        |\b{DAY}\s+(?:inst|ult)\b\.?)))
+        |(?=the\s+\d)(?:(?<=\bon\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bfrom\s)
+          |(?<=\bdated\s)|(?<=\())the\s+{DAY}(?<=[a-z])
+          (?:\s+(?:of\s+(?:this|the\s+(?:current|present|given|previous)|last)\s+month|the\s+given\s+month|inst(?:ant)?\b\.?|ult(?:imo)?\b\.?|d\.?s\.)
+          |(?=\s*[.,;:)](?!\s*(?:the\s+)?\d\d?(?:st|nd|rd|th))|\s*\(|\s+(?:in|at|and|that|it|he|we|they|there|I)\s))
+        |\b{DAY}\s+(?:inst|ult|prox|(?<=[a-z]\s)(?:instant|ultimo|proximo))\b\.?)))
     """,
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 KINDS = (
     "iso", "month_span", "month_part", "misread", "in_words", "ordinal", "glued", "short", "cable", "dmy",
-    "numeric", "day_month", "day_roman", "part", "quarter", "season", "century",
+    "numeric", "day_month", "day_roman", "part", "quarter", "tens", "season", "century",
     "years", "decade", "year", "bare", "months", "month", "told", "relative_season", "relative",
 )  # fmt: skip
 """The names of the groups of `DATE` one of which every match has."""
@@ -212,12 +221,15 @@ _NEAR_BY_FIRST = {
     "T": f"ue|hur|oday|ODAY|omorrow|OMORROW|onight|{_DAYS[1:]}|HIS [AEMW]",
     "W": "edn", "Y": "esterday|ESTERDAY|ear|EAR",
     "L": "ast (?:week|night)|AST [WN]", "C": "entury",
-    "t": rf"oday|omorrow|onight|{_DAYS[1:]}|his {_OF_SEASON}|he \d{{1,2}}[snrt]|he \d\d?/\d|{_QUARTER_NEAR}",
-    "y": "esterday|ear", "m": "onth", "i": r"nst\b", "u": r"lt\b", "a": r"go\b",
+    "t": rf"wenties|hirties|oday|omorrow|onight|{_DAYS[1:]}|"
+    rf"his {_OF_SEASON}|he \d{{1,2}}[snrt]|he \d\d?/\d|{_QUARTER_NEAR}",
+    "y": "esterday|ear", "m": "onth", "i": r"nst(?:ant)?\b", "u": r"lt(?:imo)?\b", "a": r"go\b|utumn", "w": "inter",
     "c": rf"entury|oming (?:{_OF_SEASON}|week)",
     "l": rf"ast (?:week|night)|ast {_OF_SEASON}", "n": rf"ext week|ext {_OF_SEASON}|ext {_OF_DAY}",
-    "p": rf"(?:ast|revious) (?:{_OF_SEASON}|week)|(?:revious|receding) {_OF_DAY}", "s": f"ame {_OF_DAY}",
-    "f": f"ollowing {_OF_SEASON}|ollowing {_OF_DAY}", "d": r"ays? (?:later|earlier)|ated (?:[A-Z]\w+, )?\d\d?/\d",
+    "p": rf"(?:ast|revious) (?:{_OF_SEASON}|week)|(?:revious|receding) {_OF_DAY}|rox",
+    "s": f"ame {_OF_DAY}|pring|ummer|ixties|eventies",
+    "f": f"ollowing {_OF_SEASON}|ollowing {_OF_DAY}|all\\b|orties|ifties",
+    "d": r"ays? (?:later|earlier)|ated (?:[A-Z]\w+, )?\d\d?/\d",
     "o": r"n \d\d?/\d",
 }  # fmt: skip
 
@@ -242,7 +254,8 @@ _THE_NUMBER = re.compile("he [0-9]")
 _STROKE = re.compile(r"/(?:(?<= \d/)|(?<= \d\d/))\d")
 _IN_SMALL_LETTERS = frozenset(
     {
-        "inst", "ult", "ago", "later", "earlier", "quarter",
+        "inst", "ult", "ago", "instant", "ultimo", "prox", "proximo",
+        "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "later", "earlier", "quarter",
         "day", "morning", "afternoon", "evening", "night", "week", "spring", "summer", "autumn", "fall", "winter",
     }
 )  # fmt: skip

@@ -8,6 +8,7 @@ from fonds.core.description.edtf_values import is_edtf
 from fonds.core.extracting.date_wordings import FEW, SEASONS, YEAR
 from fonds.core.extracting.relative_dates import Base
 
+_TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
@@ -19,6 +20,8 @@ def absolute(kind: str, words: str, match: re.Match[str]) -> str:
         return words[-4:]
     if kind == "short":
         return f"19{words}"
+    if kind == "tens":
+        return f"19{_TENS[words.casefold().split()[-1].split('-')[-1]]}X"
     if kind == "season":
         return f"{match['season_year']}-{SEASONS[match['of_season'].casefold()]}"
     if kind == "century":
@@ -38,7 +41,7 @@ def part_of_year(match: re.Match[str], base: Base | None) -> tuple[str, bool]:
     if year is None:
         if base is None:
             return "", True
-        said = (match["part_of"] or ("last" if match["last_year"] else "")).casefold()
+        said = (match["part_of"] or (match["last_year"] or "").split(" ")[0]).casefold()
         year = str(base.last.year + (-1 if said in ("last", "past", "previous") else said in ("next", "coming")))
     if match["count"]:
         number = int(match["count"]) if match["count"].isdigit() else 2 + FEW.index(match["count"].casefold())

@@ -23,7 +23,7 @@ _MONTHS = re.compile(r"(\d+)/([3-9]\d) ?[-–] ?(\d+)/([3-9]\d)")
 """A month of a short year to another: "12/56 - 9/61"."""
 _DAYS = re.compile(r"(\d+)/(\d+)(\D+)(\d+)/(\d\d)")
 """Two days of a month as American offices write them: "1/15 and 24/68", "8/23-24/62"."""
-_LATE_YEAR = re.compile(r"\b(?:199\d|20[0-3]\d)\b")
+_LATE_YEAR = re.compile(r"\b(?:199\d|20[0-3]\d|NARA|NND|DECLASSIFIED|E\.?O\.? ?1[23]\d{3})\b")
 _FIRST_DOUBTFUL = 30
 """From this year of the century on, a short year is of the twentieth."""
 _THIS_CENTURY = DateConventions(two_digit_century=2000)

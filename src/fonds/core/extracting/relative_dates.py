@@ -99,9 +99,19 @@ def counted(words: str, base: Base, ahead: str) -> str:
 def season(words: str, base: Base, ahead: str) -> str:
     """What "last fall" or "this past winter" means: the last that was over, the next to begin, or that of the year."""
     day = base.day or base.last
+    of_year = _OF_YEAR.search(words)
+    words = words[: of_year.start()] if of_year else words
     name = words.split()[-1]
     number = 23 if name == "fall" else 21 + _SEASONS.index(name)
     begin, over = _SEASON_MONTHS[number]
+    if of_year:
+        step = -1 if _EARLIER.search(of_year[0]) else 1 if re.search("next|coming|following", of_year[0]) else 0
+        return f"{base.last.year + step}-{number}"
+    if not _POINTS.match(words):
+        will = _TO_COME.search(ahead.partition("…")[0].rpartition(". ")[2]) is not None
+        words = ("next " if will else "last ") + name
+        if not will and begin <= day.month <= max(begin + 2, over):
+            return f"{day.year}-{number}"
     if re.match(r"next|the\s+(?:coming|following)", words):
         year = day.year if day.month < begin else day.year + 1
     elif re.match(r"last|the\s+(?:past|previous)|this\s+past", words):
@@ -148,6 +158,10 @@ _TO_COME = re.compile(
     r"\b(?:will|shall|scheduled|to be|expected to|planned|intends?|going to|must|should)\b", re.IGNORECASE
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|told|said|met|came|went|left|held|saw|took|gave|made|sent|[a-z]{3,}ed)\b")
+_OF_YEAR = re.compile(r"\s+of\s+[a-z ]+\s+year$")
+_EARLIER = re.compile("last|past|previous|preceding")
+_POINTS = re.compile(r"last|next|this|the\s+(?:past|previous|coming|following)")
+_JOINT = re.compile(r"\b(?:and|but|while|whereas|that|so)\b|[,;]")
 _SENTENCE = re.compile(r"(?<!\b[A-Z])\. |\n\n")
 _ASKED = re.compile(
     r"\b(?:request|ask|demand|insist|urge|promis|agree|instruct|hope|expect|need|want|wish|order|plan)\w*\b.*"
@@ -195,6 +209,9 @@ def _weekday_alone(name: str, day: datetime.date | None, ahead: str, *, is_past:
     begins = [match.end() for match in _SENTENCE.finditer(ahead)]
     sentence = ahead[begins[-1] :] if begins else ahead
     is_to_come, was = _TO_COME.search(sentence) is not None, _PAST.search(sentence) is not None
+    if is_to_come and was:  # what its own clause says counts
+        clause = _JOINT.split(sentence.partition("…")[0])[-1]
+        is_to_come, was = _TO_COME.search(clause) is not None, _PAST.search(clause) is not None
     is_asked = _ASKED.search(sentence) is not None
     if day is None or (is_to_come == was and (is_to_come or not is_past) and not is_asked):
         return ""
@@ -210,10 +227,13 @@ def _nth(number: int, words: str, base: Base, ahead: str) -> str:
     if month is None:
         return ""
     is_this = re.search(r"\b(?:this|current|present|given)\s+month|\binst|\bd\.?s\.", words)
+    is_next = re.search(r"\bprox|next\s+month|coming\s+month", words)
     is_last = re.search(r"\bult|last\s+month|previous\s+month", words)
-    is_past = not is_this and base.day and number > base.day.day and not _AHEAD.search(ahead[-120:])
+    is_past = not is_this and not is_next and base.day and number > base.day.day and not _AHEAD.search(ahead[-120:])
     if is_last or is_past:
         month = (month - datetime.timedelta(1)).replace(day=1)
+    if is_next:
+        month = (month.replace(day=28) + datetime.timedelta(5)).replace(day=1)
     found = f"{month.isoformat()[:7]}-{number:02}"
     return found if is_edtf(found) else ""
 
