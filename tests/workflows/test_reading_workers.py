@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
 
 from fonds.core.extracting.document import Document, DocumentPage
-from fonds.workflows.reading_workers import shared_out
+from fonds.core.extracting.reading import read
+from fonds.workflows.reading_workers import few_collections, shared_out
 
 LENGTHS = (3, 1, 7, 5, 1)
 
@@ -51,3 +54,19 @@ def test_what_waits_is_given_up_when_one_fails() -> None:
             next(found)
         goes_on.set()
     assert read.count(min(LENGTHS)) < LENGTHS.count(min(LENGTHS))
+
+
+def test_the_collector_of_garbage_is_as_before_behind_the_context() -> None:
+    before = gc.get_threshold(), gc.get_freeze_count()
+    with few_collections(reads=False):
+        assert gc.get_freeze_count() > before[1]
+        assert gc.get_threshold()[0] > before[0][0]
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
+
+
+def test_what_is_read_is_handed_on_whole() -> None:
+    text = "On May 5, 1961 Ambassador Smith met President Kennedy in Vienna and said that 500 tons of steel were sent."
+    found = read(Document((DocumentPage(1, text),)))
+    assert found.names.mentions
+    assert found.dates
+    assert pickle.loads(pickle.dumps(found)) == found

@@ -28,7 +28,7 @@ from fonds.core.extracting.reading import FINDERS, finders_digest, finders_with,
 from fonds.ports.mention_finder import MentionFinder
 from fonds.workflows.progress import Progress
 from fonds.workflows.reading_kept import keep_reading
-from fonds.workflows.reading_workers import begin_worker, shared_out
+from fonds.workflows.reading_workers import begin_worker, few_collections, shared_out
 
 BATCH = 50
 AHEAD = 2
@@ -82,7 +82,8 @@ def read_documents(
     if progress and waiting:
         batches = progress(batches, len(waiting), "reading documents")
     count = 0
-    with _pool(workers if len(waiting) > BATCH else 1) as pool:
+    many = len(waiting) > BATCH
+    with few_collections(reads=workers < 2) if many else nullcontext(), _pool(workers if many else 1) as pool:
         for tasks, found in _begun(batches, finders, find, pool):
             with transaction.atomic():
                 for unit in {task.unit.pk: task.unit for task in tasks}.values():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from typing import TypeVar
 
 from fonds.core.extracting.document import Document
@@ -24,6 +25,26 @@ def begin_worker() -> None:
     """
     end_with_parent()
     known("Alexandria")
+    _leave_alone()
+
+
+@contextmanager
+def few_collections(*, reads: bool) -> Iterator[None]:
+    """What such a process does, for as long as the context lasts, in one that hands texts on to them, or that `reads`
+    itself."""
+    if reads:
+        known("Alexandria")
+    before, is_free = gc.get_threshold(), not gc.get_freeze_count()
+    _leave_alone()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        if is_free:
+            gc.unfreeze()
+
+
+def _leave_alone() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(_MANY, 10, 10)

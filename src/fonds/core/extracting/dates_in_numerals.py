@@ -16,7 +16,7 @@ from fonds.core.parsing.dates import read_date
 
 # begins with a character, by which the few places are found quickly where it may match
 _THREE = re.compile(r"(\d(?<![\w./-]\d)\d?)([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\w/]|-\d)")
-_BETWEEN_TWO = re.compile(r"[/-](?<=\d.)\d{1,2}[/-]\d")
+_BETWEEN_TWO = tuple(re.compile(rf"{sign}(?<=\d.)\d{{1,2}}{sign}\d") for sign in "/-")
 """What is found quickly and stands in all that `_THREE` finds."""
 _RANGE = re.compile(r"(\d+)/(\d+) ?- ?(\d+)/(\d+)/(\d+)")
 _MONTHS = re.compile(r"(\d+)/([3-9]\d) ?[-–] ?(\d+)/([3-9]\d)")
@@ -45,7 +45,7 @@ class Numerals:
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         for page in self._document.pages:
-            if _BETWEEN_TWO.search(page.text) is None:
+            if all(sign.search(page.text) is None for sign in _BETWEEN_TWO):
                 continue
             for match in _THREE.finditer(page.text):
                 yield int(match[1]), int(match[3])

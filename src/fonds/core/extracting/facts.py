@@ -34,8 +34,17 @@ DIRECTIONS = ("incoming", "outgoing")
 """Which way a registered document went, where the mark says so."""
 
 
+class _HandedOn:
+    """What processes hand on to one another: pickled by its fields, which is several times as fast as by its state."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), tuple(map(self.__getattribute__, type(self).__slots__))
+
+
 @dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(_HandedOn):
     """Somebody, a body or a place of one document. `key` is unique within the reading ("person:1").
 
     `name` is the fullest form that the document gives, without honorifics and ranks; `listed` the identifier of the
@@ -51,7 +60,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(_HandedOn):
     """A name (or a pronoun or role that stands for one) at a place. `form` is name, role or pronoun, or variant for
     another form of the name that stands right behind it.
 
@@ -76,7 +85,7 @@ def order_of(mention: Mention) -> tuple[int, int, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeHeld:
+class OfficeHeld(_HandedOn):
     """An office that the document says somebody holds. `date` is the document's or the stated one (EDTF), never a span.
 
     `body` is the entity's key, or "" where none is named.
@@ -92,7 +101,7 @@ class OfficeHeld:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeStated:
+class OfficeStated(_HandedOn):
     """An office that a description column gives with a name: `value` is all that the column `element` holds.
 
     `body` is an entity's key, or the letters that name it, or ""; `date` is the document's.
@@ -109,7 +118,7 @@ class OfficeStated:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(_HandedOn):
     """A conversation or meeting. `place` is an entity's key, only if stated; `date` EDTF or "".
 
     `reported_by` is who tells of it where it is not the writer who was there; `told_in` the key of the meeting in
@@ -129,7 +138,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(_HandedOn):
     """What somebody said, asked, reported, agreed to or asked for. `act` is one of `ACTS`.
 
     `reported_by` is the chain of who reports whom, the nearest to the speaker first and the writer last.
@@ -145,7 +154,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(_HandedOn):
     """A number with what it counts (a Quantity as in QUDT). `value` is the number meant ("5,200" → 5200).
 
     `unit` is as written in the singular ("ton", "ruble", "kWh", "" for things counted), `measure` what is counted
@@ -175,7 +184,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(_HandedOn):
     """A date in the text. `edtf` is "" where the words cannot be resolved; `relative` says that it was counted
     from the document's date, which `edtf` then rests on."""
 
@@ -187,7 +196,7 @@ class DateFound:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkFound:
+class MarkFound(_HandedOn):
     """A stamp, registry number, copy number, classification or declassification line, exemption code, routing or
     handwriting (diplomatics). `value` is what it says without its formula; `date` EDTF or ""."""
 
@@ -201,7 +210,7 @@ class MarkFound:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceFound:
+class ReferenceFound(_HandedOn):
     """Words that refer to another document. `sought` are the terms by which it may be found among the records held:
     pairs such as ("number", "Document 2"), ("date", "1957-03-05"), ("type", "letter"); words of the text, no keys."""
 
@@ -212,7 +221,7 @@ class ReferenceFound:
 
 
 @dataclass(frozen=True, slots=True)
-class NamesRead:
+class NamesRead(_HandedOn):
     """The names of a document: who and what is named, and where."""
 
     entities: tuple[Entity, ...] = ()
@@ -227,7 +236,7 @@ class NamesRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(_HandedOn):
     """All that was read in one text. The keys that facts name are those of `names.entities`."""
 
     names: NamesRead = field(default_factory=NamesRead)

@@ -66,6 +66,7 @@ _BESIDE = (
     (OF_TWO, frozenset({"both", "two", "latter"})),
     (OF_ROLES, frozenset(each.rpartition(" ")[2] for each in ROLES if " " in each)),
 )
+_BESIDE_OF = {low: sum(bit for bit, words in _BESIDE if low in words) for _, every in _BESIDE for low in every}
 _OF_KINDS = {
     "people": TITLES, "title": TITLES, "role": TITLES | OF_ROLES, "capital": CAPITAL, "number": SYMBOLS,
     "contact": MEETS,
@@ -79,7 +80,7 @@ _MOST = 25_000
 
 def beside(low: str, kind: str) -> int:
     """For what a word may have to be read together with those beside it."""
-    return _OF_KINDS.get(kind, 0) | sum(bit for bit, words in _BESIDE if low in words)
+    return _OF_KINDS.get(kind, 0) | _BESIDE_OF.get(low, 0)
 
 
 def seen(held: dict[str, Seen], raw: str, *, shouted: bool, first: bool) -> Seen:

@@ -45,7 +45,7 @@ _LAST_LINE = re.compile(rf"\(?[{UPPER}][^\n,:;]{{0,41}}")
 """What `_ALONE_BELOW` finds is at least, where it is the last line of a text, what stands behind it left out."""
 _BELOW_BLANK = re.compile(r"\n\n([^\n]{3,})\n(?=[^\n])")
 """A line below a blank one, and with another below it."""
-_NUMBER_OF_CRYPTONYM = re.compile(r"[-/](?<=[A-Z].)\d")
+_NUMBER_OF_CRYPTONYM = tuple(re.compile(rf"{sign}(?<=[A-Z].)\d") for sign in "-/")
 """What is found quickly and stands in every cryptonym that `_CRYPTONYM` finds."""
 _CRYPTONYM = re.compile(
     r"(?<![\w/-])(?:(?P<known>(?:AE|AM|AV|AY|BE|DM|ER|FJ|GP|HT|IJ|JM|KD|KU|LC|LI|MH|OD|PA|PB|QJ|SM|TU|UN|WS|WU|YA|ZR)"
@@ -107,7 +107,7 @@ def _may_be_signed(text: str) -> bool:
 
 def cryptonyms(page: DocumentPage) -> list[Named]:
     """The cryptonyms of persons on a page, in order, "AMLASH/1" as "AMLASH-1"; they are known however it is read."""
-    if _NUMBER_OF_CRYPTONYM.search(page.text) is None:
+    if all(sign.search(page.text) is None for sign in _NUMBER_OF_CRYPTONYM):
         return []
     return [
         Named(NameKind.PERSON, Range(page.number, *match.span()), match[0].replace("/", "-"), (), _SURE)

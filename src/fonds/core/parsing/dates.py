@@ -55,9 +55,10 @@ _NUMBERS_OF_MONTHS = {
     for number, name in enumerate(_MONTHS, start=1)
     for form in (name, name.upper(), name[:3], name[:3].upper(), f"{name[:3]}.")
 }
-_FULL = re.compile(r"([0-3]?[0-9]) ([A-Z][A-Za-z]{2,8}\.?) (1[0-9]{3}|20[0-9]{2})", re.ASCII)
-_FULL_AMERICAN = re.compile(r"([A-Z][A-Za-z]{2,8}\.?) ([0-3]?[0-9]),? (1[0-9]{3}|20[0-9]{2})", re.ASCII)
+_FULL = re.compile(r"([0-3]?[0-9]) ([A-Z][A-Za-z]{2,8}\.?),? (1[0-9]{3}|20[0-9]{2})", re.ASCII)
+_FULL_AMERICAN = re.compile(r"([A-Z][A-Za-z]{2,8}\.?) ([0-3]?[0-9])(?:,? |,)(1[0-9]{3}|20[0-9]{2})", re.ASCII)
 """A day, an English month and a year, as most dates in words are: they are read without the grammar of all others."""
+_MONTH_AND_YEAR = re.compile(r"([A-Z][A-Za-z]{2,8}\.?),? (1[0-9]{3}|20[0-9]{2})", re.ASCII)
 _YEAR_PAIR_LIKE_SEASON = re.compile(r"(\d\d)(\d\d)-(\d\d)")
 
 
@@ -98,11 +99,14 @@ def _read(text: str, order: Order | None, conventions: DateConventions, *, perio
 
 
 def _read_full(text: str) -> Reading | None:
-    """A full date with the name of its month in English; None where it is another, or there is no such day."""
+    """A date with the name of its month in English and a year; None where it is another, or there is no such day."""
     if (match := _FULL.fullmatch(text)) is not None:
         day, name, year = match.groups()
     elif (match := _FULL_AMERICAN.fullmatch(text)) is not None:
         name, day, year = match.groups()
+    elif (match := _MONTH_AND_YEAR.fullmatch(text)) is not None:
+        month = _NUMBERS_OF_MONTHS.get(match[1])
+        return Reading(f"{match[2]}-{month:02}") if month is not None else None
     else:
         return None
     month = _NUMBERS_OF_MONTHS.get(name)

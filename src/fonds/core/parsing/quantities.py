@@ -282,7 +282,11 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         match["digits"]
         and "," not in match["digits"]
         and (
-            (ahead[-1:] in " \n" and _NAME_BEFORE.search(ahead))
+            (
+                ahead[-1:] in " \n"
+                and ahead.rstrip(" \n").rpartition(" ")[2][:1].isupper()
+                and _NAME_BEFORE.search(ahead)
+            )
             or _in_digits(match["digits"]) >= _NO_COMMAS
             or match["digits"] == _PERSONALITY_FILE
         )

@@ -17,8 +17,8 @@ from fonds.core.text.windows import matches_near
 
 _OF_A_PERSON = re.compile(r"lbs?\b|pounds|hair|eyes|build|height|tall|weigh|\bage\b|\bht\b|complexion", re.IGNORECASE)
 _FEET_AND_INCHES = re.compile(r"(\d)(?<![\w']\d)\s?['’]\s?(\d{1,2})(\s?1/2|½)?(?:\s?(?:\"|''|”|’’)|\b(?!['’\w]))")
-_FEET = re.compile(r"['’](?:(?<=\d.)|(?<=\d\s.))\s?\d")
-"""What is found quickly and stands in all that `_FEET_AND_INCHES` finds."""
+_FEET = tuple(re.compile(rf"{sign}(?:(?<=\d.)|(?<=\d\s.))\s?\d") for sign in "'’")
+"""What is found quickly and stands in all that `_FEET_AND_INCHES` finds; by one sign each is found far faster."""
 _SHARE = re.compile(
     rf"(?:(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,3}})|(?P<ones>one|two|three|four|five|seven|nine|a)[\s-]"
     rf"(?P<part>half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?|(?P<half>half)(?=\s+a\s))(?:\s+(?:(?:of\s+)?an?\s+)?(?P<scale>{SCALE_WORDS})\b|"
@@ -36,7 +36,7 @@ _PARTS_OF_SHARES = frozenset(f"{part}{end}" for part in FRACTIONS for end in (""
 
 def heights(text: str) -> Iterator[Quantity]:
     """Feet and inches by their signs, 5' 10", as descriptions of persons have them."""
-    if _FEET.search(text) is not None:
+    if any(sign.search(text) is not None for sign in _FEET):
         for match in _FEET_AND_INCHES.finditer(text):
             is_marked = not match[0][-1].isdigit()
             around = text[max(0, match.start() - 60) : match.end() + 60]
