@@ -14,11 +14,14 @@ GAP = r"(?:[ \u00a0]{1,2}| ?\n(?!\s*\n))"
 PARTICLE = r"(?:de|del|della|di|da|von|van|der|den|la|le|el|bin|ibn|zu|y)"
 _SHORTENED = (  # by length, as looking back must know how far
     r"(?:(?<=\b(?:Ye|Yu|Ya|Yo|Zh|Kh|Ch|Sh|Ts|Gy|Cs|Zs|Sz|Ny|Ty|Gj|Xh|Dh|Th)\.)|(?<=\bDzh\.)|(?<=\bShch\.)|"
-    r"(?<=\b(?:Mr|Ms|Dr|Lt|St)\.)|(?<=\b(?:Mrs|Gen|Col|Maj|Cdr|Adm|Sgt|Sen|Rep|Gov|Rev|Cde|Amb|Hon)\.)|"
-    r"(?<=\b(?:Prof|Capt|Msgr|Cdes)\.)|(?<=\bMessrs\.)|(?<=\bDrs\.)|(?<=\bEng\.)|(?<=\bIng\.))"
+    r"(?<=\b(?:Mr|Ms|Dr|Lt|St)\.)|(?<=\b(?:Mrs|Mme|Sra|Gen|Col|Maj|Cdr|Adm|Sgt|Sen|Rep|Gov|Rev|Cde|Amb|Hon)\.)|"
+    r"(?<=\b(?:Prof|Mlle|Capt|Msgr|Cdes)\.)|(?<=\bMessrs\.)|(?<=\bDrs\.)|(?<=\bEng\.)|(?<=\bIng\.))"
 )
 # begins with a character, by which the few places are found quickly where it may match
-_TOKEN = rf"[{UPPER}](?:\.(?={GAP}?[{UPPER}-])|[\w’']*(?:-\w+)*(?:\.{_SHORTENED})?)"
+_TOKEN = (
+    rf"[{UPPER}](?:[hsyz]?\.-[{UPPER}]\.(?={GAP}[{UPPER}])|\.(?={GAP}?[{UPPER}-])|\.(?<=[{UPPER}]\.[ ][{UPPER}]\.)|"
+    rf"[\w’']*(?:-\w+)*(?:\.{_SHORTENED})?)"
+)
 _RUN = re.compile(rf"{_TOKEN}(?:(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}|(?<=\.)){_TOKEN})*(?:, (?:Jr|Sr)\.)?")
 _REST = re.compile(r"-\n{1,2}([a-z]{2,})\b(?!-)")
 _WRAPPED = 45  # characters; a shorter line is not running text
@@ -117,7 +120,7 @@ def _shape(word: str) -> tuple[str, int, bool, bool]:
     """
     if len(_SHAPES) > _MOST:  # misread texts have no end of words
         _SHAPES.clear()
-    if (len(word) == 2 and word[1] == "." and word[0].isupper()) or word in TWO_LETTERS:
+    if (len(word) == 2 and word[1] == "." and word[0].isupper()) or word in TWO_LETTERS or _is_joined(word):
         shape = word, 0, True, False
     else:
         is_plain = ("." in word and _LETTERS.fullmatch(word)) or (word[-1].isalnum() and word[-1] != "s")
@@ -125,6 +128,11 @@ def _shape(word: str) -> tuple[str, int, bool, bool]:
         shape = plain, known(plain), False, word.endswith(_POSSESSIVE) and not word.startswith(_OF_MANY)
     _SHAPES[word] = shape
     return shape
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word is two initials of one given name: "J.-M."."""
+    return word.endswith(".") and ".-" in word and len(word) < 7
 
 
 def _begins(text: str, place: int) -> bool:

@@ -26,7 +26,7 @@ from fonds.core.extracting.names_proven import proven
 from fonds.core.extracting.no_names import cut_short, is_no_person
 from fonds.core.extracting.stated_names import name_parts as _parts
 from fonds.core.extracting.stated_names import stated_bodies, stated_person
-from fonds.core.extracting.word_knowledge import ASIAN, known
+from fonds.core.extracting.word_knowledge import ASIAN, ENGLISH, GIVEN, PLACE, SURNAME, known
 
 FINDER = "names/10"
 
@@ -153,6 +153,10 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
     for held in people.values():
         for part in _other_parts(held):
             by_part.setdefault(part, []).append(held)
+    by_given: dict[str, list[_Someone]] = {}
+    for held in people.values():
+        if len(held.parts) > 1 and held.parts[0] != held.family:
+            by_given.setdefault(held.parts[0], []).append(held)
     for each in found:
         if each.kind is NameKind.PERSON:
             parts = _parts(each.name)
@@ -165,6 +169,8 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
                     who = _nearest(full, each.at)
                 else:
                     only = by_part.get(parts[0], []) if parts and not full else []
+                    if not only and parts and not full and _is_given_alone(each):
+                        only = by_given.get(parts[0], [])
                     who = only[0] if len(only) == 1 else someone(each.name)
             who.places.append((each.at.page, each.at.start))
             key = who.entity.key
@@ -181,6 +187,12 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
         mentions.append(Mention(key, each.at, finder, each.confidence, titles=each.titles))
     mentions.sort(key=order_of)
     return NamesRead(tuple(entities), tuple(mentions))
+
+
+def _is_given_alone(each: Named) -> bool:
+    """Whether a word alone, without a title, is a given name and no surname: who is called so by a friend."""
+    bits = known(each.name)
+    return not each.titles and bool(bits & GIVEN) and not bits & (SURNAME | PLACE | ENGLISH) and len(each.name) > 3
 
 
 def _other_parts(held: _Someone) -> set[str]:
@@ -275,6 +287,11 @@ def _family(name: str, parts: tuple[str, ...]) -> str:
         and (first not in given_names() or "-" in given[0] or (len(given) == 2 and given_names().isdisjoint(given)))
     ):
         return parts[0]
+    if len(parts) > 2 and len(parts[0]) > 2 and all(len(part) < 3 for part in parts[1:]):
+        return parts[0]  # "Yefremov P. S."
+    capitals = [word for word in name.split()[1:-1] if len(word) > 2 and word.isupper() and word.isalpha()]
+    if len(capitals) == 1 and not name.split()[-1].isupper():
+        return capitals[0].casefold()  # "Gustavo LANDER Reyes"
     return next((part for part in reversed(parts) if part not in {"jr", "sr", "ii", "iii"}), "")
 
 

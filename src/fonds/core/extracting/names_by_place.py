@@ -11,8 +11,10 @@ from fonds.core.extracting.gazetteer import given_names, places
 from fonds.core.extracting.name_words import BODY_WORDS, COMMON, KNOWN_BODIES, STATES, STATES_ABBREVIATED, TITLES, UPPER
 from fonds.core.extracting.named import Named
 from fonds.core.extracting.office_phrases import office_phrases
+from fonds.core.extracting.papers_named import papers_named
 from fonds.core.extracting.participant_lists import participant_lists
-from fonds.core.extracting.word_knowledge import is_word
+from fonds.core.extracting.word_knowledge import BODY, ENGLISH, LARGE_PLACE, STATE, TITLE, is_word, known
+from fonds.core.extracting.word_knowledge import COMMON as COMMON_WORD
 from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
@@ -72,6 +74,12 @@ _QUOTED_KINDS = frozenset(
 _NUMBERED = frozenset(
     {"DOCLD", "DOCID", "POLARIS", "TITAN", "SKYBOLT", "COSMOS", "KOSMOS", "VOSTOK", "SOYUZ", "UNCLAS"}
 )
+_NOTE = re.compile(
+    rf"\[[^\[\]]{{0,40}}\b(?:[Hh]andwritten|[Hh]and-written|[Hh]andwriting|by hand|in hand|[Rr]esolution|[Mm]arginal|"
+    rf"in the margin|[Ii]n pencil)\b"
+    rf"[^\[\]]{{0,400}}[.!?”\"]\s+(?P<name>[{UPPER}][^\W\d_]{{2,16}})\.?\]"
+)
+_NOBODY = ENGLISH | COMMON_WORD | BODY | TITLE | STATE | LARGE_PLACE
 _GREETING = re.compile(
     r"\b(?:greetings|regards|respectfully|sincerely|yours),?[ \t]*\n\s{0,4}(?P<item>[^\n]{5,45})(?=\n|$)", re.IGNORECASE
 )
@@ -95,7 +103,14 @@ def names_by_place(page: DocumentPage) -> list[Named]:
     for start, end, signed in items:
         for named in _in_item(page, start, end, signed=signed):
             found.setdefault(named.at.start, named)
-    for named in (*cryptonyms(page), *_by_life_dates(page), *_last_line(page), *_in_quotes(page)):
+    for named in (
+        *cryptonyms(page),
+        *_by_life_dates(page),
+        *_last_line(page),
+        *_in_quotes(page),
+        *papers_named(page),
+        *_by_hand(page),
+    ):
         found.setdefault(named.at.start, named)
     return [found[start] for start in sorted(found)]
 
@@ -133,6 +148,14 @@ def _last_line(page: DocumentPage) -> Iterator[Named]:
         return
     if _may_be_name([match["name"]], titled=True):
         yield Named(NameKind.PERSON, Range(page.number, *match.span("name")), match["name"], (), 0.75)
+
+
+def _by_hand(page: DocumentPage) -> Iterator[Named]:
+    """Who signs what is told to be written by hand: the last word of the bracket, behind a full stop."""
+    for match in _NOTE.finditer(page.text) if "[" in page.text else ():
+        plain = match["name"]
+        if not known(plain) & _NOBODY and plain.casefold() not in _NOT_NAMES:
+            yield Named(NameKind.PERSON, Range(page.number, *match.span("name")), plain, (), 0.8)
 
 
 def _in_quotes(page: DocumentPage) -> Iterator[Named]:

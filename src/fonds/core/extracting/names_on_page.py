@@ -49,6 +49,9 @@ _RULES = re.compile(
 )
 _BEFORE_THINGS = frozenset({"the", "a", "an", "many", "some", "several", "these", "those", "every", "each"})
 
+PARTICLES = frozenset({"de", "du", "di", "da", "del", "della", "von", "van", "zu", "bin", "ibn", "la"})
+"""What stands between a title and a surname and is part of the name: "Mr. de Berg"."""
+_OF_A_BODY = re.compile(r"(?<!ajor)(?<!enant)(?<!adier)(?<!lonel)\b[A-Za-zíóé]{4,}[ \n]General[ \n]$")
 _NOBLE = frozenset({"von", "van", "zu", "af", "bin", "ibn"})
 
 _PAPER = re.compile(
@@ -251,8 +254,11 @@ def _without_states(
     while len(words) > 1 and words[0].bits & of.TITLE and not words[0].initial:
         titles.append(words.pop(0).raw)
         begins = False
-        while words and not words[0].raw[0].isupper():
+        while words and not words[0].raw[0].isupper() and not _is_of_name(page.text, words):
             words.pop(0)
+    if len(words) > 2 and not words[0].initial and all(each.initial for each in words[1:]):
+        yield from _behind_surname(page, words, titles)
+        return
     while words and not is_surname_of_titled(words, titles) and is_no_end(words):
         if is_person_not_thing(page.text, words):
             break
@@ -286,6 +292,21 @@ def _without_states(
         yield Named(NameKind.PLACE, at, " ".join(page.text[at.start : at.end].split()), (), 0.75)
         return
     yield from _told(page, words, titles, begins=begins, titled=titled)
+
+
+def _is_of_name(text: str, words: list[CapitalWord]) -> bool:
+    """Whether a particle behind a title is part of a surname: "Mr. de Berg", but not "Dirección General de Trabajo"."""
+    if len(words) != 2 or words[0].raw not in PARTICLES:
+        return False
+    return _OF_A_BODY.search(text, max(0, words[0].start - 24), words[0].start) is None
+
+
+def _behind_surname(page: DocumentPage, words: list[CapitalWord], titles: list[str]) -> Iterator[Named]:
+    """Somebody whose initials stand behind his surname: "Yefremov P. S."."""
+    first = words[0]
+    if len(first.bare) > 2 and not first.bits & (_NO_SURNAME | of.ASIAN) and first.raw == first.bare:
+        at = Range(page.number, first.start, words[-1].end)
+        yield Named(NameKind.PERSON, at, " ".join(page.text[at.start : at.end].split()), tuple(titles), 0.85)
 
 
 def _told(

@@ -41,6 +41,17 @@ _CALLED = (
 )  # fmt: skip
 """Before it: "the Hotel Capri"."""
 _LONGEST_CALLED = max(map(len, _CALLED))
+_SHIPS = (
+    " ship ", "steamer ", "tanker ", "freighter ", "vessel ", "cruiser ", "destroyer ", "trawler ", "icebreaker ",
+    " M/V ", " S/S ", " SS ", " USS ", " HMS ", " yacht ", "steamship ",
+)  # fmt: skip
+_QUOTES = frozenset("“\"«„‘'")
+_QUOTED_THING = re.compile(
+    r"\b(?:works|factory|plant|mill|mine|combine|farm|kolkhoz|cooperative|stadium|theat(?:er|re)|cinema|club|film|play|novel|poem|"
+    r"opera|ballet|ship|steamer|tanker|vessel|brigade|hotel|restaurant|trust|shipyard|school|institute|museum|firm|company)\s"
+    r"[“\"«„‘']$"
+)
+"""Before what a thing is called in quotation marks: the works "Karl Berg"."""
 _FIRST_CALLED_AFTER = frozenset("rhmsabtcRHMSABTC")
 _PREPOSITIONS = frozenset({"of", "on", "in", "to", "by", "at", "as", "for", "from", "with"})
 _NUMERALS = frozenset({"JR", "SR", "II", "III", "IV"})
@@ -61,6 +72,7 @@ def is_no_person(text: str, named: Named, how: Legibility) -> bool:
         or (text.startswith("-\n", end) and text[end + 2 : end + 3].islower() and _is_part_of_word(named.name))
         or (text[end : end + 1].isspace() and _is_month(text, end, named.name))
         or (not is_sure and not named.titles and _is_thing(text, start, end))
+        or (not named.titles and _is_called(text, start))
     )
 
 
@@ -108,6 +120,13 @@ def _is_month(text: str, end: int, name: str) -> bool:
 def _is_part_of_word(name: str) -> bool:
     """Whether a word that a hyphen breaks at the end of its line is none that lists have: "De-" of "Department"."""
     return " " not in name and (len(name) < 4 or not of.known(name) & (of.GIVEN | of.SURNAME))
+
+
+def _is_called(text: str, start: int) -> bool:
+    """Whether the word before says that a ship, or with quotation marks a works or a play, is called so."""
+    if text.endswith(_SHIPS, max(0, start - _LONGEST_CALLED), start):
+        return True
+    return text[start - 1 : start] in _QUOTES and _QUOTED_THING.search(text, max(0, start - 24), start) is not None
 
 
 def _is_thing(text: str, start: int, end: int) -> bool:

@@ -86,6 +86,8 @@ def _titled(full: list[CapitalWord], titles: list[str]) -> float:
         return 0.95  # "Mr. Price", "Mrs. Kestrel": whatever follows is a name
     if last & of.COMMON and not last & of.SURNAME:
         return 0
+    if len(full) == 1 and last & of.FREQUENT and titles[-1].rstrip(".").casefold() in _PARTS_OF_OFFICES:
+        return UNPROVEN  # "Deputy Head of the Department"
     if len(full) == 1 and _is_weak(full[0], titles[-1]):
         return UNPROVEN
     if not last & of.ENGLISH or (last & of.SURNAME and (len(full) == 1 or first & of.GIVEN)):
@@ -125,6 +127,7 @@ def _full(full: list[CapitalWord]) -> float:
         and len(full) == 2
         and not last & (of.FREQUENT | of.COMMON | of.EPONYM)
         and full[-1].bare not in PLACE_ENDS
+        and not (full[-1].bare.endswith("s") and not last & of.SURNAME)
     ):
         return 0.75  # "Ruth Kestrel"
     if len(full) == 2 and first & of.SURNAME and last & of.SURNAME and not (english[1] or first & of.FREQUENT):

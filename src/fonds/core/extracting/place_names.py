@@ -7,7 +7,15 @@ import re
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import CapitalWord
 from fonds.core.extracting.gazetteer import places
-from fonds.core.extracting.name_words import PLACE_BEFORE, PLACE_BEGINS, PLACE_ENDS, SETTLEMENTS, WENT
+from fonds.core.extracting.name_words import (
+    PLACE_BEFORE,
+    PLACE_BEGINS,
+    PLACE_ENDS,
+    SETTLEMENTS,
+    STATES,
+    SURE_PLACE_BEGINS,
+    WENT,
+)
 from fonds.core.extracting.person_names import ACTS, FOLLOWING
 
 _STATE_BEFORE = frozenset(
@@ -16,7 +24,7 @@ _STATE_BEFORE = frozenset(
 """Words of whose "of" a state or a town is the rest: "the Republic of Veskaria", "the yards of Brodna"."""
 _OFTEN_PLACES = frozenset({"between", "via", "through", "toward", "towards"})
 """Prepositions behind which a word that no list knows is as likely a place as a person."""
-_STATE_BEHIND = re.compile(r",[ \n](?P<state>[A-Z]\w+)")
+_STATE_BEHIND = re.compile(r",[ \n](?P<state>[A-Z]\w+)(?P<more>[ ][A-Z]\w+)?")
 _INSIDE = frozenset({"in", "at", "near", "into", "inside", "outside", "throughout", "around"})
 _WHERE = frozenset({"in", "at", "near"})
 _BEFORE_ITS_PLACE = (" in ", " of ", " at ", "\nin ", "\nof ", " in\n", " of\n", " in the ", " of the ")
@@ -46,13 +54,14 @@ def place_named(
     office_of = office_of and not words[0].bits & of.SURNAME
     cued = (
         last_before in _INSIDE
+        or (not name.isascii() and last_before in ("from", "to", "at"))
         or (last_before in ("of", "and", "the") and earlier in SETTLEMENTS)
         or (last_before == "of" and earlier.casefold() in _STATE_BEFORE)
         or office_of
         or (
             after[:1] == ","
             and (state := _STATE_BEHIND.match(after)) is not None
-            and bool(of.known(state["state"]) & of.STATE)
+            and (bool(of.known(state["state"]) & of.STATE) or f"{state['state']}{state['more'] or ''}" in STATES)
         )
         or _went_there(earlier, last_before)
         or (after[:1] in (" ", "\n") and _AREA.match(after) is not None)
@@ -60,8 +69,14 @@ def place_named(
     if len(words) > 1:
         if words[-1].bare in PLACE_ENDS and not all(word.bits & of.ENGLISH for word in words[:-1]):
             return 0.8
+        if first.bare in SURE_PLACE_BEGINS and not words[-1].bits & of.ENGLISH and len(words) < 5:
+            return 0.8  # "Parque Central", "Mount Rila"
+        if not name.isascii() and cued and not first.bits & of.ASIAN and _are_syllables(words):
+            return 0.75  # "from Hải Phòng to Xuân Mai"
         is_person = words[0].bits & of.GIVEN and words[-1].bits & of.SURNAME and not cued
-        if name in places() and (words[-1].bits & of.STATE or not is_person):  # "Santiago de Cuba"
+        if (name in places() or (not name.isascii() and of.without_tones(name) in places())) and (
+            words[-1].bits & of.STATE or not is_person
+        ):  # "Santiago de Cuba"
             return 0.85
         if _are_unknown(words) and (
             last_before in _WHERE or _went_there(earlier, last_before) or _AREA.match(after) is not None
@@ -94,6 +109,11 @@ def place_named(
     ):
         return 0.6 if not word.bits & of.GIVEN else 0
     return 0
+
+
+def _are_syllables(words: list[CapitalWord]) -> bool:
+    """Whether two words are Vietnamese syllables: of a place, where no family's name is first."""
+    return len(words) == 2 and all(of.is_vietnamese_syllable(word.bare) for word in words)
 
 
 def _are_unknown(words: list[CapitalWord]) -> bool:

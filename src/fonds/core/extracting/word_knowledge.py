@@ -81,6 +81,11 @@ def without_tones(word: str) -> str:
     return "".join(each for each in plain if not unicodedata.combining(each))
 
 
+def is_vietnamese_syllable(word: str) -> bool:
+    """Whether a word may be a syllable of Vietnamese as its letters write it."""
+    return _VIETNAMESE.fullmatch(word) is not None
+
+
 def known(word: str) -> int:
     """What is known of a bare word with a capital."""
     bits = _KNOWN.get(word)
