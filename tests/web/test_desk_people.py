@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from catalogue.people_builder import named, office, someone, text
 from fonds.catalogue.models import Authority, AuthorityName, AuthorityProposal, Decision, Fact, Mention, NamedEntity
+from fonds.workflows.deciding_people import merge
 from fonds.workflows.proposing import propose
 from web.test_desk import keeper, own_indexes, public
 
@@ -286,3 +287,29 @@ def test_the_front_page_undoes_what_was_decided_last(keeper: Client, strand: tup
     assert not Authority.objects.exclude(merged_into=None).exists()
     shown = read(keeper.get("/desk/"))
     assert "authority undone" in shown and 'name="_selected_action"' not in shown, "an undoing is not undone"
+
+
+def test_a_batch_of_pairs_that_answer_each_other(keeper: Client, own_indexes: None) -> None:
+    every = [someone("Anna Strand") for _ in range(3)]
+    for n, each in enumerate(every):
+        named(text(f"note {n}", "Anna Strand spoke.", year=1951 + n), "Anna Strand", each)
+    for first, second in ((0, 1), (1, 2), (0, 2)):
+        AuthorityProposal.objects.create(
+            first=every[first], second=every[second], certainty=0.8, reason="the same name", finder="spellings"
+        )
+    said = act(keeper, "authorityproposal", "confirm", *AuthorityProposal.objects.all())
+    assert "3 decided" in said and "one record already" not in said
+    assert Authority.objects.filter(merged_into=None).count() == 1
+    (stays,) = Authority.objects.filter(merged_into=None)
+    queue = read(keeper.get(f"{DESK}mention/"))
+    assert f"Anna Strand ({stays.pk})" in queue and not any(f"({e.pk})" in queue for e in every if e.pk != stays.pk)
+
+
+def test_an_open_pair_shows_who_stands_for_the_two_today(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    one, other = strand
+    third = someone("Anna Strand-Lind")
+    named(text("letter-three", "Anna Strand-Lind again.", year=1953), "Anna Strand-Lind", third)
+    AuthorityProposal.objects.create(first=other, second=third, certainty=0.6, reason="alike", finder="spellings")
+    merge(other, one, reason="", by="keeper", now=1)
+    queue = read(keeper.get(f"{DESK}authorityproposal/?decided=open"))
+    assert one.pk in queue and other.pk not in queue

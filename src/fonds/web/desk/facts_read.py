@@ -12,16 +12,17 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import CharField
 from django.http import HttpRequest, HttpResponse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fonds import wiring
-from fonds.catalogue.facts import is_key
+from fonds.catalogue.facts import MEETING_FIELDS, is_key, standing
 from fonds.catalogue.models import Fact, Mention
 from fonds.web.desk.deciding import DecisionFilter, KeyedDesk, ReasonedAction, ValuesFilter, follow
 from fonds.web.desk.evidence import mention_passage, passage, stated
+from fonds.web.pages.record_place import shortened
 from fonds.workflows import corrected_values
 from fonds.workflows.deciding_facts import Verdict, correct_fact, decide_facts
 from fonds.workflows.deciding_people import decide_mentions, find_authority, give_mentions, split
@@ -79,8 +80,8 @@ class FactDesk(KeyedDesk):
     form = FactForm
     action_form = CorrectingAction
     actions = ("confirm", "reject", "correct")
-    list_display = ("words", "kind", "said_in_words", "who", "sure", "decision")
-    list_display_links = ("kind",)
+    list_display = ("words", "said_in_words", "who", "sure")
+    list_display_links = ("sure",)
     list_filter = (DecisionFilter, ("kind", ValuesFilter), ("finder", ValuesFilter))
     search_fields = ("=id", "=text_read__unit__id", "office__startswith")
     ordering = ("decision", "confidence", "pk")
@@ -107,19 +108,24 @@ class FactDesk(KeyedDesk):
                 for name, value in fact.said.items()
                 if value not in ("", None, []) and name not in corrected_values.NOT_TYPED
                 and not (isinstance(value, list) or is_key(value))]  # fmt: skip
+        meetings = MEETING_FIELDS.get(fact.kind, ())
+        rows = [(name, _words_of_meeting(value) if name in meetings else value) for name, value in rows]
         sought = ", ".join(": ".join(map(str, pair)) for pair in fact.said.get("sought", ()))
         rows += [(gettext("sought"), sought)] if sought else []
         return format_html_join(mark_safe("<br>"), "{}: {}", rows)
 
     @admin.display(description=_("who"))
     def who(self, fact: Fact) -> SafeString:
-        links = fact.entities.select_related("entity").order_by("pk")
-        rows = ((link.role, link.entity.name) for link in links)
-        return format_html_join(mark_safe("<br>"), "{}: {}", rows)
+        roles: dict[str, list[str]] = {}
+        for link in fact.entities.select_related("entity").order_by("pk"):
+            roles.setdefault(link.role, []).append(link.entity.name)
+        return format_html_join(mark_safe("<br>"), "{}: {}", ((role, "; ".join(told)) for role, told in roles.items()))
 
-    @admin.display(description=_("certainty"), ordering="confidence")
-    def sure(self, fact: Fact) -> str:
-        return f"{round(fact.confidence * 100)} %"
+    @admin.display(description=_("kind, and how surely"), ordering="confidence")
+    def sure(self, fact: Fact) -> SafeString:
+        """In one column: with several, the screen of a laptop would cut off the last."""
+        sure, decided = f"{round(fact.confidence * 100)} %", fact.decision or gettext("not decided")
+        return format_html("{} {}<br><small>{}</small>", fact.kind, sure, decided)
 
     def save_model(self, request: HttpRequest, obj: Fact, form: Any, change: bool) -> None:
         """A correction goes through its workflow."""
@@ -161,6 +167,12 @@ class FactDesk(KeyedDesk):
         return None
 
 
+def _words_of_meeting(identifier: str) -> str:
+    """The words of the meeting in which something was told, instead of its id."""
+    told = Fact.objects.filter(pk=identifier).values_list("text", flat=True).first()
+    return identifier if told is None else f"“{shortened(' '.join(told.split()), 60)}”"
+
+
 class GivingAction(ReasonedAction):
     """Whose the words are."""
 
@@ -194,8 +206,10 @@ class MentionDesk(KeyedDesk):
 
     @admin.display(description=_("read as"))
     def read_as(self, mention: Mention) -> str:
-        entity = mention.entity
-        return f"{entity.name} ({entity.authority_id or '–'})"
+        entity, record = mention.entity, standing(mention.entity.authority)
+        if record is None:
+            return f"{entity.name} (–)"
+        return f"{entity.name} ({record.pk}{'' if record.name == entity.name else f', {record.name}'})"
 
     @admin.display(description=_("certainty"), ordering="confidence")
     def sure(self, mention: Mention) -> str:
