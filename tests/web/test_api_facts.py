@@ -57,6 +57,8 @@ def test_who_is_named_and_where(reader: Client) -> None:
     arno = said(reader, f"/people/{PEOPLE['arno']}")
     assert arno["name"] == "Jon Arno" and arno["documents_total"] == listed[0]["documents"]
     assert UNITS["journal"] in [each["record"] for each in arno["documents"]]
+    assert arno["review"] == listed[0]["review"] and arno["review"]["decision"] is None
+    assert arno["review"]["finders"] and 0 < arno["review"]["confidence"] <= 1
     assert arno["url"].endswith(f"/people/{PEOPLE['arno']}")
     assert [each["id"] for each in said(reader, "/places?q=warsaw")["places"]] == [PEOPLE["warsaw"]]
 

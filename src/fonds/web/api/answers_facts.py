@@ -50,6 +50,16 @@ class Facts(TypedDict):
     next: str | None
 
 
+class Reviewed(TypedDict):
+    """Who says that documents name it: the finders, the surest mention's confidence, `decision` ("confirmed" where a
+    person decided on it or on a mention; null: not reviewed), and in how many documents a person did."""
+
+    finders: list[str]
+    confidence: float | None
+    decision: Decision
+    documents_decided: int
+
+
 class NamedListed(TypedDict):
     """Somebody, a body or a place as lists name it; `documents` is how many name it."""
 
@@ -57,6 +67,7 @@ class NamedListed(TypedDict):
     name: str
     documents: int
     url: Address
+    review: Reviewed
     api_url: Address
 
 
@@ -120,6 +131,7 @@ class Named(TypedDict):
     other_names: list[OtherName]
     identifiers: dict[str, Any]
     decision: Decision
+    review: Reviewed
     documents_total: int
     page: int
     per_page: int

@@ -8,6 +8,7 @@ from fonds import wiring
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_name, shown_names
 from fonds.catalogue.authority_pages import documents, leads_to, made_names, page_of
+from fonds.catalogue.authority_review import NameReviewed, names_reviewed
 from fonds.catalogue.facts import PLURALS, facts_json
 from fonds.catalogue.facts_taken import FACT_KINDS, fact_rows, facts_taken
 from fonds.catalogue.models import Authority
@@ -59,11 +60,13 @@ def _listing(path: str) -> Any:
         first, each = offset(asked), asked.given.number("per_page")
         shown = found[first : first + each]
         names = shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=[pk for pk, _count in shown]))
+        reviewed = names_reviewed(Reader.ANONYMOUS, names)
         said = [
             {
                 "id": pk,
                 "name": names[pk],
                 "documents": count,
+                "review": _review(reviewed[pk]),
                 "url": f"{asked.site}/{path}/{pk}",
                 "api_url": f"{asked.api}/{path}/{pk}",
             }
@@ -111,11 +114,19 @@ def _described(found: Authority, asked: Asked) -> dict[str, Any]:
         "other_names": names,
         "identifiers": found.identifiers,
         "decision": found.approved or None,
+        "review": _review(names_reviewed(Reader.ANONYMOUS, [found.pk])[found.pk]),
         "documents_total": len(named_in),
         "page": asked.given.number("page"),
         "per_page": each,
         "documents": shown,
     }
+
+
+def _review(said: NameReviewed) -> dict[str, Any]:
+    return {
+        "finders": list(said.finders), "confidence": said.confidence, "decision": said.decision or None,
+        "documents_decided": said.documents_decided,
+    }  # fmt: skip
 
 
 def _endpoints_of(path: str, words: str, one: str) -> tuple[Endpoint, ...]:

@@ -121,11 +121,11 @@ class FactDesk(KeyedDesk):
             roles.setdefault(link.role, []).append(link.entity.name)
         return format_html_join(mark_safe("<br>"), "{}: {}", ((role, "; ".join(told)) for role, told in roles.items()))
 
-    @admin.display(description=_("kind, and how surely"), ordering="confidence")
+    @admin.display(description=_("certainty"), ordering="confidence")
     def sure(self, fact: Fact) -> SafeString:
         """In one column: with several, the screen of a laptop would cut off the last."""
         sure, decided = f"{round(fact.confidence * 100)} %", fact.decision or gettext("not decided")
-        return format_html("{} {}<br><small>{}</small>", fact.kind, sure, decided)
+        return format_html("{}<br>{}<br><small>{}</small>", fact.kind, sure, decided)
 
     def save_model(self, request: HttpRequest, obj: Fact, form: Any, change: bool) -> None:
         """A correction goes through its workflow."""
