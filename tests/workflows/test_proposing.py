@@ -11,7 +11,7 @@ from fonds.catalogue.models import Authority, AuthorityProposal, Collection, Dec
 from fonds.core.description.identifiers import mint_identifier
 from fonds.workflows import deciding_people as people
 from fonds.workflows.identifying import identify
-from fonds.workflows.proposing import MUCH_NAMED, propose
+from fonds.workflows.proposing import LARGEST_BLOCK, MUCH_NAMED, propose
 
 pytestmark = pytest.mark.django_db
 FORMS = ("Jeong Il-yong", "Chong Il-yong", "Chŏng Illyong", "Jong Il Ryong", "정일룡", "Чон Ир Ён")
@@ -90,6 +90,29 @@ def test_ten_records_of_one_name_are_joined_by_nine_pairs() -> None:
     for number in range(10):
         one("Anna Strand", f"t{number}")
     assert propose().open == 9
+
+
+def test_a_name_that_very_many_records_have_is_proposed_too() -> None:
+    """An archive without collections has a record for each document that names somebody."""
+    for n in range(LARGEST_BLOCK + 5):
+        named(text(f"letter {n}", "Knud Berg wrote.", year=1951), "Knud Berg", someone("Knud Berg"))
+    named(text("other", "Knut Berg wrote.", year=1951), "Knut Berg", someone("Knut Berg"))
+    assert propose().open >= LARGEST_BLOCK + 4
+    pairs = list(AuthorityProposal.objects.filter(reason="the same name").values_list("first", "second"))
+    assert len(pairs) == len({frozenset(pair) for pair in pairs}) == LARGEST_BLOCK + 4
+
+
+def test_what_is_certain_is_put_together_in_one_run_and_a_second_changes_nothing() -> None:
+    every = [someone("Knud Berg") for _ in range(8)]
+    for n, each in enumerate(every):
+        office(named(text(f"letter {n}", "Knud Berg, Harbour Master.", year=1951), "Knud Berg", each), "Harbour Master")
+    apart = every[3]
+    for each in (every[0], every[1], every[2], *every[4:]):
+        people.keep_apart(apart, each, reason="", by="keeper", now=1)
+    assert propose().merged == 6
+    assert Authority.objects.filter(merged_into=None).count() == 2
+    assert Authority.objects.get(pk=apart.pk).merged_into is None, "told apart from each"
+    assert propose().merged == 0
 
 
 def test_public_names_are_identified_by_what_is_public_alone() -> None:

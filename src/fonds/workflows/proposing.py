@@ -14,13 +14,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from django.db import transaction
 from django.db.models import Q
 
 from fonds.catalogue.models import Authority, AuthorityName, AuthorityProposal, FactEntity, Mention, NamedEntity
-from fonds.core.naming.likeness import Likeness, likeness, name_keys
+from fonds.core.naming.likeness import Likeness, is_full_name, likeness, name_keys
 from fonds.core.naming.spellings import spelling_key
 from fonds.core.text.analysis import folded
 from fonds.workflows.identifying import ACTIVE_YEARS
@@ -32,7 +32,8 @@ CERTAIN = 0.95
 MUCH_NAMED = 20
 """A record named in more documents than this is never put into another one, nor another into it, without asking."""
 LARGEST_BLOCK = 80
-"""Records that share a key; of more, the key says nothing."""
+"""Records that share a key and are held each against each; of more, only one of each name is, and those of the same
+full name are joined in a chain."""
 EACH_AT_MOST = 6
 """Proposals for one record, unless the other has fewer: the likeliest."""
 LEAST = 0.35
@@ -62,22 +63,33 @@ class Proposed:
 
 
 def propose() -> Proposed:
-    """Brings the open proposals up to date with the names that are known, and puts together what is certain."""
+    """Brings the open proposals up to date with the names that are known, and puts together what is certain.
+
+    What was put together may be one with others in turn: it goes on until nothing is certain any more, so that a second
+    run of an unchanged archive changes nothing.
+    """
+    merged = 0
+    while now := _proposed():
+        merged += now
+    return Proposed(AuthorityProposal.objects.filter(decision="").count(), merged)
+
+
+def _proposed() -> int:
+    """One round of it; returns how many records were put together."""
     records = _records()
     blocks: dict[str, list[str]] = defaultdict(list)
     for record in records.values():
         for key in {key for name in sorted(record.names)[:12] for key in name_keys(name, record.kind)}:
             blocks[key].append(record.pk)
     found: dict[tuple[str, str], Likeness] = {}
-    for pair in _pairs(blocks.values()):
+    for pair in _pairs(blocks.values(), records):
         if pair not in found and (like := _weighed(records[pair[0]], records[pair[1]])) is not None:
             found[pair] = like
     # who was told apart from somebody is apart from all that this one was merged with
     stands = dict(Authority.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
     pairs = AuthorityProposal.objects.exclude(decision="").values_list("first", "second")
     decided = {frozenset(stands.get(each) or each for each in pair) for pair in pairs}
-    merged = _write(_likeliest(found, records, decided), records)
-    return Proposed(AuthorityProposal.objects.filter(decision="").count(), merged)
+    return _write(_likeliest(found, records, decided), records, decided)
 
 
 def _records() -> dict[str, _Record]:
@@ -119,10 +131,19 @@ def _records() -> dict[str, _Record]:
     return {pk: record for pk, record in records.items() if record.names}
 
 
-def _pairs(blocks: Iterable[list[str]]) -> Iterator[tuple[str, str]]:
+def _pairs(blocks: Iterable[list[str]], records: dict[str, _Record]) -> Iterator[tuple[str, str]]:
     for block in blocks:
         if 1 < len(block) <= LARGEST_BLOCK:
             yield from combinations(sorted(block), 2)
+        elif len(block) > LARGEST_BLOCK:
+            called: dict[str, list[str]] = defaultdict(list)
+            for pk in sorted(block):
+                called[spelling_key(min(records[pk].names))].append(pk)
+            if len(called) <= LARGEST_BLOCK:
+                yield from combinations(sorted(each[0] for each in called.values()), 2)
+            for name, same in called.items():
+                if is_full_name(name) or records[same[0]].kind != "person":
+                    yield from pairwise(same)
 
 
 def _weighed(a: _Record, b: _Record) -> Likeness | None:
@@ -185,7 +206,17 @@ def _likeliest(
     return kept
 
 
-def _write(kept: dict[tuple[str, str], Likeness], records: dict[str, _Record]) -> int:
+@dataclass(slots=True, eq=False)
+class _Whole:
+    """Records that are one by now: what `_Record` says of them together, under the one that stands for them."""
+
+    pk: str
+    members: set[str]
+    texts: set[int]
+    years: list[int]
+
+
+def _write(kept: dict[tuple[str, str], Likeness], records: dict[str, _Record], decided: set[frozenset[str]]) -> int:
     """Proposals as rows, under what was decided; returns how many records were put together."""
     with transaction.atomic():
         AuthorityProposal.objects.filter(decision="").delete()
@@ -195,27 +226,42 @@ def _write(kept: dict[tuple[str, str], Likeness], records: dict[str, _Record]) -
             for (first, second), like in kept.items()
         ]  # fmt: skip
         AuthorityProposal.objects.bulk_create(rows, batch_size=BATCH)
-        merged: set[str] = set()
+        wholes = {pk: _Whole(pk, {pk}, set(each.texts), list(each.years)) for pk, each in records.items()}
         touched: set[str] = set()
         for row in rows:
-            a, b = records[row.first_id], records[row.second_id]
-            if row.certainty >= CERTAIN and not merged & {a.pk, b.pk} and _may_merge(a, b):
-                stays, goes = (a, b) if len(a.texts) >= len(b.texts) else (b, a)
-                _put_together(stays.pk, goes.pk, row)
-                merged |= {a.pk, b.pk}
-                touched |= {goes.pk}
+            if row.certainty < CERTAIN or not _may_merge(records[row.first_id], records[row.second_id]):
+                continue
+            a, b = wholes[row.first_id], wholes[row.second_id]
+            if not _may_be_one(a, b, decided):
+                continue
+            stays, goes = (a, b) if len(a.texts) >= len(b.texts) else (b, a)
+            _put_together(stays.pk, goes.pk, row)
+            touched.add(goes.pk)
+            stays.members |= goes.members
+            stays.texts |= goes.texts
+            stays.years += goes.years
+            wholes |= dict.fromkeys(goes.members, stays)
         of_both = Q(authority__in=touched) | Q(authority__merged_into__in=touched)
         ask_for_indexing(NamedEntity.objects.filter(of_both).values_list("text_read__unit", flat=True))
     return len(touched)
 
 
 def _may_merge(a: _Record, b: _Record) -> bool:
-    """Whether two records may be put together unasked: see the head of this module."""
-    if max(len(a.texts), len(b.texts)) > MUCH_NAMED or not a.years or not b.years:
+    """Whether two may be put together unasked, as far as the two themselves say: see the head of this module."""
+    if not a.years or not b.years:
         return False
     same = {spelling_key(n) for n in a.names} & {spelling_key(n) for n in b.names}
     offices = a.public_offices & b.public_offices if a.public and b.public else a.offices & b.offices
     return any(len(name.split()) > 1 for name in same) and bool(offices)
+
+
+def _may_be_one(a: _Whole, b: _Whole, decided: set[frozenset[str]]) -> bool:
+    """Whether two may be, with all that was put together with them in this run."""
+    if a is b or max(len(a.texts), len(b.texts)) > MUCH_NAMED:
+        return False
+    if max(*a.years, *b.years) - min(*a.years, *b.years) > ACTIVE_YEARS:
+        return False
+    return not any(frozenset((one, other)) in decided for one in a.members for other in b.members)
 
 
 def why_one(pair: AuthorityProposal) -> str:
