@@ -128,6 +128,8 @@ def _meant(label: str, people: list[Entity], called: Mapping[str, str], title: s
             or (letters.isupper() and 1 < len(letters) < 5 and _initials(each.name) == letters)
         )
     }  # fmt: skip
+    if len(fitting) > 1:
+        fitting = {each.key for each in people if each.key in fitting and each.name.casefold() == bare.casefold()}
     return next(iter(fitting)) if len(fitting) == 1 else ""
 
 

@@ -37,7 +37,7 @@ def lead_before(text: str, verb: VerbFound, before: str) -> int | None:
             found = found if text[verb.start : verb.end] in _CERTAIN else None
     elif verb.form == "gerund":
         found = _BY.search(text, low, verb.start)
-        if found is None and has_clause(text, verb.end):
+        if found is None and (has_clause(text, verb.end) or verb.act == "requested"):
             found = _IS.search(text, low, verb.start)
     else:
         found = None

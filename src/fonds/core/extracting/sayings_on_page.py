@@ -21,7 +21,7 @@ from fonds.core.extracting.sentences import sentence_at
 from fonds.core.extracting.speakers_meant import SpeakersMeant
 from fonds.core.extracting.turns import Turn
 from fonds.core.extracting.what_is_said import act_of, goes_on_until, says_nothing
-from fonds.core.extracting.who_says import Clauses, Subject
+from fonds.core.extracting.who_says import PASSIVE, Clauses, Subject
 from fonds.core.extracting.whose_words import whose_words
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
@@ -34,7 +34,7 @@ _WHEN = frozenset(
 )
 _JOINT = re.compile(
     r"(?:[,;]\s+(?:and|but|while|whereupon|to which|whereas|then|and then|so)|;|[”\"],?\s+(?:and|but))\s+"
-    r"(?:(?:the|then|in|this|reply|response|turn|his)\s+)*(?:[A-Z][\w’'-]*\.?\s+)*$"
+    r"(?:(?:the|then|in|this|reply|response|turn|his|however,?|therefore,?|moreover,?|besides,?|finally,?|further,?|also)\s+)*(?:[A-Z][\w’'-]*\.?\s+)*$"
 )
 _TITLED = re.compile(r"\W*(?:(?:that|the|a)\s+)?(?:[A-Z][\w’'.-]*\s+(?:(?:of|for|the|and|in)\s+)*)*")
 """What may stand between words that only say who tells it, and whose words are told."""
@@ -46,6 +46,8 @@ _WHO_HEARD = re.compile(
 _QUOTE_ENDS = re.compile(r"[,.!?]?[”\"],?\s+(?:[A-Z][a-z]+\.?\s*)?$")
 _NEAR = 300
 """Code points behind a saying within which a sentence without a subject is the same speaker's."""
+_NOT_DONE = ("have", "has", "would", "should", "can", "could", "must", "may", "do ", "wish", "want", "am ")
+_OWN_ACT = re.compile(r"\s+(?:that|you|[Yy]our|the following|once more that)\b")
 _JOINS_IN = ("added", "interject", "interrupt", "intervened", "joined", "chimed", "broke in", "seconded", "thanked")
 """Verbs of who takes part in the conversation that is told of."""
 _HEARS = re.compile(
@@ -105,8 +107,9 @@ class _Page(SpeakersMeant):
         if subject is None:
             return
         turn = self.turn_at(verb.start)
-        if verb.form == "base" and subject.who is not None and subject.who.entity == self.writer and turn is None:
-            return  # "I request instructions"
+        by_writer = subject.who is not None and subject.who.entity == self.writer and turn is None
+        if verb.form == "base" and by_writer and not self._is_own_proposal(verb) and not self._is_led(verb, clauses):
+            return  # "I request instructions", "I have the honour to report"
         aside = self._is_aside(subject, verb, clauses)
         if aside:
             own = turn.speaker if turn is not None else self.writer
@@ -187,10 +190,24 @@ class _Page(SpeakersMeant):
                 return _JOINT.search(self.text[each.said : place]) is None and ":" not in self.text[each.said : place]
         return False
 
+    def _is_own_proposal(self, verb: VerbFound) -> bool:
+        """Whether the writer does by his paper what the verb says: "I propose that", "I ask you to"."""
+        return (
+            verb.act in ("proposed", "requested", "asked", "promised")
+            and _OWN_ACT.match(self.text, verb.end) is not None
+        )
+
+    def _is_led(self, verb: VerbFound, clauses: Clauses) -> bool:
+        """Whether what the writer did then led to what a verb says: "I cabled to ask"."""
+        lead = clauses.lead(verb)
+        return lead is not None and not self.text.startswith(_NOT_DONE, lead)
+
     def _left_out(self, verb: VerbFound, clauses: Clauses) -> Subject | None:
         """Who said what was told before, where a sentence begins with the verb: "Stated Poland needed credits."."""
         if verb.form != "past" or clauses.at(verb.start) != 0 or not self.text[verb.start].isupper():
             return None
+        if self.text[verb.start : verb.end].lower() in PASSIVE:
+            return None  # "Asked about it, he said"
         low = self.text[verb.end : verb.end + 3].lstrip()
         if not low[:1].isalnum() or low.startswith(("by", "to")):
             return None

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 
 from fonds.core.extracting.document import DocumentPage
 from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.genders import genders
 from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.extracting.roles_of_speakers import Roles
 from fonds.core.extracting.saying import Saying
@@ -28,6 +29,14 @@ _SURE_HE = 0.65
 """Below this, whom a finder took "he" for is asked again here, where it is known who speaks."""
 _LONGEST = 2_000
 """Code points of a sentence that are read at once."""
+_SURE_ROLE = 0.55
+"""Below this, whom a role stands for is somebody without a name, unless an office before says who."""
+_ANSWERS = ("repl", "answer", "respon", "retort", "rejoin", "counter", "conced", "admit")
+_NEAR_ASKED = 160
+"""Code points behind a question within which it is answered."""
+_INTERVIEWED = re.compile(
+    r"\b(?:was|were|been)\s+(?:\w+ly\s+)?(?:re-?)?(?:interviewed|contacted|questioned|interrogated|debriefed|examined)\b"
+)
 _NEAR = 3_000
 """Code points within which somebody is still called by what he was said to be."""
 _BEFORE_NAME = re.compile(r"(?: (?:of|for|in|at|on) [^.;:,()\n]{2,60})?,? (?:(?:Comrade|Cde\.|Mr\.|Dr\.) )?")
@@ -51,6 +60,8 @@ class SpeakersMeant:
         self.found: list[Saying] = []
         self.subjects: list[int] = []
         self.clauses: dict[int, Clauses] = {}
+        self.genders: dict[str, str] | None = None
+        self.barred: frozenset[str] = frozenset()
 
     def turn_at(self, place: int) -> Turn | None:
         """The turn in whose words a place lies."""
@@ -77,10 +88,19 @@ class SpeakersMeant:
         """The key of the person who does it, "" where that is not told."""
         turn = self.turn_at(place)
         own = turn.speaker if turn is not None else self.writer
-        if subject.who is not None:
-            if subject.who.form == "pronoun" and subject.who.confidence < _SURE_HE and subject.who.entity != own:
-                return self.he(subject.start, sentence, own) or subject.who.entity
-            return subject.who.entity
+        named = subject.who
+        self.barred = self._barred(subject.start, place)
+        if named is not None:
+            if named.form == "pronoun" and named.entity != own:
+                if named.entity in self.barred:
+                    return self.he(subject.start, sentence, own)
+                return (named.confidence < _SURE_HE and self.he(subject.start, sentence, own)) or named.entity
+            if named.form == "role" and named.confidence < _SURE_ROLE and named.at is not None:
+                words = self.text[subject.start : named.at.end]
+                low = self.breaks[max(0, bisect_right(self.breaks, subject.start) - 2)]
+                near = {m.entity for m in self.within(low, subject.start)}
+                return self.roles.who(words, self.number, subject.start, own, near) or named.entity
+            return named.entity
         if subject.kind == "i":
             return ""
         if subject.kind == "same":
@@ -117,6 +137,20 @@ class SpeakersMeant:
             return who or ("" if self.roles.knows(role) else self._called_before(role, subject.start, own))
         return self.he(subject.start, sentence, own)
 
+    def _barred(self, start: int, verb: int) -> frozenset[str]:
+        """Whom "he" at a place before a verb cannot mean: who is told of as "she", and, where he answers, who asked."""
+        word = self.text[start : start + 3].lower().strip()
+        if word not in ("he", "she"):
+            return frozenset()
+        if self.genders is None:
+            self.genders = genders(self.text, self.people)
+        found = {who for who, called in self.genders.items() if called != word}
+        last = self.found[-1] if self.found else None
+        answers = last is not None and last.act == "asked" and self.text.startswith(_ANSWERS, verb)
+        if answers and last is not None and last.at.start < start < last.at.end + _NEAR_ASKED:
+            found.add(last.speaker)
+        return frozenset(found)
+
     def _called_before(self, role: str, place: int, own: str) -> str:
         """Beside whose name a role that is no office stands before: "Berg, correspondent of", "engineer Berg"."""
         low = lowered(self.text)
@@ -147,19 +181,19 @@ class SpeakersMeant:
         turn = self.turn_at(at)
         if turn is not None:
             return self._of_transcript(at)
-        here = [m for m in self.within(sentence[0], at) if m.entity != own]
+        here = self._others(sentence[0], at, own)
         for number in range(len(self.found) - 1, -1, -1):
             each = self.found[number]
             if each.at.end <= sentence[0]:
                 break
             if each.at.start < at:
                 if self.begins_with_when(self.subjects[number], sentence) and _COMMA.search(self.text[each.said : at]):
-                    here = [m for m in self.within(each.said, at) if m.entity not in (own, each.speaker)]
-                elif each.speaker != own:
+                    here = [m for m in self._others(each.said, at, own) if m.entity != each.speaker]
+                elif each.speaker != own and each.speaker not in self.barred:
                     return each.speaker
                 break
         clauses = self.clause(self._sentence_of(sentence))
-        acting = [m for m in here if clauses.is_subject(start_of(m))]
+        acting = [m for m in here if clauses.is_subject(start_of(m)) and not self.text.startswith(" having", end_of(m))]
         if acting:
             return acting[0].entity
         told = self._of_text_before(at, sentence, own)
@@ -187,7 +221,7 @@ class SpeakersMeant:
             if not found and _HE.search(self.text, *self.ranges[before]) is not None:
                 before -= 1
                 continue  # that one is about "him" too
-            if found or any(m.entity != own for m in self.within(*self.ranges[before])):
+            if found or self._others(*self.ranges[before], own):
                 return found
             before -= 1
         if number > 0:
@@ -203,23 +237,29 @@ class SpeakersMeant:
     def _of_sentence(self, sentence: tuple[int, int], own: str) -> str:
         """Whom a sentence is about: who speaks in it first, else its first subject, else the one whom it names."""
         said = [each for each in self.found if sentence[0] <= each.at.start < sentence[1]]
-        others = [each for each in said if each.speaker != own]
+        others = [each for each in said if each.speaker != own and each.speaker not in self.barred]
         if others:
             outer = min(others, key=lambda each: each.at.start)
+            if outer.had and not outer.to_me and not outer.via and (teller := self._teller(outer, own)):
+                return teller
             return outer.via or outer.speaker
         he = _HE.search(self.text, *sentence)
         if he is not None and not said:
             first = self._first_subject(sentence, he.start(), own)
             clauses = self.clause(sentence)
             return first if any(clauses.is_subject(start_of(m)) for m in self.within(sentence[0], he.start())) else ""
-        named = {m.entity for m in self.within(*sentence) if m.entity != own}
+        here = self._others(*sentence, own)
+        named = {m.entity for m in here}
         if len(named) > 1 and not said:
-            return ""  # "Berg came with Lind"
+            asked = _INTERVIEWED.search(self.text, *sentence)
+            return (
+                here[0].entity if asked is not None and end_of(here[0]) <= asked.start() else ""
+            )  # "Berg came with Lind"
         return self._first_subject(sentence, sentence[1], own) or (next(iter(named)) if len(named) == 1 else "")
 
     def _first_subject(self, sentence: tuple[int, int], until: int, own: str) -> str:
         clauses = self.clause(sentence)
-        named = [m for m in self.within(sentence[0], until) if m.entity != own]
+        named = self._others(sentence[0], until, own)
         first = next((m for m in named if clauses.is_subject(start_of(m))), None)
         if first is not None:
             return first.entity
@@ -232,10 +272,25 @@ class SpeakersMeant:
         for each in reversed(self.found):
             if each.at.start < low:
                 break
-            if each.at.start < place and each.speaker != own and each.free and not each.had:
+            told = each.at.start < place and each.free and not each.had
+            if told and each.speaker != own and each.speaker not in self.barred:
+                return each.speaker
+        return ""
+
+    def _others(self, start: int, end: int, own: str) -> list[Mention]:
+        """The mentions between two places of those whom "he" may mean there."""
+        return [m for m in self.within(start, end) if m.entity != own and m.entity not in self.barred]
+
+    def _teller(self, said: Saying, own: str) -> str:
+        """Who tells in the paragraph before that somebody had said something."""
+        low = self.breaks[bisect_right(self.breaks, said.at.start) - 1]
+        for each in reversed(self.found):
+            if each.at.start < low:
+                break
+            if each.at.end <= said.at.start and not each.had and each.speaker not in (own, said.speaker, *self.barred):
                 return each.speaker
         return ""
 
     def _of_paragraph(self, start: int, end: int, own: str) -> str:
-        named = {m.entity for m in self.within(start, end) if m.entity != own}
+        named = {m.entity for m in self._others(start, end, own)}
         return next(iter(named)) if len(named) == 1 else ""

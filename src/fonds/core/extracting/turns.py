@@ -15,6 +15,8 @@ _COLON_BELOW = re.compile(
 """The label of a turn that begins on the line below."""
 _DASH = re.compile(r"(?:[ ]?[(\[][^()\[\]\n]{1,60}[)\]])?(?:\.?[ ]?[–—][ ]?|\.-[ ]?|[ ]-{1,2}[ ])(?=[A-ZÀ-Þ“\"‘«(\[])")
 """The label of a turn that is parted from it by a dash: "Comrade Berg – We agree."."""
+_DOT = re.compile(r"\.[ ]+(?=[A-ZÀ-Þ“\"‘«])")
+"""The label of a turn in capitals, with a point for its colon: "BERG. We agree."."""
 _SAYS = re.compile(r"[^\n]*[.!?…][\"”’»)\]]*[ \t]*(?:\n|$)")
 """The line of a turn, which ends as sentences do; those of lists do not."""
 _BEFORE = re.compile(r"(?:^|\n)[ \t“\"*_\[]*(?:(?!and )[\w.’'-]+ ){0,5}$")
@@ -78,6 +80,7 @@ def _opened(text: str, people: list[Mention]) -> list[tuple[int, int, str]]:
     plain: list[tuple[int, int, str]] = []
     below: list[tuple[int, int, str]] = []
     dashed: list[tuple[int, int, str]] = []
+    dotted: list[tuple[int, int, str]] = []
     for mention in people:
         if mention.at is None or mention.form == "pronoun":
             continue
@@ -85,7 +88,7 @@ def _opened(text: str, people: list[Mention]) -> list[tuple[int, int, str]]:
         if text[end : end + 1] not in _BEHIND_LABEL:
             continue
         kind, found = plain, None
-        for pattern, where in ((_COLON, plain), (_COLON_BELOW, below), (_DASH, dashed)):
+        for pattern, where in ((_COLON, plain), (_COLON_BELOW, below), (_DASH, dashed), (_DOT, dotted)):
             kind, found = where, pattern.match(text, end)
             if found is not None:
                 break
@@ -97,4 +100,6 @@ def _opened(text: str, people: list[Mention]) -> list[tuple[int, int, str]]:
     for others in (below, dashed):
         if len(others) >= _FEWEST and len({who for *_, who in others}) > 1 and len(others) > len(plain):
             plain += others
+    if len(plain) >= _FEWEST:
+        plain += [each for each in dotted if text[each[0] : each[0] + 4].isupper() and each[1] - each[0] > 5]
     return sorted(set(plain))

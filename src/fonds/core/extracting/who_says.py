@@ -44,6 +44,8 @@ _NO_NEWS = frozenset(
      "considered", "held", "known", "understood", "urged", "welcomed", "expected", "feared", "felt", "found"}
 )  # fmt: skip
 """Passive verbs behind which "by Berg" does not name whose words are told."""
+PASSIVE = _ASKED | _NO_NEWS
+"""Past forms that begin a sentence as participles: "Asked about this, Berg replied"."""
 _OF_WHAT = frozenset({"about", "of", "by", "whether", "why", "if", "for", "on", "how"})
 _OF_WHAT_WAS_SAID = frozenset(
     {"opinion", "opinions", "view", "views", "comment", "comments", "words", "point", "points", "information", "what",
@@ -152,6 +154,13 @@ class Clauses:
         at = self.at(verb.end)
         return at + 1 < len(self.tokens) and self.tokens[at].low == "by" and not self.tokens[at + 1].low.endswith("ing")
 
+    def lead(self, verb: VerbFound) -> int | None:
+        """Where what leads to a verb begins; None where nothing does."""
+        at = self.at(verb.start) - 1
+        while at > 0 and self._is_adverb(at):
+            at -= 1
+        return lead_before(self.text, verb, self.tokens[at].low) if at > 0 else None
+
     def _before_lead(self, lead: int) -> Subject | None:
         """Who does what leads to a verb, whose first word stands at a place: "hastened to add"."""
         at = lead - 1
@@ -224,7 +233,7 @@ class Clauses:
                 break
             is_relative = any(each.low in _RELATIVES for each in tokens[opened + 1 : opened + 4])
             if tokens[opened].low in (",", "-", "–", "—"):
-                name = self._over_brackets(opened - 1)
+                name = self._head(self._over_brackets(opened - 1))
                 if name >= 0 and self._is_person(name) and not self._is_where(name) and (
                     not self._is_object(name) or tokens[self._before_titles(name)].low == ","
                 ):  # fmt: skip
@@ -234,6 +243,17 @@ class Clauses:
                 if is_relative and tokens[opened].low == ",":
                     return None  # "the Minister, whom he had visited, considers"
         return self._joined(at)
+
+    def _head(self, at: int) -> int:
+        """The place of whom a phrase is said that ends at a place: "Berg of the French mission"; else the place."""
+        if at < 0 or self._is_person(at):
+            return at
+        for before in range(at - 1, max(-1, at - _NEAR), -1):
+            if self._is_person(before):
+                return before if self.tokens[before + 1].low in ("of", "from", "in", "at") else at
+            if not self.tokens[before].low[0].isalnum() or self._is_verb(before):
+                break
+        return at
 
     def _is_where(self, at: int) -> bool:
         """Whether a name between commas is rather where somebody lives: "Berg, Dallas, Texas, said"."""
@@ -248,6 +268,13 @@ class Clauses:
         """The subject of the verb before "and" or a comma."""
         tokens = self.tokens
         apart: Subject | None = None
+        if (
+            at > 1
+            and tokens[at].low in _JOINING
+            and tokens[at - 1].low == ","
+            and (outer := self._teller(at)) is not None
+        ):
+            return outer
         for before in range(at - 1, -1, -1):
             low = tokens[before].low
             if low == ";":
@@ -269,6 +296,20 @@ class Clauses:
             if tokens[behind].low in (",", "(", "[") and apart is None:
                 apart = self._found(before)._replace(joined=True)
         return apart
+
+    def _teller(self, at: int) -> Subject | None:
+        """Who begins a sentence with a verb of saying and "that", in whose words another stands before ", and said"."""
+        tokens = self.tokens
+        for first in range(min(at, 14)):
+            if not self._is_person(first):
+                continue
+            verb = first + 1
+            while verb < at and self._is_adverb(verb) and tokens[verb].low not in AUXILIARIES:
+                verb += 1
+            told = any(each.low == "that" for each in tokens[verb + 1 : verb + 4])
+            said = tokens[verb].low in FORMS and tokens[verb].low not in AUXILIARIES
+            return self._found(first)._replace(joined=True) if said and told and not self._is_object(first) else None
+        return None
 
     def _antecedent(self, at: int) -> Subject | None:
         """Of whom a relative clause is said whose "who" stands behind a place."""

@@ -29,6 +29,9 @@ _IN = re.compile(
     r"\b(?:[Ii]n|[Bb]y|[Ff]rom|[Ff]ollowing|[Oo]n|[Tt]o)\s+(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|Ambassador|Minister)\.?\s+)*$"
 )
 _IN_WORDS_OF = re.compile(rf"\b(?:[Ii]n|[Tt]o use|[Bb]y|[Ff]rom)\s+the\s+{_WORDS}\s+of\s+{_TITLES}$")
+_IN_WORDS_COMMA = re.compile(
+    rf"\b(?:[Ii]n|[Bb]y|[Ff]rom)\s+the\s+{_WORDS}\s+of\s+[^.;:\n]{{3,70}},\s+(?:(?:Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?$"
+)
 _NOUN = (
     r"(?:(?:own|first|only|last|main|next|final|general|personal|immediate|second|further)\s+)?(?:answer|reply|response|"
     r"opinion|view|position|comment|explanation|argument|request|question|proposal|statement|remark|claim|suggestion|"
@@ -117,7 +120,7 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
                     yield start, noun.end()
                     continue
         if (inward is None and near.rstrip().endswith((" of", "Comrade", "."))) or " of " in near:
-            inward = inward or _IN_WORDS_OF.search(before)
+            inward = inward or _IN_WORDS_OF.search(before) or _IN_WORDS_COMMA.search(before)
         if inward is None and (" of " in near or " by " in near):
             inward, says = _NOUN_OF.search(before), _NOUN_OF_SAYS.match(text, end)
             inward, end = (inward, says.end()) if inward is not None and says is not None else (None, end)
