@@ -15,7 +15,7 @@ from fonds.core.extracting.saying_verbs import words
 from fonds.core.extracting.states_called import is_of_state
 
 if TYPE_CHECKING:
-    from fonds.core.extracting.who_says import Token
+    from fonds.core.extracting.words_of_clauses import Token
 
 LAST_NAMED = words("last_named")
 _ROLES = words("roles")

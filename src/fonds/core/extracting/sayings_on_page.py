@@ -21,8 +21,9 @@ from fonds.core.extracting.sentences import sentence_at
 from fonds.core.extracting.speakers_meant import SpeakersMeant
 from fonds.core.extracting.turns import Turn
 from fonds.core.extracting.what_is_said import act_of, goes_on_until, says_nothing
-from fonds.core.extracting.who_says import PASSIVE, Clauses, Subject
+from fonds.core.extracting.who_says import PASSIVE, Clauses
 from fonds.core.extracting.whose_words import whose_words
+from fonds.core.extracting.words_of_clauses import Subject
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 

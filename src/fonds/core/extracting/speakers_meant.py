@@ -17,7 +17,8 @@ from fonds.core.extracting.roles_of_speakers import Roles
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.sentences import EMPTY_LINE, sentence_at, sentences
 from fonds.core.extracting.turns import Turn, turns
-from fonds.core.extracting.who_says import Clauses, Subject, tokens_of
+from fonds.core.extracting.who_says import Clauses
+from fonds.core.extracting.words_of_clauses import Subject, tokens_of
 from fonds.core.text.lowering import lowered
 
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
