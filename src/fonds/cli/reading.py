@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
         words = f"{done.texts} texts read; {done.identified} names given to authority records."
         print(words if done.texts else "Nothing was new.")
         if done.put_together:
-            print(f"{done.put_together} records were put together by software; the desk shows which and why, and undoes it.")
+            print(f"{done.put_together} records were put together by software: the desk shows which, and undoes it.")
         if done.proposals:
             print(f"{done.proposals} pairs of records may be one: the desk and `fonds people proposals` show them.")
         if done.waits:
