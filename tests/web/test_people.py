@@ -214,6 +214,11 @@ def test_who_held_an_office_on_a_day(reader: Client) -> None:
     table = words(tree, "table.offices")
     assert "Jon Arno" in table and "Journal of the consul for 7 August 1947" in table
     assert "9 August" not in table
+    for written in ("7%20August%201947", "August%207,%201947"):
+        assert words(page(reader, f"/offices/deputy-chairman?on={written}"), "table.offices") == table
+    for path in ("/offices/deputy-chairman", "/offices"):
+        wrong = words(page(reader, f"{path}?on=1947-13-45"))
+        assert "“1947-13-45” is no day of the calendar; all dates are shown." in wrong
     between = page(reader, "/offices/deputy-chairman?on=1947-08-08")
     assert "No document says who held it on that day." in words(between)
     assert "Deputy Chairman" in words(page(reader, "/offices?on=1947-08-09"))

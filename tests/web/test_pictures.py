@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.models import Fact, Mention, NamedEntity
+from fonds.catalogue.models import Authority, Fact, Mention, NamedEntity
 from fonds.catalogue.people_met import ties
 from fonds.web.pages.network import ties_of
 from fonds.workflows.deciding_facts import decide_facts
@@ -43,6 +43,18 @@ def test_the_network_is_narrowed(reader: Client) -> None:
     assert "Nobody is tied so." in words(page(reader, "/network?kind=wrote"), "main")
     assert reader.get(f"/network?person={PEOPLE['hush']}").status_code == 404
     assert reader.get(f"/network?person={PEOPLE['ton']}").status_code == 404
+
+
+def test_those_of_one_name_are_told_apart_in_drawing_and_table(reader: Client) -> None:
+    Authority.objects.filter(pk=PEOPLE["bel"]).update(name="Jon Arno", chosen=True)
+    tree = page(reader, "/network")
+    labels = [node.text() for node in tree.css(".network__drawing--wide .node__name")]
+    assert sum(each.startswith("Jon Arno (19") for each in labels) == 2, labels
+    told = [node.text() for node in tree.css("tbody .count")]
+    assert len(told) >= 2 and all("19" in each for each in told)
+    Authority.objects.filter(pk=PEOPLE["bel"]).update(name="Arno")
+    labels = [node.text() for node in page(reader, "/network").css(".network__drawing--wide .node__name")]
+    assert any(each.startswith("Arno (19") for each in labels) and "Jon Arno" in labels
 
 
 @pytest.mark.django_db

@@ -44,7 +44,8 @@ COLUMNS = ("first", "first_id", "second", "second_id", "kind", "year", "record",
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in the drawing. `narrowed` leads to the network around them."""
+    """Somebody in the drawing. `narrowed` leads to the network around them; `name` says what tells them from others of
+    the name, `label` does so in short."""
 
     node: Node
     name: str
@@ -64,6 +65,8 @@ class Bond:
     kind_words: str
     first: NameLink
     second: NameLink
+    first_marks: str
+    second_marks: str
     times: int
     years: str
     words: str
@@ -127,15 +130,16 @@ def network_page(person: str, kind: str, years: YearsAsked) -> NetworkPage | Non
     strong = {pair: float(n) for pair, n in drawn.items()}
     layout = network_layout(sorted(shown), strong, central=person)
     column = column_layout(sorted(shown), strong, central=person)
-    every_bond = [_bond(key, found, names, (layout, column), shown) for key, found in gathered.items()]
+    marks = marks_of(names, in_part=True)
+    every_bond = [_bond(key, found, names, marks, (layout, column), shown) for key, found in gathered.items()]
     rows = sorted(every_bond, key=lambda each: (-each.times, each.first.name, each.second.name, each.kind))
     path = reverse("network")
 
     def drawing(form: str, width: float, of: NetworkLayout) -> Drawing:
         letters = 28 if form == "wide" else 24
         people = (
-            Person(node, names.get(node.key, ""), shortened(names.get(node.key, ""), letters),
-                   _address(node.key, kind, years))
+            Person(node, _with_marks(node.key, names, marks), _label(names.get(node.key, ""), marks.get(node.key, ""),
+                   letters), _address(node.key, kind, years))
             for node in of.nodes
         )  # fmt: skip
         return Drawing(form, width, of.height, tuple(people))
@@ -149,7 +153,7 @@ def network_page(person: str, kind: str, years: YearsAsked) -> NetworkPage | Non
         person_name=names.get(person, ""),
         kind=kind,
         years=years,
-        choices=_choices({pk: names[pk] for pk in {*choices, person} if pk in names}),
+        choices=_choices({pk: _with_marks(pk, names, marks) for pk in {*choices, person} if pk in names}),
         drawings=(drawing("wide", WIDTH, layout), drawing("narrow", COLUMN_WIDTH, column)),
         bonds=tuple(each for each in every_bond if each.curve),
         rows=tuple(rows[:ROWS]),
@@ -230,8 +234,8 @@ def _sources(found: Sequence[Tie]) -> set[str]:
 
 
 def _bond(
-    key: _Key, found: Sequence[Tie], names: dict[str, str], layouts: tuple[NetworkLayout, NetworkLayout],
-    shown: set[str],
+    key: _Key, found: Sequence[Tie], names: dict[str, str], marks: dict[str, str],
+    layouts: tuple[NetworkLayout, NetworkLayout], shown: set[str],
 ) -> Bond:  # fmt: skip
     kind, one, other = key
     times = len(_sources(found))
@@ -248,12 +252,15 @@ def _bond(
         a, b = column.place(one), column.place(other)
         narrow = (a, arc(a, b, column.height), b)
     verb = _("met") if kind == MET else _("wrote to")
-    words = f"{names.get(one, '')} {verb} {names.get(other, '')}, {times} ×" + (f", {span}" if span else "")
+    words = f"{_with_marks(one, names, marks)} {verb} {_with_marks(other, names, marks)}, {times} ×"
+    words += f", {span}" if span else ""
     return Bond(
         kind=kind,
         kind_words=verb,
         first=NameLink(names.get(one, ""), authority_path("person", one)),
         second=NameLink(names.get(other, ""), authority_path("person", other)),
+        first_marks=marks.get(one, ""),
+        second_marks=marks.get(other, ""),
         times=times,
         years=span,
         words=words,
@@ -265,10 +272,20 @@ def _bond(
 
 
 def _choices(names: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """People to choose from, with what tells those of one name apart."""
-    marks = marks_of(names)
-    words = {pk: f"{name} ({marks[pk]})" if pk in marks else name for pk, name in names.items()}
-    return tuple(sorted(words.items(), key=lambda each: (each[1].casefold(), each[0])))
+    """People to choose from."""
+    return tuple(sorted(names.items(), key=lambda each: (each[1].casefold(), each[0])))
+
+
+def _with_marks(person: str, names: dict[str, str], marks: dict[str, str]) -> str:
+    """A name with what tells those of one name apart."""
+    name = names.get(person, "")
+    return f"{name} ({marks[person]})" if person in marks else name
+
+
+def _label(name: str, marks: str, letters: int) -> str:
+    """The name in a drawing; of those who share it with the years, for which there is room."""
+    years = f" ({marks.split(' · ')[0]})" if marks else ""
+    return shortened(name, letters - len(years)) + years
 
 
 def _address(person: str, kind: str, years: YearsAsked) -> str:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from fonds.catalogue.access import Reader
 from fonds.catalogue.facts_told import told
 from fonds.catalogue.offices_held import holders, named_so, offices
+from fonds.core.parsing.dates import read_date
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.office_lines import OfficeLine, office_lines
 from fonds.web.pages.pager import Pager, pager
@@ -37,13 +38,14 @@ class ListedOffice:
 
 @dataclass(frozen=True, slots=True)
 class OfficesPage:
-    """`/offices`. `on` is the day asked about (ISO 8601), `holding` who held what on it, where a day is given."""
+    """`/offices`. `on` is the day asked about (ISO 8601), `no_day` what was asked for instead of one."""
 
     head: Head
     ways: tuple[Way, ...]
     words: str
     on: str
     on_words: str
+    no_day: str
     total: int
     items: tuple[ListedOffice, ...]
     pager: Pager | None
@@ -60,23 +62,26 @@ class OfficePage:
     spellings: tuple[str, ...]
     on: str
     on_words: str
+    no_day: str
     total: int
     holders: tuple[OfficeLine, ...]
     pager: Pager | None
 
 
 def read_day(words: str) -> str:
-    """A day as ISO 8601, "" for what is none."""
-    if not _DAY.fullmatch(words.strip()):
+    """A day as ISO 8601, as somebody may write it ("7 August 1957", "August 7, 1957"); "" for what is none."""
+    found = read_date(" ".join(words.split())[:60]).edtf if words.strip() else None
+    if not found or not _DAY.fullmatch(found):
         return ""
     try:
-        return datetime.date.fromisoformat(words.strip()).isoformat()
+        return datetime.date.fromisoformat(found).isoformat()
     except ValueError:
         return ""
 
 
-def offices_page(words: str, on: str, page: int) -> OfficesPage | None:
+def offices_page(words: str, asked_on: str, page: int) -> OfficesPage | None:
     """`/offices`; None where there is no such part of the list."""
+    on, no_day = _asked_day(asked_on)
     found = offices(Reader.ANONYMOUS, words=words, on=_number(on))
     last = max(1, -(-len(found) // A_PAGE))
     if page > last:
@@ -85,11 +90,12 @@ def offices_page(words: str, on: str, page: int) -> OfficesPage | None:
     query = f"?on={on}" if on else ""
     return OfficesPage(
         head=Head(_("Offices"), path=to(page), section="people", crumbs=way_to(Crumb(_("Offices"))),
-                  listed=not (words or on)),
+                  listed=not (words or on or no_day)),
         ways=ways("offices"),
         words=words,
         on=on,
         on_words=date_words(on) if on else "",
+        no_day=no_day,
         total=len(found),
         items=tuple(
             ListedOffice(each.name, reverse("office", kwargs={"slug": each.slug}) + query, each.facts)
@@ -100,8 +106,9 @@ def offices_page(words: str, on: str, page: int) -> OfficesPage | None:
     )  # fmt: skip
 
 
-def office_page(slug: str, on: str, page: int) -> OfficePage | None:
+def office_page(slug: str, asked_on: str, page: int) -> OfficePage | None:
     """`/offices/<slug>`; None where no document that the public may see names such an office."""
+    on, no_day = _asked_day(asked_on)
     names = named_so(slug)
     every = holders(Reader.ANONYMOUS, names)
     of_all = set(every.order_by().values_list("office", flat=True))
@@ -118,12 +125,14 @@ def office_page(slug: str, on: str, page: int) -> OfficePage | None:
     name = max(sorted(of_all), key=lambda each: (sum(c.isupper() for c in each), each))
     return OfficePage(
         head=Head(name, _("Who held the office, on which dates, according to which documents."), to(page),
-                  section="people", crumbs=way_to(Crumb(_("Offices"), reverse("offices")), Crumb(name)), listed=not on),
+                  section="people", crumbs=way_to(Crumb(_("Offices"), reverse("offices")), Crumb(name)),
+                  listed=not (on or no_day)),
         path=path,
         office=name,
         spellings=tuple(sorted(of_all - {name})),
         on=on,
         on_words=date_words(on) if on else "",
+        no_day=no_day,
         total=total,
         holders=office_lines(shown, by_person=True, at_most=ATTESTATIONS_A_PAGE),
         pager=pager(page, last, to) if last > 1 else None,
@@ -144,6 +153,12 @@ def office_rows() -> Iterable[Sequence[object]]:
                 body[0].name if body else "", fact.said.get("date") or "", each.unit.pk, each.unit.title, fact.page,
                 fact.start, fact.end, each.around.words, fact.finder, fact.confidence, fact.decision,
             )  # fmt: skip
+
+
+def _asked_day(words: str) -> tuple[str, str]:
+    """The day that was asked for, and what was written that is none; one of them is ""."""
+    day = read_day(words)
+    return day, "" if day else " ".join(words.split())[:60]
 
 
 def _number(day: str) -> int | None:

@@ -165,9 +165,15 @@ def _lines(kind: str, part: Sequence[tuple[str, int]]) -> Iterable[ListedName]:
     )
 
 
-def marks_of(names: Mapping[str, str]) -> dict[str, str]:
-    """What tells those apart who have one name: years and an office, without one the record that names them first."""
+def marks_of(names: Mapping[str, str], *, in_part: bool = False) -> dict[str, str]:
+    """What tells those apart who have one name: years and an office, without one the record that names them first.
+
+    With `in_part` also those who are called by one word that is another's name in part ("Berg" beside "Knud Berg").
+    """
     often = Counter(name.casefold() for name in names.values())
+    if in_part:
+        several = [parts for name in names.values() if len(parts := name.casefold().split()) > 1]
+        often.update({part for parts in several for part in parts})
     alike = [pk for pk, name in names.items() if often[name.casefold()] > 1]
     every = told_apart(Reader.ANONYMOUS, alike) if alike else {}
     found = {}

@@ -17,8 +17,7 @@ from fonds.web.views.resolving import page_number
 @require_safe
 def offices(request: HttpRequest) -> HttpResponseBase:
     """`/offices`"""
-    on = attested.read_day(request.GET.get("on", ""))
-    page = attested.offices_page(filter_words(request), on, page_number(request))
+    page = attested.offices_page(filter_words(request), request.GET.get("on", ""), page_number(request))
     if page is None:
         raise Http404
     return render(request, "offices.html", page)
@@ -27,8 +26,7 @@ def offices(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def office(request: HttpRequest, slug: str) -> HttpResponseBase:
     """`/offices/<slug>`"""
-    on = attested.read_day(request.GET.get("on", ""))
-    page = attested.office_page(slug, on, page_number(request))
+    page = attested.office_page(slug, request.GET.get("on", ""), page_number(request))
     if page is None:
         raise Http404
     return render(request, "office.html", page)
