@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from string import ascii_lowercase, ascii_uppercase
 
 from fonds.core.extracting.document import DocumentPage
 from fonds.core.extracting.facts import Mention
@@ -13,6 +14,7 @@ from fonds.core.text.lowering import lowered
 _MOST = 0.8
 """The share of capitals among the letters from which a page is taken to have no others."""
 _LONGEST = 2_000  # code points by which that is told
+_SMALL, _CAPITAL = ascii_lowercase.encode(), ascii_uppercase.encode()
 _NAME = re.compile(r"[^\W\d_]+")
 _OPENS = re.compile(r"(?:^|\n|[.!?:]\s+|[“\"(])[^\W\d_]")
 
@@ -21,8 +23,12 @@ def in_small_letters(page: DocumentPage, people: Iterable[Mention]) -> DocumentP
     """The page with small letters but for the first of a sentence and of each word of a person's name, code point for
     code point; itself where it has small letters."""
     few = page.text[:_LONGEST]
-    capitals = sum(each.isupper() for each in few)
-    if capitals < 20 or capitals < _MOST * sum(each.isalpha() for each in few):
+    plain = few.encode("ascii", "ignore")
+    small, large = (len(plain) - len(plain.translate(None, letters)) for letters in (_SMALL, _CAPITAL))
+    if len(few) - len(plain) + large < _MOST * (small + large):
+        return page  # as most have: however many of the other letters are capitals
+    capitals = sum(map(str.isupper, few))
+    if capitals < 20 or capitals < _MOST * sum(map(str.isalpha, few)):
         return page
     letters = list(lowered(page.text))
     for opened in _OPENS.finditer(page.text):

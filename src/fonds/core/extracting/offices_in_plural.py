@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from fonds.core.extracting.facts import Mention
+from fonds.core.text.first_words import first_words, ranges_around, words_on
+from fonds.core.text.lowering import lowered
 
 _PLURALS = (
     "Ministers|Presidents|Premiers|Chancellors|Secretaries|Ambassadors|Senators|Congressmen|Representatives|"
@@ -15,8 +18,10 @@ _PLURALS = (
     "Members|Premiers|Secretaries General|Heads|Prosecutors|Prefects|Rectors|Editors|Correspondents|Translators|"
     "Interpreters|SAs|SAS"
 )
-_PLURAL = re.compile(_PLURALS, re.IGNORECASE)
-"""What is found quickly and stands in all that `_WORDS` finds."""
+_FIRST_WORDS = first_words(map(str.lower, _PLURALS.split("|")))
+"""What is found quickly, in small letters: one of these words stands in all that `_WORDS` finds."""
+_REACH = 60
+"""Code points that are more than what `_WORDS` finds has before or behind one of them."""
 _WORDS = re.compile(
     r"\b(?:(?:(?!The\b|In\b|On\b|And\b)[A-Z][a-z]+|[A-Z]{2,4}|vice|deputy|foreign|prime|assistant|candidate|second|third|first)"
     rf"[ -]){{0,2}}(?:{_PLURALS}|{_PLURALS.lower()})(?=\s)"
@@ -41,11 +46,13 @@ def plural_offices(text: str, people: Sequence[Mention]) -> Iterator[tuple[str, 
 
     A name that no mention has may stand in the list, one behind another name.
     """
-    if _PLURAL.search(text) is None:
+    low = lowered(text)
+    here = _FIRST_WORDS & words_on(low)
+    if not here:
         return
     placed = [(each.at.start, each.at.end, each.entity) for each in people if each.at is not None]
     starts = [start for start, _, _ in placed]
-    for match in _WORDS.finditer(text):
+    for match in chain.from_iterable(_WORDS.finditer(text, *each) for each in ranges_around(low, here, _REACH)):
         if _NO_LONGER.search(text, max(0, match.start() - 24), match.start()):
             continue
         at = bisect_left(starts, match.end())

@@ -72,7 +72,9 @@ _NUMBER_ALONE = re.compile(
     r"(?P<bare>\d{2,6})(?=[.;:)]?\s*(?:\n|$)|[.;:)]\s|, | of (?:the )?\d|"
     r", [A-Z][a-z]{2,8}\.? \d| of [A-Z][a-z]{2,8} \d| and (?:my |your |our )?\d{2,6}\b))"
 )
-_IN_NUMBERS_ALONE = re.compile(r"(?:our|my|\bur)(?: (?:outgoing|incoming|communication))? (?:n|#|\d)")
+_IN_NUMBERS_ALONE = re.compile(
+    r"[ry](?:(?<=our)|(?<=my)|(?<=\bur))(?: (?:outgoing|incoming|communication))? (?:n|#|\d)"
+)
 """What stands, in small letters, in all that it finds."""
 _REFERS = re.compile(
     r"\b(?:refer(?:ence|s|red|ring)?|re|ref|see|reply|answer|response|connection|to|with|in|cf|by|under)\b[^.;\n]{0,24}$",

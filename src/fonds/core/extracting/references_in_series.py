@@ -17,7 +17,7 @@ _POLICY = "NSAM|NSDM|NSSM|NSDD|PSSD|NSC|NIE|SNIE|NSCID|DCID"
 _ATTACHED = "Enclosure|Annex|Attachment|Appendix|enclosure|annex|attachment|appendix"
 _NO = r"(?:(?:No|NO|no|Nr|Nº|№)\.?[ ]?)?"
 _SERIES = re.compile(
-    rf"(?<![\w-])(?:(?P<telegram>(?:{_TELEGRAMS})[ -]{_NO}\d{{1,5}})"
+    rf"(?<![\w-])(?=[A-Zaei])(?:(?P<telegram>(?:{_TELEGRAMS})[ -]{_NO}\d{{1,5}})"
     rf"|(?P<policy>(?:{_POLICY})[ -]{_NO}(?!19\d\d-)\d{{1,4}}(?:[/-]\d{{1,4}}){{0,3}}(?:/[A-Z]\w*)?)"
     rf"|(?P<memorandum>National Security (?:Action|Decision|Study) Memorand(?:um|a) {_NO}\d{{1,4}})"
     rf"|(?P<exhibit>(?:C\.?E\.?|C\.?D\.?|Commission (?:Exhibits?|Documents?)) {_NO}\d{{2,4}}(?:-?[A-Z])?)"

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from fonds.core.extracting.facts import Mention, OfficeHeld
 from fonds.core.extracting.saying_verbs import words
 from fonds.core.extracting.states_called import is_of_state
+from fonds.core.text.lowering import lowered
 
 if TYPE_CHECKING:
     from fonds.core.extracting.words_of_clauses import Token
@@ -29,7 +30,9 @@ _ADJECTIVES = {"pole": "polish", "swede": "swedish", "dane": "danish", "finn": "
                "dutchman": "dutch"}  # fmt: skip
 SPEAKERS = LAST_NAMED | _ROLES | {"he", "she", "you", "him", "her"}
 """Words one of which stands in every sentence in which somebody without a name speaks; demonyms apart."""
-SOMEBODY = re.compile(rf"\b(?:(?i:{'|'.join(sorted(SPEAKERS))})\b|[Tt]he\s+[A-Z])")
+_SPEAKERS_JOINED = tuple(each for each in SPEAKERS if "-" in each)
+_RUN = re.compile(r"\w+")
+_THE_NAME = re.compile(r"[Tt](?<!\w.)he\s+[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _OF = frozenset({"of", "for", "in", "at", "to"})
 _COMRADE = frozenset({"comrade", "cde", "mr", "his", "monsieur", "herr"})
@@ -42,6 +45,14 @@ _SAME = {
     "advisor": "adviser",
     "fonmin": "minister",
 }
+
+
+def may_name_speaker(text: str, start: int, end: int) -> bool:
+    """Whether one of `SPEAKERS` stands in a part of a text, or "the" before a capital."""
+    low = lowered(text)
+    if not SPEAKERS.isdisjoint(_RUN.findall(low, start, end)) or _THE_NAME.search(text, start, end) is not None:
+        return True
+    return any(low.find(each, start, end) >= 0 for each in _SPEAKERS_JOINED)
 
 
 def noun_phrase(text: str, tokens: Sequence[Token], at: int) -> int | None:

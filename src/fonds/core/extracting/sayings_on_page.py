@@ -14,7 +14,7 @@ from fonds.core.extracting.capitals_alone import in_small_letters
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.people_on_page import end_of, start_of
-from fonds.core.extracting.roles_of_speakers import SOMEBODY, SPEAKERS, Roles
+from fonds.core.extracting.roles_of_speakers import SPEAKERS, Roles, may_name_speaker
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.saying_verbs import VerbFound, verbs_of_saying
 from fonds.core.extracting.sentences import sentence_at
@@ -97,7 +97,7 @@ class _Page(SpeakersMeant):
     def _verb(self, verb: VerbFound, sentence: tuple[int, int]) -> None:
         text = self.text
         opens = sentence[0] == verb.start and text[verb.start].isupper()
-        if not (opens or self.within(*sentence)) and (self.nobody or SOMEBODY.search(text, *sentence) is None):
+        if not (opens or self.within(*sentence)) and (self.nobody or not may_name_speaker(text, *sentence)):
             return
         if says_nothing(text, verb):
             return

@@ -21,7 +21,7 @@ from fonds.core.extracting.who_says import Clauses
 from fonds.core.extracting.words_of_clauses import Subject, tokens_of
 from fonds.core.text.lowering import lowered
 
-_HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_HE = re.compile(r"[Hh](?<!\w.)e\b|[Ss](?<!\w.)he\b")
 _WHEN = frozenset(
     {"when", "after", "once", "while", "since", "because", "although", "though", "if", "before", "to", "whereas"}
 )

@@ -32,13 +32,20 @@ _IN_WORDS_OF = re.compile(rf"\b(?:[Ii]n|[Tt]o use|[Bb]y|[Ff]rom)\s+the\s+{_WORDS
 _IN_WORDS_COMMA = re.compile(
     rf"\b(?:[Ii]n|[Bb]y|[Ff]rom)\s+the\s+{_WORDS}\s+of\s+[^.;:\n]{{3,70}},\s+(?:(?:Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?$"
 )
-_NOUN = (
-    r"(?:(?:own|first|only|last|main|next|final|general|personal|immediate|second|further)\s+)?(?:answer|reply|response|"
-    r"opinion|view|position|comment|explanation|argument|request|question|proposal|statement|remark|claim|suggestion|"
+_NOUNS = (
+    r"answer|reply|response|opinion|view|position|comment|explanation|argument|request|question|proposal|statement|remark|claim|suggestion|"
     r"impression|advice|words|belief|conviction|contention|thesis|message|demand|complaint|reaction|objection|estimate|"
     r"assessment|verdict|conclusion|query|warning|plea|theory|understanding|standpoint|viewpoint|point|recommendation|"
-    r"counter-?proposal|fear|hope|wish|advice|observation|judge?ment)s?\b"
+    r"counter-?proposal|fear|hope|wish|advice|observation|judge?ment"
 )
+_NOUN = (
+    r"(?:(?:own|first|only|last|main|next|final|general|personal|immediate|second|further)\s+)?"
+    rf"(?:{_NOUNS})s?\b"
+)
+_IN_NOUNS = frozenset(
+    word for noun in (*re.sub("[-?]", "", _NOUNS).split("|"), "judgment", "counter") for word in (noun, f"{noun}s")
+)
+"""Words of which one stands in all that `_HIS_NOUN_SAYS` finds."""
 _IS_THAT = (
     r"(?:\b(?:was|is|were|are|had\s+been)\s+(?:that|whether|to|as\s+follows|the\s+following|roughly|simply|in\s+the\s+(?:affirmative|"
     r"negative)|negative|affirmative|evasive)\b|\s*\b(?:was|is|were)\b\s*:)"
@@ -54,8 +61,9 @@ _IT_IS = re.compile(
 )
 _NOUN_THAT = re.compile(rf"[’']s?\s+{_NOUN}\s+that\b")
 _HIS_NOUN_SAYS = re.compile(
-    rf"\b(?:(?:[Hh]is|[Hh]er)\s+{_NOUN}[^.;:,\n]{{0,40}}?{_IS_THAT}|[Tt]he\s+(?:answer|reply|response)\s+(?:was|given\s+was)\s+that\b|"
-    rf"(?:[Ii]t\s+(?:is|was))\s+(?:also\s+)?(?:his|her)\s+{_NOUN}\s+that\b)"
+    rf"[Hh](?<!\w.)(?:is|er)\s+{_NOUN}[^.;:,\n]{{0,40}}?{_IS_THAT}|"
+    r"[Tt](?<!\w.)he\s+(?:answer|reply|response)\s+(?:was|given\s+was)\s+that\b|"
+    rf"[Ii](?<!\w.)t\s+(?:is|was)\s+(?:also\s+)?(?:his|her)\s+{_NOUN}\s+that\b"
 )
 _FROM = re.compile(
     rf"\b[Ff]rom\s+(?:(?:an?|the|my|our|his)\s+(?:[\w-]+\s+)?(?:words|statements?|remarks|conversations?|talks?)\s+(?:of|with|by)\s+)?{_TITLES}$"
@@ -141,7 +149,7 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
     said = words_on(lowered(text))
     for match in _OF_HIM.finditer(text) if _may_be_of_him(said) else ():
         yield match.start(), match.end() - 1
-    for match in _HIS_NOUN_SAYS.finditer(text) if "that" in said else ():
+    for match in _HIS_NOUN_SAYS.finditer(text) if "that" in said and not _IN_NOUNS.isdisjoint(said) else ():
         yield match.start(), match.end()
     for match in _HEARD_FROM_HIM.finditer(text) if not _HEARD.isdisjoint(said) and "from" in said else ():
         yield match.start(), match.end("who")

@@ -71,6 +71,22 @@ def places_of(low: str, words: Iterable[str]) -> list[int]:
     return places
 
 
+def ranges_around(low: str, words: Iterable[str], reach: int) -> Iterator[tuple[int, int]]:
+    """The ranges of a text in small letters within `reach` code points before and behind where one of the words begins,
+    as far as white space, in order; touching ones are one."""
+    start = end = -1
+    for place in sorted(places_of(low, words)):
+        if place - reach > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, place - reach)
+            while start > max(0, end) and not low[start - 1].isspace():
+                start -= 1
+        end = place + reach
+    if end >= 0:
+        yield start, end
+
+
 class Phrases:
     """Finds the matches of a pattern in texts in small letters by the first words of its phrases.
 
