@@ -99,6 +99,13 @@ def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
     by_whom = follow[:1] == ["by"] and follow[-1] not in _MEANS and words[at].low not in _STAYED
     if form == "past" and not aux and by_whom:
         passive = True  # "SMITH INTERVIEWED BY BROWN"
+    if (
+        form == "past"
+        and at == 0
+        and words[at].low in ("summoned", "invited")
+        and follow[:1] in (["by"], ["to"], ["for"])
+    ):
+        passive = True  # "Summoned to the Ministry"
     gerund = (form == "gerund" and not aux) or (first < at and words[first].low in ("having", "being"))
     if (
         gerund

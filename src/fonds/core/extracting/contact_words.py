@@ -128,6 +128,8 @@ def may_tell(text: str, low: str, start: int, end: int) -> bool:
     `low` is the text in small letters.
     """
     word = low[start:end]
+    if "whom" in low[max(0, start - 40) : start]:
+        return True
     if word in BEHIND_CUE and BEHIND_CUE[word].match(text, end) is not None:
         return True
     if word not in _PLAIN and word in BEHIND_CUE:

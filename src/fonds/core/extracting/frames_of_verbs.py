@@ -8,7 +8,7 @@ from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs
 from fonds.core.extracting.contact_frames import Element, Frame
 from fonds.core.extracting.rows_of_people import SOMEBODY, VERBAL, Side, people_behind
-from fonds.core.extracting.sides_of_verbs import whom_before
+from fonds.core.extracting.sides_of_verbs import fronted_whom, whom_before
 from fonds.core.extracting.tellings import is_told_of
 
 _DESCRIBES = frozenset({"determiners", "other", "number", "adverbs", "capital", "noun", "body", "own", "people", "and"})
@@ -19,7 +19,10 @@ _FRAMES = {"surely": "with", "persons": "may_be_met", "heard": "told", "dated": 
 
 def behind_frame(words: list[Word], at: int, frames: Sequence[Frame], group: VerbGroup) -> tuple[Side, str]:
     """Whom the verb at a place was done to or with, and by which frame of plain verbs; "" where no frame fits."""
+    fronted = fronted_whom(words, group)
     for frame in frames:
+        if fronted.words and _is_fronted(words, at, frame):
+            return fronted, _FRAMES[frame.sense]
         side = _passive(words, at, frame) if group.passive else _active(words, at, frame, group)
         if group.passive and side.words:
             return side, "by" if frame.sense in ("surely", "persons") else "told"
@@ -28,6 +31,22 @@ def behind_frame(words: list[Word], at: int, frames: Sequence[Frame], group: Ver
         if side.words or (side.people and frame.sense == "surely"):
             return side, _FRAMES[frame.sense]
     return Side(), ""
+
+
+def _is_fronted(words: list[Word], at: int, frame: Frame) -> bool:
+    """Whether a frame that ends with "with whom" or "to whom" stands behind the verb but for that: "with whom I
+    compared notes"."""
+    *elements, joint, last = frame.elements if len(frame.elements) > 1 else (*frame.elements, *frame.elements)
+    if last.kind != "whom" or not joint.words & {"with", "to", "from", "beside"}:
+        return False
+    place = min(at + 1, len(words) - 1)
+    for element in elements:
+        if element.kind == "anything":
+            return place < len(words) and words[place].kind in _ANYTHING
+        place = _behind_element(words, place, element, ())
+        if place < 0:
+            return False
+    return True
 
 
 def _active(words: list[Word], at: int, frame: Frame, group: VerbGroup) -> Side:

@@ -69,6 +69,7 @@ _PRESENCE = re.compile(
     rf"(?:the\s+)?{_OCCASION}(?:\s+on\s+[\w ]{{3,20}}?)?,?\s+(?:(?:was|were)\s+)?(?:also\s+)?attended\s+by\b|"
     rf"at\s+the\s+{_OCCASION}\s+(?:with\s[\w. -]{{2,40}}?\s)?(?:were|was)\s+(?:also\s+)?present\b|"
     r"to\s+which\s+(?:[\w.]+\s+){1,3}?(?:also\s+|had\s+)*invited\b|who\s+(?:came|arrived|appeared)\s+(?:together\s+)?with\b|"
+    r"(?:on\s+my\s+(?:left|right)|(?:next\s+to|beside|opposite)\s+me)\s+(?:sat|was\s+seated|was)\b|"
     r"(?:together\s+)?with\s+(?:me|us|him|her)\s+(?:was|were|came|went)\b|brought\s+(?:along|with\s+(?:him|her|them))\b|"
     rf"(?:the|this)\s+{_OCCASION}\s+was\s+(?:interpreted|translated|recorded|taken down)\s+by\b|"
     rf"those\s+(?:present|attending)\s+(?:were|included)\b|participants\s+"
@@ -110,6 +111,7 @@ PRESENCE = Phrases(
         **dict.fromkeys(("was", "were"), frozenset({"present", "attendance", "me", "us", "invited", "there", "table"})),
         **dict.fromkeys(("translated", "recorded", "wrote"), frozenset({"conversation", "talk"})),
         "to": frozenset({"invited"}),
+        **dict.fromkeys(("on", "next", "beside", "opposite"), frozenset({"sat", "seated"})),
         "brought": frozenset({"along", "him", "her", "them"}),
         **dict.fromkeys(("at", "is", "are", "likewise"), frozenset({"present"})),
         "who": frozenset({"present", "came", "arrived", "appeared"}),

@@ -67,6 +67,10 @@ _TOP = 400
 _FIRST_LINES, _MOST_LINES = 4, 24
 _LOWEST = 1_200
 """Code points of a page in which the heading of a record stands, below what the head of a diary or a form has."""
+_ABOVE_LIST = 400
+_HELD = re.compile(
+    r"\b(?:of|on)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:talks?|conversations?|discussions?|negotiations)\s+(?:held|of|on|in)\b"
+)
 _FAR_ABOVE = 1_000
 """Code points below a heading in which a list still says who was present there."""
 
@@ -102,7 +106,7 @@ def meeting_heads(text: str, title: str) -> list[MeetingHead]:
     words = words_on(lowered(text))
     may_be = not (_OCCASIONS.isdisjoint(words) or _SIDES.isdisjoint(words))
     if lists:
-        heads = [MeetingHead(each.start, each.end, each.items, is_list=True) for each in lists]
+        heads = [MeetingHead(_begin(text, each.start), each.end, each.items, is_list=True) for each in lists]
         above = _first_line(text) if may_be else None
         if above is not None and 0 <= heads[0].start - above[1] < _FAR_ABOVE:
             # "Present:" may leave out whose talk it was
@@ -121,6 +125,12 @@ def meeting_heads(text: str, title: str) -> list[MeetingHead]:
             start, end, ((start, end),), is_list=False, writer_was_there=_OTHERS.search(text, start, end) is None
         )
     ]
+
+
+def _begin(text: str, start: int) -> int:
+    """Where the words begin that say above a list whose places they hold: "of the talks held on 29 May in Brno"."""
+    above = _HELD.search(text, max(0, start - _ABOVE_LIST), start)
+    return start if above is None else above.start()
 
 
 def _first_line(text: str) -> tuple[int, int] | None:

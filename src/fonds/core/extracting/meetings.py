@@ -22,6 +22,7 @@ from fonds.core.extracting.places_of_meetings import MeetingPlaces
 from fonds.core.extracting.reporters_of_meetings import MeetingReporters
 from fonds.core.extracting.sayings import Sayings, sayings
 from fonds.core.extracting.sentences import sentences
+from fonds.core.extracting.turns import turns
 from fonds.core.extracting.writer import writer
 from fonds.core.text.lowering import lowered
 
@@ -49,7 +50,7 @@ def meetings(
     offices_on: dict[int, list[OfficeHeld]] = {}
     for office in held:
         offices_on.setdefault(office.at.page, []).append(office)
-    in_place = PeopleInPlace(names, who_writes, FINDER)
+    in_place = PeopleInPlace(names, who_writes, FINDER, held)
     for mention in names.mentions:
         if mention.at is not None:
             kind = kinds[mention.entity]
@@ -76,7 +77,7 @@ def meetings(
         low = lowered(page.text)
         if not here and CONTACT.first(low) is None:
             continue
-        on_page = People(here, page.text, who_writes, page.number)
+        on_page = People(here, page.text, who_writes, page.number, turns(page, here))
         venues = MeetingPlaces(page.text, places.get(page.number, []))
         heads = []
         for head in meeting_heads(page.text, document.title):
@@ -126,7 +127,7 @@ def meetings(
 def _place_of_head(venues: MeetingPlaces, head: MeetingHead) -> str:
     """The place that a heading names itself ("… in the GDR Embassy"), else that of the lines around it."""
     heading = head.heading if head.is_list else (head.start, head.end)
-    said = venues.in_heading(*heading) if heading is not None else ""
+    said = venues.in_heading(*heading) if heading is not None else venues.above_list(head.start)
     return said or venues.of_head(head.start, head.end)
 
 

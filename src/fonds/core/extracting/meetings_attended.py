@@ -59,9 +59,12 @@ _OF_PRESENCE = (
     "brought",
     "with him",
     "with her",
+    " sat ",
+    "seated",
     "also there",
     "at the table",
 )
+_BESIDE_ME = re.compile(r"on\s+my|next\s+to\s+me|beside\s+me|opposite\s+me")
 _OPENS = 12
 """Code points from a sentence's beginning within which "together with" opens it."""
 _FAR = 5_000
@@ -137,6 +140,11 @@ def with_those_present(
         is_far = at is not None and text.count("\n\n", made[at].end, max(made[at].end, cue.start())) > 1
         if at is None or (is_far and not any(m.entity == people.writer for m in made[at].participants)):
             occasion = _AT_OCCASION.match(text, cue.end()) or _IN_WHICH.search(low, sentence[0], start_of(found[0]))
+            own = people.own(cue.start()) if _BESIDE_ME.match(cue[0]) else None
+            if own is not None:
+                made.append(Told(cue.start(), max(cue.end(), *map(end_of, found)), sentence, (own, *found), "", 0.65))
+                made.sort(key=lambda each: (each.start, each.end))
+                continue
             if _is_meeting(cue[0], len(found)) or (occasion and len({m.entity for m in found}) > 1):
                 start, stop = min(cue.start(), *map(start_of, found)), max(cue.end(), *map(end_of, found))
                 made.append(Told(start, stop, sentence, tuple(found), "", 0.65, is_presence=True))

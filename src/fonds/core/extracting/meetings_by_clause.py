@@ -43,7 +43,7 @@ _HEARER = re.compile(
 _NEAR = 120
 _SURELY = frozenset({"met", "interviewed", "contacted", "telephoned", "reinterviewed", "debriefed"})
 """Verbs that tell of a meeting with whom they are done to, whoever did it."""
-_MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "supper"})
+_MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "supper", "reception", "banquet"})
 _CALLED = re.compile(r"\s+(?:(?:by|to|with|on)\s+)?(?:the\s+|an?\s+)?(?:[A-Z][\w.,&/-]*\s+){0,4}[A-Z]{2}")
 _WEAK = frozenset({"call", "calls", "visit", "visits", "session", "conference", "appointment", "reception", "banquet"})
 """Nouns that are no meeting unless both sides are named."""
@@ -55,7 +55,9 @@ _FRAMED = frozenset({"framed"})
 """In place of a verb's own frames where those of `contact_frames` are tried."""
 _TELLS = frozenset({"told", "said_to"})
 _CALLS = frozenset({"called", "phoned", "telephoned"})
-_WITHOUT_OBJECT = _CALLS | MUTUAL
+_FOR = frozenset({"for", "honor", "honour"})
+_HOSTED = frozenset({"hosted", "gave"})
+_WITHOUT_OBJECT = _CALLS | MUTUAL | _HOSTED
 """Verbs that tell of a meeting without an object too."""
 _TOGETHER = frozenset({"together", "telephone", "phone", "privately", "alone", "telephonically"})
 _SITTINGS = frozenset({"meeting", "session", "conference", "luncheon", "dinner", "reception", "briefing", "banquet"})
@@ -113,6 +115,8 @@ class ClauseReader(PeopleOfClauses):
             if told is None and word.kind == "noun" and not _is_infinitive(words, place):
                 told = self._of_noun(words, place, (start, end))
                 by_noun = by_noun or (told is not None and len({m.entity for m in told.participants}) > 1)
+            if told is not None and word.kind == "noun" and found and _is_his(told, found[-1]):
+                continue  # "Smith met Brown at a reception on 3 May"
             if told is not None and alone and found[-1].participants[0].entity in {m.entity for m in told.participants}:
                 told = replace(told, start=min(told.start, found.pop().start))  # "at a reception, Smith told Brown"
             if told is not None and found and told.start < found[-1].end <= word.start:
@@ -218,6 +222,15 @@ class ClauseReader(PeopleOfClauses):
         if words[at].low in _CALLS and calls_to_say(words, at):
             before = before_verb(words, group, self.text)
             return self.made(words, at, self.mentions(words, before, set()), [], sentence, 0.6)
+        if words[at].low in _CALLS and self.people.writer and not group.passive and _ends_clause(words, at + 1):
+            callers = self.mentions(words, before_verb(words, group, self.text), set())
+            own = self.mentions(words, Side((-1,)), {m.entity for m in callers})
+            return self.made(words, at, callers, own, sentence, 0.6) if is_named(callers) and own else None
+        if not group.passive and words[at].low in _HOSTED and self._is_dated(words, at, sentence):
+            lows = [each.low for each in words[at + 1 : at + 8]]
+            if not _MEALS.isdisjoint(lows[:4]) and _FOR.isdisjoint(lows):
+                hosts = self.mentions(words, before_verb(words, group, self.text), set())
+                return self.made(words, at, hosts, [], sentence, 0.6) if is_named(hosts) else None
         if not group.passive and words[at].low in MUTUAL:
             return self._of_each_other(words, at, before_verb(words, group, self.text), sentence)
         return None
@@ -251,6 +264,12 @@ class ClauseReader(PeopleOfClauses):
     ) -> Told | None:
         """ "X was interviewed at his office": a meeting though it is not said with whom."""
         subjects = self.mentions(words, before, set())
+        if words[at].low == "summoned" and subjects:
+            for to in range(at + 1, min(len(words) - 1, at + 16)):
+                side = people_behind(words, to + 1) if words[to].kind == "to" else Side()
+                if any(words[i].who for i in side.words):
+                    hosts = self.mentions(words, side, {m.entity for m in subjects})
+                    return self.made(words, at, subjects, hosts, sentence, 0.6)
         if not subjects and at > 0 and words[at - 1].kind == "clauses":  # "When interviewed, Smith said"
             subjects = self.mentions(words, main_subject(words, at, Side(end=at + 1)), set())
         behind = words[at + 1] if at + 1 < len(words) else None
@@ -278,6 +297,8 @@ class ClauseReader(PeopleOfClauses):
         owners = self.mentions(words, owners_side, set())
         owners += self.mentions(words, sides.agents, {m.entity for m in owners})
         objects = self.mentions(words, sides.objects, {m.entity for m in owners})
+        if not evidence and "with" in sides.by and self._is_note(words, at):
+            owners, evidence = [*owners, *self.mentions(words, Side((-1,)), set())], True
         took_place = sides.held or TOOK_PLACE.match(behind) is not None
         if not evidence and not took_place and low not in _TOUCH and not self._is_timed(words, at, sides, sentence):
             return None
@@ -304,6 +325,12 @@ class ClauseReader(PeopleOfClauses):
         ):
             return None
         return self.made(words, at, owners, objects, sentence, 0.7)
+
+    def _is_note(self, words: list[Word], at: int) -> bool:
+        """Whether a sentence of the writer's is a note without a verb: "Breakfast with Smith at the guesthouse"."""
+        opens = all(each.kind in ("other", "adverbs", "number", "determiners", "capital") for each in words[:at])
+        verbs = any(each.kind in ("verb", "contact", "have", "be", "modals") for each in words[:24])
+        return bool(self.people.writer) and opens and at < 4 and not verbs
 
     @staticmethod
     def _before_noun(words: list[Word], at: int) -> int:
@@ -401,3 +428,13 @@ def _is_infinitive(words: list[Word], at: int) -> bool:
     """Whether a word that is a noun of a meeting too is a verb: "to talk"."""
     verb = VERBS.get(words[at].low)
     return at > 0 and words[at - 1].kind == "to" and verb is not None and verb.form == "base"
+
+
+def _ends_clause(words: list[Word], at: int) -> bool:
+    """Whether nobody and nothing stands at a place to whom something is done: "Smith called, excited"."""
+    return at < len(words) and (words[at].kind in (",", ":") or words[at].low in ("again", "late", "early"))
+
+
+def _is_his(told: Told, before: Told) -> bool:
+    """Whether only one of those who took part in the meeting before is told of."""
+    return len(told.participants) == 1 and told.participants[0].entity in {m.entity for m in before.participants}

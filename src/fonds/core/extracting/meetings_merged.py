@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from fonds.core.extracting.date_wordings import MONTH_BEGINNINGS
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Meeting
 from fonds.core.extracting.speech import TALK
@@ -13,6 +14,7 @@ from fonds.core.extracting.speech import TALK
 _AGAIN = re.compile(
     r"\b(?:again|next|another|second time|once more|subsequently|last time|"
     r"first (?:talked|met|spoke|saw|contacted|told|heard)|aside|back to|on the way|"
+    r"(?:during|in) (?:the|a) (?:break|intermission|recess|interval|corridor)|"
     r"after (?:the )?(?:breakfast|lunch|luncheon|dinner|supper|reception|meeting|session|performance))\b"
 )
 """Words by which the same people met once more, or before."""
@@ -22,6 +24,12 @@ _FACE_TO_FACE = re.compile(
     r"took (?:me|us|him) aside)\b"
 )
 _THE = re.compile(r"\b(?:the|this|that)\s+(?:\w+\s+)?$")
+_OTHER_DAY = re.compile(
+    rf"\b(?:on|in|by|since|during) (?:late |early |mid-)?(?:{MONTH_BEGINNINGS})\w*\.? ?\d|"
+    r"\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+)
+"""Words of a day that nobody could resolve: what was then is another meeting."""
+_BESIDE = 60
 _NOUN = re.compile(rf"{TALK}\b")
 _OF_HEAD = 6_000
 """The same behind the head of a record of conversation."""
@@ -52,7 +60,7 @@ def merged(heads: list[Meeting], told: Sequence[tuple[Meeting, int]], low: str) 
         if at < 0:
             kept.append(each)
             verbs.append(verb)
-        elif at < surely or kept[at].at.overlaps(each.at) or not set(each.participants) <= set(kept[at].participants):
+        elif at < surely or kept[at].at.overlaps(each.at) or not _tells_no_more(kept[at], each):
             overlaps = kept[at].at.overlaps(each.at)
             kept[at] = replace(
                 kept[at], participants=_all(kept[at], each),
@@ -80,6 +88,8 @@ def _all(one: Meeting, other: Meeting) -> tuple[str, ...]:
 
 def _is_of_subject(subject: Meeting, told: Meeting) -> bool:
     """Whether the text tells of what a subject or heading names: two took part in both, or one day is stated."""
+    if told.reported_by:
+        return False
     shared = set(told.participants) & set(subject.participants)
     return (len(shared) > 1 and told.date in ("", subject.date)) or (told.date == subject.date != "" and bool(shared))
 
@@ -94,10 +104,14 @@ def _is_second(kept: Meeting, each: Meeting, low: str, *, is_head: bool) -> bool
     """Whether words tell again of a meeting that was told of before."""
     ours, theirs = set(kept.participants), set(each.participants)
     is_same = theirs <= ours or (len(ours) > 1 and ours <= theirs and (is_head or kept.date == each.date != ""))
+    if is_head and each.reported_by:
+        return False
     near = _OF_HEAD if is_head else _SAME
-    if not (is_same and each.at.start - kept.at.end < near and each.date in ("", kept.date)):
+    if not (is_same and each.at.start - kept.at.end < near and _may_be_of_one_day(kept, each)):
         return False
     if _AGAIN.search(low, max(0, each.at.start - 25), each.at.end + 10):
+        return False
+    if not each.date and _OTHER_DAY.search(low, max(0, each.at.start - 45), each.at.end + 30):
         return False
     if _BY_PHONE.search(low, kept.at.start, kept.at.end + 12) and _FACE_TO_FACE.search(low, each.at.start, each.at.end):
         return False
@@ -105,6 +119,16 @@ def _is_second(kept: Meeting, each: Meeting, low: str, *, is_head: bool) -> bool
         return True
     is_named = _NOUN.match(low, each.at.start) is not None
     return is_named and _THE.search(low, max(0, each.at.start - 20), each.at.start) is not None
+
+
+def _tells_no_more(kept: Meeting, each: Meeting) -> bool:
+    return set(each.participants) <= set(kept.participants) and (bool(kept.date) or not each.date)
+
+
+def _may_be_of_one_day(kept: Meeting, each: Meeting) -> bool:
+    """Whether no other day is told the second time; right behind the first a day may be told of both."""
+    goes_on = each.at.start - kept.at.end < _BESIDE and set(kept.participants) == set(each.participants)
+    return each.date in ("", kept.date) or (not kept.date and goes_on)
 
 
 def _near(kept: list[Meeting], heads: int, start: int) -> Iterator[int]:

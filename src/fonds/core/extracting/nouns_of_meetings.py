@@ -90,7 +90,10 @@ def _behind_noun(words: list[Word], at: int) -> tuple[int, bool]:
         while joint < len(words) and joint - at < 6 and words[joint].kind in ("relatives", "have", "verb", *SOMEBODY):
             joint += 1
     elif joint + 1 < len(words) and words[joint].kind in SOMEBODY and words[joint + 1].low in ("had", "held"):
-        joint = max(joint, joint_behind(words, joint + 1))  # "talks he held that day with"
+        verb = joint + 1
+        while verb + 1 < len(words) and words[verb + 1].kind == "have":
+            verb += 1
+        joint = max(joint, joint_behind(words, verb))  # "talks he held that day with"
     held = joint < len(words) and words[joint].low in _TOOK
     if held:
         while joint < len(words) and joint - at < 6 and (

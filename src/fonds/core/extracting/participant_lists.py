@@ -20,6 +20,8 @@ _HEADING = re.compile(
     r"Taking part|"
     r"ATTENDED BY|Attended by|THOSE ATTENDING|Those attending|PERSONS ATTENDING|CONFEREES|Conferees|"
     r"ATTENDED(?=:)|Attended(?=:)|INVITED(?=:)|Invited(?=:)|"
+    r"(?:[A-Z][\w’'-]+[ ]){1,2}(?:[Pp]articipants?|PARTICIPANTS?)(?=[ ]?:)|"
+    r"(?:On|From|For)[ ](?:the|our)[ ](?:[\w’'-]+[ ]){0,3}side(?=[ ]?:)|(?:The[ ])?[A-Z][\w’'-]+[ ][Ss]ide(?=[ ]?:)|"
     r"ALSO PRESENT|Also present|MEMBERS PRESENT|Members present|Persons present|PERSONS PRESENT)"
     r"(?:[ ](?:were|at the meeting))?[ ]?(?P<colon>:|—|-)?[ ]*(?=\n|(?P<inline>\S))",
     re.MULTILINE,
@@ -27,7 +29,7 @@ _HEADING = re.compile(
 _IN_HEADINGS = frozenset(
     {
         "participants", "participant", "present", "attendance", "attendees", "attending", "participating", "taking",
-        "attended", "conferees",
+        "attended", "conferees", "side",
     }
 )  # fmt: skip
 """Words one of which stands in every heading."""
@@ -57,6 +59,10 @@ _MOST_ITEMS = 60
 _HALF_LINE = 40
 
 
+_BESIDE = 120
+"""Code points between two lists that name the sides of one meeting."""
+
+
 @dataclass(frozen=True, slots=True)
 class ParticipantList:
     """A list on a page: `start` is where its heading stands, `end` behind its last item; items are ranges."""
@@ -78,7 +84,15 @@ def participant_lists(text: str) -> list[ParticipantList]:
             continue  # "Present were …" is running text
         items = _items(text, heading.end())
         if items:
-            found.append(ParticipantList(heading.start(), items[-1][1], tuple(items)))
+            last = found[-1] if found else None
+            if (
+                last is not None
+                and heading.start() - last.end < _BESIDE
+                and text[last.end : heading.start()].count(".") < 2
+            ):
+                found[-1] = ParticipantList(last.start, items[-1][1], (*last.items, *items))
+            else:
+                found.append(ParticipantList(heading.start(), items[-1][1], tuple(items)))
     return found
 
 

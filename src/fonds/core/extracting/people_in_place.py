@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.contact_words import BARE_ROLES
 from fonds.core.extracting.document import NameKind, Range
-from fonds.core.extracting.facts import Entity, Mention, NamesRead, order_of
+from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, order_of
 from fonds.core.extracting.people_on_page import People, end_of, start_of
 
 _FAR = 900
@@ -33,7 +33,7 @@ _OWN = frozenset({"i", "me", "my", "myself"})
 class PeopleInPlace:
     """Finds or makes the mention of whoever stands at a word; `added` and `entities` are what it made."""
 
-    def __init__(self, names: NamesRead, writer: str, finder: str) -> None:
+    def __init__(self, names: NamesRead, writer: str, finder: str, held: Sequence[OfficeHeld] = ()) -> None:
         self.added: list[Mention] = []
         self.entities: list[Entity] = []
         self._writer = writer
@@ -47,6 +47,8 @@ class PeopleInPlace:
         for mention in names.mentions:
             for title in mention.titles:
                 self._titles.setdefault(title.strip(".").casefold(), set()).add(mention.entity)
+        for office in held:
+            self._titles.setdefault(" ".join(office.office.split()).casefold(), set()).add(office.person)
         self._made: dict[tuple[int, int, int], Mention] = {}
 
     @property
@@ -70,6 +72,12 @@ class PeopleInPlace:
             return None if speaker is None else Mention(
                 speaker.entity, Range(page, word.start, word.end), self._finder, 0.6, form="pronoun"
             )  # fmt: skip
+        turn = people.own(word.start) if word.low in _OWN and people.turn_at(word.start) >= 0 else None
+        if turn is not None:
+            return self.stands_for(word, page, turn.entity)
+        if word.low == "you":
+            called = people.addressee(word.start, text)
+            return self.stands_for(word, page, called) if called and called not in without else None
         if word.kind == "kin":
             return self._kin(word, page, text, people, ranges)
         if word.who is not None and not (word.who.form == "pronoun" and word.who.entity in without):
@@ -131,13 +139,15 @@ class PeopleInPlace:
     def _role(self, word: Word, place: tuple[int, int, int], text: str) -> Mention | None:
         if word.low in _WRITER:
             return self._made_known(place, self._own(f"the {word.low}"), 0.6, "role")
+        bearers = self._titles.get(word.low, set())
         article = _ARTICLE.search(text, max(0, word.start - 8), word.start)
         small = _SOME.search(text, max(0, word.start - 24), word.start) is not None  # "an excellent source" is anybody
-        if article is None and (
-            small or word.low not in BARE_ROLES or _ANY.search(text, max(0, word.start - 9), word.start)
+        if (
+            article is None
+            and len(bearers) != 1
+            and (small or word.low not in BARE_ROLES or _ANY.search(text, max(0, word.start - 9), word.start))
         ):
             return None
-        bearers = self._titles.get(word.low, set())
         if len(bearers) == 1:
             key = next(iter(bearers))
         else:

@@ -103,16 +103,18 @@ class PeopleOfClauses:
         others = tuple(each for each in self._others[max(0, at - 1) : at + 60] if each[0] < end)
         before_names = tuple(each for each in self._offices if start <= each[0] < end)
         words = words_of(self.text, start, end, self.people, others, before_names)
-        for place in range(len(words) - 1, 0, -1):
+        for place in range(len(words) - 1, -1, -1):
             if words[place].low in _GROUPS and words[place].kind == "people":
                 self._read_group(words, place)
+            elif words[place].low == "you" and self.people.addressee(words[place].start, self.text):
+                words[place] = words[place]._replace(kind="pronouns")
         self._last = (start, end, words)
         return words
 
     def _read_group(self, words: list[Word], place: int) -> None:
         """ "The delegation" is a pronoun where the page says before who belonged to it."""
         behind = words[place + 1 : place + 2]
-        if words[place - 1].low not in ("the", "this", "our"):
+        if place == 0 or words[place - 1].low not in ("the", "this", "our"):
             return
         if any(each.kind in _SAYS_WHO or each.low in ("of", "from", "for", "headed", "led") for each in behind):
             return

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.speech import ADVERBS, SPOKE
+from fonds.core.extracting.turns import Turn
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
@@ -22,6 +25,10 @@ _SPEAKER = re.compile(
     r"(?m)^[ \t]*(?:(?:Mr|Mrs|Miss|Ms|Dr|Gen|Col|Sen|Adm|MR|MRS|MS|DR|SENATOR|Senator|General|Colonel|Congressman|"
     r"Ambassador|Admiral)\.?[ ]+)(?P<name>[A-Z][\w’'-]+)[.:][ \u00a0\n]+(?=[“\"A-Z(])"
 )
+_DEAR = re.compile(r"(?m)^[ \t]*(?:My )?[Dd]ear\s+")
+_GREETED = 40
+_CALLED = 80
+"""Code points before "you" within which somebody is called by name."""
 QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
 """Words between marks of quotation."""
 
@@ -29,13 +36,49 @@ QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
 class People:
     """Mentions of persons on a page, by where they stand; where the writer is known, "me" and "we" are mentions too."""
 
-    def __init__(self, mentions: list[Mention], text: str, writer: str, page: int) -> None:
+    def __init__(self, mentions: list[Mention], text: str, writer: str, page: int, spoken: Sequence[Turn] = ()) -> None:
         self.writer = writer
         self._page = page
-        own = [] if not writer else [self._of_writer(*place) for place in _own_words(text)]
+        self._spoken = spoken
+        self._dear: str | None = None
+        self._begins = [turn.start for turn in spoken]
+        own = [self._of_speaker(*place) for place in _own_words(text)] if writer or spoken else []
+        own = [each for each in own if each.entity]
         self._mentions = sorted([*mentions, *own], key=lambda m: (start_of(m), end_of(m)))
         self._speakers: list[tuple[int, int]] | None = None
         self._starts = [start_of(m) for m in self._mentions]
+
+    def turn_at(self, place: int) -> int:
+        """Which of the turns of a transcript holds a place; -1 where none does."""
+        at = bisect_right(self._begins, place) - 1
+        return at if at >= 0 and self._spoken[at].said <= place < self._spoken[at].end else -1
+
+    def addressee(self, place: int, text: str) -> str:
+        """Whom "you" means in a turn of a transcript: who is called in it before, else who spoke last, or next."""
+        at = self.turn_at(place)
+        if at < 0:
+            return self._written_to(text)
+        turn = self._spoken[at]
+        for mention in self.within(max(turn.said, place - _CALLED), place):
+            ends = text[end_of(mention) : end_of(mention) + 1]
+            begins = (
+                text[turn.said : start_of(mention)].rstrip().endswith((".", "!", "?")) or start_of(mention) == turn.said
+            )
+            if ends in (",", "!") and begins and mention.entity != turn.speaker:
+                return mention.entity
+        others = [*reversed(self._spoken[:at]), *self._spoken[at + 1 :]]
+        return next((each.speaker for each in others if each.speaker != turn.speaker), "")
+
+    def _written_to(self, text: str) -> str:
+        """To whom a letter goes that the writer signs: who is called "Dear Mr. Smith"."""
+        if self._dear is None:
+            self._dear = ""
+            greeting = _DEAR.search(text) if self.writer and "Dear " in text else None
+            begins = greeting.end() if greeting is not None else 0
+            named = self.within(begins, begins + _GREETED) if greeting is not None else []
+            if named and named[0].entity != self.writer and "\n" not in text[begins : start_of(named[0])]:
+                self._dear = named[0].entity
+        return self._dear
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions that begin between two places."""
@@ -76,8 +119,14 @@ class People:
         return self.is_transcript(text) and any(a <= start_of(mention) < b for a, b in self._speakers or ())
 
     def own(self, place: int) -> Mention | None:
-        """The writer at a place, where who writes is known."""
-        return self._of_writer(place, place) if self.writer else None
+        """The writer at a place, or in a transcript who speaks there; None where neither is known."""
+        own = self._of_speaker(place, place)
+        return own if own.entity else None
+
+    def _of_speaker(self, start: int, end: int) -> Mention:
+        at = self.turn_at(start)
+        own = self._of_writer(start, end)
+        return own if at < 0 else replace(own, entity=self._spoken[at].speaker)
 
     def _of_writer(self, start: int, end: int) -> Mention:
         return Mention(self.writer, Range(self._page, start, end), "", 0.7, form="self")

@@ -19,7 +19,7 @@ _HOUSE = (
     "embassy|ministry|airport|residence|apartment|hotel|motel|guest ?house|mission|legation|consulate|villa|dacha|"
     "palace|club|restaurant|headquarters|theat(?:er|re)|hospital|railway station|secretariat|Cabinet|Commission|"
     "Committee|safe ?house|nightclub|tavern|café|cafe|bar|office|prison|jail|lobby|chancery|chancellery|ship|yacht|"
-    "ranch|factory"
+    "ranch|factory|guesthouse|guest-house|tennis court|court|theat(?:er|re)|stadium|school|corridor|garden|park"
 )
 _HOME = (
     "house|home|office|apartment|flat|residence|room|hotel|villa|dacha|place of (?:employment|business)|headquarters|"
@@ -39,8 +39,8 @@ _VENUE = re.compile(
     r"(?:the\s+|an?\s+|THE\s+)?"
     rf"(?P<venue>{_STREET}"
     rf"|{_CALLED}?(?:{_WORD}\s+){{0,2}}[{UPPER}][\w-]*[’'][sS]?\s+(?:{_HOME}|{_HOME.upper()})\b"
-    rf"|(?:(?:my|his|her|our|their)\s+)?(?:lobby|home|house|office|residence|apartment|villa|garden|headquarters)"
-    rf"\s+of\s+(?:the\s+)?{_CALLED}?(?:{_WORD}\s+){{0,3}}{_WORD}"
+    rf"|(?:(?:my|his|her|our|their)\s+)?(?:lobby|home|house|office|residence|apartment|villa|garden|headquarters|building)"
+    rf"\s+of\s+(?:the\s+)?{_CALLED}?(?:{_WORD}\s+){{0,3}}{_WORD}(?:\s+of\s+{_WORD})?"
     rf"|(?:{_WORD},?\s+){{0,4}}?(?:{_ROOM})\b(?:\s+(?!(?:on|in|at)\b){_WORD})?"
     rf"(?:,\s+(?:{_WORD}\s+){{0,3}}(?:{_ROOM}))?(?:\s+of\s+(?:the\s+)?(?:{_WORD}\s+(?:and\s+)?){{0,2}}{_WORD})?"
     r"|Room\s+\d+(?:,\s+[A-Z][\w ]{2,20})?"
@@ -51,7 +51,7 @@ _VENUE = re.compile(
 )
 OTHER_CLAUSE = re.compile(
     r"\b(?:that|which|who|whom|whose|whether|if|because|what|how|why|about|concerning|regarding|on the subject|then|"
-    r"discuss\w*|(?:and|but)\s+(?:\w+ly\s+|later\s+)?(?:[a-z]+ed|went|came|said|told|was|had|left|flew|drove|took|gave))\b|[:;]"
+    r"discuss\w*|(?:and|but)\s+(?:\w+ly\s+|later\s+)?(?:[a-z]+ed|went|came|said|told|was|had|left|flew|drove|took|gave))\b|,\s+(?:and|but)\s+(?:on|in|at)\s|[:;]"
 )
 """Words behind a meeting with which something else is told of: where that was is not the meeting's place."""
 _NOT_MOVED = re.compile(
@@ -89,7 +89,8 @@ _ON_A_STAY = re.compile(
 )
 _OPENS = re.compile(
     r"(?:(?:On|In|At|During|on|in|at)\s+(?:the\s+)?(?:\d{1,2}|[A-Z][\w.’'-]*|evening|morning|afternoon|night|early|late|mid|day)"
-    r"(?:\s+(?:of\s+)?(?:\d{1,4}|[A-Z][\w.’'-]*|evening|morning|afternoon|night|the))*+,?\s+)++"
+    r"(?:\s+(?:of\s+)?(?:\d{1,4}|[A-Z][\w.’'-]*|evening|morning|afternoon|night|the|this|last|same|current|year|month))*+"
+    r",?\s+)++"
 )
 """Phrases of time and place that open a sentence."""
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|near|to|IN|AT|NEAR|In|At)\s+(?:the\s+)?(?:city\s+of\s+)?$")
@@ -99,6 +100,10 @@ _DATE_ALONE = re.compile(
     r"[ \t]*(?:\d{1,2}\.?\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2},?|\d{1,2}[./]\d{1,2}[./])\s*\d{4}\.?[ \t]*"
 )
 _DATE_AND = re.compile(r"[ \t]*\d{1,2}\.?\s+[A-Z][a-z]+\s+\d{4},?\s+(?:in\s+)?")
+_HELD_IN = re.compile(
+    r"\b(?:[Mm]eetings?|[Cc]onversations?|[Tt]alks?|[Dd]iscussions?|[Nn]egotiations|[Ss]ession)\b[^\n]*"
+    r"(?:\n(?![ \t]*\n)[^\n]*)?"
+)
 _BRACKET = re.compile(r"\s*\([^()]{1,300}\)")
 _WHERE = re.compile(r",?\s*\bwhere\s+(?:[\w.’'-]+\s+){0,3}$")
 _SHORT_LINE = 45
@@ -141,6 +146,11 @@ class MeetingPlaces:
         venue = _VENUE.search(self._text, start, end)
         return "" if venue is None else self._said(venue)
 
+    def above_list(self, start: int) -> str:
+        """The house or room in which the words above a list of participants say that a talk was held; "" for none."""
+        above = _HELD_IN.search(self._text, max(0, start - 400), start)
+        return "" if above is None else self.in_heading(above.start(), above.end())
+
     def of_words(self, start: int, end: int, sentence: tuple[int, int]) -> str:
         """The place beside the words that tell of a meeting, in their sentence: behind them before within them."""
         text = self._text
@@ -163,10 +173,11 @@ class MeetingPlaces:
                     return key
         opens = _OPENS.match(text, sentence[0], start)
         if opens is not None:
-            venue = self._venue(sentence[0], start)
+            until = min(start, opens.end())
+            venue = self._venue(sentence[0], until)
             if venue is not None:
                 return self._said(venue)
-            for begin, _, key in self._within(sentence[0], start):
+            for begin, _, key in self._within(sentence[0], until):
                 if _BEFORE_PLACE.search(text, max(0, begin - 25), begin):
                     return key
         site = _SITE.search(text, sentence[0], stop) or _WAS_IN.search(text, start, stop)

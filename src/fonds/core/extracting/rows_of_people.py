@@ -116,6 +116,8 @@ def _is_object(words: list[Word], place: int) -> bool:
     while before >= 0 and words[before].kind in ("title", "determiners", "capital", "name", "role", "people"):
         if words[before].low in BETWEEN or words[before].low in _MONTHS:
             return False  # "in March he visited Smith"
+        if words[before + 1].kind == "title" and words[before].kind in ("capital", "name"):
+            return False  # "in Addis Ababa Comrade Smith received"
         before -= 1
     if before < 0 or (before > 0 and words[before - 1].low in _CONSISTS):
         return False
@@ -281,8 +283,10 @@ def _is_of_group(words: list[Word], place: int) -> bool:
 
 
 def people_owned(words: list[Word], place: int) -> bool:
-    """Whether what belongs to somebody is a person: "his brother", "Smith's wife"."""
-    return any(each.kind in ("people", "role") for each in words[place + 1 : place + 3])
+    """Whether what belongs to somebody is a person: "his brother", "our Ambassador Smith"."""
+    if place + 1 < len(words) and words[place + 1].kind in ("person", "title"):
+        return True
+    return any(each.kind in ("people", "role") for each in words[place + 1 : place + 4])
 
 
 def _behind_apposition(words: list[Word], place: int) -> int:

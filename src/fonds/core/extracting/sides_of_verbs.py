@@ -9,6 +9,8 @@ from fonds.core.extracting.rows_of_people import VERBAL, Side, people_before, pe
 from fonds.core.extracting.tellings import is_told_of
 from fonds.core.extracting.word_knowledge import BODY, COMMON, FREQUENT, LARGE_PLACE, PEOPLE, SURNAME, is_word, known
 
+_FRONTED = frozenset({"with", "to", "met", "may_be_met", "told", "said_to", "over"})
+_TELLS = frozenset({"told", "said_to"})
 _NEVER = BODY | COMMON | FREQUENT | LARGE_PLACE | PEOPLE
 
 
@@ -60,9 +62,13 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
             if words[behind].kind in ("contact", "relatives", ";"):
                 break
         return Side(), "passive"
-    whom = _of_relative(words, group) if {"with", "to", "met", "may_be_met", "told"} & verb.frames else Side()
+    whom = fronted_whom(words, group) if _FRONTED & verb.frames else Side()
     if whom.words or whom.people:
-        return whom, "with" if {"with", "to"} & verb.frames else "may_be_met"
+        return whom, "with" if {
+            "with",
+            "to",
+            "over",
+        } & verb.frames else "told" if verb.frames <= _TELLS else "may_be_met"
     place = behind_adverbs(words, at + 1)
     for near in (at + 1, place):
         if (
@@ -114,12 +120,28 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
             named = bool(side.words) and words[side.words[0]].kind == "name"
             if frame == "told" and named and not is_told_of(words, side.end):
                 return Side(), ""
+            if not (side.words or side.people) and words[at].low in ("received", "met", "saw", "visited"):
+                side = _far_behind(words, place)
             if side.words or side.people or frame == "met":
                 whom = whom_before(words, group)
                 return (whom, frame) if whom.words and not side.words else (side, frame)
             if frame == "may_be_met" and (whom := whom_before(words, group)).words:
                 return whom, frame
     return Side(), ""
+
+
+def _far_behind(words: list[Word], place: int) -> Side:
+    """Whom a verb is done to behind what stands between commas: "received yesterday, at his request, the Minister"."""
+    if place >= len(words) or words[place].kind != ",":
+        return Side()
+    for comma in range(place + 1, min(len(words) - 1, place + 30)):
+        if words[comma].kind in ("contact", "verb", "have", "be", "relatives", "clauses", ";"):
+            break
+        if words[comma].kind == "," and words[comma + 1].kind in ("determiners", "title"):
+            side = people_behind(words, comma + 1)
+            if side.words and words[comma + 2].kind in ("people", "role", "title", "person", "name"):
+                return side
+    return Side()
 
 
 def _told_to_by(words: list[Word], at: int) -> tuple[Side, str]:
@@ -176,10 +198,10 @@ def _is_capitalized(words: list[Word], first: int, text: str) -> bool:
     return text[start].isupper() and text[start + 1 : end].islower()
 
 
-def _of_relative(words: list[Word], group: VerbGroup) -> Side:
+def fronted_whom(words: list[Word], group: VerbGroup) -> Side:
     """The antecedent of "with whom": "Smith, with whom Brown had talked"."""
     for before in range(group.first - 1, max(0, group.first - 8), -1):
-        if words[before].low == "whom" and words[before - 1].low in ("with", "to"):
+        if words[before].low == "whom" and words[before - 1].low in ("with", "to", "from", "beside"):
             side = people_before(words, before - 2 - (words[before - 2].kind == ","), antecedent=True)
             return side if side.words else Side((), True, before)
         if words[before].kind in (*VERBAL, "clauses", ";"):
@@ -220,6 +242,8 @@ def _to_behind(words: list[Word], at: int) -> int:
             "people",
             "capital",
             "body",
+            "noun",
+            "own",
         ) and words[behind].low not in ("about", "concerning", "regarding", "on", "may", *BETWEEN):
             return -1
     return -1

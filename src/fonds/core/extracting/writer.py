@@ -20,11 +20,19 @@ _FROM = re.compile(
     r"(?m)^[ \t]*(?:FROM|From|SENDER|Sender|Author|AUTHOR|Written by|Prepared by|Reported by)[ \t]*:[ \t]*"
     r"(?P<who>[^\n]{3,110})$"
 )
+_REPORT_BY = re.compile(
+    r"REPORT\s+MADE\s+BY[^\n]{0,40}\n(?:[^\S\n]*\n)?(?P<row>[^\n]{3,120})|"
+    r"(?m:^)[ \t]*(?:Report of|REPORT OF):?[ \t]+(?P<who>[^\n]{3,60})"
+)
+"""The form on which agents report: the last name of the row below "REPORT MADE BY"."""
 _WHOSE_DIARY = re.compile(
-    r"\b(?:journal|diary|day-?book|note-?book|notes) of\s(?P<who>[^\n]{3,90}(?:\n[^\n]{3,60})?)", re.IGNORECASE
+    r"\b(?:journal|diary|day-?book|notes|note-?books?|log-?book|memoirs) of\s(?P<who>[^\n]{3,90}(?:\n[^\n]{3,60})?)",
+    re.IGNORECASE,
 )
 """The head of a diary or of an excerpt from one: "From the diary of / A. M. BERG"."""
-_DIARIES = frozenset({"journal", "diary", "daybook", "day", "notes", "notebook"})
+_DIARIES = frozenset(
+    {"journal", "diary", "daybook", "day", "notes", "notebook", "notebooks", "note", "logbook", "log", "memoirs"}
+)
 _SENT = re.compile(r"\b(?:letter|telegram|cable|message|note)\b", re.IGNORECASE)
 """What is sent to somebody: whom its title names behind "to" did not write it."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -125,6 +133,8 @@ def _in_title(title: str, names: NamesRead) -> str:
 @lru_cache(maxsize=64)  # each finder of a document asks again
 def _heading(text: str) -> tuple[int, int] | None:
     """Where the head of a page says who writes; None where it does not."""
+    if "REPORT" in text and (form := _REPORT_BY.search(text, 0, 2 * _HEAD)) is not None:
+        return form.span("row" if form["row"] is not None else "who")
     found = _HEADING.match(text) or _FROM.search(text, 0, _HEAD)
     if found is None and not _DIARIES.isdisjoint(words_on(lowered(text))):
         found = _WHOSE_DIARY.search(text, 0, _HEAD)

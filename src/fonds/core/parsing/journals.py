@@ -11,7 +11,7 @@ from fonds.core.parsing.dates import read_date
 from fonds.core.parsing.marks import Line, head_and_foot, is_date_line, lines_of
 
 _JOURNAL = re.compile(
-    r"\b(?:journals?|diar(?:y|ies)|day-?book|log-?book|tagebuch|diensttagebuch|journal de|дневник\w*|"
+    r"\b(?:journals?|diar(?:y|ies)|day-?book|log-?book|note-?books?|tagebuch|diensttagebuch|journal de|дневник\w*|"
     r"deník|dziennik|일지|日记|日記)\b",
     re.IGNORECASE,
 )
