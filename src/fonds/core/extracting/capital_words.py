@@ -18,10 +18,8 @@ _SHORTENED = (  # by length, as looking back must know how far
     r"(?<=\b(?:Prof|Mlle|Capt|Msgr|Cdes)\.)|(?<=\bMessrs\.)|(?<=\bDrs\.)|(?<=\bEng\.)|(?<=\bIng\.))"
 )
 # begins with a character, by which the few places are found quickly where it may match
-_TOKEN = (
-    rf"[{UPPER}](?:[hsyz]?\.-[{UPPER}]\.(?={GAP}[{UPPER}])|\.(?={GAP}?[{UPPER}-])|\.(?<=[{UPPER}]\.[ ][{UPPER}]\.)|"
-    rf"[\w’']*(?:-\w+)*(?:\.{_SHORTENED})?)"
-)
+_INITIAL = rf"[hsyz]?\.-[{UPPER}]\.(?={GAP}[{UPPER}])|\.(?={GAP}?[{UPPER}-])|\.(?<=[{UPPER}]\.[ ][{UPPER}]\.)"
+_TOKEN = rf"[{UPPER}](?:(?=[hsyz]?\.)(?:{_INITIAL})|[\w’']*(?:-\w+)*(?:\.{_SHORTENED})?)"
 _RUN = re.compile(rf"{_TOKEN}(?:(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}|(?<=\.)){_TOKEN})*(?:, (?:Jr|Sr)\.)?")
 _REST = re.compile(r"-\n{1,2}([a-z]{2,})\b(?!-)")
 _WRAPPED = 45  # characters; a shorter line is not running text

@@ -9,7 +9,7 @@ from fonds.core.extracting.capital_words import GAP
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
 from fonds.core.extracting.name_words import PAPERS, UPPER
 from fonds.core.extracting.named import Named
-from fonds.core.text.first_words import first_run, words_on
+from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
 _LAST_WORDS = (
@@ -20,9 +20,10 @@ _ALL = "|".join(
     r"\s".join(map(re.escape, each.split())) for each in sorted(PAPERS, key=lambda words: (-len(words), words))
 )
 _NAMED = re.compile(rf"(?<![\w-])(?:{_ALL}|[{UPPER}][\w-]{{2,14}}{GAP}(?:{_LAST_WORDS}))(?![\w-])")
-_WORDS = frozenset(first_run(each.lower()) for each in PAPERS) | frozenset(
-    first_run(each.lower()) for each in _LAST_WORDS.split("|")
+_WORDS = frozenset(
+    max(words_on(lowered(each)), key=lambda word: (len(word), word)) for each in (*PAPERS, *_LAST_WORDS.split("|"))
 )
+"""Of each name its longest word, as `words_on` tells words."""
 
 
 def papers_named(page: DocumentPage) -> Iterator[Named]:
