@@ -54,7 +54,7 @@ class MeetingReporters:
         said = self._said(number)
         saying = said.holding(number, told.start)
         while saying is not None and self._is_occasion(told, saying):
-            saying = said.holding(number, saying.at.start)
+            saying = said.holding(number, saying.at.start - 1)
         is_near = saying is not None and saying.at.start >= told.sentence[0]
         if saying is not None and (is_near or not told.teller):
             return saying.speaker if saying.speaker != self._writer else ""
@@ -114,7 +114,7 @@ class MeetingReporters:
         """Who speaks at a place of a transcript, "" where it is none."""
         saying = self._said(number).holding(number, place)
         while saying is not None and not saying.turn:
-            saying = self._said(number).holding(number, saying.at.start)
+            saying = self._said(number).holding(number, saying.at.start - 1)
         return saying.speaker if saying is not None else ""
 
     def _may_go_on(self, told: Told, speaker: str) -> bool:
