@@ -114,7 +114,8 @@ class _Page(SpeakersMeant):
         aside = self._is_aside(subject, verb, clauses)
         if aside:
             own = turn.speaker if turn is not None else self.writer
-            who = self.he(subject.start, (subject.start, sentence[1]), own)
+            told = subject.who is not None and subject.who.entity == own  # "In my opinion, I added, the work"
+            who = own if told else self.he(subject.start, (subject.start, sentence[1]), own)
         else:
             who = self.who(subject, verb.start, sentence)
         if not who or (turn is not None and turn.speaker == who):
@@ -319,12 +320,13 @@ class _Page(SpeakersMeant):
         return True
 
     def _without_thanks(self) -> list[Saying]:
-        """The sayings without thanks that only come before another saying of the same clause, and mere frames of
-        another's words."""
+        """The sayings without bare thanks before another saying of the same clause ("thanked me and said"),
+        and mere frames of another's words."""
         kept = []
         for number, each in enumerate(self.found):
             following = [x for x in self.found[number + 1 : number + 4] if x.at.start < each.at.end]
-            if each.act == "thanked" and any(x.speaker == each.speaker for x in following):
+            thanks = next((x for x in following if x.speaker == each.speaker), None) if each.act == "thanked" else None
+            if thanks is not None and " for " not in self.text[each.said : thanks.at.start]:
                 continue
             if each.frame and not any(
                 x.speaker != each.speaker and _TITLED.fullmatch(self.text, each.said, max(x.at.start, each.said))

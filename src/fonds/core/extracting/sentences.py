@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
+# an empty line ends none that goes on in small letters, as in typescript with double spacing
 # what stands before the point is looked at after it: an expression that begins with a character is sought far faster
 _END = re.compile(
-    r"[.!?…\n](?:(?<=\n)\s*\n|(?<!\n)(?<!\b[A-Z].)(?<!\bMr.)(?<!\bDr.)(?<!\bMrs.)(?<!\bGen.)(?<!\bLt.)(?<!\bCol.)"
+    r"[.!?…\n](?:(?<=[.!?:;]\n)\s*\n|(?<=\n)"
+    r"(?<!\bthe\n)(?<!\bof\n)(?<!\bto\n)(?<!\band\n)(?<!\bthat\n)(?<!\bby\n)(?<!\bin\n)(?<!\bwith\n)\s*\n"
+    r"(?!\s*[a-z])|(?<!\n)(?<!\b[A-Z].)(?<!\bMr.)(?<!\bDr.)(?<!\bMrs.)(?<!\bGen.)(?<!\bLt.)(?<!\bCol.)"
     r"(?<!\bNo.)(?<!\bCde.)(?<!\bMR.)(?<!\bDR.)(?<!\bMRS.)(?<!\bU\.S.)(?<!\bMessrs.)(?<!\bCdes.)(?<!\bProf.)[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZА-ЯÀ-Þ0-9]))"
 )
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")

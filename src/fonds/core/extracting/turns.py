@@ -20,6 +20,7 @@ _DOT = re.compile(r"\.[ ]+(?=[A-ZÀ-Þ“\"‘«])")
 _SAYS = re.compile(r"[^\n]*[.!?…][\"”’»)\]]*[ \t]*(?:\n|$)")
 """The line of a turn, which ends as sentences do; those of lists do not."""
 _BEFORE = re.compile(r"(?:^|\n)[ \t“\"*_\[]*(?:(?!and )[\w.’'-]+ ){0,5}$")
+_LISTED = re.compile(r"\d|(?:^|\s)[-–—]\s|-$")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _ENDS = re.compile(r"[.!?…][\"”’)\]]*$")
 _NO_TURN = re.compile(
@@ -95,6 +96,8 @@ def _opened(text: str, people: list[Mention]) -> list[tuple[int, int, str]]:
         if found is None or (kind is not plain and _SAYS.match(text, found.end()) is None):
             continue
         before = _BEFORE.search(text, max(0, mention.at.start - 60), mention.at.start)
+        if kind is dashed and before is not None and _LISTED.search(before[0]) is not None:
+            continue  # "1 - Mr. Berg - Enc."
         if before is not None and not _NO_TURN.match(before[0].strip()):
             kind.append((mention.at.start, found.end(), mention.entity))
     for others in (below, dashed):

@@ -33,7 +33,7 @@ _BELIEVES = (
     "feels",
 )
 _BARE_CLAUSE = re.compile(
-    r"\s+(?:(?!of|about|in|on|to|with|for|from|at|by|and|or|but|as|that|well|highly|so|not|nothing|over|out|back)\b[\w’'$-]+\s+)"
+    r"\s+(?:(?!had|has|have|is|was|are|were|will|would|of|about|in|on|to|with|for|from|at|by|and|or|but|as|that|well|highly|so|not|nothing|over|out|back)\b[\w’'$-]+\s+)"
     r"(?:[\w’'$.-]+\s+){0,5}?(?:is|was|are|were|be|has|had|have|will|would|could|can|should|may|might|not|to|nearer|about|\d[\d,.]*)\b"
 )
 """A clause without "that", as telegrams have it: "thought figure nearer 40"."""
@@ -48,9 +48,17 @@ _NO_CONTENT = re.compile(
     r"\s+(?:for\s+)?(?:the|a|an|this)\s+(?:meeting|audience|conversation|appointment|talk|interview|reception)\b"
 )
 _AGREED_WITH = re.compile(
-    r"\s+with\s(?:(?!and\b|but\b)[^,;:\s]+\s){1,8}?(?:on|about|that|to)\s|\s+(?:on|upon)\s+(?!this|that|it\b|all)"
+    r"\s+with\s(?!(?:\w+\s+){0,3}?(?:opinions?|views?|assessments?|position|proposals?|suggestions?|remarks?|ideas?|estimates?)\b)"
+    r"(?:(?!and\b|but\b)[^,;:\s]+\s){1,8}?(?:on|about|that|to)\s|\s+(?:on|upon)\s+(?!this|that|it\b|all)"
 )
 """What two sides come to terms about is said by neither."""
+_ON_PAPER = re.compile(
+    r"\s+(?:(?:the|this|that|these|those|all|last|first|two|three|following)\s+){1,3}"
+    r"(?:\w+\s+)?(?:sentences?|words?|paragraphs?|phrases?|passages?|lines?|portions?|clauses?)\b"
+)
+"""What a reader underlines in a paper."""
+_OF_LATE = re.compile(r"\s+in the past\b")
+"""Information that "he furnished in the past" is none that is told here."""
 _SPOKE_WITH = re.compile(r"[^.,;:]{0,60}\bwith\s")
 _MOST_PARAGRAPHS = 6
 """Paragraphs over which what somebody "told the following" may go on."""
@@ -74,6 +82,8 @@ def says_nothing(text: str, verb: VerbFound) -> bool:
         return not taken_for and not (text.startswith(_BELIEVES, verb.start) and _BARE_CLAUSE.match(text, verb.end))
     return (
         _NO_CONTENT.match(text, verb.end) is not None
+        or (text.startswith(("underlin", "underscor"), verb.start) and _ON_PAPER.match(text, verb.end) is not None)
+        or ("information" in text[verb.start : verb.end] and _OF_LATE.match(text, verb.end) is not None)
         or (text.startswith(("spoke", "talked"), verb.start) and _SPOKE_WITH.match(text, verb.end) is not None)
         or (text.startswith("agreed", verb.start) and _AGREED_WITH.match(text, verb.end) is not None)
     )
@@ -84,6 +94,8 @@ def act_of(text: str, verb: VerbFound) -> str:
     word = text[verb.start : verb.end]
     if verb.act == "asked" and " " not in word and _TO_DO.match(text, verb.end):
         return "requested"
+    if word.endswith(("attention", "attention to")):
+        return "said"  # "directed attention to", not "directed him to"
     if word == "told" and _TO_ACT.match(text, verb.end):
         return "requested"
     return verb.act

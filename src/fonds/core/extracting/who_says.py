@@ -26,6 +26,14 @@ _BE = words("be")
 _JOINING = words("joining")
 _RELATIVES = frozenset({"who", "whom", "which", "whose"})
 _FAR = 40
+_NEVER = frozenset({"believed", "thought", "agreed", "accepted", "doubted", "approved", "consented", "expected"})
+"""What is said by who "never" did it, where other verbs tell then that nothing was said."""
+_DONE_TO = frozenset({"recommended", "requested", "proposed", "promised", "informed", "advised", "reported", "told",
+                      "suggested", "described", "mentioned", "questioned", "furnished", "assured"})  # fmt: skip
+_INVERTED = frozenset({"did", "does", "do", "would", "could", "should", "can", "will", "may", "might", "let", "had",
+                       "have", "make", "made", "help"})  # fmt: skip
+_QUESTIONS = frozenset({"why", "how", "when", "where", "what", "whom", "which"})
+_OTHERS = frozenset({"they", "we", "which", "these", "those"})
 _ASKED = frozenset({"asked", "told", "informed", "requested", "advised", "questioned", "urged", "assured"})
 _NO_NEWS = frozenset(
     {"criticized", "criticised", "condemned", "praised", "reprimanded", "scolded", "reproached", "chided", "described",
@@ -48,6 +56,8 @@ class Clauses(Words):
         at = first - 1
         finite = verb.form != "base"
         while at >= 0 and self.is_adverb(at):
+            if tokens[at].low == "never" and tokens[first].low not in _NEVER:
+                return None
             finite = finite or tokens[at].low in ("did", "does", "do")
             at -= 1
         if at >= 0 and tokens[at].low in _BE and verb.form == "past":
@@ -56,13 +66,15 @@ class Clauses(Words):
             return self._before_lead(self.at(lead))
         if at < 0 or tokens[at].low in _MODALS or (verb.form == "past" and tokens[at].low == "as"):
             return None  # "as indicated above"
-        if verb.form == "past" and tokens[at].low == "," and self._is_by(verb):
-            return None  # "the request, mentioned by Berg"
+        if verb.form == "past" and self._is_by(verb) and (tokens[at].low == "," or self._is_done_to(verb)):
+            return None  # "the request, mentioned by Berg", "the rise recommended by the chief"
         if verb.form == "base" and not (finite or self.is_person(at)):
             return None
         if verb.form == "gerund":
             return self._joined(at) if tokens[at].low in (",", "by", "while", "and") else None
         found = self._before(at, first)
+        if found is not None and verb.form == "base" and self.is_person(at) and self._is_asked(at):
+            return None  # "Did Berg mention it?"
         if found is not None and verb.form == "base" and tokens[at].low in HE:
             asked = at > 0 and tokens[at - 1].low in ("did", "does", "do")
             return found if asked else None  # "only then did he admit", but "that he report"
@@ -84,6 +96,23 @@ class Clauses(Words):
         while at > 0 and self.is_adverb(at):
             at -= 1
         return lead_before(self.text, verb, self.tokens[at].low) if at > 0 else None
+
+    def _is_done_to(self, verb: VerbFound) -> bool:
+        """Whether somebody follows "by" behind a verb, not the means."""
+        at = self.at(verb.end) + 1
+        person = self.tokens[at].who is not None or self.tokens[at].low in ("the", "his", "our", "this")
+        return person and self.text[verb.start : verb.end] in _DONE_TO
+
+    def _is_asked(self, at: int) -> bool:
+        """Whether only a question, or what is possible, is told of somebody: "Did Berg", "why would Berg"."""
+        before = at - 1
+        while before > 0 and self.tokens[before].low not in _INVERTED and self.is_title(before):
+            before -= 1
+        if before < 0 or self.tokens[before].low not in _INVERTED:
+            return False
+        if self.tokens[before].low not in ("did", "does", "do"):
+            return True
+        return before == 0 or self.tokens[-1].low == "?" or self.tokens[before - 1].low in _QUESTIONS
 
     def _before_lead(self, lead: int) -> Subject | None:
         """Who does what leads to a verb, whose first word stands at a place: "hastened to add"."""
@@ -172,10 +201,13 @@ class Clauses(Words):
             and (outer := self._teller(at)) is not None
         ):
             return outer
+        listed = tokens[at].low == ","
         for before in range(at - 1, -1, -1):
             low = tokens[before].low
             if low == ";":
                 break
+            if listed and low in _OTHERS and self.is_verb(before + 1):
+                return None  # "when they went there, explained the decisions, and left"
             if low == "who" and before + 1 < at and self.is_verb(before + 1):
                 found = self._antecedent(before - 1)
                 return found and found._replace(joined=True)
@@ -221,8 +253,8 @@ class Clauses(Words):
             if token.low in ("a", "an", "the", "another", "one") and before > 0 and tokens[before - 1].low != ",":
                 if before != at and tokens[before - 1].low not in ("of", "at", "in", "to", "for"):
                     return None
-            elif token.low in (";", "that") or (token.low in _JOINING and before == at):
-                return None
+            elif token.low in (";", "that") or (token.low in _JOINING and before == at) or self.is_verb(before):
+                return None  # "Berg named six members of the staff who said"
         return None
 
     def _agent(self, verb: VerbFound) -> Subject | None:
@@ -237,6 +269,8 @@ class Clauses(Words):
                         return Subject(None, tokens[name].start, near=False, kind="agent")
                     if not tokens[name].low[0].isalnum() and tokens[name].low not in (".", ","):
                         break
+                    if tokens[name].low in ("to", "that", "in", "on", "at", "with", "as"):
+                        break  # "by this agency to be identical with Berg"
                 return None
             if not tokens[at].low[0].isalnum() or tokens[at].low in _JOINING:
                 return None
