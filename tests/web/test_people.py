@@ -116,6 +116,17 @@ def test_names_are_attested_or_made(reader: Client) -> None:
     assert "Седая Сова" not in words(page(reader, f"/people/{PEOPLE['arno']}")), "made of a name in a hidden text"
 
 
+def test_a_name_whose_source_is_a_hidden_record_is_told_to_nobody(reader: Client) -> None:
+    record = Authority.objects.get(pk=PEOPLE["bel"])
+    hidden = UnitOfDescription.objects.get(pk=UNITS["hush"])
+    code = hidden.reference_code or hidden.pk
+    tell_name(record, "GLOWWORM", "cryptonym", **{**HOW, "reason": f"list in {code}, p. 3"})
+    tell_name(record, "SPARROW", "cryptonym", **{**HOW, "reason": f"({hidden.pk})"})
+    tell_name(record, "ROBIN", "cryptonym", **{**HOW, "reason": "list of 1961, p. 3"})
+    said = words(page(reader, f"/people/{record.pk}"))
+    assert "ROBIN" in said and "GLOWWORM" not in said and "SPARROW" not in said and code not in said
+
+
 def test_a_name_that_somebody_told_leads_to_its_passage(reader: Client) -> None:
     mention = Mention.objects.get(entity__authority=PEOPLE["bel"])
     reading = mention.entity.text_read

@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 
+from fonds.catalogue import access
 from fonds.catalogue.access import Reader
-from fonds.catalogue.models import Authority, AuthorityName, NamedEntity
+from fonds.catalogue.in_parts import in_parts
+from fonds.catalogue.models import Authority, AuthorityName, NamedEntity, UnitOfDescription
 from fonds.catalogue.texts_read import texts_read
 from fonds.core.naming.spellings import Spelling, other_place_names, spelling_key, spellings
 
@@ -24,24 +26,50 @@ CALLED_SO = 3
 """A name that more records have says of none of them what else they are called."""
 
 
+LONGEST_CODE = 12
+"""Words that a reference code has at most, for one to be looked for in a sentence."""
+
+
 def told_names(who: Reader, authorities: Iterable[str]) -> dict[str, list[AuthorityName]]:
     """Names that somebody told, by the authority record's id, oldest first.
 
-    One that rests on a passage is for those who may see the text that it stands in; one that nobody vouches for may
-    be made of a name in a hidden text, and is for those to whom none of the record's names is hidden.
+    One that rests on a passage is for those who may see the text that it stands in, and so is one whose source in words
+    is a record's id or reference code; one that nobody vouches for may be made of a name in a hidden text, and is for
+    those to whom none of the record's names is hidden.
     """
     found: dict[str, list[AuthorityName]] = defaultdict(list)
     rows = list(AuthorityName.objects.filter(authority__in=list(authorities)).order_by("pk"))
     objects = {each.anchor["digital_object"] for each in rows if each.anchor}
     seen = set(texts_read(who).filter(digital_object__in=objects).values_list("digital_object", flat=True))
+    hidden = _sources_hidden(who, {each.said_by for each in rows if each.said_by and not each.anchor})
     for each in rows:
         if each.anchor:
             shown = each.anchor["digital_object"] in seen
         else:
-            shown = bool(each.said_by) or not _hides_names(who, each.authority_id)
+            shown = each.said_by not in hidden if each.said_by else not _hides_names(who, each.authority_id)
         if shown:
             found[each.authority_id].append(each)
     return found
+
+
+def _sources_hidden(who: Reader, sources: set[str]) -> set[str]:
+    """Those of the sources in words that hold the id or the reference code of a record which `who` may not see."""
+    if who is Reader.KEEPER or not sources:
+        return set()
+    said = {source: _phrases(source) for source in sources}
+    found: set[str] = set()
+    for part in in_parts(sorted(set().union(*said.values())), 400):
+        called = UnitOfDescription.objects.filter(Q(pk__in=part) | Q(reference_code__in=part))
+        hidden = called.exclude(pk__in=access.units(who).filter(pk__in=called.values("pk")).values("pk"))
+        found |= {each for row in hidden.values_list("pk", "reference_code") for each in row if each}
+    return {source for source, phrases in said.items() if phrases & found}
+
+
+def _phrases(source: str) -> set[str]:
+    """Every run of words of a source, without the signs at its ends: one may be a reference code."""
+    words = source.split()
+    runs = (" ".join(words[at : at + n]) for at in range(len(words)) for n in range(1, LONGEST_CODE + 1))
+    return {run.strip(".,;:()[]\"'“”‘’") for run in runs} - {""}
 
 
 def _hides_names(who: Reader, authority: str) -> bool:

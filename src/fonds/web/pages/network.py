@@ -283,9 +283,12 @@ def _with_marks(person: str, names: dict[str, str], marks: dict[str, str]) -> st
 
 
 def _label(name: str, marks: str, letters: int) -> str:
-    """The name in a drawing; of those who share it with the years, for which there is room."""
-    years = f" ({marks.split(' · ')[0]})" if marks else ""
-    return shortened(name, letters - len(years)) + years
+    """The name in a drawing; of those who share it with as much as there is room for, the years at least."""
+    if not marks:
+        return shortened(name, letters)
+    years = marks.split(" · ")[0]
+    name = shortened(name, letters - len(years) - 3)
+    return f"{name} ({shortened(marks, max(len(years), letters - len(name) - 3))})"
 
 
 def _address(person: str, kind: str, years: YearsAsked) -> str:
