@@ -30,6 +30,7 @@ _SYLLABLE = (
 )
 _PINYIN = re.compile(f"(?:{_SYLLABLE}){{2}}", re.IGNORECASE)
 """A given name of two syllables in pinyin: "Ruilin"."""
+_ONE_SYLLABLE = re.compile(_SYLLABLE, re.IGNORECASE)
 _KNOWN_OTHERWISE = of.ENGLISH | of.COMMON | of.PLACE | of.LARGE_PLACE | of.BODY | of.IN_BODIES | of.TITLE
 
 
@@ -59,6 +60,12 @@ def is_vietnamese(words: list[CapitalWord]) -> bool:
 def may_be_pinyin(word: CapitalWord) -> bool:
     """Whether a word is written like a given name of two syllables in pinyin, and is nothing else that is known."""
     return not word.bits & _KNOWN_OTHERWISE and _PINYIN.fullmatch(word.bare) is not None
+
+
+def is_syllable(word: CapitalWord) -> bool:
+    """Whether a word is one syllable in pinyin and no frequent word of English, title or place: "Wen"."""
+    unlike = of.FREQUENT | of.COMMON | of.TITLE | of.BODY | of.LARGE_PLACE | of.STATE
+    return len(word.bare) > 2 and not word.bits & unlike and _ONE_SYLLABLE.fullmatch(word.bare) is not None
 
 
 def state_in(words: list[CapitalWord]) -> tuple[int, int] | None:

@@ -66,7 +66,8 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
             if "- " in each.name:
                 each.name = _BROKEN.sub("", each.name)
         placed = names_by_place(page) if how is not Legibility.POOR else cryptonyms(page)
-        told = [each for each in own if each.kind is NameKind.PERSON and each.confidence >= PROVES] + placed
+        told = [each for each in own if each.kind is NameKind.PERSON and each.confidence >= PROVES and not each.alone]
+        told += placed
         placed += [each for each in names_beside_offices(page) if not any(each.at.overlaps(x.at) for x in told)]
         if placed:
             own = sorted([each for each in own if _is_beside(page, each, placed)] + placed, key=lambda each: each.at)

@@ -43,6 +43,8 @@ _BRACKETED = re.compile(rf"\s?\((?:(?:Mr|Dr|Gen|Cde)\.? )?(?P<name>[{UPPER}][a-z
 """A name in brackets behind an office: "the Ambassador in Japan (Meyer)"."""
 _BEFORE_BRACKET = re.compile(rf"(?:^|[\s(:;,])(?P<name>[{UPPER}][a-z’'-]{{2,}})\s\((?:the )?$")
 """One with its office in brackets behind it: "Meyer (third secretary)"."""
+_APPOSED_BEHIND = re.compile(rf",\s(?P<name>[{UPPER}][a-z’'-]{{2,}})(?=[,;)])")
+"""A name between commas behind an office with an article: "the Minister in Oslo, Berg,"."""
 _LISTED = re.compile(
     rf"(?:^|\n)[ \t]*(?:\d{{1,2}}[.)]?[ ]+|[-–•*][ ]+)?(?:Cde\. |Comrade )?(?P<family>[{UPPER}][\w’'-]{{2,}}),? "
     rf"(?P<given>(?!Jr|Sr)(?:[{UPPER}][a-z]?\.[ ]?){{1,2}}|[{UPPER}][a-z]{{2,}})(?P<joint>, | ?[-–—] | ?\()$"
@@ -140,6 +142,13 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
             and text[phrase.end : phrase.end + 1] in _CLOSES
         ):
             yield single.span("name")
+        apposed = _APPOSED_BEHIND.match(text, phrase.end) if phrase.alone and phrase.more else None
+        if (
+            apposed is not None
+            and text.endswith(("the ", "The ", "our ", "Our "), 0, phrase.start)
+            and not of.known(apposed["name"]) & _UNLIKE
+        ):
+            yield apposed.span("name")
         bracketed = _BRACKETED.match(text, phrase.end)
         if bracketed is not None and phrase.more and not of.known(bracketed["name"]) & _UNLIKE:
             yield bracketed.span("name")

@@ -24,6 +24,7 @@ from fonds.core.extracting.gazetteer import places
 from fonds.core.extracting.name_words import (
     KNOWN_BODIES,
     NOT_BODIES,
+    PLACE_BEGINS,
     PLACE_ENDS,
     ROLES,
     THINGS,
@@ -49,6 +50,8 @@ _RULES = re.compile(
 )
 _BEFORE_THINGS = frozenset({"the", "a", "an", "many", "some", "several", "these", "those", "every", "each"})
 
+_AFFAIRS = frozenset({"Foreign", "Defense", "Defence"})
+"""Titles that begin what an office is for: "Minister of Foreign Affairs"."""
 PARTICLES = frozenset({"de", "du", "di", "da", "del", "della", "von", "van", "zu", "bin", "ibn", "la"})
 """What stands between a title and a surname and is part of the name: "Mr. de Berg"."""
 _OF_A_BODY = re.compile(r"(?<!ajor)(?<!enant)(?<!adier)(?<!lonel)\b[A-Za-zíóé]{4,}[ \n]General[ \n]$")
@@ -250,6 +253,8 @@ def _without_states(
         pair = 1  # "Second Secretary of the Obkom Ye. Pakhomenko"
     if pair:  # two initials begin a name: "Norland A. M. Berg"
         words = words[pair:]
+    if len(words) > 2 and (cut := _begins_behind(words)):
+        words = words[cut:]  # "for Foreign Affairs Karl Berg"
     titles: list[str] = []
     while len(words) > 1 and words[0].bits & of.TITLE and not words[0].initial:
         titles.append(words.pop(0).raw)
@@ -292,6 +297,19 @@ def _without_states(
         yield Named(NameKind.PLACE, at, " ".join(page.text[at.start : at.end].split()), (), 0.75)
         return
     yield from _told(page, words, titles, begins=begins, titled=titled)
+
+
+def _begins_behind(words: list[CapitalWord]) -> int:
+    """Where in a run somebody's name begins behind words of the language, which end an office before it, else 0."""
+    for i, word in enumerate(words[:-1]):
+        if i and (word.initial or (word.bits & of.GIVEN and not word.bits & (of.ENGLISH | of.PLACE))):
+            return i if not words[-1].initial and not words[-1].bits & of.ENGLISH else 0
+        unlike = of.GIVEN | of.SURNAME | of.STATE | (0 if word.bare in _AFFAIRS else of.TITLE)
+        if word.initial or not word.bits & of.ENGLISH or word.bits & unlike:
+            return 0
+        if word.bare in PLACE_BEGINS:
+            return 0
+    return 0
 
 
 def _is_of_name(text: str, words: list[CapitalWord]) -> bool:

@@ -210,6 +210,8 @@ def _phrases(text: str) -> Iterator[OfficePhrase]:
             continue  # "Deputy" of "Deputy Chairman"
         if text[end : end + 2] in ("'s", "’s") or text[end : end + 2] in ("s'", "s’"):
             continue
+        if word == "staff" and text.startswith((" to the President", " to the Secretary"), end):
+            continue  # "of the Council Staff to the President's Assistant"
         phrase = _phrase(text, low, start, end, word)
         until = phrase.end
         yield phrase
@@ -243,6 +245,8 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
             last = _before_label(text, last, further.end())
     elif " ".join(word.split()) in _OF_PARTS and (part := _PART_BEHIND.match(text, last)) is not None:
         last = _before_label(text, last, part.end())
+    if last > end and (interim := _INTERIM.match(text, last)):
+        last = interim.end()
     name = " ".join(word.split())
     if name.endswith("minister") and (where := _IN_A_PLACE.search(text, end, last)) is not None and where.start() > end:
         last = where.start()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.entries import date_at, entries
@@ -68,6 +69,8 @@ _OF_ANOTHER = re.compile(r"\b(?:the|a|an)\s(?:[a-z]+ing|new|newly[- ][a-z]+ed|fo
 """Before the first of two offices, where it is another's: "for the departing Ambassador, Chargé d'Affaires Berg"."""
 _BODIES_TOO = frozenset({"staff", "member"})
 """Words that right before a name are as often of a body, or of anybody."""
+_LEAD = frozenset({"leader", "chief", "commander", "head", "representative", "delegate"})
+"""Words that in small letters, with one before them, stand before a name: "trade union leader Berg"."""
 _OF_A_PARTY = re.compile(r"(?:Politburo|Presidium|CC|Secretariat|candidate|Candidate)\s$")
 _OF_BODY = re.compile(r"\s(?:of|to|for|at)\s(?:the\s)?[A-Z\d]")
 _OF_SMALL = re.compile(r"\s(?:of|for|at)\s(?:(?:the|an?|our|their|his|its)\s)?[a-z]")
@@ -145,7 +148,7 @@ def _on_page(text: str, people: list[Mention], bodies: _Bodies) -> list[tuple[st
     linked: tuple[int, str] | None = None  # end of the office found last and whose it is
     open_one: tuple[OfficePhrase, int] | None = None  # the last that nobody holds yet, and its end
     for phrase in office_phrases(text):
-        start, end = phrase.start, phrase.end
+        start, end = phrase.start, bodies.end_of(phrase.word_end, phrase.end)
         following = bisect_right(starts, start)
         while following < len(starts) and starts[following] < phrase.word_end:
             following += 1  # "Sheriff" of "Deputy Sheriff" was taken for a name
@@ -158,6 +161,14 @@ def _on_page(text: str, people: list[Mention], bodies: _Bodies) -> list[tuple[st
             end = max(_without_title(text, start, end), phrase.word_end)
         while following < len(starts) and starts[following] < end:
             following += 1
+        if (
+            start == phrase.word_start
+            and text[start].islower()
+            and following < len(starts)
+            and _RIGHT_BEFORE.fullmatch(text, end, starts[following])
+            and (begin := bodies.right_before(text, start)) < start
+        ):
+            start, phrase = begin, replace(phrase, start=begin, more=True)  # "Iron Guard leader Berg"
         before = bisect_right(ends, start) - 1
         next_person = people[following] if following < len(people) else None
         last_person = people[before] if before >= 0 else None
@@ -185,7 +196,7 @@ def _on_page(text: str, people: list[Mention], bodies: _Bodies) -> list[tuple[st
         if open_one is not None and joint is not None and phrase.more:
             result.append((who, open_one[0].start, open_one[1], 0.75, 0))
         open_one = None
-        if phrase.start == phrase.word_start:
+        if phrase.start == phrase.word_start or "\n" not in text[phrase.start : phrase.word_start]:
             start = bodies.before(text, start)
         if phrase.held and not _NAME_OF_ACT.match(text, end):
             result.append((who, start, end, confidence, phrase.below))
@@ -208,7 +219,11 @@ def _holder(
     may_stand_before = may_stand_before or (
         is_named_first
         and is_person
-        and (phrase.capital or (text[phrase.start].isupper() and not text.startswith("officer", phrase.word_start)))
+        and (
+            phrase.capital
+            or text[phrase.word_start : phrase.word_end] in _LEAD
+            or (text[phrase.start].isupper() and not text.startswith("officer", phrase.word_start))
+        )
     )
     if following is not None and between is not None and may_stand_before and _RIGHT_BEFORE.fullmatch(between):
         return (None, 0) if _goes_on_with(text, start, following) else (following.entity, 0.9)
@@ -277,7 +292,7 @@ def _holder(
     if (may_stand_before or phrase.capital) and _SIGNED_BELOW.fullmatch(between):
         line = text[text.rfind("\n", 0, start) + 1 : start].strip(" _[")
         name_end = following.at.end if following.at is not None else end
-        if line in ("", "The", "the") and _END_OF_SIGNATURE.match(text, name_end):
+        if line in ("", "The", "the", "THE") and _END_OF_SIGNATURE.match(text, name_end):
             return following.entity, 0.8
     return None, 0
 
@@ -353,7 +368,22 @@ class _Bodies:
         if at < 0 or text[start : start + 1].islower():
             return start
         begin, end, _, is_body = self._places[at]
+        if is_body and begin < start < end:
+            return begin  # "Asia Department Director", of which "Department" was taken for the office's
         return begin if is_body and 0 < start - end <= 2 and text[end:start].isspace() else start
+
+    def right_before(self, text: str, start: int) -> int:
+        """Where the body begins that ends right before a place, else the place."""
+        at = bisect_left(self._starts, start) - 1
+        begin, end, _, is_body = self._places[at] if at >= 0 else (0, 0, "", False)
+        return begin if is_body and 0 < start - end <= 2 and text[end:start].isspace() else start
+
+    def end_of(self, start: int, end: int) -> int:
+        """Where the body ends that what an office is of breaks off in, else the end: "correspondent of Rudé právo"."""
+        at = bisect_left(self._starts, end) - 1
+        if at < 0 or self._places[at][0] < start or not self._places[at][3]:
+            return end
+        return max(end, self._places[at][1])
 
     def within(self, start: int, end: int) -> str:
         """The body named between two places, the longest first; a place where there is no body; "" for none."""

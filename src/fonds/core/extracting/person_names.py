@@ -6,7 +6,7 @@ import re
 
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import CapitalWord
-from fonds.core.extracting.ends_of_runs import is_vietnamese, may_be_pinyin
+from fonds.core.extracting.ends_of_runs import is_syllable, is_vietnamese, may_be_pinyin
 from fonds.core.extracting.gazetteer import given_names
 from fonds.core.extracting.name_words import PERSON_AFTER, PLACE_ENDS, RANKS
 
@@ -120,6 +120,8 @@ def _full(full: list[CapitalWord]) -> float:
         return 0.9
     if first & of.ASIAN and len(full) == 2 and english[0] and may_be_pinyin(full[1]):
         return 0.85  # "Fang Ruilin"
+    if first & of.ASIAN and len(full) == 2 and not (english[0] or last & of.UPPER) and is_syllable(full[1]):
+        return 0.7  # "Zhang Wen"
     if len(full) <= 3 and not any(english) and all(word.bits & (of.NAME_LIKE | of.UPPER) for word in full):
         return 0.65
     if (
