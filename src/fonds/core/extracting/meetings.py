@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cache
 
 from fonds.core.extracting.before_names import before_names
-from fonds.core.extracting.called_alone import Called, people_called
 from fonds.core.extracting.contact_words import CONTACT
 from fonds.core.extracting.dates_of_meetings import MeetingDates
 from fonds.core.extracting.document import Document, NameKind, Range
@@ -20,7 +19,7 @@ from fonds.core.extracting.people_in_place import PeopleInPlace
 from fonds.core.extracting.people_on_page import People
 from fonds.core.extracting.places_of_meetings import MeetingPlaces
 from fonds.core.extracting.reporters_of_meetings import MeetingReporters
-from fonds.core.extracting.sayings import Sayings, sayings
+from fonds.core.extracting.sayings import Sayings, Speakers, sayings
 from fonds.core.extracting.sentences import sentences
 from fonds.core.extracting.turns import turns
 from fonds.core.extracting.writer import writer
@@ -62,13 +61,13 @@ def meetings(
     dated = MeetingDates(document, dates)
 
     @cache
-    def called() -> Called:
-        return people_called(names)
+    def speakers() -> Speakers:
+        return Speakers(names, held)
 
     @cache  # few pages have a meeting that needs them
     def said(number: int) -> Sayings:
         pages = tuple(page for page in document.pages if page.number == number)
-        return sayings(replace(document, pages=pages), names, who_writes, called(), held)
+        return sayings(replace(document, pages=pages), speakers(), who_writes)
 
     found: list[Meeting] = []
     attended: list[set[str]] = []

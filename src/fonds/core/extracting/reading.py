@@ -25,7 +25,7 @@ from fonds.core.extracting import (
 )
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import NamesRead, Reading
-from fonds.core.extracting.sayings import sayings
+from fonds.core.extracting.sayings import Speakers, sayings
 from fonds.core.extracting.speakers_of_figures import with_speakers
 from fonds.core.extracting.writer import writer
 
@@ -60,7 +60,7 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
     named = voices.voices(document, plain, held)
     named, met = meetings.meetings(document, named, found_dates, held)
     who_writes = writer(document, named)
-    said = sayings(document, named, who_writes, held=held)
+    said = sayings(document, Speakers(named, held), who_writes)
     told = statements.statements(document, said, met, who_writes)
     marked = marks.marks(document)
     return Reading(

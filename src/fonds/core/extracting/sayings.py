@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from fonds.core.extracting.called_alone import Called, people_called
+from fonds.core.extracting.called_alone import people_called
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import Mention, NamesRead, OfficeHeld
 from fonds.core.extracting.roles_of_speakers import Roles
@@ -109,29 +109,27 @@ class Sayings:
         return tuple(found)
 
 
-def sayings(
-    document: Document,
-    names: NamesRead,
-    who_writes: str,
-    called: Called | None = None,
-    held: tuple[OfficeHeld, ...] = (),
-) -> Sayings:
+class Speakers:
+    """Who may speak in a document, told once for all its pages; `held` are the offices by which they are called."""
+
+    def __init__(self, names: NamesRead, held: tuple[OfficeHeld, ...] = ()) -> None:
+        self.people = people_called(names)
+        self.by_page: dict[int, list[Mention]] = {}
+        for mention in names.mentions:
+            if mention.at is not None and mention.entity in self.people.keys:
+                self.by_page.setdefault(mention.at.page, []).append(mention)
+        self.roles = Roles(held, self.by_page, {each.key: each.name for each in names.entities if held})
+
+
+def sayings(document: Document, speakers: Speakers, who_writes: str) -> Sayings:
     """The sayings of a document: somebody with a verb of saying, or with a colon in a transcript.
 
     A second verb of the same speaker ("thanked him and noted") makes a second one, from the verb on.
-    `called` is `people_called(names)`, for who asks of one page after another; `held` are the offices by which
-    speakers are called.
     """
-    by_page: dict[int, list[Mention]] = {}
-    people = people_called(names) if called is None else called
-    for mention in names.mentions:
-        if mention.at is not None and mention.entity in people.keys:
-            by_page.setdefault(mention.at.page, []).append(mention)
     found: list[Saying] = []
-    roles = Roles(held, by_page, {each.key: each.name for each in names.entities if held})
     for page in document.pages:
-        here = by_page.get(page.number, [])
-        here = [*here, *people.called_alone(page, here)] if people.keys else here
+        here = speakers.by_page.get(page.number, [])
+        here = [*here, *speakers.people.called_alone(page, here)] if speakers.people.keys else here
         if here:
-            found += sayings_on_page(page, here, who_writes, roles)
+            found += sayings_on_page(page, here, who_writes, speakers.roles)
     return Sayings(found, {page.number: page.text for page in document.pages}, who_writes)

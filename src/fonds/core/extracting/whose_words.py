@@ -99,6 +99,7 @@ _IN_OF_HIM = frozenset(
 )  # fmt: skip
 """Words of which one stands in all that `_OF_HIM` finds behind "his" or "her"."""
 _HIS = frozenset({"his", "her"})
+_ANSWERS = frozenset({"answer", "reply", "response"})
 _HIM = frozenset({"him", "her", "he", "she"})
 _HEARD = frozenset({"heard", "learned", "learnt", "gathered", "understood"})
 _HEARD_FROM_HIM = re.compile(r"\b(?:heard|learned|learnt|gathered|understood)\s+from\s+(?P<who>him|her)\s+that\b")
@@ -149,10 +150,17 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
     said = words_on(lowered(text))
     for match in _OF_HIM.finditer(text) if _may_be_of_him(said) else ():
         yield match.start(), match.end() - 1
-    for match in _HIS_NOUN_SAYS.finditer(text) if "that" in said and not _IN_NOUNS.isdisjoint(said) else ():
+    for match in _HIS_NOUN_SAYS.finditer(text) if _may_be_noun_of_him(said) else ():
         yield match.start(), match.end()
     for match in _HEARD_FROM_HIM.finditer(text) if not _HEARD.isdisjoint(said) and "from" in said else ():
         yield match.start(), match.end("who")
+
+
+def _may_be_noun_of_him(said: frozenset[str]) -> bool:
+    """Whether the words stand on a page that stand in all that `_HIS_NOUN_SAYS` finds."""
+    if "that" not in said:
+        return False
+    return not _ANSWERS.isdisjoint(said) or not (_HIS.isdisjoint(said) or _IN_NOUNS.isdisjoint(said))
 
 
 def _may_be_of_him(said: frozenset[str]) -> bool:
