@@ -31,7 +31,7 @@ _END = re.compile(
 """Where the clause ends behind the words that tell of a meeting."""
 _HELD_WHEN = re.compile(
     r",?\s*(?:which|that)\s+(?:had\s+|has\s+)?(?:took place|taken place|was held|were held|been held|occurred|lasted|"
-    r"(?:he|she|they|I|we)\s+(?:had|held))\b"
+    r"(?:he|she|they|I|we)\s+(?:had|held)\s+(?=(?:on|in|at|with|last|yesterday|today)\b))"
 )
 """A relative clause that says of the meeting when it was."""
 _SAID_THAT = "|".join(
@@ -39,9 +39,11 @@ _SAID_THAT = "|".join(
 )
 _OPENS = re.compile(
     rf"(?:\b(?:{_CONJUNCTIONS})\s|[;:“”\"\[(]|"
-    rf"\b(?:{_SAID_THAT})\s+(?:(?:him|her|me|us|them)\s+)?(?!on\b|in\b))"
+    rf"\b(?:{_SAID_THAT})\s+(?:(?:him|her|me|us|them)\s+)?(?!on\b|in\b)|"
+    r"\n[ \t]*\n\s*(?=(?:On|In|At|During|After|Yesterday|Today|The)\s))"
 )
 """Behind which another clause begins, before the words that tell of a meeting; what stands before is not of theirs."""
+_BRACKET = re.compile(r"\s*\([^()]{1,300}\)")
 _CLOSED_BY = {"(": ")", "[": "]", "“": "”"}
 _CLEFT = re.compile(r"\b[Ii]t\s+was\s+(?:only\s+|not\s+until\s+)?(?:in|on|at|during)\s[^,;]{3,40}$")
 """Before a "that" which begins no other clause: "it was in 1958 that he met"."""
@@ -95,7 +97,7 @@ _AND = re.compile(r";|,?\s+(?:and|but|while|whereas)\b")
 _YEAR, _MONTH = 4, 7
 
 
-def reach(text: str, told: Told, before: int, behind: int) -> tuple[int, int]:
+def reach_of(text: str, told: Told, before: int, behind: int) -> tuple[int, int]:
     """Where the clause of a meeting begins and ends; `before` is where the meeting told before it in the sentence ends,
     `behind` where the next one begins (-1 where there is none)."""
     low = max(told.sentence[0], told.start - _BEFORE)
@@ -105,12 +107,13 @@ def reach(text: str, told: Told, before: int, behind: int) -> tuple[int, int]:
             continue
         if mark != "that" or _CLEFT.search(text, low, opened.start()) is None:
             low = opened.end()
-    high = min(told.sentence[1], told.end + _BEHIND)
+    bracket = _BRACKET.match(text, told.end, told.sentence[1])
+    high = min(told.sentence[1], (told.end if bracket is None else bracket.end()) + _BEHIND)
     if behind >= told.end:
         high = min(high, behind)
         joint = _AND.search(text, told.end, high)
         high = high if joint is None else joint.start()
-    held = _HELD_WHEN.match(text, told.end, high)
+    held = _HELD_WHEN.match(text, told.end, high) or _BRACKET.match(text, told.end, high)
     other = _END.search(text, told.end if held is None else held.end(), high)
     high = high if other is None else other.start()
     return max(low, min(before, told.start)) if before > low and _AND.search(

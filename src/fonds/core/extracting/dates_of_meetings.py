@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fonds.core.extracting.adverbials_of_meetings import is_of_next, is_when, reach
+from fonds.core.extracting.adverbials_of_meetings import is_of_next, is_when, reach_of
 from fonds.core.extracting.days_of_events import day_in_title, is_of_conversation
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.entries import date_at, entries, words_of_date
@@ -169,7 +169,7 @@ class MeetingDates:
     def _carried(self, number: int, told: Told, who: frozenset[str], *, own: bool) -> tuple[str, Range | None]:
         """The date of a meeting whose own words give none."""
         last, at = self._last, Range(number, told.start, told.end)
-        is_other = _ANOTHER_TIME.search(self._text, *self._reach(told)) is not None
+        is_other = _ANOTHER_TIME.search(self._text, *self.reach(told)) is not None
         entry = words_of_date(self._entries, at) if self._entries else None
         if own and self._entries and not told.teller:
             in_entry = (
@@ -211,7 +211,7 @@ class MeetingDates:
 
     def _of_clause(self, number: int, told: Told, *, is_reported: bool) -> tuple[str, Range | None]:
         text = self._text
-        low, high = self._reach(told)
+        low, high = self.reach(told)
         found: list[tuple[str, Range]] = []
         taken: list[tuple[int, int]] = []
         for date in self._within(number, low, high):
@@ -245,13 +245,14 @@ class MeetingDates:
             if at != first
         )
 
-    def _reach(self, told: Told) -> tuple[int, int]:
+    def reach(self, told: Told) -> tuple[int, int]:
+        """Where the clause of a meeting of the page begins and ends."""
         if self._reached is None or self._reached[0] is not told:
             first, end = (bisect_left(self._starts, place) for place in told.sentence)
             beside = self._told[first:end]
             before = max((t.end for t in beside if t.start < told.start and t.end <= told.start), default=-1)
             behind = min((t.start for t in beside if told.end <= t.start), default=-1)
-            self._reached = told, reach(self._text, told, before, behind)
+            self._reached = told, reach_of(self._text, told, before, behind)
         return self._reached[1]
 
     def _resolved(self, date: DateFound, told: Told, *, is_reported: bool) -> str:
@@ -278,9 +279,11 @@ class MeetingDates:
 
     def _day_before(self, number: int, told: Told, place: int) -> datetime.date | None:
         """The full day told before a place in its sentence: "in his telegram of 7 March … the evening before"."""
+        first = told.sentence[0]
+        bracket = self._text.rfind("(", max(0, first - 12), first)  # "his telegram of 7 March (spec. No. 214) adds"
         days = [
             d
-            for d in self._within(number, told.sentence[0], place)
+            for d in self._within(number, first if bracket < 0 else max(0, bracket - 20), place)
             if len(d.edtf) == _DAY and not _OF_TELLING.search(self._text, d.at.start, d.at.end)
         ]
         return day_of(days[-1].edtf) if days else None

@@ -162,7 +162,7 @@ def _meeting(
     own = who_writes in keys
     teller = reporters.of(number, told, own=own)
     date, words = dated.of_words(number, told, own=own, is_reported=bool(teller))
-    place = venues.of_words(told.start, told.end, told.sentence)
+    place = venues.of_words(told, *dated.reach(told))
     return Meeting("", date, place, keys, at, FINDER, told.confidence, reported_by=teller, words_of_date=words)
 
 

@@ -6,54 +6,9 @@ import re
 from bisect import bisect_left
 
 from fonds.core.extracting.facts import Mention
-from fonds.core.extracting.name_words import UPPER
+from fonds.core.extracting.meetings_attended import Told
+from fonds.core.extracting.venues import CAPITALS, SITE, VENUE, WAS_IN, may_be_name, plain
 
-_WORD = rf"[{UPPER}\d][\w.’'&-]*"
-_ROOM = (
-    "House|Hotel|Motel|Office|Room|Palace|Embassy|Legation|Consulate|Restaurant|RESTAURANT|Club|CLUB|Hall|Ministry|"
-    "Apartment|Residence|Headquarters|Airport|Building|Villa|Kremlin|Library|Theater|Theatre|Church|Hospital|Department|"
-    "HOTEL|EMBASSY|Bar|Café|Cafe|State|Fair|Station|Inn|Lounge|Safehouse|SAFEHOUSE|"
-    "Cabinet of Ministers|Council of Ministers"
-)
-_HOUSE = (
-    "embassy|ministry|airport|residence|apartment|hotel|motel|guest ?house|mission|legation|consulate|villa|dacha|"
-    "palace|club|restaurant|headquarters|theat(?:er|re)|hospital|railway station|secretariat|Cabinet|Commission|"
-    "Committee|safe ?house|nightclub|tavern|café|cafe|bar|office|prison|jail|lobby|chancery|chancellery|ship|yacht|"
-    "ranch|factory|guesthouse|guest-house|tennis court|court|theat(?:er|re)|stadium|school|corridor|garden|park"
-)
-_HOME = (
-    "house|home|office|apartment|flat|residence|room|hotel|villa|dacha|place of (?:employment|business)|headquarters|"
-    "quarters"
-)
-_STREET = (
-    r"\d{1,5}\s+(?:[A-Z][\w.]*\s+){1,3}(?:Street|Avenue|Road|Drive|Lane|Boulevard|Place|St|Ave|Blvd)\b\.?"
-    r"(?:,\s+[A-Z][a-z]+)?"
-)
-_WORKS = (
-    "Plant|Works|Factory|Combine|Mine|Mill|Shipyard|Port|School|University|Institute|Academy|Hospital|Museum|Farm|Station|"
-    "Exhibition|Cooperative"
-)
-_CALLED = r"(?:(?:Mr|Mrs|Miss|Dr|Gen|Col)\.\s+|(?:General|Colonel|Secretary|Minister|Ambassador|Senator|President)\s+)"
-_VENUE = re.compile(
-    r"\b(?:(?:in|at|In|At|to|TO|IN|AT|near|inside|outside)|(?P<aboard>[Aa]board|[Oo]n board|ABOARD))\s+"
-    r"(?:the\s+|an?\s+|THE\s+)?"
-    rf"(?P<venue>{_STREET}"
-    rf"|{_CALLED}?(?:{_WORD}\s+){{0,2}}[{UPPER}][\w-]*[’'][sS]?\s+(?:{_HOME}|{_HOME.upper()})\b"
-    rf"|(?:(?:my|his|her|our|their)\s+)?(?:lobby|home|house|office|residence|apartment|villa|garden|headquarters|building)"
-    rf"\s+of\s+(?:the\s+)?{_CALLED}?(?:{_WORD}\s+){{0,3}}{_WORD}(?:\s+of\s+{_WORD})?"
-    rf"|(?:{_WORD},?\s+){{0,4}}?(?:{_ROOM})\b(?:\s+(?!(?:on|in|at)\b){_WORD})?"
-    rf"(?:,\s+(?:{_WORD}\s+){{0,3}}(?:{_ROOM}))?(?:\s+of\s+(?:the\s+)?(?:{_WORD}\s+(?:and\s+)?){{0,2}}{_WORD})?"
-    r"|Room\s+\d+(?:,\s+[A-Z][\w ]{2,20})?"
-    rf"|(?:my|his|her|our|their)\s+(?:{_HOME})\b"
-    rf"|(?:(?:{_WORD}|(?!who|that|which|and|for|to|with|from)[a-z]+)\s+){{0,3}}?(?:{_HOUSE})\b(?:\s+building\b)?"
-    r"(?!\s+(?:staff|employees?|officials?|workers?|officers?|of\s+[a-z]))"
-    r"|(?<=board\s)[\w.’' -]{3,30}?(?=\s+(?:on|in|at|earlier|yesterday)\b|[,;]|(?<![A-Z])\.(?:\s|$)))"
-)
-OTHER_CLAUSE = re.compile(
-    r"\b(?:that|which|who|whom|whose|whether|if|because|what|how|why|about|concerning|regarding|on the subject|then|"
-    r"discuss\w*|(?:and|but)\s+(?:\w+ly\s+|later\s+)?(?:[a-z]+ed|went|came|said|told|was|had|left|flew|drove|took|gave))\b|,\s+(?:and|but)\s+(?:on|in|at)\s|[:;]"
-)
-"""Words behind a meeting with which something else is told of: where that was is not the meeting's place."""
 _NOT_MOVED = re.compile(
     r"\b(?:assigned|attached|belong\w*|according|letters?|telegrams?|cables?|calls?|reports?|opposed|related|addressed|sent|"
     r"wrote|appointed|accredited|similar|due|known|available|access|referred|objected|admitted|close|as|cabled)\s+$"
@@ -70,15 +25,6 @@ _ATTRIBUTE = re.compile(rf"\b(?:{_OF_THINGS})\s+$")
 """Words of which a place says more, right before it: "the situation in Vienna"."""
 _ATTRIBUTE_BEHIND = re.compile(rf"\b(?:{_OF_THINGS}|{_OF_OFFICES})\s+$")
 """The same behind those who met: "Smith, the Ambassador in Vienna"."""
-_SITE = re.compile(
-    rf"\b(?:visited|toured|inspected)\s+(?:the\s+)?(?P<venue>(?:{_WORD}\s+){{0,4}}(?:{_WORKS}|{_ROOM})"
-    rf"(?:\s+(?:of|in)\s+(?:the\s+)?{_WORD})?)"
-)
-"""What was visited where that is a place and not a person: "I visited the Berg Chemical Plant"."""
-_WAS_IN = re.compile(
-    rf"\b(?:was|were)\s+(?:in|at)\s+(?:the\s+)?"
-    rf"(?P<venue>(?:{_WORD}\s+){{0,3}}(?:{_ROOM}|MFA|Foreign Ministry|Committee|Commission))\b"
-)
 _TOOK_PLACE = re.compile(
     r"\b(?:[Cc]onversation|[Mm]eeting|[Vv]isit|[Tt]alks?|[Rr]eception|[Dd]inner|[Ll]unch|[Dd]iscussion)s?\s+"
     r"(?:(?:was|were)\s+held|took\s+place|proceeded)\b[^.\n]{0,60}?(?=\b(?:in|at)\s)"
@@ -88,13 +34,33 @@ _ON_A_STAY = re.compile(
     r"\b(?:[Dd]uring|[Oo]n)\s+(?:his|her|my|their|our|the|a)\s+(?:\w+\s+)?(?:stay|visit|trip|sojourn)\s+(?:in|to|at)\s+(?:the\s+)?$"
 )
 _OPENS = re.compile(
-    r"(?:(?:On|In|At|During|on|in|at)\s+(?:the\s+)?(?:\d{1,2}|[A-Z][\w.’'-]*|evening|morning|afternoon|night|early|late|mid|day)"
-    r"(?:\s+(?:of\s+)?(?:\d{1,4}|[A-Z][\w.’'-]*|evening|morning|afternoon|night|the|this|last|same|current|year|month))*+"
-    r",?\s+)++"
+    r"\s*(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|[Ww]hile|[Aa]lready|[Yy]esterday|[Tt]oday|[Ll]ater|[Tt]hen|[Ll]ast|[Oo]ver|[Uu]pon|"
+    r"[Aa]fterwards|[Ee]arl(?:y|ier)|[Ll]ate|[Tt]he\s+(?:same|next|following|previous|day|evening|morning)|[Tt]hat|[Tt]his|"
+    r"[Mm]eanwhile|[Oo]nce|[Aa]gain|[Tt]wo|[Tt]hree|[Aa]\s+(?:few|week|month))\b"
 )
-"""Phrases of time and place that open a sentence."""
+"""What opens a clause with phrases of time and place."""
+_WHERE_THEY_WERE = re.compile(
+    r"(?:In|At)\s[^,.;]{3,60},\s(?:in\s|at\s|to\s|from\s)?(?:where|which)\s[^,.;]{3,90},\s[^,.;]{0,50}"
+)
+"""A sentence that opens with a place of which a clause says more: "In Donetsk, where they stayed for a week,"."""
+_FINITE = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|said|told|went|came|left|gave|made|took|met|saw|spoke|held|[a-z]{2,}ed)\b"
+)
+_ABOUT = re.compile(
+    r"\b(?:about|concerning|regarding|on\s+the\s+subject\s+of|discuss\w*|re)\s+"
+    r"(?!(?:this|that|it|these|those|him|her|them|the\s+(?:matter|question|same|subject))\b)[^,;]*$"
+)
+"""Before the place of a thing that was talked about."""
+_THERE = re.compile(
+    r"[Tt]here\b(?!\s+(?:is|are|was|were|had|has|have|will|would|should|must|can|could|may|might|exist))"
+)
+"""What points back to the place of the meeting before: "There I also talked with Smith"."""
 _BEFORE_PLACE = re.compile(r"\b(?:in|at|near|to|IN|AT|NEAR|In|At)\s+(?:the\s+)?(?:city\s+of\s+)?$")
-_STATED = re.compile(r"(?m)^[ \t]*(?:PLACE|Place|LOCATION|Location)[ \t]*:[ \t]*(?P<place>[^\n]{3,80})")
+_STATED = re.compile(
+    r"(?m)^[ \t]*(?:(?:PLACE|Place|LOCATION|Location|VENUE|Venue)[ \t]*:|"
+    r"(?:DATE|Date|TIME|Time)[^\n:]{0,12}(?:PLACE|Place)[ \t]*:(?:[^\n]*(?:\d{4}|\d:\d\d|[ap]\.?m\.?|hours|hrs)[,;]?)?)"
+    r"[ \t]*(?P<place>[^\n]{3,80})"
+)
 _LINE_OF_DATE = re.compile(r"\d{4}|\d{1,2}:\d\d|\b[ap]\.m\.")
 _DATE_ALONE = re.compile(
     r"[ \t]*(?:\d{1,2}\.?\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2},?|\d{1,2}[./]\d{1,2}[./])\s*\d{4}\.?[ \t]*"
@@ -106,9 +72,13 @@ _HELD_IN = re.compile(
 )
 _BRACKET = re.compile(r"\s*\([^()]{1,300}\)")
 _WHERE = re.compile(r",?\s*\bwhere\s+(?:[\w.’'-]+\s+){0,3}$")
+_GOING = re.compile(
+    r"\b(?:went|gone|go|came|come|flew|flown|drove|driven|took|taken|brought|sent|invited|summoned|called|escorted|moved|back|"
+    r"over|down|up|out|travell?ed|returned|returning|visits?|accompanied|accompanying|him|her|them|me|us|[A-Z][\w.’'-]+)\s+$"
+)
+"""Before "to Vienna", where somebody came there."""
 _SHORT_LINE = 45
 _BELOW_HEAD = 200
-_BESIDE = 110
 _APART = 300
 
 
@@ -119,6 +89,7 @@ class MeetingPlaces:
         self._text = text
         self._places = sorted((m.at.start, m.at.end, m.entity) for m in mentions if m.at is not None)
         self._starts = [start for start, *_ in self._places]
+        self._last: tuple[int, str] = (0, "")
 
     def of_head(self, start: int, end: int) -> str:
         """The place that the head states: in a line of its own, else that of the dateline above the list."""
@@ -143,50 +114,83 @@ class MeetingPlaces:
 
     def in_heading(self, start: int, end: int) -> str:
         """The house or room that a heading names: "Note on a conversation with … in the GDR Embassy"; "" for none."""
-        venue = _VENUE.search(self._text, start, end)
+        venue = VENUE.search(self._text, start, end)
         return "" if venue is None else self._said(venue)
 
     def above_list(self, start: int) -> str:
         """The house or room in which the words above a list of participants say that a talk was held; "" for none."""
-        above = _HELD_IN.search(self._text, max(0, start - 400), start)
-        return "" if above is None else self.in_heading(above.start(), above.end())
+        said = [self.in_heading(*above.span()) for above in _HELD_IN.finditer(self._text, max(0, start - 400), start)]
+        return next((each for each in reversed(said) if each), "")
 
-    def of_words(self, start: int, end: int, sentence: tuple[int, int]) -> str:
-        """The place beside the words that tell of a meeting, in their sentence: behind them before within them."""
+    def of_words(self, told: Told, low: int, high: int) -> str:
+        """The place that the clause of a meeting states, from `low` to `high`: behind its words before within them."""
+        place = self._of_clause(told, low, high)
+        if not place:
+            is_there = _THERE.search(self._text, told.start, high) or _THERE.match(self._text, low, told.start)
+            place = self._of_meeting_before(told) if is_there is not None else ""
+        if place:
+            self._last = told.end, place
+        return place
+
+    def _of_meeting_before(self, told: Told) -> str:
+        """What "there" means: where the meeting before was, else the place told last in the paragraph."""
+        end, place = self._last
+        if place and 0 <= told.start - end < _APART and "\n\n" not in self._text[end : told.start]:
+            return place
+        return ""
+
+    def _of_clause(self, told: Told, low: int, high: int) -> str:
         text = self._text
+        start, end, sentence = told.start, told.end, told.sentence
         bracket = _BRACKET.match(text, end, sentence[1])
-        near = bracket.end() if bracket is not None else end
-        stop = min(sentence[1], near + _BESIDE)
-        other = OTHER_CLAUSE.search(text, near, stop)
-        stop = stop if other is None else other.start()
-        venue = self._venue(start, stop)
-        if venue is not None:
-            return self._said(venue)
-        for begin, _, key in self._within(start, stop):
-            before = _BEFORE_PLACE.search(text, max(0, begin - 25), begin)
-            more = _ATTRIBUTE if begin < end else _ATTRIBUTE_BEHIND
-            if before is not None and more.search(text, max(0, before.start() - 30), before.start()) is None:
-                return key
+        stop = high if bracket is None else max(high, bracket.end())
+        for first, last in ((end, stop), (start, end)):
+            if place := self._in(first, last, end):
+                return place
         if _WHERE.search(text, max(sentence[0], start - 30), start) is not None:
             for begin, _, key in reversed(self._within(max(sentence[0], start - 120), start)):
                 if _BEFORE_PLACE.search(text, max(0, begin - 25), begin):
                     return key
-        opens = _OPENS.match(text, sentence[0], start)
-        if opens is not None:
-            until = min(start, opens.end())
-            venue = self._venue(sentence[0], until)
-            if venue is not None:
-                return self._said(venue)
-            for begin, _, key in self._within(sentence[0], until):
-                if _BEFORE_PLACE.search(text, max(0, begin - 25), begin):
-                    return key
-        site = _SITE.search(text, sentence[0], stop) or _WAS_IN.search(text, start, stop)
+        opens = _OPENS.match(text, low, start) is not None and _FINITE.search(text, low, start) is None
+        if opens and (place := self._in(low, start, start)):
+            return place
+        if _WHERE_THEY_WERE.fullmatch(text, sentence[0], start) and (place := self._in(sentence[0], start, start)):
+            return place
+        site = SITE.search(text, sentence[0], stop) or WAS_IN.search(text, start, stop)
         if site is not None:
             return self._said(site)
         for begin, _, key in self._within(sentence[0], start):
             if _ON_A_STAY.search(text[max(0, begin - 60) : begin]):
                 return key
-        return self._said_apart(sentence[1])
+        return self._named(told, stop) or self._said_apart(sentence[1])
+
+    def _in(self, start: int, stop: int, end: int) -> str:
+        """The place between two others of the page: a house before a town; `end` is where the meeting's words end."""
+        text = self._text
+        venue = self._venue(start, stop)
+        if venue is not None:
+            return self._said(venue)
+        for begin, _, key in self._within(start, stop):
+            before = _BEFORE_PLACE.search(text, max(0, begin - 25), begin)
+            if before is None:
+                continue
+            lead = text[max(0, before.start() - 30) : before.start()]
+            is_to = before[0].lower().startswith("to")
+            if _ABOUT.search(text, end, before.start()) is not None or (is_to and _GOING.search(lead) is None):
+                continue
+            more = _ATTRIBUTE if begin < end else _ATTRIBUTE_BEHIND
+            if more.search(lead) is None:
+                return key
+        return ""
+
+    def _named(self, told: Told, stop: int) -> str:
+        """Where somebody was "at" what has capitals and is nobody's name: "received me at Temple Trees"."""
+        for found in CAPITALS.finditer(self._text, told.end, stop):
+            begin, end = found.span("venue")
+            here = (m.at for m in told.participants if m.at is not None)
+            if may_be_name(found["venue"]) and not any(at.start < end and begin < at.end for at in here):
+                return self._said(found)
+        return ""
 
     def _said_apart(self, start: int) -> str:
         """The place that a sentence behind says the conversation or visit took place in; of the same paragraph."""
@@ -194,7 +198,7 @@ class MeetingPlaces:
         stop = min(start + _APART, len(text))
         stop = text.find("\n\n", start, stop) if "\n\n" in text[start:stop] else stop
         said = _TOOK_PLACE.search(text, start, stop)
-        venue = None if said is None else _VENUE.match(text, said.end(), stop)
+        venue = None if said is None else VENUE.match(text, said.end(), stop)
         if venue is None:
             return ""
         return self._said(venue)
@@ -202,8 +206,10 @@ class MeetingPlaces:
     def _venue(self, start: int, stop: int) -> re.Match[str] | None:
         """The first house or room in which something is said to have been; "to" one only where somebody went there."""
         text = self._text
-        for venue in _VENUE.finditer(text, start, stop):
+        for venue in VENUE.finditer(text, start, stop):
             before = text[max(0, venue.start() - 30) : venue.start()]
+            if _ABOUT.search(text, start, venue.start()) is not None:
+                continue
             if _ATTRIBUTE_BEHIND.search(before) is None and (
                 venue[0][:2].lower() != "to" or not _NOT_MOVED.search(before)
             ):
@@ -212,13 +218,13 @@ class MeetingPlaces:
 
     def _said(self, venue: re.Match[str]) -> str:
         """The key of the place that a venue names, else its words."""
-        return self._known(*venue.span("venue")) or " ".join(venue["venue"].split())
+        return self._known(*venue.span("venue")) or plain(venue["venue"])
 
     def _known(self, start: int, end: int) -> str:
         """The place whose name words are, but for "the" and the like: the "Brno Fair" is not Brno."""
         said = self._text[start:end]
         return next(
-            (key for begin, stop, key in self._within(start, end) if stop <= end and 2 * (stop - begin) > len(said)), ""
+            (key for begin, stop, key in self._within(start, end) if stop <= end and stop - begin > len(said) - 5), ""
         )
 
     def _within(self, start: int, end: int) -> list[tuple[int, int, str]]:
