@@ -20,11 +20,12 @@ from fonds.core.extracting.rates_and_periods import period_of, rate_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.stated_amounts import stated_before
 from fonds.core.extracting.things_measured import thing_measured
+from fonds.core.extracting.what_money_is_for import money_is_for
 from fonds.core.extracting.word_knowledge import is_word
-from fonds.core.parsing.counted_before import goes_on_counting
+from fonds.core.parsing.counted_before import goes_on_counting, is_compared
 from fonds.core.parsing.counted_nouns import in_phrase, is_of_holder, of_phrase
 from fonds.core.parsing.counted_words import words as words_of
-from fonds.core.parsing.noun_phrases import is_of_phrase, phrase_behind
+from fonds.core.parsing.noun_phrases import is_of_phrase
 from fonds.core.parsing.quantities import quantities
 from fonds.core.parsing.quantity import Quantity
 
@@ -45,24 +46,6 @@ _MADE_BEFORE = re.compile(
 _ITS_LABEL = re.compile(r"(?:^|[;:,]\s)(?P<what>[a-z][a-z -]{2,30}?)\s+$")
 """What a share without a noun is of in a row of shares: "bankers 80%; transport 70%"."""
 _PEOPLE = re.compile(rf"\b(?:party members|{'|'.join(sorted(words_of('people'), reverse=True))})\b", re.IGNORECASE)
-_FOR_KIND = re.compile(
-    r"\s+for\s+(?P<what>(?:(?!(?:the|an?)\s)[a-z-]+\s){0,2}(?:aid|assistance|relief|grants?|loans?|credits?|exports?|imports?|"
-    r"trade|arms|goods|supplies|subsidies|taxes|damages|property|gold|cash))\b"
-)
-_SPENT_ON = re.compile(
-    r"(?P<spent>\s+(?:(?:has|have|had)\s+been|was|were|is|are|(?:will|would|may|might|could|should)\s+be|being)\s+"
-    r"(?:already\s+)?(?:spent|expended|wasted|squandered|lavished))?\s+(?:up)?on(?=\s)"
-)
-"""Behind money that is spent on something: "Nine billion dollars has been spent on the Alliance"."""
-_GIVEN_FOR = re.compile(
-    r"\b(?:spen[dt]s?|spending|expend(?:ed|s|ing)?|appropriat(?:ed?|es|ing)|allocat(?:ed?|es|ing)|allott?(?:ed|s|ing)?|earmark(?:ed|s|ing)?|"
-    r"set(?:ting)?\s+aside|vot(?:ed?|es|ing)|grant(?:ed|s|ing)?|authoriz(?:ed?|es|ing)|assign(?:ed|s|ing)?)\s+(?:[a-z]+\s+){0,3}$"
-)
-"""Before money that is for something: "appropriated $55 million for the program"."""
-_FOR = re.compile(r"\s+for(?=\s)(?!\s+(?:this|that|it|them|him|her|me|us|the\s+(?:period|year|month|week|purpose))\b)")
-_SPENDS = re.compile(
-    r"\b(?:spen[dt]s?|spending|expend(?:ed|s|ing)?|wast(?:ed|es?|ing)|squandered|lavished)\s+(?:[a-z]+\s+){0,3}$"
-)
 _THOSE = re.compile(r"\s+of\s+those\s+[a-z]+ed\b")
 """Behind a share of people whom only a participle names: "60 percent of those interviewed"."""
 _LINES = frozenset({"kilometer", "mile", "verst"})
@@ -85,10 +68,10 @@ _OF_THESE = re.compile(r"\b[Oo]f\s+(?:these|them|those|this\s+(?:number|total)|w
 """Before a number of people who were told of before: "Of these, 19,000 live in the capital"."""
 _IN_COLUMN = re.compile(r"\d[ \t]+$")
 """A number right before another: both stand in the columns of a table."""
+_GOES_ON = re.compile(r"\s*[a-z][a-z]+[ ,\n][^.;!?]{0,200}")
 _OF_THE = re.compile(r"\s+of\s+(?:the|a|an)\b")
 _NO_ITEMS = words_of("verbs_before_a_phrase") | words_of("before_a_small_sum") | words_of("saying_nothing")
 _LONGEST_ITEM = 4
-_TIMES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "time", "period", "hours"})
 _SAME_SHARE = re.compile(
     r"[^.;:]{3,160}(?:[,;]|\b(?:and|but|while|whereas))\s+(?:another\s+|some\s+|the\s+remaining\s+|only\s+|a\s+further\s+)?"
 )
@@ -100,7 +83,11 @@ _NEAR = 300
 """Code points within which a bare number may be of the kind of the figure before it."""
 _LARGE = 1000
 """Smaller numbers without a noun count what was counted before only where their clause is built alike."""
-_IN_PLACE = re.compile(r"\b(?:in|of|for|from)\s+(?:the\s+)?$")
+_IN_PLACE = re.compile(r"\b(?:in|of|for|from|at)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN_PLACE_BEHIND = re.compile(
+    r"(?:\s+of\s+(?:[a-z]+\s?){1,3}?)?(?:\s+(?:now|held|living|still|alone|left|stationed|working|settled|are|were|is|was))*\s+(?:in|at)\s+"
+    r"(?:the\s+)?(?:port\s+of\s+|city\s+of\s+|town\s+of\s+)?"
+)
 
 
 def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) -> tuple[Figure, ...]:
@@ -184,6 +171,13 @@ def _place(page: DocumentPage, figure: Figure, start: int, places: list[tuple[Ra
     if figure.producer or figure.kind in (FigureKind.DIMENSION, FigureKind.ALLOCATION):
         return ""
     here = _last_between(start, figure.at.start, places)
+    behind = (
+        places[at : at + 1] if (at := bisect_left(places, figure.at.end, key=lambda each: each[0].start)) >= 0 else []
+    )
+    if behind and _IN_PLACE_BEHIND.fullmatch(
+        page.text[figure.at.end : min(behind[0][0].start, figure.at.end + _CLOSE)]
+    ):
+        return behind[0][1]
     if here is None or not _IN_PLACE.search(page.text[max(0, here[0].start - 12) : here[0].start]):
         return ""
     return here[1]
@@ -230,7 +224,7 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
         if words_of("not_counted").intersection(named.casefold().split()):
             return None
         return replace(figure, measure=named, confidence=0.7)
-    ahead, after = page.text[max(start, found.start - 200) : found.start], page.text[found.end : found.end + 12]
+    ahead, after = page.text[max(start, found.start - 200) : found.start], page.text[found.end : found.end + 24]
     if _IN_COLUMN.search(ahead) or re.match(r"[ \t]+\d", after):
         return None
     if figure.qualifier.startswith("estimated at"):
@@ -248,7 +242,10 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
     if before is None and found.value >= 10_000 and page.text[found.end - 1].isalpha():
         return replace(figure, confidence=0.6)  # "40 to 120 million": of what, only a reader can tell
     if before is None or found.start - before.at.end > _NEAR or not (before.measure or before.unit):
-        return None
+        is_large = found.value >= 10_000 and page.text[found.end - 1].isalpha()
+        return replace(figure, confidence=0.5) if is_large else None
+    if before.at.start >= start and is_compared(page.text, found.start, found.end):
+        return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
     if before.unit and found.value >= _LARGE and after.startswith(" of them"):
         return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
     if before.unit and after.startswith((" of ", " from ", " or so from ")):
@@ -273,7 +270,7 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
 def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates: list[DateFound]) -> Figure:
     """The figure with what its sentence says of it; `dates` are those of its page."""
     text = page.text
-    ahead, after = _ahead(text, figure.at.start, sentence[0]), text[figure.at.end : sentence[1]]
+    ahead, after = _ahead(text, figure.at.start, sentence[0]), text[figure.at.end : _end_behind(text, sentence[1])]
     clause = re.split(r"[;(]|, (?:and|but) ", ahead)[-1]
     measure = figure.measure
     is_size = _kind_of_unit(figure) in (UnitKind.LENGTH, UnitKind.AREA)
@@ -318,6 +315,13 @@ def _ahead(text: str, place: int, start: int) -> str:
     return re.split(r"[.!?;]\s", before)[-1] + "\n" + said
 
 
+def _end_behind(text: str, stop: int) -> int:
+    """The end of a sentence; where a blank line was taken for it and small letters follow, that of the next words."""
+    if text[max(0, stop - 40) : stop].rstrip()[-1:] in (*".!?;:", "") or (more := _GOES_ON.match(text, stop)) is None:
+        return stop
+    return more.end()
+
+
 def _beside(figure: Figure, ahead: str, after: str) -> str:
     """What a figure is of, where the words before it say so, or "in military aid" behind money."""
     if not figure.unit or is_of_holder(after, 0):
@@ -333,16 +337,8 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
         told += "to "
     if found := stated_before(told, after, makes=makes, share=kind is UnitKind.SHARE, is_money=is_money):
         return found
-    if is_money and (found := in_phrase(after, 0)):
+    if is_money and (found := in_phrase(after, 0) or money_is_for(ahead, after)):
         return found
-    if is_money and (spent := _SPENT_ON.match(after)) and (_SPENDS.search(ahead) or spent["spent"]):
-        phrase, _ = phrase_behind(after, spent.end())
-        return str(phrase) if phrase else ""
-    if is_money and (given := _FOR.match(after)) and _GIVEN_FOR.search(ahead):
-        phrase, _ = phrase_behind(after, given.end())
-        return str(phrase) if phrase and phrase.words[0].islower() and phrase.head not in _TIMES else ""
-    if is_money and (behind := _FOR_KIND.match(after)):
-        return behind["what"]
     label = _ITS_LABEL.search(ahead[-40:]) if after[:1] in ("", ";", ",", ".", "\n") else None
     if label is not None and (kind is UnitKind.SHARE or (is_money and _is_item(label["what"]))):
         return label["what"]

@@ -48,9 +48,15 @@ _LENT_BEHIND = re.compile(
     r"allotments?)\b"
 )
 """Beside money that somebody gives or lends: "a loan of 3 million rubles", "$500 million assistance"."""
+_OF_ROOMS = frozenset({"square meter", "square foot", "cubic meter", "cubic foot"})
+_OF_EACH = re.compile(r"\b[a-z]{3,}s\s+of\s+(?:about\s+)?$")
+_OF_SHIPS = re.compile(r"\s+(?:deadweight|displacement|burden|gross\s+register)\b")
+_IS_TO_MAKE = re.compile(rf"\b(?:is|are|was|were)\s+to\s+(?:give|supply|{_wordings('making')})\b")
+_A_YEAR = re.compile(r"\b(?:a|per|each|every)\s+(?:year|month|day)\b|\b(?:annually|yearly|daily)\b")
+"""A plant that is to make so much a year is to have that capacity."""
 _CLOSE = 40
 _WILL_GIVE_POWER = re.compile(
-    r"\b(?:will|would|can|could|is\s+to)\s+(?:[a-z]+\s+)?(?:supply|provide|deliver|furnish|have|feed)\b"
+    r"\b(?:will|would|can|could|is\s+to)\s+(?:[a-z]+\s+)?(?:supply|provide|deliver|furnish|have|feed|make|give|produce|generate)\b"
 )
 _NOT_DONE = re.compile(
     r"\b(?:would|could|should|might|may|must|can|cannot|not|never|if|unless|to\s+be|being|had\s+to|have\s+to|ought\s+to|needs?\s+to|no)\s+"
@@ -114,6 +120,10 @@ def kind_of(unit: str, kind: UnitKind | None, clause: str, after: str, ahead: st
     """
     if kind in _SIZED and (is_size(unit, clause, after) or (kind is UnitKind.LENGTH and is_of_thing(clause, after))):
         return FigureKind.DIMENSION
+    if unit in _OF_ROOMS and is_of_thing(clause, after):
+        return FigureKind.DIMENSION
+    if kind in _SIZED and ((_OF_EACH.search(clause[-_CLOSE:]) and after.startswith(" each")) or _OF_SHIPS.match(after)):
+        return FigureKind.DIMENSION
     if kind is UnitKind.LENGTH and _AWAY.match(after):
         return FigureKind.DIMENSION
     if _DIFFERS.search(after):
@@ -123,6 +133,8 @@ def kind_of(unit: str, kind: UnitKind | None, clause: str, after: str, ahead: st
         return FigureKind.RESULT if is_done else FigureKind.NOT_STATED
     if is_of_plan(ahead):
         return FigureKind.PLAN
+    if _IS_TO_MAKE.search(clause) and _A_YEAR.search(after[:60]):
+        return FigureKind.EXPECTED_CAPACITY
     if _IS_COMPARED.search(after):
         return FigureKind.RESULT
     if kind is UnitKind.MONEY and (_LENT.search(clause[-_CLOSE:]) or _LENT_BEHIND.match(after)):

@@ -15,13 +15,18 @@ _YEAR_BEHIND = re.compile(
 _TIMES = "year|month|day|hour|week|quarter|season|night|minute|second"
 _RATE = re.compile(
     rf"\s*(?:\w+\s+){{0,4}}?(?P<rate>(?:a|an|per|p[eoé]r|each|every)\s+(?:{_TIMES}|annum|annua)|per\s+(?:head|capita|person|family|"
-    r"inhabitant|hectare|acre|ton|kilogram|pound|mile|copy|unit|worker|man)|apiece|annually|yearly|monthly|weekly|daily)\b"
+    r"inhabitant|hectare|acre|ton|tonne|kilogram|kilo|pound|mile|copy|unit|worker|man|liter|litre|gallon|barrel|bushel|bale|piece|meter|"
+    r"yard|foot|dozen|pair|jeongbo|jongbo|share|vehicle|room|student|pupil|child|soldier|set)|apiece|annually|yearly|monthly|weekly|daily)\b"
     r"|\s+(?P<each>an?\s+(?:ton|kilogram|kilo|pound|mile|kilometer|head|person|copy|acre|hectare|barrel|bushel|bale|piece|man|"
     r"worker|family|liter|gallon|meter|yard|dozen|ounce))\b(?!\s+of\b)",
     re.IGNORECASE,
 )
 _SINCE_BEFORE = re.compile(r"\b[Ss]ince\s+(?:early\s+|late\s+|mid-)?(1[6-9]\d\d|20\d\d)[^.;:]{0,60}$")
 _SINCE_BEHIND = re.compile(r"[^.;:,]{0,24}?\ssince\s+(1[6-9]\d\d|20\d\d)\b")
+_BETWEEN_SO_MUCH = re.compile(r"[^.,;:()\d\n]{0,48}(?:\n[^.,;:()\d\n]{0,48})?")
+_AT_A_TIME = re.compile(r"\b(?:in|during|for|by|between|until|as\s+early\s+as|already\s+in)\s+(?:the\s+)?$")
+_SAYS_WHEN = re.compile(r"(?:this|last|next|the\s+(?:current|present|past|previous|coming))\s")
+_SERIES = re.compile(r"\s*(?:[-–—:]\s*\d|/\d)")
 _IS_A_DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?$")
 """What happened on a day is seldom so much of that day: it is only where the day stands right beside the number."""
 _BESIDE = 3
@@ -33,6 +38,8 @@ def period_of(figure: Figure, ahead: str, clause: str, after: str, dates: list[D
     year = _YEAR_BEFORE.search(ahead) or _YEAR_BEHIND.match(after)
     if year is not None:
         return year[1]
+    if behind := _date_behind(figure, after, dates):
+        return behind
     if since := _SINCE_BEHIND.match(after) or _SINCE_BEFORE.search(clause):
         return f"{since[1]}/.."
     start = figure.at.start - len(clause)
@@ -43,6 +50,18 @@ def period_of(figure: Figure, ahead: str, clause: str, after: str, dates: list[D
             return dates[at].edtf if is_beside or not _IS_A_DAY.match(dates[at].edtf) else ""
         at -= 1
     return ""
+
+
+def _date_behind(figure: Figure, after: str, dates: list[DateFound]) -> str:
+    """The month, year or part of one that stands behind the number in its clause: "90 tons in the fourth quarter"."""
+    at = bisect_left(dates, figure.at.end, key=lambda each: each.at.start)
+    if figure.unit == "inch" or at == len(dates) or not dates[at].edtf or _IS_A_DAY.match(dates[at].edtf):
+        return ""
+    between = after[: dates[at].at.start - figure.at.end]
+    said = after[len(between) : dates[at].at.end - figure.at.end]
+    if _BETWEEN_SO_MUCH.fullmatch(between) is None or _SERIES.match(after, len(between) + len(said)):
+        return ""
+    return dates[at].edtf if _AT_A_TIME.search(between) or _SAYS_WHEN.match(said) else ""
 
 
 def rate_of(clause: str, after: str) -> str:

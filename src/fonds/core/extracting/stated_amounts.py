@@ -18,7 +18,7 @@ from fonds.core.parsing.noun_phrases import NounPhrase, last_phrase, phrase_behi
 _SOFTLY = r"(?:\s+(?:[a-z]+ly|now|only|also|already|then|still|just|almost|thus|today))?"
 _GOES = (
     r"r(?:ose|ises?|isen|ising)|f(?:ell|alls?|allen|alling)|gr(?:ew|ows?|own|owing)|dropp?(?:ed|s|ing)?|increas(?:ed?|es|ing)|"
-    r"declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|sank|went\s+(?:up|down)|advanced|doubled|"
+    r"declin(?:ed?|es|ing)|decreas(?:ed?|es|ing)|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|sank|(?:went|gone|go(?:es)?)\s+(?:up|down)|advanced|doubled|"
     r"dwindled|shrank"
 )
 _IS_BROUGHT = (
@@ -34,7 +34,7 @@ _STATES = re.compile(
     rf"{_SOFTLY}(?:\s+(?:{_IS_PUT}))?(?:\s+(?:at|as|to\s+be|to\s+total|to\s+have\s+been|to\s+number))?"
     rf"|\b(?:(?:will|would|may|might|could|should|to|has|have|had){_SOFTLY}\s+)?(?:amount(?:s|ed|ing)?\s+to|"
     rf"total(?:s|l?ed|l?ing)?|reach(?:es|ed|ing)?|st(?:oo|an)ds?{_SOFTLY}\s+at|c[ao]m(?:es?|ing)\s+to|exceed(?:s|ed|ing)?|cost(?:s|ing)?(?:\s+(?:him|her|them|us|me|it|you))?|"
-    rf"averag(?:es?|ed|ing)|equal(?:s|l?ed|ling)?|number(?:s|ed|ing)|(?<=[a-z]s\s)number|"
+    rf"averag(?:es?|ed|ing)|ma(?:de|kes?|king)\s+up|contain(?:s|ed|ing)?|equal(?:s|l?ed|ling)?|number(?:s|ed|ing)|(?<=[a-z]s\s)number|"
     rf"(?:(?:is|are|was|were|be|being|been)\s+)?(?:sell(?:s|ing)?|sold|trad(?:es?|ed|ing)|retail(?:s|ed|ing)?|rent(?:s|ed)?|leas(?:es|ed)|insured)\s+(?:at|for)|valued\s+at|estimated\s+at|priced\s+at|"
     rf"(?:rang|vari?|fluctuat)(?:es?|y|ed|ing)\s+(?:from|between)|(?:{_GOES})(?:\s+(?:to|by|from|below|above|under|over))?"
     rf"|(?:was|were|been|be|is|are){_SOFTLY}\s+(?:{_IS_BROUGHT})\s+(?:to|by|from)))\s+$"
@@ -66,6 +66,28 @@ _FOR_SO_MUCH = re.compile(
 _OF_SO_MUCH = re.compile(
     r"\s(?:of|covering|(?<=interest\s)at|in\s+(?:the\s+|an?\s+)?(?:amount|sum|value)s?\s+(?:of|ranging\s+from|from)|to\s+the\s+(?:amount|sum|value|tune)\s+of)\s+$"
 )
+_HYPHENS = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
+_TRADES = (
+    r"(?:buy(?:s|ing)?|bought|sell(?:s|ing)?|sold|purchas(?:es?|ed|ing)|obtain(?:s|ed|ing)?|acquir(?:es?|ed|ing)|rent(?:s|ed|ing)?|"
+    r"leas(?:es?|ed|ing)|got|get(?:s|ting)?|order(?:s|ed|ing)?|deliver(?:s|ed|ing)?|import(?:s|ed|ing)?|export(?:s|ed|ing)?|pawn(?:s|ed|ing)?)"
+)
+_TRADED_FOR = re.compile(
+    rf"\b{_TRADES}\s+(?:(?:him|her|them|us|me)\s+)?(?P<what>(?!to\b|for\b)[^.;:,()]{{3,50}}?)\s+for\s+(?:(?:only|just|a\s+total\s+of)\s+)?$"
+)
+_DEAL = re.compile(
+    rf"\b(?P<what>[a-z][a-z -]{{2,30}}?),?\s+(?:that\s+|which\s+)?(?:he|she|they|we|I|it)\s+"
+    rf"(?:(?:could|would|can|had|has|might|was|were)\s+)?"
+    rf"{_TRADES}\s+for\s+$"
+)
+"""What was traded for so much: "purchased glass for $14,200", "motors he could obtain for $400"."""
+_PAYS = re.compile(
+    r"\b(?P<what>job|position|post|work|employment|assignment|contract)\b[^.;]{0,80}?\s(?:pays|paid|paying)\s+"
+    r"(?:(?:only|him|her|them|about)\s+)*$",
+    re.IGNORECASE,
+)
+"""Work that pays so much."""
+_OF_WHICH = re.compile(r"\bthe\s+(?P<what>[a-z]+)\s+of\s+which$")
+_OF_A_YEAR = re.compile(r"\s+(?:for|in|of|during)\s+(?:the\s+year\s+|FY\s?|fiscal\s+year\s+)?(?:1[6-9]|20)\d\d$")
 _BEING_BEHIND = re.compile(r"\s+(?:written|made|paid|given|issued|drawn)?\s*(?:is|are|was|were|been)$")
 _TOPIC = re.compile(
     r"\s*(?:In|Of|For|As\s+for|As\s+to)\s+(?!(?:the\s+)?(?:\d|January|February|March|April|May|June|July|August|September|October|"
@@ -123,7 +145,7 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
     is one of mass, volume or energy, so that what is produced is counted and not the production; `share` that it is a
     percentage, of which "rose" and "fell" tell the change; `is_money` that the label of a form may stand above it.
     """
-    said = ahead[-_REACH:]
+    said = _HYPHENS.sub("", ahead[-_REACH:])
     in_brackets = said.rstrip().endswith("(") and after.lstrip()[:1] == ")"
     said = _FROM_SO_MUCH.sub("", _OPENING.sub(" ", said))
     at_start = len(ahead) < _REACH
@@ -141,11 +163,18 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
     if (worth := _WORTH.search(said)) and not said[: worth.start()].endswith((" net", " is", " are", " was", " were")):
         worthy = last_phrase(said[: worth.start()], is_word, at_start=at_start)
         return _as_measure([worthy], makes=makes) if worthy else ""
+    if is_money and (deal := _TRADED_FOR.search(said) or _DEAL.search(said)):
+        phrase = last_phrase(deal["what"], is_word, at_start=True)
+        return str(phrase) if phrase and phrase.words[-1].islower() and phrase.head not in _GENERIC else ""
+    if is_money and (job := _PAYS.search(said)):
+        return job["what"]
     if verb := _STATES.search(said):
         if topic := _TOPIC.match(ahead):
             phrase, _ = phrase_behind(" " + topic["what"], 0)
             return str(phrase) if phrase else ""
         before = said[: verb.start()]
+        if of_which := _OF_WHICH.search(before):
+            return str(of_which["what"])
         return _as_measure(phrases_before(before, is_word, at_start=at_start), makes=makes, said=before)
     if series := _OF_A_SERIES.search(ahead):
         phrase = last_phrase(series["what"], is_word, at_start=True)
@@ -154,7 +183,10 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
         nearest = last_phrase(said[: paper.end("what")], is_word, at_start=at_start)
         return _as_measure([nearest], makes=makes) if nearest else ""
     if of := _OF_SO_MUCH.search(said):
-        nearest = last_phrase(_BEING_BEHIND.sub("", said[: of.start()]), is_word, at_start=at_start)
+        before = _OF_A_YEAR.sub("", _BEING_BEHIND.sub("", said[: of.start()]))
+        nearest = last_phrase(before, is_word, at_start=at_start)
+        if share and nearest and nearest.head == "content" and len(nearest.words) > 1:
+            return " ".join(nearest.words[:-1])
         if nearest is None or not _is_so_much(nearest, share=share):
             return ""
         return _as_measure([nearest], makes=makes, changes=share and nearest.head in _CHANGING)

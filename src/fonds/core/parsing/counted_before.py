@@ -58,6 +58,11 @@ _OF_TOTAL = re.compile(
     rf"(?:^|[.;,]\s+|\bthat\s+)[Oo]f\s+(?:(?:the|these|those|our|their)\s+)?(?:(?!(?:1[5-9]|20)\d\d\b)\d[\d,]*|{NUMBER_WORDS})\s+[a-z][^.;:()]{{2,90}}\s$"
 )
 _OF_THE_REST = re.compile(r"\b[Tt]he\s+(?:remaining|other|first|second|next|last|latter)\s+$")
+_COMPARED = re.compile(
+    r"\b(?:against|compared\s+(?:with|to)|as\s+(?:opposed|compared|against)\s*(?:to|with)?|instead\s+of|versus|(?:up|down)\s+from|out\s+of)\s+"
+    r"(?:(?:the|only|some|about)\s+)?\Z"
+)
+_ENDS_COMPARED = re.compile(r"\s*[,.;)]|\s+(?:in|for|during|by|last|the\s+(?:year|month)\s+before|a\s+year)\b|\s*$")
 _OF_A_YEAR = re.compile(
     r"(?:\b(?:in|for|during)\s+|[;,(]\s*)(?:the\s+year\s+)?(?:1[6-9]|20)\d\d\s*(?:,|-|–|—|:|it\s+was|there\s+were|they\s+were)\s+(?:[a-z]+\s+)?$"
 )
@@ -96,6 +101,11 @@ def is_of_total(text: str, start: int, end: int | None = None) -> bool:
     if "f " not in ahead or _OF_TOTAL.search(ahead) is None:
         return False
     return end is None or _VERB_BEHIND.match(text, end) is not None
+
+
+def is_compared(text: str, start: int, end: int) -> bool:
+    """Whether so much without a noun is set against what was counted before: "318 wagons, against 540 in August"."""
+    return _COMPARED.search(text, max(0, start - 40), start) is not None and _ENDS_COMPARED.match(text, end) is not None
 
 
 def is_of_the_rest(text: str, start: int, end: int) -> bool:

@@ -36,6 +36,13 @@ _NOT_COUNTED = words("not_counted")
 _THINGS_TOO = frozenset({"sections", "subjects", "parts", "lines"})
 """Those of them that are counted where a word says of whom or of what make they are: "British subjects"."""
 _COLLECTIVE = words("collective")
+_OF_NUMBERS = frozenset(
+    {
+        *("the", "these", "those", "following", "above", "new", "latest", "official", "unofficial", "exact", "round"),
+        *("different", "same", "such", "other", "only"),
+    }
+)
+"""Adjectives of figures that are numbers; those of "public figures" are persons."""
 _OF_MANY = frozenset(
     {
         "staff",
@@ -75,7 +82,7 @@ _OUT_OF = re.compile(
 )
 _OF_OURS = re.compile(r"\s+of\s+(?:the|our|their|its|his|her|these|those|my|your)(?=\s)", re.IGNORECASE)
 _OF_WHAT = re.compile(r"\s+of(?=\s)")
-_MORE = re.compile(r"\s+more(?=\s+[a-z])")
+_MORE = re.compile(r"\s+more(?=\s+[A-Za-z])")
 _SHORTEST_PARTICIPLE = 5
 _DONE = frozenset({"wounded", "injured", "killed", "interned", "missing", "dead"})
 """Words for many that behind "were" say what became of some."""
@@ -91,7 +98,7 @@ _SAID_OF_PEOPLE = frozenset(
     {"support", "want", "say", "favor", "oppose", "believe", "think", "agree", "disagree", "vote"}
 )
 _SHARE_NOUN = re.compile(
-    r"\s+((?:(?!(?:in|of|for|and|to|by|from|an?|the|or|with|on|per|as|is|was)\b)[a-z-]+\s+){0,2}(?:increase|decrease|reduction|cutback|slowdown|rise|drop|decline|growth|cut|share|majority|interest|tax|"
+    r"\s+((?:(?!(?:in|of|for|and|to|by|from|an?|the|or|with|on|per|as|is|was)\b)[a-z-]+\s+){0,3}(?:benefit|insurance|scholarship|increase|decrease|reduction|cutback|slowdown|rise|drop|decline|growth|cut|share|majority|interest|tax|"
     r"surcharge|profit|loss|gain|discount|commission|deficit|surplus|inflation|raise|margin|stake|chance|probability|"
     r"quota|tariff|duty|level|solution|plan|program|loan|budget|package|credit|grant|fund|aid|deal|contract|authorization|appropriation|bond|bail|claim|check|cheque|draft|reward|ransom|"
     r"salary|fee|fine|bonus|debt|mortgage|policy|annuity|pension|allowance|allotment|deposit|payment|rent|advance|investment|project|subsidy|"
@@ -152,7 +159,10 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
                     words, at = f"{words} of {mass[0]}", mass[1]
             if of_kind := _OF_KIND.match(text, at):
                 words, at = words + " " + " ".join(of_kind[0].split()), of_kind.end()
-            is_thing = folded in _THINGS_TOO and len(said) > 1 and (said[0][0].isupper() or said[0].endswith("ed"))
+            is_person = folded == "figures" and len(said) > 1 and said[-2].casefold() not in _OF_NUMBERS
+            is_thing = is_person or (
+                folded in _THINGS_TOO and len(said) > 1 and (said[0][0].isupper() or said[0].endswith("ed"))
+            )
             counts = is_thing or (folded not in _NOT_COUNTED and folded.rpartition("-")[2] not in _NOT_COUNTED)
             counts = counts or (word == "states" and not _SAYS.match(text, at))
             return CountedNoun(words, at, counts)
@@ -203,7 +213,12 @@ def noun_of_share(text: str, place: int) -> str:
     match = WORD.match(text, place)
     if match is not None and (said := _SHARE_NOUN.match(text, place)) is not None and _ends_phrase(text, said.end()):
         return _with_what_changes(text, said)
-    if match is None or match[1] == "worth" or match[1].casefold() in ENDING_A_PHRASE or _ADJECTIVE.search(match[1]):
+    if (
+        match is None
+        or match[1] in ("worth", "cash")
+        or match[1].casefold() in ENDING_A_PHRASE
+        or _ADJECTIVE.search(match[1])
+    ):
         return ""
     if match[1] in _SAID_OF_PEOPLE:
         return ""

@@ -18,7 +18,7 @@ from fonds.core.parsing.number_words import is_number_word
 WORD = re.compile(
     r"(?:[ \t]{1,3}|[ \t]*\n[ \t]*(?:(?!\n)|\n[ \t]*(?=[a-z]{2})))"
     r"((?:[A-Z]\.){2,3}|[A-Z]{1,4}-\d{1,3}(?:[’']?s)?(?![\w-])|\.\d\d(?= cal)|\d{1,3}\s?mm\b"
-    r"|[^\W\d_](?:[^\W\d_]|[’'./-](?=\w)(?!-\d)|-\d{1,4}-(?=[a-z]))*)(?![\d_])"
+    r"|[^\W\d_](?:(?![²³¹⁰⁴-⁹])[^\W\d_]|[’'./-](?=(?![²³¹⁰⁴-⁹])\w)(?!-\d)|-\d{1,4}-(?=[a-z]))*)(?![\d_])"
 )
 """A word, and the white space before it; an abbreviation such as U.S. has its last full stop, and the designation of a
 weapon ("T-34", "B-26s", ".30 cal") is one.

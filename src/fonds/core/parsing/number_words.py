@@ -28,7 +28,7 @@ _WORD = (
     "thirteen|fourteen|fifteen|twenty|thirty|forty|fifty"
 )
 _SCALE = "hundred|dozen|thousand|million|milliard|billion|trillion"
-_HALF = r"\s+\w{2,3}\s+(?:a|one)[\s-]half"
+_HALF = r"\s+(?:\w{2,3}\s+(?:a|one)[\s-]half|and\s+half(?=\s+[a-z]{3,})(?!\s+(?:the|that|his|their|its)\b))"
 NUMBER_WORDS = (
     rf"(?:an?\s+(?={_SCALE})|)(?:{_WORD}|zero(?=\s+per\s?cent\b)|(?:(?<=a\s)|(?<=\badditional\s)|(?<=\banother\s))(?:{_SCALE}))\b(?:{_HALF})?"
     rf"(?:(?:[\s-]{{1,3}}|(?<=hundred)\s+and\s+|(?<=thousand)\s+and\s+)(?:{_WORD}|{_SCALE})\b)*"
@@ -62,7 +62,7 @@ def number_in_words(words: str) -> float | None:
     """The number that the words say; None where they are none, as in `two three`."""
     total, group, last = 0.0, 0.0, 0.0
     folded = words.casefold()
-    has_half = re.search(r"\b(?:a|one)[\s-]+half\b", folded)
+    has_half = re.search(r"\b(?:a|one|and)[\s-]+half\b", folded)
     if has_half:
         folded = re.sub(_HALF, " ", folded)
     for word in re.findall(r"[a-z]+", folded):

@@ -15,6 +15,7 @@ from fonds.core.parsing.counted_before import (
     goes_on_counting,
     is_change,
     is_coming_to,
+    is_compared,
     is_counted_before,
     is_of_a_year,
     is_of_family,
@@ -139,9 +140,7 @@ def quantities(text: str) -> Iterator[Quantity]:
             and after not in _BEFORE_MORE
             and "," not in match[0]
             and not _IN_MILLIONS.search(match[0])
-            and not (after in _ENDS and is_coming_to(text[max(0, match.start() - 60) : match.start()]))
-            and not (after in _ENDS and is_of_total(text, match.start()))
-            and not (after in _ENDS and is_of_a_year(text, match.start()))
+            and not (after in _ENDS and _may_end_clause(text, match))
         ):
             continue  # neither a unit nor a noun follows
         read = _read(text, match)
@@ -174,6 +173,17 @@ def _starts(text: str) -> Iterator[re.Match[str]]:
         if match is not None:
             until = match.end()
             yield match
+
+
+def _may_end_clause(text: str, match: re.Match[str]) -> bool:
+    """Whether a number that ends its clause counts what the words before it say."""
+    start = match.start()
+    return (
+        is_coming_to(text[max(0, start - 60) : start])
+        or is_of_total(text, start)
+        or is_of_a_year(text, start)
+        or is_compared(text, start, match.end())
+    )
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
@@ -324,6 +334,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         or is_of_total(text, match.start(), end)
         or is_of_the_rest(text, start, end)
         or is_of_a_year(text, start, end)
+        or is_compared(text, start, end)
     ):
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
     if value >= 10_000 and text[end - 1].isalpha():
