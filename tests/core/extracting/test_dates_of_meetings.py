@@ -40,5 +40,8 @@ def _common(meeting: Meeting, start: int, end: int) -> int:
 
 
 def test_a_saying_that_begins_where_it_is_told_ends_the_search_for_the_speaker() -> None:
-    text = "Subject: Talk\n\nHe told me: I met Mr. Robert Smith. Mr. Robert Smith said: he told me that Mr. John Brown met me."
+    text = (
+        "Subject: Talk\n\nHe told me: I met Mr. Robert Smith. Mr. Robert Smith said: he told me that Mr. John Brown "
+        "met me."
+    )
     assert read(Document((DocumentPage(1, text),), title="Memorandum of Conversation")).names

@@ -18,14 +18,14 @@ from fonds.core.text.reading import Layer, LayerKind, ReadMark
 
 _NO = r"(?:№|Nº|N°|No\.?|Nr(?:\.|(?=\s))|Number|Č(?:ís)?\.(?:\s?j\.)?|Sz(?:ám)?\.)"
 _NUMBER = r"\d[\w./-]*"
-_LETTERED = rf"(?:(?-i:[A-ZА-Я]{{1,3}})[ -]?\d[\w.-]*/[\w./-]+|{_NUMBER})"
+_LETTERED = rf"(?:(?-i:[A-ZА-Я]{{1,3}})[ -]?\d[\w.-]*/[\w./-]+|(?-i:[A-Z]{{1,3}})-\d{{1,5}}|{_NUMBER})"
 """A number that letters may stand before, if a stroke stands in it: "P12/44-op"."""
 _DIRECTION = (
     r"(?P<direction>incoming|outgoing|in\.?|out\.?|inc\.|incom\.|outg\.?|entry|serial|ser\.|log|inventory|inv\.|register|вх(?:\.|одящий|одящая)?|исх(?:\.|одящий|одящая)?|received|"
     r"registered(?: under)?|registry|registration|reg\.?|ref\.?|reference|our|your|tel\.?|"
     r"(?:(?:coded|ciphered|cipher|cypher|encoded|decoded|ciphertext|encrypted|secret|special|code|open) "
     r")?(?:telegram|cable|message)|"
-    r"(?:cipher|cypher|szyfro|radio|crypto|photo|fono)gra?m(?:me)?|letter|"
+    r"(?:cipher|cypher|szyfro|radio|crypto|photo|fono)gra?m(?:me)?|(?:numbered )?letter|"
     r"savingram|telex|"
     r"teletype|"
     r"вход\.?|исход\.?|tgb\.?-)"
@@ -38,7 +38,7 @@ _LABELS = (
 _REGISTRY = re.compile(
     rf"(?:{_DIRECTION}\s*{_NO}\s*:?|{_NO}\s*:?|(?P<d2>incoming|outgoing|вх\.?|исх\.?)\s*:?|(?:{_LABELS})\s?:(?=\s*\d))\s*"
     rf"(?P<value>{_LETTERED})"
-    r"(?:\s*[,;]?\s*(?:of|from|dated|от|vom|du|z|ze dne)?\s*(?P<date>\S.{4,38}?))?[.;]?",
+    r"(?:\s*[,;]?\s*(?:of|from|dated|от|vom|du|z|ze dne)?\s*(?P<date>\S.{4,38}?))?(?: prot\.?| Saving(?:ram)?)?[.;]?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -78,6 +78,11 @@ _DECLASSIFIED = re.compile(
 )
 _GOES_ON = re.compile(r"(?:declassified|downgraded|approved|released)\b(?:\s+\S+){3}")
 """A line of a sentence that tells of it: "declassified and removed from the file"."""
+_TELLS = re.compile(
+    r"(?:Declassified|Reclassified|Sanitized)\s(?!(?:by|on|in|per|under|and|pursuant|according|with|as|to|from|at|for|following|after|upon|"
+    r"copy|version|w)\b)[a-z]"
+)
+"""One that goes on with what was declassified."""
 _FIRST_OF_COPY = frozenset("ackveosujpACKVEOSUJP0123456789")
 _FIRST_TWO = {name[:2] for name in LEVELS} | {
     "co", "ko", "kó", "au", "vý", "eg", "ek", "ex", "on", "si", "so", "un", "je", "ej", "pé",
@@ -191,7 +196,7 @@ def _line_marks(line: Line, following: Line | None, *, is_outside: bool) -> Iter
     if len(line.text) > _LONGEST_LINE:
         return
     may_declassify = line.text[:3].lower() in _FIRST_THREE_OF_DECLASSIFIED or not line.text[:2].isascii()
-    may_declassify = may_declassify and not _GOES_ON.match(line.text)
+    may_declassify = may_declassify and not (_GOES_ON.match(line.text) or _TELLS.match(line.text))
     if may_declassify and _DECLASSIFIED.fullmatch(line.text) and (is_outside or len(line.text) < 60):
         date = re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4}", line.text)
         yield _mark("declassification", line, 0, len(line.text), line.text, date[0] if date else None)
