@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from selectolax.lexbor import LexborHTMLParser
 
-from fonds.catalogue.models import Mention, NamedEntity
+from fonds.catalogue.models import Fact, Mention, NamedEntity, TextRead
 from fonds.catalogue.texts import ShownPage
 from fonds.core.text.paragraphs import paragraphs
 from fonds.web.page_text import Overlay, block_window
@@ -105,3 +105,32 @@ def test_a_name_within_a_find_and_across_paragraphs() -> None:
     first, last = (str(block.html) for block in block_window(page, overlay, paragraphs(text)))
     assert first.count("/people/x") == 2 and '<mark class="found" id="hit-1">Arno</mark></a>' in first
     assert last.count("/people/x") == 1
+
+
+def test_what_was_said_and_marks_and_other_documents_stand_beside_the_text(reader: Client) -> None:
+    reading = TextRead.objects.get(unit=UNITS["journal"])
+    made = [
+        Fact.objects.create(
+            id=pk, text_read=reading, kind=kind, key=f"{kind}:{pk}", page=1, start=0, end=7,
+            text=JOURNAL[:7], said=said,
+            finder=f"{kind}s/1", confidence=0.85, number=900, office="",
+        )
+        for pk, kind, said in (
+            ("mark00000001", "mark", {"kind": "classification"}),
+            ("reference001", "reference", {"record": UNITS["report"]}),
+            ("reference002", "reference", {"record": UNITS["hush"]}),
+        )
+    ]  # fmt: skip
+    try:
+        tree = record(reader, "journal")
+        said = words(tree, ".said-part")
+        assert "Jon Arno said “He said that the quay would be opened in autumn.”" in said
+        assert "What was said" in said and "Stamps and marks" in said and "Other documents named" in said
+        assert "classification" in said
+        assert tree.css(f".said-part a[href='/records/{UNITS['report']}']")
+        assert UNITS["hush"] not in str(tree.html), "what a reader may not see is not held for them"
+        (statement,) = [a for a in tree.css(".said-part a") if a.text() == "Jon Arno said"]
+        assert statement.attributes["href"] == f"/meetings/{FACTS['meeting']}"
+    finally:
+        for each in made:
+            each.delete()

@@ -1,4 +1,5 @@
-"""What was read in one record, as its page says it: whom it names where, offices, meetings, figures."""
+"""What was read in one record, as its page says it: whom it names where, offices, meetings, what was said, figures,
+marks and other documents."""
 
 from __future__ import annotations
 
@@ -9,11 +10,11 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.facts import mentions, narrowed_pages, texts_read
+from fonds.catalogue.facts import mentions, narrowed_pages, records_meant, texts_read
 from fonds.catalogue.facts_told import Named, entities_of
 from fonds.catalogue.models import Fact, Mention, TextRead, UnitOfDescription
 
-KINDS = ("office", "meeting", "figure")
+KINDS = ("office", "meeting", "statement", "figure", "mark", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,14 @@ class _Mentioned:
 class Finds:
     """What was read in the record: `names` in the order of the text, facts by kind, at most so many of each.
 
-    `totals` counts all facts of each kind.
+    `totals` counts all facts of each kind; `meant` are the records that references mean, by the reference's id.
     """
 
     reading: TextRead
     names: tuple[NamedHere, ...]
     said: dict[str, tuple[SaidHere, ...]]
     totals: dict[str, int]
+    meant: dict[str, UnitOfDescription]
 
 
 def reading_of(who: Reader, unit: UnitOfDescription) -> TextRead | None:
@@ -83,7 +85,14 @@ def finds(who: Reader, reading: TextRead, *, at_most: int) -> Finds:
         tuple(_names(reading, hidden)),
         {kind: tuple(SaidHere(fact, entities.get(fact.pk, {})) for fact in rows) for kind, rows in facts.items()},
         totals,
+        _meant(who, facts.get("reference", [])),
     )
+
+
+def _meant(who: Reader, references: list[Fact]) -> dict[str, UnitOfDescription]:
+    ids = records_meant(who, references)
+    held = UnitOfDescription.objects.in_bulk(set(ids.values())) if ids else {}
+    return {pk: held[record] for pk, record in ids.items()}
 
 
 def names_on(who: Reader, reading: TextRead, pages: Sequence[int]) -> dict[int, list[tuple[int, int, Named]]]:

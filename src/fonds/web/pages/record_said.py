@@ -1,8 +1,9 @@
-"""What a document says, beside its text: whom it names, offices, meetings, figures; and the names in the text."""
+"""What a document says, beside its text: whom it names, offices, meetings, what was said, figures, marks, other
+documents; and the names in the text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -14,14 +15,17 @@ from fonds.catalogue.models import DigitalObject, TextRead, UnitOfDescription
 from fonds.catalogue.offices_held import slug_of
 from fonds.web.page_text import NameRange
 from fonds.web.pages.figure_lines import kind_words
+from fonds.web.pages.meetings import act_words
 from fonds.web.pages.name_links import NameLink, NameLinks, list_words
-from fonds.web.pages.quoted import Review, review
+from fonds.web.pages.quoted import Review, record_link, review
 from fonds.web.pages.record_address import RecordAddress
+from fonds.web.pages.record_place import shortened
 from fonds.web.templating import date_words
 from fonds.web.translating import gettext as _
 
 FACTS_SHOWN = 30
 NAMES_SHOWN = 12
+WORDS_SHOWN = 120
 MOST_NAMES = 72
 """A register may name thousands: beside its text stand those named most often."""
 
@@ -52,7 +56,8 @@ class SaidNames:
 
 @dataclass(frozen=True, slots=True)
 class SaidFact:
-    """A meeting or a figure: what it is, in words, the page about it, the way to the words, and who says so."""
+    """A meeting, figure, mark …: what it is, in words, the page about it ("" for none), the way to the words, and who
+    says so."""
 
     words: str
     remark: str
@@ -63,18 +68,25 @@ class SaidFact:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidFacts:
+    """The facts of a kind under their title; `more` counts those that are not listed here."""
+
+    kind: str
+    title: str
+    listed: tuple[SaidFact, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class RecordSaid:
-    """Everything that was read in the record. `more_meetings` and `more_figures` count what is not listed here."""
+    """Everything that was read in the record."""
 
     names: tuple[SaidNames, ...]
-    meetings: tuple[SaidFact, ...]
-    figures: tuple[SaidFact, ...]
-    more_meetings: int
-    more_figures: int
+    facts: tuple[SaidFacts, ...]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.names or self.meetings or self.figures)
+        return not (self.names or self.facts)
 
 
 class RecordReading:
@@ -88,6 +100,9 @@ class RecordReading:
         if reading is not None:
             self._finds = finds(Reader.ANONYMOUS, reading, at_most=FACTS_SHOWN)
             self._links = NameLinks(_taking_part(self._finds))
+            told = self._finds.said.get("meeting", ())
+            pages = {each.fact.pk: reverse("meeting", kwargs={"identifier": each.fact.pk}) for each in told}
+            self._meetings = pages | {each.fact.key: pages[each.fact.pk] for each in told if each.fact.key}
 
     def said(self) -> RecordSaid | None:
         """For the part beside the text; None where nothing was read, or nothing found."""
@@ -108,14 +123,7 @@ class RecordReading:
             for kind, found in of_kind.items()
             if found
         )
-        meetings, figures = self._finds.said.get("meeting", ()), self._finds.said.get("figure", ())
-        made = RecordSaid(
-            names=groups,
-            meetings=tuple(self._meeting(each) for each in meetings),
-            figures=tuple(self._figure(each) for each in figures),
-            more_meetings=self._finds.totals.get("meeting", 0) - len(meetings),
-            more_figures=self._finds.totals.get("figure", 0) - len(figures),
-        )
+        made = RecordSaid(groups, tuple(self._facts(self._finds)))
         return None if made.is_empty else made
 
     def names(self, shown: DigitalObject, version: int, pages: Sequence[int]) -> dict[int, Sequence[NameRange]]:
@@ -150,6 +158,48 @@ class RecordReading:
                 if all(fact.office != office for office, _path, _page in listed):
                     listed.append((fact.office, self._path(fact.page, fact.start, fact.end), page))
         return made
+
+    def _facts(self, found: Finds) -> Iterator[SaidFacts]:
+        kinds: tuple[tuple[str, str, Callable[[SaidHere], SaidFact]], ...] = (
+            ("meeting", _("Meetings"), self._meeting),
+            ("statement", _("What was said"), self._statement),
+            ("figure", _("Figures"), self._figure),
+            ("mark", _("Stamps and marks"), self._mark),
+            ("reference", _("Other documents named"), self._reference),
+        )
+        for kind, title, line in kinds:
+            if said := found.said.get(kind, ()):
+                more = found.totals.get(kind, 0) - len(said)
+                yield SaidFacts(kind, title, tuple(line(each) for each in said), more)
+
+    def _statement(self, each: SaidHere) -> SaidFact:
+        fact = each.fact
+        speaker = each.entities.get("speaker", ())[:1]
+        meeting = str(fact.said.get("meeting") or "")
+        return self._plain(
+            each,
+            f"{speaker[0].name if speaker else _('Somebody')} {act_words(str(fact.said.get('act') or 'said'))}",
+            f"“{shortened(fact.text, WORDS_SHOWN)}”",
+            self._meetings.get(meeting, ""),
+        )
+
+    def _mark(self, each: SaidHere) -> SaidFact:
+        return self._plain(
+            each, shortened(each.fact.text, WORDS_SHOWN), mark_words(str(each.fact.said.get("kind") or "")), ""
+        )
+
+    def _reference(self, each: SaidHere) -> SaidFact:
+        assert self._finds is not None
+        unit = self._finds.meant.get(each.fact.pk)
+        words = shortened(each.fact.text, WORDS_SHOWN)
+        if unit is None:
+            return self._plain(each, words, "", "")
+        return self._plain(each, words, record_link(unit).title, record_link(unit).path)
+
+    def _plain(self, each: SaidHere, words: str, remark: str, page: str) -> SaidFact:
+        fact = each.fact
+        path = self._path(fact.page, fact.start, fact.end)
+        return SaidFact(words, remark, page, path, (), review(fact.finder, fact.confidence, fact.decision))
 
     def _meeting(self, each: SaidHere) -> SaidFact:
         fact = each.fact
@@ -192,3 +242,13 @@ def _key(named: Named) -> str:
 
 def _taking_part(found: Finds) -> list[Named]:
     return [named for each in found.said.get("meeting", ()) for named in each.entities.get("participants", ())]
+
+
+def mark_words(kind: str) -> str:
+    """What readers call a kind of mark."""
+    known = {
+        "classification": _("classification"), "declassification": _("declassification"),
+        "exemption code": _("exemption code"), "registry number": _("registry number"),
+        "copy number": _("copy number"), "routing": _("routing"), "stamp": _("stamp"), "handwriting": _("handwriting"),
+    }  # fmt: skip
+    return known.get(kind, kind)
