@@ -112,3 +112,17 @@ def test_nothing_is_counted_in_hundredths() -> None:
     assert [(v, u, m) for v, u, m, _, _ in told(text)][:2] == [
         (47500, "dollar", "Travel"), (1200, "dollar", "Consultants"),
     ]  # fmt: skip
+
+
+def test_sums_with_cents_in_rows_of_pay_are_dollars() -> None:
+    text = (
+        "PAYROLL CERTIFICATION\nEMPLOYEE NAME ANNUAL GROSS PAY PERIOD\nPOSITION SALARY EARNED FROM TO\n"
+        "ALDER, JOSEPH A 24,000.00 2,000.00 04-01-78 04-30-78\nSTAFF INVESTIGATOR\n"
+        "BIRCH, WILLIAM K 30,000.00 2,500.00 04-01-78 04-30-78\n"
+    )
+    assert [(value, unit) for value, unit, *_ in told(text)] == [
+        (24000, "dollar"),
+        (2000, "dollar"),
+        (30000, "dollar"),
+        (2500, "dollar"),
+    ]

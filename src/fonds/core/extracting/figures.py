@@ -14,7 +14,7 @@ from operator import itemgetter
 from fonds.core.description.units_of_measure import UnitKind, unit_named
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
-from fonds.core.extracting.figures_in_tables import figures_in_tables, pay_below_headings, sums_in_lists
+from fonds.core.extracting.figures_in_tables import figures_in_tables, pay_below_headings, pay_in_rows, sums_in_lists
 from fonds.core.extracting.kinds_of_figures import is_of_plan, kind_of
 from fonds.core.extracting.rates_and_periods import period_of, rate_of
 from fonds.core.extracting.sentences import sentence_at, sentences
@@ -112,10 +112,11 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
             found += _in_series(column, len(found))
         listed = [
             each
-            for each in (*sums_in_lists(page, FINDER), *paid)
+            for each in (*sums_in_lists(page, FINDER), *paid, *pay_in_rows(page, FINDER))
             if not any(q.start < each.at.end and each.at.start < q.end for q in read)
             and not any(start <= each.at.start < end for start, end in tables)
         ]
+        listed = [each for n, each in enumerate(listed) if not any(_meet(each.at, other.at) for other in listed[:n])]
         found += listed
         for quantity in read:
             if any(start <= quantity.start < end for start, end in tables) and (
@@ -142,6 +143,10 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
         for group in own.values():
             found += _in_series(group, len(found))
     return tuple(sorted(found, key=lambda each: each.at))
+
+
+def _meet(one: Range, other: Range) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_in_cell(page: DocumentPage, quantity: Quantity) -> bool:

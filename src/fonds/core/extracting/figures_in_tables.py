@@ -63,6 +63,9 @@ _PAY_HEADING = re.compile(
     rf"(?P<sums>(?:[ \t]*\n?[ \t]*\d{{1,3}}(?:,\d{{3}})(?:\.\d\d)?[ \t]*(?=\n|$)\n?){{2,40}})",
     re.IGNORECASE,
 )
+_OF_PAYROLLS = frozenset({"salary", "salaries", "payroll", "wages"})
+_SUM_IN_ROW = re.compile(r"(?<![\d.,$£/-])\d{1,3}(?:,\d{3})+\.\d\d(?![\d,/-])")
+_FEWEST_IN_ROWS = 3
 _SUM_ALONE = re.compile(r"(?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?)")
 _FEWEST_SUMS = 2
 _REACH = 1200
@@ -177,6 +180,17 @@ def pay_below_headings(page: DocumentPage, finder: str) -> Iterator[Figure]:
             value = float(found["sum"].replace(",", ""))
             at = Range(page.number, start, start + len(found["sum"]))
             yield Figure(value, "dollar", " ".join(heading["what"].split()), at, finder, 0.7)
+
+
+def pay_in_rows(page: DocumentPage, finder: str) -> Iterator[Figure]:
+    """Sums with cents in the rows of a list of pay, whose columns no line rules: "THOMAS, J. 24,000.00 2,000.00"."""
+    said = words_on(lowered(page.text))
+    if _OF_PAYROLLS.isdisjoint(said) or not (_counts_in_dollars(page.text) or "payroll" in said):
+        return
+    sums = list(_SUM_IN_ROW.finditer(page.text))
+    for found in sums if len(sums) >= _FEWEST_IN_ROWS else ():
+        at = Range(page.number, found.start(), found.end())
+        yield Figure(float(found[0].replace(",", "")), "dollar", "", at, finder, 0.6)
 
 
 def _column(heading: str) -> _Column | None:

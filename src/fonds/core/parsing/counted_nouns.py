@@ -145,6 +145,8 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
             continue
         if folded in _OF_MANY and _is_noun_behind(text, at):
             continue  # "three police agents"
+        if folded in _OF_MANY and word.isupper() and _goes_on_in_capitals(text, at):
+            return None  # "7 STAFF ASSISTANT"
         if _is_plural(word, folded) or (_PEOPLES.match(word) and _stands_for_people(text, at)):
             words = " ".join(said)
             if folded in _COLLECTIVE and (of := _OF_WHAT.match(text, at)):
@@ -167,6 +169,12 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
             counts = counts or (word == "states" and not _SAYS.match(text, at))
             return CountedNoun(words, at, counts)
     return None
+
+
+def _goes_on_in_capitals(text: str, place: int) -> bool:
+    """Whether another word of the phrase follows in capitals."""
+    following = WORD.match(text, place)
+    return following is not None and following[1].isupper() and following[1].casefold() not in ENDING_A_PHRASE
 
 
 def _is_noun_behind(text: str, place: int) -> bool:
