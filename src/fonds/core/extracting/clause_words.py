@@ -46,6 +46,8 @@ _JOINTS: dict[str, list[tuple[str, ...]]] = {}
 for _joint in JOINTS:
     _JOINTS.setdefault(_joint.split()[0], []).append(tuple(_joint.split()))
 _RANKS = frozenset({"general", "colonel", "commander", "marshal", "judge", "senator", "congressman"})
+_OF_NO_PLACE = frozenset({"president", "premier", "chairman", "secretary", "king", "queen", "chancellor", "director"})
+"""Those whose place is no part of what they are called: "called the President in Texas"."""
 _SHORT_TITLES = frozenset({"mr", "mrs", "ms", "dr", "messrs"})
 """Titles whose point is often misread as a comma."""
 _SMALL, _CAPITAL = ascii_lowercase.encode(), ascii_uppercase.encode()
@@ -311,9 +313,10 @@ def _read_wide_role(words: list[Word], at: int) -> None:
     first, end = at, at + 1
     while first > 0 and at - first < 3 and words[first - 1].kind in ("body", "capital"):
         first -= 1
-    of_something = _is_of_something(words, at + 1)
+    joints = ("of", "for") if word.low.split()[-1] in _OF_NO_PLACE else ("of", "for", "in", "to")
+    of_something = _is_of_something(words, at + 1, joints)
     while of_something and end < len(words) and end - at < 7 and (
-        words[end].kind in ("capital", "body", "determiners", "title") or words[end].low in ("of", "for", "in")
+        words[end].kind in ("capital", "body", "determiners", "title") or words[end].low in joints[:3]
     ):  # fmt: skip
         end += 1
     while words[end - 1].kind not in ("capital", "body", "role"):
@@ -352,11 +355,11 @@ def _read_two(words: list[Word]) -> None:
             words[first:end] = [Word(words[first].start, words[end - 1].end, "they", "pronouns")]
 
 
-def _is_of_something(words: list[Word], at: int) -> bool:
+def _is_of_something(words: list[Word], at: int, joints: tuple[str, ...]) -> bool:
     """Whether "of the Interior", "in Budapest" follows a role: then it is not the role's one bearer of the paper."""
     return (
         at + 1 < len(words)
-        and words[at].low in ("of", "for", "in", "to")
+        and words[at].low in joints
         and words[at + 1].kind in ("capital", "body", "determiners", "title", "other", "name")
     )
 

@@ -30,6 +30,7 @@ _STAMPED = re.compile(
     r"\bstamped:?\s[“\"]([^”\"]{3,120})[”\"]"
     r"|\b[Aa] stamped notation\s[^.“]{0,80}(?:[“\"]([^”\"]{3,160})[”\"]|[^.“]{5,160}(?=\.))"
 )
+_TWO_DAYS = re.compile(r"^(\d{1,2})/(\d{1,2})(?=\s+[^\W\d])")
 _IN_STAMP = re.compile(
     r"\b(?:(?P<direction>incoming|outgoing|received|in|out|вх\.?|исх\.?|entry|reg(?:istry|istration|istered)?\.?)"
     r"(?:\s?(?:№|Nº|N°|No\.?|number))?|№|Nº|N°|No\.)\s?[:;]?\s{0,2}"
@@ -102,4 +103,6 @@ def _stamps_told(text: str, start: int, end: int) -> Iterator[tuple[ReadMark, fl
 
 
 def _date(as_written: str | None) -> str:
-    return (read_date(as_written).edtf or "") if as_written else ""
+    if not as_written:
+        return ""
+    return read_date(_TWO_DAYS.sub(r"\1-\2", as_written)).edtf or ""  # "16/17 August 1957" is both days

@@ -132,7 +132,7 @@ PLANNED = re.compile(
     r"\b(?:arrang\w+|request\w*|propos\w+|schedul\w+|plan\w*|seek\w*|sought|wants?|wanted|wish\w*|set up|"
     r"possib\w+|future|forthcoming|"
     r"upcoming|next|coming|would|will|should|hopes?|hoped|asked for|ask for|prior to|before|need\w*|another|any|no|"
-    r"desire\w*|"
+    r"desire\w*|intend\w*|"
     r"agreed to|prepar\w+ for|in favor of|conclu\w+|necessary|interested in|authoriz\w+|"
     r"suggest\w+|invit\w+)\b[^.;]{0,40}$"
 )

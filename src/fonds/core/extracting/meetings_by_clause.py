@@ -31,7 +31,7 @@ from fonds.core.extracting.nouns_of_meetings import NounSides, sides_of_noun
 from fonds.core.extracting.owners_of_meetings import main_subject, owners_of
 from fonds.core.extracting.people_of_clauses import PeopleOfClauses
 from fonds.core.extracting.people_on_page import end_of, start_of
-from fonds.core.extracting.rows_of_people import Side, people_behind
+from fonds.core.extracting.rows_of_people import Side, is_only_asked, people_behind
 from fonds.core.extracting.sides_of_verbs import before_verb, behind_verb
 from fonds.core.extracting.tellings import HEARD, NEWS, are_several, calls_to_say, is_anybody, is_named
 
@@ -144,6 +144,8 @@ class ClauseReader(PeopleOfClauses):
         if frame == "":
             return self._without_object(words, at, group, sentence)
         before = before_verb(words, group, self.text)
+        if is_only_asked(words, before):
+            return None
         if group.passive and (frame != "by" or not behind.words) and words[at].low in QUESTIONED:
             return self._passive(words, at, verb, before, sentence)
         if group.gerund and not before.words:

@@ -57,6 +57,7 @@ _DASH = re.compile(r"\s?(?:-|–|—|--)\s?(?:the )?")
 _NEXT_SIGNED = re.compile(r"(?:[ ][-–—])?,?[ ]?\n[ ]?(?:The )?")
 _HEADS = re.compile(r"(?:head|leader|chief|adviser|advisor|commander|representative|manager|inspector)(?=\))")
 """What somebody is, in brackets alone: "Berg (head)"."""
+_MORE_OF_LIST = re.compile(r",? and (?:the )?[A-Z]")
 STOPS = re.compile(
     r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|since\b|under\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|$)"
 )
@@ -77,6 +78,8 @@ def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end:
     if len(between) > 60:
         return 0
     if BEHIND_COMMA.fullmatch(between):
+        if text[start:end].isupper() and end - start < 6 and _MORE_OF_LIST.match(text, end):
+            return 0  # "sent to Bundy, DCI and the AG"
         return 0.85 if (enough or phrase.alone) and STOPS.match(text, end) else 0
     if (
         between == " "

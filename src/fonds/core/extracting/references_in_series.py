@@ -39,6 +39,7 @@ _KINDS = {
     "report": "report",
 }  # fmt: skip
 _HEADING = re.compile(r"(?:^|\n)[ \t]*$")
+_REPORT_NO = re.compile(r"\bREP[EO]RT\s*(?:NO|No|Nr)\.?\s*:?$", re.IGNORECASE)
 _RE_LETTER = re.compile(
     r"\bRe(?:my|our|ur)?(?:[A-Z][\w.]{0,14}?)?(?:let|tel|airtel|memo|teletype|cal|rep)s?\b[^.;\n\d]{0,40}?[ ,]"
     r"(?P<date>\d{1,2}[/-]\d{1,2}[/-](?:19)?\d\d)(?!\d)"
@@ -48,6 +49,13 @@ _PRECEDING = re.compile(
     r"\b[Mm]y (?:two |three )?immediately (?:preceding|following) telegrams?\b|\bM\.?I\.?[PF]\.?T\.?(?!\w)"
 )
 """How British telegrams refer to the one sent before or after."""
+
+
+def _is_own(text: str, start: int, end: int) -> bool:
+    """Whether a number is the paper's own: behind "REPORT NO.", or all that stands on its line."""
+    line = text[text.rfind("\n", 0, start) + 1 : start].strip()
+    rest = text[end : (text + "\n").index("\n", end)].strip(" .")
+    return _REPORT_NO.search(line) is not None or not (line or rest)
 
 
 def in_series(page: DocumentPage, finder: str) -> Iterator[ReferenceFound]:
@@ -62,6 +70,8 @@ def in_series(page: DocumentPage, finder: str) -> Iterator[ReferenceFound]:
             and text[match.end() : match.end() + 1] in "\n:"
         ):
             continue  # the heading of an annex itself
+        if kind in ("report", "exhibit") and _is_own(text, *match.span()):
+            continue
         sought = (("type", _KINDS[kind]), ("number", " ".join(match[0].split())))
         yield ReferenceFound(sought, Range(page.number, *match.span()), finder, 0.8 if kind != "attached" else 0.6)
     if "Re" in text:

@@ -126,6 +126,14 @@ def _is_object(words: list[Word], place: int) -> bool:
     )  # fmt: skip
 
 
+def is_only_asked(words: list[Word], before: Side) -> bool:
+    """Whether "if" or "whether" stands before who does something: "he does not know if Smith ever told him"."""
+    at = before.words[0] - 1 if before.words else -1
+    while at >= 0 and words[at].kind in ("title", "determiners", "capital", "role", "people"):
+        at -= 1
+    return at >= 0 and words[at].low in ("if", "whether", "unless") and (at == 0 or words[at - 1].low != "as")
+
+
 def people_behind(
     words: list[Word], at: int, reach: int = 9, *, direct: bool = False, both: bool = False
 ) -> Side:  # fmt: skip
@@ -181,6 +189,9 @@ def people_behind(
             and words[place].who is None
         ):
             break
+        if people and not found and words[place].kind in ("person", "name") and words[place - 1].low in ("at", "in"):
+            at = place + 1
+            break  # "members of his family at Smith Airport"
         if _is_of_group(words, place):
             people = True
             at = place + 1
