@@ -21,6 +21,11 @@ _BEHIND = re.compile(
     rf"(?P<joint>,? \n?| ?\n)(?:(?:Mr|MR|Dr|DR|Gen|GEN|Col|COL)\.? )?"
     rf"(?P<name>(?:{_GIVEN} ){{0,2}}{_CAPITALS})(?![\w/-])"
 )
+_GIVEN_INITIAL = re.compile(
+    rf"(?P<given>[{UPPER}][{UPPER}’'-]{{2,}}) ['‘]?[{UPPER}][.,] (?P<family>[{UPPER}][{UPPER}’'-]{{2,}})(?![\w/-])"
+)
+"""A name with an initial, whose point may be misread: "WILLIAM H, LAWRENCE"."""
+_MISREAD_POINT = re.compile(r"['‘]?\b([A-Z]), ")
 _BEFORE = re.compile(rf"(?:^|[\s(:;,.])(?P<name>(?:{_GIVEN} ){{0,2}}{_CAPITALS}),\s(?:(?:THE|the|an?|AN?)\s)?$")
 _INVERTED = re.compile(
     rf"(?:^|[\s(:;.])(?P<family>{_CAPITALS}), (?P<given>[{UPPER}][{UPPER}.’'-]*(?: [{UPPER}][{UPPER}.’'-]*){{0,2}}), $"
@@ -86,7 +91,8 @@ def names_beside_offices(page: DocumentPage) -> Iterator[Named]:
         for at in _beside(text, phrase):
             if at[0] >= until:
                 until = at[1]
-                yield Named(NameKind.PERSON, Range(page.number, *at), " ".join(text[slice(*at)].split()), (), 0.8)
+                name = _MISREAD_POINT.sub(r"\1. ", " ".join(text[slice(*at)].split()))
+                yield Named(NameKind.PERSON, Range(page.number, *at), name, (), 0.8)
 
 
 def _inverted_before(text: str, phrase: OfficePhrase) -> tuple[int, int, str] | None:
@@ -181,6 +187,15 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
     start, end = behind.span("name")
     if text[end : end + 8].strip().upper().startswith("ASSASS"):
         return  # the act that records are released under stands on every page
+    initial = _GIVEN_INITIAL.match(text, start) if in_capitals and not apart else None
+    if (
+        initial is not None
+        and of.known(initial["given"]) & of.GIVEN
+        and initial["family"] not in KNOWN_BODIES
+        and not text[initial.end() : initial.end() + 8].strip().upper().startswith("ASSASS")
+    ):
+        yield initial.span()  # a surname then, though a word too or in no list
+        return
     while end > start:
         if (not apart or text[end : end + 1] in _APPOSED) and _is_name(
             text[start:end], known=(apart or in_capitals) and not surely

@@ -83,6 +83,11 @@ _NAME_OF_ACT = re.compile(
     r"[ \n]{1,2}(?:[\w.’'‘“\"]+[ \n]{1,2}){1,5}"
     r"(?:ASSASSINATION|Assassination|Act|ACT|Library|LIBRARY|Memorial|Collection|Center)\b"
 )
+_OF_ONE_DEAD = re.compile(
+    r"\b(?:assassination|murder|death|killing|slaying|funeral|assassinated|killed|memory)\s+(?:of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the office of somebody who holds it no more: "the assassination of President Berg"."""
 _ADVERBIAL = re.compile(
     r"(?:^|[.!?:;\n]\s*)(?:On|At|By|Upon|In|With|Under)\b[^.,;:\n]{0,60}\b(?:his|her|their|my|our)\s$"
 )
@@ -226,7 +231,8 @@ def _holder(
         )
     )
     if following is not None and between is not None and may_stand_before and _RIGHT_BEFORE.fullmatch(between):
-        return (None, 0) if _goes_on_with(text, start, following) else (following.entity, 0.9)
+        is_past = _OF_ONE_DEAD.search(text, max(0, start - 48), start) is not None
+        return (None, 0) if is_past or _goes_on_with(text, start, following) else (following.entity, 0.9)
     is_office = phrase.alone or phrase.more
     if phrase.capital and between is not None and following is not None and _DIRECTLY.fullmatch(between):
         word = " ".join(text[phrase.word_start : phrase.word_end].lower().split())
