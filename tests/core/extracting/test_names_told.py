@@ -22,7 +22,8 @@ RUNNING_TEXT = 3 * (
 
 @pytest.mark.parametrize(("words", "expected"), CASES)
 def test_names_told(words: str, expected: str) -> None:
-    document = Document((DocumentPage(1, f"{RUNNING_TEXT}\n\n{words}\n\n{RUNNING_TEXT}"),))
+    text = words.replace("\\n", "\n")
+    document = Document((DocumentPage(1, f"{RUNNING_TEXT}\n\n{text}\n\n{RUNNING_TEXT}"),))
     read = with_names_in_brackets(document, names(document))
     named = {each.entity for each in read.mentions}
     found = sorted(f"{each.kind[:2]}:{each.name}" for each in read.entities if each.key in named)

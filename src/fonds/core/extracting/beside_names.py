@@ -54,7 +54,9 @@ def is_no_name(text: str, word: CapitalWord, at: Range, after: str) -> bool:
     is_numbered = after[:1] in (" ", "\u00a0") and after[1:2].isdecimal()
     if is_numbered and not word.bits & (of.SURNAME | of.GIVEN | of.PLACE | of.ASIAN):  # "Delo 3"
         return True
-    return text.endswith(("Star of ", "Stars of "), max(0, at.start - 9), at.start)
+    return text.endswith(
+        ("Star of ", "Stars of ", "Order of ", "Orders of ", "Medal of ", "Prize of "), max(0, at.start - 10), at.start
+    )
 
 
 def is_quoted(text: str, at: Range) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from fonds.core.extracting import word_knowledge as of
-from fonds.core.extracting.capital_words import GAP, WORD, CapitalWord
+from fonds.core.extracting.capital_words import GAP, OF_MANY, WORD, CapitalWord
 from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.gazetteer import places
 from fonds.core.extracting.name_words import BODY_HEADS, BODY_WORDS, NEWSPAPERS, words
@@ -24,7 +24,8 @@ _STANDS_ALONE = frozenset({
     "Comintern", "Komsomol", "Gosplan", "Sejm", "Reichstag", "Bundestag", "Knesset", "Presidium", "Cabinet", "Duma",
     "Rada", "Storting", "Folketing", "Reichsbank", "Bundesrat", "Cominform", "Interpol", "Stasi", "Securitate",
     "Sobranje", "Sobranie", "Skupshtina", "Skupština", "Cheka", "Abwehr", "Judenrat", "Sonderkommando", "Viet Cong",
-    "Vietcong", "Vietminh", "Kuomintang", "Mafia", "Mossad", "Interarmco", "Reuters", "Tass", "Pravda", "Izvestia",
+    "Vietcong", "Vietminh", "Kuomintang", "Mafia", "Mossad", "Interarmco", "Comecon", "Viet Minh",
+    "Reuters", "Tass", "Pravda", "Izvestia",
 })  # fmt: skip
 _MONTHS = frozenset(MONTH_NAMES.split("|"))
 _FEW_TITLES = frozenset({"foreign", "defense", "general", "prime", "chief"})
@@ -149,7 +150,9 @@ def _further(text: str, end: int) -> int:
             if not _goes_on(bits, joined) if count else _EPONYM.match(text, word.end()):
                 break
             stop = word.start(1) + len(plain)
-            if plain != word[1]:
+            if plain != word[1] and word[1].startswith(OF_MANY):
+                stop = word.end(1)  # "of the Workers' Party"
+            elif plain != word[1]:
                 break
         if stop == joint.end():
             break

@@ -26,7 +26,7 @@ _WRAPPED = 45  # characters; a shorter line is not running text
 _WORDS = re.compile(r"\S+")
 _LETTERS = re.compile(rf"(?:[{UPPER}]\.)+[{UPPER}]\.?")
 _KNOWN_LETTERS = STATES_ABBREVIATED | KNOWN_BODIES
-_OF_MANY = (
+OF_MANY = (
     "People",
     "Workers",
     "Peasants",
@@ -123,7 +123,7 @@ def _shape(word: str) -> tuple[str, int, bool, bool]:
     else:
         is_plain = ("." in word and _LETTERS.fullmatch(word)) or (word[-1].isalnum() and word[-1] != "s")
         plain = word if is_plain else bare(word)
-        shape = plain, known(plain), False, word.endswith(_POSSESSIVE) and not word.startswith(_OF_MANY)
+        shape = plain, known(plain), False, word.endswith(_POSSESSIVE) and not word.startswith(OF_MANY)
     _SHAPES[word] = shape
     return shape
 

@@ -20,6 +20,7 @@ from fonds.core.extracting.legibility import Legibility, legibility
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, HONORIFICS, UPPER
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.names_beside_offices import names_beside_offices
+from fonds.core.extracting.names_by_form import names_by_form
 from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
 from fonds.core.extracting.names_on_page import named_on_page
 from fonds.core.extracting.names_proven import proven
@@ -66,6 +67,7 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
             if "- " in each.name:
                 each.name = _BROKEN.sub("", each.name)
         placed = names_by_place(page) if how is not Legibility.POOR else cryptonyms(page)
+        placed += [each for each in names_by_form(page) if not any(each.at.overlaps(x.at) for x in placed)]
         told = [each for each in own if each.kind is NameKind.PERSON and each.confidence >= PROVES and not each.alone]
         told += placed
         placed += [each for each in names_beside_offices(page) if not any(each.at.overlaps(x.at) for x in told)]

@@ -54,7 +54,7 @@ _AFFAIRS = frozenset({"Foreign", "Defense", "Defence"})
 """Titles that begin what an office is for: "Minister of Foreign Affairs"."""
 PARTICLES = frozenset({"de", "du", "di", "da", "del", "della", "von", "van", "zu", "bin", "ibn", "la"})
 """What stands between a title and a surname and is part of the name: "Mr. de Berg"."""
-_OF_A_BODY = re.compile(r"(?<!ajor)(?<!enant)(?<!adier)(?<!lonel)\b[A-Za-zíóé]{4,}[ \n]General[ \n]$")
+_OF_A_BODY = re.compile(r"(?<!ajor)(?<!enant)(?<!adier)(?<!lonel)\b[A-Z][A-Za-zíóé]{3,}[ \n]General[ \n]$")
 _NOBLE = frozenset({"von", "van", "zu", "af", "bin", "ibn"})
 
 _PAPER = re.compile(
