@@ -27,10 +27,18 @@ document.addEventListener("DOMContentLoaded", () => {
     if (typing) return;
     if (event.key === "j") go(now + 1);
     else if (event.key === "k") go(now - 1);
-    else if (event.key === "x" && rows[now]) boxes[now].click();
+    else if (event.key === "x") {
+      if (!rows[now]) go(0);
+      boxes[now].click();
+    }
     else if (deeds.has(event.key)) {
       if (!boxes.some((box) => box.checked)) {
-        if (!rows[now]) return;
+        if (!rows[now]) {
+          // nothing is chosen yet: the first key shows which one is meant, the second does it
+          go(0);
+          event.preventDefault();
+          return;
+        }
         boxes[now].click();
       }
       select.value = deeds.get(event.key);
