@@ -57,11 +57,17 @@ _TYPE = Phrases(
 )  # for a text in small letters
 _SIGN = r"(?:No|Nos|Nr|Number|NO|no|nos|nr|number)\.?[ \u00a0]?|#[ ]?|N[º°][ ]?"
 _NUMBER = re.compile(
-    rf"(?:[ ](?:of|from)[ ]this[ ](?:\w+\.?[ ]){{1,3}}|,?[ \n])(?P<sign>{_SIGN})?"
+    r"(?:[ ](?:of|from)[ ]this[ ](?:\w+\.?[ ]){1,3}|[ ]of[ ]the[ ](?:[A-Z][\w.]*[ ]){1,4}(?=P-?\d)|"
+    rf",?[ \n])(?P<sign>{_SIGN})?"
     r"(?P<number>(?:(?(sign)(?:[IVX]{1,4}/|[A-Z]{1,2}-?)|P-?(?=\d+/)))?\d[\d/-]*(?:\.\d+)?"
     r"(?:[A-Z]|ss|(?:[/-][A-Za-z]{1,5}){1,2})?)"
     r"(?![\w,]*\d)(?!\w)"
 )
+_HEADED = frozenset({"note", "report", "message", "minute", "instruction"})
+"""What a paper's own heading calls it."""
+_TO_DO = re.compile(r"\b(?:to|will|would|shall|should|not)\s$")
+_MADE_UP = re.compile(r"(?:P-?)?\d{2,}/\d{1,4}(?:/[A-Za-z]{1,5})?")
+"""A registry number that needs no sign: "instruction 003311/2"."""
 _MORE_NUMBERS = re.compile(
     r"(?:,|,? and)[ ](?:(?:No|Nº|№|N°)\.?[ ]?)?(?P<number>\d[\d/-]*\d|\d)(?![\w%]|[.,]\d|[ ][a-z]+s\b)"
 )
@@ -103,6 +109,8 @@ _ACTED = re.compile(
 )
 """What was done on a day that then is not the paper's own: "handed me the note on 5 May"."""
 _SLASHED = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:19)?\d\d(?!\d)")
+_SLASHED_BEHIND = re.compile(r"[, ]+(?:to|from|by|of) [^.;\n\d]{2,44}, ?")
+"""What stands before a day in numerals: "letter to Chicago, 4/30/53"."""
 _SLASHED_KINDS = frozenset({"airtel", "teletype"})
 """What is called by its day alone, "Dallas airtel 12/5/63"."""
 _WHOSE = re.compile(
@@ -191,7 +199,13 @@ def _typed(page: DocumentPage, dates: list[DateFound], *, own_head: bool) -> Ite
         end = match.end()
         sought = [("type", kind)]
         number = _NUMBER.match(text, end)
-        if number is not None and (number["sign"] or (kind in _NUMBERED_BARE and len(number["number"]) > 1)):
+        if number is not None and not number["sign"] and _TO_DO.search(text, max(0, match.start() - 8), match.start()):
+            number = None  # "to dispatch 150 men"
+        if number is not None and (
+            number["sign"]
+            or _MADE_UP.fullmatch(number["number"])
+            or (kind in _NUMBERED_BARE and len(number["number"]) > 1)
+        ):
             at = bisect_left(starts, number.start("number"))
             if number["sign"] or not (at < len(starts) and starts[at] == number.start("number")):
                 sought.append(("number", number["number"].rstrip("-/.")))
@@ -208,7 +222,8 @@ def _typed(page: DocumentPage, dates: list[DateFound], *, own_head: bool) -> Ite
             start = whose.start()
             sought.append(("whose", whose["whose"].lower()))
         plain = len(sought) == 2 and sought[1][0] != "number"
-        if plain and kind in ("note", "report", "message", "minute", "instruction") and text[match.start()].isupper():
+        bare = not text.startswith((" of ", " to ", " from ", " by "), match.end())
+        if plain and bare and kind in _HEADED and text[match.start()].isupper():
             continue  # the heading of a report, "Note: 1963"
         line = text[text.rfind("\n", 0, start) + 1 : start]
         if own_head and start < _HEAD and whose is None and _is_heading(line):
@@ -285,7 +300,8 @@ def _date(
             return (("date", edtf) if edtf else ("date_as_written", words)), stop
     slashed = _SLASHED.search(text, end, end + 50)
     between = text[end : slashed.start()] if slashed is not None else ""
-    if slashed is not None and _DATED.fullmatch(between) and (between.strip() or (kind in _SLASHED_KINDS and between)):
+    dated = _DATED.fullmatch(between) and (between.strip() or (kind in _SLASHED_KINDS and between))
+    if slashed is not None and (dated or (between and _SLASHED_BEHIND.fullmatch(between))):
         return ("date_as_written", slashed[0]), slashed.end()
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import ReferenceFound
+from fonds.core.extracting.word_knowledge import PLACE, known
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
@@ -45,6 +46,10 @@ _RE_LETTER = re.compile(
     r"(?P<date>\d{1,2}[/-]\d{1,2}[/-](?:19)?\d\d)(?!\d)"
 )
 """How the Federal Bureau of Investigation refers to its letters: "ReBulet 12/3/63", "Remyairtel to Miami, 12/5/63"."""
+_BY_POST = re.compile(
+    r"[(\[](?:[Ss]ee |[Cc]f\. )?(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:[’']s)? (?P<number>\d{3,5})[)\]]"
+)
+"""A telegram by the post that sent it: "(Dacca 3318)"."""
 _PRECEDING = re.compile(
     r"\b[Mm]y (?:two |three )?immediately (?:preceding|following) telegrams?\b|\bM\.?I\.?[PF]\.?T\.?(?!\w)"
 )
@@ -78,6 +83,11 @@ def in_series(page: DocumentPage, finder: str) -> Iterator[ReferenceFound]:
         for match in _RE_LETTER.finditer(text):
             sought = (("type", "letter"), ("date_as_written", match["date"]))
             yield ReferenceFound(sought, Range(page.number, *match.span()), finder, 0.7)
+    for match in _BY_POST.finditer(text):
+        if known(match["who"]) & PLACE and not match["number"].startswith(("19", "20")):
+            sought = (("type", "telegram"), ("number", f"{match['who']} {match['number']}"))
+            at = Range(page.number, match.start("who"), match.end("number"))
+            yield ReferenceFound(sought, at, finder, 0.7)
     for match in _PRECEDING.finditer(text) if "immediately" in words or "MIPT" in text or "MIFT" in text else ():
         sought = (("type", "telegram"), ("whose", "my"))
         yield ReferenceFound(sought, Range(page.number, *match.span()), finder, 0.6)

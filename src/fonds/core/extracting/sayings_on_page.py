@@ -35,7 +35,7 @@ _WHEN = frozenset(
 )
 _JOINT = re.compile(
     r"(?:[,;]\s+(?:and|but|while|whereupon|to which|whereas|then|and then|so)|;|[”\"],?\s+(?:and|but))\s+"
-    r"(?:(?:the|then|in|this|reply|response|turn|his|however,?|therefore,?|moreover,?|besides,?|finally,?|further,?|also)\s+)*(?:[A-Z][\w’'-]*\.?\s+)*$"
+    r"(?:(?:the|then|in|this|reply|response|turn|his|however,?|therefore,?|moreover,?|besides,?|finally,?|further,?|also|afterwards|later|now|thereupon)\s+)*(?:[A-Z][\w’'-]*\.?\s+)*$"
 )
 _TITLED = re.compile(r"\W*(?:(?:that|the|a)\s+)?(?:[A-Z][\w’'.-]*\s+(?:(?:of|for|the|and|in)\s+)*)*")
 """What may stand between words that only say who tells it, and whose words are told."""
@@ -189,7 +189,8 @@ class _Page(SpeakersMeant):
             if each.at.end <= sentence[0]:
                 return False
             if each.speaker == who and each.said <= place and not each.frame:
-                return _JOINT.search(self.text[each.said : place]) is None and ":" not in self.text[each.said : place]
+                gap = self.text[each.said : place]
+                return _JOINT.search(gap) is None and ":" not in gap and ";" not in gap
         return False
 
     def _is_own_proposal(self, verb: VerbFound) -> bool:

@@ -35,7 +35,7 @@ _ENDS = re.compile(r".{58,}[.!?…][\"”’)\]]*\s*$|.{11,}[a-z][.!?][\"”’)
 """The last line of a paragraph of whole sentences."""
 _LISTS = re.compile(
     r"(?m)^[ \t]*\W{0,2}(?:(?:Distribut|DISTRIBUT)|(?:Sent|SENT|Copy|Copies|COPIES|Cop|cc|CC|Made|Printed|Typed|"
-    r"Translat|Received|Recorded|Verified|Checked|Drafted|Note|NOTE|Attach|ATTACH|Enclos|Annex|Footnote|Present|Participants)\b|\d+\s*[-–x]\s)"
+    r"Translat|Received|Recorded|Verified|Checked|Drafted|Note|NOTE|Attach\w*|ATTACH\w*|Enclos\w*|Annex\w*|Footnote|Present|Participants)\b|\d+\s*[-–x]\s)"
 )
 """How the lists and notes begin that stand behind a signature."""
 _IS_PAPER = re.compile(

@@ -33,6 +33,7 @@ _LONGEST = 2_000
 _SURE_ROLE = 0.55
 """Below this, whom a role stands for is somebody without a name, unless an office before says who."""
 _ANSWERS = ("repl", "answer", "respon", "retort", "rejoin", "counter", "conced", "admit")
+_TO_HIM = re.compile(r"\w+\s+(?:to\s+)?(?:him|her)\b")
 _NEAR_ASKED = 160
 """Code points behind a question within which it is answered."""
 _INTERVIEWED = re.compile(
@@ -63,6 +64,7 @@ class SpeakersMeant:
         self.clauses: dict[int, Clauses] = {}
         self.genders: dict[str, str] | None = None
         self.barred: frozenset[str] = frozenset()
+        self.to_him = False
 
     def turn_at(self, place: int) -> Turn | None:
         """The turn in whose words a place lies."""
@@ -91,6 +93,7 @@ class SpeakersMeant:
         own = turn.speaker if turn is not None else self.writer
         named = subject.who
         self.barred = self._barred(subject.start, place)
+        self.to_him = _TO_HIM.match(self.text, place) is not None
         if named is not None:
             if named.form == "pronoun" and named.entity != own:
                 if named.entity in self.barred:
@@ -241,7 +244,8 @@ class SpeakersMeant:
         others = [each for each in said if each.speaker != own and each.speaker not in self.barred]
         if others:
             outer = min(others, key=lambda each: each.at.start)
-            if outer.had and not outer.to_me and not outer.via and (teller := self._teller(outer, own)):
+            told = outer.had and not outer.to_me and not outer.via and not self.to_him
+            if told and (teller := self._teller(outer, own)):
                 return teller
             return outer.via or outer.speaker
         he = _HE.search(self.text, *sentence)

@@ -12,6 +12,10 @@ _TO_DO = re.compile(
     r"\s+(?:(?!whether|if|about|that|how|why|what|for)[\w’'-]+\s+){1,9}to\s+[a-z]+|\s+(?:\w+\s)?(?:for|that)\s+"
 )
 _TO_ACT = re.compile(r"\s+(?:(?!whether|if|about|that|how|why|what|for|of)[\w’'-]+\s+){1,6}to\s+(?!the\b|a\b)[a-z]+")
+_SHOULD = re.compile(
+    r"\s+that\s(?:(?!would|will|is|was|were|had|has|could|can|did|are)[^.;:,\s]+\s){1,12}?(?:be|should|must|withdraw|send|give|pay|"
+    r"come|receive|leave)\b"
+)
 _CLAUSE = re.compile(
     r"(?:,[^,.;]{0,80},)?\s*(?:(?:to\s+)?(?:me|us|him|her|them)\s+)?(?:(?:further|also|again|even|only)\s+)?(?:[:“\"]|"
     r"(?:(?:to\s+\w+\s+)?by|the\s+following|that|whether|how|why|what|if|it|he|she|there|this|they|we)\b|,\s*[“\"])"
@@ -33,7 +37,7 @@ _BELIEVES = (
     "feels",
 )
 _BARE_CLAUSE = re.compile(
-    r"\s+(?:(?!had|has|have|is|was|are|were|will|would|of|about|in|on|to|with|for|from|at|by|and|or|but|as|that|well|highly|so|not|nothing|over|out|back)\b[\w’'$-]+\s+)"
+    r"\s+\d|\s+(?:(?!had|has|have|is|was|are|were|will|would|of|about|in|on|to|with|for|from|at|by|and|or|but|as|that|well|highly|so|not|nothing|over|out|back)\b[\w’'$-]+\s+)"
     r"(?:[\w’'$.-]+\s+){0,5}?(?:is|was|are|were|be|has|had|have|will|would|could|can|should|may|might|not|to|nearer|about|\d[\d,.]*)\b"
 )
 """A clause without "that", as telegrams have it: "thought figure nearer 40"."""
@@ -96,6 +100,8 @@ def act_of(text: str, verb: VerbFound) -> str:
         return "requested"
     if word.endswith(("attention", "attention to")):
         return "said"  # "directed attention to", not "directed him to"
+    if word.startswith("insist") and _SHOULD.match(text, verb.end):
+        return "requested"
     if word == "told" and _TO_ACT.match(text, verb.end):
         return "requested"
     return verb.act

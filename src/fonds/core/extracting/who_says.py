@@ -75,6 +75,8 @@ class Clauses(Words):
         found = self._before(at, first)
         if found is not None and verb.form == "base" and self.is_person(at) and self._is_asked(at):
             return None  # "Did Berg mention it?"
+        if found is not None and verb.form == "base" and tokens[at].low == "you":
+            return None  # "you tell him"
         if found is not None and verb.form == "base" and tokens[at].low in HE:
             asked = at > 0 and tokens[at - 1].low in ("did", "does", "do")
             return found if asked else None  # "only then did he admit", but "that he report"

@@ -176,7 +176,7 @@ class Words:
         if before < 0:
             return False
         low = self.tokens[before].low
-        if low in _OF_WHAT_WAS_SAID and (self.tokens[at].low == "i" or self.tokens[at].low in HE):
+        if low in _OF_WHAT_WAS_SAID and self.tokens[at].low in _SPEAKING:
             return True
         return low in ("of", "to", "with") and before > 0 and self.tokens[before - 1].low in _WHOSE
 
