@@ -108,17 +108,18 @@ def reach_of(text: str, told: Told, before: int, behind: int) -> tuple[int, int]
         if mark != "that" or _CLEFT.search(text, low, opened.start()) is None:
             low = opened.end()
     bracket = _BRACKET.match(text, told.end, told.sentence[1])
-    high = min(told.sentence[1], (told.end if bracket is None else bracket.end()) + _BEHIND)
-    if behind >= told.end:
+    near = told.end if bracket is None else bracket.end()
+    high = min(told.sentence[1], near + _BEHIND)
+    if behind >= near:
         high = min(high, behind)
-        joint = _AND.search(text, told.end, high)
+        joint = _AND.search(text, near, high)
         high = high if joint is None else joint.start()
-    held = _HELD_WHEN.match(text, told.end, high) or _BRACKET.match(text, told.end, high)
-    other = _END.search(text, told.end if held is None else held.end(), high)
+    held = _HELD_WHEN.match(text, near, high)
+    other = _END.search(text, near if held is None else held.end(), high)
     high = high if other is None else other.start()
-    return max(low, min(before, told.start)) if before > low and _AND.search(
-        text, before, told.start
-    ) is None else low, high
+    if low < before <= told.start and _AND.search(text, before, told.start) is None:
+        low = before
+    return low, high
 
 
 def is_when(text: str, told: Told, start: int, end: int, edtf: str, low: int) -> bool:

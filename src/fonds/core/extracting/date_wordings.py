@@ -126,7 +126,7 @@ DATE = re.compile(
     | (?P<day_month>(?=\d)(?!\d{{3}})(?:(?<=[a-z],\s)|(?<=\bon\s)|(?<=\bon\ the\s)|(?<=\bdated\s)|(?<=\bdated\ the\s)
         |(?<=\bby\ the\s)){_IN_NUMERALS}/{_IN_NUMERALS}(?![\w/]|[.-]\d|\s+(?:of|\d)))
     | (?P<day_roman>(?=\d)(?!\d{{3}})(?<![\w./-])(?<!No\.\ )(?<!№\ )(?<!Nº\ )(?:0?[1-9]|[12]\d|3[01])
-        (?:/(?-i:I{{1,3}}|IV|VI{{0,3}}|IX|X)|[./](?-i:II|III|IV|VI{{1,3}}|IX|XI{{1,2}}))(?![\w/-]|\.\w))
+        (?:/(?-i:I{{1,3}}|IV|VI{{0,3}}|IX|X)|[./](?-i:II|III|IV|VI{{1,3}}|IX|XI{{1,2}})|\.(?-i:V|X)(?=\.\s))(?![\w/-]|\.\w))
     | (?P<part>(?=[efnlst]|\d\d?\s)\b(?:(?:the\s+)?(?P<nth>first|second|third|fourth|last)\s+(?P<of>half|quarter)
           |(?:the\s+)?(?:(?P<from>first|last)\s+)?(?P<count>(?-i:{"|".join(FEW)}|\d\d?))\s+months)\s+of\s+
         (?:(?P<part_year>{YEAR})|(?:the|this)\s+(?:(?P<part_of>current|present|last|past|previous|next|coming)\s+)?year

@@ -14,7 +14,7 @@ from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.entries import date_at, entries, words_of_date
 from fonds.core.extracting.facts import DateFound, Meeting
 from fonds.core.extracting.meetings_attended import Told
-from fonds.core.extracting.meetings_held import BEFORE_THAT
+from fonds.core.extracting.meetings_held import was_before
 from fonds.core.extracting.relative_dates import Base, counted, day_of, next_to
 from fonds.core.extracting.times_from_telling import FROM_THE_TOLD, NOW, TIMES, last_weekday, time_told
 
@@ -90,6 +90,7 @@ class MeetingDates:
         self._starts: list[int] = []
         self._told: Sequence[Told] = ()
         self._last: _Last | None = None
+        self._own: _Last | None = None
         self._before: tuple[Told, str, Range | None] | None = None
         self._reached: tuple[Told, tuple[int, int]] | None = None
 
@@ -97,6 +98,7 @@ class MeetingDates:
         """Begins a page, whose meetings are then asked for in order; `heads` are those that its head names."""
         self._text = page.text
         self._told = told
+        self._own = None
         self._starts = [each.start for each in told]
         self._last = None
         self._before = None
@@ -104,10 +106,11 @@ class MeetingDates:
             if len(each.date) == _DAY:
                 who = frozenset(each.participants)
                 self._last = _Last(each.at.end, each.date, None, who, own=not writer or writer in who)
+                self._own = self._last if self._last.own else self._own
         if self._last is None and self.is_record and not self._entries:
             event = self._event()
             if event:
-                self._last = _Last(0, event, None, frozenset(), own=True)
+                self._last = self._own = _Last(0, event, None, frozenset(), own=True)
 
     def _event(self) -> str:
         """The day of the conversation that the document records, "" where nothing says it."""
@@ -147,11 +150,12 @@ class MeetingDates:
         if is_reported:
             return date, words
         who = frozenset(m.entity for m in told.participants)
-        is_past = BEFORE_THAT.search(self._text, told.start, told.end) is not None
+        is_past = was_before(self._text, told.start, told.end)
         if not date and not is_past:
             date, words = self._carried(number, told, who, own=own)
         if len(date) == _DAY and not is_past:
             self._last = _Last(told.end, date, words, who, own)
+            self._own = self._last if own else self._own
         return date, words
 
     def _of_sentence(self, told: Told) -> tuple[str, Range | None]:
@@ -162,7 +166,7 @@ class MeetingDates:
         between = self._text[before.end : told.start]
         if not before.end <= told.start or _GOES_ON_THERE.search(between) is None:
             return "", None
-        if "that " in between or BEFORE_THAT.search(self._text, told.start, told.end) is not None:
+        if "that " in between or was_before(self._text, told.start, told.end):
             return "", None
         return date, words
 
@@ -185,8 +189,9 @@ class MeetingDates:
         if last is None or told.start < last.end:
             return "", None
         is_there = _THERE.match(self._text, told.sentence[0]) is not None
-        if own and (last.own or is_there) and told.start - last.end < _GOES_ON:
-            return last.date, last.words
+        mine = last if is_there else self._own
+        if own and mine is not None and told.start - mine.end < _GOES_ON:
+            return mine.date, mine.words
         is_near = self._is_same_paragraph(last.end, told.start)
         in_scene = (
             self.is_record

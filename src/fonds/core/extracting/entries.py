@@ -13,9 +13,11 @@ from fonds.core.parsing.journals import journal_heading
 _DAY = len("1957-08-07")
 _HEAD = 1_000
 _BEGINS = re.compile(
-    r"(?:,?\s+\(?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)?)?(?:\s?[.:;]|\s?[-–—]{1,2})(?:\s|$)", re.IGNORECASE
+    r"(?:,?\s+\(?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)?)?\)?(?:,\s+(?:morning|afternoon|evening|night))?(?:\s?[.:;]|\.?\s?[-–—]{1,2})(?:\s|$)",
+    re.IGNORECASE,
 )
 """What stands behind the date of an entry whose words follow on its line: "5.VII. Called on"."""
+_WEEKDAY = re.compile(r"[ \t]*\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?", re.IGNORECASE)
 _ENDED = re.compile(r"(?:^|\n[ \t]*\n|[.!?:”\"]\s*\n)[ \t]*$")
 """Before a line that does not go on with the sentence above it."""
 _FEWEST = 3
@@ -47,7 +49,8 @@ def entries(document: Document, dates: tuple[DateFound, ...]) -> list[tuple[Rang
         end = text.find("\n", date.at.end)
         line = text[start : end if end >= 0 else len(text)]
         is_alone = len(line.strip(" .,:;")) <= date.at.end - date.at.start + _MOST_BESIDE
-        opens = is_journal and date.at.start == start and _BEGINS.match(text, date.at.end) is not None
+        leads = _WEEKDAY.fullmatch(text, start, date.at.start) is not None
+        opens = is_journal and leads and _BEGINS.match(text, date.at.end) is not None
         if is_alone or (opens and _ENDED.search(text, max(0, start - 20), start)):
             result.append((date.at, _after(result[-1][1] if result else "", date)))
     if not is_journal:

@@ -115,7 +115,8 @@ def meetings(
         ]
         attended += [set(each.participants) for each in heads]
         dated.begin(page, heads, in_place.writer, read)
-        reporters = MeetingReporters(page.text, said, in_place.writer, is_record=dated.is_record)
+        present = frozenset(key for each in heads for key in each.participants)
+        reporters = MeetingReporters(page.text, said, in_place.writer, present, is_record=dated.is_record)
         told = [_meeting(page.number, each, in_place.writer, dated, venues, reporters) for each in read]
         made = merged(heads, list(zip(told, (each.verb for each in read), strict=True)), low)
         attended += [set(each.participants) for each in made if each.confidence > SAYS]

@@ -36,8 +36,14 @@ NOT_HELD = re.compile(
     r"(?:will|would|could|should|might) be"
 )
 """Words behind a meeting that was not held yet."""
-BEFORE_THAT = re.compile(
+_BEFORE_THAT = re.compile(
     r"\bhad\s+(?:\w+ly\s+|also\s+|just\s+|once\s+|twice\s+|earlier\s+|never\s+|already\s+|been\s+)?"
     r"(?:met|seen|been|spoken|talked|told|had|come|gone|paid|given|taken|held|made|sent|said|run|sat|let|heard|\w+ed)\b"
 )
 """The past perfect: what was before the day of which a paper tells."""
+
+
+def was_before(text: str, start: int, end: int) -> bool:
+    """Whether the words at a place, or the auxiliary before them, are in the past perfect."""
+    found = _BEFORE_THAT.search(text, max(0, start - 16), end)
+    return found is not None and found.end() > start

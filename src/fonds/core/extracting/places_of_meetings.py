@@ -25,6 +25,10 @@ _ATTRIBUTE = re.compile(rf"\b(?:{_OF_THINGS})\s+$")
 """Words of which a place says more, right before it: "the situation in Vienna"."""
 _ATTRIBUTE_BEHIND = re.compile(rf"\b(?:{_OF_THINGS}|{_OF_OFFICES})\s+$")
 """The same behind those who met: "Smith, the Ambassador in Vienna"."""
+_OF_OFFICE = re.compile(
+    r"(?i:embassy|legation|consulate|ministry|mission|department|secretariat|station|base|office|house)\b"
+)
+"""What somebody may be an officer in: "the Secretary in the Embassy"."""
 _TOOK_PLACE = re.compile(
     r"\b(?:[Cc]onversation|[Mm]eeting|[Vv]isit|[Tt]alks?|[Rr]eception|[Dd]inner|[Ll]unch|[Dd]iscussion)s?\s+"
     r"(?:(?:was|were)\s+held|took\s+place|proceeded)\b[^.\n]{0,60}?(?=\b(?:in|at)\s)"
@@ -77,6 +81,12 @@ _GOING = re.compile(
     r"over|down|up|out|travell?ed|returned|returning|visits?|accompanied|accompanying|him|her|them|me|us|[A-Z][\w.’'-]+)\s+$"
 )
 """Before "to Vienna", where somebody came there."""
+_CAME_TO = re.compile(
+    r"\b(?:visited|reached|toured|entered|arrived\s+(?:in|at)|(?:went|flew|drove|came|travell?ed|returned|sailed|left)\s+(?:to|for)|"
+    r"(?:stayed|stopped|was|were|spent\s+[\w ]{1,20})\s+in|visit\s+to|trip\s+to|stay\s+in)\s+"
+    r"(?:the\s+)?(?:city\s+of\s+)?$"
+)
+"""Before the place that "there" in the next sentence means."""
 _SHORT_LINE = 45
 _BELOW_HEAD = 200
 _APART = 300
@@ -137,7 +147,10 @@ class MeetingPlaces:
         end, place = self._last
         if place and 0 <= told.start - end < _APART and "\n\n" not in self._text[end : told.start]:
             return place
-        return ""
+        paragraph = max(self._text.rfind("\n\n", 0, told.start), told.start - _APART)
+        near = [key for begin, _, key in self._within(max(0, paragraph), told.sentence[0])
+                if _CAME_TO.search(self._text, max(0, begin - 40), begin)]  # fmt: skip
+        return near[-1] if near else ""
 
     def _of_clause(self, told: Told, low: int, high: int) -> str:
         text = self._text
@@ -148,8 +161,8 @@ class MeetingPlaces:
             if place := self._in(first, last, end):
                 return place
         if _WHERE.search(text, max(sentence[0], start - 30), start) is not None:
-            for begin, _, key in reversed(self._within(max(sentence[0], start - 120), start)):
-                if _BEFORE_PLACE.search(text, max(0, begin - 25), begin):
+            for begin, last, key in reversed(self._within(max(sentence[0], start - 120), start)):
+                if text.startswith(", where", last) or _BEFORE_PLACE.search(text, max(0, begin - 25), begin):
                     return key
         opens = _OPENS.match(text, low, start) is not None and _FINITE.search(text, low, start) is None
         if opens and (place := self._in(low, start, start)):
@@ -210,8 +223,11 @@ class MeetingPlaces:
             before = text[max(0, venue.start() - 30) : venue.start()]
             if _ABOUT.search(text, start, venue.start()) is not None:
                 continue
-            if _ATTRIBUTE_BEHIND.search(before) is None and (
-                venue[0][:2].lower() != "to" or not _NOT_MOVED.search(before)
+            is_office = _OF_OFFICE.search(venue["venue"]) is not None and _ATTRIBUTE_BEHIND.search(before) is not None
+            if (
+                not is_office
+                and _ATTRIBUTE.search(before) is None
+                and (venue[0][:2].lower() != "to" or not _NOT_MOVED.search(before))
             ):
                 return venue
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from fonds.core.extracting.meetings_attended import Told
-from fonds.core.extracting.meetings_held import BEFORE_THAT
+from fonds.core.extracting.meetings_held import was_before
 from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.sayings import Sayings
@@ -33,13 +33,17 @@ _OPENS_WITH_DAY = re.compile(
 
 
 class MeetingReporters:
-    """Who tells of the meetings of a page. `said` gives the sayings of a page by its number."""
+    """Who tells of the meetings of a page. `said` gives the sayings of a page by its number; `present` are those who
+    met by the head of the page."""
 
-    def __init__(self, text: str, said: Callable[[int], Sayings], writer: str, *, is_record: bool) -> None:
+    def __init__(
+        self, text: str, said: Callable[[int], Sayings], writer: str, present: frozenset[str], *, is_record: bool
+    ) -> None:
         self._text = text
         self._said = said
         self._writer = writer
         self._is_record = is_record
+        self._present = present
         self._met: tuple[int, frozenset[str]] = (-_NEAR, frozenset())
 
     def of(self, number: int, told: Told, *, own: bool) -> str:
@@ -57,27 +61,45 @@ class MeetingReporters:
             saying = said.holding(number, saying.at.start - 1)
         is_near = saying is not None and saying.at.start >= told.sentence[0]
         if saying is not None and (is_near or not told.teller):
-            return saying.speaker if saying.speaker != self._writer else ""
+            return self._of_those_present(saying, told)
         if self._is_agent(told):
             return ""
         if told.teller:
             return told.teller if told.teller != self._writer else ""
         saying = None if told.is_saying else said.before(number, told.start)
         if saying is not None and self._may_go_on(told, saying.speaker):
-            return saying.speaker if saying.speaker != self._writer else ""
+            return self._of_those_present(saying, told)
         return self._whom_it_was_told(told) or self._guest(told)
+
+    def _of_those_present(self, saying: Saying, told: Told) -> str:
+        """Who tells what a saying holds: of one who was not there, where his words end, who told it."""
+        chain = [each.speaker for each in self._said(saying.at.page).within(saying) if each.speaker in self._present]
+        by_name = any(
+            m.entity == saying.speaker and m.form == "name" and start_of(m) >= saying.said for m in told.participants
+        )
+        ended = saying.at.end <= told.start and saying.speaker not in self._present
+        if chain and (ended or by_name):
+            return chain[0]
+        others = self._present - {self._writer, saying.speaker}
+        is_told = by_name or (ended and self._is_record and was_before(self._text, told.start, told.end))
+        if is_told and saying.speaker not in self._present and len(others) == 1:
+            return next(iter(others))
+        return saying.speaker if saying.speaker != self._writer else ""
 
     def note_own(self, told: Told) -> None:
         """The writer took part in a meeting: those whom he met may tell him what was before."""
         self._met = told.end, frozenset(m.entity for m in told.participants)
+        self._present |= self._met[1]
 
     def _guest(self, told: Told) -> str:
         """Who had met somebody before he met the writer: "Berg, who dined with me, had been with the Minister"."""
         end, met = self._met
+        if self._is_record and not met:
+            end, met = told.start, self._present
         is_near = 0 <= told.start - end < _NEAR and "\n\n" not in self._text[end : told.start]
         if not is_near and not told.sentence[0] <= end <= told.end:
             return ""
-        if BEFORE_THAT.search(self._text, max(told.start, min(end, told.end)), told.end) is None:
+        if not was_before(self._text, max(told.start, min(end, told.end)), told.end):
             return ""
         here = [m.entity for m in told.participants if m.entity in met and m.entity != self._writer]
         return here[0] if here else ""
@@ -104,7 +126,7 @@ class MeetingReporters:
 
     def _whom_it_was_told(self, told: Told) -> str:
         """Whom "him" means of a meeting that was before what the paper tells: he alone can tell of it."""
-        if BEFORE_THAT.search(self._text, told.start, told.end) is None:
+        if not was_before(self._text, told.start, told.end):
             return ""
         hearers = [m for m in told.participants if m.form == "pronoun" and m.entity != self._writer
                    and self._text[start_of(m) : end_of(m)] in ("him", "her")]  # fmt: skip
@@ -119,7 +141,7 @@ class MeetingReporters:
 
     def _may_go_on(self, told: Told, speaker: str) -> bool:
         """Whether what stands behind a speaker's words is still told by him."""
-        is_past = BEFORE_THAT.search(self._text, told.start, told.end) is not None
+        is_past = was_before(self._text, told.start, told.end)
         if told.is_telling and not is_past:  # what is told to the speaker he tells, what he tells somebody the writer
             return any(m.entity == speaker and start_of(m) > told.verb for m in told.participants)
         return not self._is_writers_own(told, speaker)
@@ -127,7 +149,7 @@ class MeetingReporters:
     def _is_writers_own(self, told: Told, speaker: str) -> bool:
         """Whether a meeting is told behind what somebody says, and not by him: "On 9 May the Minister received"."""
         text = self._text
-        if self._is_record or BEFORE_THAT.search(text, told.start, told.end) is not None:
+        if self._is_record or was_before(text, told.start, told.end):
             return False
         if text[told.verb - 40 : told.verb] and _WHOM.search(
             text, max(told.sentence[0], told.start - 12), max(told.verb, told.end)

@@ -44,7 +44,7 @@ VENUE = re.compile(
     rf"|(?:{_WORD},?\s+){{0,4}}?(?:{ROOM})\b(?:\s+(?!(?:on|in|at)\b){_WORD})?"
     rf"(?:,\s+(?:{_WORD}\s+){{0,3}}(?:{ROOM}))?(?:{_OF})?"
     rf"|Room\s+\d+(?:,\s+[A-Z][\w ]{{2,20}}|\s+(?:of|at)\s+(?:the\s+)?(?:{_WORD}\s+){{0,3}}{_WORD})?"
-    rf"|(?:my|his|her|our|their)\s+(?:{_HOME})\b"
+    rf"|(?:my|his|her|our|their)\s+(?:{_HOME}|{_words('houses')})\b"
     rf"|(?:(?:{_WORD}|{_SMALL})\s+){{0,3}}(?:{_words('houses')})\b(?:\s+building\b)?"
     rf"(?:\s+on\s+(?:{_WORD}\s+){{1,3}}(?:street|Street|avenue|Avenue|Road|Boulevard)\b)?"
     r"(?!\s+(?:staff|employees?|officials?|workers?|officers?|managers?|directors?|of\s+[a-z]))"
@@ -70,8 +70,8 @@ _NO_PLACE = re.compile(
     r"September|October|November|December|Christmas|Easter|Tet|God|Headquarters'|First|Second|Third|Mr|Mrs|Miss|Dr|Comrade|Cde)\b"
 )
 _SITTINGS = frozenset(
-    {"Group", "Committee", "Council", "Politburo", "Presidium", "Congress", "Plenum", "Conference", "Board", "Commission",
-     "Cabinet", "Party", "Meeting", "Session", "Summit", "Assembly", "Talks"}
+    {"Group", "Committee", "Council", "Politburo", "Presidium", "Congress", "Plenum", "Conference", "Board",
+     "Commission", "Cabinet", "Party", "Meeting", "Session", "Summit", "Assembly", "Talks"}
 )  # fmt: skip
 """What sits somewhere, and is no place."""
 _SOMEBODY = re.compile(r"(?<!\bof)(?<!\bof the)\s(?:Mr|Mrs|Miss|Dr|Cdes?|Comrades?)\b")
