@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import ReferenceFound
 from fonds.core.extracting.word_knowledge import PLACE, known
-from fonds.core.text.first_words import words_on
+from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
 
 _TELEGRAMS = "OMCABLE|TOSEC|SECTO|POLTO|TOPOL|DEPTO|CEDTO|TOCED|TODEL|DELTO|CIRTEL|USITO|TOAID|AIDTO|EMBTO"
@@ -33,7 +33,7 @@ _IN_SERIES = frozenset(
     | {"enclosure", "annex", "attachment", "appendix", "airgram", "airgrams", "ca", "tdcs", "tdcsdb", "csci", "csdb",
        "tdfir", "firdb", "tdfirdb", "ce", "cd", "commission", "executive", "national", "c"}
 )  # fmt: skip
-"""Words of which one stands on every page with such a reference."""
+"""The first words of such references."""
 _KINDS = {
     "telegram": "telegram", "policy": "directive", "memorandum": "directive", "exhibit": "exhibit", "order": "order",
     "airgram": "airgram", "attached": "enclosure",
@@ -42,7 +42,7 @@ _KINDS = {
 _HEADING = re.compile(r"(?:^|\n)[ \t]*$")
 _REPORT_NO = re.compile(r"\bREP[EO]RT\s*(?:NO|No|Nr)\.?\s*:?$", re.IGNORECASE)
 _RE_LETTER = re.compile(
-    r"\bRe(?:my|our|ur)?(?:[A-Z][\w.]{0,14}?)?(?:let|tel|airtel|memo|teletype|cal|rep)s?\b[^.;\n\d]{0,40}?[ ,]"
+    r"Re(?<!\wRe)(?:my|our|ur)?(?:[A-Z][\w.]{0,14}?)?(?:let|tel|airtel|memo|teletype|cal|rep)s?\b[^.;\n\d]{0,40}?[ ,]"
     r"(?P<date>\d{1,2}[/-]\d{1,2}[/-](?:19)?\d\d)(?!\d)"
 )
 """How the Federal Bureau of Investigation refers to its letters: "ReBulet 12/3/63", "Remyairtel to Miami, 12/5/63"."""
@@ -63,11 +63,21 @@ def _is_own(text: str, start: int, end: int) -> bool:
     return _REPORT_NO.search(line) is not None or not (line or rest)
 
 
+def _numbered(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+    """The matches of `_SERIES`, in order, which begin with one of the words."""
+    sought = words - {"c"} | {"c.e", "c.d"} if "c" in words else words  # a single letter is in every word
+    until = 0
+    for place in sorted({*places_of(lowered(text), sought)}) if sought else ():
+        if place >= until and (match := _SERIES.match(text, place)) is not None:
+            until = match.end()
+            yield match
+
+
 def in_series(page: DocumentPage, finder: str) -> Iterator[ReferenceFound]:
     """The references of a page to papers of a series, and to letters in an office's abbreviation."""
     text = page.text
     words = words_on(lowered(text))
-    for match in _SERIES.finditer(text) if not _IN_SERIES.isdisjoint(words) else ():
+    for match in _numbered(text, _IN_SERIES & words):
         kind = match.lastgroup or ""
         if (
             kind == "attached"

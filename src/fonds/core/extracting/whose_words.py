@@ -129,10 +129,12 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
                     yield start, noun.end()
                     continue
         if (inward is None and near.rstrip().endswith((" of", "Comrade", "."))) or " of " in near:
-            inward = inward or _IN_WORDS_OF.search(before) or _IN_WORDS_COMMA.search(before)
+            if inward is None and "of" in before and "the" in before:
+                inward = _IN_WORDS_OF.search(before) or _IN_WORDS_COMMA.search(before)
         if inward is None and (" of " in near or " by " in near):
-            inward, says = _NOUN_OF.search(before), _NOUN_OF_SAYS.match(text, end)
-            inward, end = (inward, says.end()) if inward is not None and says is not None else (None, end)
+            says = _NOUN_OF_SAYS.match(text, end)
+            inward = _NOUN_OF.search(before) if says is not None else None
+            end = says.end() if inward is not None and says is not None else end
         if inward is None and "rom " in near:
             inward = _HEARD_FROM.search(before)
             if inward is not None and inward[0].startswith(("received", "obtained")) and not _NEWS.search(inward[0]):

@@ -251,7 +251,8 @@ def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
             place = number.end()
             continue
         two = line[place : place + 2]
-        level = _CLASS.match(line, place) if not two.isascii() or two.lower() in _FIRST_TWO else None
+        may_be_level = not two.isascii() or line[place : place + 5].lower() in _FIRST_FIVE
+        level = _CLASS.match(line, place) if may_be_level else None
         if not level:
             return
         found.append(("classification", place, level.end(), level[0]))
