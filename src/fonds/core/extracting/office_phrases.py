@@ -92,7 +92,7 @@ _OF_SMALL = re.compile(
     rf"enterprise|hospital|school|farm|cooperative|trust|ministry|secretariat|laboratory|desk|cell|team|"
     rf"base|port|garrison|regiment|battalion|brigade|corps|"
     rf"squadron|fleet|unit|prison|camp|chamber|assembly|parliament|conference|syndicate|foundation|library|museum|archives?|"
-    rf"clinic|airport|airline|shipyard|refinery|railways?|radio|network|delegates|cabinet|presidium|troops|guards|artillery|navy|counterintelligence|agriculture|"
+    rf"clinic|airport|airline|shipyard|refinery|railways?|radio|network|delegates|cabinet|presidium|meeting|session|registry|chancery|troops|guards|artillery|navy|counterintelligence|agriculture|"
     rf"industry|ideology|propaganda|culture|education|economics|trade|labou?r|construction|youth|women|religion|science|health|"
     rf"finance|research|operations|plans|personnel|protocol|intelligence|security|information|supply|transport|planning|"
     rf"town|city|village|republic|community|congregation|synagogue|faculty|academy|church|parish|diocese|order|guard|forces|fund|exchange|market|administration|district|region|province)\b"

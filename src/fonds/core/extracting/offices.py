@@ -42,14 +42,16 @@ _HEAD_ABOVE = re.compile(rf"[ \t]*\n\s{{0,3}}{TITLE}")
 _KEEPS = re.compile(r"\b(?:[Jj]ournal|[Dd]iary|JOURNAL|DIARY)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _ENDS_LINE = re.compile(r"[ \t]*(?:\n|$)")
 _END_OF_SIGNATURE = re.compile(rf"[ .\])]*{_SIGNATURE}[ .]*(?:\n\s*\n|\s*$)")
-_THE = re.compile(r"\b(?:the|The|our|Our|their|Their|its|Its|his|His|her|Her|my|My)\s$")
+_THE = re.compile(r"\b(?:the|The|our|Our|their|Their|its|Its|his|His|her|Her|my|My|your|Your)\s$")
 _HIS = re.compile(r"(?:\b(?:our|Our|their|Their|its|Its|his|His|her|Her|my|My)|[’']s)\s$")
 """Before what somebody is to another: "his aide, Major Berg"."""
 _TO_ANOTHER = frozenset(
     {"aide", "assistant", "adviser", "advisor", "adjutant", "representative", "delegate", "chief", "deputy"}
 )
+_OF_THINGS = frozenset({"manager", "leader", "commander", "delegate", "head", "inspector"})
 _BEHIND_TITLE = re.compile(
-    rf"(?:\sof\s(?:that|this|his|her|the\ssame|our|their|your)\s\w+)?,\s{{1,2}}(?:ex-|former\s)?{TITLE}"
+    rf"(?:\sof\s(?:that|this|his|her|the\ssame|our|their|your)\s\w+)?,\s{{1,2}}(?:(?:a\s(?:man|woman)\sby\sthe\sname\sof|a\scertain|one)\s)?"
+    rf"(?:ex-|former\s)?{TITLE}"
 )
 _IS_BEHIND = re.compile(
     rf"\s(?:is|was)\s(?:(?:now|at present|currently|(?:now )?(?:held|occupied|filled) by|given to|entrusted "
@@ -242,7 +244,7 @@ def _holder(
     if (
         following is not None
         and between is not None
-        and (is_office or _is_to_another(text, phrase))
+        and (is_office or _is_to_another(text, phrase) or _is_titled_head(text, phrase, between))
         and _is_of_next(text, start, following, between, last_end)
     ):
         return following.entity, 0.8
@@ -314,6 +316,11 @@ def _is_to_another(text: str, phrase: OfficePhrase) -> bool:
     """Whether a word says what somebody is to another: "his aide", "Berg's assistant"."""
     word = text[phrase.word_start : phrase.word_end].lower()
     return word in _TO_ANOTHER and _HIS.search(text, max(0, phrase.start - 8), phrase.start) is not None
+
+
+def _is_titled_head(text: str, phrase: OfficePhrase, between: str) -> bool:
+    """Whether a title behind "the manager," says that it is somebody's office: "the manager, Comrade Berg"."""
+    return text[phrase.word_start : phrase.word_end] in _OF_THINGS and between.strip(" ,\n") != ""
 
 
 def _is_of_next(text: str, start: int, following: Mention, between: str, last_end: int) -> bool:

@@ -18,7 +18,8 @@ TITLE = (
 _LONGEST_OF_BLOCK = 50
 _REST_OF_BLOCK = re.compile(r"(?:, [A-Z]\w+)?[.,]?\s*(?:\n|$)")
 _IN_BRACKETS = re.compile(
-    r"(?:\[\d+\])?\s{0,2}\((?:[^()]{0,200}[,;(]\s|[^()]{0,200}\band )?(?:the |also |now |then |an? )?"
+    r"(?:\[\d+\])?\s{0,2}\((?:[^()]{0,200}[,;(]\s|[^()]{0,200}\band )?(?:who is |who was )?(?:the new |the |also |"
+    r"now |then |an? )?"
 )
 BEHIND_COMMA = re.compile(
     r"(?:[’']s)?(?:\s?[\[(][^\[\]()\n,;]{1,40}[\])]|[\])])?(?:, (?:Jr|Sr)\.?)?(?:, (?:aged? \d{1,2}|\d{1,2} years "
@@ -54,12 +55,12 @@ _MADE = re.compile(
 )
 """Before the office of somebody who was given it: "they elected Anna Berg chairman of the board"."""
 _DASH = re.compile(r"\s?(?:-|–|—|--)\s?(?:the )?")
-_NEXT_SIGNED = re.compile(r"(?:[ ][-–—])?,?[ ]?\n[ ]?(?:The )?")
+_NEXT_SIGNED = re.compile(r"(?:/|[ ](?:m\. ?p\.|e\. ?h\.|s\. ?r\.|v\. ?r\.))?(?:[ ][-–—])?,?[ ]?\n[ ]?(?:The )?")
 _HEADS = re.compile(r"(?:head|leader|chief|adviser|advisor|commander|representative|manager|inspector)(?=\))")
 """What somebody is, in brackets alone: "Berg (head)"."""
 _MORE_OF_LIST = re.compile(r",? and (?:the )?[A-Z]")
 STOPS = re.compile(
-    r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|since\b|under\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|$)"
+    r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|since\b|under\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|here\b|there\b|$)"
 )
 
 

@@ -36,7 +36,9 @@ _NO_LONGER = re.compile(r"\b(?:former|late|retired|future|ex)[ \n-](?:\w+[ \n])?
 """Before an office that those named hold no longer, or not yet."""
 _LONGEST = 60
 _FIRST = re.compile(r"\s{1,2}(?:(?:Mr|Mrs|Dr|Messrs|Cdes|Comrades)\.?\s)?(?:[A-Z][\w’'-]+,\s)?")
-_JOINT = re.compile(r"(?:,?\s(?:and|&)\s|,\s|/)(?:[A-Z][\w’'-]+,\s(?:and\s)?)?(?:(?:Mr|Mrs|Dr)\.?\s)?")
+_JOINT = re.compile(
+    r"(?:\s?\([^()\n]{2,30}\))?(?:,?\s(?:and|&)\s|,\s|/)(?:[A-Z][\w’'-]+,\s(?:and\s)?)?(?:(?:Mr|Mrs|Dr)\.?\s)?"
+)
 _PLURALS_AT_ONCE = 2
 """So many must be named, else the plural is of something else ("Foreign Ministers Conference")."""
 
