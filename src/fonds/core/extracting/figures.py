@@ -345,7 +345,8 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
     if is_money and (found := in_phrase(after, 0) or money_is_for(ahead, after)):
         return found
     label = _ITS_LABEL.search(ahead[-40:]) if after[:1] in ("", ";", ",", ".", "\n") else None
-    if label is not None and (kind is UnitKind.SHARE or (is_money and _is_item(label["what"]))):
+    is_named = label is not None and all(map(is_of_phrase, label["what"].split()))
+    if label is not None and ((kind is UnitKind.SHARE and is_named) or (is_money and _is_item(label["what"]))):
         return label["what"]
     return ""
 

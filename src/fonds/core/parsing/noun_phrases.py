@@ -108,27 +108,7 @@ def last_phrase(words_before: str, is_word: Callable[[str], bool], *, at_start: 
 
 
 _OF_FISCAL_YEARS = re.compile(r"^(?:FY|fiscal|calendar|year)$")
-_DONE_TO_IT = frozenset(
-    {
-        "written",
-        "spent",
-        "paid",
-        "given",
-        "made",
-        "sold",
-        "bought",
-        "sent",
-        "lost",
-        "taken",
-        "held",
-        "owed",
-        "due",
-        "left",
-        "built",
-        "lent",
-        "borne",
-    }
-)
+_DONE_TO_IT = words("done_to_it")
 """Participles that do not end in -ed and may stand behind what something was done to: "checks written"."""
 
 
@@ -265,7 +245,9 @@ def phrase_behind(text: str, place: int, *, takes_article: bool = True) -> tuple
             said.append((more[1], at))
             at = more.end() - 1
     while said and (
-        said[-1][0] in ("of", "for") or said[-1][0].endswith("ly") or (len(said) > 1 and _is_past(said[-1][0]))
+        said[-1][0] in ("of", "for")
+        or said[-1][0].endswith("ly")
+        or (len(said) > 1 and (_is_past(said[-1][0]) or said[-1][0] in _DONE_TO_IT))
     ):
         said.pop()
     if not said:

@@ -38,7 +38,7 @@ from fonds.core.text.lowering import lowered
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TORN_DIGITS = (
     r"\d{1,3}(?:,\d{3})*,\s000|"
-    r"(?(sign)\d{1,3},\s\d{3}(?![\d,])|(?!))|\d{1,2}[ -][1-3]/[2-8](?=\s)|"
+    r"(?(sign)\d{1,3}(?=[\d,]*,\s)(?:,\s?\d{3}){1,3}(?![\d,])|(?!))|\d{1,2}[ -][1-3]/[2-8](?=\s)|"
     r"[lI]\.\d(?=\s(?:million|billion)\b)|[lI],\d{3}|"
     r"(?(sign)(?=[\d,]*[lIO])[\dlIO]{1,3}(?:,[\dlIO]{3})+(?!\w)|(?!))"
 )
@@ -105,6 +105,7 @@ _JUNK_AFTER = re.compile(r"[ ]?(?:\.\.|[*\d~=_|])")
 _NAME_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\bfrom )(?<=[a-z,] )[A-Z][a-z]+ $")
 """`Alpha 66`, `Local 560`: a name with its number."""
 _CLAUSE = 90
+_IS_RATE = re.compile(r"(?<=\.\d\d)\s+(?:per|a)\s+(?:annum|year|month|week|day|hour)\b", re.IGNORECASE)
 _IN_CENTS = re.compile(r"\.\d\d$")
 _NEXT_ROW = re.compile(r"[ \t]*\n(?:\s*[A-Z\d]|[ \t]*\n)")
 """Behind a sum that ends its line, where the next one begins anew."""
@@ -251,7 +252,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         if match["sign"] == "£" and last in _NAMING:
             return None  # a misread #: "document £563-810"
         if (
-            (_IN_A_ROW.search(ahead) and not _is_sum_by_sum(match, ahead))
+            (_IN_A_ROW.search(ahead) and not _is_sum_by_sum(match, ahead) and not _IS_RATE.match(text, end))
             or re.match(r"[ \t]\d|[%\w]" if re.search("[,.]", match[0]) else r"\s\d|[%\w]", text[end : end + 2])
             or value == 0
         ):
