@@ -22,7 +22,7 @@ _BEHIND = re.compile(
     rf"(?P<name>(?:{_GIVEN} ){{0,2}}{_CAPITALS})(?![\w/-])"
 )
 _GIVEN_INITIAL = re.compile(
-    rf"(?P<given>[{UPPER}][{UPPER}’'-]{{2,}}) ['‘]?[{UPPER}][.,] (?P<family>[{UPPER}][{UPPER}’'-]{{2,}})(?![\w/-])"
+    rf"(?P<given>[{UPPER}][{UPPER}’'-]{{2,}})[ \n]['‘]?[{UPPER}][.,] (?P<family>[{UPPER}][{UPPER}’'-]{{2,}})(?![\w/-])"
 )
 """A name with an initial, whose point may be misread: "WILLIAM H, LAWRENCE"."""
 _MISREAD_POINT = re.compile(r"['‘]?\b([A-Z]), ")

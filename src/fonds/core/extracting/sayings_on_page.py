@@ -283,7 +283,8 @@ class _Page(SpeakersMeant):
         """Names that begin a sentence within a paragraph and have a colon behind them: "Lopez: 20,000 tons."."""
         for mention in self.people:
             start, end = start_of(mention), end_of(mention)
-            if mention.form != "pronoun" and self.text.startswith(": ", end) and self.turn_at(end + 2) is None:
+            goes_on = self.text.startswith(": ", end) and not self.text[end + 2 : end + 3].islower()
+            if mention.form != "pronoun" and goes_on and self.turn_at(end + 2) is None:
                 begin = sentence_at(self.ranges, start)[0]
                 if _TITLED.fullmatch(self.text, begin, start) and not self.text[:begin].rstrip(" ").endswith("\n"):
                     yield start, end + 1

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from fonds.core.extracting.document import DocumentPage
 from fonds.core.extracting.facts import Mention
 
-_COLON = re.compile(r"(?:[ ]?[(\[][^()\[\]\n]{1,60}[)\]])?\]?(?:\*\*|__)?:(?:\*\*|__)?[ \t\u00a0]+(?=[\w“\"(\[‘«–—-])")
+_COLON = re.compile(
+    r"(?:[ ]?[(\[][^()\[\]\n]{1,60}[)\]])?\]?(?:\*\*|__)?:(?:\*\*|__)?[’']?[ \t\u00a0]+(?=[\w“\"(\[‘«–—-])"
+)
 _COLON_BELOW = re.compile(
     r"(?:[ ]?[(\[][^()\[\]\n]{1,60}[)\]])?\]?(?:\*\*|__)?:(?:\*\*|__)?[ \t]*\n(?:[ \t]*\n)?[ \t]*(?=[\w“\"(\[‘«–—-])"
 )
@@ -20,6 +22,7 @@ _DOT = re.compile(r"\.[ ]+(?=[A-ZÀ-Þ“\"‘«])")
 _SAYS = re.compile(r"[^\n]*[.!?…][\"”’»)\]]*[ \t]*(?:\n|$)")
 """The line of a turn, which ends as sentences do; those of lists do not."""
 _BEFORE = re.compile(r"(?:^|\n)[ \t“\"*_\[]*(?:(?!and )[\w.’'-]+ ){0,5}$")
+_OF_SOMEBODY = re.compile(r"\b(?:by|of|from|with|to|for|in|at) (?:Mr\. |Mrs\. |Miss |Dr\. )?$")
 _LISTED = re.compile(r"\d|(?:^|\s)[-–—]\s|-$")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _ENDS = re.compile(r"[.!?…][\"”’)\]]*$")
@@ -96,6 +99,8 @@ def _opened(text: str, people: list[Mention]) -> list[tuple[int, int, str]]:
         if found is None or (kind is not plain and _SAYS.match(text, found.end()) is None):
             continue
         before = _BEFORE.search(text, max(0, mention.at.start - 60), mention.at.start)
+        if before is not None and _OF_SOMEBODY.search(before[0]) is not None:
+            continue  # "obtained by Berg: from other sources"
         if kind is dashed and before is not None and _LISTED.search(before[0]) is not None:
             continue  # "1 - Mr. Berg - Enc."
         if before is not None and not _NO_TURN.match(before[0].strip()):

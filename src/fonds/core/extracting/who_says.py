@@ -32,6 +32,9 @@ _DONE_TO = frozenset({"recommended", "requested", "proposed", "promised", "infor
                       "suggested", "described", "mentioned", "questioned", "furnished", "assured"})  # fmt: skip
 _INVERTED = frozenset({"did", "does", "do", "would", "could", "should", "can", "will", "may", "might", "let", "had",
                        "have", "make", "made", "help"})  # fmt: skip
+_NOUNS_TOO = frozenset({"report", "request", "comment", "remark", "answer", "reply", "demand", "question", "claim",
+                        "estimate", "offer", "promise", "note", "doubt", "hope", "fear", "cable", "wire", "brief",
+                        "list", "quote", "appeal", "protest", "pledge"})  # fmt: skip
 _QUESTIONS = frozenset({"why", "how", "when", "where", "what", "whom", "which"})
 _OTHERS = frozenset({"they", "we", "which", "these", "those"})
 _ASKED = frozenset({"asked", "told", "informed", "requested", "advised", "questioned", "urged", "assured"})
@@ -77,10 +80,18 @@ class Clauses(Words):
             return None  # "Did Berg mention it?"
         if found is not None and verb.form == "base" and tokens[at].low == "you":
             return None  # "you tell him"
+        if verb.form == "base" and self._is_noun_too(at, verb):
+            return None  # "the Berg report"
         if found is not None and verb.form == "base" and tokens[at].low in HE:
             asked = at > 0 and tokens[at - 1].low in ("did", "does", "do")
             return found if asked else None  # "only then did he admit", but "that he report"
         return None if found is not None and found.near and self._is_only_possible(found) else found
+
+    def _is_noun_too(self, at: int, verb: VerbFound) -> bool:
+        """Whether a verb behind one person's name is a noun: "the Berg report", but "Berg and Lind report"."""
+        who = self.tokens[at].who
+        alone = at == 0 or self.tokens[at - 1].low not in _JOINING
+        return who is not None and who.form == "name" and alone and self.text[verb.start : verb.end] in _NOUNS_TOO
 
     def _is_only_possible(self, subject: Subject) -> bool:
         """Whether "if" or "unless" stands before who does it."""

@@ -115,7 +115,9 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
         near = before[-70:]
         inward: re.Match[str] | None = None
         if "ccording" in before:
-            inward = _ACCORDING_TO.search(before) or _ACCORDING_COMMA.search(before)
+            inward = _ACCORDING_TO.search(before)
+            if inward is None and text[end : end + 1] == ",":  # "according to the envoy, Berg, it"
+                inward = _ACCORDING_COMMA.search(before)
             if inward is not None and (told := _HE_TOLD.match(text, end)) is not None and _WHAT.search(before):
                 end = told.end()
         if inward is None and text[end : end + 1] in ("’", "'"):
