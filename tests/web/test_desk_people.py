@@ -305,6 +305,17 @@ def test_a_batch_of_pairs_that_answer_each_other(keeper: Client, own_indexes: No
     assert f"Anna Strand ({stays.pk})" in queue and not any(f"({e.pk})" in queue for e in every if e.pk != stays.pk)
 
 
+def test_what_another_keeper_decided_meanwhile_is_told(keeper: Client, strand: tuple[Authority, Authority]) -> None:
+    fact = Fact.objects.get(kind="office")
+    path = f"{DESK}fact/?decided=open"
+    asked = {"action": "confirm", "_selected_action": [fact.pk], "index": "0"}
+    assert "1 decided" in read(keeper.post(path, asked, follow=True))
+    said = read(keeper.post(path, {**asked, "action": "reject"}, follow=True))
+    assert "1 no longer in this list: somebody decided on it meanwhile" in said and "0 decided" not in said
+    fact.refresh_from_db()
+    assert fact.decision == "confirmed"
+
+
 def test_an_open_pair_shows_who_stands_for_the_two_today(keeper: Client, strand: tuple[Authority, Authority]) -> None:
     one, other = strand
     third = someone("Anna Strand-Lind")

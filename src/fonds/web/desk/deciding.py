@@ -137,8 +137,22 @@ class KeyedDesk(Decided):
         except ValueError as fault:
             messages.error(request, str(fault))
             return
-        messages.success(request, gettext("%d decided; the log of decisions undoes it") % count)
+        if count:
+            messages.success(request, gettext("%d decided; the log of decisions undoes it") % count)
+        if (left := self._left_meanwhile(request)) > 0:
+            messages.warning(request, gettext("%d no longer in this list: somebody decided on it meanwhile") % left)
         follow(request)
+
+    def _left_meanwhile(self, request: HttpRequest) -> int:
+        """Of the chosen rows those that left the list, as it was narrowed, since it was shown; counted before anything
+        was decided."""
+        return int(getattr(request, "desk_left", 0))
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *more: Any, **named: Any) -> Any:
+        chosen = request.POST.getlist("_selected_action")
+        if chosen and request.POST.get("select_across") in (None, "", "0"):
+            request.desk_left = len(set(chosen)) - queryset.filter(pk__in=chosen).count()  # type: ignore[attr-defined]
+        return super().response_action(request, queryset, *more, **named)
 
 
 def follow(request: HttpRequest) -> None:
