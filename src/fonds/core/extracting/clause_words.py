@@ -181,6 +181,8 @@ def _read_neighbours(text: str, found: list[Word]) -> None:
             and _is_surname(text[found[at + 1].start : found[at + 1].end])
         ):
             found[at + 1] = found[at + 1]._replace(kind="name")  # "OFFICER BAKER"
+        elif word.low == "net" and found[at + 1].low == "with":
+            found[at] = word._replace(kind="contact", low="met")
         elif word.low == "may" and "number" in (found[at + 1].kind, found[at - 1].kind if at else ""):
             found[at] = word._replace(kind="other")
         elif word.low in ("our", "my") and found[at + 1].kind == "role":

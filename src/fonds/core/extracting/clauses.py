@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fonds.core.extracting.clause_words import Word
-from fonds.core.extracting.contact_words import BETWEEN, CAME_TO, HELD
+from fonds.core.extracting.contact_words import BETWEEN, CAME_TO, HELD, VERBS
 from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_before
 
 _FAR = 14
@@ -282,3 +282,9 @@ def behind_adverbs(words: list[Word], at: int) -> int:
 def is_held(words: list[Word], at: int) -> bool:
     """Whether a verb at a place makes a meeting of the noun behind it: "had", "held", "attended"."""
     return words[at].low in HELD or words[at].low in ("had", "having", "has", "have")
+
+
+def is_infinitive(words: list[Word], at: int) -> bool:
+    """Whether a word that is a noun of a meeting too is a verb: "to talk"."""
+    verb = VERBS.get(words[at].low)
+    return at > 0 and words[at - 1].kind == "to" and verb is not None and verb.form == "base"

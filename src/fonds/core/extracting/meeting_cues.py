@@ -82,7 +82,7 @@ _PRESENCE = re.compile(
     r"(?:translated|recorded|wrote\s+down)\s+the\s+(?:conversation|talk)\b|"
     r"joined\s+(?:us|me|in\s+the\s+conversation)\b|"
     rf"(?:was|were)\s+(?:also\s+)?present\s+(?:at|during|throughout|as|on|from|for)\b|"
-    rf"(?:was|were)\s+(?:also\s+)?with\s+(?:me|us)\b|"
+    rf"(?:was|were)\s+(?:also\s+)?with\s+(?:me|us|him|her|them)\b|"
     rf"(?:was|were)\s+(?:also\s+)?(?:present|in attendance)\s*(?=[.;\n]|$)|"
     rf"also\s+(?:attended|participated|took part|sat in|joined)\b|"
     r"(?:attended|participated in|took part in|sat in on|was present at|were present at)\s+(?:the|this|that)\s+"

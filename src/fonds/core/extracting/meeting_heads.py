@@ -67,6 +67,11 @@ _TOP = 400
 _FIRST_LINES, _MOST_LINES = 4, 24
 _LOWEST = 1_200
 """Code points of a page in which the heading of a record stands, below what the head of a diary or a form has."""
+_TELCON = re.compile(
+    r"(?m)^[ \t]*(?:TELCON|Telcon|TELECON)\b[:. ]*(?:\n\s*)?"
+    r"(?P<said>(?:[A-Z][\w.’'-]+[ ]){0,3}[A-Z][\w’'-]+[ ]?[/–-][ ]?(?:[A-Z][\w.’'-]+[ ]){0,3}[A-Z][\w’'-]+)"
+)
+"""Who telephoned, above the transcript: "TELCON / Senator Smith/Mr. Brown"."""
 _ABOVE_LIST = 400
 _HELD = re.compile(
     r"\b(?:of|on)\s+(?:the\s+|an?\s+)?(?:\w+\s+)?(?:talks?|conversations?|discussions?|negotiations)\s+(?:held|of|on|in)\b"
@@ -112,6 +117,10 @@ def meeting_heads(text: str, title: str) -> list[MeetingHead]:
             # "Present:" may leave out whose talk it was
             heads[0] = replace(heads[0], start=above[0], items=(above, *heads[0].items), heading=above)
         return heads
+    telcon = _TELCON.search(text, 0, _TOP) if "elcon" in text[:_TOP].lower() else None
+    if telcon is not None:
+        start, end = telcon.span("said")
+        return [MeetingHead(start, end, ((start, end),), is_list=True, heading=(start, end))]
     subject = _SUBJECT.search(text, 0, _HEAD) if may_be else None
     if subject is not None:
         place = subject.span("said")

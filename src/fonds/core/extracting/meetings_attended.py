@@ -107,6 +107,11 @@ class Told:
     """Where the word stands that tells of it; -1 where that is none of a clause."""
 
 
+def is_part_of(told: Told, before: Told) -> bool:
+    """Whether only one of those who took part in the meeting before is told of."""
+    return len(told.participants) == 1 and told.participants[0].entity in {m.entity for m in before.participants}
+
+
 def with_those_present(
     text: str, low: str, people: People, ranges: tuple[tuple[int, int], ...], told: list[Told], beside: Beside
 ) -> Iterator[Told]:
@@ -133,7 +138,9 @@ def with_those_present(
                 found = _listed(text, people, cue.end(), sentence[1], is_open=True)
         if not found or NEVER.search(low, max(sentence[0], cue.start() - 40), cue.start()):
             continue
-        if cue[0].startswith("joined"):  # the verb tells of no meeting of its own
+        if cue[0].startswith("joined") or (
+            " with " in cue[0] and cue[0].startswith("w")
+        ):  # the verb tells of no meeting of its own
             before = [each for each in made if each.verb != cue.start()]
             made = before if _meeting_meant(text, before, cue, people) is not None else made
         at = _meeting_meant(text, made, cue, people)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fonds.core.extracting.clause_words import Word
-from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, is_held, subject, verb_group
+from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, is_held, is_infinitive, subject, verb_group
 from fonds.core.extracting.contact_frames import FRAMES, Frame, frames_in
 from fonds.core.extracting.contact_words import (
     CONTACT,
@@ -24,7 +24,7 @@ from fonds.core.extracting.contact_words import (
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.frames_of_verbs import behind_frame
 from fonds.core.extracting.meeting_cues import NEVER, PLANNED
-from fonds.core.extracting.meetings_attended import Told
+from fonds.core.extracting.meetings_attended import Told, is_part_of
 from fonds.core.extracting.meetings_held import DAY, NOT_HELD, TOOK_PLACE, WHEN
 from fonds.core.extracting.misread_cues import MISREAD_CONTACT, meant
 from fonds.core.extracting.nouns_of_meetings import NounSides, sides_of_noun
@@ -33,7 +33,17 @@ from fonds.core.extracting.people_of_clauses import PeopleOfClauses
 from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.extracting.rows_of_people import Side, is_only_asked, people_behind
 from fonds.core.extracting.sides_of_verbs import before_verb, behind_verb
-from fonds.core.extracting.tellings import HEARD, NEWS, are_several, calls_to_say, is_anybody, is_named
+from fonds.core.extracting.tellings import (
+    HEARD,
+    NEWS,
+    are_several,
+    calls_to_say,
+    ends_clause,
+    is_anybody,
+    is_from,
+    is_institution,
+    is_named,
+)
 
 _WAS = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?$")
 _HEARER = re.compile(
@@ -56,6 +66,8 @@ _FRAMED = frozenset({"framed"})
 _TELLS = frozenset({"told", "said_to"})
 _CALLS = frozenset({"called", "phoned", "telephoned"})
 _FOR = frozenset({"for", "honor", "honour"})
+_GONE_TO = frozenset({"visited", "contacted"})
+"""Verbs that tell of a meeting where an institution is their object."""
 _HOSTED = frozenset({"hosted", "gave"})
 _WITHOUT_OBJECT = _CALLS | MUTUAL | _HOSTED
 """Verbs that tell of a meeting without an object too."""
@@ -112,10 +124,10 @@ class ClauseReader(PeopleOfClauses):
                 frames = frames_in(word.low, lows)
                 if frames or word.low in _WITHOUT_OBJECT:
                     told = self._of_verb(words, place, VerbForm(FRAMES[word.low][0], _FRAMED), (start, end), frames)
-            if told is None and word.kind == "noun" and not _is_infinitive(words, place):
+            if told is None and word.kind == "noun" and not is_infinitive(words, place):
                 told = self._of_noun(words, place, (start, end))
                 by_noun = by_noun or (told is not None and len({m.entity for m in told.participants}) > 1)
-            if told is not None and word.kind == "noun" and found and _is_his(told, found[-1]):
+            if told is not None and word.kind == "noun" and found and is_part_of(told, found[-1]):
                 continue  # "Smith met Brown at a reception on 3 May"
             if told is not None and alone and found[-1].participants[0].entity in {m.entity for m in told.participants}:
                 told = replace(told, start=min(told.start, found.pop().start))  # "at a reception, Smith told Brown"
@@ -133,7 +145,7 @@ class ClauseReader(PeopleOfClauses):
         self, words: list[Word], at: int, verb: VerbForm, sentence: tuple[int, int], frames: Sequence[Frame] = ()
     ) -> Told | None:  # fmt: skip
         group = verb_group(words, at, verb.form)
-        if not group.happened and not (verb.form == "present" and self._has_day(sentence)):
+        if not group.happened and not (verb.form == "present" and (self._has_day(sentence) or is_from(words, at))):
             return None
         if words[at - 1].low == "already" and "told" in verb.frames:
             return None  # "had already told him": when that was is told before
@@ -142,6 +154,10 @@ class ClauseReader(PeopleOfClauses):
         else:
             behind, frame = behind_verb(words, at, verb, group)
         if frame == "":
+            is_told_there = words[at].low in NEWS and self._is_dated(words, at, sentence)
+            if (words[at].low in _GONE_TO or is_told_there) and not group.passive and is_institution(words, at + 1):
+                visitors = self.mentions(words, before_verb(words, group, self.text), set())
+                return self.made(words, at, visitors, [], sentence, 0.6) if visitors else None
             return self._without_object(words, at, group, sentence)
         before = before_verb(words, group, self.text)
         if is_only_asked(words, before):
@@ -224,7 +240,7 @@ class ClauseReader(PeopleOfClauses):
         if words[at].low in _CALLS and calls_to_say(words, at):
             before = before_verb(words, group, self.text)
             return self.made(words, at, self.mentions(words, before, set()), [], sentence, 0.6)
-        if words[at].low in _CALLS and self.people.writer and not group.passive and _ends_clause(words, at + 1):
+        if words[at].low in _CALLS and self.people.writer and not group.passive and ends_clause(words, at + 1):
             callers = self.mentions(words, before_verb(words, group, self.text), set())
             own = self.mentions(words, Side((-1,)), {m.entity for m in callers})
             return self.made(words, at, callers, own, sentence, 0.6) if is_named(callers) and own else None
@@ -424,19 +440,3 @@ class ClauseReader(PeopleOfClauses):
 
     def _has_day(self, sentence: tuple[int, int]) -> bool:
         return DAY.search(self.text, sentence[0], min(sentence[1], sentence[0] + 300)) is not None
-
-
-def _is_infinitive(words: list[Word], at: int) -> bool:
-    """Whether a word that is a noun of a meeting too is a verb: "to talk"."""
-    verb = VERBS.get(words[at].low)
-    return at > 0 and words[at - 1].kind == "to" and verb is not None and verb.form == "base"
-
-
-def _ends_clause(words: list[Word], at: int) -> bool:
-    """Whether nobody and nothing stands at a place to whom something is done: "Smith called, excited"."""
-    return at < len(words) and (words[at].kind in (",", ":") or words[at].low in ("again", "late", "early"))
-
-
-def _is_his(told: Told, before: Told) -> bool:
-    """Whether only one of those who took part in the meeting before is told of."""
-    return len(told.participants) == 1 and told.participants[0].entity in {m.entity for m in before.participants}

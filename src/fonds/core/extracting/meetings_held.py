@@ -15,7 +15,7 @@ WHEN = re.compile(
     r"at (?:lunch|dinner|luncheon|breakfast)|(?:by|over the|on the) (?:tele)?phone|in person|"
     r"in (?:the course of )?(?:an?|our|the|his) (?:\w+ )?(?:conversation|meeting|interview)|"
     r"at \d{1,2}[:.]\d\d\b|at \d{1,2} (?:o['’]clock|[ap]\.m|hours)|"
-    r"in the (?:early |late )?(?:morning|afternoon|evening)|"
+    r"in the (?:early |late )?(?:morning|afternoon|evening)|during (?:the|a) (?:break|intermission|recess|interval)|"
     r"at (?:noon|midnight|night)|the (?:same|next|following|previous) (?:day|morning|evening|night|week)|"
     r"(?:a|two|three|\w+) (?:days?|weeks?|months?|hours?) (?:ago|earlier|later|before)|"
     rf"\d{{1,2}}/\d{{1,2}}(?:/\d\d)?|\d{{1,2}} {_MONTH}\w*)"

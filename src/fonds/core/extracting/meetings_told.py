@@ -45,6 +45,8 @@ _PHONED = re.compile(
 _TO_WHOM = re.compile(r"\s*(?:\([^()]{0,80}\)\s*)?\s+to\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}")
 
 
+_ROOM_OF = re.compile(r"[’']s?\s+(?:\w+\s+)?(?:o[fi][fi]ice|house|home|room|residence|apartment)\b")
+_BY_WHOM = re.compile(r"(?s:.*)\bby\s+(?:(?:the\s+)?[A-Z][\w.]*\s+){0,2}")
 _VERBS_TOO = ("talk ", "lunch ", "chat ", "contact ", "interview ")
 """Nouns of meetings that are verbs behind "to"."""
 _PART = 1_000
@@ -138,9 +140,9 @@ def together(text: str, told: list[Told], read: list[Told]) -> list[Told]:
 
 
 def _is_same(told: Told, read: Told) -> bool:
-    """Whether a wording and a clause tell of one meeting: the clause's verb stands in the wording."""
-    if told.verb >= 0 or read.verb < 0:
-        return told.start < read.end and read.start < told.end and told.verb == read.verb
+    """Whether a wording and a clause tell of one meeting: the clause's verb stands in the wording, or is its own."""
+    if told.verb >= 0:
+        return told.verb == read.verb
     return told.start <= read.verb < told.end
 
 
@@ -158,7 +160,9 @@ def _told(text: str, low: str, people: People, cue: re.Match[str], kind: str, se
         if not speaker or own is None:
             return None
         strong = low.startswith(("told", "informed", "assured", "advised"), cue.start())
-        return Told(start_of(speaker[0]), cue.end(), sentence, (own, *speaker), "", 0.65 if strong else 0.75)
+        return Told(
+            start_of(speaker[0]), cue.end(), sentence, (own, *speaker), "", 0.65 if strong else 0.75, verb=cue.start()
+        )
     if kind == "noun" and _HELD.search(cue[0]) and not objects_behind(text, people, end, sentence[1], set()):
         return _gathering(text, low, people, cue, "held", sentence, teller)
     owners, owned = _who(text, people, cue, kind, sentence, teller)
@@ -196,7 +200,7 @@ def _told(text: str, low: str, people: People, cue: re.Match[str], kind: str, se
     start = min([cue.start(), *(start_of(m) for m in near if start_of(m) >= sentence[0])])
     stop = max([cue.end(), *(end_of(m) for m in others)])
     told_by_other = teller if not any(m.entity == people.writer for m in taking_part) else ""
-    return Told(start, stop, sentence, taking_part, told_by_other, 0.8)
+    return Told(start, stop, sentence, taking_part, told_by_other, 0.8, verb=cue.start() if kind == "noun" else -1)
 
 
 def _who(
@@ -280,7 +284,11 @@ def _gathering(
         by = re.compile(r"[^.;]{0,60}?\bby\s").match(low, stop)
         found += people.within(by.end(), by.end() + 60)[:2] if by else []
     elif kind in ("session", "after"):
-        found += objects_behind(text, people, stop, min(sentence[1], stop + 90), set(), reach=90)
+        behind = objects_behind(text, people, stop, min(sentence[1], stop + 90), set(), reach=90)
+        found += [m for m in behind if _ROOM_OF.match(text, end_of(m)) is None]
+        before = people.before(start, max(sentence[0], start - 60))
+        if before is not None and _BY_WHOM.fullmatch(text, max(0, start_of(before) - 25), start_of(before)):
+            found.append(before)  # "brought up by Smith at the meeting"
     elif low[stop - 8 : stop] == "attended" or low[stop - 5 : stop] == " with" or _WITH_WHOM.match(low, stop):
         found += people.within(stop, sentence[1])
     end = sentence[1]

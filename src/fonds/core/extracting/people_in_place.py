@@ -97,7 +97,8 @@ class PeopleInPlace:
             who = next((m.entity for m in reversed(before) if m.entity not in {*without, self._writer}), "")
             made = self._made_known(place, who, 0.5, "pronoun") if who else None
         elif word.low in _HE:
-            who = _antecedent(word, text, people, ranges, without)
+            own = [m for m in self.added if m.form != "pronoun" and m.at is not None and m.at.page == page]
+            who = _antecedent(word, text, people, ranges, without, own)
             made = self._made_known(place, who, 0.5, "pronoun") if who else None
             if word.who is not None:
                 return made
@@ -188,13 +189,16 @@ def _plain(name: str) -> str:
     return bare.title() if bare.isupper() and len(bare) > 3 else bare
 
 
-def _antecedent(word: Word, text: str, people: People, ranges: Sequence[tuple[int, int]], without: set[str]) -> str:
+def _antecedent(
+    word: Word, text: str, people: People, ranges: Sequence[tuple[int, int]], without: set[str],
+    others: Sequence[Mention] = (),
+) -> str:  # fmt: skip
     """Whom "he" means: the subject of the nearest sentence before, or of the clause before in his own; else ""."""
     low = max(0, word.start - _FAR)
     sentences = [each for each in ranges if low <= each[1] and each[0] < word.start][-_SENTENCES:]
     for start, end in reversed(sentences):
         found = [
-            m for m in people.within(start, min(end, word.start))
+            m for m in _with_others(people.within(start, min(end, word.start)), others, start, min(end, word.start))
             if m.form != "self" and m.entity not in without and end_of(m) <= word.start
             and m.entity != people.writer and not people.is_speaker(text, m)
         ]  # fmt: skip
@@ -203,3 +207,9 @@ def _antecedent(word: Word, text: str, people: People, ranges: Sequence[tuple[in
         subjects = [m for m in found if not _BEHIND_PREPOSITION.search(text, max(0, start_of(m) - 50), start_of(m))]
         return (subjects or found)[0].entity
     return ""
+
+
+def _with_others(here: list[Mention], others: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """The mentions between two places with those that no finder of names had."""
+    more = [m for m in others if start <= start_of(m) < end]
+    return sorted([*here, *more], key=start_of) if more else here

@@ -193,9 +193,21 @@ class PeopleOfClauses:
             near = last is not None and low < last.start < word.start
             found = [m for m in last.participants if m.entity not in without] if last is not None and near else []
             if len({m.entity for m in found}) < 2 or any(m.entity == self.people.writer for m in found):
-                return []
+                found = self._two_behind(word)
         self.afar.update(m.at for m in found)
         return found
+
+    def _two_behind(self, word: Word) -> list[Mention]:
+        """The two whom "both individuals" means where the next sentences name them."""
+        if not self.low.startswith(("both ", "the two "), word.start):
+            return []
+        stop = self.text.find("\n\n", word.end)
+        stop = min(stop if stop > 0 else len(self.text), word.end + _FAR)
+        named: dict[str, Mention] = {}
+        for mention in self.people.within(word.end, stop):
+            if mention.form == "name":
+                named.setdefault(mention.entity, mention)
+        return list(named.values()) if len(named) == 2 else []
 
     def _of_clause_before(self, words: list[Word], place: int, without: set[str]) -> Mention | None:
         """Whom "he" means where no finder named him: "NY 694-S advised that he met"."""

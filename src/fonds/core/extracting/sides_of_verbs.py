@@ -135,11 +135,13 @@ def _far_behind(words: list[Word], place: int) -> Side:
     if place >= len(words) or words[place].kind != ",":
         return Side()
     for comma in range(place + 1, min(len(words) - 1, place + 30)):
-        if words[comma].kind in ("contact", "verb", "have", "be", "relatives", "clauses", ";"):
+        if words[comma].kind in ("contact", "verb", "have", "be", "relatives", "clauses", ";") and (
+            not words[comma - 1].owner
+        ):
             break
-        if words[comma].kind == "," and words[comma + 1].kind in ("determiners", "title"):
+        if words[comma].kind == "," and words[comma + 1].kind in ("determiners", "title", "person"):
             side = people_behind(words, comma + 1)
-            if side.words and words[comma + 2].kind in ("people", "role", "title", "person", "name"):
+            if any(words[each].who is not None for each in side.words):
                 return side
     return Side()
 

@@ -10,12 +10,28 @@ from fonds.core.extracting.rows_of_people import Side
 
 NEWS = frozenset({"told", "informed", "advised"})
 HEARD = NEWS | {"asked", "instructed", "notified"}
+_INSTITUTIONS = frozenset(
+    {"embassy", "consulate", "legation", "ministry", "department", "council", "committee", "mission", "foundation",
+     "headquarters", "commission", "institute", "secretariat", "directorate", "agency", "bureau", "chancery"}
+)  # fmt: skip
 _SEEN = frozenset({"saw", "seen", "called", "summoned", "received", "visited", "approached", "questioned"})
 _ABOUT = frozenset({"concerning", "regarding", "about", "re", "back", "again", "from"})
 _AND_SAID = frozenset(
     {"said", "stated", "asked", "advised", "wanted", "told", "reported", "requested", "informed", "inquired"}
 )
 _TO_SAY = frozenset({"say", "advise", "report", "ask", "inform", "tell", "request", "state"})
+
+
+def is_institution(words: list[Word], at: int) -> bool:
+    """Whether the words at a place name an institution that people go to: "the Soviet Embassy"."""
+    for place in range(at, min(len(words), at + 7)):
+        if words[place].low in _INSTITUTIONS:
+            return not words[place].owner
+        if words[place].kind not in ("determiners", "adverbs", "capital", "body", "name", "own", "other") and (
+            words[place].low != "of"
+        ):
+            return False
+    return False
 
 
 def is_named(mentions: list[Mention]) -> bool:
@@ -61,3 +77,13 @@ def calls_to_say(words: list[Word], at: int) -> bool:
         or (near.kind == "and" and far.low in _AND_SAID)
         or (near.low == "in" and far.low in ("reference", "regard", "connection", "response"))
     )
+
+
+def ends_clause(words: list[Word], at: int) -> bool:
+    """Whether nobody and nothing stands at a place to whom something is done: "Smith called, excited"."""
+    return at < len(words) and (words[at].kind in (",", ":") or words[at].low in ("again", "late", "early"))
+
+
+def is_from(words: list[Word], at: int) -> bool:
+    """Whether "it from" stands behind a verb: "he has it from the manager" tells what was."""
+    return at + 2 < len(words) and words[at + 1].low in ("it", "this", "that") and words[at + 2].low == "from"

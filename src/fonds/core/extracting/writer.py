@@ -154,4 +154,7 @@ def _in_heading(page: DocumentPage, names: NamesRead) -> str:
     }  # fmt: skip
     named = {each.key: each.name for each in names.entities}
     found = {key for key in found if not _EMBASSY.search(named[key])}
+    if not found and "|" in page.text[start:end]:  # the row of a form, in which no finder looks for names
+        said = set(_WORD.findall(page.text[start:end].rpartition("|")[2].casefold()))
+        found = {key for key in people if said.issuperset(_WORD.findall(named[key].casefold()) or [""])}
     return next(iter(found)) if len(found) == 1 else ""
