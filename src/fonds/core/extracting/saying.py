@@ -14,7 +14,7 @@ class Saying:
     `to_me` that the writer heard it. `turn` is that of a transcript. `free` tells that its clause is no part of what
     another says in the sentence; `via` is who says that he heard it ("was told by Berg"). A `frame` only says whose
     words another saying stands in ("As Berg reported, Lind declared"); `is_there` tells that the verb is one by which
-    somebody takes part in the conversation ("added")."""
+    somebody takes part in the conversation ("added"). `to_him` is who was told it where the text says "him"."""
 
     speaker: str
     act: str
@@ -29,3 +29,4 @@ class Saying:
     via: str = ""
     frame: bool = False
     is_there: bool = False
+    to_him: str = ""

@@ -29,6 +29,7 @@ from fonds.core.text.lowering import lowered
 
 _HAD = re.compile(r"\bhad\b")
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_TO_HIM = re.compile(r"\s+(?:to\s+)?(?:him|her)\b(?!\s+[a-z]+(?:s|er)\s)")
 _TO_ME = re.compile(r"\s+(?:to\s+)?(?:me|us)\b")
 _WHEN = frozenset(
     {"when", "after", "once", "while", "since", "because", "although", "though", "if", "before", "to", "whereas"}
@@ -42,7 +43,7 @@ _TITLED = re.compile(r"\W*(?:(?:that|the|a)\s+)?(?:[A-Z][\w’'.-]*\s+(?:(?:of|f
 _COMMA = re.compile(r",\s+(?:(?:the|then)\s+)?(?:[A-Z][\w’'-]*\.?\s+)*$")
 _NOUN_ACTS = (("question", "asked"), ("request", "requested"), ("proposal", "proposed"), ("suggestion", "proposed"))
 _WHO_HEARD = re.compile(
-    r"\b(?:quoted|quotes|cited|cites|heard|learned|learnt|gathered|understood|found|knew|received|had)\s"
+    r"\b(?:quoted|quotes|cited|cites|heard|learned|learnt|gathered|understood|found|knew|received|has it|have it|had)\s"
 )
 _QUOTE_ENDS = re.compile(r"[,.!?]?[”\"],?\s+(?:[A-Z][a-z]+\.?\s*)?$")
 _NEAR = 300
@@ -151,6 +152,7 @@ class _Page(SpeakersMeant):
                 self._confidence(subject),
                 had=had,
                 to_me=_TO_ME.match(text, verb.end) is not None,
+                to_him=self._whom(verb, who, sentence) if turn is None and subject.kind != "agent" else "",
                 free=aside or self._is_free(subject, verb, sentence, who),
                 via=via if via not in (who, self.writer) else "",
                 frame=aside or self._is_frame(subject, clauses, begin),
@@ -204,6 +206,13 @@ class _Page(SpeakersMeant):
         """Whether what the writer did then led to what a verb says: "I cabled to ask"."""
         lead = clauses.lead(verb)
         return lead is not None and not self.text.startswith(_NOT_DONE, lead)
+
+    def _whom(self, verb: VerbFound, who: str, sentence: tuple[int, int]) -> str:
+        """Whom "him" means behind a verb: who was told it."""
+        if _TO_HIM.match(self.text, verb.end) is None:
+            return ""
+        self.barred = frozenset({who})
+        return self.he(verb.start, sentence, self.writer)
 
     def _left_out(self, verb: VerbFound, clauses: Clauses) -> Subject | None:
         """Who said what was told before, where a sentence begins with the verb: "Stated Poland needed credits."."""

@@ -29,6 +29,7 @@ def statements(
     found = []
     parties = told.parties() - {who_writes}
     there: set[str] = set(parties)
+    met, heard_speak = told.met_by(who_writes), set[str]()
     chains: dict[Range, tuple[str, ...]] = {}
     for each in said.all:
         if each.frame:
@@ -38,9 +39,13 @@ def statements(
         chain = () if noted or each.speaker == who_writes else _chain(said, each, told, who_writes)
         if chain in ((), (who_writes,)) and not noted and each.speaker not in (*there, who_writes) and not each.to_me:
             chain = (*_told_on(said, each, chains, parties), *chain)
+        absent = each.free and not noted and each.speaker not in (*met, *heard_speak, who_writes)
+        if chain == (who_writes,) and absent and each.to_him not in ("", who_writes, each.speaker):
+            chain = (each.to_him, who_writes)  # what he was told somebody tells who was not there
         chains[each.at] = chain
         if chain in ((), (who_writes,)) and each.free and not each.had:
             there.add(each.speaker)
+            heard_speak.add(each.speaker)
         meeting = heard.key if heard is not None else told.held_before(each.speaker, each.at)
         found.append(Statement(each.speaker, each.act, each.at, FINDER, each.confidence, chain, meeting))
     return tuple(sorted(found, key=lambda each: each.at))
@@ -88,6 +93,11 @@ class _Meetings:
     def parties(self) -> frozenset[str]:
         """Those whom the conversations are with that nobody only tells of."""
         return frozenset(who for each in self._held for who in each.participants)
+
+    def met_by(self, who_writes: str) -> frozenset[str]:
+        """Those who took part in conversations of the writer's."""
+        own = [each for each in (*self._held, *self._told) if who_writes and who_writes in each.participants]
+        return frozenset(who for each in own for who in each.participants)
 
     def heard(self, speaker: str, at: Range, writer_key: str) -> Meeting | None:
         """The conversation with the speaker that somebody else tells of shortly before, and later than of one that the
