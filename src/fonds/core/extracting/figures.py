@@ -25,6 +25,7 @@ from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_before import goes_on_counting, is_compared
 from fonds.core.parsing.counted_nouns import in_phrase, is_of_holder, of_phrase
 from fonds.core.parsing.counted_words import words as words_of
+from fonds.core.parsing.legible_numbers import is_number_of_file
 from fonds.core.parsing.noun_phrases import is_of_phrase
 from fonds.core.parsing.quantities import quantities
 from fonds.core.parsing.quantity import Quantity
@@ -107,7 +108,8 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
         before: Figure | None = None
         columns, tables = figures_in_tables(page, FINDER)
         paid = list(pay_below_headings(page, FINDER))
-        read = [q for q in quantities(page.text) if not any(q.start < p.at.end and p.at.start < q.end for p in paid)]
+        read = [q for q in quantities(page.text) if not is_number_of_file(page.text, q)]
+        read = [q for q in read if not any(q.start < p.at.end and p.at.start < q.end for p in paid)]
         for column in columns:
             found += _in_series(column, len(found))
         listed = [

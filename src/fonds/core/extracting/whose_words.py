@@ -133,9 +133,9 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
                 if noun is not None:
                     yield start, noun.end()
                     continue
-        if (inward is None and near.rstrip().endswith((" of", "Comrade", "."))) or " of " in near:
-            if inward is None and "of" in before and "the" in before:
-                inward = _IN_WORDS_OF.search(before) or _IN_WORDS_COMMA.search(before)
+        of_words = inward is None and (near.rstrip().endswith((" of", "Comrade", ".")) or " of " in near)
+        if of_words and "of" in before and "the" in before:
+            inward = _IN_WORDS_OF.search(before) or _IN_WORDS_COMMA.search(before)
         if inward is None and (" of " in near or " by " in near):
             says = _NOUN_OF_SAYS.match(text, end)
             inward = _NOUN_OF.search(before) if says is not None else None

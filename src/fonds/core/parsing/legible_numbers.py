@@ -35,6 +35,17 @@ _OF_PEOPLES = re.compile(r"[A-Z][a-z]*(?:ans|ese|ish|ews|ers|iks|is|aks|uls|arch
 _PEOPLE = words("people")
 _LEAST = 10
 """A sum in a currency whose sign is seldom typed is at least so large."""
+_OF_A_FILE = re.compile(r"\d{1,3}-\d{3,6}(?![\d,])")
+_MOST_TIMES = 20
+"""A range whose end is more often its beginning is a number of a file: "62-116395 packages"."""
+
+
+def is_number_of_file(text: str, quantity: Quantity) -> bool:
+    """Whether what was read as a range is the number of a file, "62-116395"."""
+    if quantity.value_max is None or quantity.value_max < _MOST_TIMES * max(quantity.value, 1):
+        return False
+    digit = re.compile(r"\d").search(text, quantity.start, quantity.end)
+    return digit is not None and _OF_A_FILE.match(text, digit.start()) is not None
 
 
 def is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
