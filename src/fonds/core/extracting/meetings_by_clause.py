@@ -137,7 +137,7 @@ class ClauseReader(PeopleOfClauses):
             if told is not None:
                 if not told.is_saying:
                     self.last_told = told
-                alone = word.kind == "noun" and len(told.participants) == 1
+                alone = len(told.participants) == 1 and (word.kind == "noun" or word.low in _GONE_TO)
                 found += [told, *self._received_too(words, place, told, (start, end))]
         return found
 

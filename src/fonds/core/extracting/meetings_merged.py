@@ -30,6 +30,9 @@ _OTHER_DAY = re.compile(
 )
 """Words of a day that nobody could resolve: what was then is another meeting."""
 _BESIDE = 60
+_VISITED = re.compile(r"\b(?:visited|contacted)\s*$|\b(?:visited|contacted) the\b")
+_VISIT = 250
+"""Code points behind a visit to an institution within which it is told with whom somebody talked there."""
 _NOUN = re.compile(rf"{TALK}\b")
 _OF_HEAD = 6_000
 """The same behind the head of a record of conversation."""
@@ -106,6 +109,12 @@ def _is_second(kept: Meeting, each: Meeting, low: str, *, is_head: bool) -> bool
     is_same = theirs <= ours or (len(ours) > 1 and ours <= theirs and (is_head or kept.date == each.date != ""))
     if is_head and each.reported_by:
         return False
+    is_same = is_same or (
+        len(ours) == 1
+        and ours <= theirs
+        and _VISITED.search(low, kept.at.start, kept.at.end) is not None
+        and each.at.start - kept.at.end < _VISIT
+    )
     near = _OF_HEAD if is_head else _SAME
     if not (is_same and each.at.start - kept.at.end < near and _may_be_of_one_day(kept, each)):
         return False
