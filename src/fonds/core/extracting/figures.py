@@ -347,7 +347,7 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
     if is_money and (found := in_phrase(after, 0) or money_is_for(ahead, after)):
         return found
     label = _ITS_LABEL.search(ahead[-40:]) if after[:1] in ("", ";", ",", ".", "\n") else None
-    is_named = label is not None and all(map(is_of_phrase, label["what"].split()))
+    is_named = label is not None and is_of_phrase(label["what"].split()[0])
     if label is not None and ((kind is UnitKind.SHARE and is_named) or (is_money and _is_item(label["what"]))):
         return label["what"]
     return ""
