@@ -28,7 +28,7 @@ _MANY = ("ese", "swiss")
 _ADJECTIVES = {"pole": "polish", "swede": "swedish", "dane": "danish", "finn": "finnish", "turk": "turkish",
                "spaniard": "spanish", "frenchman": "french", "englishman": "british", "irishman": "irish",
                "dutchman": "dutch"}  # fmt: skip
-SPEAKERS = LAST_NAMED | _ROLES | {"he", "she", "you", "him", "her"}
+SPEAKERS = LAST_NAMED | _ROLES | {"he", "she", "you", "him", "her", "we"}
 """Words one of which stands in every sentence in which somebody without a name speaks; demonyms apart."""
 _SPEAKERS_JOINED = tuple(each for each in SPEAKERS if "-" in each)
 _RUN = re.compile(r"\w+")

@@ -49,7 +49,7 @@ _QUOTE_ENDS = re.compile(r"[,.!?]?[”\"],?\s+(?:[A-Z][a-z]+\.?\s*)?$")
 _NEAR = 300
 """Code points behind a saying within which a sentence without a subject is the same speaker's."""
 _NOT_DONE = ("have", "has", "would", "should", "can", "could", "must", "may", "do ", "wish", "want", "am ")
-_OWN_ACT = re.compile(r"\s+(?:that|you|[Yy]our|the following|once more that)\b")
+_OWN_ACT = re.compile(r"\s+(?:that|you|[Yy]our|the following|once more that)\b|\s+\d")
 _JOINS_IN = ("added", "interject", "interrupt", "intervened", "joined", "chimed", "broke in", "seconded", "thanked")
 """Verbs of who takes part in the conversation that is told of."""
 _HEARS = re.compile(
@@ -112,6 +112,9 @@ class _Page(SpeakersMeant):
         by_writer = subject.who is not None and subject.who.entity == self.writer and turn is None
         if verb.form == "base" and by_writer and not self._is_own_proposal(verb) and not self._is_led(verb, clauses):
             return  # "I request instructions", "I have the honour to report"
+        self.we_ask = verb.form == "base" and self._is_own_proposal(verb)
+        if subject.kind == "we" and not self.we_ask:
+            return
         aside = self._is_aside(subject, verb, clauses)
         if aside:
             own = turn.speaker if turn is not None else self.writer

@@ -64,7 +64,7 @@ class SpeakersMeant:
         self.clauses: dict[int, Clauses] = {}
         self.genders: dict[str, str] | None = None
         self.barred: frozenset[str] = frozenset()
-        self.to_him = False
+        self.to_him = self.we_ask = False
 
     def turn_at(self, place: int) -> Turn | None:
         """The turn in whose words a place lies."""
@@ -107,6 +107,8 @@ class SpeakersMeant:
             return named.entity
         if subject.kind == "i":
             return ""
+        if subject.kind == "we":  # for what a paper itself asks or offers
+            return self.writer if turn is None and self.we_ask else ""
         if subject.kind == "same":
             return self.found[-1].speaker if self.found else ""
         if subject.kind == "you":

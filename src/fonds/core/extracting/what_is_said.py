@@ -12,6 +12,7 @@ _TO_DO = re.compile(
     r"\s+(?:(?!whether|if|about|that|how|why|what|for)[\w’'-]+\s+){1,9}to\s+[a-z]+|\s+(?:\w+\s)?(?:for|that)\s+"
 )
 _TO_ACT = re.compile(r"\s+(?:(?!whether|if|about|that|how|why|what|for|of)[\w’'-]+\s+){1,6}to\s+(?!the\b|a\b)[a-z]+")
+_SO_MUCH = re.compile(r"\s+(?:up to |some |about |another |a further )?\d")
 _SHOULD = re.compile(
     r"\s+that\s(?:(?!would|will|is|was|were|had|has|could|can|did|are)[^.;:,\s]+\s){1,12}?(?:be|should|must|withdraw|send|give|pay|"
     r"come|receive|leave)\b"
@@ -81,6 +82,8 @@ def says_nothing(text: str, verb: VerbFound) -> bool:
     """Whether a verb tells of no words: it lacks what it needs, or is about a meeting or what two sides agreed on."""
     if text.startswith(_KNOWN, verb.start) and _OF_THINGS.match(text, verb.end) is not None:
         return True  # "the Minister has seen this"
+    if text.startswith("offer", verb.start) and _SO_MUCH.match(text, verb.end) is not None:
+        return False
     if verb.needs_clause and _CLAUSE.match(text, verb.end) is None:
         taken_for = _AS_BEING.match(text, verb.end) is not None and text.startswith(_HOLDS, verb.start)
         return not taken_for and not (text.startswith(_BELIEVES, verb.start) and _BARE_CLAUSE.match(text, verb.end))

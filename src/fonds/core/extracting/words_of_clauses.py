@@ -19,7 +19,7 @@ PREPOSITIONS = words("prepositions")
 DETERMINERS = frozenset({"the", "a", "an", "our", "their", "his", "her", "my", "this", "that", "its"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "cde", "cdes", "comrade", "comrades", "prof", "gen", "col", "lt"})
 HE = frozenset({"he", "she"})
-_SPEAKING = HE | {"i", "you"}
+_SPEAKING = HE | {"i", "you", "we"}
 _APOSTROPHES = ("'", "’")
 _CLOSED = {")": "(", "]": "["}
 _WHOSE = frozenset({"deputy", "aide", "assistant", "wife", "son", "secretary", "representative", "friend", "adviser",
@@ -124,7 +124,7 @@ class Words:
 
     def found(self, at: int, *, near: bool = False) -> Subject:
         token = self.tokens[at]
-        kind = "named" if token.who is not None else token.low if token.low in ("i", "you") else "he"
+        kind = "named" if token.who is not None else token.low if token.low in ("i", "you", "we") else "he"
         return Subject(token.who, token.start, near, kind)
 
     def over_brackets(self, at: int) -> int:
