@@ -67,7 +67,7 @@ def meetings(
     @cache  # few pages have a meeting that needs them
     def said(number: int) -> Sayings:
         pages = tuple(page for page in document.pages if page.number == number)
-        return sayings(replace(document, pages=pages), speakers(), who_writes)
+        return sayings(replace(document, pages=pages), speakers(), who_writes, is_first=True)
 
     found: list[Meeting] = []
     attended: list[set[str]] = []

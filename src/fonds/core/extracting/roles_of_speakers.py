@@ -123,6 +123,10 @@ class Roles:
         ]  # fmt: skip
         return found[-1] if found else "" if demonym.endswith(_MANY) else None
 
+    def are_those_of(self, other: Roles) -> bool:
+        """Whether the other roles would be told of the same persons."""
+        return self._known == other._known
+
     def knows(self, word: str) -> bool:
         """Whether an office or a title of the document has a word."""
         return any(_plain(word.lower()) in words for *_, words, _ in self._known)

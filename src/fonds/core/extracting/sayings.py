@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from fonds.core.extracting.called_alone import people_called
-from fonds.core.extracting.document import Document
+from fonds.core.extracting.document import Document, DocumentPage
 from fonds.core.extracting.facts import Mention, NamesRead, OfficeHeld
 from fonds.core.extracting.roles_of_speakers import Roles
 from fonds.core.extracting.saying import Saying
@@ -121,15 +121,36 @@ class Speakers:
         self.roles = Roles(held, self.by_page, {each.key: each.name for each in names.entities if held})
 
 
-def sayings(document: Document, speakers: Speakers, who_writes: str) -> Sayings:
+_READ: dict[str, tuple[DocumentPage, list[Mention], str, Roles, list[Saying]]] = {}
+"""What was read last, by the text of the page: readers of meetings and of statements both ask, of the same people mostly."""
+_MOST_READ = 512
+
+
+def _of_page(
+    page: DocumentPage, people: list[Mention], who_writes: str, roles: Roles, *, is_first: bool
+) -> list[Saying]:
+    """The sayings of a page, read anew only where the page, its people, the writer or the roles are others."""
+    read = _READ.pop(page.text, None)
+    if read is not None and read[:3] == (page, people, who_writes) and roles.are_those_of(read[3]):
+        return read[4]
+    found = sayings_on_page(page, people, who_writes, roles)
+    if is_first:
+        if len(_READ) >= _MOST_READ:
+            _READ.clear()
+        _READ[page.text] = page, people, who_writes, roles, found
+    return found
+
+
+def sayings(document: Document, speakers: Speakers, who_writes: str, *, is_first: bool = False) -> Sayings:
     """The sayings of a document: somebody with a verb of saying, or with a colon in a transcript.
 
     A second verb of the same speaker ("thanked him and noted") makes a second one, from the verb on.
+    `is_first` says that the same pages will be asked for once more.
     """
     found: list[Saying] = []
     for page in document.pages:
         here = speakers.by_page.get(page.number, [])
         here = [*here, *speakers.people.called_alone(page, here)] if speakers.people.keys else here
         if here:
-            found += sayings_on_page(page, here, who_writes, speakers.roles)
+            found += _of_page(page, here, who_writes, speakers.roles, is_first=is_first)
     return Sayings(found, {page.number: page.text for page in document.pages}, who_writes)
