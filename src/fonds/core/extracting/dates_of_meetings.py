@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from bisect import bisect_left
@@ -60,6 +61,8 @@ _LISTED = re.compile(r"\s*(?:,|and|or|,\s+and)\s+(?:on\s+)?(?:the\s+)?")
 _GOES_ON_THERE = re.compile(r"\b(?:where|whereupon|and|then|there)\b")
 _GOES_ON = 4_000
 """Code points behind a meeting of the writer within which his next is taken to be of the same day."""
+_FAR = 1_500
+"""The same of a dateline, or of a full day that says of which month a day is."""
 _NEAR = 1_200
 """The same of meetings of others, within a paragraph."""
 
@@ -303,8 +306,25 @@ class MeetingDates:
         base = scene if is_reported or kind in FROM_THE_TOLD else None
         if kind in NOW and not self.is_record:
             base = None
-        base = base or self._entry(told.start) or self._day
+        base = base or self._entry(told.start) or self._day or self._dateline(number, told.start)
+        if kind == "nth":
+            base = self._day_told(number, words.start()) or base
         return time_told(words, base) if base is not None else ""
+
+    def _dateline(self, number: int, place: int) -> datetime.date | None:
+        """The last day above a place that ends its line, of a paper whose description gives none."""
+        text = self._text
+        above = [
+            d.edtf for d in self._within(number, max(0, place - _FAR), place)
+            if not d.relative and len(d.edtf) == _DAY and text[d.at.end : d.at.end + 1] in ("\n", "")
+        ]  # fmt: skip
+        return day_of(above[-1]) if above else None
+
+    def _day_told(self, number: int, place: int) -> datetime.date | None:
+        """The last day of the month in which a full day was told shortly before: "25 November … the 26th"."""
+        near = [d.edtf for d in self._within(number, max(0, place - _FAR), place) if len(d.edtf) == _DAY]
+        day = day_of(near[-1]) if near else None
+        return None if day is None else day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
     def _page_of(self) -> int:
         return self._told[0].participants[0].at.page if self._told and self._told[0].participants[0].at else 1

@@ -129,7 +129,12 @@ class ClauseReader(PeopleOfClauses):
                 by_noun = by_noun or (told is not None and len({m.entity for m in told.participants}) > 1)
             if told is not None and word.kind == "noun" and found and is_part_of(told, found[-1]):
                 continue  # "Smith met Brown at a reception on 3 May"
-            if told is not None and alone and found[-1].participants[0].entity in {m.entity for m in told.participants}:
+            is_one = alone and " that " not in self.low[found[-1].end : word.start]
+            if (
+                told is not None
+                and is_one
+                and found[-1].participants[0].entity in {m.entity for m in told.participants}
+            ):
                 told = replace(told, start=min(told.start, found.pop().start))  # "at a reception, Smith told Brown"
             if told is not None and found and told.start < found[-1].end <= word.start:
                 told = replace(told, start=min(word.start, *(start_of(m) for m in told.participants

@@ -87,6 +87,8 @@ _CAME_TO = re.compile(
     r"(?:the\s+)?(?:city\s+of\s+)?$"
 )
 """Before the place that "there" in the next sentence means."""
+_SHORT_NAME = 4
+"""Letters of a name in capitals, such as "UN", in texts of which not all is written so."""
 _SHORT_LINE = 45
 _BELOW_HEAD = 200
 _APART = 300
@@ -201,7 +203,12 @@ class MeetingPlaces:
         for found in CAPITALS.finditer(self._text, told.end, stop):
             begin, end = found.span("venue")
             here = (m.at for m in told.participants if m.at is not None)
-            if may_be_name(found["venue"]) and not any(at.start < end and begin < at.end for at in here):
+            is_typed = found["venue"].isupper() and len(found["venue"]) > _SHORT_NAME
+            if (
+                may_be_name(found["venue"])
+                and not is_typed
+                and not any(at.start < end and begin < at.end for at in here)
+            ):
                 return self._said(found)
         return ""
 
