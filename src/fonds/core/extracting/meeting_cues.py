@@ -70,14 +70,14 @@ _PRESENCE = re.compile(
     rf"at\s+the\s+{_OCCASION}\s+(?:with\s[\w. -]{{2,40}}?\s)?(?:were|was)\s+(?:also\s+)?present\b|"
     r"to\s+which\s+(?:[\w.]+\s+){1,3}?(?:also\s+|had\s+)*invited\b|who\s+(?:came|arrived|appeared)\s+(?:together\s+)?with\b|"
     r"(?:on\s+my\s+(?:left|right)|(?:next\s+to|beside|opposite)\s+me)\s+(?:sat|was\s+seated|was)\b|"
-    r"(?:together\s+)?with\s+(?:me|us|him|her)\s+(?:was|were|came|went)\b|brought\s+(?:along|with\s+(?:him|her|them))\b|"
-    rf"(?:the|this)\s+{_OCCASION}\s+was\s+(?:interpreted|translated|recorded|taken down)\s+by\b|"
+    r"(?:together\s+)?with\s+(?:me|us)\s+(?:was|were|came|went)\b|brought\s+(?:along|with\s+(?:him|her|them))\b|"
+    rf"(?:the|this)\s+{_OCCASION}\s+was\s+(?:interpreted|translated|recorded)\s+by\b|"
     rf"those\s+(?:present|attending)\s+(?:were|included)\b|participants\s+"
     rf"(?:(?:on|from|for)\s+(?:the\s+)?(?:[\w-]+\s+){{1,4}}?)?(?:were|included)\b|"
     rf"(?:the\s+)?{_OCCASION},?\s+(?:was\s+)?conducted\s+by\b|as\s+(?:did|were|was)\b(?=\s))|"
     r"(?P<beside>(?:together|jointly|along)\s+with\b)|"
     rf"(?P<after>(?:(?:was|were|is|are)\s+|who\s+(?:was|were)\s+)?(?:also\s+|likewise\s+)present\b|"
-    r"who\s+(?:was|were|had\s+been)\s+present\b|(?:was|were)\s+(?:also\s+|likewise\s+)(?:invited|there|at\s+the\s+table)\b|"
+    r"who\s+(?:was|were|had\s+been)\s+present\b|(?:was|were)\s+(?:also\s+|likewise\s+)(?:invited|at\s+the\s+table)\b|"
     r"(?:attended|participated)\s*(?=[.;\n]|$)|(?:took|kept)\s+(?:the\s+)?(?:notes|minutes)\b|"
     r"(?:translated|recorded|wrote\s+down)\s+the\s+(?:conversation|talk)\b|"
     r"joined\s+(?:us|me|in\s+the\s+conversation)\b|"
@@ -101,14 +101,12 @@ PRESENCE = Phrases(
         **dict.fromkeys(("together", "jointly", "along"), frozenset({"with"})),
         **dict.fromkeys(("acted", "served"), frozenset({"interpreter", "translator"})),
         "interpreted": frozenset(),
-        "with": frozenset(
-            {"interpreting", "translating", "interpreter", "translator", "attendance", "me", "us", "him", "her"}
-        ),
+        "with": frozenset({"interpreting", "translating", "interpreter", "translator", "attendance", "me", "us"}),
         **dict.fromkeys(
             ("the", "this", *_NOUNS, "call"),
-            frozenset({"attended", "conducted", "interpreted", "translated", "recorded", "taken"}),
+            frozenset({"attended", "conducted", "interpreted", "translated", "recorded"}),
         ),
-        **dict.fromkeys(("was", "were"), frozenset({"present", "attendance", "me", "us", "invited", "there", "table"})),
+        **dict.fromkeys(("was", "were"), frozenset({"present", "attendance", "me", "us", "invited", "table"})),
         **dict.fromkeys(("translated", "recorded", "wrote"), frozenset({"conversation", "talk"})),
         "to": frozenset({"invited"}),
         **dict.fromkeys(("on", "next", "beside", "opposite"), frozenset({"sat", "seated"})),
