@@ -122,7 +122,7 @@ class Speakers:
 
 
 _READ: dict[str, tuple[DocumentPage, list[Mention], str, Roles, list[Saying]]] = {}
-"""What was read last, by the text of the page: readers of meetings and of statements both ask, of the same people mostly."""
+"""What was read last, by the page's text: readers of meetings and of statements ask, mostly of the same people."""
 _MOST_READ = 512
 
 
