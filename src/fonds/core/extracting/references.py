@@ -143,7 +143,7 @@ _NO_CABLE = frozenset({"PAGE", "ROOM", "DATE", "YEAR", "FORM", "PART", "ITEM", "
 _DIRECTIVES = frozenset({"NSAM", "NSDM", "NSSM"})
 _OWN = re.compile(r"(?:\bCITE|\d{6}Z|[A-Z]{3} \d\d|PAGE \S+|\bDA)\s+$")
 """What stands before a cable's own number: its date-time group, its month and year, "CITE"."""
-_MONTHS = frozenset(each.lower() for each in MONTH_NAMES.split("|"))
+_MONTHS = frozenset(each.lower() for name in MONTH_NAMES.split("|") for each in (name, name[:3]))
 _BEGINS_LINE = re.compile(r"(?:^|\n)[ \t\d.()]{0,12}$")
 _SENTENCE = re.compile(r"\b(?:re|ref|see|cf|to|my|your|with|by|in|of|from|the)\b")
 _HEAD = 600

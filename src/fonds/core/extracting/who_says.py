@@ -88,10 +88,14 @@ class Clauses(Words):
         return None if found is not None and found.near and self._is_only_possible(found) else found
 
     def _is_noun_too(self, at: int, verb: VerbFound) -> bool:
-        """Whether a verb behind one person's name is a noun: "the Berg report", but "Berg and Lind report"."""
+        """Whether a noun stands behind one person's name, or what he is to do: "the Berg report", "proposed
+        that Berg stress it", but "Berg and Lind report"."""
         who = self.tokens[at].who
-        alone = at == 0 or self.tokens[at - 1].low not in _JOINING
-        return who is not None and who.form == "name" and alone and self.text[verb.start : verb.end] in _NOUNS_TOO
+        if who is None or who.form != "name" or (at > 0 and self.tokens[at - 1].low in _JOINING):
+            return False
+        before = self.before_titles(at)
+        is_to_do = before > 0 and self.tokens[before].low == "that"
+        return is_to_do or self.text[verb.start : verb.end] in _NOUNS_TOO
 
     def _is_only_possible(self, subject: Subject) -> bool:
         """Whether "if" or "unless" stands before who does it."""
