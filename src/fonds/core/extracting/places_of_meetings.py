@@ -77,7 +77,7 @@ _HELD_IN = re.compile(
 _BRACKET = re.compile(r"\s*\([^()]{1,300}\)")
 _WHERE = re.compile(r",?\s*\bwhere\s+(?:[\w.’'-]+\s+){0,3}$")
 _GOING = re.compile(
-    r"\b(?:went|gone|go|came|come|flew|flown|drove|driven|took|taken|brought|sent|invited|summoned|called|escorted|moved|back|"
+    r"\b(?:went|gone|go|came|come|flew|flown|drove|driven|took|taken|brought|sent|invited|summoned|called|escorted|moved|"
     r"over|down|up|out|travell?ed|returned|returning|visits?|accompanied|accompanying|him|her|them|me|us|[A-Z][\w.’'-]+)\s+$"
 )
 """Before "to Vienna", where somebody came there."""
