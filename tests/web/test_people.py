@@ -12,7 +12,7 @@ from django.test import Client
 from catalogue.people_builder import meeting, named, office, someone, text
 from fonds.catalogue.access import Reader
 from fonds.catalogue.facts import anchor_json, facts_json
-from fonds.catalogue.models import Authority, AuthorityName, Mention, PageText, UnitOfDescription
+from fonds.catalogue.models import Authority, AuthorityName, Fact, FactEntity, Mention, PageText, UnitOfDescription
 from fonds.workflows.deciding_people import approve, decide_mentions, tell_name
 from web.archive_builder import UNITS
 from web.pages_read import page, words
@@ -57,6 +57,18 @@ def test_years_narrow_the_documents(reader: Client) -> None:
     one = page(reader, f"/people/{PEOPLE['arno']}?record={UNITS['second']}")
     assert [n.text() for n in one.css(".naming__title a")] == ["Journal of the consul for 9 August 1947"]
     assert reader.get(f"/people/{PEOPLE['arno']}?record={UNITS['hush']}").status_code == 404
+
+
+def test_who_has_no_page_is_named_among_those_met(reader: Client) -> None:
+    meeting = Fact.objects.get(pk=FACTS["second"])
+    nemo = meeting.text_read.entities.get(name="Leo Nemo")
+    made = FactEntity.objects.create(fact=meeting, entity=nemo, role="participants")
+    try:
+        tree = page(reader, f"/people/{PEOPLE['arno']}")
+        assert "Leo Nemo 1 time" in words(tree, ".companions")
+        assert not tree.css(f"a[href*='{PEOPLE['nemo']}']")
+    finally:
+        made.delete()
 
 
 @pytest.mark.parametrize("who", ["hush", "gone", "nemo", "holm"])

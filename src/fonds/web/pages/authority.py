@@ -63,11 +63,13 @@ class NameForm:
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """Somebody met, or written to or by: `times` counts the documents and meetings, `path` leads to them."""
+    """Somebody met, or written to or by: `times` counts the meetings or documents, `path` leads to the meetings where
+    both have pages."""
 
     link: NameLink
     times: int
     path: str
+    is_met: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,18 +272,19 @@ def _companions(own: str, known: Sequence[Tie]) -> tuple[Companion, ...]:
     standing = alike().standing
     for tie in known:
         times.setdefault(tie.second if tie.first == own else tie.first, set()).add(standing(tie.source))
-    chosen = sorted(times, key=lambda each: (-len(times[each]), each))[: 2 * TIES_SHOWN]
+    chosen = sorted(times, key=lambda each: (-len(times[each]), each))[:TIES_SHOWN]
     if not chosen:
         return ()
+    # who has no page is named here as in the meetings themselves, and nothing leads further
     allowed = having_pages(Reader.ANONYMOUS, chosen, today=wiring.today())
-    chosen = [each for each in chosen if each in allowed][:TIES_SHOWN]
     names = shown_names(Reader.ANONYMOUS, Authority.objects.filter(pk__in=chosen))
     is_met = any(tie.kind == MET for tie in known)
     return tuple(
         Companion(
-            NameLink(names[each], authority_path("person", each)),
+            NameLink(names[each], authority_path("person", each) if each in allowed else ""),
             len(times[each]),
-            f"{reverse('meetings')}?{urlencode([('with', own), ('with', each)])}" if is_met else "",
+            f"{reverse('meetings')}?{urlencode([('with', own), ('with', each)])}" if is_met and each in allowed else "",
+            is_met,
         )
         for each in chosen
         if each in names
