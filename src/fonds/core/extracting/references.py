@@ -15,7 +15,7 @@ from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound, ReferenceFound
 from fonds.core.extracting.references_in_series import in_series
 from fonds.core.text.english_words import is_english
-from fonds.core.text.first_words import Phrases, first_words
+from fonds.core.text.first_words import Phrases, first_words, words_on
 from fonds.core.text.lowering import lowered
 from fonds.core.text.windows import matches_near
 
@@ -82,6 +82,8 @@ _IN_NUMBERS_ALONE = re.compile(
     r"[ry](?:(?<=our)|(?<=my)|(?<=\bur))(?: (?:outgoing|incoming|communication))? (?:n|#|\d)"
 )
 """What stands, in small letters, in all that it finds."""
+_OWNERS = frozenset({"your", "our", "my", "ur"})
+"""The words with which all that it finds begins."""
 _REFERS = re.compile(
     r"\b(?:refer(?:ence|s|red|ring)?|re|ref|see|reply|answer|response|connection|to|with|in|cf|by|under)\b[^.;\n]{0,24}$",
     re.IGNORECASE,
@@ -250,7 +252,7 @@ def _numbers_alone(page: DocumentPage, dates: list[DateFound]) -> Iterator[Refer
     """Papers told by whose they are and a number, and those in a cable's line of references."""
     starts = [date.at.start for date in dates]
     low = lowered(page.text)
-    owned = _IN_NUMBERS_ALONE.search(low) is not None
+    owned = not _OWNERS.isdisjoint(words_on(low)) and _IN_NUMBERS_ALONE.search(low) is not None
     for match in _NUMBER_ALONE.finditer(page.text) if owned else ():
         number = match["number"] or match["bare"]
         begins = (
