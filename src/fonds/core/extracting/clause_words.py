@@ -7,6 +7,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 from fonds.core.extracting.contact_words import BARE_ROLES, JOINTS, KIN, ROLES
+from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.kinds_of_words import (
     CAPITAL,
@@ -35,6 +36,7 @@ from fonds.core.extracting.word_knowledge import FREQUENT, GIVEN, SURNAME, is_wo
 _WORD = re.compile(r"[^\W_][\w’'./&-]*\w|[^\W_]|[,;:()\[\]“”\"]")
 _OFFICE_NUMBER = re.compile(r"\d{2,5}-?(?:C|S|R|OA|PC|RAC|CS|SI)\*?")
 """What stands behind an office's two letters in the symbol of an informant of the FBI: "NY 694-S"."""
+_MONTHS = frozenset(MONTH_NAMES.lower().split("|"))
 _PARTICLES = frozenset({"de", "von", "van", "di", "da", "del", "el", "la", "der"})
 _HELD_WORDS: tuple[dict[str, Seen], dict[str, Seen]] = ({}, {})
 """What words are, in sentences written as usual and in those in capitals."""
@@ -319,7 +321,7 @@ def _read_wide_role(words: list[Word], at: int) -> None:
     of_something = _is_of_something(words, at + 1, joints)
     while of_something and end < len(words) and end - at < 7 and (
         words[end].kind in ("capital", "body", "determiners", "title") or words[end].low in joints[:3]
-    ):  # fmt: skip
+    ) and words[end].low not in _MONTHS:  # fmt: skip
         end += 1
     while words[end - 1].kind not in ("capital", "body", "role"):
         end -= 1

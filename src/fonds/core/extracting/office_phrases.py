@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.name_words import BODY_WORDS, NOT_BODIES, UPPER
 from fonds.core.extracting.word_knowledge import LARGE_PLACE, PEOPLE, PLACE, STATE, TITLE, known
 from fonds.core.extracting.word_knowledge import UPPER as UPPER_CASE
@@ -76,9 +77,11 @@ _SMALL_BODY = (
 )
 """Bodies in small letters behind a name: "head of the Dallas office of the Contact Division"."""
 _ANOTHER = rf"(?!(?:the{GAP})?(?:[\w’']+{GAP}){{0,2}}(?:{_alternatives(_ALONE | _WITH_MORE)})(?!\w))"
+_IN_OR_ON = rf"(?:in|on)(?!{GAP}(?:the{GAP})?(?:{MONTH_NAMES}|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b)"
+"""Before what an office is of or in, and not before when something was: "the Minister of Trade in February"."""
 _TAIL = re.compile(
-    rf"(?:{GAP}(?:of|to|for|in|at|on|with|without|from|de|der){GAP}(?:the{GAP}|his{GAP}|a{GAP})?{_WORD}"
-    rf"(?:(?:{GAP}(?:and{GAP}(?i:{_ANOTHER})|of{GAP}|for{GAP}|on{GAP}|in{GAP}|&{GAP})(?:the{GAP})?|{GAP}){_WORD}"
+    rf"(?:{GAP}(?:of|to|for|{_IN_OR_ON}|at|with|without|from|de|der){GAP}(?:the{GAP}|his{GAP}|a{GAP})?{_WORD}"
+    rf"(?:(?:{GAP}(?:and{GAP}(?i:{_ANOTHER})|of{GAP}|for{GAP}|{_IN_OR_ON}{GAP}|&{GAP})(?:the{GAP})?|{GAP}){_WORD}"
     rf"|{GAP}{_SMALL_BODY}){{0,9}}){{1,3}}"
 )
 _OF_SMALL = re.compile(
