@@ -33,6 +33,8 @@ def people(page: str) -> list[str]:
         "C. CIA Misapprehensions",
         "seen in the Cuban Emb. on Monday",
         "He works on Saturdays and Sundays.",
+        "From: the counsellor, in the absence of the Minister\n\nTne flood on the river has carried away the line.",
+        "I saw the Minister. Tbere is no more to say.",
     ],
 )
 def test_no_person(words: str) -> None:

@@ -53,6 +53,11 @@ _QUOTED_THING = re.compile(
 )
 """Before what a thing is called in quotation marks: the works "Karl Berg"."""
 _FIRST_CALLED_AFTER = frozenset("rhmsabtcRHMSABTC")
+_SMALL_WORDS = (
+    "The", "This", "That", "There", "They", "Then", "These", "Those", "With", "When", "What", "Where", "Which",
+)  # fmt: skip
+_TAKEN_FOR = {"h": "nblk", "e": "c", "T": "IFJ", "W": "VM"}
+"""Which letters engines take a letter for, as far as the word cannot be spoken then: no name is like it."""
 _PREPOSITIONS = frozenset({"of", "on", "in", "to", "by", "at", "as", "for", "from", "with"})
 _NUMERALS = frozenset({"JR", "SR", "II", "III", "IV"})
 
@@ -72,8 +77,21 @@ def is_no_person(text: str, named: Named, how: Legibility) -> bool:
         or (text.startswith("-\n", end) and text[end + 2 : end + 3].islower() and _is_part_of_word(named.name))
         or (text[end : end + 1].isspace() and _is_month(text, end, named.name))
         or (not is_sure and not named.titles and _is_thing(text, start, end))
+        or (not is_sure and not named.titles and named.name in _misread_small_words())
         or (not named.titles and _is_called(text, start))
     )
+
+
+@cache
+def _misread_small_words() -> frozenset[str]:
+    """Small words that begin sentences, with one letter misread, where no list has them for anything else: "Tne"."""
+    misread = {
+        word[:at] + letter + word[at + 1 :]
+        for word in _SMALL_WORDS
+        for at in range(len(word))
+        for letter in _TAKEN_FOR.get(word[at], "")
+    }
+    return frozenset(word for word in misread if not of.known(word) & _KNOWN and word.casefold() not in WORDS)
 
 
 @lru_cache(maxsize=20_000)
