@@ -65,7 +65,8 @@ def labelled(
     known: dict[str, str] = {}
     head = f"{title} {page.text[: labels[0][0]][-_HEAD:]}".casefold()
     taken = [(each.at.start, each.at.end) for each in here if each.at is not None]
-    asked = [each.key for each in people if each.name.casefold() in title.casefold()]
+    of_title = title.casefold()
+    asked = [each.key for each in people if each.name.casefold() in of_title] if of_title else []
     found = []
     lines = 0
     for start, label in labels:
@@ -121,13 +122,12 @@ def _meant(label: str, people: list[Entity], called: Mapping[str, str], title: s
     if len(letters) == 1 and letters.isupper() and letters not in _NO_SPEAKER:
         of_letter = {each.key for each in people if each.name.split()[-1][:1] == letters and _in_head(each, title)}
         return next(iter(of_letter)) if len(of_letter) == 1 else ""
-    fitting = {
-        each.key for each in people
-        if words and (
-            words <= set(each.name.casefold().split())
-            or (letters.isupper() and 1 < len(letters) < 5 and _initials(each.name) == letters)
-        )
-    }  # fmt: skip
+    may_be_initials = letters.isupper() and 1 < len(letters) < 5
+    fitting = set()
+    for each in people if words else ():
+        parts, initials = _parts(each.name)
+        if words <= parts or (may_be_initials and initials == letters):
+            fitting.add(each.key)
     if len(fitting) > 1:
         fitting = {each.key for each in people if each.key in fitting and each.name.casefold() == bare.casefold()}
     return next(iter(fitting)) if len(fitting) == 1 else ""
@@ -136,6 +136,12 @@ def _meant(label: str, people: list[Entity], called: Mapping[str, str], title: s
 def _in_head(person: Entity, head: str) -> bool:
     """Whether the family name stands in the title or the first lines of a transcript."""
     return person.name.split()[-1].casefold() in head
+
+
+@lru_cache(maxsize=4096)  # the people of most documents, asked for with each label
+def _parts(name: str) -> tuple[frozenset[str], str]:
+    """The words of a name in small letters, and its initials."""
+    return frozenset(name.casefold().split()), _initials(name)
 
 
 def _initials(name: str) -> str:

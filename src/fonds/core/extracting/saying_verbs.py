@@ -19,6 +19,10 @@ _ONE = r"(?:(?!no\b|not\b|never\b)[\w’'-]+\s+)?"
 _JOINS = re.compile(r"/\s+")
 _SPACE = r"\s*"
 _VOWELS = "aeiou"
+_RUN = re.compile(r"[a-z]*")
+_NEXT = re.compile(r"\s+([a-z]*)")
+_SECONDS: dict[str, set[str]] = {}
+"""With which small letters goes on what the patterns behind first words find, where that is told."""
 
 
 class Form(NamedTuple):
@@ -71,7 +75,10 @@ def _phrase(words: str) -> tuple[list[str], re.Pattern[str]]:
     """The forms of the first word of a phrase, and the pattern of the others."""
     first, *others = words.split()
     pattern = "".join(_GAP if each == "_" else ":" if each == ":" else _place(each) for each in others)
-    return first.split("/"), re.compile(rf"\s+{pattern.removesuffix(_SPACE)}")
+    behind = re.compile(rf"\s+{pattern.removesuffix(_SPACE)}")
+    if others and others[0] != "_":
+        _SECONDS[behind.pattern] = {_RUN.match(each)[0] for each in others[0].split("/")}  # type: ignore[index]
+    return first.split("/"), behind
 
 
 def _others(firsts: list[str]) -> Iterator[tuple[str, str]]:
@@ -106,6 +113,20 @@ def _all_forms() -> dict[str, list[Form]]:
 
 FORMS = _all_forms()
 """What the first words of verbs and phrases may be; phrases come before the word alone."""
+
+
+def _by_second(forms: list[Form]) -> tuple[dict[str, tuple[Form, ...]], tuple[Form, ...]]:
+    """The forms that a first word may be before each second one, and before all others."""
+    seconds = [None if each.behind is None else _SECONDS.get(each.behind.pattern) for each in forms]
+    pairs = list(zip(forms, seconds, strict=True))
+    every = {word for each in seconds if each is not None for word in each}
+    return (
+        {word: tuple(form for form, each in pairs if each is None or word in each) for word in every},
+        tuple(form for form, each in pairs if each is None),
+    )
+
+
+_BY_SECOND = {word: _by_second(forms) for word, forms in FORMS.items()}
 _FIRSTS = frozenset(FORMS)
 _OPENING = frozenset(
     word.title() for word, forms in FORMS.items() if any(each.form == "gerund" or word.endswith("ed") for each in forms)
@@ -120,7 +141,7 @@ def verbs_of_saying(text: str) -> tuple[VerbFound, ...]:
     """The verbs of saying in a text, in order, none within another: written in small letters, or with a capital where
     they begin a sentence in the past or as a gerund."""
     found: list[VerbFound] = []
-    until = 0
+    until, size = 0, len(text)
     here = _FIRSTS & words_on(lowered(text))
     places = {*places_of(text, here)}
     places.update(
@@ -132,10 +153,15 @@ def verbs_of_saying(text: str) -> tuple[VerbFound, ...]:
         if start < until or (start > 0 and (text[start - 1].isalnum() or text[start - 1] in _HOLDS_ON)):
             continue
         end = start + 2
-        while end < len(text) and text[end].isalpha():
+        while end < size and text[end].isalpha():
             end += 1
         word = text[start:end]
-        for form in FORMS.get(word if word.islower() else word.lower(), ()):
+        forms = _BY_SECOND.get(word if word.islower() else word.lower())
+        if forms is None:
+            continue
+        by_second, others = forms
+        following = _NEXT.match(text, end) if by_second else None
+        for form in others if following is None else by_second.get(following[1], others):
             behind = form.behind.match(text, end) if form.behind is not None else None
             if form.behind is None or behind is not None:
                 until = end if behind is None else behind.end()

@@ -61,25 +61,32 @@ class Subject(NamedTuple):
 def tokens_of(text: str, start: int, end: int, people: Sequence[Mention], starts: Sequence[int]) -> list[Token]:
     """The tokens of a sentence; a person's mention is one. `starts` are where the mentions begin, in order."""
     found: list[Token] = []
-    number = bisect_left(starts, start)
+    add, new = found.append, tuple.__new__  # the fastest way
+    number, several = bisect_left(starts, start), len(people)
+    named_from = starts[number] if number < several else end
     past = start
+    whole = text[start:end]
+    low = whole.lower() if whole.isascii() else ""  # as long as the sentence
     for match in _TOKEN.finditer(text, start, end):
         first, last = match.span()
         if first < past:
             continue
-        while number < len(people) and people[number].at.end <= first:  # type: ignore[union-attr]
-            number += 1
-        if number < len(people) and starts[number] < last:
+        if named_from < last:
+            while number < several and people[number].at.end <= first:  # type: ignore[union-attr]
+                number += 1
+            named_from = starts[number] if number < several else end
+        if named_from < last:
             at = people[number].at
             assert at is not None
-            found.append(Token(at.start, at.end, text[at.start : at.end].lower(), people[number]))
+            add(Token(at.start, at.end, text[at.start : at.end].lower(), people[number]))
             past = at.end
             if text[past : past + 1] in _APOSTROPHES and text[past + 1 : past + 2] == "s":
                 past += 2
-                found.append(Token(at.end, past, "'s", None))
+                add(Token(at.end, past, "'s", None))
             number += 1
+            named_from = starts[number] if number < several else end
             continue
-        found.append(tuple.__new__(Token, (first, last, match[0].lower(), None)))  # the fastest way
+        add(new(Token, (first, last, low[first - start : last - start] if low else match[0].lower(), None)))
     return found
 
 
