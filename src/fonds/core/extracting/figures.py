@@ -99,7 +99,7 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
     found: list[Figure] = []
     all_places, all_bodies = _of_kind(names, NameKind.PLACE), _of_kind(names, NameKind.BODY)
     by_page: dict[int, list[DateFound]] = {}
-    for date in sorted(dates, key=lambda each: each.at):
+    for date in sorted(dates, key=lambda each: (each.at.page, each.at.start, each.at.end)):
         by_page.setdefault(date.at.page, []).append(date)
     for page in document.pages:
         places, bodies = all_places.get(page.number, []), all_bodies.get(page.number, [])
@@ -109,7 +109,8 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
         columns, tables = figures_in_tables(page, FINDER)
         paid = list(pay_below_headings(page, FINDER))
         read = [q for q in quantities(page.text) if not is_number_of_file(page.text, q)]
-        read = [q for q in read if not any(q.start < p.at.end and p.at.start < q.end for p in paid)]
+        if paid:
+            read = [q for q in read if not any(q.start < p.at.end and p.at.start < q.end for p in paid)]
         for column in columns:
             found += _in_series(column, len(found))
         listed = [

@@ -21,7 +21,7 @@ from fonds.core.extracting.sentences import sentence_at
 from fonds.core.extracting.speakers_meant import SpeakersMeant
 from fonds.core.extracting.turns import Turn
 from fonds.core.extracting.what_is_said import act_of, goes_on_until, says_nothing
-from fonds.core.extracting.who_says import PASSIVE, Clauses
+from fonds.core.extracting.who_says import PASSIVE, Clauses, is_done_by_nobody
 from fonds.core.extracting.whose_words import whose_words
 from fonds.core.extracting.words_of_clauses import Subject
 from fonds.core.text.first_words import words_on
@@ -59,6 +59,8 @@ _HEARS = re.compile(
 """Words that tell that somebody takes part in it."""
 _SURE_HE = 0.65
 """Below this, whom a finder took "he" for is asked again here, where it is known who speaks."""
+_FAR_NAME = 200
+"""Code points of the longest names."""
 _LONGEST = 2_000
 """Code points of a sentence that are read at once."""
 _TURNS_BACK = 1_500
@@ -104,6 +106,8 @@ class _Page(SpeakersMeant):
             return
         if any(m.at is not None and m.at.end > verb.start for m in self.within(max(0, verb.start - 60), verb.start)):
             return  # a part of a name
+        if is_done_by_nobody(text, verb, self.within(max(0, verb.start - _FAR_NAME), verb.start)):
+            return
         clauses = self.clause(sentence)
         subject = clauses.subject(verb) or clauses.behind(verb) or self._left_out(verb, clauses)
         if subject is None:

@@ -7,10 +7,14 @@ subject of the verb before. Somebody behind a preposition or a verb is no subjec
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.leads_to_saying import lead_before
 from fonds.core.extracting.roles_of_speakers import DEMONYMS, LAST_NAMED, noun_phrase
 from fonds.core.extracting.saying_verbs import FORMS, VerbFound, words
 from fonds.core.extracting.words_of_clauses import (
+    ADVERBS,
     AUXILIARIES,
     DETERMINERS,
     HE,
@@ -47,6 +51,29 @@ _NO_NEWS = frozenset(
 PASSIVE = _ASKED | _NO_NEWS
 """Past forms that begin a sentence as participles: "Asked about this, Berg replied"."""
 _OF_WHAT = frozenset({"about", "of", "by", "whether", "why", "if", "for", "on", "how"})
+
+_BEFORE_BASE = (
+    ADVERBS | HE | {"i", "you", "we", "to", "did", "does", "do", "can", "could", "must", "may", "should", "would"}
+)
+"""Words of which one, or a name, stands before the base of a verb that somebody does."""
+_WORD_BEFORE = 40  # code points
+
+
+def is_done_by_nobody(text: str, verb: VerbFound, people: Iterable[Mention]) -> bool:
+    """Whether the word before the base of a verb lets nobody do it: "the report", "a further request".
+
+    `people` are the mentions of persons before it. It is seen without the tokens of the sentence.
+    """
+    before = text[max(0, verb.start - _WORD_BEFORE) : verb.start] if verb.form == "base" else ""
+    if not before[-1:].isspace() or not (words := before.split()):
+        return False
+    last = words[-1].lower()
+    if last in _BEFORE_BASE or last.endswith("ly") or not (last.isalpha() and last.isascii()):
+        return False
+    if not 1 < len(last) < _WORD_BEFORE // 2:
+        return False
+    start = verb.start - len(before) + len(before.rstrip()) - len(last)
+    return not any(each.at is not None and each.at.end > start for each in people)
 
 
 class Clauses(Words):

@@ -104,6 +104,10 @@ _STREET = re.compile(
 _JUNK_AFTER = re.compile(r"[ ]?(?:\.\.|[*\d~=_|])")
 _NAME_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\bfrom )(?<=[a-z,] )[A-Z][a-z]+ $")
 """`Alpha 66`, `Local 560`: a name with its number."""
+_GOES_ON_IN_ROW, _GOES_ON_IN_LINES = re.compile(r"[ \t]\d|[%\w]"), re.compile(r"\s\d|[%\w]")
+_MANY_NUMBER = re.compile(r"s\s+number\s+$")
+_SMALL_BEFORE = re.compile(r"(?<![\d,])\d{1,2}[ ]$")
+_LABEL_ENDS = re.compile(r"\s?:")
 _CLAUSE = 90
 _IS_RATE = re.compile(r"(?<=\.\d\d)\s+(?:per|a)\s+(?:annum|year|month|week|day|hour)\b", re.IGNORECASE)
 _IN_CENTS = re.compile(r"\.\d\d$")
@@ -131,7 +135,8 @@ def quantities(text: str) -> Iterator[Quantity]:
     end = 0
     may_be_torn = ", 000" in text or _MAY_BE_TORN.search(text) is not None
     for match in _START_WHERE_TORN.finditer(text) if may_be_torn else _starts(text):
-        if match.start() < end or any(a <= match.start() < b for a, b in taken):
+        start = match.start()
+        if start < end or (taken and any(a <= start < b for a, b in taken)):
             continue
         after = text[match.end() : match.end() + 1]
         if match["digits"] and not match["sign"] and _is_by_so_much(text, match):
@@ -253,7 +258,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
             return None  # a misread #: "document £563-810"
         if (
             (_IN_A_ROW.search(ahead) and not _is_sum_by_sum(match, ahead) and not _IS_RATE.match(text, end))
-            or re.match(r"[ \t]\d|[%\w]" if re.search("[,.]", match[0]) else r"\s\d|[%\w]", text[end : end + 2])
+            or (_GOES_ON_IN_ROW if "," in match[0] or "." in match[0] else _GOES_ON_IN_LINES).match(text[end : end + 2])
             or value == 0
         ):
             return None  # digits in a row: noise, or a column of numbers
@@ -267,7 +272,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         end = unit.end()
         if unit[0].endswith("%") and (
             (unit[0] != "%" and not _is_set_apart(text, unit, last))
-            or (last in _NAMING and not re.search(r"s\s+number\s+$", ahead))  # "the Jews number 42%"
+            or (last in _NAMING and not _MANY_NUMBER.search(ahead))  # "the Jews number 42%"
             or _is_misread_year(value, ahead)
             or _IN_A_ROW.search(ahead)
             or _JUNK_AFTER.match(text, end)
@@ -311,14 +316,14 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         and (last in _POINTING or ahead.rstrip().endswith(("'s", "’s", "s'", "s’")))
     ):
         return None
-    if match["digits"] and re.search(r"(?<![\d,])\d{1,2}[ ]$", ahead):
+    if match["digits"] and ahead.endswith((" ", " \n")) and _SMALL_BEFORE.search(ahead):
         return None  # digits in a row: "SEP 9 196 "
     if match["digits"] and high is None and _IN_CENTS.search(match["digits"]) and text[end - 1].isdigit():
         return None  # of a sum of money whose sign stands elsewhere: nothing is counted in hundredths
     noun = counted_noun(text, end)
     if noun is not None and "\n" in text[end : noun.end] and line_at(text, match.start()).strip(" .,|") == match[0]:
         return None  # a number that stands alone on its line belongs to a form
-    if noun is not None and noun.words.isupper() and re.match(r"\s?:", text[noun.end : noun.end + 2]):
+    if noun is not None and noun.words.isupper() and _LABEL_ENDS.match(text, noun.end):
         return None  # the label of a form: "4 RESTRICTIONS :"
     if noun is not None and match["digits"] and _is_number_of_file(text, match, noun.words, value, high):
         return None
@@ -355,9 +360,11 @@ def _is_set_apart(text: str, unit: re.Match[str], last: str) -> bool:
 
 def _is_by_so_much(text: str, match: re.Match[str]) -> bool:
     """Whether a number is one of the sides of something: "4 x 6 cards"."""
-    around = text[max(0, match.start() - 4) : match.start()], text[match.end() : match.end() + 3]
-    if "x" not in (both := "".join(around).casefold()) and "×" not in both:
+    start, end = match.span()
+    near = text[max(0, start - 4) : end + 3]
+    if "x" not in near and "X" not in near and "×" not in near:
         return False
+    around = text[max(0, start - 4) : start], text[end : end + 3]
     return _BY.match(around[1]) is not None or _BY_BEFORE.search(around[0]) is not None
 
 
