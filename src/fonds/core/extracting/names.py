@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fonds.core.extracting.capital_words import GAP, WORD
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
@@ -282,6 +283,7 @@ def _listed(document: Document, parts: tuple[str, ...]) -> str:
     return fitting[0] if len(fitting) == 1 else ""
 
 
+@lru_cache(maxsize=20_000)
 def _family(name: str, parts: tuple[str, ...]) -> str:
     first, *given = (word.title() for word in name.split()) if name.split() else [""]
     if (

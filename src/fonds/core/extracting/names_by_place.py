@@ -189,7 +189,7 @@ def _above_offices(text: str) -> Iterator[tuple[int, int]]:
             yield greeting.span("item")
     above = {
         match.end(): match.start(1)
-        for match in _BELOW_BLANK.finditer(text)
+        for match in _BELOW_BLANK.finditer(text, max(0, text.rfind("\n\n", 0, tail)))
         if match.end() >= tail and " " in (line := match[1].strip()) and len(line) < _LONGEST_NAME
     }
     for phrase in office_phrases(text[tail:]) if above else ():

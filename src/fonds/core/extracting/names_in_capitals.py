@@ -11,11 +11,32 @@ from fonds.core.extracting.name_words import KNOWN_BODIES, RANKS
 from fonds.core.extracting.named import Named
 from fonds.core.extracting.person_names import UNPROVEN
 
+_SMALL, _CAPITAL = b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _VERBS_TOO = frozenset({"SAID", "WILL", "MAY"})
 """Given names that are verbs far more often where all is in capitals."""
 _PLACE = of.LARGE_PLACE | of.STATE
 _NAME_OR_PLACE = of.NAME_LIKE | of.UPPER | _PLACE
 _NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.PLACE | of.GIVEN
+
+
+def line_at(text: str, place: int) -> tuple[int, int, bool]:
+    """The line at a place, and whether it is in capitals, so that capitals say nothing."""
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    end = len(text) if end < 0 else end
+    words = text[max(start, place - 200) : min(end, place + 200)]
+    return max(start, place - 100), min(end, place + 100), _is_in_capitals(words)
+
+
+def _is_in_capitals(words: str) -> bool:
+    """Whether there are more than twice as many capitals as small letters."""
+    if words.isupper():
+        return True
+    if words.isascii():
+        plain = words.encode("ascii")
+        small = len(plain) - len(plain.translate(None, _SMALL))
+        return small * 2 < len(plain) - len(plain.translate(None, _CAPITAL))
+    return sum(map(str.islower, words)) * 2 < sum(map(str.isupper, words))
 
 
 def is_nobody_on_poor_page(word: CapitalWord) -> bool:

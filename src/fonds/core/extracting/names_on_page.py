@@ -30,7 +30,7 @@ from fonds.core.extracting.name_words import (
     THINGS,
 )
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
-from fonds.core.extracting.names_in_capitals import is_nobody_on_poor_page, names_in_capitals
+from fonds.core.extracting.names_in_capitals import is_nobody_on_poor_page, line_at, names_in_capitals
 from fonds.core.extracting.person_names import (
     ACTS,
     AGENTS,
@@ -69,7 +69,6 @@ _PAPERS = (
 _QUOTATION_MARKS = ("„", "‚", "'")
 """Those of `_PAPER` behind which `words_before` tells of no word."""
 _NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE | of.UPPER
-_SMALL, _CAPITAL = b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NO_CAPITALS = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE
 _NOBODY = (
     of.COMMON
@@ -127,7 +126,7 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
                 continue
         if run[0].bits & of.UPPER and not run[0].initial:
             if not line[0] <= run[0].start <= line[1]:
-                line = _line(text, run[0].start)
+                line = line_at(text, run[0].start)
             if line[2]:
                 found += names_in_capitals(page, run)
                 continue
@@ -137,7 +136,7 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
             else None
         )
         if body is None:
-            found += _in_run(page, run, begins=begins)
+            found += _in_run(page, run, begins=begins) if len(run) > 1 else _of_one(page, run, begins=begins)
             continue
         first, after, until = body
         if first:
@@ -159,26 +158,6 @@ def _is_nobody(word: CapitalWord, *, begins: bool, poor: bool) -> bool:
         or (begins and bits & _NOT_OF_SENTENCES == of.ENGLISH)
         or (bits & _NOT_TITLES == of.TITLE and word.bare != "Pope")
     )
-
-
-def _line(text: str, place: int) -> tuple[int, int, bool]:
-    """The line at a place, and whether it is in capitals, so that capitals say nothing."""
-    start = text.rfind("\n", 0, place) + 1
-    end = text.find("\n", place)
-    end = len(text) if end < 0 else end
-    words = text[max(start, place - 200) : min(end, place + 200)]
-    return max(start, place - 100), min(end, place + 100), _is_in_capitals(words)
-
-
-def _is_in_capitals(words: str) -> bool:
-    """Whether there are more than twice as many capitals as small letters."""
-    if words.isupper():
-        return True
-    if words.isascii():
-        plain = words.encode("ascii")
-        small = len(plain) - len(plain.translate(None, _SMALL))
-        return small * 2 < len(plain) - len(plain.translate(None, _CAPITAL))
-    return sum(map(str.islower, words)) * 2 < sum(map(str.isupper, words))
 
 
 def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iterator[Named]:
@@ -221,6 +200,22 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
             yield from _in_run(page, words[after:], begins=False)
         return
     yield from _without_states(page, words, begins=begins, titled=titled and len(words) < len(run))
+
+
+def _of_one(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iterator[Named]:
+    """What `_in_run` gives for a run of one word, as most are: nothing can be taken off it."""
+    word = run[0]
+    start = word.start
+    if word.bare == "Pope" and page.text.endswith("the ", 0, start):
+        return iter((Named(NameKind.PERSON, Range(page.number, start, word.end), "Pope", (), 0.75),))
+    if is_common(word, begins=begins or is_behind_office(page.text, start), last=True):
+        return iter(())
+    if state_in(run) is not None:
+        at = Range(page.number, start, word.end)
+        return iter((Named(NameKind.PLACE, at, " ".join(page.text[start : word.end].split()), (), 0.85),))
+    if (word.bits & of.UPPER or "-" in word.bare) and not word.initial:
+        return _without_states(page, run, begins=begins)
+    return _told(page, run, [], begins=begins)
 
 
 def _is_office_word(word: CapitalWord) -> bool:

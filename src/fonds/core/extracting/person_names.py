@@ -17,6 +17,7 @@ UNPROVEN = 0.3
 """The confidence of a word that nothing but its capital makes a name; the rest of the document may prove it."""
 
 _WEAK_AFTER = frozenset({"and", "is", "was", "has", "will", "would", "had", "who", "does", "did"})
+_ENGLISH_BODY = of.ENGLISH | of.BODY
 _NUMERAL = re.compile(r"[IVX]{1,5}")
 BEHIND_FAMILIES = frozenset({"Jr", "Sr", "JR", "SR"})
 """What stands behind a surname and is none."""
@@ -37,15 +38,13 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
         full.pop()
         if full[0].bits & of.GIVEN and not full[-1].bits & (of.FREQUENT | of.BODY | of.STATE):
             return 0.85  # "Bill Hestrel, Jr."
-    if (
-        not full
-        or (len(full[-1].bare) < 2 and full[-1].bare.isascii())
-        or len(words) > 6
-        or any(word.bits & of.BODY and word.bits & of.ENGLISH and not _is_church(word, full) for word in full)
-    ):
+    if not full or (len(full[-1].bare) < 2 and full[-1].bare.isascii()) or len(words) > 6:
         return 0
-    if any(not word.bare.isalpha() and any(map(str.isdigit, word.bare)) for word in full):
-        return 0
+    for word in full:
+        if word.bits & _ENGLISH_BODY == _ENGLISH_BODY and not _is_church(word, full):
+            return 0
+        if not word.bare.isalpha() and any(map(str.isdigit, word.bare)):
+            return 0
     first, last = full[0].bits, full[-1].bits
     plain = not last & of.ENGLISH
     if titles:

@@ -100,6 +100,7 @@ _FIRST_THREE_OF_DECLASSIFIED = frozenset({
     "dec", "dow", "aut", "app", "rel", "san", "odt", "sec", "cla", "no ", "rec", "des", "dek", "jaw", "zru", "uta",
     "tit", "geh", "off", "gra",
 })  # fmt: skip
+_FIRST_OF_ALL_BUT_NUMBERS = _FIRST_OF_COPIES | _FIRST_THREE_OF_DECLASSIFIED
 _FIRST_TWO_OF_ALL = _FIRST_TWO | _FIRST_TWO_OF_DECLASSIFIED | {  # the others are of registry numbers
     "in", "ou", "yo", "te", "le", "no", "nr", "nu", "sz", "ci", "cy", "ca", "en", "ik", "l.", "tg", "az",
     "lo", "ra", "cr", "ph", "fo", "di", "cj", "zn", "fi", "op", "sp", "ja", "zr",
@@ -183,18 +184,27 @@ def marks(text: str) -> tuple[ReadMark, ...]:
 
 
 def _may_be_mark(line: str) -> bool:
-    """Whether a line may be a mark, by its first two characters: most begin with others."""
+    """Whether a line may be a mark, by how it begins, by its length, and by whether a number is in it."""
     first = line[:2]
+    if len(line) > _LONGEST_LINE:
+        return False
     if not first.isascii() or not first[0].isalnum():
         return True
     if first[0].isdigit():
         return _NUMBER_OF_COPY.match(line) is not None
-    return first.lower() in _FIRST_TWO_OF_ALL
+    if first.lower() not in _FIRST_TWO_OF_ALL:
+        return False
+    low = line[:5].lower()
+    return (
+        low in _FIRST_FIVE
+        or low[:3] in _FIRST_OF_ALL_BUT_NUMBERS
+        or low.startswith("ex")
+        or _DIGIT.search(line) is not None
+    )
 
 
 def _line_marks(line: Line, following: Line | None, *, is_outside: bool) -> Iterator[ReadMark]:
-    if len(line.text) > _LONGEST_LINE:
-        return
+    """The marks of a line, of one that `_may_be_mark`."""
     may_declassify = line.text[:3].lower() in _FIRST_THREE_OF_DECLASSIFIED or not line.text[:2].isascii()
     may_declassify = may_declassify and not (_GOES_ON.match(line.text) or _TELLS.match(line.text))
     if may_declassify and _DECLASSIFIED.fullmatch(line.text) and (is_outside or len(line.text) < 60):

@@ -80,6 +80,11 @@ for _each in WORDINGS:
             _SOUGHT.setdefault(_literal.lower(), {}).setdefault((_literal, _where), []).append(len(_GROUPS) - 1)
     _GROUPS[_group_of[_each.literals, _where]].append(_each)
 _LITERALS = Literals(_SOUGHT)
+_PLACES = {
+    low: tuple((literal, int(where), tuple(groups)) for (literal, where), groups in each.items())
+    for low, each in _SOUGHT.items()
+}
+"""The same as it is gone through for every page."""
 
 
 def marks_misread(text: str) -> tuple[ReadMark, ...]:
@@ -87,12 +92,11 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
     found: list[ReadMark] = []
     capitals = text.encode("ascii", "replace").translate(None, _SMALL).decode("ascii")
     texts = text, lowered(text), capitals
-    here = {
-        group
-        for low in _LITERALS.that_may_stand_in(texts[_SoughtIn.SMALL_LETTERS])
-        for (literal, where), groups in _SOUGHT[low].items() if literal in texts[where]
-        for group in groups
-    }  # fmt: skip
+    here = set[int]()
+    for low in _LITERALS.that_may_stand_in(texts[1]):
+        for literal, where, groups in _PLACES[low]:
+            if literal in texts[where]:
+                here.update(groups)
     for wording in (each for group in sorted(here) for each in _GROUPS[group]):
         if wording.near is None or wording.near.search(text) is not None:
             found += _of_wording(wording, text)

@@ -32,6 +32,8 @@ def marking_words(text: str) -> Iterator[tuple[str, int, int]]:
     """The words in capitals that are, or are misread for, words of markings: (the word meant, start, end)."""
     for match in _TOKEN.finditer(text):
         token = match[0].rstrip(".'’")
+        if token.isdigit():
+            continue
         word = meant(token)
         if word and not _is_letter(text, match.start() - 1) and not _is_letter(text, match.end()):
             yield word, match.start(), match.start() + len(token)
