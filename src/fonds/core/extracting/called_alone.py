@@ -27,15 +27,19 @@ class Called:
     """The keys of a document's persons, and the words that only one of them is called by."""
 
     keys: frozenset[str]
-    words: dict[str, str]
-    runs: dict[str, str]
-    """Their first letters a–z, in small letters, "" for words without these: on no page without them do they stand."""
+    words: tuple[tuple[str, str], ...]
+    """Each with the key of whom it means."""
+    numbers: dict[str, list[int]]
+    """Which of the words have which first letters a–z, in small letters, "" for those without these: on no page without
+    them do they stand."""
 
     def called_alone(self, page: DocumentPage, here: list[Mention]) -> Iterator[Mention]:
         """Mentions of persons by one such word on a page that lie in no mention of `here`; aliases come first."""
         text = page.text
         here_too = words_on(lowered(text))
-        called = {word: key for word, key in self.words.items() if self.runs[word] in here_too or not self.runs[word]}
+        runs = self.numbers.keys() & here_too
+        at = sorted(number for run in (*runs, "") for number in self.numbers.get(run, ()))
+        called = dict(self.words[number] for number in at)
         words = {word: key for word, key in {**called, **aliases(page, here)}.items() if word in text}
         if not words:
             return
@@ -91,4 +95,7 @@ def people_called(names: NamesRead) -> Called:
         if len(whose) == 1 and word not in taken and not is_word(word.lower()) and not _is_no_family_name(word)
     }  # fmt: skip
     runs = map(first_run, lowered("\n".join(alone)).split("\n"))
-    return Called(frozenset(keys), alone, dict(zip(alone, runs, strict=False)))
+    numbers: dict[str, list[int]] = {}
+    for number, (_, run) in enumerate(zip(alone, runs, strict=False)):
+        numbers.setdefault(run, []).append(number)
+    return Called(frozenset(keys), tuple(alone.items()), numbers)

@@ -64,9 +64,7 @@ FRAMES = _frames()
 
 def frames_in(word: str, lows: Set[str]) -> list[Frame]:
     """The frames of a form of a verb whose words a sentence has; `lows` are its words in small letters."""
-    return [
-        frame for frame in FRAMES[word][1] if not frame.needs or not any(lows.isdisjoint(each) for each in frame.needs)
-    ]
+    return [frame for frame in FRAMES[word][1] if not frame.needs or not any(map(lows.isdisjoint, frame.needs))]
 
 
 def _cues() -> tuple[frozenset[str], dict[str, re.Pattern[str]]]:

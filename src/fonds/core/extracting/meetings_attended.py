@@ -118,7 +118,7 @@ def with_those_present(
     """The meetings with those of whom words behind say that they were there too; "the talk was attended by" is one.
     `beside` finds those in a participant's place whom no finder named."""
     made = sorted(told, key=lambda each: (each.start, each.end))
-    may_say = any(word in low for word in _OF_PRESENCE)
+    may_say = any(map(low.__contains__, _OF_PRESENCE))
     for cue in PRESENCE.finditer(low) if may_say else ():
         sentence = sentence_at(ranges, cue.start())
         if cue.lastgroup == "beside":

@@ -75,7 +75,14 @@ def sayings_on_page(page: DocumentPage, people: list[Mention], who_writes: str, 
 class _Page(SpeakersMeant):
     def __init__(self, page: DocumentPage, people: list[Mention], who_writes: str, roles: Roles) -> None:
         super().__init__(in_small_letters(page, people), people, who_writes, roles)
+        self.may_speak: dict[tuple[int, int], bool] = {}
         self.nobody = SPEAKERS.isdisjoint(words_on(lowered(page.text)))
+
+    def _may_speak(self, sentence: tuple[int, int]) -> bool:
+        """Whether somebody without a name may speak in a sentence, told once for all its verbs."""
+        if sentence not in self.may_speak:
+            self.may_speak[sentence] = not self.nobody and may_name_speaker(self.text, *sentence)
+        return self.may_speak[sentence]
 
     def all(self) -> list[Saying]:
         spoken = [self._turn(each) for each in self.turns]
@@ -100,7 +107,7 @@ class _Page(SpeakersMeant):
     def _verb(self, verb: VerbFound, sentence: tuple[int, int]) -> None:
         text = self.text
         opens = sentence[0] == verb.start and text[verb.start].isupper()
-        if not (opens or self.within(*sentence)) and (self.nobody or not may_name_speaker(text, *sentence)):
+        if not (opens or self.within(*sentence)) and not self._may_speak(sentence):
             return
         if says_nothing(text, verb):
             return

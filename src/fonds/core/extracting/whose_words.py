@@ -105,6 +105,8 @@ _HEARD = frozenset({"heard", "learned", "learnt", "gathered", "understood"})
 _WAS_HIS_ANSWER = re.compile(
     r"[”\"],?\s+(?:was|were|came)\s+(?:his|her)\s+(?:only\s+)?(?:answer|reply|response|comment|words|verdict|retort)\b"
 )
+_IN_ANSWERS = frozenset({"answer", "reply", "response", "comment", "words", "verdict", "retort"})
+"""Words of which one stands in all that `_WAS_HIS_ANSWER` finds."""
 _HEARD_FROM_HIM = re.compile(r"\b(?:heard|learned|learnt|gathered|understood)\s+from\s+(?P<who>him|her)\s+that\b")
 
 
@@ -159,7 +161,7 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
         yield match.start(), match.end() - 1
     for match in _HIS_NOUN_SAYS.finditer(text) if _may_be_noun_of_him(said) else ():
         yield match.start(), match.end()
-    for match in _WAS_HIS_ANSWER.finditer(text) if not _HIS.isdisjoint(said) else ():
+    for match in _WAS_HIS_ANSWER.finditer(text) if not (_HIS.isdisjoint(said) or _IN_ANSWERS.isdisjoint(said)) else ():
         yield match.start(), match.end()
     for match in _HEARD_FROM_HIM.finditer(text) if not _HEARD.isdisjoint(said) and "from" in said else ():
         yield match.start(), match.end("who")
