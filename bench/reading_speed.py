@@ -102,9 +102,8 @@ def _volume(texts: int) -> list[Document]:
 def _releases(texts: int) -> list[Document]:
     from accuracy.gold_texts import documents
 
-    releases = (CORPORA / "jfk" / "releases").rglob("*.md")
-    files = sorted(path for path in releases if path.stat().st_size)  # some files of the releases are empty
-    chosen = files[:: max(1, len(files) // texts)][:texts]
+    files = sorted((CORPORA / "jfk" / "releases").rglob("*.md"))
+    chosen = [each for each in files[:: max(1, len(files) // texts)][:texts] if each.stat().st_size]  # some are empty
     held = [documents(CORPORA, each.relative_to(CORPORA).as_posix()) for each in chosen]
     return [_document([p.text for p in each.texts[0].pages]) for found in held for each in found if each.texts]
 
