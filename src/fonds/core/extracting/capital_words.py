@@ -68,8 +68,10 @@ class CapitalWord(NamedTuple):
     initial: bool
 
 
-def runs(text: str) -> Iterator[tuple[list[CapitalWord], bool]]:
+def runs(text: str, unlike: int = 0, passed_over: int = -1) -> Iterator[tuple[list[CapitalWord], bool]]:
     """The runs of a text in order, each with whether it begins a sentence or a line of a list.
+
+    Words by themselves of whose bits in `unlike` those of `passed_over` are set, and no others, may be left out.
 
     A run ends with a possessive: "President Nixon's Office" is two. A particle within a run ("Franz von Papen") stands
     in it as a word of its own, in small letters.
@@ -81,7 +83,9 @@ def runs(text: str) -> Iterator[tuple[list[CapitalWord], bool]]:
             start = match.start()
             end = start + len(lone[0])
             if not text.startswith("-\n", end):
-                yield [tuple.__new__(CapitalWord, (start, word, lone[0], end, lone[1], lone[2]))], _begins(text, start)
+                bits = lone[1]
+                if bits & unlike != passed_over:
+                    yield [tuple.__new__(CapitalWord, (start, word, lone[0], end, bits, lone[2]))], _begins(text, start)
                 continue
         begins = _begins(text, match.start())
         run: list[CapitalWord] = []

@@ -32,10 +32,12 @@ def _is_in_capitals(words: str) -> bool:
     """Whether there are more than twice as many capitals as small letters."""
     if words.isupper():
         return True
-    if words.isascii():
-        plain = words.encode("ascii")
-        small = len(plain) - len(plain.translate(None, _SMALL))
-        return small * 2 < len(plain) - len(plain.translate(None, _CAPITAL))
+    plain = words.encode("ascii", "ignore")
+    small = len(plain) - len(plain.translate(None, _SMALL))
+    capitals = len(plain) - len(plain.translate(None, _CAPITAL))
+    others = len(words) - len(plain)
+    if not others or small * 2 >= capitals + others:
+        return small * 2 < capitals
     return sum(map(str.islower, words)) * 2 < sum(map(str.isupper, words))
 
 

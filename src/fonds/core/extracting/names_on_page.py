@@ -97,6 +97,8 @@ _NOT_OF_SENTENCES = (
 """A word of which `of.ENGLISH` alone of these is known is the sentence's own where it begins one."""
 _NOT_TITLES = of.TITLE | of.PEOPLE | of.STATE | of.STATE_ABBREVIATED | of.IN_BODIES | of.UPPER
 """A word of which `of.TITLE` alone of these is known names nobody where it stands by itself."""
+_BODIES_ALONE = of.IN_BODIES | of.PEOPLE | of.STATE | of.STATE_ABBREVIATED
+"""Of a word by itself that names a body, or a body with small letters behind it, one is known."""
 _DIGRAPHS = ("AE", "AM", "GP", "JM", "KU", "LC", "LI", "OD", "PB", "ZR")
 """With which the Central Intelligence Agency's words for bodies and operations begin, not only those for persons."""
 _DONE_TO_PERSONS = frozenset({"met", "told", "asked", "interviewed", "informed", "telephoned", "introduced", "named"})
@@ -112,7 +114,7 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
     text = page.text
     until = 0
     line = (0, -1, False)
-    for words, begins in runs(text):
+    for words, begins in runs(text, _NOBODY, of.COMMON):
         run = words
         if len(run) == 1 and _is_nobody(run[0], begins=begins, poor=poor):
             continue
@@ -130,11 +132,7 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
             if line[2]:
                 found += names_in_capitals(page, run)
                 continue
-        body = (
-            body_in(text, run)
-            if len(run) > 1 or run[0].bits & of.STATE_ABBREVIATED or not run[0].bits & of.UPPER
-            else None
-        )
+        body = body_in(text, run) if len(run) > 1 or run[0].bits & _BODIES_ALONE else None
         if body is None:
             found += _in_run(page, run, begins=begins) if len(run) > 1 else _of_one(page, run, begins=begins)
             continue
@@ -328,7 +326,9 @@ def _told(
     """The place or person that words without their titles name."""
     text = page.text
     at = Range(page.number, words[0].start, words[-1].end + (words[-1].raw in ("Jr.", "Sr.")))
-    name = " ".join(text[at.start : at.end].split())
+    name = text[at.start : at.end]
+    if len(words) > 1 or "\n" in name:
+        name = " ".join(name.split())
     if len(name) < 2:
         return
     before = words_before(text, at.start)

@@ -44,26 +44,28 @@ def proven(
     people, likely, others = set(families), set[str](), Counter[str]()
     named = Counter[str]()
     for each in found:
-        name = each.name.casefold()
-        if each.kind is NameKind.PERSON and each.confidence >= PROVES:
-            parts = of_name(each.name)
-            people |= parts
-            named.update(parts)
-        elif each.kind is NameKind.PERSON and each.confidence >= 0.55 and name not in small:
-            likely.add(name)
+        if each.kind is NameKind.PERSON:
+            if each.confidence >= PROVES:
+                parts = of_name(each.name)
+                people |= parts
+                for part in parts:
+                    named[part] += 1
+            elif each.confidence >= 0.55 and (name := each.name.casefold()) not in small:
+                likely.add(name)
         elif each.kind is NameKind.PLACE and not each.titles:
-            others[name] += 1
+            others[each.name.casefold()] += 1
     letters = Counter(each.name for each in found if each.confidence == LETTERS_ALONE)
     stood = []
+    nobody = set[str]()
     for each in found:
-        if each.kind is NameKind.PERSON and each.confidence == UNPROVEN and each.name.casefold() in likely:
-            each.confidence = 0.5
-        as_place = each.name.casefold()
-        oftener = each.kind is NameKind.PLACE and others[as_place] > named[as_place]
-        if oftener and as_place not in families and known_word(each.name) & LARGE_PLACE:
-            is_person = set[str]()  # "Chicago", though a line of a list reads "Mee Chicago"
-        else:
-            is_person = people
+        is_person = people
+        if each.kind is NameKind.PERSON:
+            if each.confidence == UNPROVEN and likely and each.name.casefold() in likely:
+                each.confidence = 0.5
+        elif each.kind is NameKind.PLACE:
+            name = each.name.casefold()
+            if others[name] > named[name] and name not in families and known_word(each.name) & LARGE_PLACE:
+                is_person = nobody  # "Chicago", though a line of a list reads "Mee Chicago"
         if _stands(each, is_person, others, letters, small):
             stood.append(each)
     return stood

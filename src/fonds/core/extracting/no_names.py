@@ -112,8 +112,7 @@ def cut_short(text: str, named: Named) -> None:
 
     "Viktor KALININ In", "On Lee OSWALD".
     """
-    words = named.name.split()
-    if named.kind is not NameKind.PERSON or len(words) < 3:
+    if named.kind is not NameKind.PERSON or " " not in named.name or len(words := named.name.split()) < 3:
         return
     start, end = named.at.start, named.at.end
     said = text[start:end]

@@ -80,11 +80,16 @@ for _each in WORDINGS:
             _SOUGHT.setdefault(_literal.lower(), {}).setdefault((_literal, _where), []).append(len(_GROUPS) - 1)
     _GROUPS[_group_of[_each.literals, _where]].append(_each)
 _LITERALS = Literals(_SOUGHT)
+_SIGNS = "~=#№–—/([]-"
+"""Signs that many pages lack, the rarest first: literals with them need not be sought there."""
 _PLACES = {
-    low: tuple((literal, int(where), tuple(groups)) for (literal, where), groups in each.items())
+    low: tuple(
+        (literal, int(where), tuple(groups), next((sign for sign in _SIGNS if sign in literal), ""))
+        for (literal, where), groups in each.items()
+    )
     for low, each in _SOUGHT.items()
 }
-"""The same as it is gone through for every page."""
+"""The same as it is gone through for every page, each literal with one of the signs, "" where it has none."""
 
 
 def marks_misread(text: str) -> tuple[ReadMark, ...]:
@@ -93,9 +98,10 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
     capitals = text.encode("ascii", "replace").translate(None, _SMALL).decode("ascii")
     texts = text, lowered(text), capitals
     here = set[int]()
+    lacking = {sign for sign in _SIGNS if sign not in text}
     for low in _LITERALS.that_may_stand_in(texts[1]):
-        for literal, where, groups in _PLACES[low]:
-            if literal in texts[where]:
+        for literal, where, groups, sign in _PLACES[low]:
+            if sign not in lacking and literal in texts[where]:
                 here.update(groups)
     for wording in (each for group in sorted(here) for each in _GROUPS[group]):
         if wording.near is None or wording.near.search(text) is not None:
