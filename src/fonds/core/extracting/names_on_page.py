@@ -132,7 +132,8 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
             if line[2]:
                 found += names_in_capitals(page, run)
                 continue
-        body = body_in(text, run) if len(run) > 1 or run[0].bits & _BODIES_ALONE else None
+        alone = of.STATE_ABBREVIATED if run[0].bits & of.UPPER else _BODIES_ALONE
+        body = body_in(text, run) if len(run) > 1 or run[0].bits & alone else None
         if body is None:
             found += _in_run(page, run, begins=begins) if len(run) > 1 else _of_one(page, run, begins=begins)
             continue
@@ -211,7 +212,7 @@ def _of_one(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
     if state_in(run) is not None:
         at = Range(page.number, start, word.end)
         return iter((Named(NameKind.PLACE, at, " ".join(page.text[start : word.end].split()), (), 0.85),))
-    if (word.bits & of.UPPER or "-" in word.bare) and not word.initial:
+    if (word.bits & of.UPPER and not word.initial) or "-" in word.bare:
         return _without_states(page, run, begins=begins)
     return _told(page, run, [], begins=begins)
 
