@@ -128,9 +128,11 @@ def _by_second(forms: list[Form]) -> tuple[dict[str, tuple[Form, ...]], tuple[Fo
 
 _BY_SECOND = {word: _by_second(forms) for word, forms in FORMS.items()}
 _FIRSTS = frozenset(FORMS)
-_OPENING = frozenset(
-    word.title() for word, forms in FORMS.items() if any(each.form == "gerund" or word.endswith("ed") for each in forms)
-) | {"Said", "Told"}
+_OPENING = {
+    word: word.title()
+    for word, forms in FORMS.items()
+    if any(each.form == "gerund" for each in forms) or word.endswith("ed") or word in ("said", "told")
+}
 """Forms that begin a sentence whose subject is left out or follows."""
 _OPENS = re.compile(r"(?:^|[\n“\"(]|[.!?:;]\s{1,2})$")
 _HOLDS_ON = frozenset("-’'/")
@@ -146,7 +148,7 @@ def verbs_of_saying(text: str) -> tuple[VerbFound, ...]:
     places = {*places_of(text, here)}
     places.update(
         at
-        for at in places_of(text, _OPENING & {each.title() for each in here})
+        for at in places_of(text, [_OPENING[each] for each in here & _OPENING.keys()])
         if _OPENS.search(text[max(0, at - 3) : at])
     )
     for start in sorted(places):
