@@ -31,6 +31,7 @@ def test_money_and_shares_have_no_factor_and_names_are_their_own_words() -> None
             "crown",
             "pengő",
             "lira",
+            "guinea",  # alone it is the country's name
         )
 
 
