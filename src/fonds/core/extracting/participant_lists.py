@@ -38,7 +38,6 @@ _OTHER_HEADING = re.compile(
     r"PURPOSE|Purpose|BACKGROUND|Background|SUMMARY|Summary|REMARKS|Remarks|COMMENTS?|Comments?|ACTION|Action|"
     r"INTRODUCTION|Introduction|OBJECTIVE|Objective|CLASSIFICATION|SOURCE|REFERENCE|FROM|TO|TITLE|SUBJECTS)\b|\[|\(?\d{1,2}[.)]\s|[“\"]|\W*Page\b"
 )
-_SIDE = re.compile(r"(?:For )?(?:the )?[\w.’' ]{2,40}(?::|\s[Ss]ide:?|\s[Dd]elegation:?)?")
 _COMMA = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _TITLE_FIRST = re.compile(
     r"\s*(?:The (?:President|Vice President|Secretary|Director|Attorney General|Prime Minister|Ambassador|Chairman)\b|"

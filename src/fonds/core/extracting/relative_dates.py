@@ -75,7 +75,7 @@ def counted(words: str, base: Base, ahead: str) -> str:
         return _ago(found, base)
     if found := _WEEKDAY.fullmatch(words):
         return _weekday(found, day)
-    if (weekday := _TIME_OF_DAY.sub("", words)) in _WEEKDAYS:
+    if (weekday := _TIME_OF_DAY.sub("", words)) in WEEKDAYS:
         return _weekday_alone(weekday, day, ahead, is_past=weekday != words)
     if found := _NTH.search(words):
         return _nth(int(found[1]), words, base, ahead)
@@ -148,11 +148,9 @@ _NUMBERS = {"a": 1, "an": 1} | {
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
     )
 } | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
-_BACK = re.compile(r"last|the\s+(?:previous|past)")
-_ON = re.compile(r"next|the\s+(?:coming|following)")
 _AGO = re.compile(r"(\w+)\s+(day|week|month|year)s?\s+ago")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(rf"(last|this|next|this past|(?:this|the) coming)\s+({'|'.join(_WEEKDAYS)})")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"(last|this|next|this past|(?:this|the) coming)\s+({'|'.join(WEEKDAYS)})")
 _TIME_OF_DAY = re.compile(r"(?<=day)\s+(?:night|morning|afternoon|evening)$")
 _TO_COME = re.compile(
     r"\b(?:will|shall|scheduled|to be|expected to|planned|intends?|going to|must|should)\b", re.IGNORECASE
@@ -195,7 +193,7 @@ def _ago(found: re.Match[str], base: Base) -> str:
 def _weekday(found: re.Match[str], day: datetime.date | None) -> str:
     if day is None:
         return ""
-    wanted = _WEEKDAYS.index(found[2])
+    wanted = WEEKDAYS.index(found[2])
     if found[1] in ("last", "this past"):
         return _shifted(day, -((day.weekday() - wanted - 1) % 7 + 1))
     return _shifted(day, (wanted - day.weekday() - 1) % 7 + 1) if found[1] == "next" or "coming" in found[1] else ""
@@ -216,7 +214,7 @@ def _weekday_alone(name: str, day: datetime.date | None, ahead: str, *, is_past:
     if day is None or (is_to_come == was and (is_to_come or not is_past) and not is_asked):
         return ""
     is_to_come |= is_asked
-    wanted = _WEEKDAYS.index(name)
+    wanted = WEEKDAYS.index(name)
     back, on = (day.weekday() - wanted - 1) % 7 + 1, (wanted - day.weekday() - 1) % 7 + 1
     return _shifted(day, on if is_to_come else -back)
 

@@ -18,7 +18,7 @@ from fonds.core.extracting.roles_of_speakers import SPEAKERS, Roles, may_name_sp
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.saying_verbs import VerbFound, verbs_of_saying
 from fonds.core.extracting.sentences import sentence_at
-from fonds.core.extracting.speakers_meant import SpeakersMeant
+from fonds.core.extracting.speakers_meant import COMMA_BEFORE_SUBJECT, SpeakersMeant
 from fonds.core.extracting.turns import Turn
 from fonds.core.extracting.what_is_said import act_of, goes_on_until, says_nothing
 from fonds.core.extracting.who_says import PASSIVE, Clauses, is_done_by_nobody
@@ -28,19 +28,14 @@ from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
 _HAD = re.compile(r"\bhad\b")
-_HE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _TO_HIM = re.compile(r"\s+(?:to\s+)?(?:him|her)\b(?!\s+[a-z]+(?:s|er)\s)")
 _TO_ME = re.compile(r"\s+(?:to\s+)?(?:me|us)\b")
-_WHEN = frozenset(
-    {"when", "after", "once", "while", "since", "because", "although", "though", "if", "before", "to", "whereas"}
-)
 _JOINT = re.compile(
     r"(?:[,;]\s+(?:and|but|while|whereupon|to which|whereas|then|and then|so)|;|[”\"],?\s+(?:and|but))\s+"
     r"(?:(?:the|then|in|this|reply|response|turn|his|however,?|therefore,?|moreover,?|besides,?|finally,?|further,?|also|afterwards|later|now|thereupon)\s+)*(?:[A-Z][\w’'-]*\.?\s+)*$"
 )
 _TITLED = re.compile(r"\W*(?:(?:that|the|a)\s+)?(?:[A-Z][\w’'.-]*\s+(?:(?:of|for|the|and|in)\s+)*)*")
 """What may stand between words that only say who tells it, and whose words are told."""
-_COMMA = re.compile(r",\s+(?:(?:the|then)\s+)?(?:[A-Z][\w’'-]*\.?\s+)*$")
 _NOUN_ACTS = (("question", "asked"), ("request", "requested"), ("proposal", "proposed"), ("suggestion", "proposed"))
 _WHO_HEARD = re.compile(
     r"\b(?:quoted|quotes|cited|cites|heard|learned|learnt|gathered|understood|found|knew|received|has it|have it|had)\s"
@@ -57,14 +52,8 @@ _HEARS = re.compile(
     r"who (?:also )?(?:was|were|is|takes|took) (?:also )?(?:present|part))\b"
 )
 """Words that tell that somebody takes part in it."""
-_SURE_HE = 0.65
-"""Below this, whom a finder took "he" for is asked again here, where it is known who speaks."""
 _FAR_NAME = 200
 """Code points of the longest names."""
-_LONGEST = 2_000
-"""Code points of a sentence that are read at once."""
-_TURNS_BACK = 1_500
-"""Code points of a transcript within which "he" is who was named last."""
 
 
 def sayings_on_page(page: DocumentPage, people: list[Mention], who_writes: str, roles: Roles) -> list[Saying]:
@@ -296,7 +285,9 @@ class _Page(SpeakersMeant):
             gap = self.text[each.said : place]
             had = " had " in f" {self.text[place : verb.start]} "
             subordinate = self.begins_with_when(self.subjects[number], sentence)
-            if not each.frame and ((_JOINT.search(gap) and not had) or (subordinate and _COMMA.search(gap))):
+            if not each.frame and (
+                (_JOINT.search(gap) and not had) or (subordinate and COMMA_BEFORE_SUBJECT.search(gap))
+            ):
                 self.found[number] = replace(each, until=max(each.said, place))
                 continue
             return False

@@ -25,7 +25,7 @@ _HE = re.compile(r"[Hh](?<!\w.)e\b|[Ss](?<!\w.)he\b")
 _WHEN = frozenset(
     {"when", "after", "once", "while", "since", "because", "although", "though", "if", "before", "to", "whereas"}
 )
-_COMMA = re.compile(r",\s+(?:(?:the|then)\s+)?(?:[A-Z][\w’'-]*\.?\s+)*$")
+COMMA_BEFORE_SUBJECT = re.compile(r",\s+(?:(?:the|then)\s+)?(?:[A-Z][\w’'-]*\.?\s+)*$")
 _SURE_HE = 0.65
 """Below this, whom a finder took "he" for is asked again here, where it is known who speaks."""
 _LONGEST = 2_000
@@ -193,7 +193,9 @@ class SpeakersMeant:
             if each.at.end <= sentence[0]:
                 break
             if each.at.start < at:
-                if self.begins_with_when(self.subjects[number], sentence) and _COMMA.search(self.text[each.said : at]):
+                if self.begins_with_when(self.subjects[number], sentence) and COMMA_BEFORE_SUBJECT.search(
+                    self.text[each.said : at]
+                ):
                     here = [m for m in self._others(each.said, at, own) if m.entity != each.speaker]
                 elif each.speaker != own and each.speaker not in self.barred:
                     return each.speaker

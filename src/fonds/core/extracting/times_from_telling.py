@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from fonds.core.extracting.relative_dates import WEEKDAYS
+
 _OTHER_DAY = r"(?:the|his|her|their|my|our|I|he|she|they|we|that\s|yesterday)\b"
 TIMES = re.compile(
     r"(?:on\s+)?(?:"
@@ -26,7 +28,6 @@ FROM_THE_TOLD = frozenset({"before", "same", "after", "week"})
 """Kinds that count from the day that was told of, whoever tells it."""
 NOW = frozenset({"hour", "noon", "fortnight"})
 """Kinds that count from the day of writing."""
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _STEPS = {"fortnight": -14, "before": -1, "after": 1}
 
 
@@ -46,9 +47,9 @@ def time_told(words: re.Match[str], base: datetime.date) -> str:
 def last_weekday(words: str, base: datetime.date) -> str:
     """The last day before another one that is so called, "" where words do not begin with a day of the week."""
     name = words.split()[0].casefold() if words else ""
-    if name not in _WEEKDAYS:
+    if name not in WEEKDAYS:
         return ""
-    return (base - datetime.timedelta((base.weekday() - _WEEKDAYS.index(name) - 1) % 7 + 1)).isoformat()
+    return (base - datetime.timedelta((base.weekday() - WEEKDAYS.index(name) - 1) % 7 + 1)).isoformat()
 
 
 def _last_nth(base: datetime.date, number: int) -> str:

@@ -67,7 +67,6 @@ _OF_A_YEAR = re.compile(
     r"(?:\b(?:in|for|during)\s+|[;,(]\s*)(?:the\s+year\s+)?(?:1[6-9]|20)\d\d\s*(?:,|-|–|—|:|it\s+was|there\s+were|they\s+were)\s+(?:[a-z]+\s+)?$"
 )
 _ENDS_ITEM = re.compile(r"\s*[,.;)]|\s+and\s+(?:in|for|during|by)\b|\s*$")
-_SMALL = 10
 _VERB_BEHIND = re.compile(r"\s+(?:had|have|has|were|was|are|came|went|left|arrived|remained)\b|[.;]")
 _PEOPLE = words("people")
 _NOT_FIRST = words("before_what_is_known")

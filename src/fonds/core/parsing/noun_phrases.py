@@ -255,11 +255,6 @@ def phrase_behind(text: str, place: int, *, takes_article: bool = True) -> tuple
     return NounPhrase(tuple(word for word, _ in said), bool(found[0].strip())), said[-1][1]
 
 
-def _joins(word: str) -> bool:
-    """Whether no phrase ends with a word: a preposition, an adverb."""
-    return word in ("of", "for") or word.endswith("ly")
-
-
 def _is_past(word: str) -> bool:
     """Whether a word behind a noun is the verb or participle of it: "the electorate voted", "wheat produced"."""
     return word.endswith("ed") and word.islower() and word not in _NOUNS_IN_ED
