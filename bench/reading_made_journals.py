@@ -1,7 +1,7 @@
 """How well documents like those of `puzanov/` are read: `python -m bench.reading_made_journals [--faults] [NAME…]`.
 
-The documents of `tests/accuracy/made_journals` and, by other hands, `…_second_hand`, `…_third_hand` and
-`…_fourth_hand` were invented in the forms of translated journals, records of conversation, reports, cables, decrees
+The documents of `tests/accuracy/made_journals` and, by other hands, `…_second_hand`, `…_third_hand`, `…_fourth_hand`
+and `…_fifth_hand` were invented in the forms of translated journals, records of conversation, reports, cables, decrees
 and letters, and labelled whole before anything was run on them. They are ingested and read as an archive does it,
 and what `fonds facts` gives is compared with the labels: a fact answers a label where the words of both overlap;
 each field that is labelled is counted by itself, so that a meeting may be found and its date missed. A unit in
@@ -32,6 +32,7 @@ HANDS = {
     "made journals, second hand": "made_journals_second_hand",
     "made journals, third hand": "made_journals_third_hand",
     "made papers, fourth hand": "made_journals_fourth_hand",
+    "made papers, fifth hand": "made_journals_fifth_hand",
 }
 """Who invented documents, as it is printed, and the folder within `FOLDER`."""
 HALVES = ("open", "sealed")
