@@ -120,17 +120,18 @@ def read_in_documents() -> list[str]:
 
     found = []
     for kind, of in LISTS.items():
-        found += [of, f"{of}.csv", f"{of}?q=a", f"{of}/000000000000"]
+        found += [of, f"{of}.csv", f"{of}.csv?proposed=1", f"{of}?q=a", f"{of}/000000000000"]
         for pk in sorted(pk for pk, _count in all_listed(Reader.ANONYMOUS, kind, today=today())):
             found += [f"{of}/{pk}", f"{of}/{pk}/documents.atom"]
             if kind != "place":
                 found += [f"{of}/{pk}.eac-cpf.xml", f"{of}/{pk}.eac-cpf.xml?proposed=1"]
-    found += ["offices", "offices.csv", "offices?on=1957-08-02", "offices/chief-of-the-secret-post",
-              "meetings", "meetings.csv", "meetings?years=1957", "meetings/000000000000"]  # fmt: skip
+    found += ["offices", "offices?on=1957-08-02", "offices/chief-of-the-secret-post", "meetings",
+              "meetings?years=1957", "meetings/000000000000"]  # fmt: skip
     found += [f"offices/{each.slug}" for each in offices(Reader.ANONYMOUS)]
-    found += ["figures", "figures?kind=single", "figures?q=copper", "figures.csv", "figures.parquet",
-              "series/000000000000", "network", "network?kind=met", "network.csv", "map", "map?view=world",
-              "map.csv"]  # fmt: skip
+    found += ["figures", "figures?kind=single", "figures?q=copper", "figures.parquet?proposed=1",
+              "series/000000000000", "network", "network?kind=met", "map", "map?view=world"]  # fmt: skip
+    for of in ("offices", "meetings", "figures", "network", "map"):
+        found += [f"{of}.csv", f"{of}.csv?proposed=1"]
     for kind, of in (("meeting", "meetings"), ("figure", "series")):
         found += [f"{of}/{pk}" for pk in facts(Reader.ANONYMOUS, kind).order_by("pk").values_list("pk", flat=True)]
     return found

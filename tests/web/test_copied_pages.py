@@ -26,6 +26,8 @@ LONG, MEMO = f"/records/{UNITS['long']}", f"/records/{UNITS['memo']}"
         ("/browse/creators?kind=originator", "browse/creators/kind-originator.html", ""),
         ("/search?q=a+b&in=collection:bureau", "search/index.html", "?q=a+b&in=collection:bureau"),
         ("/new.atom", "new.atom", ""),
+        ("/people.csv", "people.csv", ""),
+        ("/people.csv?proposed=1", "people-proposed.csv", ""),
         ("/offices/charg%C3%A9-d-affaires", "offices/chargé-d-affaires/index.html", ""),
         ("/offices/a%5Cb%3F", "offices/a%5Cb%3F/index.html", ""),
         ("/static/css/base.css?v=123", "static/css/base.css", ""),
@@ -54,6 +56,7 @@ def test_an_address_leads_to_a_file(address: str, file: str, more: str) -> None:
 @pytest.mark.parametrize(
     "address",
     ["/verify", "/api", "/api/v1/records", "/desk/", "/oai?verb=Identify", "/reading-list", "/search.csv?q=a",
+     "/people.csv?proposed=2",
      "/nowhere", f"{LONG}?view=all", f"{LONG}?version=7", f"{LONG}?page=999", f"{LONG}/embed", f"{LONG}.none.xml",
      f"{LONG}.dc.xml?page=1", f"/records/{UNITS['secret']}.mods.xml",
      f"{LONG}/cite?page=1&start=0&end=5",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 
 import pytest
 from django.test import Client
 
-from web.pages_read import page, words
+from web.pages_read import page, rows, words
 from web.people_archive import FACTS
 
 pytestmark = pytest.mark.usefixtures("people_read")
@@ -40,22 +39,28 @@ def test_what_contradicts_stands_side_by_side(reader: Client) -> None:
 
 
 def test_the_table_says_the_same_as_the_csv(reader: Client) -> None:
-    rows = list(csv.DictReader(io.StringIO(b"".join(reader.get(f"/series/{FACTS['z46']}.csv")).decode("utf-8-sig"))))
-    assert [row["value"] for row in rows] == ["1200", "4300", "5400", "4800", "12000", "5100"]
-    assert [row["period"] for row in rows] == ["1936", "1937", "1938", "1940", "", "1940"]
-    assert {row["finder"] for row in rows} == {"figures/1"} and {row["decision"] for row in rows} == {""}
+    found = rows(reader, f"/series/{FACTS['z46']}.csv?proposed=1")
+    assert [row["value"] for row in found] == ["1200", "4300", "5400", "4800", "12000", "5100"]
+    assert [row["period"] for row in found] == ["1936", "1937", "1938", "1940", "", "1940"]
+    assert {row["finder"] for row in found} == {"figures/1"} and {row["decision"] for row in found} == {""}
     assert reader.get("/series/000000000000.csv").status_code == 404
     assert reader.get(f"/series/{FACTS['z-hidden']}").status_code == 404
 
 
 def test_parquet_keeps_numbers(reader: Client) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
-    table = parquet.read_table(io.BytesIO(reader.get(f"/series/{FACTS['z46']}.parquet").content))
+    table = parquet.read_table(io.BytesIO(reader.get(f"/series/{FACTS['z46']}.parquet?proposed=1").content))
     assert table.column("value").to_pylist() == [1200.0, 4300.0, 5400.0, 4800.0, 12000.0, 5100.0]
-    whole = parquet.read_table(io.BytesIO(reader.get("/figures.parquet").content))
+    whole = parquet.read_table(io.BytesIO(reader.get("/figures.parquet?proposed=1").content))
     assert whole.num_rows == 6
+    assert parquet.read_table(io.BytesIO(reader.get("/figures.parquet").content)).num_rows == 0
     for name in ("people", "bodies", "places", "offices", "meetings", "network", "map"):
         assert reader.get(f"/{name}.parquet").status_code == 200
+        assert reader.get(f"/{name}.parquet?proposed=1").status_code == 200
+
+
+def test_the_table_of_a_series_on_which_nobody_decided_is_empty(reader: Client) -> None:
+    assert len(b"".join(reader.get(f"/series/{FACTS['z46']}.csv")).splitlines()) == 1
 
 
 def test_lists_of_series_and_of_single_figures(reader: Client) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from xml.etree import ElementTree
 
 import pytest
@@ -13,9 +11,10 @@ from catalogue.people_builder import meeting, named, office, someone, text
 from fonds.catalogue.access import Reader
 from fonds.catalogue.facts import anchor_json, facts_json
 from fonds.catalogue.models import Authority, AuthorityName, Fact, FactEntity, Mention, PageText, UnitOfDescription
+from fonds.workflows.deciding_facts import decide_facts
 from fonds.workflows.deciding_people import approve, decide_mentions, tell_name
 from web.archive_builder import UNITS
-from web.pages_read import page, words
+from web.pages_read import page, rows, words
 from web.people_archive import FACTS, PEOPLE
 
 HOW = {"reason": "read", "by": "keeper", "now": 1_790_000_000}
@@ -99,8 +98,9 @@ def test_a_kind_is_not_another(reader: Client) -> None:
 
 
 def test_nothing_hidden_is_on_any_page(reader: Client) -> None:
-    paths = [f"/people/{PEOPLE['arno']}", f"/people/{PEOPLE['arno']}/documents.atom", "/people", "/people.csv",
-             "/offices", "/offices.csv", "/meetings", "/meetings.csv", "/places", "/bodies", "/"]  # fmt: skip
+    paths = [f"/people/{PEOPLE['arno']}", f"/people/{PEOPLE['arno']}/documents.atom", "/people",
+             "/people.csv?proposed=1", "/offices", "/offices.csv?proposed=1", "/meetings", "/meetings.csv?proposed=1",
+             "/places", "/bodies", "/"]  # fmt: skip
     for path in paths:
         answer = reader.get(path)
         body = b"".join(answer) if answer.streaming else answer.content
@@ -211,14 +211,51 @@ def test_lists_are_narrowed_by_words(reader: Client) -> None:
     assert "Jon Arno 3 documents" in found and "Marsh" not in found
     assert "No name holds these words." in words(page(reader, "/people?q=zzz"))
     assert reader.get("/people?page=9").status_code == 404
-    rows = list(csv.DictReader(io.StringIO(b"".join(reader.get("/people.csv")).decode("utf-8-sig"))))
-    assert {row["name"] for row in rows} == {"Jon Arno", "E. Marsh", "Ira Bel"}
+    assert {row["name"] for row in rows(reader, "/people.csv?proposed=1")} == {"Jon Arno", "E. Marsh", "Ira Bel"}
+
+
+def test_tables_hold_what_a_person_decided_and_the_rest_for_who_asks(reader: Client) -> None:
+    for name in ("people", "bodies", "places", "offices", "meetings", "map"):
+        assert rows(reader, f"/{name}.csv") == [], name
+        proposed = rows(reader, f"/{name}.csv?proposed=1")
+        assert proposed and {row["decision"] for row in proposed} == {""}, name
+        of = page(reader, "/map" if name == "map" else f"/{name}")
+        links = [each.attributes["href"] for each in of.css(".downloads-line a")]
+        assert f"/{name}.csv" in links and f"/{name}.csv?proposed=1" in links
+        assert "what a person decided alone: CSV" in words(of, ".downloads-line")
+    decide_facts([Fact.objects.get(pk=FACTS["second"])], "confirmed", reason="", by="keeper", now=1)
+    (met,) = rows(reader, "/meetings.csv")
+    assert (met["id"], met["decision"], met["same_as"]) == (FACTS["second"], "confirmed", FACTS["second"])
+    assert len(rows(reader, "/meetings.csv?proposed=1")) == 3
+    decide_mentions([Mention.objects.get(entity__authority=PEOPLE["twin"])], "confirmed", **HOW)
+    (arno,) = rows(reader, "/people.csv")
+    assert (arno["name"], arno["documents"], arno["documents_decided"]) == ("Jon Arno", "1", "1")
+    header = reader.get("/people.csv?proposed=1")["Content-Disposition"]
+    assert header == 'attachment; filename="people-proposed.csv"'
+
+
+def test_the_first_decided_telling_of_a_meeting_stands_for_its_copies(reader: Client) -> None:
+    met_here = (
+        "Ruth Oke reported by cable: on 3 March 1948 Sten Berg met Olle Ek at the customs house about the pilots."
+    )
+    people = [someone("Sten Berg"), someone("Olle Ek")]
+    tellings = []
+    for key in ("cable", "cable-again", "cable-once-more"):
+        reading = text(key, met_here, year=1948)
+        met = [named(reading, each.name, each) for each in people]
+        tellings.append(meeting(reading, "Sten Berg met Olle Ek", met, 19480303))
+    copies = [row for row in rows(reader, "/meetings.csv?proposed=1") if row["date"] == "1948-03-03"]
+    stands = copies[0]["same_as"]
+    others = [each for each in tellings if each.pk != stands]
+    decide_facts(others, "confirmed", reason="", by="keeper", now=1)
+    decided = rows(reader, "/meetings.csv")
+    assert {row["id"] for row in decided} == {each.pk for each in others}
+    assert {row["same_as"] for row in decided} == {decided[0]["id"]}, "who stands for them is a row too"
 
 
 def test_a_table_says_who_found_the_names_and_who_looked_at_them(reader: Client) -> None:
     def row(name: str, of: str = "people") -> list[str]:
-        rows = csv.DictReader(io.StringIO(b"".join(reader.get(f"/{of}.csv")).decode("utf-8-sig")))
-        found = next(each for each in rows if each["name"] == name)
+        found = next(each for each in rows(reader, f"/{of}.csv?proposed=1") if each["name"] == name)
         return [found[column] for column in ("documents", "finder", "confidence", "decision", "documents_decided")]
 
     assert row("Jon Arno") == ["3", "names/1", "0.9", "", "0"]
@@ -269,9 +306,9 @@ def test_meetings_along_the_years(reader: Client) -> None:
     assert len(page(reader, "/meetings?years=undated").css(".told__item")) == 1
     assert len(page(reader, f"/meetings?with={PEOPLE['arno']}&with={PEOPLE['bel']}").css(".told__item")) == 1
     assert reader.get(f"/meetings?with={PEOPLE['hush']}").status_code == 404
-    rows = list(csv.DictReader(io.StringIO(b"".join(reader.get("/meetings.csv")).decode("utf-8-sig"))))
-    assert [row["date"] for row in rows] == ["1947-08-07", "1947-08-09", ""]
-    assert {row["finder"] for row in rows} == {"meetings/1"}
+    told = rows(reader, "/meetings.csv?proposed=1")
+    assert [row["date"] for row in told] == ["1947-08-07", "1947-08-09", ""]
+    assert {row["finder"] for row in told} == {"meetings/1"}
 
 
 def test_copies_of_one_document_tell_of_one_meeting(reader: Client) -> None:
@@ -302,9 +339,9 @@ def test_copies_of_one_document_tell_of_one_meeting(reader: Client) -> None:
         assert reader.get(f"/meetings/{telling.pk}").status_code == 200, "each keeps its address"
     assert "2 times" in words(page(reader, f"/people/{people[0].pk}"))
     assert "2" in words(page(reader, f"/network?person={people[0].pk}"), ".bonds__times")
-    rows = list(csv.DictReader(io.StringIO(b"".join(reader.get("/meetings.csv")).decode("utf-8-sig"))))
-    assert len({row["same_as"] for row in rows if row["date"] == "1948-03-03"}) == 2
-    assert len([row for row in rows if row["date"] == "1948-03-03"]) == 3, "no telling is left out of the table"
+    copies = [row for row in rows(reader, "/meetings.csv?proposed=1") if row["date"] == "1948-03-03"]
+    assert len({row["same_as"] for row in copies}) == 2
+    assert len(copies) == 3, "no telling is left out of the table"
 
 
 def test_what_changed_since_it_was_read_is_nobodys(reader: Client) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 from django.test import Client
 
@@ -14,14 +11,10 @@ from fonds.catalogue.people_met import ties
 from fonds.web.pages.network import ties_of
 from fonds.workflows.deciding_facts import decide_facts
 from web.archive_builder import UNITS
-from web.pages_read import page, words
+from web.pages_read import page, rows, words
 from web.people_archive import FACTS, PEOPLE
 
 pytestmark = pytest.mark.usefixtures("people_read")
-
-
-def rows(reader: Client, path: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(b"".join(reader.get(path)).decode("utf-8-sig"))))
 
 
 def test_the_network_and_its_table_say_the_same(reader: Client) -> None:
@@ -67,12 +60,13 @@ def test_the_ties_of_one_are_those_among_all_ties() -> None:
 
 
 def test_the_network_as_csv(reader: Client) -> None:
-    found = rows(reader, "/network.csv")
+    found = rows(reader, "/network.csv?proposed=1")
     assert len(found) == 3 and {each["kind"] for each in found} == {"met"}
     assert all(each["address"].startswith("http://127.0.0.1/meetings/") for each in found)
     assert {(each["finder"], each["confidence"], each["decision"]) for each in found} == {("meetings/1", "0.85", "")}
     decide_facts([Fact.objects.get(pk=FACTS["second"])], "confirmed", reason="", by="keeper", now=1)
-    assert sorted(each["decision"] for each in rows(reader, "/network.csv")) == ["", "", "confirmed"]
+    assert sorted(each["decision"] for each in rows(reader, "/network.csv?proposed=1")) == ["", "", "confirmed"]
+    assert [each["decision"] for each in rows(reader, "/network.csv")] == ["confirmed"]
 
 
 @pytest.mark.django_db
@@ -102,7 +96,7 @@ def test_places_on_the_map_and_in_the_table(reader: Client) -> None:
     assert "Orsova 1 –" in words(tree, "table")
     assert "1 place is not on the map" in words(tree, "main")
     assert "those of today" in words(tree, "figcaption")
-    found = {each["name"]: each for each in rows(reader, "/map.csv")}
+    found = {each["name"]: each for each in rows(reader, "/map.csv?proposed=1")}
     assert found["Warsaw"]["latitude"] == "52.23" and found["Orsova"]["latitude"] == ""
     assert "Hiddenburg" not in str(found)
 

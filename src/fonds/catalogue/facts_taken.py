@@ -33,9 +33,14 @@ def facts_taken(who: Reader, *, proposed: bool, kind: str = "") -> QuerySet[Fact
     Only those that a person confirmed or corrected; with `proposed` also what a machine found and nobody looked at.
     """
     found = Fact.objects.filter(text_read__in=texts_read(who)).exclude(decision="rejected")
-    found = found if proposed else found.exclude(decision="")
+    found = as_taken(found, proposed=proposed)
     found = found.filter(kind=kind) if kind else found
     return _on_open_pages(who, found, "text_read__digital_object").select_related("text_read").order_by("pk")
+
+
+def as_taken(found: QuerySet[Fact], *, proposed: bool) -> QuerySet[Fact]:
+    """Those of the facts on which a person decided, or all of them."""
+    return found if proposed else found.exclude(decision="")
 
 
 def mentions_taken(who: Reader, *, proposed: bool) -> QuerySet[Mention]:

@@ -29,6 +29,7 @@ KEPT: Mapping[str, tuple[str, ...]] = {
     "browse-creators": ("kind", "page"),
     "record-best-text": ("view",),
     "record-compare": ("from", "to", "view"),
+    "table": ("proposed",),
 }
 """Parameters that choose one of a page's files; of pages that are not named here, `page` does."""
 
@@ -103,6 +104,9 @@ def _page(path: str, name: str, asked: Mapping[str, str], fragment: str) -> Plac
     pairs = [(key, asked[key]) for key in KEPT.get(name, ("page",)) if asked.get(key)]
     chosen = [pair for pair in pairs if pair not in _FIRST]
     if "." in path.rsplit("/", 1)[-1]:
+        if chosen and name == "table":  # what is asked for with it becomes part of its name
+            stem, _, form = _named(path).rpartition(".")
+            return Place(f"{stem}-proposed.{form}", f"{path}?proposed=1") if asked["proposed"] == "1" else None
         return None if chosen else Place(_named(path), path, fragment=fragment)
     if name == "object-text":
         return Place(f"{path[1:]}.txt", path)

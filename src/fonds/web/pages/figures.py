@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.facts import facts
+from fonds.catalogue.facts_taken import as_taken
 from fonds.catalogue.facts_told import told
 from fonds.catalogue.figures_told import (
     Series,
@@ -28,7 +29,7 @@ from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.people import Way, stepped, way_to, ways
 from fonds.web.pages.quoted import RecordLink, record_link
 from fonds.web.pages.series_chart import Chart, charts
-from fonds.web.pages.tables import table_links
+from fonds.web.pages.tables import TableLinks, table_links
 from fonds.web.translating import gettext as _
 
 A_PAGE = 40
@@ -58,7 +59,7 @@ class FiguresPage:
     series: tuple[ListedSeries, ...]
     figures: tuple[FigureLine, ...]
     pager: Pager | None
-    taken: tuple[tuple[str, str], ...]
+    taken: TableLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class SeriesPage:
     figures: tuple[FigureLine, ...]
     elsewhere: tuple[FigureLine, ...]
     missing: tuple[str, ...]
-    taken: tuple[tuple[str, str], ...]
+    taken: TableLinks
 
 
 def figures_page(words: str, kind: str, page: int) -> FiguresPage | None:
@@ -152,17 +153,20 @@ def _as_written(unit: str, figures: Sequence[Fact]) -> str:
     return next((word for word in ends if word.casefold().startswith(unit.casefold()[:3])), named_in_plural(unit))
 
 
-def series_rows(identifier: str, site_address: str) -> list[tuple[object, ...]]:
-    """The figures of a series and those elsewhere that count the same, as rows under `COLUMNS`; none for no series."""
+def series_rows(identifier: str, site_address: str, *, proposed: bool) -> list[tuple[object, ...]] | None:
+    """The figures of a series and those elsewhere that count the same, as rows under `COLUMNS`: those on which a person
+    decided, with `proposed` the rest too. None where there is no such series."""
     who = Reader.ANONYMOUS
     own = told(who, figures_of(who, identifier), reach=0)
-    others = told(who, elsewhere(who, [each.fact for each in own]), reach=0) if own else []
-    return [figure_row(each, site_address) for each in [*own, *others]]
+    if not own:
+        return None
+    others = told(who, elsewhere(who, [each.fact for each in own]), reach=0)
+    return [figure_row(each, site_address) for each in [*own, *others] if proposed or each.fact.decision]
 
 
-def figure_rows(site_address: str) -> Iterable[tuple[object, ...]]:
-    """All figures as rows under `COLUMNS`."""
-    found = all_figures(Reader.ANONYMOUS)
+def figure_rows(site_address: str, *, proposed: bool) -> Iterable[tuple[object, ...]]:
+    """The figures on which a person decided, with `proposed` the rest too, as rows under `COLUMNS`."""
+    found = as_taken(all_figures(Reader.ANONYMOUS), proposed=proposed)
     for at in range(0, found.count(), 500):
         for each in told(Reader.ANONYMOUS, found[at : at + 500], reach=0):
             yield figure_row(each, site_address)

@@ -14,6 +14,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_names
 from fonds.catalogue.authority_pages import page_of
 from fonds.catalogue.facts import facts
+from fonds.catalogue.facts_taken import as_taken
 from fonds.catalogue.facts_told import ToldFact, told
 from fonds.catalogue.meetings_told import meetings, said_in, told_in, told_of_in
 from fonds.web.pages.head import Crumb, Head
@@ -22,7 +23,7 @@ from fonds.web.pages.name_links import NameLink, NameLinks, authority_path
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.people import Way, way_to, ways
 from fonds.web.pages.quoted import Quoted, quoted, review
-from fonds.web.pages.tables import table_links
+from fonds.web.pages.tables import TableLinks, table_links
 from fonds.web.pages.timeline import Special, Timeline, year_bars
 from fonds.web.pages.years_asked import UNDATED, YearsAsked
 from fonds.web.translating import gettext as _
@@ -57,7 +58,7 @@ class MeetingsPage:
     total: int
     items: tuple[MeetingLine, ...]
     pager: Pager | None
-    taken: tuple[tuple[str, str], ...]
+    taken: TableLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,20 +187,25 @@ def meeting_title(line: MeetingLine) -> str:
     return f"{people or _('Meeting')}, {line.date}"
 
 
-def meeting_rows(site_address: str) -> Iterable[Sequence[object]]:
-    """All meetings as rows under `COLUMNS`; several names stand behind semicolons."""
-    found = meetings(Reader.ANONYMOUS)
+def meeting_rows(site_address: str, *, proposed: bool) -> Iterable[Sequence[object]]:
+    """The meetings on which a person decided, with `proposed` the rest too, as rows under `COLUMNS`; several names
+    stand behind semicolons."""
+    found = as_taken(meetings(Reader.ANONYMOUS), proposed=proposed)
     standing = alike().standing
+    first: dict[str, str] = {}
     for at in range(0, found.count(), 500):
         for each in told(Reader.ANONYMOUS, found[at : at + 500], reach=0):
             fact = each.fact
             people = each.named("participants")
+            same_as = standing(fact.pk)
+            if not proposed:  # who stands for the others may not be decided on, and then is no row
+                same_as = first.setdefault(same_as, fact.pk)
             yield (
                 fact.pk, fact.said.get("date") or "", "; ".join(n.name for n in each.named("place")),
                 "; ".join(n.name for n in people), "; ".join(n.authority for n in people),
                 "; ".join(n.name for n in each.named("reported_by")), each.unit.pk, each.unit.title, fact.page,
                 fact.start, fact.end, each.around.words, fact.finder, fact.confidence, fact.decision,
-                site_address + reverse("meeting", kwargs={"identifier": fact.pk}), standing(fact.pk),
+                site_address + reverse("meeting", kwargs={"identifier": fact.pk}), same_as,
             )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ from fonds.web.pages.meeting_lines import alike
 from fonds.web.pages.name_links import NameLink, authority_path
 from fonds.web.pages.people import Way, marks_of, way_to, ways
 from fonds.web.pages.record_place import shortened
-from fonds.web.pages.tables import table_links
+from fonds.web.pages.tables import TableLinks, table_links
 from fonds.web.pages.years_asked import YearsAsked
 from fonds.web.translating import gettext as _
 
@@ -103,7 +103,7 @@ class NetworkPage:
     more_rows: int
     left_out: int
     all: str
-    taken: tuple[tuple[str, str], ...]
+    taken: TableLinks
 
 
 def network_page(person: str, kind: str, years: YearsAsked) -> NetworkPage | None:
@@ -185,9 +185,10 @@ def _public_ties() -> list[Tie]:
     return [tie for tie in every if tie.first in allowed and tie.second in allowed]
 
 
-def network_rows(site_address: str) -> Iterable[Sequence[object]]:
-    """Every tie as a row under `COLUMNS`: one for each meeting and pair, one for each letter, sender and recipient."""
-    every = public_ties()
+def network_rows(site_address: str, *, proposed: bool) -> Iterable[Sequence[object]]:
+    """Ties as rows under `COLUMNS`, one for each meeting and pair, one for each letter, sender and recipient: those on
+    which a person decided, with `proposed` the rest too."""
+    every = [tie for tie in public_ties() if proposed or tie.decision]
     named = sorted({each for tie in every for each in (tie.first, tie.second)})
     names: dict[str, str] = {}
     for part in in_parts(named, 400):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from fonds.catalogue.access import Reader
+from fonds.catalogue.facts_taken import as_taken
 from fonds.catalogue.facts_told import told
 from fonds.catalogue.offices_held import holders, named_so, offices
 from fonds.core.parsing.dates import read_date
@@ -17,7 +18,7 @@ from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.office_lines import OfficeLine, office_lines
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.people import A_PAGE, Way, stepped, way_to, ways
-from fonds.web.pages.tables import table_links
+from fonds.web.pages.tables import TableLinks, table_links
 from fonds.web.templating import date_words
 from fonds.web.translating import gettext as _
 
@@ -49,7 +50,7 @@ class OfficesPage:
     total: int
     items: tuple[ListedOffice, ...]
     pager: Pager | None
-    taken: tuple[tuple[str, str], ...]
+    taken: TableLinks
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,11 @@ def office_page(slug: str, asked_on: str, page: int) -> OfficePage | None:
     )  # fmt: skip
 
 
-def office_rows() -> Iterable[Sequence[object]]:
-    """All attestations of all offices as rows under `COLUMNS`."""
+def office_rows(*, proposed: bool) -> Iterable[Sequence[object]]:
+    """The attestations of all offices on which a person decided, with `proposed` the rest too, as rows under
+    `COLUMNS`."""
     names = [each for office in offices(Reader.ANONYMOUS) for each in named_so(office.slug)]
-    found = holders(Reader.ANONYMOUS, names)
+    found = as_taken(holders(Reader.ANONYMOUS, names), proposed=proposed)
     for at in range(0, found.count(), 500):
         for each in told(Reader.ANONYMOUS, found[at : at + 500], reach=0):
             person = each.named("person")[:1]

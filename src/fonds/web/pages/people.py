@@ -22,7 +22,7 @@ from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import LISTS, authority_path, list_words
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.record_place import shortened
-from fonds.web.pages.tables import table_links
+from fonds.web.pages.tables import TableLinks, table_links
 from fonds.web.translating import gettext as _
 
 A_PAGE = 100
@@ -66,7 +66,7 @@ class PeoplePage:
     total: int
     items: tuple[ListedName, ...]
     pager: Pager | None
-    taken: tuple[tuple[str, str], ...]
+    taken: TableLinks
 
 
 def way_to(*steps: Crumb) -> tuple[Crumb, ...]:
@@ -128,14 +128,16 @@ def public_list(kind: str, words: str = "") -> list[tuple[str, int]]:
     return kept(("public list", kind), lambda: listed(Reader.ANONYMOUS, kind, today=wiring.today()))
 
 
-def people_rows(kind: str, site_address: str) -> Iterable[Sequence[object]]:
-    """The whole list as rows under `COLUMNS`."""
+def people_rows(kind: str, site_address: str, *, proposed: bool) -> Iterable[Sequence[object]]:
+    """The list as rows under `COLUMNS`: those on whom a person decided, and in how many documents; with `proposed`
+    everybody, and all documents."""
     for part in in_parts(public_list(kind), 400):
         names = _names(part)
         reviewed = names_reviewed(Reader.ANONYMOUS, names)
         for pk, count in part:
-            if pk in names:
-                yield pk, names[pk], count, *review_cells(reviewed[pk]), site_address + authority_path(kind, pk)
+            if pk in names and (proposed or reviewed[pk].decision):
+                documents = count if proposed else reviewed[pk].documents_decided
+                yield pk, names[pk], documents, *review_cells(reviewed[pk]), site_address + authority_path(kind, pk)
 
 
 def review_cells(said: NameReviewed) -> tuple[object, ...]:

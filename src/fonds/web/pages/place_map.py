@@ -19,7 +19,7 @@ from fonds.core.extracting.map_positions import map_positions
 from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.name_links import authority_path
 from fonds.web.pages.people import REVIEW, Way, public_list, review_cells, way_to, ways
-from fonds.web.pages.tables import table_links
+from fonds.web.pages.tables import TableLinks, table_links
 from fonds.web.translating import gettext as _
 from fonds.web.translating import ngettext
 
@@ -83,7 +83,7 @@ class MapPage:
     beyond: int
     is_whole: bool
     whole: str
-    taken: tuple[tuple[str, str], ...]
+    taken: TableLinks
 
 
 def map_page(place: str, *, whole: bool) -> MapPage:
@@ -131,14 +131,16 @@ def located_places(found: Sequence[tuple[str, int]]) -> tuple[Located, ...]:
     return tuple(made)
 
 
-def map_rows(site_address: str) -> Iterable[Sequence[object]]:
-    """All places as rows under `COLUMNS`, those that no list knows without a position."""
+def map_rows(site_address: str, *, proposed: bool) -> Iterable[Sequence[object]]:
+    """Places as rows under `COLUMNS`, as in `people.people_rows`; those that no list knows are without a position."""
     for part in in_parts(public_list("place"), 400):
         places = located_places(part)
         reviewed = names_reviewed(Reader.ANONYMOUS, [each.id for each in places])
         for each in places:
-            yield (each.id, each.name, each.documents, each.latitude, each.longitude, *review_cells(reviewed[each.id]),
-                   site_address + each.path)  # fmt: skip
+            review = reviewed[each.id]
+            if proposed or review.decision:
+                yield (each.id, each.name, each.documents if proposed else review.documents_decided, each.latitude,
+                       each.longitude, *review_cells(review), site_address + each.path)  # fmt: skip
 
 
 def _together(found: Sequence[Located]) -> list[tuple[MapPlace, list[Located]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 
@@ -23,10 +24,20 @@ def has_parquet() -> bool:
     return find_spec("pyarrow") is not None
 
 
-def table_links(name: str) -> tuple[tuple[str, str], ...]:
-    """The ways to take a table away: what it is called, and its path."""
+@dataclass(frozen=True, slots=True)
+class TableLinks:
+    """The ways to take a table away, each what its form is called and its path: `decided` holds what a person decided
+    alone, `proposed` also what machines found and nobody looked at."""
+
+    decided: tuple[tuple[str, str], ...]
+    proposed: tuple[tuple[str, str], ...]
+
+
+def table_links(name: str) -> TableLinks:
+    """The ways to take the table of this name away."""
     forms = [("CSV", "csv"), *([("Parquet", "parquet")] if has_parquet() else [])]
-    return tuple((words, reverse("table", kwargs={"name": name, "form": form})) for words, form in forms)
+    paths = [(words, reverse("table", kwargs={"name": name, "form": form})) for words, form in forms]
+    return TableLinks(tuple(paths), tuple((words, f"{path}?proposed=1") for words, path in paths))
 
 
 def csv_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[bytes]:

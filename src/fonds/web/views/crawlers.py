@@ -18,7 +18,7 @@ _CLOSED = (
     "/records/*/compare", "/records/*.xml$",
     "/records/*.ric.", "/people/*.xml$", "/bodies/*.xml$", "/*.parquet$",
     "/records/*/objects/*/pages/", "/*?*find=", "/*?*hit=", "/*?*sought=", "/*?*view=",
-    "/*?*with=",
+    "/*?*with=", "/*?*proposed=",
 )  # fmt: skip
 
 

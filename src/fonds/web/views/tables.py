@@ -19,9 +19,13 @@ _KINDS = {of: kind for kind, of in LISTS.items()}
 
 @require_safe
 def table(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
-    """`/people.csv`, `/figures.parquet`, `/series/<id>.csv` and the like; Parquet needs `fonds[parquet]`."""
-    columns, rows = _table(name, site_address(request))
-    file = f"{name.replace('/', '-')}.{form}"
+    """`/people.csv`, `/figures.parquet`, `/series/<id>.csv` and the like; Parquet needs `fonds[parquet]`.
+
+    What a person decided; with `?proposed=1` also what finders found and nobody looked at, labelled so.
+    """
+    proposed = request.GET.get("proposed") == "1"
+    columns, rows = _table(name, site_address(request), proposed=proposed)
+    file = f"{name.replace('/', '-')}{'-proposed' if proposed else ''}.{form}"
     if form == "csv":
         response: HttpResponseBase = StreamingHttpResponse(
             csv_table(columns, rows), content_type="text/csv; charset=utf-8"
@@ -34,20 +38,20 @@ def table(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
     return response
 
 
-def _table(name: str, address: str) -> tuple[Sequence[str], Iterable[Sequence[object]]]:
+def _table(name: str, address: str, *, proposed: bool) -> tuple[Sequence[str], Iterable[Sequence[object]]]:
     if name in _KINDS:
-        return people.COLUMNS, people.people_rows(_KINDS[name], address)
+        return people.COLUMNS, people.people_rows(_KINDS[name], address, proposed=proposed)
     if name == "offices":
-        return offices.COLUMNS, offices.office_rows()
+        return offices.COLUMNS, offices.office_rows(proposed=proposed)
     if name == "meetings":
-        return meetings.COLUMNS, meetings.meeting_rows(address)
+        return meetings.COLUMNS, meetings.meeting_rows(address, proposed=proposed)
     if name == "network":
-        return network.COLUMNS, network.network_rows(address)
+        return network.COLUMNS, network.network_rows(address, proposed=proposed)
     if name == "map":
-        return place_map.COLUMNS, place_map.map_rows(address)
+        return place_map.COLUMNS, place_map.map_rows(address, proposed=proposed)
     if name == "figures":
-        return figure_lines.COLUMNS, figures.figure_rows(address)
-    rows = figures.series_rows(name.removeprefix("series/"), address)
-    if not rows:
+        return figure_lines.COLUMNS, figures.figure_rows(address, proposed=proposed)
+    rows = figures.series_rows(name.removeprefix("series/"), address, proposed=proposed)
+    if rows is None:
         raise Http404
     return figure_lines.COLUMNS, rows
