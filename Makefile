@@ -37,8 +37,8 @@ accuracy: $(DEV)/installed
 	$(DEV)/bin/python -m bench.reading_gold_offices
 	$(DEV)/bin/python -m bench.reading_gold
 	$(DEV)/bin/python -m bench.reading_second_reader
-	$(DEV)/bin/python -m bench.reading_made_journals
-	$(DEV)/bin/python -m bench.reading_later_readers
+	$(DEV)/bin/python -m bench.reading_made_journals --sealed
+	$(DEV)/bin/python -m bench.reading_later_readers --sealed
 	$(DEV)/bin/python bench/compare_accuracy.py
 	$(DEV)/bin/python bench/verify_accuracy.py
 

@@ -269,6 +269,8 @@ def print_kind(kind: str, finder: str, counted: dict[tuple[str, bool], list[Coun
     print(f"  all: {scores(every)}{change}")
     for looked_at in (True, False):
         half = [count for (_, looked), counts in counted.items() if looked is looked_at for count in counts]
+        if not half:
+            continue
         print(f"  {'looked at' if looked_at else 'measured only'}: {scores(half)}")
     for corpus in sorted({corpus for corpus, _ in counted}):
         own = [count for (of, _), counts in counted.items() if of == corpus for count in counts]

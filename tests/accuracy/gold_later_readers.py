@@ -1,6 +1,6 @@
 """Passages labelled by later readers, blind: of each an open half, and a sealed one that no maker of rules opens.
 
-Every `gold_third_reader_*.toml` to `gold_sixth_reader_*.toml` beside this module is read, in the form of the second
+Every `gold_third_reader_*.toml` to `gold_seventh_reader_*.toml` beside this module is read, in the form of the second
 reader's files.
 """
 
@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-READERS = ("third", "fourth", "fifth", "sixth")
+READERS = ("third", "fourth", "fifth", "sixth", "seventh")
 
 
-def files(reader: str) -> tuple[str, ...]:
-    """The names of the files of a reader, one of `READERS`. Raises ValueError where there is no such reader."""
+def files(reader: str, *, sealed: bool = True) -> tuple[str, ...]:
+    """The names of the files of a reader, one of `READERS`, in order; without `sealed` those of the open half alone.
+
+    Raises ValueError where there is no such reader.
+    """
     if reader not in READERS:
         raise ValueError(f"no reader is the {reader}; the later readers are {', '.join(READERS)}")
-    return tuple(sorted(each.name for each in Path(__file__).parent.glob(f"gold_{reader}_reader_*.toml")))
+    half = "*" if sealed else "*_open"
+    return tuple(sorted(each.name for each in Path(__file__).parent.glob(f"gold_{reader}_reader_{half}.toml")))

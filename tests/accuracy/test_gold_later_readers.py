@@ -122,9 +122,49 @@ def test_a_sixth_reader_labelled_every_kind_in_every_corpus_most_of_it_well_spel
     assert {each.looked_at for each in meetings if each.meetings} == {True, False}
 
 
+def test_a_seventh_reader_labelled_windows_that_were_drawn_by_chance() -> None:
+    of_reader = gold_second_reader.files(gold_later_readers.files("seventh"))
+    meetings = gold_second_reader.office_passages(of=[name for name in of_reader if "meetings" in name])
+    dated = gold_second_reader.reading_passages("dates", of=[name for name in of_reader if "figures" in name])
+    for passages, least in ((meetings, 113), (dated, 70)):
+        counted = Counter(each.corpus for each in passages)
+        assert sum(counted.values()) == least
+        assert counted["jfk"] >= 0.6 * least and counted["frus"] >= 17 and counted["ehri"] >= 11
+    assert sum(len(each.participants) for passage in meetings for each in passage.meetings) >= 115
+    assert {each.looked_at for each in meetings if each.meetings} == {True, False}
+    assert sum(len(each.dates) for each in dated) >= 70
+
+
 def test_there_are_files_of_the_readers_that_are_named_only() -> None:
-    with pytest.raises(ValueError, match="third, fourth, fifth, sixth"):
-        gold_later_readers.files("seventh")
+    with pytest.raises(ValueError, match="third, fourth, fifth, sixth, seventh"):
+        gold_later_readers.files("eighth")
+
+
+def test_the_sealed_half_is_measured_where_it_is_asked_for_alone(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bench import reading_later_readers, reading_made_journals
+    from bench.reading_gold import print_kind
+
+    for reader in gold_later_readers.READERS:
+        opened = gold_later_readers.files(reader, sealed=False)
+        assert opened and all("open" in name for name in opened)
+        assert {name.replace("open", "sealed") for name in opened} == {*gold_later_readers.files(reader)} - {*opened}
+    measured: list[tuple[str, ...]] = []
+    monkeypatch.setattr(reading_later_readers, "print_reader", lambda names, *_, **__: measured.append(names))
+    reading_later_readers.main(["seventh"])
+    reading_later_readers.main(["seventh"], sealed=True)
+    assert [sum("sealed" in name for name in names) for names in measured] == [0, 2]
+    halves: list[tuple[str, ...]] = []
+    monkeypatch.setattr(reading_made_journals, "compared", lambda asked: halves.append(asked) or {})
+    reading_made_journals.main()
+    reading_made_journals.main(sealed=True)
+    assert halves == [("open",), ("open", "sealed")]
+    for options in (reading_later_readers.options, reading_made_journals.options):
+        assert not options([]).sealed and options(["--faults", "--sealed"]).sealed
+    print_kind("marks", "marks/0", {("jfk", True): [(1, 1, 2)]}, "seventh reader")
+    printed = capsys.readouterr().out
+    assert "looked at" in printed and "measured only" not in printed
 
 
 def test_who_tells_of_a_meeting_is_measured_where_a_reader_noted_it(capsys: pytest.CaptureFixture[str]) -> None:
