@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from fonds.ports.text_index import (
     IndexedPage,
     IndexedText,
     IndexedUnit,
+    IndexLocked,
     IndexUnusable,
     SearchAnswer,
     SearchRequest,
@@ -109,6 +111,42 @@ def test_a_small_index_forgets_at_each_commit(tmp_path: Path) -> None:
     assert answers(index) == answers(fresh)
     index.close()
     fresh.close()
+
+
+def test_threads_that_share_an_index_write_one_after_the_other(tmp_path: Path) -> None:
+    index = TantivyTextIndex(tmp_path / "index")
+    faults: list[BaseException] = []
+
+    def keeper(first: int) -> None:
+        try:
+            for revision in range(1, 4):
+                assert index.put([unit(f"r{first + n}", "courier cipher " * 50, revision) for n in range(4)]) == ()
+                index.commit()
+        except BaseException as fault:  # of a thread it would be lost
+            faults.append(fault)
+
+    keepers = [threading.Thread(target=keeper, args=(first,)) for first in (0, 4)]
+    for each in keepers:
+        each.start()
+    for each in keepers:
+        each.join()
+    assert not faults
+    assert index.ids_with_revisions() == {f"r{n}": 3 for n in range(8)}
+    index.close()
+
+
+def test_who_releases_an_index_reads_on_and_lets_others_write(tmp_path: Path) -> None:
+    index = built(tmp_path / "index", [unit("a", "courier")])
+    other = TantivyTextIndex(tmp_path / "index")
+    with pytest.raises(IndexLocked):
+        other.put([unit("b", "courier")])
+    index.release()
+    other.put([unit("b", "courier")])
+    other.commit()
+    assert index.count() == 2
+    other.close()
+    index.release()
+    index.close()
 
 
 def test_damage_to_any_file_is_reported(tmp_path: Path) -> None:

@@ -87,11 +87,12 @@ class _Reading:
 
 
 class TantivyTextIndex:
-    """See `ports.text_index.TextIndex`. Safe to share between threads for reading."""
+    """See `ports.text_index.TextIndex`. Safe to share between threads; those that write wait for each other."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._guard = threading.Lock()
+        self._one_writes = threading.RLock()  # tantivy's writer, asked by two threads at once, answers neither
         self._reading: _Reading | None = None
         self._opened: tuple[Path, Any, Any] | None = None
         self._writing: IndexWriting | None = None
@@ -104,21 +105,29 @@ class TantivyTextIndex:
         return self._writing
 
     def put(self, units: Iterable[IndexedUnit]) -> tuple[Refused, ...]:
-        return self._writer().put(units)
+        with self._one_writes:
+            return self._writer().put(units)
 
     def remove(self, ids: Iterable[str]) -> None:
-        self._writer().remove(ids)
+        with self._one_writes:
+            self._writer().remove(ids)
 
     def commit(self) -> None:
-        self._writer().commit()
+        with self._one_writes:
+            self._writer().commit()
 
     def purge(self) -> None:
-        self._writer().purge()
+        with self._one_writes:
+            self._writer().purge()
+
+    def release(self) -> None:
+        with self._one_writes:
+            if self._writing is not None:
+                held, self._writing = self._writing, None
+                held.close()
 
     def close(self) -> None:
-        if self._writing is not None:
-            self._writing.close()
-            self._writing = None
+        self.release()
         with self._guard:
             self._reading = self._opened = None
 

@@ -252,14 +252,15 @@ class IndexUnusable(Exception):
 
 
 class IndexLocked(Exception):
-    """Another process is writing to this index."""
+    """Somebody else is writing to this index."""
 
 
 class TextIndex(Protocol):
     """Full text and description of records.
 
-    One process writes at a time (`IndexLocked` otherwise); any number read. Only what has been committed is
-    visible, to readers in other processes within a second. A `kill -9` at any moment SHALL leave the last commit.
+    One process writes at a time (`IndexLocked` otherwise); any number read. Threads of one process may share an index:
+    each call SHALL be whole, and a commit is that of all of them. Only what has been committed is visible, to readers
+    in other processes within a second. A `kill -9` at any moment SHALL leave the last commit.
     """
 
     def put(self, units: Iterable[IndexedUnit]) -> tuple[Refused, ...]:
@@ -321,6 +322,11 @@ class TextIndex(Protocol):
         """Re-reads what is stored and says in words what is damaged; empty where all is well."""
         ...
 
+    def release(self) -> None:
+        """Gives up the writer's lock, so that another process can write; what is read is read on. What was not
+        committed is lost."""
+        ...
+
     def close(self) -> None:
-        """Gives up the writer's lock. What was not committed is lost."""
+        """Gives up the writer's lock and what is kept for reading. What was not committed is lost."""
         ...

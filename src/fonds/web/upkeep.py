@@ -38,19 +38,11 @@ def round_of_upkeep() -> None:
     from fonds.workflows.indexing import drain
 
     try:
-        if not embargoes_due(wiring.clock()) and not OutboxEntry.objects.exists():
-            return
-        indexes = wiring.indexes()
-        try:
+        if embargoes_due(wiring.clock()) or OutboxEntry.objects.exists():
+            indexes = wiring.indexes()
             lapse_embargoes(now=wiring.clock(), indexes=indexes)
             drain(indexes)
-        except IndexLocked:
-            return
-        finally:
-            # the lock is given up, so that a command beside the server can write
-            indexes.public.close()
-            indexes.restricted.close()
-            wiring.public_index.cache_clear()
-            wiring.restricted_index.cache_clear()
+    except IndexLocked:
+        return
     finally:
         connection.close()

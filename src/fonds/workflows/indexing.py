@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from fonds.catalogue import access
@@ -25,10 +27,21 @@ from fonds.catalogue.texts import hide, masks_by_text
 from fonds.core.description.assertions import day_numbers
 from fonds.core.parsing.names_in_lists import as_facet
 from fonds.ports.mention_finder import MentionFinder
-from fonds.ports.text_index import IndexedOpening, IndexedPage, IndexedText, IndexedUnit, Refused, TextIndex
+from fonds.ports.text_index import (
+    IndexedOpening,
+    IndexedPage,
+    IndexedText,
+    IndexedUnit,
+    IndexLocked,
+    Refused,
+    TextIndex,
+)
 from fonds.workflows.comparison_keeping import keep_comparisons, listed_openings
 
 BATCH = 200
+PATIENCE = 3.0
+"""Seconds for which one thread waits for another that tells the indexes what changed."""
+_telling = threading.RLock()  # from the first put to the commit, lest another thread give up the writer's lock between
 NOT_DESCRIPTION = frozenset({
     "title", "reference_code", "citation_as_given", "status_before", "review_date", "pages_released",
     "extent_and_medium",
@@ -64,8 +77,27 @@ def drain(indexes: Indexes, *, progress: Progress | None = None, purge: bool = F
     Killed before that, the same entries are indexed again: documents are put by (unit, revision). With `purge`,
     what was removed, by whomever, is dropped physically before this returns. Without `compare` releases are not
     compared first: a whole collection is searchable long before that is done. Raises `IndexLocked` when another
-    process drains.
+    process drains, or another thread goes on doing so.
     """
+    with _alone():
+        try:
+            return _drained(indexes, progress=progress, purge=purge, compare=compare)
+        finally:  # other processes of the site write too, and commands beside it
+            indexes.public.release()
+            indexes.restricted.release()
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    if not _telling.acquire(timeout=PATIENCE):
+        raise IndexLocked("the site is writing to this index just now")
+    try:
+        yield
+    finally:
+        _telling.release()
+
+
+def _drained(indexes: Indexes, *, progress: Progress | None, purge: bool, compare: bool) -> Drained:
     from fonds.workflows.reading import (
         keep_what_stands,
         read_again,
