@@ -70,7 +70,7 @@ COMPILE := $(UV) pip compile --quiet --generate-hashes --universal --python-vers
 lock:
 	$(COMPILE) pyproject.toml --group build -o requirements/runtime.txt
 	$(COMPILE) pyproject.toml --all-extras --group build --group dev -c requirements/runtime.txt -o requirements/dev.txt
-	$(COMPILE) pyproject.toml --extra mcp --extra parquet --group build -c requirements/dev.txt -o requirements/demo.txt
+	$(COMPILE) pyproject.toml --extra mcp --extra parquet --extra speed --group build -c requirements/dev.txt -o requirements/demo.txt
 	$(COMPILE) --group bench -c requirements/dev.txt -o requirements/bench.txt
 
 clean:

@@ -68,8 +68,8 @@ class _SoughtIn(IntEnum):
 
 _GROUPS: list[list[Wording]] = []
 """Wordings that are sought by the same literals in the same text, in their order."""
-_SOUGHT: dict[str, dict[tuple[str, _SoughtIn], list[int]]] = {}
-"""Literals in small letters: how each is sought, and where, with the groups that it belongs to."""
+_SOUGHT: dict[_SoughtIn, dict[str, list[int]]] = {where: {} for where in _SoughtIn}
+"""Where literals are sought, and each with the groups that it belongs to."""
 _group_of: dict[tuple[tuple[str, ...], _SoughtIn], int] = {}
 for _each in WORDINGS:
     _where = _SoughtIn.WITHOUT_SMALL_LETTERS if _each.in_capitals else _SoughtIn(_each.in_small_letters)
@@ -77,32 +77,21 @@ for _each in WORDINGS:
         _group_of[_each.literals, _where] = len(_GROUPS)
         _GROUPS.append([])
         for _literal in _each.literals:
-            _SOUGHT.setdefault(_literal.lower(), {}).setdefault((_literal, _where), []).append(len(_GROUPS) - 1)
+            _SOUGHT[_where].setdefault(_literal, []).append(len(_GROUPS) - 1)
     _GROUPS[_group_of[_each.literals, _where]].append(_each)
-_LITERALS = Literals(_SOUGHT)
-_SIGNS = "~=#№–—/([]-"
-"""Signs that many pages lack, the rarest first: literals with them need not be sought there."""
-_PLACES = {
-    low: tuple(
-        (literal, int(where), tuple(groups), next((sign for sign in _SIGNS if sign in literal), ""))
-        for (literal, where), groups in each.items()
-    )
-    for low, each in _SOUGHT.items()
-}
-"""The same as it is gone through for every page, each literal with one of the signs, "" where it has none."""
+_LITERALS = tuple((Literals(_SOUGHT[where]), _SOUGHT[where]) for where in _SoughtIn)
 
 
 def marks_misread(text: str) -> tuple[ReadMark, ...]:
     """The marks on one page that are known by their words, in order, with `page` 1; none overlaps another."""
     found: list[ReadMark] = []
     capitals = text.encode("ascii", "replace").translate(None, _SMALL).decode("ascii")
-    texts = text, lowered(text), capitals
-    here = set[int]()
-    lacking = {sign for sign in _SIGNS if sign not in text}
-    for low in _LITERALS.that_may_stand_in(texts[1]):
-        for literal, where, groups, sign in _PLACES[low]:
-            if sign not in lacking and literal in texts[where]:
-                here.update(groups)
+    here = {
+        group
+        for (literals, groups), sought in zip(_LITERALS, (text, lowered(text), capitals), strict=True)
+        for literal in literals.held_by(sought)
+        for group in groups[literal]
+    }
     for wording in (each for group in sorted(here) for each in _GROUPS[group]):
         if wording.near is None or wording.near.search(text) is not None:
             found += _of_wording(wording, text)
