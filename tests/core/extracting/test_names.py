@@ -50,3 +50,27 @@ def test_initials_of_two_letters_stand_for_given_names() -> None:
     text = "Yevgeny Pavlov and Yu. D. Fadeev came. Ye. Pavlov and Yu. Fadeev left."
     read = names(Document((DocumentPage(1, text),)))
     assert [each.name for each in read.entities] == ["Yevgeny Pavlov", "Yu. D. Fadeev"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        (
+            "Robert Kennedy met President Kennedy. It was the Kennedy assassination.",
+            ["Robert Kennedy", "Kennedy", "Kennedy"],
+        ),
+        (
+            "Karl Heron and Ruth Heron came. Mr. Heron left, Mrs. Heron stayed.",
+            ["Karl Heron", "Ruth Heron", "Karl Heron", "Ruth Heron"],
+        ),
+        ("Karl Heron came. Mrs. Heron left. Heron stayed.", ["Karl Heron", "Heron", "Karl Heron"]),
+        (
+            "Senator Max Heron and Judge Otto Heron came. Senator Heron left, Judge Heron stayed.",
+            ["Max Heron", "Otto Heron", "Max Heron", "Otto Heron"],
+        ),
+    ],
+)
+def test_of_one_family_the_title_says_who_is_meant(text: str, meant: list[str]) -> None:
+    read = names(Document((DocumentPage(1, text),)))
+    of = {each.key: each.name for each in read.entities}
+    assert [of[each.entity] for each in read.mentions] == meant

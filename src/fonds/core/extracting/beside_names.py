@@ -12,6 +12,11 @@ _OFFICE_BEFORE = re.compile(
     r"(?:[Mm]inister|[Ss]ecretary|[Aa]mbassador|[Cc]hairman|[Pp]resident|[Dd]irector|[Cc]hief|[Cc]hancellor|[Cc]ommissioner)"
     r"[ \n](?:of|for|to)[ \n](?:the[ \n])?$"
 )
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th|d)\s$")
+_STREET_NUMBER = re.compile(
+    r"(?:^|[\s,(])(?!1[89]\d\d\s|20[0-2]\d\s)\d{3,5}\s(?:[NSEW]\.?\s|North\s|South\s|East\s|West\s)?$"
+)
+_BEHIND_STREETS = re.compile(r",\s(?:Apt|apt|Apartment|#|[A-Z][a-z]+)|\s(?:St|Ave|Rd|Blvd|Dr|Pl|Ct|Ln|Hwy)\b|\s?\n")
 _WRAPPED = 45  # characters; a shorter line is not running text
 _OFFICES = ("inister", "ecretary", "mbassador", "hairman", "resident", "irector", "hief", "hancellor", "ommissioner")
 _BEFORE_OFFICES_NAME = (" of", "for", " to", "the", "\nof", "\nto")
@@ -54,9 +59,26 @@ def is_no_name(text: str, word: CapitalWord, at: Range, after: str) -> bool:
     is_numbered = after[:1] in (" ", "\u00a0") and after[1:2].isdecimal()
     if is_numbered and not word.bits & (of.SURNAME | of.GIVEN | of.PLACE | of.ASIAN):  # "Delo 3"
         return True
+    if is_ordinal(text, at.start) or is_address(text, at.start, at.end):
+        return True
     return text.endswith(
         ("Star of ", "Stars of ", "Order of ", "Orders of ", "Medal of ", "Prize of "), max(0, at.start - 10), at.start
     )
+
+
+def is_ordinal(text: str, place: int) -> bool:
+    """Whether an ordinal number stands right before a place: "the 102d Cong."."""
+    return (
+        text[place - 2 : place - 1] in ("d", "t", "h") and _ORDINAL.search(text, max(0, place - 5), place) is not None
+    )
+
+
+def is_address(text: str, start: int, end: int) -> bool:
+    """Whether a number before words and what follows make a street of them: "3126 Harlan, Arnova"."""
+    before = text[max(0, start - 14) : start]
+    if not any(map(str.isdecimal, before)) or _STREET_NUMBER.search(before) is None:
+        return False
+    return _BEHIND_STREETS.match(text, end) is not None
 
 
 def is_quoted(text: str, at: Range) -> bool:

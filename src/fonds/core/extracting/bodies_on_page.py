@@ -110,7 +110,7 @@ _OPENING = words("opening")
 _SECOND_WORDS = {
     "Forces": ("Armed", "Air", "Ground", "Special", "Security"), "Force": ("Air", "Task"),
     "Staffs": ("General",), "Red": ("Cross",), "Cross": ("Red", "Arrow"), "House": ("White",),
-    "Nostra": ("Cosa",),
+    "Nostra": ("Cosa",), "Cong": ("Viet",), "Minh": ("Viet",), "Lao": ("Pathet",), "Rouge": ("Khmer",),
 }  # fmt: skip
 """Words that make a body behind one of these: "German Armed Forces"."""
 

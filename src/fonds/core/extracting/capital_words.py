@@ -19,7 +19,7 @@ _SHORTENED = (  # by length, as looking back must know how far
 )
 # begins with a character, by which the few places are found quickly where it may match
 _INITIAL = rf"[hsyz]?\.-[{UPPER}]\.(?={GAP}[{UPPER}])|\.(?={GAP}?[{UPPER}-])|\.(?<=[{UPPER}]\.[ ][{UPPER}]\.)"
-_TOKEN = rf"[{UPPER}](?:(?=[hsyz]?\.)(?:{_INITIAL})|[\w’']*(?:-\w+)*(?:\.{_SHORTENED})?)"
+_TOKEN = rf"[{UPPER}](?:(?=[hsyz]?\.)(?:{_INITIAL})|[\w’']*(?:-(?:[dl][’'])?\w+)*(?:\.{_SHORTENED})?)"
 _RUN = re.compile(rf"{_TOKEN}(?:(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}|(?<=\.)){_TOKEN})*(?:, (?:Jr|Sr)\.)?")
 _REST = re.compile(r"-\n{1,2}([a-z]{2,})\b(?!-)")
 _WRAPPED = 45  # characters; a shorter line is not running text

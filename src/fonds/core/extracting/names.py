@@ -25,12 +25,13 @@ from fonds.core.extracting.names_by_form import names_by_form
 from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
 from fonds.core.extracting.names_on_page import named_on_page
 from fonds.core.extracting.names_proven import proven
+from fonds.core.extracting.namesakes import is_fitting, is_president, is_woman
 from fonds.core.extracting.no_names import cut_short, is_no_person
 from fonds.core.extracting.stated_names import name_parts as _parts
 from fonds.core.extracting.stated_names import stated_bodies, stated_person
 from fonds.core.extracting.word_knowledge import ASIAN, ENGLISH, GIVEN, PLACE, SURNAME, known
 
-FINDER = "names/10"
+FINDER = "names/11"
 
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
 _BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
@@ -153,6 +154,8 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
         if each.kind is NameKind.PERSON and len(parts := _parts(each.name)) > 1 and parts not in whole:
             someone(each.name)
     borne = _titles_borne(found)
+    texts = {page.number: page.text for page in document.pages}
+    presidents = set[tuple[str, ...]]()
     by_part: dict[str, list[_Someone]] = {}
     for held in people.values():
         for part in _other_parts(held):
@@ -169,14 +172,23 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
             else:
                 of_family = by_family.get(parts[0], []) if parts else []
                 full = [s for s in of_family if len(s.parts) > 1]
-                if full and not _is_another(each, full, borne):
-                    who = _nearest(full, each.at)
+                behind = texts[each.at.page][each.at.end : each.at.end + 20]
+                president = bool(full) and is_president(full[0].family, each.titles, behind)
+                meant = _meant(each, full, borne, president=president)
+                if meant and not each.titles and parts in presidents:
+                    meant = [*meant, people[parts]]
+                if meant and not _is_another(each, meant, borne):
+                    who = _nearest(meant, each.at)
+                elif full and not meant:  # "Mrs. Berg" beside Karl Berg
+                    who = someone(each.name)
+                    presidents.update({parts} if president else ())
                 else:
                     only = by_part.get(parts[0], []) if parts and not full else []
                     if not only and parts and not full and _is_given_alone(each):
                         only = by_given.get(parts[0], [])
                     who = only[0] if len(only) == 1 else someone(each.name)
-            who.places.append((each.at.page, each.at.start))
+            if len(parts) > 1 or not is_woman(each.titles):  # "Oswald" behind "Mrs. Oswald" is another
+                who.places.append((each.at.page, each.at.start))
             key = who.entity.key
         else:
             name = each.name
@@ -211,12 +223,27 @@ def _other_parts(held: _Someone) -> set[str]:
 
 
 def _titles_borne(found: list[Named]) -> dict[tuple[str, ...], set[str]]:
-    """The titles that stand before each full name, honorifics left out."""
+    """The titles that stand before each full name, in small letters."""
     borne: dict[tuple[str, ...], set[str]] = {}
     for each in found:
         if each.kind is NameKind.PERSON and each.titles:
-            borne.setdefault(_parts(each.name), set()).update(_offices(each.titles))
+            borne.setdefault(_parts(each.name), set()).update(title.strip(".").casefold() for title in each.titles)
     return borne
+
+
+def _meant(
+    each: Named, full: list[_Someone], borne: dict[tuple[str, ...], set[str]], *, president: bool
+) -> list[_Someone]:
+    """Those of one family whom its name alone may mean; of several, the one who bears the same title elsewhere."""
+    if not full or not (president or each.titles):
+        return full
+    fitting = [
+        one for one in full
+        if is_fitting(one.parts[0], one.family, each.titles, borne.get(one.parts, ()), president=president)
+    ]  # fmt: skip
+    offices = _offices(each.titles)
+    same = [one for one in fitting if offices & borne.get(one.parts, set())] if len(fitting) > 1 and offices else []
+    return same if len(same) == 1 else fitting
 
 
 def _offices(titles: tuple[str, ...]) -> set[str]:
@@ -229,7 +256,8 @@ def _is_another(each: Named, full: list[_Someone], borne: dict[tuple[str, ...], 
     titles = _offices(each.titles)
     if not titles or each.name.title() not in ASIAN_FAMILY_NAMES:
         return False
-    return all(borne.get(one.parts) and borne[one.parts].isdisjoint(titles) for one in full)
+    offices = [borne.get(one.parts, set()) - HONORIFICS for one in full]
+    return all(each and each.isdisjoint(titles) for each in offices)
 
 
 def _whole_names(named: Counter[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:

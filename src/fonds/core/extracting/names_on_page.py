@@ -24,13 +24,24 @@ from fonds.core.extracting.gazetteer import places
 from fonds.core.extracting.name_words import (
     KNOWN_BODIES,
     NOT_BODIES,
-    PLACE_BEGINS,
+    ORGANS_OF_ANY,
+    PAPERS,
     PLACE_ENDS,
     ROLES,
     THINGS,
+    TRUSTED,
 )
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.names_in_capitals import is_nobody_on_poor_page, line_at, names_in_capitals
+from fonds.core.extracting.parts_of_runs import (
+    NO_SURNAME,
+    begins_behind,
+    behind_surname,
+    is_of_name,
+    is_office_word,
+    is_surname_in_capitals,
+    letters_before,
+)
 from fonds.core.extracting.person_names import (
     ACTS,
     AGENTS,
@@ -48,13 +59,10 @@ _RULES = re.compile(
     r"(?:[Gg]overnments?|[Cc]abinets?|[Rr]egimes?|régime|[Aa]dministration|[Dd]octrine|[Ff]amily|brothers|era|letter|"
     r"message|speech|visit)\b"
 )
+_WITHIN = frozenset({"in", "into", "inside", "throughout"})
+"""Before places: what stands there alone is nobody, but in "interest in Berg"."""
 _BEFORE_THINGS = frozenset({"the", "a", "an", "many", "some", "several", "these", "those", "every", "each"})
 
-_AFFAIRS = frozenset({"Foreign", "Defense", "Defence"})
-"""Titles that begin what an office is for: "Minister of Foreign Affairs"."""
-PARTICLES = frozenset({"de", "du", "di", "da", "del", "della", "von", "van", "zu", "bin", "ibn", "la"})
-"""What stands between a title and a surname and is part of the name: "Mr. de Berg"."""
-_OF_A_BODY = re.compile(r"(?<!ajor)(?<!enant)(?<!adier)(?<!lonel)\b[A-Z][A-Za-zíóé]{3,}[ \n]General[ \n]$")
 _NOBLE = frozenset({"von", "van", "zu", "af", "bin", "ibn"})
 
 _PAPER = re.compile(
@@ -68,8 +76,6 @@ _PAPERS = (
 """How the word before what is behind `_PAPER` ends."""
 _QUOTATION_MARKS = ("„", "‚", "'")
 """Those of `_PAPER` behind which `words_before` tells of no word."""
-_NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE | of.UPPER
-_NO_CAPITALS = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.LARGE_PLACE
 _NOBODY = (
     of.COMMON
     | of.PEOPLE
@@ -99,9 +105,10 @@ _NOT_TITLES = of.TITLE | of.PEOPLE | of.STATE | of.STATE_ABBREVIATED | of.IN_BOD
 """A word of which `of.TITLE` alone of these is known names nobody where it stands by itself."""
 _BODIES_ALONE = of.IN_BODIES | of.PEOPLE | of.STATE | of.STATE_ABBREVIATED
 """Of a word by itself that names a body, or a body with small letters behind it, one is known."""
-_DIGRAPHS = ("AE", "AM", "GP", "JM", "KU", "LC", "LI", "OD", "PB", "ZR")
-"""With which the Central Intelligence Agency's words for bodies and operations begin, not only those for persons."""
-_DONE_TO_PERSONS = frozenset({"met", "told", "asked", "interviewed", "informed", "telephoned", "introduced", "named"})
+_NUMBER = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?(?:No\. )?\d{2}")
+"""Behind letters that with it call a paper: "UFG 4313"."""
+_TOWN = 100_000
+"""People of a town that papers mean sooner than a person of its name."""
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
@@ -141,7 +148,9 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
         if first:
             found += _in_run(page, run[:first], begins=begins)
         at = Range(page.number, run[first].start, until)
-        found.append(Named(NameKind.BODY, at, " ".join(text[at.start : at.end].split()), (), 0.8))
+        name = " ".join(text[at.start : at.end].split())
+        if name not in ORGANS_OF_ANY:
+            found.append(Named(NameKind.BODY, at, name, (), 0.8))
         rest = [word for word in run[after:] if word.start >= until]
         if rest:
             found += _in_run(page, rest, begins=False)
@@ -176,7 +185,7 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
         words
         and (
             is_common(words[0], begins=begins or titled, last=len(words) == 1)
-            or (titled and len(words) > 2 and bool(words[0].bits & of.TITLE) and _is_office_word(words[1]))
+            or (titled and len(words) > 2 and bool(words[0].bits & of.TITLE) and is_office_word(words[1]))
         )
         and not (begins_state(words) or begins_asian(words))
     ):
@@ -217,18 +226,13 @@ def _of_one(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
     return _told(page, run, [], begins=begins)
 
 
-def _is_office_word(word: CapitalWord) -> bool:
-    """Whether a word is the language's and no name: "Affairs" of "Minister of Foreign Affairs Nam Il"."""
-    return bool(word.bits & of.ENGLISH) and not word.bits & (of.SURNAME | of.GIVEN | of.STATE | of.ASIAN | of.TITLE)
-
-
 def _without_states(
     page: DocumentPage, words: list[CapitalWord], *, begins: bool, titled: bool = False
 ) -> Iterator[Named]:
     count = len(words)
     title = next((i for i in range(count - 2, 0, -1) if words[i].bits & of.TITLE), 0) if count > 2 else 0
     if title:  # "Propaganda Minister Mach"
-        yield from _letters_before(page, words[:title])
+        yield from letters_before(page, words[:title])
         words = words[title:]
         begins = False
     letters = (
@@ -247,16 +251,16 @@ def _without_states(
         pair = 1  # "Second Secretary of the Obkom Ye. Pakhomenko"
     if pair:  # two initials begin a name: "Norland A. M. Berg"
         words = words[pair:]
-    if len(words) > 2 and (cut := _begins_behind(words)):
+    if len(words) > 2 and (cut := begins_behind(words)):
         words = words[cut:]  # "for Foreign Affairs Karl Berg"
     titles: list[str] = []
     while len(words) > 1 and words[0].bits & of.TITLE and not words[0].initial:
         titles.append(words.pop(0).raw)
         begins = False
-        while words and not words[0].raw[0].isupper() and not _is_of_name(page.text, words):
+        while words and not words[0].raw[0].isupper() and not is_of_name(page.text, words):
             words.pop(0)
     if len(words) > 2 and not words[0].initial and all(each.initial for each in words[1:]):
-        yield from _behind_surname(page, words, titles)
+        yield from behind_surname(page, words, titles)
         return
     while words and not is_surname_of_titled(words, titles) and is_no_end(words):
         if is_person_not_thing(page.text, words):
@@ -268,7 +272,7 @@ def _without_states(
         return
     unpointed = len(words) > 1 and len(words[0].bare) == 1 and words[0].bare not in "AI" and not words[0].initial
     unpointed = unpointed and not begins_asian(words)  # "O Chin-u"
-    if unpointed and words[1].bits & of.NAME_LIKE and not words[1].bits & _NO_SURNAME:
+    if unpointed and words[1].bits & of.NAME_LIKE and not words[1].bits & NO_SURNAME:
         at = Range(page.number, words[1].start, words[-1].end)
         name = " ".join(page.text[at.start : at.end].split())
         yield Named(NameKind.PERSON, at, name, (), 0.75)  # "M Mussolini"
@@ -291,34 +295,6 @@ def _without_states(
         yield Named(NameKind.PLACE, at, " ".join(page.text[at.start : at.end].split()), (), 0.75)
         return
     yield from _told(page, words, titles, begins=begins, titled=titled)
-
-
-def _begins_behind(words: list[CapitalWord]) -> int:
-    """Where in a run somebody's name begins behind words of the language, which end an office before it, else 0."""
-    for i, word in enumerate(words[:-1]):
-        if i and (word.initial or (word.bits & of.GIVEN and not word.bits & (of.ENGLISH | of.PLACE))):
-            return i if not words[-1].initial and not words[-1].bits & of.ENGLISH else 0
-        unlike = of.GIVEN | of.SURNAME | of.STATE | (0 if word.bare in _AFFAIRS else of.TITLE)
-        if word.initial or not word.bits & of.ENGLISH or word.bits & unlike:
-            return 0
-        if word.bare in PLACE_BEGINS:
-            return 0
-    return 0
-
-
-def _is_of_name(text: str, words: list[CapitalWord]) -> bool:
-    """Whether a particle behind a title is part of a surname: "Mr. de Berg", but not "Dirección General de Trabajo"."""
-    if len(words) != 2 or words[0].raw not in PARTICLES:
-        return False
-    return _OF_A_BODY.search(text, max(0, words[0].start - 24), words[0].start) is None
-
-
-def _behind_surname(page: DocumentPage, words: list[CapitalWord], titles: list[str]) -> Iterator[Named]:
-    """Somebody whose initials stand behind his surname: "Yefremov P. S."."""
-    first = words[0]
-    if len(first.bare) > 2 and not first.bits & (_NO_SURNAME | of.ASIAN) and first.raw == first.bare:
-        at = Range(page.number, first.start, words[-1].end)
-        yield Named(NameKind.PERSON, at, " ".join(page.text[at.start : at.end].split()), tuple(titles), 0.85)
 
 
 def _told(
@@ -347,6 +323,9 @@ def _told(
         yield Named(NameKind.BODY, at, name, (), 0.75)  # "the newspaper Delo"
         return
     office_of = is_behind_office(text, at.start)
+    if titles and titles[-1].casefold() == "legat" and words[0].bits & of.PLACE:
+        yield Named(NameKind.PLACE, at, name, (), 0.75)  # "Legat Bern": the Bureau's office in a town
+        return
     if not titles:
         place = place_named(words, name, before, after, office_of=office_of)
         if place:
@@ -361,10 +340,15 @@ def _told(
         elif before[1] in _NOBLE and not words[0].bits & (of.ENGLISH | of.STATE | of.LARGE_PLACE | of.COMMON):
             confidence = max(confidence, 0.8)  # "von Ribbentrop"
         elif (
-            before[1] in ROLES and not words[0].bits & (_NO_SURNAME | of.PLACE) and not begins_paragraph(text, at.start)
+            before[1] in ROLES and not words[0].bits & (NO_SURNAME | of.PLACE) and not begins_paragraph(text, at.start)
         ):
             confidence = max(confidence, 0.8)  # "his friend Ludin"
-        elif before[1] in _BEFORE_THINGS or before[1][-1:].isdigit() or is_place_as_well(words[0], before[1]):
+        elif (
+            before[1] in _BEFORE_THINGS
+            or before[1][-1:].isdigit()
+            or is_place_as_well(words[0], before[1])
+            or (before[1] in _WITHIN and before[0] not in TRUSTED and not after.startswith(("'s", "’s")))
+        ):
             confidence = min(confidence, UNPROVEN)
     if confidence < PROVES and is_quoted(text, at):
         return
@@ -391,25 +375,6 @@ def _parted(page: DocumentPage, words: list[CapitalWord], titles: list[str], *, 
         yield from _told(page, core, titles, begins=begins)
 
 
-def _letters_before(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:
-    """The body whose letters stand before a title: "CIA Director Helms"; the place in "Moscow Mayor Sobyanin"."""
-    for word in words:
-        if word.bare in KNOWN_BODIES:
-            yield Named(NameKind.BODY, Range(page.number, word.start, word.end), word.bare, (), 0.85)
-        elif word.bits & of.STATE_ABBREVIATED or (word.bits & of.LARGE_PLACE and not word.bits & of.ENGLISH):
-            yield Named(NameKind.PLACE, Range(page.number, word.start, word.end), word.bare, (), 0.7)
-
-
-def _is_surname_in_capitals(text: str, word: CapitalWord, at: Range) -> bool:
-    """Whether a word in capitals that no list has does, or is met or told, what only persons do and are."""
-    if len(word.bare) < 5 or not word.bare.isalpha() or word.bits & _NO_CAPITALS or word.bare.startswith(_DIGRAPHS):
-        return False
-    following = FOLLOWING.match(text, at.end)
-    if following is not None and following[1] in ACTS:
-        return True
-    return words_before(text, at.start)[1] in _DONE_TO_PERSONS
-
-
 def _letters(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:
     """Words that begin with one in capitals: states' and bodies' letters (KWP CC is one body), or a surname."""
     word = words[0]
@@ -432,15 +397,18 @@ def _letters(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:
             end, rest = rest[0].end, rest[1:]
         name = " ".join(page.text[word.start : end].split())
         at = Range(page.number, word.start, end)
-        if letters in KNOWN_BODIES:
+        if letters in KNOWN_BODIES or letters.title() in PAPERS:
             yield Named(NameKind.BODY, at, name, (), 0.85)
         elif len(letters) > 3 and word.bits & of.SURNAME and not word.bits & of.ENGLISH:
             following = FOLLOWING.match(page.text, at.end)
-            acts = following is not None and following[1] in ACTS
+            acts = (
+                following is not None and following[1] in ACTS and places().get(word.bare.title(), 0) < _TOWN
+            )  # "BERN ADVISED"
             yield Named(NameKind.PERSON, at, name, (), PROVES if acts else UNPROVEN)
-        elif _is_surname_in_capitals(page.text, word, at):
+        elif is_surname_in_capitals(page.text, word, at):
             yield Named(NameKind.PERSON, at, name, (), PROVES)
-        elif 2 < len(letters) < 7 and not word.bits & of.ENGLISH:
-            yield Named(NameKind.BODY, at, name, (), LETTERS_ALONE)
+        elif 2 < len(letters) < 7 and not word.bits & of.ENGLISH and _NUMBER.match(page.text, at.end) is None:
+            paper = _PAPER.search(page.text, max(0, at.start - 30), at.start) is not None
+            yield Named(NameKind.BODY, at, name, (), 0.75 if paper else LETTERS_ALONE)
     if rest:
         yield from _in_run(page, rest, begins=False)

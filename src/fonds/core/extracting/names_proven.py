@@ -15,11 +15,12 @@ from fonds.core.extracting.document import DocumentPage, NameKind
 from fonds.core.extracting.legibility import Legibility, Legible
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.person_names import UNPROVEN
-from fonds.core.extracting.word_knowledge import LARGE_PLACE
+from fonds.core.extracting.word_knowledge import ENGLISH, LARGE_PLACE, PLACE, STATE, SURNAME
 from fonds.core.extracting.word_knowledge import known as known_word
 
 _BETWEEN = re.compile(r"(?:,? (?:and|or|nor|to)(?: (?:in|of|from|to))?|,|\s?[-–])\s+")
 _GUESSED = 0.6
+_LIKELY = 0.55
 
 
 def proven(
@@ -38,6 +39,7 @@ def proven(
                 each.confidence = UNPROVEN  # misread words have capitals too
         if how is Legibility.CLEAN:
             _among_places(page.text, own)
+            _among_persons(page.text, own)
         if how is not Legibility.POOR:
             _behind_plural_titles(page.text, own)
         found += own
@@ -104,6 +106,7 @@ def _among_places(text: str, own: list[Named]) -> None:
                 continue
             for known, guessed in ((one, other), (other, one)):
                 lone = guessed.kind is NameKind.PERSON and guessed.alone and guessed.confidence <= PROVES
+                lone = lone and not known_word(guessed.name) & ENGLISH  # "Procedures for Emigrating to Shanghai"
                 if known.kind is NameKind.PLACE and known.confidence > UNPROVEN and lone:
                     guessed.kind, guessed.confidence = NameKind.PLACE, _GUESSED
     for body, seat in pairwise(own):
@@ -113,6 +116,22 @@ def _among_places(text: str, own: list[Named]) -> None:
         )
         if behind and body.kind is NameKind.BODY and seat.kind is NameKind.PERSON and seat.alone and not seat.titles:
             seat.kind, seat.confidence = NameKind.PLACE, _GUESSED  # "Ministry of Foreign Affairs, Arnova"
+
+
+def _among_persons(text: str, own: list[Named]) -> None:
+    """Makes sure of surnames that are English words too in a row of three persons or more: "Berg, Heath and Holt"."""
+    row: list[Named] = []
+    for each in [*own, None]:
+        goes_on = each is not None and each.kind is NameKind.PERSON
+        if row and not (each is not None and goes_on and _NEXT_ONE.fullmatch(text, row[-1].at.end, each.at.start)):
+            if len(row) > 2 and any(one.confidence >= _LIKELY and not one.alone for one in row):
+                for one in row:
+                    bits = known_word(one.name)
+                    if one.confidence == UNPROVEN and bits & SURNAME and not bits & (PLACE | LARGE_PLACE | STATE):
+                        one.confidence = _LIKELY
+            row = []
+        if each is not None and goes_on:
+            row.append(each)
 
 
 _PLURAL_TITLE = re.compile(

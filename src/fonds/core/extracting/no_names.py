@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from fonds.core.extracting import word_knowledge as of
+from fonds.core.extracting.beside_names import is_address
 from fonds.core.extracting.document import NameKind, Range
 from fonds.core.extracting.legibility import Legibility
 from fonds.core.extracting.misread_months import is_misread_month
@@ -31,8 +32,9 @@ _KNOWN = of.GIVEN | of.SURNAME | of.ASIAN | of.PLACE | of.STATE | of.PEOPLE
 _SURE = 0.9
 _DAY_AND_YEAR = re.compile(r"\s{1,2}[\dIlO]{1,2}[,.]?\s")
 _CALLED_AFTER = re.compile(
-    r"\s(?:restaurants?|hotel|motel|street|avenue|bar|caf[eé]|theat(?:er|re)|river|airport|county|bridge)\b",
-    re.IGNORECASE,
+    r"\s(?:(?i:restaurants?|hotel|motel|street|avenue|bar|caf[eé]|theat(?:er|re)|river|airport|county|bridge|boulevard|"
+    r"cemetery|apartments|high school|building|railway station)|Road|Drive|Lane|Place|Plaza|Court|Terrace|Circle|"
+    r"Highway|Parkway|Way|Blvd|Ave|ROAD|DRIVE|LANE|PLACE|PLAZA|COURT|BLVD|AVE)\b"
 )
 """Behind what a thing is called: "the Capri hotel"."""
 _CALLED = (
@@ -41,6 +43,8 @@ _CALLED = (
 )  # fmt: skip
 """Before it: "the Hotel Capri"."""
 _LONGEST_CALLED = max(map(len, _CALLED))
+_INNS = ("Hotel ", "HOTEL ", "Motel ", "Restaurant ", "Cafe ", "Café ", "hotel ", "motel ", "restaurant ")
+"""Before what an inn is called, though it be a town's name: "the Hotel Bristol"."""
 _SHIPS = (
     " ship ", "steamer ", "tanker ", "freighter ", "vessel ", "cruiser ", "destroyer ", "trawler ", "icebreaker ",
     " M/V ", " S/S ", " SS ", " USS ", " HMS ", " yacht ", "steamship ",
@@ -52,7 +56,7 @@ _QUOTED_THING = re.compile(
     r"[“\"«„‘']$"
 )
 """Before what a thing is called in quotation marks: the works "Karl Berg"."""
-_FIRST_CALLED_AFTER = frozenset("rhmsabtcRHMSABTC")
+_FIRST_CALLED_AFTER = frozenset("rhmsabtcRHMSABTCDLPWCHdlpwch")
 _SMALL_WORDS = (
     "The", "This", "That", "There", "They", "Then", "These", "Those", "With", "When", "What", "Where", "Which",
 )  # fmt: skip
@@ -65,9 +69,11 @@ _NUMERALS = frozenset({"JR", "SR", "II", "III", "IV"})
 def is_no_person(text: str, named: Named, how: Legibility) -> bool:
     """Whether words of a page that were taken for a person's name are none; `how` is how well the page was read."""
     if named.kind is not NameKind.PERSON:
-        return False
+        return named.kind is NameKind.PLACE and text.endswith(_INNS, 0, named.at.start)
     if named.confidence <= UNPROVEN:  # then it is a name only where the document proves it elsewhere
-        return _is_marking(named.name)
+        return _is_marking(named.name) or (
+            text.startswith((" of ", " for the "), named.at.end) and bool(of.known(named.name) & of.FREQUENT)
+        )  # "Head of the Department", though the paper names a Head
     if named.titles and any(title.rstrip(".").casefold() in HONORIFICS for title in named.titles):
         return False  # "Mr. Secrett": whatever stands there is a name
     start, end = named.at.start, named.at.end
@@ -79,6 +85,9 @@ def is_no_person(text: str, named: Named, how: Legibility) -> bool:
         or (not is_sure and not named.titles and _is_thing(text, start, end))
         or (not is_sure and not named.titles and named.name in _misread_small_words())
         or (not named.titles and _is_called(text, start))
+        or (named.name.startswith(("St. ", "Saint ")) and text.startswith(("'s ", "’s "), end))
+        or (" " in named.name and not named.titles and not is_sure and is_address(text, start, end))
+        or (text[start - 2 : start - 1] == "U" and named.name.startswith("S. ") and text[start - 1] in ":;,'")
     )
 
 

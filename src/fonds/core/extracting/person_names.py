@@ -43,8 +43,11 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
     for word in full:
         if word.bits & _ENGLISH_BODY == _ENGLISH_BODY and not _is_church(word, full):
             return 0
-        if not word.bare.isalpha() and any(map(str.isdigit, word.bare)):
-            return 0
+        if not word.bare.isalpha():
+            if any(map(str.isdigit, word.bare)):
+                return 0
+            if "-" in word.bare and of.known(word.bare.partition("-")[0]) & (of.STATE | of.STATE_ABBREVIATED):
+                return 0  # "Australia-New Zealand"
     first, last = full[0].bits, full[-1].bits
     plain = not last & of.ENGLISH
     if titles:
@@ -55,7 +58,7 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
         return _titled(full, titles)
     if len(words) > 2 and words[0].bare == "U." and words[1].bare == "S.":
         return 0  # "U. S. House"
-    if words[0].initial and _is_no_surname_behind_initials(full):
+    if words[0].initial and _is_no_surname_behind_initials(full, words):
         return 0
     if words[0].initial or (len(words) > len(full) and len(full) > 1):
         if plain:
@@ -71,10 +74,12 @@ def _is_church(word: CapitalWord, full: list[CapitalWord]) -> bool:
     return word is full[-1] and len(full) == 2 and word.bare == "Church" and bool(full[0].bits & of.GIVEN)
 
 
-def _is_no_surname_behind_initials(full: list[CapitalWord]) -> bool:
-    """Whether what stands behind initials is an item of a list, "C. Remembered Harbors", or misread letters, "C.LA"."""
+def _is_no_surname_behind_initials(full: list[CapitalWord], words: list[CapitalWord]) -> bool:
+    """Whether what stands behind initials is an item of a list, "C. Remembered Harbors", "A. OLC", or misread letters,
+    "C.LA"."""
     last = full[-1]
-    if last.bits & of.UPPER and len(last.bare) < 3 and not last.bits & of.ASIAN:
+    least = 5 if len(words) == 2 and not last.bits & (of.SURNAME | of.GIVEN) else 3
+    if last.bits & of.UPPER and len(last.bare) < least and not last.bits & of.ASIAN:
         return True
     return any(word.bits & of.ENGLISH and not word.bits & (of.GIVEN | of.SURNAME) for word in full[:-1])
 

@@ -14,13 +14,12 @@ from fonds.core.extracting.name_words import (
     SETTLEMENTS,
     STATES,
     SURE_PLACE_BEGINS,
+    TRUSTED,
     WENT,
 )
 from fonds.core.extracting.person_names import ACTS, FOLLOWING
 
-_STATE_BEFORE = frozenset(
-    {"republic", "legation", "embassy", "consulate", "government", "works", "mine", "mines", "yards"}
-)
+_STATE_BEFORE = frozenset({"republic", "legation", "embassy", "consulate", "works", "mine", "mines", "yards"})
 """Words of whose "of" a state or a town is the rest: "the Republic of Veskaria", "the yards of Brodna"."""
 _OFTEN_PLACES = frozenset({"between", "via", "through", "toward", "towards"})
 """Prepositions behind which a word that no list knows is as likely a place as a person."""
@@ -51,6 +50,8 @@ def place_named(
     ):
         return 0
     earlier, last_before = before
+    if last_before == "in" and _is_no_place(words, earlier, after):
+        return 0
     office_of = office_of and not words[0].bits & of.SURNAME
     cued = (
         last_before in _INSIDE
@@ -63,7 +64,7 @@ def place_named(
             and (state := _STATE_BEHIND.match(after)) is not None
             and (bool(of.known(state["state"]) & of.STATE) or f"{state['state']}{state['more'] or ''}" in STATES)
         )
-        or _went_there(earlier, last_before)
+        or (_went_there(earlier, last_before) and not (earlier == "sent" and first.bits & of.SURNAME))
         or (after[:1] in (" ", "\n") and _AREA.match(after) is not None)
     )
     if len(words) > 1:
@@ -109,6 +110,13 @@ def place_named(
     ):
         return 0.6 if not word.bits & of.GIVEN else 0
     return 0
+
+
+def _is_no_place(words: list[CapitalWord], earlier: str, after: str) -> bool:
+    """Whether words behind "in" are somebody: "interest in Berg", "in De Berg's office"."""
+    if words[-1].bits & (of.PLACE | of.LARGE_PLACE | of.STATE) and earlier not in TRUSTED:
+        return False
+    return earlier in TRUSTED or after.startswith(("'s ", "’s "))
 
 
 def _are_syllables(words: list[CapitalWord]) -> bool:

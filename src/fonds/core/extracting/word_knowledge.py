@@ -66,6 +66,12 @@ _ENDS_OF_COMPOUNDS = (
 _NO_COMPOUND = frozenset(
     {"Montag", "Freitag", "Samstag", "Sonntag", "Dienstag", "Donnerstag", "Confront", "Waterfront"}
 )
+_ENDS_OF_SURNAMES = (
+    "ov", "ev", "sky", "ski", "skii", "skiy", "skaya", "enko", "escu", "shvili", "adze", "vich", "vić", "ović", "ević",
+    "wicz", "czyk", "oglu", "oğlu", "poulos", "akis", "akin", "ygin", "ugin", "shin", "tsin", "tsyn", "khin", "zhin",
+    "kyan", "ryan", "nian",
+)  # fmt: skip
+"""How surnames end in the languages of Eastern Europe and the Caucasus, which no list of American surnames has."""
 _KNOWN: dict[str, int] = {}
 _MOST = 200_000
 
@@ -116,8 +122,10 @@ def _looked_up(word: str) -> int:
         bits |= PEOPLE
     if (word.replace(".", "") if "." in word else word) in lists.STATES_ABBREVIATED:
         bits |= STATE_ABBREVIATED
-    if is_word(small):
+    if is_word(small) or (shown.endswith("ing") and not bits & (SURNAME | GIVEN | PLACE) and is_word(f"{small[:-3]}e")):
         bits |= ENGLISH
+    elif not bits & ~(UPPER | NAME_LIKE) and shown.endswith(_ENDS_OF_SURNAMES) and len(word) > 5 and word.isalpha():
+        bits |= SURNAME
     if is_english(small):
         bits |= FREQUENT
     if ("-" in small and _is_behind_hyphen(word, small)) or (

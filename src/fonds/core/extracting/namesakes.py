@@ -1,0 +1,77 @@
+"""Which of several persons of one family name a text means by that name alone: by the title before it, by "Mrs." and
+"Mr." and the given names that women and men bear, and by what only a president has: "the Kennedy assassination"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Collection, Sequence
+from importlib.resources import files
+
+_LISTS = tomllib.loads((files("fonds.core.extracting") / "data" / "namesakes.toml").read_text("utf-8"))
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(each.strip().casefold() for each in words.split("|"))
+
+
+_WOMEN, _MEN = _listed(_LISTS["women"]), _listed(_LISTS["men"])
+_PRESIDENTS: dict[str, frozenset[str]] = {family: _listed(given) for family, given in _LISTS["presidents"].items()}
+_SHE = frozenset(
+    {
+        "mrs",
+        "miss",
+        "ms",
+        "mme",
+        "madame",
+        "mlle",
+        "frau",
+        "señora",
+        "senora",
+        "sra",
+        "srta",
+        "lady",
+        "queen",
+        "princess",
+    }
+)
+_HE = frozenset(
+    {"mr", "sir", "herr", "monsieur", "señor", "senor", "lord", "king", "prince", "monsignor", "father", "cardinal",
+     "bishop", "archbishop", "pope"}
+)  # fmt: skip
+_OF_PRESIDENTS = re.compile(
+    r"[ \n](?:assassination|administration|era|years|presidency|inauguration|inaugural|cabinet|Library)\b",
+    re.IGNORECASE,
+)
+
+
+def is_president(family: str, titles: Sequence[str], behind: str) -> bool:
+    """Whether a family name alone means a president of the United States: by the title, or by what is his, which
+    begins the words `behind`."""
+    if family not in _PRESIDENTS:
+        return False
+    return (bool(titles) and titles[-1].strip(".").casefold() == "president") or _OF_PRESIDENTS.match(
+        behind
+    ) is not None
+
+
+def is_woman(titles: Sequence[str]) -> bool:
+    """Whether a title before a name says that a woman bears it."""
+    return any(title.strip(".").casefold() in _SHE for title in titles)
+
+
+def is_fitting(
+    given: str, family: str, titles: Sequence[str], borne: Collection[str], *, president: bool = False
+) -> bool:
+    """Whether who bears a given name, in small letters, may be meant by the family name with the titles before it.
+
+    `borne` are the titles, in small letters, that stand before the full name elsewhere.
+    """
+    if president:
+        return given.strip(".") in _PRESIDENTS[family]
+    called = {title.strip(".").casefold() for title in titles}
+    if called & _SHE:
+        return given not in _MEN and not _HE & set(borne)
+    if called & _HE:
+        return given not in _WOMEN and not _SHE & set(borne)
+    return True
