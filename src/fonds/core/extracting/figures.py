@@ -30,7 +30,7 @@ from fonds.core.parsing.noun_phrases import is_of_phrase
 from fonds.core.parsing.quantities import quantities
 from fonds.core.parsing.quantity import Quantity
 
-FINDER = "figures/10"
+FINDER = "figures/11"
 
 _STOP = r"(?:and|or|of|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
 _THING = rf"(?!{_STOP}\b)[a-z][a-z-]*(?:\s+(?!{_STOP}\b)[a-z][a-z-]*)"

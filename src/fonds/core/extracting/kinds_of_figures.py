@@ -12,6 +12,13 @@ from importlib.resources import files
 
 from fonds.core.description.units_of_measure import UnitKind
 from fonds.core.extracting.facts import FigureKind
+from fonds.core.extracting.predicates_of_figures import (
+    Verdict,
+    hangs_on_a_preposition,
+    verdict_before,
+    verdict_behind,
+)
+from fonds.core.extracting.verbs_of_figures import words_of
 
 _PLANNED = r"(?:plan|target|quota|norm)s?"
 _OF_A_PLAN = r"(?:(?:a|an|the|its|their|our|his|this|that|planned|annual|yearly|monthly|quarterly|state|year's)\s+)*"
@@ -34,12 +41,10 @@ def _wordings(name: str) -> str:
     return re.sub(r"\{([a-z_]+)\}", lambda named: f"(?:{_wordings(named[1])})", said)
 
 
-_KINDS = tuple(
-    (kind, _wordings(str(kind).replace(" ", "_")))
-    for kind in (FigureKind.EXPECTED_CAPACITY, FigureKind.ALLOCATION, FigureKind.PLAN, FigureKind.RESULT)
+_CUES = tuple(
+    (kind, re.compile(rf"\b(?:{_wordings(str(kind).replace(' ', '_'))})\b"))
+    for kind in (FigureKind.EXPECTED_CAPACITY, FigureKind.ALLOCATION)
 )
-_CUES = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _KINDS)
-_ANY_CUE = re.compile(rf"\b(?:{'|'.join(words for _, words in _KINDS)})")
 _LENT = re.compile(
     r"\b(?:[Cc]redit|[Ll]oan|[Ss]ubsidy|[Gg]rant|[Aa]dvance|[Aa]id|[Aa]ssistance)s?\s+of\s+(?:[a-z]+\s+)?$"
 )
@@ -54,16 +59,17 @@ _OF_SHIPS = re.compile(r"\s+(?:deadweight|displacement|burden|gross\s+register)\
 _IS_TO_MAKE = re.compile(rf"\b(?:is|are|was|were)\s+to\s+(?:give|supply|{_wordings('making')})\b")
 _A_YEAR = re.compile(r"\b(?:a|per|each|every)\s+(?:year|month|day)\b|\b(?:annually|yearly|daily)\b")
 """A plant that is to make so much a year is to have that capacity."""
+_OF_A_TON = re.compile(r"\s+(?:of\s+[a-z ]{3,24}\s)?(?:a|per)\s+(?:ton|tonne|kilogram|unit|piece|meter)\b")
 _CLOSE = 40
+_BEFORE, _BEHIND = 400, 120
+_PARTS = frozenset(";:(")
+_OTHERWISE = frozenset({"but", "while", "whereas", "although", "though", "instead", "against"})
+
+_MOST_CLAUSES = 6
+_MOST_WORDS = 7
 _WILL_GIVE_POWER = re.compile(
     r"\b(?:will|would|can|could|is\s+to)\s+(?:[a-z]+\s+)?(?:supply|provide|deliver|furnish|have|feed|make|give|produce|generate)\b"
 )
-_NOT_DONE = re.compile(
-    r"\b(?:would|could|should|might|may|must|can|cannot|not|never|if|unless|to\s+be|being|had\s+to|have\s+to|ought\s+to|needs?\s+to|no)\s+"
-    r"(?:(?:yet|ever|have|be|been|only|also|even|[a-z]+ly)\s+){0,3}$"
-)
-"""Before a verb that tells of nothing done: "would have reached", "were not delivered"."""
-_WOULD = re.compile(r"\b(?:would|could|should|might)\s+(?:[a-z]+\s+){1,4}$")
 _AGAINST = (
     rf"(?:against|versus|vs\.?|compared\s+(?:with|to)|as\s+against|in\s+place\s+of|instead\s+of|with)\s+{_OF_A_PLAN}"
 )
@@ -86,8 +92,6 @@ _FULFILLED = re.compile(
     rf"\b(?:fulfill?(?:ed|ing)|over-?fulfill?(?:ed|ing)|exceed(?:ed|ing|s)|surpass(?:ed|ing)|missed|(?:fell|falls?|was|were)\s+short\s+of)\s+"
     rf"{_OF_A_PLAN}(?:[a-z]+\s+)?{_PLANNED}(?:\s+for\b[^,;.]{{0,40}}?)?\s+by\s+(?:[a-z]+\s+)?$"
 )
-_CONTRASTED = re.compile(r"(?:,\s+but|\b(?:while|whereas|although|though|instead))\b[^;.]*$")
-"""Behind which a figure is of another kind than what its sentence said before."""
 _OTHER_CLAUSE = re.compile(
     r"\b(?:while|whereas|but|although|though|against|versus|compared|instead|which|than)\b|"
     r"\band\s+(?:that\b|(?:the|its|their|his|our|a|an|for|in|by|this)\s)"
@@ -141,18 +145,35 @@ def kind_of(unit: str, kind: UnitKind | None, clause: str, after: str, ahead: st
         return FigureKind.ALLOCATION
     if kind in (UnitKind.POWER, UnitKind.ENERGY) and _WILL_GIVE_POWER.search(clause):
         return FigureKind.EXPECTED_CAPACITY
+    if _OF_A_TON.match(after) and "consum" in clause:
+        return FigureKind.NOT_STATED  # what is used for each ton is a rate
+    is_rate = _A_YEAR.search(after[:60]) is not None or _A_YEAR.search(clause[-60:]) is not None
+    behind = verdict_behind(words_of(after[:_BEHIND]), kind, is_rate=is_rate)
+    if behind is not None and behind.surely:
+        return behind.kind
+    said = words_of(_COMPARISON.sub(" ", ahead)[-_BEFORE:])
+    before = verdict_before(said, kind, is_rate=is_rate)
+    if before is None and behind is None and not hangs_on_a_preposition(said):
+        before = _of_clause_before(said, kind, is_rate=is_rate)
+    found = before or behind
+    if found is not None:
+        return found.kind
     own = _BEFORE_CLAUSE.split(clause)[-1]
-    is_thought = _WOULD.search(own) is not None
-    before = "" if _CONTRASTED.search(ahead) else _COMPARISON.sub(" ", ahead)
-    for words in (_OTHER_CLAUSE.split(after[:60])[0], own, _COMPARISON.sub(" ", clause), before):
-        if _ANY_CUE.search(words) is None:
-            continue
+    for words in (_OTHER_CLAUSE.split(after[:60])[0], own):
         for each, cue in _CUES:
-            if each is FigureKind.RESULT and is_thought:
-                continue
-            if any(
-                each is not FigureKind.RESULT or not _NOT_DONE.search(words[: told.start()])
-                for told in cue.finditer(words)
-            ):
+            if cue.search(words):
                 return each
     return FigureKind.NOT_STATED
+
+
+def _of_clause_before(said: list[str], unit: UnitKind | None, *, is_rate: bool) -> Verdict | None:
+    """What the clauses before say of a number whose own has no verb: "in 1955 it gave 6,300 tons; in 1956 - 9,100"."""
+    for _ in range(_MOST_CLAUSES):
+        at = max((n for n, word in enumerate(said) if word in _PARTS), default=-1)
+        own = said[at + 1 :]
+        if at < 0 or len([word for word in own if word.isalpha()]) > _MOST_WORDS or _OTHERWISE.intersection(own):
+            return None
+        said = said[:at]
+        if found := verdict_before(said, unit, is_rate=is_rate):
+            return found
+    return None

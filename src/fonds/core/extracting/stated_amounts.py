@@ -127,11 +127,11 @@ _COUNTS = frozenset(
 )
 _MAKING = re.compile(
     r"(?:production|output|extraction|exports?|imports?|harvests?|crops?|consumption|catch|deliver(?:y|ies)|reserves?|shipments?|"
-    r"yields?|stocks?|stockpiles?|suppl(?:y|ies)|purchases?|sales?|plan|target|quota|requirements?|manufacture|smelting|mining|"
+    r"yields?|stocks?|stockpiles?|suppl(?:y|ies)|purchases?|sales?|plan|target|quota|norm|task|assignment|requirements?|manufacture|smelting|mining|"
     r"procurements?)$",
     re.IGNORECASE,
 )
-_PLAN = re.compile(r"(?:plan|target|quota)s?$", re.IGNORECASE)
+_PLAN = re.compile(r"(?:plan|target|quota|norm|task|assignment)s?$", re.IGNORECASE)
 _LEADING = words("leading_a_product")
 _LEADING_ANY = frozenset({"increase", "raise", "reduce", "last", "estimated", "actual"})
 _OPENING = re.compile(r"[\s(\[\"“”'‘’]+$")
