@@ -74,3 +74,13 @@ def test_of_one_family_the_title_says_who_is_meant(text: str, meant: list[str]) 
     read = names(Document((DocumentPage(1, text),)))
     of = {each.key: each.name for each in read.entities}
     assert [of[each.entity] for each in read.mentions] == meant
+
+
+def test_a_line_of_an_index_with_another_given_name_is_another_s() -> None:
+    text = (
+        "Karl Heron came to the office in the morning and left it at noon.\nHeron, A. G., was told.\nHeron, K., left."
+    )
+    read = names(Document((DocumentPage(1, text),)))
+    of = {each.key: each.name for each in read.entities}
+    assert [of[each.entity] for each in read.mentions][:1] == ["Karl Heron"]
+    assert len({each.entity for each in read.mentions}) == 2

@@ -25,7 +25,7 @@ from fonds.core.extracting.names_by_form import names_by_form
 from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
 from fonds.core.extracting.names_on_page import named_on_page
 from fonds.core.extracting.names_proven import proven
-from fonds.core.extracting.namesakes import is_fitting, is_president, is_woman
+from fonds.core.extracting.namesakes import given_behind, is_fitting, is_president, is_woman
 from fonds.core.extracting.no_names import cut_short, is_no_person
 from fonds.core.extracting.stated_names import name_parts as _parts
 from fonds.core.extracting.stated_names import stated_bodies, stated_person
@@ -174,7 +174,8 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
                 full = [s for s in of_family if len(s.parts) > 1]
                 behind = texts[each.at.page][each.at.end : each.at.end + 20]
                 president = bool(full) and is_president(full[0].family, each.titles, behind)
-                meant = _meant(each, full, borne, president=president)
+                given = given_behind(texts[each.at.page], each.at) if full and not each.titles else ""
+                meant = _meant(each, full, borne, president=president, given=given)
                 if meant and not each.titles and parts in presidents:
                     meant = [*meant, people[parts]]
                 if meant and not _is_another(each, meant, borne):
@@ -232,11 +233,18 @@ def _titles_borne(found: list[Named]) -> dict[tuple[str, ...], set[str]]:
 
 
 def _meant(
-    each: Named, full: list[_Someone], borne: dict[tuple[str, ...], set[str]], *, president: bool
+    each: Named,
+    full: list[_Someone],
+    borne: dict[tuple[str, ...], set[str]],
+    *,
+    president: bool,
+    given: str = "",
 ) -> list[_Someone]:
     """Those of one family whom its name alone may mean; of several, the one who bears the same title elsewhere."""
-    if not full or not (president or each.titles):
+    if not full or not (president or each.titles or given):
         return full
+    if given:  # "GOLDBERG, A. G." in an index
+        return [one for one in full if one.parts[0].startswith(given) or given.startswith(one.parts[0])]
     fitting = [
         one for one in full
         if is_fitting(one.parts[0], one.family, each.titles, borne.get(one.parts, ()), president=president)

@@ -65,6 +65,10 @@ _BEFORE_THINGS = frozenset({"the", "a", "an", "many", "some", "several", "these"
 
 _NOBLE = frozenset({"von", "van", "zu", "af", "bin", "ibn"})
 
+_FIRM = re.compile(r",?[ \n](?:Inc|INC|Ltd|LTD|Corp|CORP|GmbH|LLC|& Co|S\.A|A\.G)\b\.?")
+"""Behind the name of a firm."""
+_SAINTS = frozenset({"St.", "Ste.", "Saint", "Sainte"})
+"""Before the name of a town, where no given name stands before."""
 _PAPER = re.compile(
     r"\b(?:newspapers?|paper|daily|weekly|dailies|weeklies|periodical|magazine|press organ|gazette)"
     r"[ \n]{1,2}[“„\"‘‚']?$"
@@ -321,6 +325,13 @@ def _told(
     may_be_paper = before[1].endswith(_PAPERS) or text[at.start - 1 : at.start] in _QUOTATION_MARKS
     if not titles and may_be_paper and _PAPER.search(text, max(0, at.start - 30), at.start):
         yield Named(NameKind.BODY, at, name, (), 0.75)  # "the newspaper Delo"
+        return
+    firm = _FIRM.match(after) if after[:1] in (",", " ") else None
+    if firm is not None and (len(words) > 1 or not words[0].bits & (of.ENGLISH | of.BODY)):
+        yield Named(NameKind.BODY, Range(page.number, at.start, at.end + firm.end()), name, (), 0.8)  # "Sionics, Inc."
+        return
+    if not titles and len(words) > 1 and words[0].raw in _SAINTS:
+        yield Named(NameKind.PLACE, at, name, (), 0.7)  # "St. Adele"
         return
     office_of = is_behind_office(text, at.start)
     if titles and titles[-1].casefold() == "legat" and words[0].bits & of.PLACE:

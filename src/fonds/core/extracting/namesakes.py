@@ -8,6 +8,12 @@ import tomllib
 from collections.abc import Collection, Sequence
 from importlib.resources import files
 
+from fonds.core.extracting import word_knowledge as of
+from fonds.core.extracting.document import Range
+from fonds.core.extracting.name_words import UPPER
+
+_INVERTED = re.compile(rf",[ ]?[“\"'‘]?([{UPPER}]\w*)")
+_BEGINS = re.compile(r"(?:^|\n)[^\w\n]*(?:\d{1,3}[.)]?[^\w\n]*)?$")
 _LISTS = tomllib.loads((files("fonds.core.extracting") / "data" / "namesakes.toml").read_text("utf-8"))
 
 
@@ -53,6 +59,18 @@ def is_president(family: str, titles: Sequence[str], behind: str) -> bool:
     return (bool(titles) and titles[-1].strip(".").casefold() == "president") or _OF_PRESIDENTS.match(
         behind
     ) is not None
+
+
+def given_behind(text: str, at: Range) -> str:
+    """The given name, or the letter of one, that stands behind a family name with which a line or an item begins, in
+    small letters: "GOLDBERG, A. G."; "" for none."""
+    if text[at.end : at.end + 1] != ",":
+        return ""
+    found = _INVERTED.match(text, at.end)
+    if found is None or _BEGINS.search(text, max(0, at.start - 12), at.start) is None:
+        return ""
+    given = found[1].casefold()
+    return given if len(given) == 1 or of.known(found[1]) & of.GIVEN else ""
 
 
 def is_woman(titles: Sequence[str]) -> bool:

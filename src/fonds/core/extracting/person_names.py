@@ -65,8 +65,19 @@ def person(words: list[CapitalWord], titles: list[str], after: str, *, begins: b
             return 0.9 if last & (of.SURNAME | of.ASIAN) or len(full) > 1 or len(words) > 2 else 0.75
         return 0.8 if last & of.SURNAME and first & (of.GIVEN | of.SURNAME) else 0
     if len(full) > 1:
-        return _full(full)
+        return min(_full(full), 0.5) if _ends_in_letters(full) else _full(full)
     return _single(full[0], after, begins=begins)
+
+
+def _ends_in_letters(full: list[CapitalWord]) -> bool:
+    """Whether a word with small letters stands before a few capitals that are no surname: "Ken REP"."""
+    last = full[-1]
+    return (
+        bool(last.bits & of.UPPER)
+        and not full[0].bits & of.UPPER
+        and len(last.bare) < 5
+        and not last.bits & (of.SURNAME | of.ASIAN)
+    )
 
 
 def _is_church(word: CapitalWord, full: list[CapitalWord]) -> bool:

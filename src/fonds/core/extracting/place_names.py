@@ -29,7 +29,7 @@ _WHERE = frozenset({"in", "at", "near"})
 _BEFORE_ITS_PLACE = (" in ", " of ", " at ", "\nin ", "\nof ", " in\n", " of\n", " in the ", " of the ")
 _AREA = re.compile(
     r"[ \n](?:and[ \n]\w+[ \n])?"
-    r"(?:areas?|regions?|districts?|provinc(?:e|ial)|county|oblast|front|sector|ghetto|airport|railway)\b"
+    r"(?:areas?|regions?|districts?|provinc(?:e|ial)|[Cc]ount(?:y|ies)|oblast|front|sector|ghetto|airport|railway)\b"
 )
 
 
