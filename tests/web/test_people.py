@@ -10,7 +10,16 @@ from django.test import Client
 from catalogue.people_builder import meeting, named, office, someone, text
 from fonds.catalogue.access import Reader
 from fonds.catalogue.facts import anchor_json, facts_json
-from fonds.catalogue.models import Authority, AuthorityName, Fact, FactEntity, Mention, PageText, UnitOfDescription
+from fonds.catalogue.models import (
+    Authority,
+    AuthorityName,
+    Fact,
+    FactEntity,
+    Mention,
+    NamedEntity,
+    PageText,
+    UnitOfDescription,
+)
 from fonds.workflows.deciding_facts import decide_facts
 from fonds.workflows.deciding_people import approve, decide_mentions, tell_name
 from web.archive_builder import UNITS
@@ -384,3 +393,22 @@ def test_people_of_one_name_are_told_apart_in_the_list(reader: Client, db: None)
         "Ada Lind 1 document 1911 · Consul · consul-a", "Ada Lind 1 document 1911 · Consul · consul-b",
     }  # fmt: skip
     assert not page(reader, "/people?q=arno").css(".record-lines__facts"), "whose name is their own needs no marks"
+
+
+def test_a_page_says_why_its_documents_name_one_and_who_else_is_called_so(reader: Client) -> None:
+    readings = [text(f"smith-{n}", "John Smith came.", year=1950 + n) for n in range(3)]
+    one, other = someone("John Smith"), someone("John Smith")
+    entities = [named(each, "John Smith", who) for each, who in zip(readings, (one, one, other), strict=True)]
+    for entity, (reason, certainty) in zip(
+        entities, (("first named here", 1.0), ("the same office: consul", 0.9)), strict=False
+    ):
+        NamedEntity.objects.filter(pk=entity.pk).update(reason=reason, certainty=certainty)
+    tree = page(reader, f"/people/{one.pk}")
+    assert words(tree, ".because li") == (
+        "first named here 1 document the same office: consul 1 document, certainty 90 %"
+    )
+    assert words(tree, "#namesakes ~ ul") == "John Smith 1952 · smith-2"
+    beside = page(reader, f"/people/{other.pk}")
+    assert not beside.css(".because"), "one document is one"
+    assert words(beside, "#namesakes ~ ul") == "John Smith 1950–1951 · smith-0"
+    assert not page(reader, f"/people/{PEOPLE['bel']}").css("#namesakes")

@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalogue.people_builder import text
-from fonds.catalogue.models import Authority, Collection, Fact, Mention, NamedEntity
+from catalogue.people_builder import meeting, named, office, text
+from fonds.catalogue.models import Authority, AuthorityProposal, Collection, Fact, Mention, NamedEntity, TextRead
 from fonds.core.description.identifiers import mint_identifier
-from fonds.workflows.identifying import BATCH, identify
+from fonds.workflows.identifying import APART, BATCH, identify
+from fonds.workflows.proposing import propose
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +107,76 @@ def test_a_record_without_a_date_is_of_the_years_that_its_text_tells_of() -> Non
     identify(mint=mint_identifier)
     first, far, dated = (NamedEntity.objects.get(text_read=each).authority_id for each in readings)
     assert first == dated != far
+
+
+def papers(*said: str, restricted: tuple[int, ...] = ()) -> list[TextRead]:
+    """Papers of one collection and of years that follow each other."""
+    held, _ = Collection.objects.get_or_create(slug="letters", defaults={"title": "Letters"})
+    made = []
+    for number, words in enumerate(said, start=TextRead.objects.count()):
+        made.append(text(f"p{number}", words, year=1957 + number, public=number not in restricted))
+        made[-1].unit.collections.add(held)
+    return made
+
+
+@pytest.mark.parametrize("name", ["A. M. Puzanov", "Kim Il Sung", "Nikita Khrushchev", "John F. Smith"])
+def test_who_bears_a_name_that_few_bear_has_one_record(name: str) -> None:
+    for each in papers(*[f"{name} came."] * 4):
+        named(each, name, None)
+    identify(mint=mint_identifier)
+    assert Authority.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["John Smith", "J. Smith", "Kim Yŏng-su", "Ivan Ivanov", "Wang Wei"])
+def test_a_name_that_many_bear_is_a_matter_for_the_desk(name: str) -> None:
+    for each in papers(*[f"{name} came."] * 3):
+        named(each, name, None)
+    identify(mint=mint_identifier)
+    assert Authority.objects.count() == 3
+    assert sorted(NamedEntity.objects.values_list("reason", flat=True)) == ["first named here", APART, APART]
+    propose()
+    asked = list(AuthorityProposal.objects.all())
+    assert len(asked) == 2 and {each.decision for each in asked} == {""}, "in a chain, and none is put together unasked"
+    assert all("many people bear the name" in each.reason for each in asked)
+
+
+def test_an_office_or_somebody_met_speaks_for_who_bears_a_common_name() -> None:
+    said = [
+        "John Smith, Consul, came.",
+        "John Smith came.",
+        "John Smith, consul, left.",
+        "John Smith met Tomas Berg.",
+        "John Smith met Tomas Berg again.",
+        "John Smith met Robert Johnson.",
+        "John Smith met Robert Johnson too.",
+    ]
+    readings = papers(*said)  # fmt: skip
+    smiths = [named(each, "John Smith", None) for each in readings]
+    office(smiths[0], "Consul")
+    office(smiths[2], "consul")
+    for number, other in ((3, "Tomas Berg"), (4, "Tomas Berg"), (5, "Robert Johnson"), (6, "Robert Johnson")):
+        met = named(readings[number], other, None)
+        meeting(readings[number], f"John Smith met {other}", [smiths[number], met], 19570101)
+    identify(mint=mint_identifier)
+    given = [NamedEntity.objects.get(pk=each.pk) for each in smiths]
+    ids = [each.authority_id for each in given]
+    assert ids[0] == ids[2] and ids[3] == ids[4]
+    assert len({ids[0], ids[1], ids[3], ids[5], ids[6]}) == 5, "nor does a companion whose name many bear speak for it"
+    assert given[2].reason.endswith("the same office: consul") and given[2].certainty == 0.9
+    assert given[4].reason.endswith("both met or wrote to tomas berg")
+    (late,) = papers("John Smith, consul, was seen.")
+    office(named(late, "John Smith", None), "consul")
+    identify(mint=mint_identifier)
+    assert NamedEntity.objects.get(text_read=late).authority_id == ids[0], "what an earlier run read speaks too"
+
+
+def test_what_only_restricted_papers_say_speaks_for_nothing_that_the_public_sees() -> None:
+    readings = papers("John Smith, consul, came.", "John Smith, consul, left.", restricted=(0,))
+    smiths = [named(each, "John Smith", None) for each in readings]
+    for each in smiths:
+        office(each, "consul")
+    identify(mint=mint_identifier)
+    public = NamedEntity.objects.get(pk=smiths[1].pk)
+    assert public.reason == "first named here"
+    hidden = NamedEntity.objects.get(pk=smiths[0].pk)
+    assert hidden.authority_id == public.authority_id, "the restricted one may follow what the public one says"

@@ -1,10 +1,11 @@
 """Gives the names that were read in the texts to authority records.
 
 A name goes to a record only on more than the name: the edition's own list entry, or, within one collection or one
-fonds and a span of years in which one person can have been active, the same full name. The year of a record without a
-date is the middle one of the dates in its text, and says nothing of others. Everything else gets a record of its own,
-and stays a matter for the desk (`workflows.proposing`); who has no name but a role gets none. What a person decided on
-an entity is never touched.
+fonds and a span of years in which one person can have been active, the same full name. A full name that very many
+people bear (`core.naming.common_names`) says too little even there: it takes the same office, an office in the same
+body, or somebody whom both met or wrote to. The year of a record without a date is the middle one of the dates in its
+text, and says nothing of others. Everything else gets a record of its own, and stays a matter for the desk
+(`workflows.proposing`); who has no name but a role gets none. What a person decided on an entity is never touched.
 
 Names in public texts are given first, by what other public texts say alone: what the public sees of them is the same
 whether restricted records name somebody or not.
@@ -26,7 +27,9 @@ from django.db import connection, transaction
 from django.db.models import Case, Exists, IntegerField, OuterRef, Q, When
 
 from fonds.catalogue.models import Authority, Fact, Mention, NamedEntity, UnitOfDescription
+from fonds.catalogue.named_beside import BODY, OFFICE, Beside, named_beside
 from fonds.core.description.identifiers import Mint
+from fonds.core.naming.common_names import is_common_name
 from fonds.core.naming.likeness import is_full_name
 from fonds.core.text.analysis import folded
 from fonds.workflows.progress import Progress
@@ -35,7 +38,12 @@ BATCH = 500
 ACTIVE_YEARS = 40
 """The longest span of years within which the same full name is taken for one person's without further evidence."""
 
+FIRST = "first named here"
+APART = "the same full name in this collection, in the same years, but one that many people bear: the desk asks"
+"""Why a name got a record of its own: nobody was called so, or somebody was."""
+
 _NOWHERE: frozenset[int | str] = frozenset()
+_ALONE: Beside = frozenset()
 _FIELDS = (
     "pk", "kind", "name", "listed", "text_read__public", "text_read__unit", "text_read__unit__is_public",
     "text_read__unit__parent",
@@ -59,6 +67,11 @@ class _Name(NamedTuple):
         return self.public_text and self.public_unit
 
     @property
+    def is_common(self) -> bool:
+        """Whether so many people are called so that the full name says too little of who it is."""
+        return self.kind == "person" and not self.listed and is_common_name(self.name)
+
+    @property
     def key(self) -> str:
         """What candidates are found by: the list entry of the edition, which is the unit above, or the folded name."""
         return f"#{self.above or self.unit}#{self.listed}" if self.listed else folded(self.name)
@@ -66,12 +79,14 @@ class _Name(NamedTuple):
 
 @dataclass(slots=True)
 class _Seen:
-    """Where a record is named: the collections and units above, and the span of years."""
+    """Where a record is named: the collections and units above, and the span of years; under a common name also what
+    stands beside it."""
 
     named: bool = False
     within: frozenset[int | str] = _NOWHERE
     first: int | None = None
     last: int | None = None
+    beside: Beside = _ALONE
 
 
 @dataclass(slots=True, eq=False)
@@ -110,16 +125,18 @@ def identify(*, mint: Mint, progress: Progress | None = None) -> int:
     for batch in batches:
         made: list[Authority] = []
         given: list[tuple[str, str, float, int]] = []
-        for name in _names(batch):
+        names = _names(batch)
+        beside = named_beside(name.pk for name in names if name.is_common)
+        for name in names:
             candidates = known[name.kind, name.key]
-            year = years.get(name.unit)
-            found = _chosen(name, candidates.values(), within[name.unit], year or likely.get(name.unit))
-            if found is None:
+            year, own = years.get(name.unit), beside.get(name.pk, _ALONE)
+            record, reason, certainty = _chosen(
+                name, candidates.values(), within[name.unit], year or likely.get(name.unit), own
+            )
+            if record is None:
                 made.append(Authority(id=mint(f"authority:{name.kind}:{name.name}"), kind=name.kind, name=name.name))
-                found = _Known(made[-1].pk), "first named here", 1.0
-                candidates[made[-1].pk] = found[0]
-            record, reason, certainty = found
-            _widen(record, within[name.unit], year, public=name.is_public)
+                record = candidates[made[-1].pk] = _Known(made[-1].pk)
+            _widen(record, within[name.unit], year, own, public=name.is_public)
             given.append((record.authority, reason, certainty, name.pk))
         with transaction.atomic():
             Authority.objects.bulk_create(made)
@@ -149,6 +166,7 @@ def _give(given: list[tuple[str, str, float, int]]) -> None:
 def _known(within: dict[str, frozenset[int | str]], years: dict[str, int]) -> _Candidates:
     result: _Candidates = defaultdict(dict)
     records: dict[str, _Known] = {}
+    common: dict[int, tuple[_Known, _Name]] = {}
     named = NamedEntity.objects.exclude(authority=None).exclude(decision="rejected").order_by("pk")
     rows = named.values_list("authority", "authority__merged_into", *_FIELDS).iterator(chunk_size=2000)
     for authority, merged_into, *row in rows:
@@ -159,6 +177,11 @@ def _known(within: dict[str, frozenset[int | str]], years: dict[str, int]) -> _C
             record = records[standing] = _Known(standing)
         _widen(record, within[name.unit], years.get(name.unit), public=name.is_public)
         result[name.kind, name.key].setdefault(standing, record)
+        if name.is_common:
+            common[name.pk] = record, name
+    for pk, own in named_beside(common).items():
+        record, name = common[pk]
+        _widen(record, within[name.unit], None, own, public=name.is_public)
     return result
 
 
@@ -192,22 +215,36 @@ def _years_in_texts() -> dict[str, int]:
 
 
 def _chosen(
-    name: _Name, candidates: Iterable[_Known], within: frozenset[int | str], year: int | None
-) -> tuple[_Known, str, float] | None:
+    name: _Name, candidates: Iterable[_Known], within: frozenset[int | str], year: int | None, own: Beside
+) -> tuple[_Known | None, str, float]:
+    """The record that a name goes to, None for a new one, why, and how certain that is."""
     public = name.is_public
+    anew = None, FIRST, 1.0
     if name.listed:
         first = next((each for each in candidates if each.seen(public=public).named), None)
-        return (first, "the same entry of the edition's list", 0.98) if first is not None else None
+        return (first, "the same entry of the edition's list", 0.98) if first is not None else anew
     beside = (each for each in candidates if (seen := each.seen(public=public)).named and seen.within & within)
     if name.kind != "person":
         first = next(beside, None)
-        return (first, f"the same name of a {name.kind} in this collection", 0.9) if first is not None else None
+        return (first, f"the same name of a {name.kind} in this collection", 0.9) if first is not None else anew
     if not is_full_name(name.name):
-        return None
-    active = list(islice((each for each in beside if _active(each.seen(public=public), year)), 2))
-    if len(active) != 1:
-        return None
-    return active[0], "the same full name in this collection, in the same years", 0.9
+        return anew
+    active = (each for each in beside if _active(each.seen(public=public), year))
+    if name.is_common:
+        return _chosen_of_many(list(active), own, public=public)
+    found = list(islice(active, 2))
+    return (found[0], "the same full name in this collection, in the same years", 0.9) if len(found) == 1 else anew
+
+
+def _chosen_of_many(active: list[_Known], own: Beside, *, public: bool) -> tuple[_Known | None, str, float]:
+    """Of those who bear a common name the one of whom the same is said beside it."""
+    alike = [(each, shared) for each in active if (shared := each.seen(public=public).beside & own)]
+    if len(alike) != 1:
+        return None, APART if active else FIRST, 1.0
+    record, shared = alike[0]
+    kind, name = min(shared, key=lambda each: ((OFFICE, BODY).index(each[0]) if each[0] in (OFFICE, BODY) else 2, each))
+    more = {OFFICE: "the same office: %s", BODY: "an office in the same body: %s"}.get(kind, "both met or wrote to %s")
+    return record, f"the same full name in this collection, in the same years; {more % name[:120]}", 0.9
 
 
 def _active(seen: _Seen, year: int | None) -> bool:
@@ -216,9 +253,12 @@ def _active(seen: _Seen, year: int | None) -> bool:
     return max(seen.last, year) - min(seen.first, year) <= ACTIVE_YEARS
 
 
-def _widen(record: _Known, within: frozenset[int | str], year: int | None, *, public: bool) -> None:
+def _widen(
+    record: _Known, within: frozenset[int | str], year: int | None, beside: Beside = _ALONE, *, public: bool
+) -> None:
     for seen in (record.in_all, record.in_public) if public else (record.in_all,):
         seen.named = True
+        seen.beside |= beside
         if not within <= seen.within:
             seen.within = seen.within | within if seen.within else within  # most records share one set
         if year is not None:

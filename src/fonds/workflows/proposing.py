@@ -20,13 +20,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from fonds.catalogue.models import Authority, AuthorityName, AuthorityProposal, FactEntity, Mention, NamedEntity
+from fonds.core.naming.common_names import is_common_name
 from fonds.core.naming.likeness import Likeness, is_full_name, likeness, name_keys
 from fonds.core.naming.spellings import spelling_key
 from fonds.core.text.analysis import folded
 from fonds.workflows.identifying import ACTIVE_YEARS
 from fonds.workflows.indexing import ask_for_indexing
 
-FINDER = "spellings/2"
+FINDER = "spellings/3"
 CERTAIN = 0.95
 """From this certainty on, records are put together without asking, where all else allows it."""
 MUCH_NAMED = 20
@@ -160,6 +161,9 @@ def _weighed(a: _Record, b: _Record) -> Likeness | None:
     if shared := a.offices & b.offices:
         certainty += 0.15
         reasons.append(f"the same office: {min(shared)}")
+    elif a.kind == "person" and all(is_common_name(name) for name in a.names | b.names):
+        certainty -= 0.2
+        reasons.append("many people bear the name")
     if a.texts & b.texts and spelling_key(min(a.names)) != spelling_key(min(b.names)):
         certainty -= 0.2
         reasons.append("one document names both")

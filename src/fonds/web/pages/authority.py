@@ -30,6 +30,7 @@ from fonds.web.pages.office_lines import OfficeLine, offices_of
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.people import way_to
 from fonds.web.pages.quoted import Quoted, RecordLink, passage_path, quoted, record_link, review
+from fonds.web.pages.same_names import Because, Namesake, because, namesakes
 from fonds.web.pages.timeline import Special, Timeline, year_bars
 from fonds.web.pages.years_asked import UNDATED, YearsAsked
 from fonds.web.templating import element_label
@@ -112,6 +113,8 @@ class AuthorityPage:
     plain: str
     forms: tuple[NameForm, ...]
     how_merged: str
+    because: tuple[Because, ...]
+    namesakes: tuple[Namesake, ...]
     identifiers: tuple[tuple[str, str], ...]
     offices: tuple[OfficeLine, ...]
     met: tuple[Companion, ...]
@@ -165,7 +168,9 @@ def authority_page(authority: Authority, years: YearsAsked, page: int, only: str
         years=years,
         plain=path,
         forms=forms,
-        how_merged=how_merged(Reader.ANONYMOUS, authority),
+        how_merged=how_merged(who, authority),
+        because=because(authority),
+        namesakes=namesakes(authority),
         identifiers=tuple(sorted((str(k), str(v)) for k, v in authority.identifiers.items())),
         offices=offices,
         met=met,
