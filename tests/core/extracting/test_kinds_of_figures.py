@@ -1,4 +1,5 @@
-"""Kinds of figures, and what has a size, in made-up sentences; cases stand in kinds_of_figures.tsv."""
+"""Kinds of figures, and what has a size, in made-up sentences; cases stand in kinds_of_figures.tsv and
+figures_placed.tsv."""
 
 from __future__ import annotations
 
@@ -15,6 +16,12 @@ CASES = [
     if not line.startswith("#")
 ]
 
+PLACED = [
+    tuple(line.split("\t"))
+    for line in Path(__file__).with_name("figures_placed.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
 
 def document(text: str) -> Document:
     return Document((DocumentPage(1, text),), date="1956-03-07", date_certain=True)
@@ -24,6 +31,14 @@ def document(text: str) -> Document:
 def test_kinds(words: str, expected: str) -> None:
     found = read(document(f"It was so. {words}")).figures
     said = [f"{f.value:g} {f.unit}|{f.measure}|{f.period}|{f.rate}|{f.kind}" for f in found]
+    assert "; ".join(said) == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), PLACED)
+def test_places_and_producers(words: str, expected: str) -> None:
+    reading = read(document(f"It was so. {words}"))
+    names = {each.key: each.name for each in reading.names.entities}
+    said = [f"{f.value:.12g} {f.unit}|{f.measure}|{names.get(f.place, '')}|{f.producer}" for f in reading.figures]
     assert "; ".join(said) == expected
 
 

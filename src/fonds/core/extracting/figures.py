@@ -7,7 +7,6 @@ What is a figure is said in `core.parsing.quantities`; here is read what its sen
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 from operator import itemgetter
 
@@ -15,7 +14,10 @@ from fonds.core.description.units_of_measure import UnitKind, unit_named
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
 from fonds.core.extracting.figures_in_tables import figures_in_tables, pay_below_headings, pay_in_rows, sums_in_lists
+from fonds.core.extracting.figures_meant import meant_by_number
 from fonds.core.extracting.kinds_of_figures import is_of_plan, kind_of
+from fonds.core.extracting.places_of_figures import last_between, place_of
+from fonds.core.extracting.producers_of_figures import producer_of
 from fonds.core.extracting.rates_and_periods import period_of, rate_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.stated_amounts import stated_before
@@ -55,9 +57,6 @@ _OF_A_LINE = re.compile(
     r"canals?|coast(?:line)?|streets?|tunnels?|film|fence|trenches)\b"
 )
 _MEASURED = frozenset({"meter", "yard", "square meter", "acre", "hectare", "foot", "square foot", "cubic meter"})
-_PRODUCER = re.compile(
-    r"\b(the [A-Z]\w+|[A-Z]\w+(?: [A-Z]\w+){0,2})\s+(?:had\s+)?(?:produced|manufactured|mined|extracted)\s*$"
-)
 _HEADING = re.compile(r"(?:^|\n)[ \t]*([A-Z][\w ,'-]{2,40}?)[ \t:.]+$")
 """A line that names something and ends with its number: `Germans 1 million`."""
 _NUMBER_OF = re.compile(r"^(?:[Tt]otal |[Tt]he )*(?:[Nn]umber|[Nn]os?\.?) of (?:the )?")
@@ -84,11 +83,6 @@ _NEAR = 300
 """Code points within which a bare number may be of the kind of the figure before it."""
 _LARGE = 1000
 """Smaller numbers without a noun count what was counted before only where their clause is built alike."""
-_IN_PLACE = re.compile(r"\b(?:in|of|for|from|at)\s+(?:the\s+)?$", re.IGNORECASE)
-_IN_PLACE_BEHIND = re.compile(
-    r"(?:\s+of\s+(?:[a-z]+\s?){1,3}?)?(?:\s+(?:now|held|living|still|alone|left|stationed|working|settled|are|were|is|was))*\s+(?:in|at)\s+"
-    r"(?:the\s+)?(?:port\s+of\s+|city\s+of\s+|town\s+of\s+)?"
-)
 
 
 def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) -> tuple[Figure, ...]:
@@ -105,7 +99,7 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
         places, bodies = all_places.get(page.number, []), all_bodies.get(page.number, [])
         ranges = sentences(page.text)
         own: dict[tuple[int, int], list[Figure]] = {}
-        before: Figure | None = None
+        told: list[Figure] = []
         columns, tables = figures_in_tables(page, FINDER)
         paid = list(pay_below_headings(page, FINDER))
         read = [q for q in quantities(page.text) if not is_number_of_file(page.text, q)]
@@ -128,7 +122,8 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
             ):
                 continue
             sentence = sentence_at(ranges, quantity.start)
-            figure = _of_quantity(page, quantity, before, sentence[0])
+            before = told[-1] if told else None
+            figure = _of_quantity(page, quantity, told, sentence[0])
             if figure is None:
                 continue
             figure = _placed(page, figure, sentence, by_page.get(page.number, []))
@@ -137,11 +132,11 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
             told_on = bool(re.search(r"\binstructions?\b", page.text[sentence[0] : figure.at.start]))
             figure = replace(
                 figure,
-                place=_place(page, figure, sentence[0], places),
+                place=place_of(page.text, figure, sentence, places),
                 actor=_actor(figure, sentence[0], bodies),
                 basis="on instruction" if told_on else "",
             )
-            before = figure
+            told.append(figure)
             own.setdefault(sentence, []).append(figure)
         for group in own.values():
             found += _in_series(group, len(found))
@@ -168,34 +163,11 @@ def _of_kind(names: NamesRead, kind: NameKind) -> dict[int, list[tuple[Range, st
     return {page: sorted(places, key=itemgetter(0)) for page, places in found.items()}
 
 
-def _last_between(start: int, end: int, places: list[tuple[Range, str]]) -> tuple[Range, str] | None:
-    """The last of the places, which are in order, that begins within the range."""
-    at = bisect_left(places, end, key=lambda each: each[0].start) - 1
-    return places[at] if at >= 0 and places[at][0].start >= start else None
-
-
-def _place(page: DocumentPage, figure: Figure, start: int, places: list[tuple[Range, str]]) -> str:
-    """The place that the sentence named last before the figure, "in the DPRK"; none for what a producer made."""
-    if figure.producer or figure.kind in (FigureKind.DIMENSION, FigureKind.ALLOCATION):
-        return ""
-    here = _last_between(start, figure.at.start, places)
-    behind = (
-        places[at : at + 1] if (at := bisect_left(places, figure.at.end, key=lambda each: each[0].start)) >= 0 else []
-    )
-    if behind and _IN_PLACE_BEHIND.fullmatch(
-        page.text[figure.at.end : min(behind[0][0].start, figure.at.end + _CLOSE)]
-    ):
-        return behind[0][1]
-    if here is None or not _IN_PLACE.search(page.text[max(0, here[0].start - 12) : here[0].start]):
-        return ""
-    return here[1]
-
-
 def _actor(figure: Figure, start: int, bodies: list[tuple[Range, str]]) -> str:
     """Who allocates: the body that the sentence named last before the figure."""
     if figure.kind is not FigureKind.ALLOCATION:
         return ""
-    here = _last_between(start, figure.at.start, bodies)
+    here = last_between(start, figure.at.start, bodies)
     return here[1] if here is not None else ""
 
 
@@ -218,7 +190,7 @@ def _as_before(page_text: str, figure: Figure, before: Figure, start: int) -> Fi
     return replace(figure, measure=before.measure.split()[-1], confidence=0.6) if near else figure
 
 
-def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, start: int) -> Figure | None:
+def _of_quantity(page: DocumentPage, found: Quantity, told: list[Figure], start: int) -> Figure | None:
     """The figure; a bare number is of the unit and kind of the one before it, and none where nothing is near."""
     at = Range(page.number, found.start, found.end)
     figure = Figure(
@@ -226,6 +198,7 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
     )
     if not found.is_bare:
         return figure
+    before = told[-1] if told else None
     heading = _HEADING.search(page.text[max(0, found.start - 60) : found.start])
     if heading and page.text[found.end : found.end + 1] in ("", "\n"):
         named = _NUMBER_OF.sub("", heading[1])
@@ -241,6 +214,8 @@ def _of_quantity(page: DocumentPage, found: Quantity, before: Figure | None, sta
         return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
     if stated := stated_before(ahead, after, makes=False, share=False):
         return replace(figure, measure=stated, confidence=0.7)
+    if (meant := meant_by_number(page.text, found, told)) is not None:
+        return replace(figure, unit=meant.unit, measure=meant.measure, confidence=0.6)
     if found.value >= 100 and (before is None or before.unit) and (people := _PEOPLE.findall(ahead)):
         return replace(figure, measure=people[-1], confidence=0.6)
     if _OF_THESE.search(ahead) and (people := _PEOPLE.findall(page.text[max(0, found.start - _NEAR) : found.start])):
@@ -303,12 +278,11 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
     kind = kind_of(figure.unit, _kind_of_unit(figure), clause, _in_clause(after), ahead)
     if kind is FigureKind.DIMENSION and not measure and figure.unit != "inch":
         measure = thing_measured(ahead, after)
-    producer = _PRODUCER.search(clause)
     return replace(
         figure,
         measure=measure,
         period=period_of(figure, ahead, clause, after, dates),
-        producer=producer[1] if producer else "",
+        producer=producer_of(clause, after),
         rate=rate_of(clause, after),
         kind=kind,
     )

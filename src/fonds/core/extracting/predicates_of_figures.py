@@ -116,6 +116,8 @@ def verdict_behind(said: Sequence[str], unit: UnitKind | None, *, is_rate: bool)
             return _of_relative(said[at + 1 : at + 1 + FAR], unit, is_rate=is_rate)
         if word in BOUNDS or word in STOPS or word == ",":
             return None
+        if word[0].isdigit() and at and said[at - 1] not in ("and", "in", "of"):
+            return None  # of another number, "of the 40 tons 13 have arrived"
         if word in AUXILIARIES or (word == "to" and said[at + 1 : at + 2] in (["be"], ["have"])):
             return _of_subject(said, at, unit, is_rate=is_rate)
         if word == "due" and at < 5:

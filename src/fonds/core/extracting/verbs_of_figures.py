@@ -45,7 +45,11 @@ for _name in _VERBS:
         for _word, _what in forms_of(_base).items():
             FORMS[_word] = Form(_base, _name, _what)
 FORMS |= {word: Form("be", "stating", "present") for word in ("am", "is", "are")}
-FORMS |= {"fell": Form("fall", "becoming", "past"), "found": Form("find", "saying", "past")}
+FORMS |= {
+    "fell": Form("fall", "becoming", "past"),
+    "found": Form("find", "saying", "past"),
+    "gotten": Form("get", "done", "past"),
+}
 BE, HAVE, _FUTURE, _MAY, _CAN = (LISTED[f"auxiliaries_{name}"] for name in ("be", "have", "future", "may", "can"))
 AUXILIARIES = BE | HAVE | _FUTURE | _MAY | _CAN | LISTED["auxiliaries_do"]
 NOT, ADVERBS, BOUNDS = LISTED["negations"], LISTED["adverbs"], LISTED["beginning_a_clause"]

@@ -28,6 +28,7 @@ from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.legible_numbers import is_plausible, last_word, line_at
 from fonds.core.parsing.number_qualifiers import QUALIFIER_AFTER, qualified, start_without_only
 from fonds.core.parsing.number_words import NUMBER_WORDS, SCALE_WORDS, SCALES, number_in_words, scaled, times
+from fonds.core.parsing.numbers_alone import may_stand_alone, stands_alone
 from fonds.core.parsing.quantity import Quantity
 from fonds.core.parsing.shares_and_heights import heights, shares
 from fonds.core.parsing.units_in_text import is_money, unit_at, unit_named_by
@@ -189,6 +190,7 @@ def _may_end_clause(text: str, match: re.Match[str]) -> bool:
         or is_of_total(text, start)
         or is_of_a_year(text, start)
         or is_compared(text, start, match.end())
+        or may_stand_alone(text, start)
     )
 
 
@@ -341,6 +343,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         or is_of_the_rest(text, start, end)
         or is_of_a_year(text, start, end)
         or is_compared(text, start, end)
+        or stands_alone(text, start, end)
     ):
         return Quantity(value, "", "", start, end, high, qualifier, is_bare=True)
     if value >= 10_000 and text[end - 1].isalpha():
