@@ -46,7 +46,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _COPY = re.compile(
-    r"(?P<only>(?:only|single|sole|unique) cop(?:y|ies)|(?:jediný|jedin[aá]) (?:výtisk|kopie)|единственный "
+    r"(?P<only>(?:only|single|sole|unique) cop(?:y|ies)|copy only|(?:jediný|jedin[aá]) (?:výtisk|kopie)|единственный "
     r"экземпляр|"
     r"egz(?:emplarz|\.)? poj(?:edynczy|\.)?|(?:copy|ex\.?) (?:unique|unic))|"
     rf"(?:copy|ex\.?)(?: {_NO})? (?P<spelled>one|two|three|four|five|six|seven|eight|nine|ten|original|[A-F])\b|"
