@@ -9,6 +9,17 @@ from fonds.core.extracting.names import names
 from fonds.core.extracting.writer import writer
 
 BODY = "On 7 May I visited the Minister of Trade, Karl Strand. He promised an answer.\n\n"
+RECORD = """Memorandum of Conversation
+
+PARTICIPANTS:
+Mr. Karl Strand, Minister of Trade
+Mr. Tor Halvorsen (Ambassador)
+Miss Anna Berg
+
+Mr. Strand asked whether the ships had come. Miss Berg said that they had.
+
+"""
+RECORD += RECORD[-76:] * 4  # a head alone is too short a paper
 
 
 def _writer(text: str, title: str = "") -> str:
@@ -38,6 +49,12 @@ def _writer(text: str, title: str = "") -> str:
         (BODY, "Telegram, Information from Karl Strand", ""),  # he is what it is about
         (f"{BODY}Recorded by [signature] (T. Halvorsen)\n", "", ""),
         (f"{BODY}Ambassador\nTor Halvorsen\n\nCounselor\nAnna Berg\n", "", ""),  # two sign
+        (f"REPORT\n\n{BODY}JUREK\n\n[Handwritten below:] To the file. Be.\n", "", "Jurek"),
+        (f"TELEGRAM\n\n{BODY}                    HOLLENBECK\n\nWLR/10\n", "", "Hollenbeck"),
+        (f"{RECORD}Recorded by: A. Berg\n", "", "Anna Berg"),
+        (f"{RECORD}DRAFTED: POL:ABerg:mk 4/9/73\n", "", "Anna Berg"),
+        (f"{RECORD}Recorded by: R. Hunt\n", "", ""),  # of whom the record tells nothing
+        (f"{RECORD.replace('(Ambassador)', '(reporting officer)')}", "", "Tor Halvorsen"),
     ],
 )  # fmt: skip
 def test_who_writes(text: str, title: str, name: str) -> None:

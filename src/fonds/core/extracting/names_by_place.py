@@ -7,13 +7,24 @@ import re
 from collections.abc import Iterator
 
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
+from fonds.core.extracting.ends_of_papers import signed_alone
 from fonds.core.extracting.gazetteer import given_names, places
 from fonds.core.extracting.name_words import BODY_WORDS, COMMON, KNOWN_BODIES, STATES, STATES_ABBREVIATED, TITLES, UPPER
 from fonds.core.extracting.named import Named
 from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.extracting.papers_named import papers_named
 from fonds.core.extracting.participant_lists import participant_lists
-from fonds.core.extracting.word_knowledge import BODY, ENGLISH, LARGE_PLACE, STATE, TITLE, is_word, known
+from fonds.core.extracting.word_knowledge import (
+    BODY,
+    ENGLISH,
+    GIVEN,
+    LARGE_PLACE,
+    STATE,
+    SURNAME,
+    TITLE,
+    is_word,
+    known,
+)
 from fonds.core.extracting.word_knowledge import COMMON as COMMON_WORD
 from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import words_on
@@ -107,6 +118,7 @@ def names_by_place(page: DocumentPage) -> list[Named]:
         *cryptonyms(page),
         *_by_life_dates(page),
         *_last_line(page),
+        *_signed_alone(page),
         *_in_quotes(page),
         *papers_named(page),
         *_by_hand(page),
@@ -148,6 +160,18 @@ def _last_line(page: DocumentPage) -> Iterator[Named]:
         return
     if _may_be_name([match["name"]], titled=True):
         yield Named(NameKind.PERSON, Range(page.number, *match.span("name")), match["name"], (), 0.75)
+
+
+def _signed_alone(page: DocumentPage) -> Iterator[Named]:
+    """A word alone on its line between the text of a page and the lists and notes below it, that lists
+    know as a name: who signs a telegram or, by another name, an agent's report."""
+    signed = signed_alone(page.text)
+    if signed is None:
+        return
+    word = page.text[slice(*signed)]
+    bits = known(word.title())
+    if bits & (SURNAME | GIVEN) and not bits & _NOBODY and word.casefold() not in _NOT_NAMES:
+        yield Named(NameKind.PERSON, Range(page.number, *signed), word, (), 0.75)
 
 
 def _by_hand(page: DocumentPage) -> Iterator[Named]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from fonds.core.extracting.document import Document, DocumentPage, NameKind
+from fonds.core.extracting.ends_of_papers import end_of_text, last_sentence
 from fonds.core.extracting.facts import NamesRead
 from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.text.first_words import words_on
@@ -31,27 +32,12 @@ _OTHER_HAND = re.compile(
 )
 """What stands on a line whose name is that of another than who writes."""
 _LONGEST = 90
-_ENDS = re.compile(r".{58,}[.!?…][\"”’)\]]*\s*$|.{11,}[a-z][.!?][\"”’)]*\s*$|.{34,}\d[.!?]\s*$")
-"""The last line of a paragraph of whole sentences."""
-_LISTS = re.compile(
-    r"(?m)^[ \t]*\W{0,2}(?:(?:Distribut|DISTRIBUT)|(?:Sent|SENT|Copy|Copies|COPIES|Cop|cc|CC|Made|Printed|Typed|"
-    r"Translat|Received|Recorded|Verified|Checked|Drafted|Note|NOTE|Attach\w*|ATTACH\w*|Enclos\w*|Annex\w*|Footnote|Present|Participants)\b|\d+\s*[-–x]\s)"
-)
-"""How the lists and notes begin that stand behind a signature."""
 _IS_PAPER = re.compile(
     r"\b(?:memorand|record|note|report|telegram|information|letter|journal|diary|minutes|cable|despatch|dispatch)",
     re.IGNORECASE,
 )
 _DESIGNATION = re.compile(r"[A-Z]{3,6}[-/ ]\d{2,6}")
 """A dispatch's own number, which stands alone as names do."""
-_NOTE_BELOW = re.compile(
-    r"(?m)^[ \t]*(?:\[(?![Ss]ign)|[_*=-]{4,}|[¹²³⁰-⁹]|\[?\d{1,2}\][ \t]|Translator|Handwritten|HANDWRITTEN|Marginal|"
-    r"Stamp|CS COPY)"
-)
-"""How notes by other hands, footnotes and rules begin that stand below a signature."""
-_MOST_BELOW = 400
-"""Code points of a line or paragraph behind a signature; longer ones are the text's own."""
-_CLOSERS = frozenset('.!?…"”’)]')
 _OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur)\b")
 _OWNERS = frozenset({"i", "me", "my", "we", "us", "our"})
 """The words of which one stands in all that it finds."""
@@ -94,7 +80,7 @@ def signer(document: Document, names: NamesRead) -> str:
             found.append(mention.entity)
     if found:
         return found[0] if len(set(found)) == 1 else ""
-    return _below_text(page, low, names, people)
+    return _below_text(page, low, names, people, document.title)
 
 
 def sender_of_cable(page: DocumentPage, names: NamesRead) -> str:
@@ -119,21 +105,16 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return not _BESIDE_NAME.sub("", f"{text[low:start]} {text[end:high]}")
 
 
-def _below_text(page: DocumentPage, low: int, names: NamesRead, people: set[str]) -> str:
+def _below_text(page: DocumentPage, low: int, names: NamesRead, people: set[str], title: str) -> str:
     """The one person whose name stands alone between the last sentence of a paper and its lists of copies."""
     text = page.text
-    if not _IS_PAPER.search(text, 0, _TAIL):
+    if not (_IS_PAPER.search(text, 0, _TAIL) or _IS_PAPER.search(title)):
         return ""
-    end = _end_of_text(text, low)
+    end = end_of_text(text, low)
     says_i = not _OWNERS.isdisjoint(words_on(lowered(text))) and _OWN.search(text) is not None
     if not says_i and end == len(text):
         return ""
-    last = end
-    while last > low:
-        begin = max(text.rfind("\n", low, last - 1) + 1, low)
-        if text[begin:last].rstrip()[-1:] in _CLOSERS and _ENDS.match(text[begin:last]):
-            break
-        last = begin
+    last = last_sentence(text, low, end)
     if last <= low:
         return ""
     found = {
@@ -144,17 +125,6 @@ def _below_text(page: DocumentPage, low: int, names: NamesRead, people: set[str]
     if len(found) == 2:
         found = _fuller(found, names)
     return next(iter(found)) if len(found) == 1 else ""
-
-
-def _end_of_text(text: str, low: int) -> int:
-    """Where lists of copies, footnotes and notes by other hands begin behind which no paragraph of the text follows."""
-    places = sorted(m.start() for pattern in (_LISTS, _NOTE_BELOW) for m in pattern.finditer(text, low))
-    for place in places:
-        notes = _NOTE_BELOW.match(text, place) is not None
-        below = text[place:].split("\n\n")
-        if all(len(part) < _MOST_BELOW or notes or _LISTS.match(part) or _NOTE_BELOW.match(part) for part in below):
-            return place
-    return len(text)
 
 
 def _fuller(found: set[str], names: NamesRead) -> set[str]:

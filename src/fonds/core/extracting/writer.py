@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from fonds.core.extracting.document import Document, DocumentPage, NameKind
 from fonds.core.extracting.facts import NamesRead
+from fonds.core.extracting.recorders import recorder, says_i
 from fonds.core.extracting.signatures import sender_of_cable, signer
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
@@ -58,7 +59,6 @@ _TALKS = frozenset(
 )
 _EMBASSY = re.compile(r"emb(?:assy)?\b|\bcon(?:sul|gen)|legation|mission", re.IGNORECASE)
 """What is taken for a person's name behind "From:" in cables: "AmEmbassy Oslo"."""
-_I = re.compile(r"(?<![“\"])\b(?:I|me|my)\b(?!\.)")
 _OF = re.compile(r"\b(?:journal|diary|notes|memoirs|report|letter|telegram|cable|dispatch)\b", re.IGNORECASE)
 
 
@@ -80,6 +80,7 @@ def writer(document: Document, names: NamesRead) -> str:
         or _by_title(document.title, names)
         or signer(document, names)
         or _of_talk(document, names)
+        or recorder(document, names)
     )
 
 
@@ -96,7 +97,7 @@ def _of_talk(document: Document, names: NamesRead) -> str:
     for words in (document.title, " ".join(document.pages[0].text[:_HEAD].split())):
         found = _HIS_TALK.search(words) if not _TALKS.isdisjoint(words_on(lowered(words))) else None
         if found is not None and (who := _named_in(found["who"], names)):
-            return who if any(_I.search(page.text) for page in document.pages) else ""
+            return who if says_i(document) else ""
     return ""
 
 
