@@ -19,7 +19,9 @@ Miss Anna Berg
 Mr. Strand asked whether the ships had come. Miss Berg said that they had.
 
 """
-RECORD += RECORD[-76:] * 4  # a head alone is too short a paper
+RECORD += (
+    "The ships, Mr. Strand said, were late, and the looms that they had on board were wet.\n\n" * 9
+)  # no short paper
 
 
 def _writer(text: str, title: str = "") -> str:

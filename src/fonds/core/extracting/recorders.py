@@ -44,6 +44,7 @@ def recorder(document: Document, names: NamesRead) -> str:
         return ""
     people = {each.key: each.name for each in names.entities if each.kind is NameKind.PERSON}
     found: set[str] = set()
+    listed: set[str] = set()
     for page, pattern, group in ((first, _REPORTS, 0), (last, _BY, "who")):
         low = max(0, len(page.text) - _TAIL) if pattern is _BY else 0
         high = len(page.text) if pattern is _BY else min(_HEAD, len(page.text))
@@ -54,11 +55,12 @@ def recorder(document: Document, names: NamesRead) -> str:
                 m.entity for m in names.mentions
                 if m.at is not None and m.at.page == page.number and start <= m.at.start < end and m.entity in people
             }  # fmt: skip
+            listed |= here if pattern is _REPORTS else set()
             found |= here or (_initialled(page.text[start:end], people) if pattern is _BY else set())
     if len(found) != 1 or says_i(document):
         return ""
     who = next(iter(found))
-    return who if sum(m.entity == who and m.at is not None for m in names.mentions) > 1 else ""
+    return who if who in listed or sum(m.entity == who and m.at is not None for m in names.mentions) > 1 else ""
 
 
 def says_i(document: Document) -> bool:
