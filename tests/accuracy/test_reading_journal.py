@@ -77,6 +77,19 @@ def test_who_reports_whom(facts: dict[str, list[dict[str, object]]]) -> None:
     assert names(kim["reported_by"]) == ["Jeong Il-yong", "A. M. Puzanov"]
 
 
+def test_what_is_said_without_a_verb_of_saying(facts: dict[str, list[dict[str, object]]]) -> None:
+    said = [(names(s["speaker"]), str(s["text"]).split()) for s in facts["statements"]]
+    writer, jeong = "A. M. Puzanov", "Jeong Il-yong"
+    for who, words in (
+        (jeong, "He shared impressions"),
+        (writer, "It seems to me that"),
+        (writer, "As far as I can tell,"),
+        (jeong, "Jeong Il-yong that this will be"),
+    ):
+        assert any(speaker == who and text[: len(words.split())] == words.split() for speaker, text in said), words
+    assert len(said) == 30
+
+
 def test_marks(facts: dict[str, list[dict[str, object]]]) -> None:
     values = [str(m["value"]) for m in facts["marks"]]
     assert all(any(sought in value for value in values) for sought in ("482", "182", "02277-ss", "010097ss"))

@@ -13,7 +13,7 @@ _HEAD = 1_000
 _SENTENCE_ENDS = re.compile(r"(?<!\b[A-Z])[.!?]\s+[A-Z“\"]|\n\n")
 _RECORD = re.compile(
     r"\b(?:record|memorandum|minutes|notes?|report|protocol|summary)\s+(?:of|on|about)\s+(?:(?:a|an|the|our|my|his)\s+)?"
-    r"(?:(?:\w+\s+)?round\s+of\s+(?:the\s+)?|part\s+of\s+(?:the\s+)?)?(?:\w+\s+)?(?:conversations?|talks?|meeting|discussions?|interview|visit)\b",
+    r"(?:(?:\w+\s+)?round\s+of\s+(?:the\s+)?|(?:main\s+)?(?:contents?|substance|course|gist|points?)\s+of\s+(?:(?:the|an?)\s+)?|part\s+of\s+(?:the\s+)?)?(?:\w+\s+)?(?:conversations?|talks?|meeting|discussions?|interview|visit)\b",
     re.IGNORECASE,
 )
 """The title or heading of what was talked about, on a day that it names."""

@@ -9,7 +9,11 @@ from fonds.core.extracting.what_is_said import has_clause
 
 _BACK = 64
 """Code points before a verb within which what leads to it stands."""
-_OVER = r"(?:\s+(?:me|us|him|her|them|the\s+\w+))?(?:\s+(?:up|by\s+(?:tele)?phone|back|again|today|yesterday))?"
+_OVER = (
+    r"(?:\s+(?:me|us|him|her|them|the\s+\w+|(?:(?:Mr|Mrs|Miss|Dr)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}))?"
+    r"(?:\s+(?:up|by\s+(?:tele)?phone|back|again|today|yesterday|this\s+(?:morning|afternoon|evening)|last\s+night|from\s+[A-Z]\w+|"
+    r"on\s+[A-Z]\w+day)){0,2}"
+)
 _LEADS = re.compile(rf"\b(?:{patterns('leads')}){_OVER}\s+to\s+(?:\w+ly\s+)?$")
 _WEAK = re.compile(rf"\b(?:{patterns('weak')}){_OVER}\s+to\s+(?:\w+ly\s+)?$")
 _BY = re.compile(rf"\b(?:{patterns('by_doing')})\s+(?:\w+ly\s+)?$")

@@ -132,7 +132,7 @@ _OPENING = {
     word: word.title()
     for word, forms in FORMS.items()
     if any(each.form == "gerund" for each in forms) or word.endswith("ed") or word in ("said", "told")
-}
+} | {word: word.title() for word in _items("clauses", "synopsis")}
 """Forms that begin a sentence whose subject is left out or follows."""
 _OPENS = re.compile(r"(?:^|[\n“\"(]|[.!?:;]\s{1,2})$")
 _HOLDS_ON = frozenset("-’'/")

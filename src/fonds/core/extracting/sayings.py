@@ -68,7 +68,7 @@ class Sayings:
             gap = EMPTY_LINE.search(text, min(each.at.end, start), start)
             if gap is not None and _goes_on(text, gap.end(), start) is None:
                 return None
-            if each.until <= start:
+            if each.until <= start and not each.by_noun:
                 return each if each.speaker != self.writer else None
         return None
 

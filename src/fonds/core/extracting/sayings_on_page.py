@@ -7,6 +7,7 @@ stands, else whom the sentence before has for its subject, or whom the writer sp
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.extracting.roles_of_speakers import SPEAKERS, Roles, may_name_speaker
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.saying_verbs import VerbFound, verbs_of_saying
+from fonds.core.extracting.sayings_without_verb import NounSaid, opinions, questions, sayings_by_nouns
 from fonds.core.extracting.sentences import sentence_at
 from fonds.core.extracting.speakers_meant import COMMA_BEFORE_SUBJECT, SpeakersMeant
 from fonds.core.extracting.turns import Turn
@@ -32,8 +34,11 @@ _TO_HIM = re.compile(r"\s+(?:to\s+)?(?:him|her)\b(?!\s+[a-z]+(?:s|er)\s)")
 _TO_ME = re.compile(r"\s+(?:to\s+)?(?:me|us)\b")
 _JOINT = re.compile(
     r"(?:[,;]\s+(?:and|but|while|whereupon|to which|whereas|then|and then|so)|;|[”\"],?\s+(?:and|but))\s+"
-    r"(?:(?:the|then|in|this|reply|response|turn|his|however,?|therefore,?|moreover,?|besides,?|finally,?|further,?|also|afterwards|later|now|thereupon)\s+)*(?:[A-Z][\w’'-]*\.?\s+)*$"
+    r"(?:(?:the|then,?|in|this|reply|response|turn|his|however,?|therefore,?|moreover,?|besides,?|finally,?|further,?|also|afterwards|later|now|thereupon)\s+)*(?:[A-Z][\w’'-]*\.?\s+)*$"
 )
+_CLOSES_AT_ONCE = re.compile(r",(?=\s)")
+_CLOSES = re.compile(r"(?:\s+(?!that\b|to\b|whether\b|and\b|but\b)[a-z][\w’'-]*){0,5},(?=\s)")
+"""Behind a verb that stands with its subject between commas."""
 _TITLED = re.compile(r"\W*(?:(?:that|the|a)\s+)?(?:[A-Z][\w’'.-]*\s+(?:(?:of|for|the|and|in)\s+)*)*")
 """What may stand between words that only say who tells it, and whose words are told."""
 _NOUN_ACTS = (("question", "asked"), ("request", "requested"), ("proposal", "proposed"), ("suggestion", "proposed"))
@@ -41,6 +46,14 @@ _WHO_HEARD = re.compile(
     r"\b(?:quoted|quotes|cited|cites|heard|learned|learnt|gathered|understood|found|knew|received|has it|have it|had)\s"
 )
 _QUOTE_ENDS = re.compile(r"[,.!?]?[”\"],?\s+(?:[A-Z][a-z]+\.?\s*)?$")
+_TURNS = re.compile(r"(?:turn|pass|mov|switch|revert)\w*\s(?:on\s)?to$")
+_TO_ONE = re.compile(
+    r"\s+(?:me|us|them|each|one|another|those|everybody|everyone|all|face|leave|go|look|stone|dust|ashes|(?:the|his|her)\s+(?:left|right|"
+    r"door|window|wall|neighbou?rs?|wife|colleagues?|interpreters?|secretar\w+|aides?|assistants?|staff|audience|people|comrades|"
+    r"Embassy|embassy|police|authorities|court|government|next\s+room|table))\b"
+)
+"""To whom or what somebody turns who does not turn to a subject."""
+_FAR_OBJECT = 60
 _NEAR = 300
 """Code points behind a saying within which a sentence without a subject is the same speaker's."""
 _NOT_DONE = ("have", "has", "would", "should", "can", "could", "must", "may", "do ", "wish", "want", "am ")
@@ -75,17 +88,52 @@ class _Page(SpeakersMeant):
 
     def all(self) -> list[Saying]:
         spoken = [self._turn(each) for each in self.turns]
-        events: list[tuple[int, int, VerbFound | None]] = [(v.start, v.end, v) for v in verbs_of_saying(self.text)]
+        events: list[tuple[int, int, VerbFound | NounSaid | None]] = [
+            (v.start, v.end, v) for v in verbs_of_saying(self.text)
+        ]
         events += [(start, end, None) for start, end in self._answers()]
         events += [(start, end, None) for start, end in whose_words(self.text, self.people)]
+        events += [(n.start, n.said, n) for n in sayings_by_nouns(self.text, self.people, self.ranges)]
+        if self.writer:
+            own = (*opinions(self.text, self.ranges), *questions(self.text, self.ranges))
+            events += [(n.start, n.said, n) for n in own]
         told = 0
         for start, end, verb in sorted(events, key=lambda each: each[:2]):
             sentence = self.sentence(start)
-            if verb is not None and start >= told:
+            if isinstance(verb, NounSaid):
+                told = end if self._noun_said(verb, sentence) else told
+            elif verb is not None and start >= told:
                 self._verb(verb, sentence)
             elif verb is None and self._frame(start, end, sentence):
                 told = end  # "according to what Berg told me"
         return [*spoken, *self._without_thanks()]
+
+    def _noun_said(self, noun: NounSaid, sentence: tuple[int, int]) -> bool:
+        """Adds what is said without a verb, where it is no part of a turn or of what the same speaker says there."""
+        turn = self.turn_at(noun.start)
+        who = noun.who.entity if noun.who is not None else self._asking(noun) if noun.act == "asked" else self.writer
+        own = noun.who is None and who == self.writer
+        if not who or (turn is not None and (noun.who is None or turn.speaker == who)):
+            return False
+        if self._is_own(who, noun.start, sentence):
+            return False
+        verb = VerbFound(noun.start, noun.said, noun.act, "past", needs_clause=False)
+        subject = Subject(noun.who, noun.start, near=True)
+        free = own or self._is_free(subject, verb, sentence, who)
+        at = Range(self.number, noun.start, max(sentence[1], noun.said))
+        had = not own and _HAD.search(self.text, noun.start, noun.said) is not None
+        until = at.end if noun.holds else noun.said
+        saying = Saying(who, noun.act, at, noun.said, until, 0.7, free=free, had=had, by_noun=not noun.is_about)
+        self._add(saying, noun.start)
+        return True
+
+    def _asking(self, noun: NounSaid) -> str:
+        """Who asks what the writer answers: who spoke last in the paragraph, "" where that was the writer."""
+        last = next((each for each in reversed(self.found) if not (each.turn or each.by_noun)), None)
+        low = self.breaks[bisect_right(self.breaks, noun.start) - 1]
+        if last is None or last.at.start < low or last.speaker == self.writer:
+            return ""
+        return last.to_him or last.speaker
 
     def _turn(self, turn: Turn) -> Saying:
         end = self.text.find("?", turn.said, turn.end)
@@ -98,7 +146,7 @@ class _Page(SpeakersMeant):
         opens = sentence[0] == verb.start and text[verb.start].isupper()
         if not (opens or self.within(*sentence)) and not self._may_speak(sentence):
             return
-        if says_nothing(text, verb):
+        if says_nothing(text, verb) or self._turns_to_somebody(verb, sentence):
             return
         if any(m.at is not None and m.at.end > verb.start for m in self.within(max(0, verb.start - 60), verb.start)):
             return  # a part of a name
@@ -116,12 +164,7 @@ class _Page(SpeakersMeant):
         if subject.kind == "we" and not self.we_ask:
             return
         aside = self._is_aside(subject, verb, clauses)
-        if aside:
-            own = turn.speaker if turn is not None else self.writer
-            told = subject.who is not None and subject.who.entity == own  # "In my opinion, I added, the work"
-            who = own if told else self.he(subject.start, (subject.start, sentence[1]), own)
-        else:
-            who = self.who(subject, verb.start, sentence)
+        who = self._aside_by(subject, verb, sentence) if aside else self.who(subject, verb.start, sentence)
         if not who or (turn is not None and turn.speaker == who):
             return
         words = text[min(subject.start, verb.start) : verb.start]
@@ -165,6 +208,18 @@ class _Page(SpeakersMeant):
             subject.start,
         )
 
+    def _turns_to_somebody(self, verb: VerbFound, sentence: tuple[int, int]) -> bool:
+        """Whether somebody only turned to another, where elsewhere he would to a subject: "turned to Hungary"."""
+        if _TURNS.match(self.text, verb.start, verb.end) is None:
+            return False
+        reach = min(sentence[1], verb.end + _FAR_OBJECT)
+        named = self.within(verb.end, reach)
+        if named and _TITLED.fullmatch(self.text, verb.end, start_of(named[0])) is not None:
+            return True
+        return not SPEAKERS.isdisjoint(self.text[verb.end : reach].lower().split()[:5]) or (
+            _TO_ONE.match(self.text, verb.end) is not None
+        )
+
     def _quoted(self, place: int, sentence: tuple[int, int]) -> int | None:
         """Where the quotation begins that ends right before a verb and its subject: "It is late," he said."""
         closed = _QUOTE_ENDS.search(self.text, max(sentence[0], place - 8), place)
@@ -180,13 +235,35 @@ class _Page(SpeakersMeant):
         return ends and subject.near and before > 3 and clauses.tokens[before].low == ","
 
     def _is_aside(self, subject: Subject, verb: VerbFound, clauses: Clauses) -> bool:
-        """Whether a verb and its subject only stand between commas in another's clause: "Berg, he says, complained"."""
-        before = clauses.at(subject.start) - 1
-        return (
-            subject.near and before > 0 and clauses.tokens[before].low == ","
-            and self.text.startswith(",", verb.end) and subject.kind in ("he", "named")
-            and (subject.who is None or subject.who.form == "pronoun") and " " not in self.text[verb.start : verb.end]
-        )  # fmt: skip
+        """Whether a verb and its subject only stand between commas in another's clause: "Berg, he says, complained",
+        "the works, Berg added after a pause, stood still"."""
+        if not subject.near or subject.kind not in ("he", "named") or " " in self.text[verb.start : verb.end]:
+            return False
+        begins = clauses.before_titles(clauses.at(subject.start)) if subject.kind == "named" else -1
+        before = clauses.at(subject.start) - 1 if begins < 0 else begins
+        if before <= 0 or clauses.tokens[before].low != ",":
+            return False
+        by_name = subject.who is not None and subject.who.form != "pronoun"
+        return (_CLOSES if not by_name else _CLOSES_AT_ONCE).match(self.text, verb.end) is not None
+
+    def _aside_by(self, subject: Subject, verb: VerbFound, sentence: tuple[int, int]) -> str:
+        """Who says something between commas: nobody who is told to do or say something in that clause."""
+        turn = self.turn_at(verb.start)
+        own = turn.speaker if turn is not None else self.writer
+        if subject.who is not None and (subject.who.entity == own or subject.who.form != "pronoun"):
+            return subject.who.entity  # "In my opinion, I added, the work"
+        acting = {
+            m.entity for m in self.within(sentence[0], subject.start) if self.clause(sentence).is_subject(start_of(m))
+        }
+        self.barred = self._barred(subject.start, verb.start) | acting
+        return self.he(subject.start, (subject.start, sentence[1]), own) or self._last_object(
+            sentence[0], subject.start
+        )
+
+    def _last_object(self, start: int, end: int) -> str:
+        """The one other whom a clause names before an aside: "Berg told Anna Lind, she said, to wait"."""
+        others = {m.entity for m in self.within(start, end)} - self.barred - {self.writer}
+        return next(iter(others)) if len(others) == 1 else ""
 
     def _is_own(self, who: str, place: int, sentence: tuple[int, int]) -> bool:
         """Whether a place lies in what the same speaker says in the sentence."""
@@ -219,13 +296,19 @@ class _Page(SpeakersMeant):
 
     def _left_out(self, verb: VerbFound, clauses: Clauses) -> Subject | None:
         """Who said what was told before, where a sentence begins with the verb: "Stated Poland needed credits."."""
-        if verb.form != "past" or clauses.at(verb.start) != 0 or not self.text[verb.start].isupper():
+        if verb.form not in ("past", "present") or clauses.at(verb.start) != 0 or not self.text[verb.start].isupper():
             return None
-        if self.text[verb.start : verb.end].lower() in PASSIVE:
+        if self.text[verb.start : verb.end].lower().split()[0] in PASSIVE:
             return None  # "Asked about it, he said"
         low = self.text[verb.end : verb.end + 3].lstrip()
         if not low[:1].isalnum() or low.startswith(("by", "to")):
             return None
+        if verb.form == "present":  # "Denies contact": the synopsis of a report
+            before = self.sentence(verb.start - 2) if verb.start > 2 else (0, 0)
+            acting = [m for m in self.within(*before) if self.clause(before).is_subject(start_of(m))]
+            return (
+                Subject(acting[0], verb.start, near=True) if acting and verb.start - before[1] < _FAR_OBJECT else None
+            )
         last = next((each for each in reversed(self.found) if not each.turn), None)
         gap = self.text[last.at.end : verb.start] if last is not None and last.at.end <= verb.start else "\n\n"
         if last is None or "\n\n" in gap or len(gap) > _NEAR or last.speaker == self.writer:
@@ -276,7 +359,7 @@ class _Page(SpeakersMeant):
             each = self.found[number]
             if each.at.end <= sentence[0]:
                 break
-            if each.speaker == who:
+            if each.speaker == who or each.by_noun or " having " in self.text[each.at.start : each.said]:
                 continue
             if each.via and each.said > place:
                 continue

@@ -197,6 +197,8 @@ class SpeakersMeant:
                     self.text[each.said : at]
                 ):
                     here = [m for m in self._others(each.said, at, own) if m.entity != each.speaker]
+                elif each.by_noun or " having " in self.text[each.at.start : each.said]:
+                    continue  # "Lind having mentioned the works, he owned that"
                 elif each.speaker != own and each.speaker not in self.barred:
                     return each.speaker
                 break
@@ -244,7 +246,7 @@ class SpeakersMeant:
 
     def _of_sentence(self, sentence: tuple[int, int], own: str) -> str:
         """Whom a sentence is about: who speaks in it first, else its first subject, else the one whom it names."""
-        said = [each for each in self.found if sentence[0] <= each.at.start < sentence[1]]
+        said = [each for each in self.found if sentence[0] <= each.at.start < sentence[1] and not each.by_noun]
         others = [each for each in said if each.speaker != own and each.speaker not in self.barred]
         if others:
             outer = min(others, key=lambda each: each.at.start)
@@ -281,7 +283,7 @@ class SpeakersMeant:
         for each in reversed(self.found):
             if each.at.start < low:
                 break
-            told = each.at.start < place and each.free and not each.had
+            told = each.at.start < place and each.free and not each.had and not each.by_noun
             if told and each.speaker != own and each.speaker not in self.barred:
                 return each.speaker
         return ""

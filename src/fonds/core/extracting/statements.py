@@ -9,7 +9,7 @@ from fonds.core.extracting.facts import Meeting, Statement
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.sayings import Sayings
 
-FINDER = "statements/7"
+FINDER = "statements/8"
 
 _NEAR = 900  # characters: the same paragraph or the next
 

@@ -13,6 +13,9 @@ _TO_DO = re.compile(
 )
 _TO_ACT = re.compile(r"\s+(?:(?!whether|if|about|that|how|why|what|for|of)[\w’'-]+\s+){1,6}to\s+(?!the\b|a\b)[a-z]+")
 _SO_MUCH = re.compile(r"\s+(?:up to |some |about |another |a further )?\d")
+_CALLS = ("call", "term", "dub", "label", "brand")
+_CALLED = re.compile(r"\s+(?!me\b|us\b|him\b|her\b|on\b)(?:[^\s.;:,“”\"]+\s+){0,7}[“\"]")
+"""What somebody calls something, in quotation marks."""
 _SHOULD = re.compile(
     r"\s+that\s(?:(?!would|will|is|was|were|had|has|could|can|did|are)[^.;:,\s]+\s){1,12}?(?:be|should|must|withdraw|send|give|pay|"
     r"come|receive|leave)\b"
@@ -47,6 +50,8 @@ _AS_BEING = re.compile(
     r"impossible|advisable|inadvisable|useful|expedient|inexpedient|important|premature|right|wrong|correct|"
     r"unacceptable|appropriate|inappropriate|essential|desirable|likely|unlikely|impracticable)\b"
 )
+_ASIDE = re.compile(r",\s+(?:he|she|I|(?:[A-Z][\w.’'-]*\s+){1,3})\s*$")
+"""Before a verb that stands with its subject between commas: "the ships, he observed, were late"."""
 _KNOWN = ("saw", "seen", "heard", "found", "find")
 _OF_THINGS = re.compile(r"\s+(?:it|this|there|he|she|they|we)\b(?!\s+(?:as|necessary|possible|impossible|useful)\b)")
 _NO_CONTENT = re.compile(
@@ -80,11 +85,17 @@ def has_clause(text: str, end: int) -> bool:
 
 def says_nothing(text: str, verb: VerbFound) -> bool:
     """Whether a verb tells of no words: it lacks what it needs, or is about a meeting or what two sides agreed on."""
+    if verb.needs_clause and text.startswith("want", verb.start):
+        return _SO_MUCH.match(text, verb.end) is None
+    if verb.needs_clause and text.startswith(_CALLS, verb.start):
+        return _CALLED.match(text, verb.end) is None
     if text.startswith(_KNOWN, verb.start) and _OF_THINGS.match(text, verb.end) is not None:
         return True  # "the Minister has seen this"
     if text.startswith("offer", verb.start) and _SO_MUCH.match(text, verb.end) is not None:
         return False
     if verb.needs_clause and _CLAUSE.match(text, verb.end) is None:
+        if text.startswith(",", verb.end) and _ASIDE.search(text, max(0, verb.start - 50), verb.start):
+            return False
         taken_for = _AS_BEING.match(text, verb.end) is not None and text.startswith(_HOLDS, verb.start)
         return not taken_for and not (text.startswith(_BELIEVES, verb.start) and _BARE_CLAUSE.match(text, verb.end))
     return (

@@ -30,6 +30,7 @@ _BE = words("be")
 _JOINING = words("joining")
 _RELATIVES = frozenset({"who", "whom", "which", "whose"})
 _FAR = 40
+_QUOTES = ('"', "”")
 _NEVER = frozenset({"believed", "thought", "agreed", "accepted", "doubted", "approved", "consented", "expected"})
 """What is said by who "never" did it, where other verbs tell then that nothing was said."""
 _DONE_TO = frozenset({"recommended", "requested", "proposed", "promised", "informed", "advised", "reported", "told",
@@ -94,6 +95,8 @@ class Clauses(Words):
             return None if tokens[first].low in (*_BE, *_NO_NEWS) else self._agent(verb)
         if at > 0 and (lead := lead_before(self.text, verb, tokens[at].low)) is not None:
             return self._before_lead(self.at(lead))
+        if at >= 0 and tokens[at].low in ("neither", "nor") and verb.form == "past":
+            return None  # "he neither accepted nor refused"
         if at < 0 or tokens[at].low in _MODALS or (verb.form == "past" and tokens[at].low == "as"):
             return None  # "as indicated above"
         if verb.form == "past" and self._is_by(verb) and (tokens[at].low == "," or self._is_done_to(verb)):
@@ -268,7 +271,18 @@ class Clauses(Words):
                 return self.found(before)._replace(joined=True)
             if tokens[behind].low in (",", "(", "[") and apart is None:
                 apart = self.found(before)._replace(joined=True)
-        return apart
+        return apart or self._noun_joined(at)
+
+    def _noun_joined(self, at: int) -> Subject | None:
+        """Who is called by what he is before the verb before "and": "the director was silent and then remarked"."""
+        for before in range(at - 2, 0, -1):
+            if self.tokens[before].low in (";", "that"):
+                break
+            if self.is_verb(before + 1) and self.tokens[before + 1].who is None and not self.is_object(before):
+                noun = self._noun(before)
+                if noun is not None:
+                    return noun._replace(joined=True)
+        return None
 
     def _teller(self, at: int) -> Subject | None:
         """Who begins a sentence with a verb of saying and "that", in whose words another stands before ", and said"."""
@@ -333,12 +347,24 @@ class Clauses(Words):
         between_commas = first > 0 and self.tokens[first - 1].low == ","
         if first == 0 or not (between_commas or self.tokens[first - 1].low in ('"', "”", "’")):
             return None
+        if self.text[max(0, verb.start - 4) : verb.start].rstrip()[-1:] in _QUOTES and (
+            role := self._role_behind(self.at(verb.end))
+        ):
+            return role
         for at in range(self.at(verb.end), min(len(self.tokens), self.at(verb.end) + 4)):
             if self.tokens[at].who is not None or self.tokens[at].low in HE:
                 closed = at + 1 < len(self.tokens) and self.tokens[at + 1].low in (",", ".")
                 return self.found(at, near=True) if closed or not between_commas else None
             if not (self.tokens[at].low in DETERMINERS or self.is_title(at)):
                 return None
+        return None
+
+    def _role_behind(self, at: int) -> Subject | None:
+        """Who is called by what he is, behind a verb and before a comma or the end: "said the Minister."."""
+        for last in range(at + 1, min(len(self.tokens), at + 5)):
+            ends = last + 1 == len(self.tokens) or self.tokens[last + 1].low in (",", ".", ";", "and", "with")
+            if ends and (found := self._noun(last)) is not None and found.start == self.tokens[at].start:
+                return found
         return None
 
     def heard_by(self, place: int) -> Subject | None:
