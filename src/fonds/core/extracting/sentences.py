@@ -11,9 +11,9 @@ from operator import itemgetter
 # an empty line ends none that goes on in small letters, as in typescript with double spacing
 # what stands before the point is looked at after it: an expression that begins with a character is sought far faster
 _END = re.compile(
-    r"[.!?…\n](?:(?<=[.!?:;]\n)\s*\n|(?<=\n)"
+    r"[.!?…\n](?:(?<=\n)(?=\s*\n)(?:(?<=[.!?:;]\n)\s*\n|"
     r"(?<!\bthe\n)(?<!\bof\n)(?<!\bto\n)(?<!\band\n)(?<!\bthat\n)(?<!\bby\n)(?<!\bin\n)(?<!\bwith\n)\s*\n"
-    r"(?!\s*[a-z])|(?<!\n)(?<!\b[A-Z].)(?<!\bMr.)(?<!\bDr.)(?<!\bMrs.)(?<!\bGen.)(?<!\bLt.)(?<!\bCol.)"
+    r"(?!\s*[a-z]))|(?<!\n)(?=[\"”’)\]]*\s)(?<!\b[A-Z].)(?<!\bMr.)(?<!\bDr.)(?<!\bMrs.)(?<!\bGen.)(?<!\bLt.)(?<!\bCol.)"
     r"(?<!\bNo.)(?<!\bCde.)(?<!\bMR.)(?<!\bDR.)(?<!\bMRS.)(?<!\bU\.S.)(?<!\bMessrs.)(?<!\bCdes.)(?<!\bProf.)"
     r"(?<!\bMs.)(?<!\bMS.)(?<!\bCapt.)(?<!\bMaj.)(?<!\bAdm.)(?<!\bAmb.)(?<!\bSen.)(?<!\bRev.)(?<!\bSgt.)[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZА-ЯÀ-Þ0-9]))"
 )

@@ -34,6 +34,8 @@ _LAST_WORDS = (
 IN_NUMBER = re.compile(r"\s+(?:in\s+(?:number|all|total)|strong|altogether|all\s+told|at\s+(?:their|its|the)\s+peak)\b")
 """Behind a number that counts what stands before its comma: "the prisoners, 17 in number"."""
 _GAP_BEFORE = re.compile(r"(?:,|;|\s(?:and|or|but|with|plus))\s+(?:(?:only|another|about|some|nearly|over)\s+){0,2}\Z")
+_LAST_OF_GAP = (",", ";", "and", "or", "but", "with", "plus", "only", "another", "about", "some", "nearly", "over")
+"""How that ends."""
 _GAP_BEHIND = re.compile(
     r"\s+(?:(?P<where>in|at|on|from|to|for|near|against|under|by)\s+(?!(?:19|20)\d\d|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|the\s+(?:morning|afternoon|evening))|(?P<done>(?:(?:was|were|have|had|has|are|being)\s+)?(?:been\s+)?"
@@ -58,14 +60,20 @@ _OF_TOTAL = re.compile(
     rf"(?:^|[.;,]\s+|\bthat\s+)[Oo]f\s+(?:(?:the|these|those|our|their)\s+)?(?:(?!(?:1[5-9]|20)\d\d\b)\d[\d,]*|{NUMBER_WORDS})\s+[a-z][^.;:()]{{2,90}}\s$"
 )
 _OF_THE_REST = re.compile(r"\b[Tt]he\s+(?:remaining|other|first|second|next|last|latter)\s+$")
+_LAST_OF_THE_REST = ("remaining", "other", "first", "second", "next", "last", "latter")
 _COMPARED = re.compile(
     r"\b(?:against|compared\s+(?:with|to)|as\s+(?:opposed|compared|against)\s*(?:to|with)?|instead\s+of|versus|(?:up|down)\s+from|out\s+of)\s+"
     r"(?:(?:the|only|some|about)\s+)?\Z"
+)
+_LAST_OF_COMPARED = (
+    *("against", "with", "to", "opposed", "compared", "of", "versus", "from"),
+    *("the", "only", "some", "about"),
 )
 _ENDS_COMPARED = re.compile(r"\s*[,.;)]|\s+(?:in|for|during|by|last|the\s+(?:year|month)\s+before|a\s+year)\b|\s*$")
 _OF_A_YEAR = re.compile(
     r"(?:\b(?:in|for|during)\s+|[;,(]\s*)(?:the\s+year\s+)?(?:1[6-9]|20)\d\d\s*(?:,|-|–|—|:|it\s+was|there\s+were|they\s+were)\s+(?:[a-z]+\s+)?$"
 )
+_YEAR_ENDS = re.compile(r"[0-9](?<=[0-9][0-9])\s*(?:[,:–—-]|it\s|th)")
 _ENDS_ITEM = re.compile(r"\s*[,.;)]|\s+and\s+(?:in|for|during|by)\b|\s*$")
 _VERB_BEHIND = re.compile(r"\s+(?:had|have|has|were|was|are|came|went|left|arrived|remained)\b|[.;]")
 _PEOPLE = words("people")
@@ -104,18 +112,24 @@ def is_of_total(text: str, start: int, end: int | None = None) -> bool:
 
 def is_compared(text: str, start: int, end: int) -> bool:
     """Whether so much without a noun is set against what was counted before: "318 wagons, against 540 in August"."""
-    return _COMPARED.search(text, max(0, start - 40), start) is not None and _ENDS_COMPARED.match(text, end) is not None
+    said = text[max(0, start - 40) : start].rstrip()
+    if not said.endswith(_LAST_OF_COMPARED) or _COMPARED.search(text, max(0, start - 40), start) is None:
+        return False
+    return _ENDS_COMPARED.match(text, end) is not None
 
 
 def is_of_the_rest(text: str, start: int, end: int) -> bool:
     """Whether so many are left of those told before: "the remaining 15 are in hospital"."""
     ahead = text[max(0, start - 24) : start]
+    if not ahead.rstrip().endswith(_LAST_OF_THE_REST):
+        return False
     return _OF_THE_REST.search(ahead) is not None and _VERB_BEHIND.match(text, end) is not None
 
 
 def is_of_a_year(text: str, start: int, end: int | None = None) -> bool:
     """Whether a number without a noun is a year's of what was counted before: "25 schools in 1953, in 1954, 40"."""
-    if _OF_A_YEAR.search(text[max(0, start - 40) : start]) is None:
+    ahead = text[max(0, start - 40) : start]
+    if _YEAR_ENDS.search(ahead) is None or _OF_A_YEAR.search(ahead) is None:
         return False
     return end is None or _ENDS_ITEM.match(text, end) is not None
 
@@ -125,7 +139,8 @@ def goes_on_counting(text: str, start: int, end: int) -> str:
     preposition, or "done" for a participle; "" where none does. "six divisions in the north and four in the south",
     "five were killed and twelve wounded".
     """
-    if _GAP_BEFORE.search(text, max(0, start - 24), start) is None:
+    before = max(0, start - 24)
+    if not text[before:start].rstrip().endswith(_LAST_OF_GAP) or _GAP_BEFORE.search(text, before, start) is None:
         return ""
     found = _GAP_BEHIND.match(text, end)
     return "" if found is None else found["where"] or "done"

@@ -8,7 +8,9 @@ it, beside it or on the next line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from fonds.core.parsing.brackets import Bracket, BracketKind, brackets
@@ -57,9 +59,19 @@ _COPY = re.compile(
     r"copy))\.?(?!\w)",
     re.IGNORECASE,
 )
-_CLASS = re.compile(
-    rf"(?:{'|'.join(map(re.escape, sorted(LEVELS, key=lambda each: (-len(each), each))))})(?!\w)", re.IGNORECASE
-)
+
+
+def _any_of(levels: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of the levels, the longest first."""
+    longest_first = sorted(levels, key=lambda each: (-len(each), each))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+
+
+_CLASS = _any_of(LEVELS)
+_CLASS_BY_FIVE = {
+    five: _any_of(each) for five, each in groupby(sorted(LEVELS, key=itemgetter(slice(5))), key=itemgetter(slice(5)))
+}
+"""The same by the five letters with which classifications begin, by which few are left to be tried."""
 _LEVELS = frozenset({"unclassified", "restricted", "confidential", "secret", "top secret"})
 _DECLASSIFIED = re.compile(
     r"(?:declassified|downgraded (?:to|at|by)|declassification (?:authority|date)|authority:? (?:nnd|e\.?o\.?)|"
@@ -88,7 +100,7 @@ _FIRST_TWO = {name[:2] for name in LEVELS} | {
     "co", "ko", "kó", "au", "vý", "eg", "ek", "ex", "on", "si", "so", "un", "je", "ej", "pé",
 }  # fmt: skip
 """The letters with which classifications and copy numbers begin, where the first is of ASCII."""
-_FIRST_FIVE = frozenset(name[:5] for name in LEVELS)
+_FIRST_FIVE = frozenset(_CLASS_BY_FIVE)
 """The same with three letters more, which most lines do not begin with; every word of ASCII has as many."""
 _FIRST_OF_COPIES = frozenset(
     {"cop", "kop", "kóp", "aus", "výt", "egz", "ekz", "onl", "sin", "sol", "uni", "jed", "eje", "pél"}
@@ -261,8 +273,8 @@ def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
             place = number.end()
             continue
         two = line[place : place + 2]
-        may_be_level = not two.isascii() or line[place : place + 5].lower() in _FIRST_FIVE
-        level = _CLASS.match(line, place) if may_be_level else None
+        pattern = _CLASS_BY_FIVE.get(line[place : place + 5].lower()) if two.isascii() else _CLASS
+        level = pattern.match(line, place) if pattern is not None else None
         if not level:
             return
         found.append(("classification", place, level.end(), level[0]))
