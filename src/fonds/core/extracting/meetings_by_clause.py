@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fonds.core.extracting.clause_words import Word
-from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, is_held, is_infinitive, subject, verb_group
+from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, is_infinitive, verb_group
 from fonds.core.extracting.contact_frames import FRAMES, Frame, frames_in
 from fonds.core.extracting.contact_words import (
     CONTACT,
-    GIVEN_FOR,
     MUTUAL,
     NEED_NAMES,
-    NOUNS_OF,
     QUESTIONED,
     ROLES,
     VERBS,
@@ -23,13 +21,11 @@ from fonds.core.extracting.contact_words import (
 )
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.frames_of_verbs import behind_frame
-from fonds.core.extracting.meeting_cues import NEVER, PLANNED
 from fonds.core.extracting.meetings_attended import Told, is_part_of
-from fonds.core.extracting.meetings_held import DAY, NOT_HELD, TOOK_PLACE, WHEN
+from fonds.core.extracting.meetings_by_noun import MEALS, NounReader
+from fonds.core.extracting.meetings_held import DAY, WHEN
 from fonds.core.extracting.misread_cues import MISREAD_CONTACT, meant
-from fonds.core.extracting.nouns_of_meetings import NounSides, sides_of_noun
-from fonds.core.extracting.owners_of_meetings import main_subject, owners_of
-from fonds.core.extracting.people_of_clauses import PeopleOfClauses
+from fonds.core.extracting.owners_of_meetings import main_subject
 from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.extracting.rows_of_people import Side, is_only_asked, people_behind
 from fonds.core.extracting.sides_of_verbs import before_verb, behind_verb
@@ -53,12 +49,7 @@ _HEARER = re.compile(
 _NEAR = 120
 _SURELY = frozenset({"met", "interviewed", "contacted", "telephoned", "reinterviewed", "debriefed"})
 """Verbs that tell of a meeting with whom they are done to, whoever did it."""
-_MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "supper", "reception", "banquet"})
 _CALLED = re.compile(r"\s+(?:(?:by|to|with|on)\s+)?(?:the\s+|an?\s+)?(?:[A-Z][\w.,&/-]*\s+){0,4}[A-Z]{2}")
-_WEAK = frozenset({"call", "calls", "visit", "visits", "session", "conference", "appointment", "reception", "banquet"})
-"""Nouns that are no meeting unless both sides are named."""
-_TOUCH = frozenset({"check", "checks", "contact", "touch"})
-"""Nouns that are none unless a verb makes one of them: "made contact with"."""
 _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerning", "this"})
 _VERBAL = frozenset({"contact", "verb", "other", "noun", "have", "be"})
 _FRAMED = frozenset({"framed"})
@@ -72,9 +63,6 @@ _HOSTED = frozenset({"hosted", "gave"})
 _WITHOUT_OBJECT = _CALLS | MUTUAL | _HOSTED
 """Verbs that tell of a meeting without an object too."""
 _TOGETHER = frozenset({"together", "telephone", "phone", "privately", "alone", "telephonically"})
-_SITTINGS = frozenset({"meeting", "session", "conference", "luncheon", "dinner", "reception", "briefing", "banquet"})
-_TOOK_PART = frozenset({"held", "received", "attended", "conducted", "gave"})
-_RETURNED = frozenset({"returned", "took", "answered", "received"})
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
 
@@ -83,7 +71,7 @@ SAYS = 0.5
 """How sure it is that somebody met whom he told something, where no more is told."""
 
 
-class ClauseReader(PeopleOfClauses):
+class ClauseReader(NounReader):
     """Reads the clauses of a page that hold a word of meeting."""
 
     def told(self) -> list[Told]:
@@ -125,7 +113,7 @@ class ClauseReader(PeopleOfClauses):
                 if frames or word.low in _WITHOUT_OBJECT:
                     told = self._of_verb(words, place, VerbForm(FRAMES[word.low][0], _FRAMED), (start, end), frames)
             if told is None and word.kind == "noun" and not is_infinitive(words, place):
-                told = self._of_noun(words, place, (start, end))
+                told = self.of_noun(words, place, (start, end))
                 by_noun = by_noun or (told is not None and len({m.entity for m in told.participants}) > 1)
             if told is not None and word.kind == "noun" and found and is_part_of(told, found[-1]):
                 continue  # "Smith met Brown at a reception on 3 May"
@@ -251,7 +239,7 @@ class ClauseReader(PeopleOfClauses):
             return self.made(words, at, callers, own, sentence, 0.6) if is_named(callers) and own else None
         if not group.passive and words[at].low in _HOSTED and self._is_dated(words, at, sentence):
             lows = [each.low for each in words[at + 1 : at + 8]]
-            if not _MEALS.isdisjoint(lows[:4]) and _FOR.isdisjoint(lows):
+            if not MEALS.isdisjoint(lows[:4]) and _FOR.isdisjoint(lows):
                 hosts = self.mentions(words, before_verb(words, group, self.text), set())
                 return self.made(words, at, hosts, [], sentence, 0.6) if is_named(hosts) else None
         if not group.passive and words[at].low in MUTUAL:
@@ -301,143 +289,6 @@ class ClauseReader(PeopleOfClauses):
         ))):  # fmt: skip
             return None
         return self.made(words, at, subjects, [], sentence, 0.6)
-
-    def _of_noun(self, words: list[Word], at: int, sentence: tuple[int, int]) -> Told | None:
-        low = words[at].low
-        sides = sides_of_noun(words, at)
-        if sides is None:
-            alone = self._of_noun_alone(words, at) or self._speaking_there(words, at, sentence)
-            return self.made(words, at, alone, [], sentence, 0.6) if alone else None
-        left = self.low[max(sentence[0], words[at].start - 70) : words[at].start].rpartition(", ")[2]
-        was_had = words[at + 1].kind in ("relatives", "pronouns") and any(
-            each.low in ("had", "held") for each in words[at + 2 : sides.joint]
-        )
-        follows = behind_adverbs(words, sides.end)
-        behind = " ".join(each.low for each in words[follows : follows + 4])
-        if (not was_had and (NEVER.search(left) or PLANNED.search(left))) or NOT_HELD.match(behind):
-            return None
-        owners_side, evidence = owners_of(words, at, sides.joint, self.text)
-        owners = self.mentions(words, owners_side, set())
-        owners += self.mentions(words, sides.agents, {m.entity for m in owners})
-        objects = self.mentions(words, sides.objects, {m.entity for m in owners})
-        if not evidence and "with" in sides.by and self._is_note(words, at):
-            owners, evidence = [*owners, *self.mentions(words, Side((-1,)), set())], True
-        took_place = sides.held or TOOK_PLACE.match(behind) is not None
-        if not evidence and not took_place and low not in _TOUCH and not self._is_timed(words, at, sides, sentence):
-            return None
-        if "between" in sides.by:
-            return self.made(words, at, objects, [], sentence, 0.75) if len(objects) > 1 else None
-        if not objects and (low in GIVEN_FOR or (low in NOUNS_OF and "by" in sides.by)):
-            objects = self.mentions(words, main_subject(words, at, sides.agents), {m.entity for m in owners})
-        if not owners and not owners_side.people:
-            main = main_subject(words, at, sides.objects)
-            owners = self.mentions(words, main, {m.entity for m in objects})
-            if main.words and any(each.kind == "contact" for each in words[main.words[-1] + 1 : at]):
-                self.afar.update(m.at for m in owners)  # "Smith told me of his talk with Brown" are two
-        in_touch = low in _TOUCH and at > 1 and words[at - 1].low == "in" and words[at - 2].kind in ("be", "adverbs")
-        if low in _TOUCH and not ((sides.held or in_touch or is_held(words, self._before_noun(words, at))) and objects):
-            return None
-        weak = low in _WEAK
-        if not objects and not (owners and evidence):
-            return None
-        if (
-            weak
-            and "from" not in sides.by
-            and not (evidence and low == "call" and objects)
-            and not (owners and (objects or sides.objects.people))
-        ):
-            return None
-        return self.made(words, at, owners, objects, sentence, 0.7)
-
-    def _is_note(self, words: list[Word], at: int) -> bool:
-        """Whether a sentence of the writer's is a note without a verb: "Breakfast with Smith at the guesthouse"."""
-        opens = all(each.kind in ("other", "adverbs", "number", "determiners", "capital") for each in words[:at])
-        verbs = any(each.kind in ("verb", "contact", "have", "be", "modals") for each in words[:24])
-        return bool(self.people.writer) and opens and at < 4 and not verbs
-
-    @staticmethod
-    def _before_noun(words: list[Word], at: int) -> int:
-        """Where the verb stands before a noun, if one does: "made a further check"."""
-        first = at - 1
-        while first > 0 and at - first < 5 and words[first].kind in ("determiners", "adverbs", "other", "number"):
-            first -= 1
-        return max(0, first)
-
-    def _of_noun_alone(self, words: list[Word], at: int) -> list[Mention]:
-        """Who attended a meeting, or received a call, of which no more is said."""
-        if at + 2 < len(words) and words[at + 1].low in ("that", "which") and words[at].low not in _TOUCH:
-            side = people_behind(words, at + 2, 6, both=True)
-            verb = side.end
-            while side.words and verb < len(words) and words[verb].kind in ("adverbs", "have"):
-                verb += 1
-            if side.words and verb < len(words) and words[verb].low in _TOOK_PART | {"had"}:
-                had = self.mentions(words, side, set())
-                return had if len({m.entity for m in had}) > 1 else []
-            if side.words and words[verb - 1].low == "had":
-                had = self.mentions(words, side, set())
-                return had if len({m.entity for m in had}) > 1 else []
-        first = at - 1
-        while first >= 0 and at - first < 8 and (
-            words[first].kind in (
-                "determiners", "adverbs", "other", "capital", "number", "people", "body", "name", "noun", "title",
-            )
-            or words[first].owner
-            or (words[first].low == "of" and words[first - 1].low in ("round", "series", "number"))
-        ):  # fmt: skip
-            first -= 1
-        if first < 0:
-            return []
-        low = words[first].low
-        if low in _RETURNED and words[at].low in ("call", "visit") and words[at - 1].owner:  # "returned Smith's call"
-            group = verb_group(words, first, "past")
-            callers = self.mentions(words, Side((at - 1,)), set())
-            subjects = self.mentions(words, before_verb(words, group, self.text), {m.entity for m in callers})
-            return [*subjects, *callers] if group.happened and subjects and callers else []
-        if low == "to" and words[first - 1].low in ("invited", "taken") and words[at].low in _MEALS:
-            return self._invited(words, at, first - 1)
-        if low in ("had", "held") and words[at].low not in _WEAK | _TOUCH:
-            group = verb_group(words, first, "past")
-            held = self.mentions(words, subject(words, group.first), set()) if group.happened else []
-            return held if len({m.entity for m in held}) > 1 else []
-        if not (
-            low in ("attended", "attending") or (low in ("received", "made", "placed") and words[at].low == "call")
-        ):
-            return []
-        group = verb_group(words, first, "past")
-        return self.mentions(words, subject(words, group.first), set()) if group.happened else []
-
-    def _speaking_there(self, words: list[Word], at: int, sentence: tuple[int, int]) -> list[Mention]:
-        """Who speaks at a sitting of which a day is told: "At the meeting on 3 May, Smith said"."""
-        first = at
-        while first > 0 and at - first < 7 and words[first - 1].kind in (
-            "determiners", "adverbs", "other", "capital", "number", "body", "noun", "name",
-        ):  # fmt: skip
-            first -= 1
-        if words[at].low not in _SITTINGS or first < 1 or words[first - 1].low not in ("at", "in", "during"):
-            return []
-        end = min(sentence[1], words[at].end + 60)
-        timed = WHEN.search(self.low, words[at].end, end) or DAY.search(self.text, words[first].start, words[at].start)
-        left = self.low[max(sentence[0], words[first].start - 70) : words[first].start].rpartition(", ")[2]
-        if timed is None or NEVER.search(left) or PLANNED.search(left):
-            return []
-        speakers = self.mentions(words, main_subject(words, at, Side(end=at + 1)), set())
-        return [m for m in speakers if m.form in ("name", "role")]
-
-    def _invited(self, words: list[Word], at: int, verb: int) -> list[Mention]:
-        """Who was invited to a meal, and by whom."""
-        group = verb_group(words, verb, "past")
-        if not (group.passive and group.happened) or at + 1 >= len(words) or words[at + 1].low != "by":
-            return []
-        guests = self.mentions(words, subject(words, group.first), set())
-        hosts = self.mentions(words, people_behind(words, at + 2), {m.entity for m in guests})
-        return [*guests, *hosts] if guests and hosts else []
-
-    def _is_timed(self, words: list[Word], at: int, sides: NounSides, sentence: tuple[int, int]) -> bool:
-        end = min(sentence[1], words[sides.end - 1].end + 60)
-        return (
-            WHEN.search(self.low, words[at].end, end) is not None
-            or DAY.search(self.text, max(sentence[0], words[at].start - 20), words[at].start) is not None
-        )
 
     def _is_dated(self, words: list[Word], at: int, sentence: tuple[int, int]) -> bool:
         low, end = max(sentence[0], words[at].start - _NEAR), min(sentence[1], words[at].end + 60)
