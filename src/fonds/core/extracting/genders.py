@@ -21,8 +21,8 @@ _FAR = 140
 
 
 def genders(text: str, people: Sequence[Mention]) -> dict[str, str]:
-    """ "he" or "she" by the key of each person of whom the page tells it without contradiction. `people` are the page's
-    mentions, in order."""
+    """ "he" or "she" by the key of each person of whom the page tells it with hardly a contradiction. `people` are the
+    page's mentions, in order."""
     votes: dict[str, Counter[str]] = {}
     for number, mention in enumerate(people):
         if mention.form == "pronoun":
@@ -40,4 +40,12 @@ def genders(text: str, people: Sequence[Mention]) -> dict[str, str]:
         found = _PRONOUN.search(text, end, until) if alone else None
         if found is not None and found.lastgroup is not None:
             called[found.lastgroup] += 1
-    return {who: max(called) for who, called in votes.items() if len(called) == 1}
+    return {who: most for who, called in votes.items() if (most := _most(called))}
+
+
+def _most(called: Counter[str]) -> str:
+    """What somebody is mostly called; "" where a page contradicts itself more than poor OCR does."""
+    ranked = called.most_common(2)
+    if len(ranked) < 2:
+        return ranked[0][0] if ranked else ""
+    return ranked[0][0] if ranked[0][1] > 3 * ranked[1][1] else ""

@@ -10,19 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fonds.core.extracting.antecedents import FAR, antecedent
 from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.contact_words import BARE_ROLES
 from fonds.core.extracting.document import NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, order_of
-from fonds.core.extracting.people_on_page import People, end_of, start_of
+from fonds.core.extracting.genders import genders
+from fonds.core.extracting.people_on_page import People
 
-_FAR = 900
-_SENTENCES = 4
-_HE, _THEY = frozenset({"he", "she", "him", "her", "his"}), frozenset({"they", "them", "their"})
-_BEHIND_PREPOSITION = re.compile(
-    r"\b(?:with|to|of|for|by|from|against|about|on|in|at|between|than|like|and|or)\s+(?:the\s+)?"
-    r"(?:[A-Z][\w.]*\s+){0,3}$"
-)
+_HE = frozenset({"he", "she", "him", "her", "his"})
 _WRITER = frozenset({"undersigned", "writer"})
 _ARTICLE = re.compile(r"\b(?:[Tt]he|THE|[Oo]ur|[Mm]y)[\s—_~.-]+$")
 _ANY = re.compile(r"\b(?:an?|another|any|no|his|her|its|their|one|each|every|which|this|that|\w+ly)\s+$", re.IGNORECASE)
@@ -50,6 +46,7 @@ class PeopleInPlace:
         for office in held:
             self._titles.setdefault(" ".join(office.office.split()).casefold(), set()).add(office.person)
         self._made: dict[tuple[int, int, int], Mention] = {}
+        self._told_of: tuple[int, dict[str, str]] = (-1, {})
 
     @property
     def writer(self) -> str:
@@ -93,15 +90,9 @@ class PeopleInPlace:
         elif word.low in _OWN:
             made = self._made_known(place, self._own(text[word.start : word.end]), 0.6, "pronoun")
         elif word.low == "latter":
-            before = people.within(max(0, word.start - _FAR), word.start)
+            before = people.within(max(0, word.start - FAR), word.start)
             who = next((m.entity for m in reversed(before) if m.entity not in {*without, self._writer}), "")
             made = self._made_known(place, who, 0.5, "pronoun") if who else None
-        elif word.low in _HE:
-            own = [m for m in self.added if m.form != "pronoun" and m.at is not None and m.at.page == page]
-            who = _antecedent(word, text, people, ranges, without, own)
-            made = self._made_known(place, who, 0.5, "pronoun") if who else None
-            if word.who is not None:
-                return made
         if made is not None:
             self._made[place] = made
             self.added.append(made)
@@ -116,7 +107,8 @@ class PeopleInPlace:
             whose = word.who.entity if word.who is not None else ""
             words = text[word.start : word.end].split()
             if not whose and words[0].casefold() in _HE:
-                whose = _antecedent(word, text, people, ranges, set())
+                called = self._genders(page, text, people)
+                whose = antecedent(words[0].casefold(), word.start, text, people, ranges, set(), called)
             elif not whose and words[0].casefold() in ("my", "our"):
                 whose = self._own("I")
             named = self._names.get(whose, "") or (" ".join(words[:-1]) if words[0][:1].isupper() else "")
@@ -126,9 +118,27 @@ class PeopleInPlace:
             self.added.append(self._made[place])
         return self._made[place]
 
+    def _genders(self, page: int, text: str, people: People) -> dict[str, str]:
+        """Who on a page is told of as "he" and who as "she"."""
+        if page != self._told_of[0]:
+            self._told_of = (page, genders(text, people.within(0, len(text))))
+        return self._told_of[1]
+
+    def meant(
+        self, word: Word, page: int, text: str, people: People, ranges: Sequence[tuple[int, int]], without: set[str],
+        acting: Sequence[Mention] = (),
+    ) -> str:  # fmt: skip
+        """The key of whom "he" means at a word, "" where nobody can be told; `acting` are those who did something
+        before him and whom no finder named."""
+        own = [m for m in self.added if m.form != "pronoun" and m.at is not None and m.at.page == page]
+        called = self._genders(page, text, people)
+        return antecedent(word.low, word.start, text, people, ranges, without, called, [*own, *acting])
+
     def stands_for(self, word: Word, page: int, key: str) -> Mention:
         """The mention of whom a pronoun means, by the key of whom it was found to mean."""
         place = (page, word.start, word.end)
+        if word.who is not None and word.who.entity != key:
+            return self._made_known(place, key, 0.5, "pronoun")
         if place not in self._made:
             self._made[place] = self._made_known(place, key, 0.5, "pronoun")
             self.added.append(self._made[place])
@@ -187,29 +197,3 @@ def _plain(name: str) -> str:
     """A name without "'s", and in small letters where it stands in capitals."""
     bare = name.removesuffix("'s").removesuffix("’s").removesuffix("'S").removesuffix("’S").rstrip("'’")
     return bare.title() if bare.isupper() and len(bare) > 3 else bare
-
-
-def _antecedent(
-    word: Word, text: str, people: People, ranges: Sequence[tuple[int, int]], without: set[str],
-    others: Sequence[Mention] = (),
-) -> str:  # fmt: skip
-    """Whom "he" means: the subject of the nearest sentence before, or of the clause before in his own; else ""."""
-    low = max(0, word.start - _FAR)
-    sentences = [each for each in ranges if low <= each[1] and each[0] < word.start][-_SENTENCES:]
-    for start, end in reversed(sentences):
-        found = [
-            m for m in _with_others(people.within(start, min(end, word.start)), others, start, min(end, word.start))
-            if m.form != "self" and m.entity not in without and end_of(m) <= word.start
-            and m.entity != people.writer and not people.is_speaker(text, m)
-        ]  # fmt: skip
-        if not found:
-            continue
-        subjects = [m for m in found if not _BEHIND_PREPOSITION.search(text, max(0, start_of(m) - 50), start_of(m))]
-        return (subjects or found)[0].entity
-    return ""
-
-
-def _with_others(here: list[Mention], others: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    """The mentions between two places with those that no finder of names had."""
-    more = [m for m in others if start <= start_of(m) < end]
-    return sorted([*here, *more], key=start_of) if more else here

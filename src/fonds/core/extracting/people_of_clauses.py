@@ -37,10 +37,27 @@ _SAYS_WHO = frozenset({*SOMEBODY, ",", "(", "title"})
 _HEADED: dict[str, re.Pattern[str]] = {}
 _GROUP_FAR = 2_500
 _ITEM = 700
+_HE = frozenset({"he", "she", "him", "her", "his"})
+_ACTED = 3
+"""Sentences before "he" in which somebody may have acted whom no finder named."""
 _FAR = 700
 """Code points before "they" within which those stand whom it means."""
 _SHORTENED = re.compile(r"\b(?:Ye|Yu|Ya|Zh|Kh|Messrs|Prof|Sen|Maj|Capt|Sgt|Adm|Rev|Gov|Amb|Hon|Rep|St)\.$")
 """Initials and titles whose point ends no sentence."""
+
+
+def _acting(words: list[Word]) -> list[int]:
+    """Those of the words that are somebody whom no finder named and who does what a verb behind him says."""
+    found = []
+    for at, word in enumerate(words[:-1]):
+        if word.who is None and word.kind in ("name", "role") and not word.owner:
+            behind = at + 1
+            while behind < len(words) and words[behind].kind in ("(", ")", "number", "adverbs"):
+                behind += 1
+            verbal = behind < len(words) and words[behind].kind in ("contact", "verb", "have", "be")
+            if verbal and at in people_before(words, at).words:
+                found.append(at)
+    return found
 
 
 class PeopleOfClauses:
@@ -163,11 +180,11 @@ class PeopleOfClauses:
                 found += self._several(words[place], without | {m.entity for m in found})
                 continue
             word = words[place]._replace(kind="name") if words[place].kind == "capital" else words[place]
-            mention = self._in_place.at(
-                word, self.number, self.text, self.people, self._ranges, without | {m.entity for m in found}
-            )
-            if mention is None and words[place].low in ("he", "she", "him", "her"):
-                mention = self._of_clause_before(words, place, without)
+            taken = without | {m.entity for m in found}
+            if word.low in _HE and word.kind != "kin":
+                mention = self._meant(words, place, taken)
+            else:
+                mention = self._in_place.at(word, self.number, self.text, self.people, self._ranges, taken)
             if mention is not None and mention.entity not in without:
                 found.append(mention)
         return found
@@ -209,19 +226,39 @@ class PeopleOfClauses:
                 named.setdefault(mention.entity, mention)
         return list(named.values()) if len(named) == 2 else []
 
-    def _of_clause_before(self, words: list[Word], place: int, without: set[str]) -> Mention | None:
-        """Whom "he" means where no finder named him: "NY 694-S advised that he met"."""
-        for before in range(place - 2, -1, -1):
-            if words[before].kind not in ("name", "role"):
-                continue
-            side = people_before(words, before)
-            behind = before + 1
-            while behind < place and words[behind].kind in ("(", ")", "number", "adverbs"):
-                behind += 1
-            if before in side.words and words[behind].kind in ("contact", "verb", "have", "be"):
-                who = self.mentions(words, Side((before,)), without)
-                return self._in_place.stands_for(words[place], self.number, who[0].entity) if who else None
-        return None
+    def _meant(self, words: list[Word], place: int, without: set[str]) -> Mention | None:
+        """Whom "he" means, though no finder named him: "NY 694-S advised that he met"."""
+        word = words[place]
+        acting = self._acting_before(words, place)
+        if word.who is not None and word.who.entity not in without and not acting:
+            return word.who
+        unnamed = [
+            Mention(f"?{number}", Range(self.number, each[at].start, each[at].end), "", 0.5)
+            for number, (each, at) in enumerate(acting)
+        ]
+        key = self._in_place.meant(word, self.number, self.text, self.people, self._ranges, without, unnamed)
+        if key.startswith("?"):
+            said, at = acting[int(key[1:])]
+            held = self._last
+            who = self.mentions(said, Side((at,)), without)
+            self._last = held
+            key = who[0].entity if who else self._in_place.meant(
+                word, self.number, self.text, self.people, self._ranges, without
+            )  # fmt: skip
+        return self._in_place.stands_for(word, self.number, key) if key else None
+
+    def _acting_before(self, words: list[Word], place: int) -> list[tuple[list[Word], int]]:
+        """Who does something before a word, in its sentence and those right before, and no finder named."""
+        found = [(words, at) for at in _acting(words[:place])]
+        number = bisect_left(self._starts, words[0].start)
+        held = self._last
+        for start, end in reversed(self._ranges[max(0, number - _ACTED) : number]):
+            if words[place].start - end > _FAR:
+                break
+            before = self.words_at(start, end)
+            found += [(before, at) for at in _acting(before)]
+        self._last = held
+        return found
 
     def _own_behind(self, words: list[Word]) -> Mention | None:
         """The writer, where nobody says who that is, at the next word of the paragraph by which he means himself."""
