@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from fonds.core.extracting.document import Document
 
@@ -20,9 +21,12 @@ _MOSTLY = 0.7
 _PARAGRAPHS = 0.5
 """The share of long lines that end as sentences do, above which each of them is a paragraph."""
 _GOES_ON, _FULL = 0.55, 0.8
-"""How long, beside the page's longer lines, a line is that goes on in the next, and one that does though a sentence ends."""
+"""How long, beside the page's longer lines, a line is that goes on in the next; the other where a sentence ends."""
 _ENDS = (".", "!", "?", ":", ";", '"', "”")
-_ITEM = re.compile(r"\s*(?:\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]\s|[A-Z][A-Za-z ]{1,20}:|[-•*—#|]|Page\b|SECRET\b|[A-Z][a-z]+\.?:)")
+_ITEM = re.compile(
+    r"\s*(?:\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]\s|[A-Z][A-Za-z ]{1,20}:|[-•*—#|]|Page\b|SECRET\b|[A-Z][a-z]+\.?:)"
+)
+"""What begins an item of a list, a heading or the words of a speaker."""
 
 
 def single_spaced(document: Document) -> Document:
@@ -47,7 +51,7 @@ def _single(text: str) -> str:
         return text  # each line is a paragraph
     usual = sorted(end - start for start, end in long)[3 * len(long) // 4]
     made, past = [], 0
-    for (start, end), (following, _) in zip(lines, lines[1:], strict=False):
+    for (start, end), (following, _) in pairwise(lines):
         if following - end == 2 and _is_within(text[start:end].rstrip(), text[following : following + 24], usual):
             made += [text[past:end], " \n"]
             past = following
