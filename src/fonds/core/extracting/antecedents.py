@@ -29,6 +29,11 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"[’']s?\s")
+_NAMED_FOR = re.compile(
+    r"\s+(?:assassination|administration|regime|government|case|file|affair|family|group|murder|plan|speech|investigation|"
+    r"letter|papers|staff|faction|murder|trial|matter)\b", re.IGNORECASE,
+)  # fmt: skip
+"""What is called by somebody's name, so that the name is not of somebody who is there."""
 _SHE_NAMED = re.compile(r"[A-Z][a-z]{2,}a\b|[A-Z]{3,}A\b")
 _HE_NAMED = frozenset({"joshua", "luca", "nikita", "ilya", "kostya", "vanya", "sasha", "ezra", "elisha", "garcia"})
 """First names of men that end as those of women mostly do."""
@@ -76,6 +81,8 @@ def _weight(mention: Mention, text: str, other: str, *, is_first: bool) -> float
         weight += 0.8
     elif mention.form == "name" and other == "she" and _is_she(text[start:end]):
         weight -= 1.5
+    if _NAMED_FOR.match(text, end) is not None:
+        return weight - 1.2
     before = text[max(0, start - 50) : start]
     if _OWNER.match(text, end) is not None:
         return weight - 0.2

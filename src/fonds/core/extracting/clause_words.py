@@ -36,6 +36,9 @@ from fonds.core.extracting.word_knowledge import FREQUENT, GIVEN, SURNAME, is_wo
 _WORD = re.compile(r"[^\W_][\w’'./&-]*\w|[^\W_]|[,;:()\[\]“”\"]")
 _OFFICE_NUMBER = re.compile(r"\d{2,5}-?(?:C|S|R|OA|PC|RAC|CS|SI)\*?")
 """What stands behind an office's two letters in the symbol of an informant of the FBI: "NY 694-S"."""
+_CALLED_SO = re.compile(r"[“\"][A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?[”\"]")
+"""What somebody is called that stands in marks of quotation: they part no clause."""
+_NAMES_IT = frozenset({"called", "nicknamed", "dubbed"})
 _MONTHS = frozenset(MONTH_NAMES.lower().split("|"))
 _PARTICLES = frozenset({"de", "von", "van", "di", "da", "del", "el", "la", "der"})
 _HELD_WORDS: tuple[dict[str, Seen], dict[str, Seen]] = ({}, {})
@@ -93,6 +96,7 @@ def words_of(
     held_words, first_words = _HELD_WORDS[shouted], _FIRST_WORDS[shouted]
     past, passed, near = start, 0, 0  # `passed` of the others end before the word
     number, named_from = 0, start_of(mentions[0]) if mentions else end
+    closing = -1
     for match in _WORD.finditer(text, start, end):
         place, stop = match.span()
         if place < past or (offices and any(a <= place < b for a, b in offices)):
@@ -118,6 +122,11 @@ def words_of(
             continue
         if held is None:
             if not raw[0].isalnum():
+                called = _CALLED_SO.match(text, place, end) if raw in '“"' else None
+                if called is not None:
+                    closing = called.end() - 1  # an employee named "Luisa"
+                if called is not None or place == closing:
+                    continue
                 found.append(_new(Word, (place, stop, raw, raw, None, False)))
                 continue
             if raw in JUNIOR and found and found[-1].kind in (",", "person", "name"):

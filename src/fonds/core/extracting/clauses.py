@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.contact_words import BETWEEN, CAME_TO, HELD, VERBS
-from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_before
+from fonds.core.extracting.rows_of_people import SOMEBODY, Side, described_before, people_before
 
 _FAR = 14
 _ASKED_TO = frozenset(
@@ -48,6 +48,8 @@ class VerbGroup:
 def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
     """The verb at a place with what stands before it."""
     first, passive, happened, aux = at, False, True, False
+    if form == "base" and at > 0 and (did := _did(words, at)) > 0:
+        return verb_group(words, did, "past")  # "he did meet Smith"
     while first > 0:
         before = words[first - 1]
         if before.kind in ("negations", "habits"):
@@ -117,6 +119,14 @@ def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
     return VerbGroup(first, at, passive, happened, gerund=gerund)
 
 
+def _did(words: list[Word], at: int) -> int:
+    """Where "did" stands before the base of a verb that it stresses; -1 where it does not, or somebody is asked."""
+    before = at - 1
+    while before > 0 and words[before].kind == "adverbs":
+        before -= 1
+    return before if before > 0 and words[before].low == "did" and words[before - 1].kind in (*SOMEBODY, ")") else -1
+
+
 def _having(words: list[Word], at: int) -> int:
     """Where "had" stands before "the opportunity"; the place of that where it does not."""
     before = at
@@ -160,7 +170,8 @@ def subject(words: list[Word], first: int, depth: int = 0) -> Side:
         at -= 1 + (at > 0 and words[at - 1].kind == ",")
         side = people_before(words, at, antecedent=True)
         opened = _opened(words, at + 1) if not side.words and words[at + 1].kind == "," else None
-        return people_before(words, opened - 1, antecedent=True) if opened is not None else side
+        far = people_before(words, opened - 1, antecedent=True) if opened is not None else side
+        return far if far.words or far.people or words[at + 1].kind != "," else described_before(words, at)
     if word.kind == "and":
         return _of_verb_before(words, at, depth)
     if word.low in _REDUCED and at > 1 and words[at - 1].kind == ",":

@@ -110,7 +110,11 @@ CONTACT = Phrases(
 )
 """Words of meeting; they are sought in small letters."""
 
-_WITH_WHOM = re.compile(r"[^.;:]{0,70}?\s(?:with|between|of|to|on|upon|from|by|for|included|involved)\s")
+SITTINGS = frozenset(_items("nouns", "sittings"))
+"""Nouns of meetings at which somebody speaks."""
+_AT = re.compile(r"\b(?:at|in|during)\s(?:[\w’'-]+\s){0,4}$")
+_THEN = re.compile(r"[^.;:]{0,24}?\s\d{1,2}\b")
+_WITH_WHOM = re.compile(r"[^.;:]{0,70}?\s(?:with|between|which|of|to|on|upon|from|by|for|included|involved)\s")
 _HIM = re.compile(r"\s+(?:[A-Z]|him\b|her\b|them\b|me\b|the\b)")
 
 
@@ -130,7 +134,10 @@ def may_tell(text: str, low: str, start: int, end: int) -> bool:
     word = low[start:end]
     if "whom" in low[max(0, start - 40) : start]:
         return True
-    if word in BEHIND_CUE and BEHIND_CUE[word].match(text, end) is not None:
+    if word in BEHIND_CUE and (
+        BEHIND_CUE[word].match(text, end) is not None
+        or (text[start:end].isupper() and BEHIND_CUE[word].match(low, end) is not None)
+    ):
         return True
     if word not in _PLAIN and word in BEHIND_CUE:
         first = word.partition(" ")[0]
@@ -145,5 +152,7 @@ def may_tell(text: str, low: str, start: int, end: int) -> bool:
     ):
         return True
     if word in NOUNS or word in INFINITIVES:
-        return word in INFINITIVES and low.startswith("to", start - 3)
+        if word in INFINITIVES and low.startswith(("to", "id"), start - 3):
+            return True  # "to meet", "did meet"
+        return word in SITTINGS and _THEN.match(low, end) is not None and _AT.search(low, start - 50, start) is not None
     return word not in NEED_NAMES or not low.startswith("that", end + 1)

@@ -72,7 +72,9 @@ def _active(words: list[Word], at: int, frame: Frame, group: VerbGroup) -> Side:
                 return Side()
             place = whom.end
         elif element.kind == "whose":
-            while place < len(words) and words[place].kind == "title":
+            while place + 1 < len(words) and (
+                words[place].kind == "title" or (words[place].low == "the" and words[place + 1].owner)
+            ):
                 place += 1
             is_last = number + 1 == len(frame.elements)
             if place >= len(words) or not words[place].owner or words[place].kind not in SOMEBODY:

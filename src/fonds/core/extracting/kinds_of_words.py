@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 from typing import TypeAlias
 
 from fonds.core.extracting.contact_frames import FRAMES
@@ -43,6 +44,12 @@ from fonds.core.extracting.word_knowledge import (
 _SYMBOL = re.compile(r"[A-Z]{1,2}-\d{1,3}")
 """What an informant is called in a report that hides his name: "T-1"."""
 _SPEECH = frozenset(each for verbs in ACTS.values() for each in verbs.split("|") if each.isalpha())
+_ROLES_MISREAD = {
+    f"{role[:place]}{letter}{role[place + 1 :]}": role
+    for role in ("undersigned", "informant") for place in range(len(role)) for letter in ascii_lowercase
+    if letter != role[place]
+}  # fmt: skip
+"""Roles that OCR has misread in one letter: "uncersigned"."""
 _VERBS = _SPEECH | frozenset(OTHER_VERBS) | {word for word, (form, _) in FRAMES.items() if form == "past"}
 NO_NAME = BODY | COMMON | PEOPLE | LARGE_PLACE | STATE | STATE_ABBREVIATED
 _NO_NAMES = frozenset({"secret", "confidential", "page", "classified", "message", "unclassified"})
@@ -102,7 +109,7 @@ def looked_up(raw: str, *, shouted: bool, first: bool) -> tuple[str, str, bool]:
     bare = raw[:-2] if owner else raw
     low = low[:-2] if owner else low
     if bare.islower():
-        low = MISREAD.get(low) or meant(low) or low
+        low = MISREAD.get(low) or meant(low) or _ROLES_MISREAD.get(low, low)
     elif shouted and bare.isupper():
         low = MISREAD.get(low, low)
     kind = KINDS.get(low, "")

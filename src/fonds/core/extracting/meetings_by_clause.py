@@ -47,9 +47,13 @@ _HEARER = re.compile(
     rf"(?:{'|'.join(sorted(ROLES, key=len, reverse=True))})|me|us|him|her)\b"
 )
 _NEAR = 120
-_SURELY = frozenset({"met", "interviewed", "contacted", "telephoned", "reinterviewed", "debriefed"})
+_SURELY = frozenset(
+    {"met", "interviewed", "contacted", "telephoned", "reinterviewed", "debriefed", "recontacted", "re-contacted",
+     "re-interviewed", "polygraphed", "interrogated"}
+)  # fmt: skip
 """Verbs that tell of a meeting with whom they are done to, whoever did it."""
 _CALLED = re.compile(r"\s+(?:(?:by|to|with|on)\s+)?(?:the\s+|an?\s+)?(?:[A-Z][\w.,&/-]*\s+){0,4}[A-Z]{2}")
+_WITH_SOMEBODY = re.compile(r"[^.;:]{0,60}?\swith\s+[A-Z][a-z]{3,}")
 _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerning", "this"})
 _VERBAL = frozenset({"contact", "verb", "other", "noun", "have", "be"})
 _FRAMED = frozenset({"framed"})
@@ -71,6 +75,12 @@ SAYS = 0.5
 """How sure it is that somebody met whom he told something, where no more is told."""
 
 
+def _is_called_to(words: list[Word], at: int) -> bool:
+    """Whether somebody "was called in to" an office, where he then was."""
+    behind = [each.low for each in words[at + 1 : at + 3]]
+    return words[at].low == "called" and behind[:1] != [] and behind[0] in ("down", "in", "over") and behind[-1] == "to"
+
+
 class ClauseReader(NounReader):
     """Reads the clauses of a page that hold a word of meeting."""
 
@@ -88,6 +98,7 @@ class ClauseReader(NounReader):
                 and not self.people.within(start, end)
                 and _HEARER.match(self.low, cue.end()) is None
                 and _CALLED.match(self.text, cue.end()) is None
+                and not (cue[0].startswith("discuss") and _WITH_SOMEBODY.match(self.text, cue.end()))
                 and not (cue[0] in QUESTIONED and _WAS.search(self.low, cue.start() - 25, cue.start()))
             ):
                 continue
@@ -155,7 +166,9 @@ class ClauseReader(NounReader):
         before = before_verb(words, group, self.text)
         if is_only_asked(words, before):
             return None
-        if group.passive and (frame != "by" or not behind.words) and words[at].low in QUESTIONED:
+        if group.passive and (frame != "by" or not behind.words) and (
+            words[at].low in QUESTIONED or _is_called_to(words, at)
+        ):  # fmt: skip
             return self._passive(words, at, verb, before, sentence)
         if group.gerund and not before.words:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import behind_adverbs, is_held, subject, verb_group
-from fonds.core.extracting.contact_words import GIVEN_FOR, NOUNS_OF
+from fonds.core.extracting.contact_words import GIVEN_FOR, NOUNS_OF, SITTINGS
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import NEVER, PLANNED
 from fonds.core.extracting.meetings_attended import Told
@@ -12,7 +12,7 @@ from fonds.core.extracting.meetings_held import DAY, NOT_HELD, TOOK_PLACE, WHEN
 from fonds.core.extracting.nouns_of_meetings import NounSides, sides_of_noun
 from fonds.core.extracting.owners_of_meetings import main_subject, owners_of
 from fonds.core.extracting.people_of_clauses import PeopleOfClauses
-from fonds.core.extracting.rows_of_people import Side, people_behind
+from fonds.core.extracting.rows_of_people import VERBAL, Side, people_behind
 from fonds.core.extracting.sides_of_verbs import before_verb
 
 MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "supper", "reception", "banquet"})
@@ -20,8 +20,8 @@ _WEAK = frozenset({"call", "calls", "visit", "visits", "session", "conference", 
 """Nouns that are no meeting unless both sides are named."""
 _TOUCH = frozenset({"check", "checks", "contact", "touch"})
 """Nouns that are none unless a verb makes one of them: "made contact with"."""
-_SITTINGS = frozenset({"meeting", "session", "conference", "luncheon", "dinner", "reception", "briefing", "banquet"})
 _TOOK_PART = frozenset({"held", "received", "attended", "conducted", "gave"})
+_OF_A_DAY = frozenset({"number", "capital", ",", "prepositions", "other", "determiners", "body", "adverbs"})
 _RETURNED = frozenset({"returned", "took", "answered", "received"})
 
 
@@ -32,7 +32,8 @@ class NounReader(PeopleOfClauses):
         low = words[at].low
         sides = sides_of_noun(words, at)
         if sides is None:
-            alone = self._of_noun_alone(words, at) or self._speaking_there(words, at, sentence)
+            alone = self._of_noun_alone(words, at) or self._in_which(words, at)
+            alone = alone or self._speaking_there(words, at, sentence)
             return self.made(words, at, alone, [], sentence, 0.6) if alone else None
         left = self.low[max(sentence[0], words[at].start - 70) : words[at].start].rpartition(", ")[2]
         was_had = words[at + 1].kind in ("relatives", "pronouns") and any(
@@ -94,6 +95,8 @@ class NounReader(PeopleOfClauses):
         if at + 2 < len(words) and words[at + 1].low in ("that", "which") and words[at].low not in _TOUCH:
             side = people_behind(words, at + 2, 6, both=True)
             verb = side.end
+            if verb < len(words) and words[verb].kind == "(":
+                verb = next((i for i in range(verb, len(words)) if words[i].kind == ")"), verb - 1) + 1
             while side.words and verb < len(words) and words[verb].kind in ("adverbs", "have"):
                 verb += 1
             if side.words and verb < len(words) and words[verb].low in _TOOK_PART | {"had"}:
@@ -132,21 +135,51 @@ class NounReader(PeopleOfClauses):
         group = verb_group(words, first, "past")
         return self.mentions(words, subject(words, group.first), set()) if group.happened else []
 
+    def _in_which(self, words: list[Word], at: int) -> list[Mention]:
+        """Who says or does something in a meeting: "the conversation of 13 July, in which Smith said"."""
+        for place in range(at + 1, min(len(words) - 2, at + 9)):
+            if words[place].low in ("which", "whom") and words[place - 1].low in ("in", "during", "at", "throughout"):
+                side = people_behind(words, place + 1, 6)
+                verb = side.end
+                while verb < len(words) and words[verb].kind in ("adverbs", "negations"):
+                    verb += 1
+                acts = verb < len(words) and words[verb].kind in VERBAL and words[verb].kind != "modals"
+                return [m for m in self.mentions(words, side, set()) if m.form != "pronoun"] if acts else []
+            if words[place].kind not in (
+                "number",
+                "capital",
+                ",",
+                "prepositions",
+                "other",
+                "determiners",
+                "body",
+                "adverbs",
+            ):
+                break
+        return []
+
     def _speaking_there(self, words: list[Word], at: int, sentence: tuple[int, int]) -> list[Mention]:
         """Who speaks at a sitting of which a day is told: "At the meeting on 3 May, Smith said"."""
         first = at
         while first > 0 and at - first < 7 and words[first - 1].kind in (
-            "determiners", "adverbs", "other", "capital", "number", "body", "noun", "name",
+            "determiners", "adverbs", "other", "capital", "number", "body", "noun", "name", "own", "people",
         ):  # fmt: skip
             first -= 1
-        if words[at].low not in _SITTINGS or first < 1 or words[first - 1].low not in ("at", "in", "during"):
+        if words[at].low not in SITTINGS or first < 1 or words[first - 1].low not in ("at", "in", "during"):
             return []
         end = min(sentence[1], words[at].end + 60)
-        timed = WHEN.search(self.low, words[at].end, end) or DAY.search(self.text, words[first].start, words[at].start)
+        timed = (
+            WHEN.search(self.low, words[at].end, end)
+            or DAY.search(self.text, words[first].start, words[at].start)
+            or WHEN.search(self.low, max(sentence[0], words[first - 1].start - 30), words[first - 1].start)
+        )
         left = self.low[max(sentence[0], words[first].start - 70) : words[first].start].rpartition(", ")[2]
         if timed is None or NEVER.search(left) or PLANNED.search(left):
             return []
-        speakers = self.mentions(words, main_subject(words, at, Side(end=at + 1)), set())
+        near = people_behind(words, behind_adverbs(words, at + 1), 4)
+        ahead = near.end
+        opens = first == 1 and near.words and ahead < len(words) and words[ahead].kind in VERBAL
+        speakers = self.mentions(words, near if opens else main_subject(words, at, Side(end=at + 1)), set())
         return [m for m in speakers if m.form in ("name", "role")]
 
     def _invited(self, words: list[Word], at: int, verb: int) -> list[Mention]:

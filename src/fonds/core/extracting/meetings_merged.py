@@ -9,6 +9,7 @@ from dataclasses import replace
 from fonds.core.extracting.date_wordings import MONTH_BEGINNINGS
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Meeting
+from fonds.core.extracting.meetings_held import was_before
 from fonds.core.extracting.speech import TALK
 
 _AGAIN = re.compile(
@@ -120,6 +121,10 @@ def _is_second(kept: Meeting, each: Meeting, low: str, *, is_head: bool) -> bool
         return False
     if _AGAIN.search(low, max(0, each.at.start - 25), each.at.end + 10):
         return False
+    if each.date and not kept.date and was_before(low, each.at.start, each.at.end) and not was_before(
+        low, kept.at.start, kept.at.end
+    ):  # fmt: skip
+        return False  # "I consulted with Smith, with whom I had discussed it in 1972"
     if not each.date and _OTHER_DAY.search(low, max(0, each.at.start - 45), each.at.end + 30):
         return False
     if _BY_PHONE.search(low, kept.at.start, kept.at.end + 12) and _FACE_TO_FACE.search(low, each.at.start, each.at.end):

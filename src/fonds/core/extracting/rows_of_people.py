@@ -83,10 +83,28 @@ def people_before(words: list[Word], at: int, *, antecedent: bool = False) -> Si
         joint = _before_relative(words, joint)
         if words[joint].kind == "and" and joint > 0 and words[joint - 1].kind == ",":
             joint -= 1
+        if (
+            joint > 3
+            and words[joint].kind == ","
+            and words[joint - 1].kind in ("capital", "body")
+            and words[joint - 2].kind == ","
+            and words[joint - 3].kind in SOMEBODY
+        ):
+            joint -= 2  # "Mr. White, OLC, and the undersigned"
         if joint < 1 or words[joint - 1].kind not in (*SOMEBODY, ")"):
             break
         at = joint - 1
     return Side(tuple(found), people and not found, end)
+
+
+def described_before(words: list[Word], at: int) -> Side:
+    """Whom titles and bodies between commas describe that end at a place: "Smith, Chief, Cover Branch, CCS,"."""
+    for place in range(at, max(0, at - 18), -1):
+        if words[place].kind in SOMEBODY:
+            return people_before(words, place, antecedent=True) if words[place + 1].kind in (",", "(") else Side()
+        if words[place].kind not in (*_APPOSED, ",", "(", ")", "prepositions") or words[place].low == "with":
+            break
+    return Side()
 
 
 def _is_called(words: list[Word], start: int, end: int) -> bool:

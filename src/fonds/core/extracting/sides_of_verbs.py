@@ -5,7 +5,7 @@ from __future__ import annotations
 from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, subject
 from fonds.core.extracting.contact_words import BETWEEN, VerbForm
-from fonds.core.extracting.rows_of_people import VERBAL, Side, people_before, people_behind
+from fonds.core.extracting.rows_of_people import VERBAL, Side, described_before, people_before, people_behind
 from fonds.core.extracting.tellings import is_told_of
 from fonds.core.extracting.word_knowledge import BODY, COMMON, FREQUENT, LARGE_PLACE, PEOPLE, SURNAME, is_word, known
 
@@ -184,7 +184,14 @@ def _surname_before(words: list[Word], first: int, text: str) -> int | None:
     raw = text[words[at].start : words[at].end]
     bits = known(raw)
     alone = at == 0 or words[at - 1].kind not in ("capital", "prepositions", "determiners")
-    return at if alone and raw.isupper() and len(raw) > 3 and bits & SURNAME and not bits & _NEVER else None
+    if not (alone and raw.isupper() and len(raw) > 3):
+        return None
+    if bits & SURNAME and not bits & _NEVER:
+        return at
+    in_capitals = raw.isalpha() and text[words[first].start].islower() and any(  # as reports of the FBI write names
+        each.kind == "person" and text[each.start : each.end].isupper() for each in words
+    )  # fmt: skip
+    return at if in_capitals and not bits & (BODY | LARGE_PLACE | PEOPLE) else None
 
 
 def _is_capitalized(words: list[Word], first: int, text: str) -> bool:
@@ -204,7 +211,9 @@ def fronted_whom(words: list[Word], group: VerbGroup) -> Side:
     """The antecedent of "with whom": "Smith, with whom Brown had talked"."""
     for before in range(group.first - 1, max(0, group.first - 8), -1):
         if words[before].low == "whom" and words[before - 1].low in ("with", "to", "from", "beside"):
-            side = people_before(words, before - 2 - (words[before - 2].kind == ","), antecedent=True)
+            last = before - 2 - (words[before - 2].kind == ",")
+            side = people_before(words, last, antecedent=True)
+            side = side if side.words else described_before(words, last)
             return side if side.words else Side((), True, before)
         if words[before].kind in (*VERBAL, "clauses", ";"):
             break

@@ -15,6 +15,10 @@ _INSTITUTIONS = frozenset(
      "headquarters", "commission", "institute", "secretariat", "directorate", "agency", "bureau", "chancery"}
 )  # fmt: skip
 _SEEN = frozenset({"saw", "seen", "called", "summoned", "received", "visited", "approached", "questioned"})
+_WHAT = frozenset({"that", "if", "whether", "how", "why", "what"})
+_APPOSED = frozenset(
+    {"determiners", "capital", "body", "other", "people", "role", "title", "number", "name", ",", "prepositions"}
+)
 _ABOUT = frozenset({"concerning", "regarding", "about", "re", "back", "again", "from"})
 _AND_SAID = frozenset(
     {"said", "stated", "asked", "advised", "wanted", "told", "reported", "requested", "informed", "inquired"}
@@ -59,6 +63,13 @@ def is_told_of(words: list[Word], at: int) -> bool:
     """Whether what was told follows: "that", "he", "of", "to"."""
     at = behind_adverbs(words, at)
     if at >= len(words):
+        return False
+    if words[at].kind == ",":  # "asked Smith, counsel of the committee, whether"
+        for place in range(at + 1, min(len(words), at + 12)):
+            if words[place].low in _WHAT:
+                return True
+            if words[place].kind not in _APPOSED:
+                return False
         return False
     kinds = ("pronouns", "own", "person", "number", "determiners", "clauses")
     lows = ("that", "about", "of", "to", "how", "in", "on", "not", "(", "what", "who", "for")
