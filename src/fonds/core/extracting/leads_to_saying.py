@@ -7,15 +7,18 @@ import re
 from fonds.core.extracting.saying_verbs import VerbFound, patterns, words
 from fonds.core.extracting.what_is_said import has_clause
 
-_BACK = 64
+_BACK = 110
 """Code points before a verb within which what leads to it stands."""
-_OVER = (
-    r"(?:\s+(?:me|us|him|her|them|the\s+\w+|(?:(?:Mr|Mrs|Miss|Dr)\.?\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2}))?"
-    r"(?:\s+(?:up|by\s+(?:tele)?phone|back|again|today|yesterday|this\s+(?:morning|afternoon|evening)|last\s+night|from\s+[A-Z]\w+|"
-    r"on\s+[A-Z]\w+day)){0,2}"
+_OVER = r"(?:\s+(?:me|us|him|her|them|the\s+\w+))?(?:\s+(?:up|by\s+(?:tele)?phone|back|again|today|yesterday))?"
+_TO_WHOM = (
+    r"\s+(?:me|us|him|her|them|the\s+\w+|(?:[A-Z][\w.’'-]*\s+){0,3}?[A-Z][\w.’'-]*)"
+    r"(?:\s+(?:up|aside|by\s+(?:tele)?phone|back|again|today|yesterday|(?:this|that|the\s+same|the\s+next)\s+\w+|"
+    r"last\s+night|later|on\s+[A-Z]\w+(?:\s+\d+)?|at\s+home)){0,2}"
 )
+"""Whom somebody calls up or takes aside to say something, and when."""
 _LEADS = re.compile(rf"\b(?:{patterns('leads')}){_OVER}\s+to\s+(?:\w+ly\s+)?$")
 _WEAK = re.compile(rf"\b(?:{patterns('weak')}){_OVER}\s+to\s+(?:\w+ly\s+)?$")
+_CALLS = re.compile(rf"\b(?:{patterns('calls')}){_TO_WHOM}\s+to\s+(?:\w+ly\s+)?$")
 _BY = re.compile(rf"\b(?:{patterns('by_doing')})\s+(?:\w+ly\s+)?$")
 _IS = re.compile(r"\b(?:is|was|are|were|has\s+been|had\s+been)\s+(?:(?:also|again|still|now|always|already)\s+)?$")
 _CAN = re.compile(
@@ -33,6 +36,7 @@ def lead_before(text: str, verb: VerbFound, before: str) -> int | None:
     low = max(0, verb.start - _BACK)
     if verb.form == "base" and before == "to":
         found = _LEADS.search(text, low, verb.start)
+        found = found or _CALLS.search(text, low, verb.start)
         if found is None and has_clause(text, verb.end):
             found = _WEAK.search(text, low, verb.start)
     elif verb.form == "base" and before in ("can", "could", "must", "may", "should", "would"):

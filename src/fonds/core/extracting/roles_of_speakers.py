@@ -18,7 +18,7 @@ from fonds.core.text.lowering import lowered
 if TYPE_CHECKING:
     from fonds.core.extracting.words_of_clauses import Token
 
-LAST_NAMED = words("last_named")
+LAST_NAMED = words("last_named") | words("partners")
 _ROLES = words("roles")
 OWN_NOUNS = frozenset({"the", "my", "our"})
 DEMONYMS = words("demonyms")

@@ -22,7 +22,7 @@ from fonds.core.extracting.sayings_without_verb import NounSaid, opinions, quest
 from fonds.core.extracting.sentences import sentence_at
 from fonds.core.extracting.speakers_meant import COMMA_BEFORE_SUBJECT, SpeakersMeant
 from fonds.core.extracting.turns import Turn
-from fonds.core.extracting.what_is_said import act_of, goes_on_until, says_nothing
+from fonds.core.extracting.what_is_said import act_of, goes_on_until, report_until, says_nothing
 from fonds.core.extracting.who_says import PASSIVE, Clauses, is_done_by_nobody
 from fonds.core.extracting.whose_words import whose_words
 from fonds.core.extracting.words_of_clauses import Subject
@@ -30,6 +30,9 @@ from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
 _HAD = re.compile(r"\bhad\b")
+_RELATIVE = re.compile(r"[^,]*,\s+(?:who|whom|whose)\b[^,]*,")
+"""A clause behind who says it: "Berg, who had been silent, said"."""
+_QUOTES = re.compile(r"[,:]?\s*[“\"]")
 _TO_HIM = re.compile(r"\s+(?:to\s+)?(?:him|her)\b(?!\s+[a-z]+(?:s|er)\s)")
 _TO_ME = re.compile(r"\s+(?:to\s+)?(?:me|us)\b")
 _JOINT = re.compile(
@@ -161,15 +164,17 @@ class _Page(SpeakersMeant):
         if verb.form == "base" and by_writer and not self._is_own_proposal(verb) and not self._is_led(verb, clauses):
             return  # "I request instructions", "I have the honour to report"
         self.we_ask = verb.form == "base" and self._is_own_proposal(verb)
+        self.stops_at = sentence[1]
         if subject.kind == "we" and not self.we_ask:
             return
-        aside = self._is_aside(subject, verb, clauses)
+        quotes = _QUOTES.match(text, verb.end) is not None
+        aside = not quotes and self._is_aside(subject, verb, clauses)
         who = self._aside_by(subject, verb, sentence) if aside else self.who(subject, verb.start, sentence)
         if not who or (turn is not None and turn.speaker == who):
             return
         words = text[min(subject.start, verb.start) : verb.start]
-        had = _HAD.search(words) is not None
-        if not had and not subject.joined and self._is_own(who, subject.start, sentence):
+        had = _HAD.search(words, 0 if (who_did := _RELATIVE.match(words)) is None else who_did.end()) is not None
+        if not had and not subject.joined and not quotes and self._is_own(who, subject.start, sentence):
             return  # "he said that he hoped"
         via = ""
         if subject.kind == "agent":
@@ -187,14 +192,17 @@ class _Page(SpeakersMeant):
             begin = said = sentence[0]
         elif (quoted := self._quoted(min(subject.start, verb.start), sentence)) is not None:
             begin = said = quoted
-        end = max(sentence[1], said)
+        end = max(min(sentence[1], self.stops_at), said)
         self._add(
             Saying(
                 who,
                 act_of(text, verb),
                 Range(self.number, begin, end),
                 said,
-                max(end, goes_on_until(text, end, words.split()[0] if words.split() else "")),
+                max(
+                    report_until(text, subject.start, verb.end, end),
+                    goes_on_until(text, end, words.split()[0] if words.split() else ""),
+                ),
                 self._confidence(subject),
                 had=had,
                 to_me=_TO_ME.match(text, verb.end) is not None,
@@ -270,7 +278,7 @@ class _Page(SpeakersMeant):
         for each in reversed(self.found):
             if each.at.end <= sentence[0]:
                 return False
-            if each.speaker == who and each.said <= place and not each.frame:
+            if each.speaker == who and each.said <= place < each.at.end and not each.frame:
                 gap = self.text[each.said : place]
                 return _JOINT.search(gap) is None and ":" not in gap and ";" not in gap
         return False

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from fonds.core.extracting.document import DocumentPage
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.genders import genders
+from fonds.core.extracting.partners_in_talk import ONLY_PARTNERS, partner
 from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.extracting.roles_of_speakers import Roles
 from fonds.core.extracting.saying import Saying
@@ -65,6 +66,7 @@ class SpeakersMeant:
         self.genders: dict[str, str] | None = None
         self.barred: frozenset[str] = frozenset()
         self.to_him = self.we_ask = False
+        self.stops_at = 0
 
     def turn_at(self, place: int) -> Turn | None:
         """The turn in whose words a place lies."""
@@ -98,7 +100,8 @@ class SpeakersMeant:
             if named.form == "pronoun" and named.entity != own:
                 if named.entity in self.barred:
                     return self.he(subject.start, sentence, own)
-                return (named.confidence < _SURE_HE and self.he(subject.start, sentence, own)) or named.entity
+                asks = named.confidence < _SURE_HE and _HE.match(self.text, subject.start) is not None
+                return (asks and self.he(subject.start, sentence, own)) or named.entity
             if named.form == "role" and named.confidence < _SURE_ROLE and named.at is not None:
                 words = self.text[subject.start : named.at.end]
                 low = self.breaks[max(0, bisect_right(self.breaks, subject.start) - 2)]
@@ -120,7 +123,12 @@ class SpeakersMeant:
             who = self.roles.of_state(words.split()[-1], self.number, subject.start, near)
             if who is not None:
                 return who
-        if subject.kind in ("latter", "demonym"):
+        if subject.kind == "partner":
+            called = self.text[subject.start : subject.end].split()[-1].lower()
+            talked = partner(self.text, subject.start, own, self.within, self.sentence) if turn is None else ""
+            if talked or called in ONLY_PARTNERS:
+                return talked
+        if subject.kind in ("latter", "demonym", "partner"):
             low = self.breaks[bisect_right(self.breaks, subject.start) - 1]
             before = [m for m in self.within(low, subject.start) if m.entity != own]
             if before:
@@ -134,11 +142,15 @@ class SpeakersMeant:
             before = [m for m in self.within(low, subject.start) if m.entity != own]
             others = [m.entity for m in before if m.entity != before[-1].entity]
             return others[-1] if others else ""
-        if subject.kind == "role":
+        if subject.kind in ("role", "quoted"):
             words = self.text[subject.start : subject.end]
             low = self.breaks[max(0, bisect_right(self.breaks, subject.start) - 2)]
             near = {m.entity for m in self.within(low, subject.start)}
             who = self.roles.who(words, self.number, subject.start, own, near)
+            if subject.kind == "quoted" and who not in near:  # "It is late," said the general
+                low = self.breaks[bisect_right(self.breaks, subject.start) - 1]
+                spoke = (each for each in reversed(self.found) if each.at.start >= low and each.free and not each.had)
+                return next((each.speaker for each in spoke), "")
             role = words.split()[-1]
             return who or ("" if self.roles.knows(role) else self._called_before(role, subject.start, own))
         return self.he(subject.start, sentence, own)
@@ -206,8 +218,8 @@ class SpeakersMeant:
         acting = [m for m in here if clauses.is_subject(start_of(m)) and not self.text.startswith(" having", end_of(m))]
         if acting:
             return acting[0].entity
-        told = self._of_text_before(at, sentence, own)
-        return told or (here[0].entity if len({m.entity for m in here}) == 1 else "")
+        told = self._of_text_before(at, sentence, own) or (here[0].entity if len({m.entity for m in here}) == 1 else "")
+        return told or (self._of_text_behind(at, sentence, own) if _HE.match(self.text, at) is not None else "")
 
     def _sentence_of(self, part: tuple[int, int]) -> tuple[int, int]:
         """The whole sentence of which a part is given."""
@@ -238,6 +250,17 @@ class SpeakersMeant:
             return self.last_speaker(low, own) or self._of_paragraph(self.breaks[number - 1], low, own)
         return ""
 
+    def _of_text_behind(self, at: int, sentence: tuple[int, int], own: str) -> str:
+        """Whom a clause before the subject of its sentence is about: "Over a fish that he said was old, Berg spoke"."""
+        clauses = self.clause(self._sentence_of(sentence))
+        for mention in self.within(at, sentence[1]):
+            start = start_of(mention)
+            comma = COMMA_BEFORE_SUBJECT.search(self.text, at, start)
+            if comma is not None and mention.entity != own:
+                self.stops_at = comma.start()
+                return mention.entity if mention.entity not in self.barred and clauses.is_subject(start) else ""
+        return ""
+
     def _of_transcript(self, at: int) -> str:
         """Whom "he" in a turn stands for: the last who was named, and takes no part in the conversation."""
         speak = {each.speaker for each in self.turns}
@@ -248,6 +271,8 @@ class SpeakersMeant:
         """Whom a sentence is about: who speaks in it first, else its first subject, else the one whom it names."""
         said = [each for each in self.found if sentence[0] <= each.at.start < sentence[1] and not each.by_noun]
         others = [each for each in said if each.speaker != own and each.speaker not in self.barred]
+        inner = [each for each in others if not each.frame and each.until <= max(each.at.end, sentence[1])]
+        others = inner or others  # "As Berg told, Lind complained. He begged"
         if others:
             outer = min(others, key=lambda each: each.at.start)
             told = outer.had and not outer.to_me and not outer.via and not self.to_him

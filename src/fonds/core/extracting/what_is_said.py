@@ -73,6 +73,10 @@ _SPOKE_WITH = re.compile(r"[^.,;:]{0,60}\bwith\s")
 _MOST_PARAGRAPHS = 6
 """Paragraphs over which what somebody "told the following" may go on."""
 _FOLLOWING = re.compile(r"\bthe following\b[^.\n]{0,40}[.:]\s*$|\bas follows\s*[.:]\s*$")
+_OPENED = re.compile(r"[^.:;\n]{0,90}:\s+(?=[\w(])")
+_HOW = re.compile(r"\bthe\s+following\b|\bas\s+follows\b")
+"""What opens a report that goes on over sentences: "told us the following in the car: The mill"."""
+_SELF = re.compile(r"(?<![“\"])\b(?:I|me|my)\b(?!\.)")
 _ITEM = re.compile(r"[ \t]*(?:[-–—•*·]|\(?\d{1,2}[.)]|\(?[a-hA-H][.)]|[IVX]{1,4}\.)[ \t]")
 """How an item of a list begins."""
 _OWN = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Uu]s|[Oo]ur|[Ww]e)\b")
@@ -128,6 +132,20 @@ def _list_until(text: str, end: int) -> int:
         after = EMPTY_LINE.search(text, behind.end())
         until = after.start() if after is not None else len(text)
     return until
+
+
+def report_until(text: str, subject: int, verb_end: int, end: int) -> int:
+    """How far what somebody "stated as follows: …" goes on behind its sentence, which ends at `end`: to the end of the
+    paragraph, or until the writer tells of himself."""
+    opened = _OPENED.match(text, verb_end, end)
+    if opened is None or not (_HOW.search(opened[0]) or text.endswith("what ", 0, subject)):
+        return end
+    after = EMPTY_LINE.search(text, end)
+    stop = after.start() if after is not None else len(text)
+    own = _SELF.search(text, end, stop)
+    if own is None:
+        return stop
+    return max(end, max(text.rfind(sign, end, own.start()) for sign in (". ", "? ", "! ", ".\n", "” ", '" ')))
 
 
 def goes_on_until(text: str, end: int, speaker: str) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.leads_to_saying import lead_before
+from fonds.core.extracting.partners_in_talk import PARTNERS
 from fonds.core.extracting.roles_of_speakers import DEMONYMS, LAST_NAMED, noun_phrase
 from fonds.core.extracting.saying_verbs import FORMS, VerbFound, words
 from fonds.core.extracting.words_of_clauses import (
@@ -31,6 +32,7 @@ _JOINING = words("joining")
 _RELATIVES = frozenset({"who", "whom", "which", "whose"})
 _FAR = 40
 _QUOTES = ('"', "”")
+_NEAR_COLON = 10
 _NEVER = frozenset({"believed", "thought", "agreed", "accepted", "doubted", "approved", "consented", "expected"})
 """What is said by who "never" did it, where other verbs tell then that nothing was said."""
 _DONE_TO = frozenset({"recommended", "requested", "proposed", "promised", "informed", "advised", "reported", "told",
@@ -176,7 +178,7 @@ class Clauses(Words):
             return None
         low = tokens[at].low
         if self.is_person(at):
-            return None if self.is_whose(at) else self.found(at, near=True)
+            return None if self.is_whose(at) and not self._opens_report(at, verb) else self.found(at, near=True)
         if low == "who":
             return self._antecedent(at - 1)
         if low in _JOINING:
@@ -198,6 +200,12 @@ class Clauses(Words):
             if not token.low[0].isalnum() or self.is_verb(before) or token.low in ("that", "who", "which", "whom"):
                 break
         return self._over_phrase(at)
+
+    def _opens_report(self, at: int, verb: int) -> bool:
+        """Whether what somebody said follows a colon: "I write down what she told us: The mill"."""
+        before = self.before_titles(at)
+        told = self.tokens[verb + 1 : verb + _NEAR_COLON]
+        return before >= 0 and self.tokens[before].low == "what" and any(each.low == ":" for each in told)
 
     def _over_phrase(self, at: int) -> Subject | None:
         """The subject of the verb before "and", where a phrase stands behind it: "and in his reply said"."""
@@ -364,7 +372,7 @@ class Clauses(Words):
         for last in range(at + 1, min(len(self.tokens), at + 5)):
             ends = last + 1 == len(self.tokens) or self.tokens[last + 1].low in (",", ".", ";", "and", "with")
             if ends and (found := self._noun(last)) is not None and found.start == self.tokens[at].start:
-                return found
+                return found._replace(kind="quoted") if found.kind == "role" else found
         return None
 
     def heard_by(self, place: int) -> Subject | None:
@@ -400,6 +408,7 @@ class Clauses(Words):
             return None
         if low in LAST_NAMED or (low in DEMONYMS and raw.istitle()):
             kind = "former" if low == "former" else "demonym" if low in DEMONYMS else "latter"
+            kind = "partner" if low in PARTNERS else kind
         elif first > 0 and tokens[first - 1].low in PREPOSITIONS:
             return None
         else:

@@ -44,9 +44,9 @@ class Token(NamedTuple):
 
 class Subject(NamedTuple):
     """Who says something, from `start` on. `kind` is named where a mention names him (`who`), else he or latter for a
-    pronoun or a noun like "the latter", i for the writer's own where nobody knows who writes, you for whom a turn is
-    spoken to; agent for who did what a passive verb tells. `near` tells that it stands right before the verb, `joined`
-    that "and" or a comma joins the verb to another of his.
+    pronoun or a noun like "the latter", partner for "my host", quoted for a role behind a quotation, i for the writer's
+    own where nobody knows who writes, you for whom a turn is spoken to; agent for who did what a passive verb tells.
+    `near` tells that it stands right before the verb, `joined` that "and" or a comma joins the verb to another of his.
     """
 
     who: Mention | None
