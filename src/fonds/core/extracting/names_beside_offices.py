@@ -48,7 +48,9 @@ _BRACKETED = re.compile(rf"\s?\((?:(?:Mr|Dr|Gen|Cde)\.? )?(?P<name>[{UPPER}][a-z
 """A name in brackets behind an office: "the Ambassador in Japan (Meyer)"."""
 _BEFORE_BRACKET = re.compile(rf"(?:^|[\s(:;,])(?P<name>[{UPPER}][a-z’'-]{{2,}})\s\((?:the )?$")
 """One with its office in brackets behind it: "Meyer (third secretary)"."""
-_APPOSED_BEHIND = re.compile(rf",\s(?P<name>[{UPPER}][a-z’'-]{{2,}})(?=[,;)])")
+_APPOSED_BEHIND = re.compile(
+    rf",\s(?P<name>[{UPPER}][a-z’'-]{{2,}}|[{UPPER}][a-z’']+(?: [{UPPER}][\w’'-]+){{1,2}})(?=[,;)])"
+)
 """A name between commas behind an office with an article: "the Minister in Oslo, Berg,"."""
 _LISTED = re.compile(
     rf"(?:^|\n)[ \t]*(?:\d{{1,2}}[.)]?[ ]+|[-–•*][ ]+)?(?:Cde\. |Comrade )?(?P<family>[{UPPER}][\w’'-]{{2,}}),? "
@@ -152,7 +154,7 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
         if (
             apposed is not None
             and text.endswith(("the ", "The ", "our ", "Our "), 0, phrase.start)
-            and not of.known(apposed["name"]) & _UNLIKE
+            and _is_apposed(apposed["name"])
         ):
             yield apposed.span("name")
         bracketed = _BRACKETED.match(text, phrase.end)
@@ -203,6 +205,16 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
             yield start, end
             return
         end = start + max(text[start:end].rfind(" "), 0)
+
+
+def _is_apposed(name: str) -> bool:
+    """Whether words between commas behind an office are somebody's name: a word that is nothing else, or a Korean or
+    Chinese name of two or three, "the chairman of the union, So Pil,"."""
+    words = name.split()
+    if len(words) == 1:
+        return not of.known(name) & _UNLIKE
+    unlike = of.STATE | of.BODY | of.IN_BODIES | of.TITLE | of.LARGE_PLACE | of.FREQUENT
+    return bool(of.known(words[0]) & of.ASIAN) and not any(of.known(word) & unlike for word in words[1:])
 
 
 def _is_name(words: str, *, known: bool, least: int = _LEAST) -> bool:

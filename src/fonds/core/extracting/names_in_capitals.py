@@ -117,7 +117,8 @@ def _titled_in_capitals(run: list[CapitalWord], at: int, *, poor: bool) -> int:
         if len(run[after].bare) < 3 or not run[after].bare.isalpha():
             break
         surely = run[after].bits & of.SURNAME and not run[after].bits & of.FREQUENT
-        if run[after].bits & unlike and not (surely and (after == first or run[after - 1].initial)):
+        behind_given = after == first or run[after - 1].initial or (after == first + 1 and run[first].bits & of.GIVEN)
+        if run[after].bits & unlike and not (surely and behind_given):
             break
         if poor and not surely:
             break

@@ -69,7 +69,7 @@ _OF_A_PART = re.compile(r"[ACD](?<![\w/-].)(?:C|D|DD)?/(?:[A-Z]{1,5})(?:/(?:[A-Z
 """Offices as the Central Intelligence Agency abbreviates them: the chief or deputy of a part: DD/P, C/WH/4."""
 _WORD = rf"(?:[{UPPER}](?:[\w’'&/-]+|(?:\.[{UPPER}])+\.?)|(?!(?:1[6-9]|20)\d\d\b)\d{{1,4}}(?:th|st|nd|rd)?(?![\w.:/-]))"
 _SMALL_BODY = (
-    r"(?:(?:provincial|regional|district|city|county|central|executive|party|factory|people['’]s)\s){0,2}(?:office|branch|section|division|desk|mines?|works|shipyards?|railways?|docks?|cooperative|farms?|fields|fleet|hospital|school|university|"
+    r"(?:(?:military|diplomatic|economic|consular|special|permanent|naval|trade|technical|cultural|provincial|regional|district|city|county|central|executive|party|factory|people['’]s)\s){0,2}(?:office|branch|section|division|desk|mines?|works|shipyards?|railways?|docks?|cooperative|farms?|fields|fleet|hospital|school|university|"
     r"institute|bank|company|firm|union|bureau|station|embassy|legation|consulate|delegation|mission|department|group|"
     r"committee|newspaper|magazine|government|party|police|district|region|factory|plant|mill|army|front|administration|regime|cabinet|"
     r"affairs|questions|matters|relations|issues|problems|policy|interests|services?|programs?|trade|forces|troops|"
@@ -80,7 +80,7 @@ _ANOTHER = rf"(?!(?:the{GAP})?(?:[\w’']+{GAP}){{0,2}}(?:{_alternatives(_ALONE 
 _IN_OR_ON = rf"(?:in|on)(?!{GAP}(?:the{GAP})?(?:{MONTH_NAMES}|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b)"
 """Before what an office is of or in, and not before when something was: "the Minister of Trade in February"."""
 _TAIL = re.compile(
-    rf"(?:{GAP}(?:of|to|for|{_IN_OR_ON}|at|with|without|from|de|der){GAP}(?:the{GAP}|his{GAP}|a{GAP})?{_WORD}"
+    rf"(?:{GAP}(?:of|to|for|{_IN_OR_ON}|at|with|without|from|de|der){GAP}(?:(?:the|his|a|our|its|their|her){GAP})?{_WORD}"
     rf"(?:(?:{GAP}(?:and{GAP}(?i:{_ANOTHER})|of{GAP}|for{GAP}|{_IN_OR_ON}{GAP}|&{GAP})(?:the{GAP})?|{GAP}){_WORD}"
     rf"|{GAP}{_SMALL_BODY}){{0,9}}){{1,3}}"
 )
@@ -158,6 +158,12 @@ _PART_BEHIND = re.compile(
     rf",{GAP}(?!(?:Mr|Mrs|Dr|The|Washington)\b){_WORD}(?:(?:{GAP}(?:of|for|and|&){GAP}|{GAP})(?:{_WORD}|[A-Z](?=[,.;)]))){{0,4}}(?=\s?[,.;)\n]|\s*$)"
 )
 """What those are of who head a part of a body: "Deputy Director, Central Intelligence", "Chief, Soviet Russia"."""
+_POSTED = frozenset(
+    {"chief of station", "deputy chief of station", "chief of base", "cos", "dcos", "acos", "cob", "station chief",
+     "consul", "consul general", "special agent in charge"}
+)  # fmt: skip
+"""Offices behind which, and a comma, stands the town where they are held: "Chief of Station, Oslo"."""
+_POST_BEHIND = re.compile(rf",{GAP}(?P<where>[{UPPER}][{UPPER}a-z]+(?: (?:City|CITY))?)(?=[ ]*(?:[,.;)\n]|$))")
 _DEMONYM = re.compile(rf"[{UPPER}]\w+(?:ian|ese|ish|can|uan|yan|ean|nch)")
 _POSSESSIVE = re.compile(r"\w+(?:['’]s|s['’])")
 _TOKEN = re.compile(r"\S+")
@@ -239,6 +245,9 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
         called = _CALLED.match(text, last) or _OF_THE_PARTY.match(text, last)
         last = called.end() if called is not None else last
     behind, below = _BODY_BEHIND.match(text, last), 0
+    line = text.find("\n", behind.start("body"), behind.end()) if behind is not None else -1
+    if behind is not None and line > 0 and text[last] == "," and not _is_body(behind["body"]):
+        behind = _BODY_BEHIND.match(text, last, line)  # "Deputy Assistant Secretary, EA", above another's name
     if behind is not None and _is_body(behind["body"]) and text[last] in " \n":
         below = _before_label(text, last, _one_line(text, behind.start("body"), behind.end()))
     elif behind is not None and _is_body(behind["body"]):
@@ -248,6 +257,8 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
             last = _before_label(text, last, further.end())
     elif " ".join(word.split()) in _OF_PARTS and (part := _PART_BEHIND.match(text, last)) is not None:
         last = _before_label(text, last, part.end())
+    if " ".join(word.lower().split()) in _POSTED and (post := _POST_BEHIND.match(text, last)) is not None:
+        last = post.end() if known(post["where"].title()) & _STATES else last
     if last > end and (interim := _INTERIM.match(text, last)):
         last = interim.end()
     name = " ".join(word.split())
@@ -334,8 +345,8 @@ def _is_within_lines(text: str, end: int, start: int) -> bool:
 def _is_body(words: str) -> bool:
     """Whether words with capitals name a body, so that they belong to the office before them."""
     parts = words.split()
-    if parts and parts[0] in _VERBS_IN_CAPITALS:
-        return False
+    if parts and (parts[0] in _VERBS_IN_CAPITALS or (parts[0].lower() in _ALONE and len(parts) > 1)):
+        return False  # "Chairman of the Joint Chiefs of Staff" is another office
     return any(part in BODY_WORDS or part.removesuffix("s") in BODY_WORDS for part in parts) or (
         len(parts) <= 2
         and all(_ACRONYM.fullmatch(part) and len(part) <= 5 and part not in _VERBS_IN_CAPITALS for part in parts)

@@ -20,7 +20,7 @@ from fonds.core.extracting.offices_in_plural import plural_offices
 from fonds.core.extracting.offices_of_signers import office_of_signer
 from fonds.core.extracting.unbroken_text import Unbroken
 
-FINDER = "offices/8"
+FINDER = "offices/9"
 
 _MOST_PARAGRAPHS, _LONGEST_LINE = 8, 80
 """A page with more blank lines than this, and no more letters to each, is one whose lines are all set apart."""
@@ -39,7 +39,10 @@ _SIGNED_BESIDE = re.compile(
 """Between an office and the name behind it on the line of a signature, with tabs or "[signature]"."""
 _HEAD_ABOVE = re.compile(rf"[ \t]*\n\s{{0,3}}{TITLE}")
 """Between an office that ends the heading of a journal and the name of who keeps it, on a line of its own."""
-_KEEPS = re.compile(r"\b(?:[Jj]ournal|[Dd]iary|JOURNAL|DIARY)\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_KEEPS = re.compile(
+    r"\b(?:(?:journal|diary)\s+of|(?:conversation|talk|meeting|interview|discussion)s?(?:\s+held)?\s+with)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _ENDS_LINE = re.compile(r"[ \t]*(?:\n|$)")
 _END_OF_SIGNATURE = re.compile(rf"[ .\])]*{_SIGNATURE}[ .]*(?:\n\s*\n|\s*$)")
 _THE = re.compile(r"\b(?:the|The|our|Our|their|Their|its|Its|his|His|her|Her|my|My|your|Your)\s$")
@@ -182,11 +185,20 @@ def _on_page(text: str, people: list[Mention], bodies: _Bodies) -> list[tuple[st
         if last_person is not None and last_person.at is not None and last_person.at.end > phrase.start:
             continue
         who, confidence = _holder(text, phrase, start, end, last_person, next_person, linked)
+        is_said_of_holder = text[start:end].lower() == "engineer" and linked is not None and linked[1] == who
+        if is_said_of_holder and linked is not None and text[linked[0] : start].strip() == ",":
+            continue  # "the director of the plant, engineer Berg": what is said before his name
         if who is not None and last_person is not None and who == last_person.entity and before > 0:
             who = _successor(text, people[before - 1], last_person, start) or who
         if who is None:
             is_open = (
-                phrase.held and (phrase.alone or phrase.more) and (phrase.capital or (phrase.alone and phrase.more))
+                phrase.held
+                and (phrase.alone or phrase.more)
+                and (
+                    phrase.capital
+                    or (phrase.alone and phrase.more)
+                    or (phrase.more and text.endswith(("the ", "The "), 0, start))
+                )
             )
             open_one = (phrase, end) if is_open else None
             continue

@@ -10,7 +10,7 @@ TITLE = (
     r"(?:(?:(?:Army|Corps|Division|Colonel|Lieutenant|Major|Brigadier|Lt\.|Maj\.|Col\.|Brig\.)[ -]Gen(?:eral|\.)|"
     r"(?:Vice|Rear)[ -]Admiral|"
     r"(?:Lieutenant|Lt\.) Col(?:onel|\.)|"
-    r"Academician|Comandante|Doctor|Monsieur|Frau|Fräulein|Madame|Mme|Señora|Lady|Lord|Rabbi|Mr|Mister|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Msgr|Mgr|Monsignor|Rev|Father|Sir|Dame|Comrade|Cde|M|Professor|Hon|Herr|Senor|Señor|General|Colonel|Major|"
+    r"Academician|Comandante|Doctor|Monsieur|Frau|Fräulein|Madame|Mme|Señora|Lady|Lord|Rabbi|Mr|Mister|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Msgr|Mgr|Monsignor|Rev|Father|Sir|Dame|Comrade|Cde|M|U|Daw|Thakin|Tunku|Tun|Datuk|Dato|Haji|Sheikh|Shaikh|Emir|Prince|Princess|Sardar|Pandit|Shri|Begum|Nawab|Professor|Hon|Herr|Senor|Señor|General|Colonel|Major|"
     r"Captain|Lieutenant|lieutenant|general|colonel|major|captain|engineer|Engineer|Admiral|Marshal|Count|Baron|Don)\.?"
     r"[ \n\u00a0]{1,2})*"
 )
@@ -26,7 +26,9 @@ BEHIND_COMMA = re.compile(
     r"(?:old|of age)))?"
     r"(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?,\s{1,2}"
     r"(?:(?:who|which) (?:is|was|has been|(?:has |had )?(?:served|acted)(?: as)?|(?:serves|acts)(?: as)?|"
-    r"is (?:serving|acting)(?: as)?|became|is (?:said|believed|reported|known) to be)\s)?"
+    r"is (?:serving|acting)(?: as)?|became|is (?:said|believed|reported|known) to be|"
+    r"(?:is|was|has been|had been) (?:recently |newly |just |again |now )?(?:appointed|elected|named|made|nominated|"
+    r"assigned|designated)(?: as| to be| to the post of)?)\s)?"
     r"(?:(?:the|an?|also|now|currently|at present|presently|formerly|previously|its|their|our|his|new|"
     r"newly[- ]appointed|present|current|"
     r"incumbent|well-known|influential|long-time)[ \n])*"
@@ -55,6 +57,13 @@ _MADE = re.compile(
 )
 """Before the office of somebody who was given it: "they elected Anna Berg chairman of the board"."""
 _DASH = re.compile(r"\s?(?:-|–|—|--)\s?(?:the )?")
+_OF_LABEL = re.compile(
+    r"[ \t]*(?:FROM|TO|THRU|THROUGH|VIA|MEMORANDUM (?:FOR|TO)|SUBMITTED BY|PREPARED BY)[ \t]*:"
+    r"[ \t]*[A-Z][^\n:,]{3,45}$",
+    re.IGNORECASE,
+)
+"""The line of who sends or gets a paper up to his name, where his office stands on the next."""
+_NEXT_OF_LABEL = re.compile(r",?[ \t]?\n[ \t]{0,30}(?:The )?")
 _NEXT_SIGNED = re.compile(r"(?:/|[ ](?:m\. ?p\.|e\. ?h\.|s\. ?r\.|v\. ?r\.))?(?:[ ][-–—])?,?[ ]?\n[ ]?(?:The )?")
 _HEADS = re.compile(r"(?:head|leader|chief|adviser|advisor|commander|representative|manager|inspector)(?=\))")
 """What somebody is, in brackets alone: "Berg (head)"."""
@@ -96,6 +105,13 @@ def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end:
     if "\n" not in between and _DASH.fullmatch(between):
         is_item = phrase.alone and text[end : end + 1] in ("", ";", ".", "\n")
         return 0.8 if (enough or is_item) and STOPS.match(text, end) else 0
+    if (
+        enough
+        and _NEXT_OF_LABEL.fullmatch(between)
+        and STOPS.match(text, lowest)
+        and _OF_LABEL.match(text[text.rfind("\n", 0, last_end) + 1 : last_end]) is not None
+    ):
+        return 0.8
     if _NEXT_SIGNED.fullmatch(between) and (enough or (phrase.alone and text[start - 1] == "\n")):
         alone = text[text.rfind("\n", 0, last_end) + 1 : last_end]
         rest = re.compile(r"[ .,\]]*(?:\n|$)").match(text, lowest)

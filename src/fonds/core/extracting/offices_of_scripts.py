@@ -16,7 +16,7 @@ from fonds.core.extracting.names_korean import KOREAN_BODY, KOREAN_OFFICE, PARTI
 from fonds.core.extracting.russian_offices import BEFORE_NAME, BEHIND_NAME
 from fonds.core.extracting.scripts import CYRILLIC, HANGUL, OTHER_LETTER, scripts_of
 
-FINDER = "offices in other scripts/1"
+FINDER = "offices in other scripts/2"
 
 _NO_OFFICE = re.compile(r"\b(?:бывш|и\s*$|после\b)", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:()\n]\s|,\s|\n\s*\n")
@@ -41,6 +41,10 @@ def offices_of_scripts(
     texts = {page.number: page.text for page in document.pages}
     found: dict[tuple[str, Range], OfficeHeld] = {}
     ends: dict[int, int] = {}
+    starts: dict[int, list[int]] = {}
+    for mention in names.mentions:
+        if mention.at is not None and mention.entity in people:
+            starts.setdefault(mention.at.page, []).append(mention.at.start)
     for mention in names.mentions:
         if mention.at is None or mention.entity not in people or mention.form != "name":
             continue
@@ -50,6 +54,8 @@ def offices_of_scripts(
         if not OTHER_LETTER.search(text, mention.at.start, mention.at.end):
             continue
         for start, end, confidence in _beside(text, mention, low):
+            if start > mention.at.start and any(start < other < end for other in starts.get(page, ())):
+                continue  # the office of who is named in it: "Berg, attaché Strand"
             at = Range(page, start, end)
             office = " ".join(text[start:end].split())
             day = date_at(document, dated, at)

@@ -34,10 +34,11 @@ def is_office_word(word: CapitalWord) -> bool:
 def begins_behind(words: list[CapitalWord]) -> int:
     """Where in a run somebody's name begins behind words of the language, which end an office before it, else 0."""
     for i, word in enumerate(words[:-1]):
-        if i and (word.initial or (word.bits & of.GIVEN and not word.bits & (of.ENGLISH | of.PLACE))):
-            return i if not words[-1].initial and not words[-1].bits & of.ENGLISH else 0
+        if i and (word.initial or (word.bits & of.GIVEN and not word.bits & (of.ENGLISH | of.LARGE_PLACE))):
+            surely = words[-1].bits & of.SURNAME and not words[-1].bits & of.FREQUENT and word.bits & of.GIVEN
+            return i if not words[-1].initial and (surely or not words[-1].bits & of.ENGLISH) else 0
         unlike = of.GIVEN | of.SURNAME | of.STATE | (0 if word.bare in _AFFAIRS else of.TITLE)
-        if word.initial or not word.bits & of.ENGLISH or word.bits & unlike:
+        if word.initial or not word.bits & (of.ENGLISH | of.COMMON | of.PEOPLE) or word.bits & unlike:
             return 0
         if word.bare in PLACE_BEGINS:
             return 0

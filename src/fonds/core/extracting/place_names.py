@@ -92,7 +92,9 @@ def place_named(
     following = FOLLOWING.match(after)
     acts = following is not None and following[1] in ACTS
     if word.bits & of.LARGE_PLACE:
-        return 0.75 if not acts and not (word.bits & of.FREQUENT and not cued) else 0
+        return (
+            0.75 if (cued or not acts) and not (word.bits & of.FREQUENT and not cued) else 0
+        )  # "our man at Oslo, wrote"
     if word.bits & of.PLACE:
         comma = re.match(r",\s+[A-Z]", after) is not None
         beside = cued or last_before in PLACE_BEFORE or comma

@@ -15,6 +15,11 @@ def _any(words: tuple[str, ...]) -> str:
 
 _HEAD = rf"(?:{_any(_WORDS['offices'])})[а-яё]{{0,4}}(?:-[а-яё]+)?"
 _BEFORE_HEAD = rf"(?:(?:{_any(_WORDS['before_offices'])})\s){{0,3}}"
+_RANK = (
+    r"(?:генерал-)?(?:(?:под)?полковник|майор|лейтенант|капитан|генерал|адмирал|маршал|инженер|профессор|доктор|академик)"
+    r"[а-я]{0,2}"
+)
+"""What stands between an office and a name, and is none."""
 _VERB = r"(?:[аиыуя]л[аои]?|ть|ся|сь|[еиую]т)"
 _OF = (
     r"(?:[А-ЯЁ]{2,6}|[А-ЯЁ][а-яё]+(?:-[а-яё]+)*(?<!ович)|"
@@ -23,7 +28,7 @@ _OF = (
 """A word of what an office is of: no verb, and no word with which something else begins."""
 BEFORE_NAME = re.compile(
     rf"(?<![\w-])(?P<office>(?i:{_BEFORE_HEAD}{_HEAD})(?:\s{_OF}){{0,10}}?)\s"
-    rf"(?:(?:{_any(_WORDS['honorifics'])})\s?)?$"
+    rf"(?:(?:{_any(_WORDS['honorifics'])}|{_RANK}\s)\s?)?$"
 )
 BEHIND_NAME = re.compile(
     rf",\s(?:(?:является|ныне|также)\s)?(?P<office>{_BEFORE_HEAD}{_HEAD}(?:\s{_OF}){{0,10}})(?=\s?[,.;:)\n]|$)"

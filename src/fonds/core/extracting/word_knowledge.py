@@ -185,7 +185,8 @@ _OF_SMALL = _in_one(
 
 _SYLLABLES = frozenset(
     {"bong", "chin", "gang", "hung", "jung", "long", "lung", "moon", "ping", "ding", "sang", "song", "sung", "tang",
-     "young", "soon", "tong", "wing", "ming", "wang", "yang"}
+     "young", "soon", "tong", "wing", "ming", "wang", "yang", "fang", "hang", "pang", "bang", "rang", "king", "sing",
+     "ting", "shun", "chew", "chan", "teng", "kung", "fung", "gong", "pong", "loong", "cheng", "feng", "sheng"}
 )  # fmt: skip
 """Syllables of East Asian names that are English words too."""
 
