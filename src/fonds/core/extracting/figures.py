@@ -14,7 +14,7 @@ from fonds.core.description.units_of_measure import UnitKind, unit_named
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
 from fonds.core.extracting.figures_in_tables import figures_in_tables, pay_below_headings, pay_in_rows, sums_in_lists
-from fonds.core.extracting.figures_meant import meant_by_number
+from fonds.core.extracting.figures_meant import is_changed_to, meant_by_number
 from fonds.core.extracting.kinds_of_figures import is_of_plan, kind_of
 from fonds.core.extracting.places_of_figures import last_between, place_of
 from fonds.core.extracting.producers_of_figures import producer_of
@@ -210,6 +210,8 @@ def _of_quantity(page: DocumentPage, found: Quantity, told: list[Figure], start:
         return None
     if figure.qualifier.startswith("estimated at"):
         ahead += "estimated at "  # "a crowd estimated at 3,000": the qualifier is the verb
+    if before is not None and is_changed_to(page.text, before, found.start):
+        return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
     if is_of_plan(ahead) and before is not None and before.at.start >= start:
         return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
     if stated := stated_before(ahead, after, makes=False, share=False):

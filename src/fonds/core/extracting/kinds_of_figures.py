@@ -18,7 +18,7 @@ from fonds.core.extracting.predicates_of_figures import (
     verdict_before,
     verdict_behind,
 )
-from fonds.core.extracting.verbs_of_figures import words_of
+from fonds.core.extracting.verbs_of_figures import AUXILIARIES, words_of
 
 _PLANNED = r"(?:plan|target|quota|norm)s?"
 _OF_A_PLAN = r"(?:(?:a|an|the|its|their|our|his|this|that|planned|annual|yearly|monthly|quarterly|state|year's)\s+)*"
@@ -171,7 +171,8 @@ def _of_clause_before(said: list[str], unit: UnitKind | None, *, is_rate: bool) 
     for _ in range(_MOST_CLAUSES):
         at = max((n for n, word in enumerate(said) if word in _PARTS), default=-1)
         own = said[at + 1 :]
-        if at < 0 or len([word for word in own if word.isalpha()]) > _MOST_WORDS or _OTHERWISE.intersection(own):
+        is_long = len([word for word in own if word.isalpha()]) > _MOST_WORDS
+        if at < 0 or is_long or not (_OTHERWISE | AUXILIARIES).isdisjoint(own):
             return None
         said = said[:at]
         if found := verdict_before(said, unit, is_rate=is_rate):

@@ -23,13 +23,20 @@ _RATE = re.compile(
 )
 _SINCE_BEFORE = re.compile(r"\b[Ss]ince\s+(?:early\s+|late\s+|mid-)?(1[6-9]\d\d|20\d\d)[^.;:]{0,60}$")
 _SINCE_BEHIND = re.compile(r"[^.;:,]{0,24}?\ssince\s+(1[6-9]\d\d|20\d\d)\b")
-_BETWEEN_SO_MUCH = re.compile(r"[^.,;:()\d\n]{0,48}(?:\n[^.,;:()\d\n]{0,48})?")
+_BETWEEN_SO_MUCH = re.compile(r"[^.,;:()\d\n]{0,80}(?:\n[^.,;:()\d\n]{0,80})?")
 _AT_A_TIME = re.compile(r"\b(?:in|during|for|by|between|until|as\s+early\s+as|already\s+in)\s+(?:the\s+)?$")
 _SAYS_WHEN = re.compile(r"(?:this|last|next|the\s+(?:current|present|past|previous|coming))\s")
 _SERIES = re.compile(r"\s*(?:[-–—:]\s*\d|/\d)")
 _IS_A_DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?$")
 """What happened on a day is seldom so much of that day: it is only where the day stands right beside the number."""
 _BESIDE = 3
+_MOST_WORDS = 4
+_BUT_SO_MUCH = re.compile(r"(?:only|merely|just|about|rather|instead|and|not)?(?:\s(?:only|about|some))?")
+_OPENS = re.compile(r"\s*(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]ver|[Tt]hroughout)\s+(?:the\s+)?")
+_NOW = re.compile(
+    r"\b(?:now|today|currently|at\s+present|capacity|height|length|always|usually|then|later|before|earlier|will|would|ago)\b"
+)
+"""In a clause of its own time, or of none."""
 _RATE_BEFORE = re.compile(r"\b(annual(?:ly)?|yearly|monthly|weekly|daily)\s+(?:\w+\s+){0,2}$")
 
 
@@ -49,7 +56,20 @@ def period_of(figure: Figure, ahead: str, clause: str, after: str, dates: list[D
             is_beside = figure.at.start - dates[at].at.end <= _BESIDE
             return dates[at].edtf if is_beside or not _IS_A_DAY.match(dates[at].edtf) else ""
         at -= 1
-    return ""
+    return _of_clause_before(figure, ahead, clause, dates[at] if at >= 0 else None, dates)
+
+
+def _of_clause_before(figure: Figure, ahead: str, clause: str, last: DateFound | None, dates: list[DateFound]) -> str:
+    """The period with which the sentence begins, "In August they lost eleven; 47 vehicles burned"; of a clause without
+    a verb the last one before it, "the 1961 harvest was not 4.8 million tons, but only 3.9"."""
+    start = figure.at.start - len(ahead)
+    if last is None or last.at.start < start or len(ahead) == len(clause) or _NOW.search(clause):
+        return ""
+    if len(clause.split()) <= _MOST_WORDS and _BUT_SO_MUCH.fullmatch(clause.strip()):
+        return "" if _IS_A_DAY.match(last.edtf) else last.edtf
+    first = dates[bisect_left(dates, start, key=lambda each: each.at.start)]
+    opens = _OPENS.fullmatch(ahead[: first.at.start - start]) is not None
+    return first.edtf if opens and first is last and not _IS_A_DAY.match(first.edtf) else ""
 
 
 def _date_behind(figure: Figure, after: str, dates: list[DateFound]) -> str:

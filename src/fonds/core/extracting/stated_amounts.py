@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_before import IN_NUMBER
 from fonds.core.parsing.counted_words import words
-from fonds.core.parsing.noun_phrases import NounPhrase, last_phrase, phrase_behind, phrases_before
+from fonds.core.parsing.noun_phrases import NounPhrase, is_of_phrase, last_phrase, phrase_behind, phrases_before
+from fonds.core.parsing.number_words import is_number_word
 
 _SOFTLY = r"(?:\s+(?:[a-z]+ly|now|only|also|already|then|still|just|almost|thus|today))?"
 _GOES = (
@@ -48,9 +49,24 @@ _BRINGS_TO = re.compile(
 _SETS_AT = re.compile(
     r"\b(?:set(?:s|ting)?|fix(?:es|ed|ing)?|put(?:s|ting)?|plac(?:es?|ed|ing)|estimat(?:es?|ed|ing)|assess(?:es|ed|ing)?|valu(?:es?|ed|ing)|"
     r"pric(?:es?|ed|ing)|reckon(?:s|ed|ing)?|keep(?:s|ing)?|kept|hold(?:s|ing)?|held|apprais(?:es?|ed|ing)|gave|giv(?:es?|ing))\s+"
-    r"(?P<what>[^.;:,()]{3,60}?)\s+(?:at|as)\s+$"
+    r"(?P<what>(?!(?:is|was|are|were|be|been|of|will|would|has|had|have|should|may|for|by|in|on|up|out)\b)"
+    r"[^.;:,()]{3,60}?)\s+(?:at|as)\s+$"
 )
 """What is set at so much: "the judge set bail at $5,000"."""
+_IS_SET_AT = re.compile(
+    r"\s(?:is|was|were|been|be)\s+(?:set|fixed|placed|put|assessed|posted)\s+(?:for|by|in)\s+[^.;:,()]{2,40}?\s+at\s+$"
+)
+"""The same of what is set for somebody: "bond was set for Berg at $50,000"."""
+_CHANGE_IN = re.compile(
+    r"\b(?:increase|raise|reduction|cut|decrease|rise|drop|decline|fall|change|growth)s?\s+(?:in|of)\s+(?P<what>[^.;:,()\d]{3,40}?)\s+"
+    r"(?:from|to|of|by)\s+$"
+)
+"""What is changed from or to so much: "an increase in salary from $5,060"."""
+_LEVEL = re.compile(
+    r"(?<=from\s|..to\s|..at\s)(?:the|a|an|its|their|his)\s+(?:present|current|existing|old|former|previous|new|original|planned)\s+"
+    r"(?:level|figure)\s+of\s+"
+)
+"""What stands between a change and its amount: "raised from the present level of"."""
 _OF_A_SERIES = re.compile(
     r"(?:^|[.\n]\s*)(?P<what>[A-Z][a-z][a-z -]{1,40}?)(?:\s*\([^)]*\))?\s*:\s+(?:in\s+)?(?:1[6-9]|20)\d\d\b[^.]*$"
 )
@@ -86,7 +102,7 @@ _PAYS = re.compile(
     re.IGNORECASE,
 )
 """Work that pays so much."""
-_OF_WHICH = re.compile(r"\bthe\s+(?P<what>[a-z]+)\s+of\s+which$")
+_OF_WHICH = re.compile(r"\bthe\s+(?P<what>[a-z]+)\s+of\s+which\s*$")
 _OF_A_YEAR = re.compile(r"\s+(?:for|in|of|during)\s+(?:the\s+year\s+|FY\s?|fiscal\s+year\s+)?(?:1[6-9]|20)\d\d$")
 _BEING_BEHIND = re.compile(r"\s+(?:written|made|paid|given|issued|drawn)?\s*(?:is|are|was|were|been)$")
 _TOPIC = re.compile(
@@ -98,6 +114,14 @@ _TOPIC = re.compile(
 """What the sentence says first that its total is of: "In bilateral trade, the total is expected to reach"."""
 _LABEL = re.compile(r"(?:^|[;,.(]\s|\n)\s*(?P<what>[A-Za-z][A-Za-z -]{2,40}?)\s*(?::|\s[-–—])\s+$")
 """The head of an item in a row of items: "Coal: 3 million tons; iron ore: 2 million tons"."""
+_ON_A_TOPIC = re.compile(
+    r"(?:^|[.;]\s+|,\s+and\s+)\s*(?:[Oo]n|[Aa]s\s+for|[Aa]s\s+to|[Cc]oncerning|[Rr]egarding|[Ww]ith\s+regard\s+to|[Aa]s\s+regards)\s+"
+    r"(?P<what>(?!(?:the|this|that|his|account|behalf|top|board|condition)\b)[a-z]{3,}(?:\s[a-z]{3,})?),?\s+"
+    r"(?:he|she|they|we|I|it|the\s[a-z]+|[A-Z]\w+)\s[^.;:,]{3,60}$"
+)
+"""What the sentence says first that it is about: "On oil he promised 1.1 million tons"."""
+_ROW_OF_GOODS = re.compile(r"(?:^|[.;:,\n]\s*)(?P<what>[A-Z]?[a-z]{3,}(?:\s[a-z]{3,})?)\s+$")
+"""What stands right before so much in a row of goods: "Grain 380,000 tons; steel 125,000 tons"."""
 _SO_MUCH_OF = re.compile(r"^(?:[Tt]otal\s+)?(?:[Aa]mount|[Ss]um|[Vv]alue|[Nn]umber|[Cc]ost)\s+of\s+(?:the\s+)?(?=\w)")
 _FORM = re.compile(r"(?:^|\n)[ \t]*(?P<what>[A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})[ \t]*[*:.=—–-]*\s{0,3}$")
 """The label of a line of a form, before or above what was filled in."""
@@ -122,6 +146,12 @@ _OF_A_KIND = frozenset({"rate", "price", "payment", "balance", "value", "percent
 """Heads that say it with a word before them: "the unemployment rate"."""
 _OF_WHAT = frozenset({"value", "price", "rate", "percentage"})
 """Heads that say little without what they are of, and are of what is counted: "the value of the contract"."""
+_NO_GOODS = (
+    frozenset({"weighs", "weight", "height", "build"})
+    | words("verbs_before_a_phrase")
+    | words("before_a_small_sum")
+    | words("verbs_behind_a_phrase")
+)
 _COUNTS = frozenset(
     {"number", "amount", "quantity", "volume", "value", "sum", "total", "figure", "level", "rate", "estimate", "share"}
 )
@@ -147,7 +177,7 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
     """
     said = _HYPHENS.sub("", ahead[-_REACH:])
     in_brackets = said.rstrip().endswith("(") and after.lstrip()[:1] == ")"
-    said = _FROM_SO_MUCH.sub("", _OPENING.sub(" ", said))
+    said = _FROM_SO_MUCH.sub("", _LEVEL.sub("", _OPENING.sub(" ", said)))
     at_start = len(ahead) < _REACH
     if (label := _LABEL.search(said[-60:])) and not label["what"].isupper():
         words_of = _SO_MUCH_OF.sub("", label["what"])
@@ -158,6 +188,11 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
         return " ".join(number["what"].split())
     if share and (among := _AMONG.search(said)):
         return " ".join(among["what"].split())
+    if not share and (changed := _CHANGE_IN.search(said)):
+        phrase = last_phrase(changed["what"], is_word, at_start=True)
+        return _as_measure([phrase], makes=makes) if phrase else ""
+    if is_set := _IS_SET_AT.search(said):
+        return _as_measure(phrases_before(said[: is_set.start()], is_word, at_start=at_start), makes=makes)
     if brought := _BRINGS_TO.search(said) or _SETS_AT.search(said):
         return _as_measure(phrases_before(brought["what"], is_word, at_start=True), makes=makes)
     if (worth := _WORTH.search(said)) and not said[: worth.start()].endswith((" net", " is", " are", " was", " were")):
@@ -197,9 +232,28 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
         return _as_measure([nearest], makes=makes) if nearest else ""
     if nearest and nearest.head in _SO_MUCH and (nearest.determined or len(nearest.words) > 1) and not share:
         return _as_measure([nearest], makes=makes)
+    if makes and not after.startswith(" of "):
+        if (goods := _ROW_OF_GOODS.search(said[-50:])) and _are_goods(goods["what"]):
+            return goods["what"]
+        if topic := _ON_A_TOPIC.search(ahead):
+            return topic["what"] if _are_goods(topic["what"]) else ""
     if is_money and (form := _FORM.search(ahead[-80:])) and form["what"].split()[-1].casefold() in _SO_MUCH:
         return str(form["what"])
     return ""
+
+
+def _are_goods(words_before: str) -> bool:
+    """Whether the words are nouns that may name goods, and no verbs, times or adverbs."""
+    said = words_before.casefold().split()
+    return all(
+        is_of_phrase(each)
+        and each not in _GENERIC
+        and not is_number_word(each)
+        and is_word(each)
+        and not each.endswith(("ed", "ing", "ly"))
+        and each not in _NO_GOODS
+        for each in said
+    )
 
 
 def _is_so_much(phrase: NounPhrase, *, share: bool) -> bool:

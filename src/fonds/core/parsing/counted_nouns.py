@@ -203,6 +203,8 @@ def is_of_holder(text: str, place: int) -> bool:
     return noun is not None and bool(_HOLDERS.search(noun.words))
 
 
+_IN_SINGULAR = re.compile(r"(?:dollar|ruble|rouble|mark|franc|peso|pound|kopeck|cent|crown|rupee)$", re.IGNORECASE)
+"""Money that says of which kind the next noun is: "1,000 dollar bills"."""
 _PER = re.compile(r"\s+(?:an?|per|each|every)\s+(?:year|month|week|day|annum)\b")
 
 
@@ -237,7 +239,12 @@ def noun_of_share(text: str, place: int) -> str:
 def noun_of_sum(text: str, place: int) -> str:
     """What a sum is, where the noun stands right behind the name of the money: "15 million rubles profit"."""
     said = _SHARE_NOUN.match(text, place)
-    return _with_what_changes(text, said) if said is not None and _ends_phrase(text, said.end()) else ""
+    if said is not None and _ends_phrase(text, said.end()):
+        return _with_what_changes(text, said)
+    if _IN_SINGULAR.search(text, max(0, place - 8), place):
+        noun = counted_noun(text, place)
+        return noun.words if noun is not None and noun.counts else ""
+    return ""
 
 
 def _with_what_changes(text: str, said: re.Match[str]) -> str:

@@ -33,6 +33,11 @@ _TIMES = ("weeks", "years", "months", "days", "hours", "minutes", "times", "page
 _BEFORE_TO = words("before_to")
 _OF_PEOPLES = re.compile(r"[A-Z][a-z]*(?:ans|ese|ish|ews|ers|iks|is|aks|uls|archs?|ars|inge)$")
 _PEOPLE = words("people")
+_LONGEST_NUMBER_OF_LINE = 2
+_LINE = 120
+_LINE_BEFORE = re.compile(r"(?:^|\n)[ |\t]*(\d{1,2})\b[^\n]*\n{1,2}$")
+_LINE_BEHIND = re.compile(r"^[^\n]*\n{1,2}[ |\t]*(\d{1,2})\b(?![.,)]\d)")
+_OF_A_HEADING, _FEWEST_IN_HEADING = 2, 3
 _LEAST = 10
 """A sum in a currency whose sign is seldom typed is at least so large."""
 _OF_A_FILE = re.compile(r"\d{1,3}-\d{3,6}(?![\d,])")
@@ -48,6 +53,22 @@ def is_number_of_file(text: str, quantity: Quantity) -> bool:
     return digit is not None and _OF_A_FILE.match(text, digit.start()) is not None
 
 
+def is_number_of_line(text: str, match: re.Match[str]) -> bool:
+    """Whether digits that begin a line number it, as the line before or behind begins with the number beside it."""
+    if len(match["digits"]) > _LONGEST_NUMBER_OF_LINE or not match["digits"].isdigit():
+        return False
+    start = text.rfind("\n", 0, match.start()) + 1
+    if text[start : match.start()].strip(" |\t"):
+        return False
+    number, before, behind = (
+        int(match["digits"]),
+        text[max(0, start - _LINE) : start],
+        text[match.end() : match.end() + _LINE],
+    )
+    said = _LINE_BEFORE.search(before), _LINE_BEHIND.search(behind)
+    return any(each is not None and int(each[1]) == number + step for each, step in zip(said, (-1, 1), strict=True))
+
+
 def is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
     """Whether the figure is no noise: signs and digits have to stand among more words than words have."""
     if read.measure and not read.unit and not _is_known_word(read.measure):
@@ -58,6 +79,8 @@ def is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
             return False
     if match["words"]:
         return True
+    if not read.unit and _numbers_heading(text, match):
+        return False
     if match["sign"] and (_is_junk(text, match, read) or _is_torn_letter(text, match, read)):
         return False
     if match["digits"].isdigit() and len(match["digits"]) > 1 and match["digits"][0] == "0":
@@ -83,6 +106,18 @@ def is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
     elif not is_sign and (read.unit or _is_known(read.measure)):
         least = 0.2
     return _is_legible(text, read.start, read.end, least)
+
+
+def _numbers_heading(text: str, match: re.Match[str]) -> bool:
+    """Whether digits that begin a line in capitals number it, on a page that is not written in capitals."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    if len(match["digits"]) > _OF_A_HEADING or text[start : match.start()].strip(" \t"):
+        return False
+    line = line_at(text, match.start())
+    if not line.isupper() or len(_WORDS_AROUND.findall(line)) < _FEWEST_IN_HEADING:
+        return False
+    behind = [letter for letter in text[start + len(line) : start + len(line) + _FAR] if letter.isalpha()]
+    return 2 * sum(letter.islower() for letter in behind) > len(behind)
 
 
 def _is_known_word(noun: str) -> bool:

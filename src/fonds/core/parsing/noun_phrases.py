@@ -107,6 +107,17 @@ def last_phrase(words_before: str, is_word: Callable[[str], bool], *, at_start: 
     return NounPhrase(tuple(phrase), _is_determined(tokens))
 
 
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_TIMES = frozenset({"year", "month", "week", "quarter", "decade", "period", "season", "future", "half", *_MONTHS})
+_WHEN = re.compile(
+    r" (?:in|for|during|over|through) (?:(?:the|this|that|last|next|each|a) )?"
+    r"(?:(?:whole|entire|first|second|third|fourth|next|last|coming|"
+    r"current|present|past|previous|fiscal|same|near|one) ){0,2}[A-Za-z]+$"
+)
+"""What says when, between a subject and its verb: "the cost of the project for the first year is"."""
 _OF_FISCAL_YEARS = re.compile(r"^(?:FY|fiscal|calendar|year)$")
 _DONE_TO_IT = words("done_to_it")
 """Participles that do not end in -ed and may stand behind what something was done to: "checks written"."""
@@ -131,6 +142,8 @@ def _drop_behind(tokens: list[str]) -> bool:
         tokens.pop()
     if len(tokens) > 2 and re.fullmatch(r"(?:1[6-9]|20)\d\d", tokens[-1]) and tokens[-2] in ("in", "for", "during"):
         del tokens[-2:]
+    if len(tokens) > 2 and tokens[-1].casefold() in _TIMES and (when := _WHEN.search(" ".join(tokens[-6:]))):
+        del tokens[-len(when[0].split()) :]
     if len(tokens) > 3 and tokens[-1].isdigit() and _OF_FISCAL_YEARS.match(tokens[-2]):
         del tokens[-1 if tokens[-3] not in ("fiscal", "calendar") else -2 :]
         while len(tokens) > 1 and tokens[-1] in ("FY", "fiscal", "calendar", "year", "the", "for", "in", "during"):

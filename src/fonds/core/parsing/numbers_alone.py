@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fonds.core.parsing.counted_words import words
+from fonds.core.parsing.number_words import NUMBER_WORDS
 
 _THERE = re.compile(
     r"\b[Tt]here\s+(?:are|were|is|was|remain(?:s|ed)?|(?:will|would|should)\s+be|(?:have|has|had)\s+been)\s+"
@@ -28,13 +29,17 @@ _ENDS = re.compile(
 _LAST_WORD = re.compile(
     r"([a-z]+)\s+(?:(?:him|her|them|us|me|back|out|up|over|in)\s+)?(?:(?:only|merely|just|about|some|another)\s+)?$"
 )
+_FROM_SO_MANY = re.compile(
+    rf"\bfrom\s+(?:[a-z]+\s+)?(?:\d[\d,.]*|{NUMBER_WORDS})\s[^.;:,]{{2,40}}\sto\s$", re.IGNORECASE
+)
+"""Before what so many became: "from 14 kilos a month to nine"."""
 _DONE = words("done_to_so_many")
 
 
 def stands_alone(text: str, start: int, end: int) -> str:
-    """How a number stands for what was counted before: "there", "subject", "object" or "of them"; "" where it does not.
+    """How a number stands for what was counted before: "there", "subject", "object", "of them" or "changed".
 
-    Nothing is said of whether something was counted.
+    "" where it does not. Nothing is said of whether something was counted.
     """
     after = text[end : end + 24]
     if _OF_THEM.match(after):
@@ -46,6 +51,8 @@ def stands_alone(text: str, start: int, end: int) -> str:
         return "subject"
     if not _ENDS.match(after):
         return ""
+    if ahead.endswith("to ") and _FROM_SO_MANY.search(ahead):
+        return "changed"
     last = _LAST_WORD.search(ahead[-40:])
     return "object" if last is not None and last[1] in _DONE else ""
 
@@ -54,4 +61,6 @@ def may_stand_alone(text: str, start: int) -> bool:
     """Whether a number that ends its clause may stand for what was counted before, by the words before it."""
     ahead = text[max(0, start - 60) : start]
     last = _LAST_WORD.search(ahead[-40:])
+    if ahead.endswith("to ") and _FROM_SO_MANY.search(ahead):
+        return True
     return (last is not None and last[1] in _DONE) or ("here" in ahead and _THERE.search(ahead) is not None)

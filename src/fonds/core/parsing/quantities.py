@@ -25,7 +25,7 @@ from fonds.core.parsing.counted_before import (
 )
 from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_of_share, noun_of_sum
 from fonds.core.parsing.counted_words import words
-from fonds.core.parsing.legible_numbers import is_plausible, last_word, line_at
+from fonds.core.parsing.legible_numbers import is_number_of_line, is_plausible, last_word, line_at
 from fonds.core.parsing.number_qualifiers import QUALIFIER_AFTER, qualified, start_without_only
 from fonds.core.parsing.number_words import NUMBER_WORDS, SCALE_WORDS, SCALES, number_in_words, scaled, times
 from fonds.core.parsing.numbers_alone import may_stand_alone, stands_alone
@@ -36,14 +36,18 @@ from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3},\d{1,2}(?=\s(?:thousand|m(?:illion|illiard|ln)|billion|per\s?cent|tons|hectares)\b|\s?%)|"
+    r"\d+(?:\.\d+)?"
+)
+"""Numbers as English writes them, and with a comma for the point where their unit leaves no doubt: 65,5 million."""
 _TORN_DIGITS = (
     r"\d{1,3}(?:,\d{3})*,\s000|"
     r"(?(sign)\d{1,3}(?=[\d,]*,\s)(?:,\s?\d{3}){1,3}(?![\d,])|(?!))|\d{1,2}[ -][1-3]/[2-8](?=\s)|"
     r"[lI]\.\d(?=\s(?:million|billion)\b)|[lI],\d{3}|"
-    r"(?(sign)(?=[\d,]*[lIO])[\dlIO]{1,3}(?:,[\dlIO]{3})+(?!\w)|(?!))"
+    r"(?(sign)(?=[\d,]*[lIOoCQ])[\dlIOoCQ]{1,3}(?:,[\dlIOoCQ]{3})+(?!\w)|(?!))|(?(sign)\d{1,3}[;:]\d{3}(?![\d,;:])|(?!))"
 )
-"""Numbers with a blank or a letter that a machine read into them (5, 000; $l0,000; I.5 million), and mixed ones."""
+"""Numbers with a blank or a letter that a machine read into them ($l0,000; I.5 million; $6;000), and mixed ones."""
 _SIGN = r"US\$|\$US\s?|[$£¥€₽₩]|(?-i:RM|DM|Kčs|Kč|Lei|Leva)\b"
 _START, _START_WHERE_TORN = (
     re.compile(
@@ -52,7 +56,9 @@ _START, _START_WHERE_TORN = (
     )
     for digits in (_DIGITS, f"(?-i:{_TORN_DIGITS})|{_DIGITS}")
 )
-_MAY_BE_TORN = re.compile(r"[$£.,/](?:(?<=[$£])\s?(?:[lI]|[\d,]+[lIO]|\d{1,3},\s\d{3})|(?<=\b[lI].)\d|(?<=\d/)\d\s)")
+_MAY_BE_TORN = re.compile(
+    r"[$£.,/](?:(?<=[$£])\s?(?:[lI]|[\d,]+[lIOoCQ;:]|\d{1,3},\s\d{3})|(?<=\b[lI].)\d|(?<=\d/)\d\s)"
+)
 _FIRST_CHARACTER = re.compile(r"[0-9$£¥€₽₩](?<![\w.,/:#§-].)")
 """How what `_START` finds begins, where it is no word: it is found far faster."""
 _FIRST_WORDS = frozenset(
@@ -69,13 +75,14 @@ _FIRST_SIGNS = ("us$", "kč")
 _NEXT = re.compile(
     rf"(?:(?:[ \t-]|\n(?!\n)){{0,2}}(?P<scale>{SCALE_WORDS})\b)?"
     rf"(?P<range>[’'„]?(?:[ \t]|\n(?!\n)){{0,3}}(?P<joint>-|–|—|~|to\b|or\b(?!\s+(?:more|less|so)\b)|and\b)[’'„]?\s*"
-    rf"(?:{_SIGN})?(?P<high>{_DIGITS}|{NUMBER_WORDS})(?![\w/])(?:[\s-]{{0,2}}(?P<high_scale>{SCALE_WORDS})\b)?)?",
+    rf"(?:{_SIGN})?(?P<high>(?<=[$£])\d{{1,3}}(?:,\s?\d{{3}})+(?![\d,])|{_DIGITS}|{NUMBER_WORDS})(?![\w/])(?:[\s-]{{0,2}}(?P<high_scale>{SCALE_WORDS})\b)?)?",
     re.IGNORECASE,
 )
 _INCHES = re.compile(
     rf"[\s,]{{1,2}}(?:and\s+)?(?P<more>\d{{1,2}}|{NUMBER_WORDS})\s+in(?:ch(?:es)?\b|\.)", re.IGNORECASE
 )
-_AS_DIGITS = str.maketrans("lIO", "110")
+_COMMA_FOR_POINT = re.compile(r"\d{1,3},\d{1,2}")
+_AS_DIGITS = str.maketrans("lIOoCQ", "110000", ";:")
 _MISREAD = re.compile(r"(?<![\w.])([lI]\d|\d[lO])(?=\s?(?:cm|km|kg|mm)\b)")
 _BY, _BY_BEFORE = re.compile(r"\s?[xX×]\s?\d"), re.compile(r"\d\s?[xX×]\s?$")
 _UP_TO = re.compile(rf"\s*(?:to|-|–|—)\s*(?P<high>{_DIGITS}|{NUMBER_WORDS})(?![\w/])", re.IGNORECASE)
@@ -85,10 +92,6 @@ _BEHIND_PERCENT = re.compile(
 """What stands behind a percent sign that is set apart by a blank, and is none of a machine's stains."""
 _OF_A_CHARGE = frozenset({"count", "counts"})
 _MOST_CHARGES = 20
-_LONGEST_NUMBER_OF_LINE = 2
-_LINE = 120
-_LINE_BEFORE = re.compile(r"(?:^|\n)[ |\t]*(\d{1,2})\b[^\n]*\n{1,2}$")
-_LINE_BEHIND = re.compile(r"^[^\n]*\n{1,2}[ |\t]*(\d{1,2})\b(?![.,)]\d)")
 _SAID_AGAIN = re.compile(rf"\s?\((?:\d{{1,4}}|{NUMBER_WORDS})\)", re.IGNORECASE)
 """The same number once more: "8 (eight) workers"."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -107,7 +110,7 @@ _NAME_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\bfrom )(?<=[a-z,] )[A
 """`Alpha 66`, `Local 560`: a name with its number."""
 _GOES_ON_IN_ROW, _GOES_ON_IN_LINES = re.compile(r"[ \t]\d|[%\w]"), re.compile(r"\s\d|[%\w]")
 _MANY_NUMBER = re.compile(r"s\s+number\s+$")
-_SMALL_BEFORE = re.compile(r"(?<![\d,])\d{1,2}[ ]$")
+_SMALL_BEFORE = re.compile(r"(?:(?<![\d,])\d{1,2}|\b\d{1,4} \d{3}) $")
 _LABEL_ENDS = re.compile(r"\s?:")
 _CLAUSE = 90
 _IS_RATE = re.compile(r"(?<=\.\d\d)\s+(?:per|a)\s+(?:annum|year|month|week|day|hour)\b", re.IGNORECASE)
@@ -292,7 +295,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         return None
     if last in _OF_A_CHARGE and value <= _MOST_CHARGES:
         return None  # "Count five charges him"
-    if match["digits"] and high is None and _is_number_of_line(text, match):
+    if match["digits"] and high is None and is_number_of_line(text, match):
         return None
     if match["digits"] and _ORDINARY_YEAR.match(match["digits"]) and not qualifier:
         return _of_people(text, match, value, last)
@@ -383,22 +386,6 @@ def _upper_with_unit(text: str, place: int, unit: str, value: float) -> tuple[fl
     return upper, second.end()
 
 
-def _is_number_of_line(text: str, match: re.Match[str]) -> bool:
-    """Whether digits that begin a line number it, as the line before or behind begins with the number beside it."""
-    if len(match["digits"]) > _LONGEST_NUMBER_OF_LINE or not match["digits"].isdigit():
-        return False
-    start = text.rfind("\n", 0, match.start()) + 1
-    if text[start : match.start()].strip(" |\t"):
-        return False
-    number, before, behind = (
-        int(match["digits"]),
-        text[max(0, start - _LINE) : start],
-        text[match.end() : match.end() + _LINE],
-    )
-    said = _LINE_BEFORE.search(before), _LINE_BEHIND.search(behind)
-    return any(each is not None and int(each[1]) == number + step for each, step in zip(said, (-1, 1), strict=True))
-
-
 def _of_people(text: str, match: re.Match[str], value: float, last: str) -> Quantity | None:
     """What looks like a year and is a number of people: "1500 refugees", not "the 1956 refugees"."""
     noun = counted_noun(text, match.end())
@@ -425,6 +412,8 @@ def _is_misread_year(value: float, ahead: str) -> bool:
 
 
 def _in_digits(digits: str) -> float:
+    if _COMMA_FOR_POINT.fullmatch(digits):
+        return float(digits.replace(",", "."))
     plain = digits.replace(",", "")
     if plain.replace(".", "").isdigit():  # nearly all
         return float(plain)
@@ -434,7 +423,7 @@ def _in_digits(digits: str) -> float:
 
 
 def _number(words: str) -> float | None:
-    return float(words.replace(",", "")) if words[0].isdigit() else number_in_words(words)
+    return _in_digits(words) if words[0].isdigit() else number_in_words(words)
 
 
 def _scale_of(following: re.Match[str]) -> float:
