@@ -8,11 +8,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from selectolax.lexbor import LexborHTMLParser
 
-from fonds.catalogue.models import Fact, Mention, NamedEntity, TextRead
+from fonds.catalogue.models import Fact, Mention, NamedEntity, TextRead, UnitOfDescription
 from fonds.catalogue.texts import ShownPage
+from fonds.core.extracting.reading import finders_digest
 from fonds.core.text.paragraphs import paragraphs
 from fonds.web.page_text import Overlay, block_window
-from web.archive_builder import UNITS
+from web.archive_builder import OBJECTS, UNITS
 from web.pages_read import words
 from web.people_archive import FACTS, JOURNAL, PEOPLE
 
@@ -134,3 +135,26 @@ def test_what_was_said_and_marks_and_other_documents_stand_beside_the_text(reade
     finally:
         for each in made:
             each.delete()
+
+
+def test_beside_a_part_of_a_long_text_stand_the_facts_of_that_part(reader: Client) -> None:
+    unit = UnitOfDescription.objects.get(pk=UNITS["long"])
+    reading = TextRead.objects.create(
+        unit=unit, digital_object_id=OBJECTS["long"], version=1, public=True, keeper=True, revision=unit.revision,
+        digest="1", finders=finders_digest(),
+    )  # fmt: skip
+    for number, (pk, page_number) in enumerate((("figure000001", 2), ("figure000002", 25), ("figure000003", 25))):
+        Fact.objects.create(
+            id=pk, text_read=reading, kind="figure", key=f"figure:{number}", page=page_number, start=0, end=4,
+            text=f"{number + 1} tons", said={"unit": "ton"}, finder="figures/1", confidence=0.5 + number / 10,
+            number=number, office="",
+        )  # fmt: skip
+
+    def beside(query: str) -> str:
+        return words(record(reader, "long", query), ".said-group")
+
+    assert "Figures 3 1 of them, on the pages shown." in beside("")
+    assert "found by figures/1, certainty 50 %, not reviewed" in beside("") and "1 tons" in beside("")
+    assert "2 of them, on the pages shown." in beside("?page=25") and "1 tons" not in beside("?page=25")
+    assert "certainty 60–70 %" in beside("?page=25")
+    assert "None of them on the pages shown." in beside("?page=15")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.facts import mentions, narrowed_pages, records_meant, texts_read
@@ -33,6 +33,17 @@ class NamedHere:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a text: its pages from the first to the last; of one page that is shown in parts, what stands from
+    `start` to `end`."""
+
+    first: int
+    last: int
+    start: int = 0
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SaidHere:
     """A fact with its entities by the field that names them."""
 
@@ -54,13 +65,15 @@ class _Mentioned:
 class Finds:
     """What was read in the record: `names` in the order of the text, facts by kind, at most so many of each.
 
-    `totals` counts all facts of each kind; `meant` are the records that references mean, by the reference's id.
+    `totals` counts all facts of each kind, listed or not; `meetings` are the ids of all meetings by what other facts
+    name them by; `meant` are the records that references mean, by the reference's id.
     """
 
     reading: TextRead
     names: tuple[NamedHere, ...]
     said: dict[str, tuple[SaidHere, ...]]
     totals: dict[str, int]
+    meetings: dict[str, str]
     meant: dict[str, UnitOfDescription]
 
 
@@ -69,8 +82,11 @@ def reading_of(who: Reader, unit: UnitOfDescription) -> TextRead | None:
     return texts_read(who).filter(unit=unit).select_related("digital_object").first()
 
 
-def finds(who: Reader, reading: TextRead, *, at_most: int) -> Finds:
-    """What was read; the reading must be one that `reading_of` gave."""
+def finds(who: Reader, reading: TextRead, *, at_most: int, part: Part | None = None) -> Finds:
+    """What was read; the reading must be one that `reading_of` gave.
+
+    With `part` the facts of that part of the text alone are listed, but for offices and what has no place in the text.
+    """
     hidden = narrowed_pages(who, reading)
     totals: dict[str, int] = {}
     facts: dict[str, list[Fact]] = {}
@@ -78,15 +94,33 @@ def finds(who: Reader, reading: TextRead, *, at_most: int) -> Finds:
     counted = found.order_by().values("kind").annotate(n=Count("pk"))
     for row in counted:
         totals[row["kind"]] = row["n"]
-        facts[row["kind"]] = list(found.filter(kind=row["kind"]).order_by("number", "pk")[:at_most])
+        listed = found.filter(kind=row["kind"])
+        if part is not None and row["kind"] != "office":
+            listed = listed.filter(_in(part))
+        facts[row["kind"]] = list(listed.order_by("number", "pk")[:at_most])
     entities = entities_of([fact.pk for rows in facts.values() for fact in rows])
     return Finds(
         reading,
         tuple(_names(reading, hidden)),
         {kind: tuple(SaidHere(fact, entities.get(fact.pk, {})) for fact in rows) for kind, rows in facts.items()},
         totals,
+        _meetings(found, totals.get("meeting", 0), facts.get("meeting", [])),
         _meant(who, facts.get("reference", [])),
     )
+
+
+def _meetings(found: QuerySet[Fact], total: int, listed: list[Fact]) -> dict[str, str]:
+    rows = [(each.pk, each.key) for each in listed]
+    if len(rows) < total:
+        rows = list(found.filter(kind="meeting").order_by("number", "pk").values_list("pk", "key"))
+    return {name: pk for pk, key in rows for name in (pk, key) if name}
+
+
+def _in(part: Part) -> Q:
+    inside = Q(page__gte=part.first, page__lte=part.last, end__gt=part.start)
+    if part.end is not None:
+        inside &= Q(start__lt=part.end)
+    return inside | Q(page=None)
 
 
 def _meant(who: Reader, references: list[Fact]) -> dict[str, UnitOfDescription]:

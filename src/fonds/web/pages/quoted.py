@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -28,6 +29,19 @@ class Review:
             return _("confirmed by a person") if self.decision == "confirmed" else _("corrected by a person")
         said = _("found by %(finder)s, certainty %(percent)s %%, not reviewed")
         return said % {"finder": self.finder, "percent": self.confidence}
+
+
+def review_words(reviews: Sequence[Review]) -> str:
+    """Who says those of the things on which nobody decided: "found by names/2, certainty 60–90 %, not reviewed"; ""
+    where there are none."""
+    undecided = [each for each in reviews if not each.decision]
+    if not undecided:
+        return ""
+    finders = ", ".join(sorted({each.finder for each in undecided}))
+    least, most = min(each.confidence for each in undecided), max(each.confidence for each in undecided)
+    percent = str(most) if least == most else f"{least}–{most}"
+    said = _("found by %(finder)s, certainty %(percent)s %%, not reviewed")
+    return said % {"finder": finders, "percent": percent}
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,7 @@ def record_page(unit: UnitOfDescription, address: RecordAddress, site_address: s
         aligned=_is_aligned(text, beside),
         find=find_view(found, replace(address, digital_object=current.pk)) if current and current.has_text else None,
         passage=passage,
-        said=(said := reading.said()),
+        said=(said := reading.said(text)),
         names=address.to("text", names="" if address.names else "off") if said and said.names and text else "",
         facts=tuple(each for each in known if not _stands_elsewhere(each, abstract, lines)),
         dates=date_facts(unit),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.facts_of_record import Finds, NamedHere, SaidHere, finds, names_on, reading_of
+from fonds.catalogue.facts_of_record import Finds, NamedHere, Part, SaidHere, finds, names_on, reading_of
 from fonds.catalogue.facts_told import Named
 from fonds.catalogue.models import DigitalObject, TextRead, UnitOfDescription
 from fonds.catalogue.offices_held import slug_of
@@ -17,9 +17,10 @@ from fonds.web.page_text import NameRange
 from fonds.web.pages.figure_lines import kind_words
 from fonds.web.pages.meetings import act_words
 from fonds.web.pages.name_links import NameLink, NameLinks, list_words
-from fonds.web.pages.quoted import Review, record_link, review
+from fonds.web.pages.quoted import Review, record_link, review, review_words
 from fonds.web.pages.record_address import RecordAddress
 from fonds.web.pages.record_place import shortened
+from fonds.web.pages.record_text import TextView
 from fonds.web.templating import date_words
 from fonds.web.translating import gettext as _
 
@@ -69,12 +70,15 @@ class SaidFact:
 
 @dataclass(frozen=True, slots=True)
 class SaidFacts:
-    """The facts of a kind under their title; `more` counts those that are not listed here."""
+    """The facts of a kind under their title: how many the text has, and those of them that are listed here. `found`
+    says of all listed who found them and how surely; `in_part` that the others stand elsewhere in the text."""
 
     kind: str
     title: str
+    total: int
     listed: tuple[SaidFact, ...]
-    more: int
+    found: str
+    in_part: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +98,21 @@ class RecordReading:
 
     def __init__(self, unit: UnitOfDescription) -> None:
         self._unit = unit.pk
-        reading = reading_of(Reader.ANONYMOUS, unit)
-        self._reading: TextRead | None = reading
-        self._finds: Finds | None = None
-        if reading is not None:
-            self._finds = finds(Reader.ANONYMOUS, reading, at_most=FACTS_SHOWN)
-            self._links = NameLinks(_taking_part(self._finds))
-            told = self._finds.said.get("meeting", ())
-            pages = {each.fact.pk: reverse("meeting", kwargs={"identifier": each.fact.pk}) for each in told}
-            self._meetings = pages | {each.fact.key: pages[each.fact.pk] for each in told if each.fact.key}
+        self._reading: TextRead | None = reading_of(Reader.ANONYMOUS, unit)
+        self._links = NameLinks(())
+        self._meetings: dict[str, str] = {}
 
-    def said(self) -> RecordSaid | None:
-        """For the part beside the text; None where nothing was read, or nothing found."""
-        if self._finds is None:
+    def said(self, shown: TextView | None) -> RecordSaid | None:
+        """For the part beside the text; None where nothing was read, or nothing found. Of a text of many pages the
+        facts on those that are shown are listed."""
+        if self._reading is None:
             return None
-        offices = self._offices(self._finds)
-        of_kind = {kind: [e for e in self._finds.names if e.named.kind == kind] for kind in ("person", "body", "place")}
+        part = self._part(shown)
+        read = finds(Reader.ANONYMOUS, self._reading, at_most=FACTS_SHOWN, part=part)
+        self._links.ask(_taking_part(read))
+        self._meetings = {name: reverse("meeting", kwargs={"identifier": pk}) for name, pk in read.meetings.items()}
+        offices = self._offices(read)
+        of_kind = {kind: [e for e in read.names if e.named.kind == kind] for kind in ("person", "body", "place")}
         for listed in of_kind.values():
             listed.sort(key=lambda each: (_key(each.named) not in offices, -each.times))
         self._links.ask(each.named for listed in of_kind.values() for each in listed[:MOST_NAMES])
@@ -123,8 +126,19 @@ class RecordReading:
             for kind, found in of_kind.items()
             if found
         )
-        made = RecordSaid(groups, tuple(self._facts(self._finds)))
+        made = RecordSaid(groups, tuple(self._facts(read, in_part=part is not None)))
         return None if made.is_empty else made
+
+    def _part(self, shown: TextView | None) -> Part | None:
+        """The part of the text that is shown; None where all of it is, or another text."""
+        reading = self._reading
+        if reading is None or shown is None or shown.digital_object.pk != reading.digital_object_id or not shown.pages:
+            return None
+        first, last = shown.pages[0], shown.pages[-1]
+        if first.earlier or last.later:
+            end = last.blocks[-1].end if last.later and last.blocks else None
+            return Part(first.number, last.number, first.blocks[0].start if first.blocks else 0, end)
+        return Part(first.number, last.number) if shown.pager is not None else None
 
     def names(self, shown: DigitalObject, version: int, pages: Sequence[int]) -> dict[int, Sequence[NameRange]]:
         """The names on some pages of a text that have a page of their own; none where another text was read."""
@@ -159,18 +173,19 @@ class RecordReading:
                     listed.append((fact.office, self._path(fact.page, fact.start, fact.end), page))
         return made
 
-    def _facts(self, found: Finds) -> Iterator[SaidFacts]:
+    def _facts(self, found: Finds, *, in_part: bool) -> Iterator[SaidFacts]:
         kinds: tuple[tuple[str, str, Callable[[SaidHere], SaidFact]], ...] = (
             ("meeting", _("Meetings"), self._meeting),
             ("statement", _("What was said"), self._statement),
             ("figure", _("Figures"), self._figure),
             ("mark", _("Stamps and marks"), self._mark),
-            ("reference", _("Other documents named"), self._reference),
+            ("reference", _("Other documents named"), lambda each: self._reference(each, found)),
         )
         for kind, title, line in kinds:
-            if said := found.said.get(kind, ()):
-                more = found.totals.get(kind, 0) - len(said)
-                yield SaidFacts(kind, title, tuple(line(each) for each in said), more)
+            if total := found.totals.get(kind, 0):
+                listed = tuple(line(each) for each in found.said.get(kind, ()))
+                words = review_words([each.review for each in listed])
+                yield SaidFacts(kind, title, total, listed, words, in_part)
 
     def _statement(self, each: SaidHere) -> SaidFact:
         fact = each.fact
@@ -188,9 +203,8 @@ class RecordReading:
             each, shortened(each.fact.text, WORDS_SHOWN), mark_words(str(each.fact.said.get("kind") or "")), ""
         )
 
-    def _reference(self, each: SaidHere) -> SaidFact:
-        assert self._finds is not None
-        unit = self._finds.meant.get(each.fact.pk)
+    def _reference(self, each: SaidHere, found: Finds) -> SaidFact:
+        unit = found.meant.get(each.fact.pk)
         words = shortened(each.fact.text, WORDS_SHOWN)
         if unit is None:
             return self._plain(each, words, "", "")
