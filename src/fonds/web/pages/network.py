@@ -200,13 +200,24 @@ def network_rows(site_address: str, *, proposed: bool) -> Iterable[Sequence[obje
 
 
 def _shown(kept: Sequence[Tie], person: str) -> tuple[set[str], int]:
-    """Those who are tied most often, as many as there is room for; how many are left out."""
+    """Those who are tied most often, as many as there is room for, each with somebody to whom they are tied; how many
+    are left out."""
     counts: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
     for tie in kept:
         counts[tie.first] += 1
         counts[tie.second] += 1
-    ordered = sorted(counts, key=lambda each: (each != person, -counts[each], each))
-    return set(ordered[:MOST_PEOPLE]) | ({person} if person else set()), max(0, len(ordered) - MOST_PEOPLE)
+        pairs[min(tie.first, tie.second), max(tie.first, tie.second)] += 1
+    shown = {person} if person else set()
+
+    def order(pair: tuple[str, str]) -> tuple[int, int, int, tuple[str, str]]:
+        more, less = sorted((counts[each] for each in pair), reverse=True)
+        return -more, -pairs[pair], -less, pair
+
+    for pair in sorted(pairs, key=order):
+        if len(shown | set(pair)) <= MOST_PEOPLE:
+            shown |= set(pair)
+    return shown, max(0, len(counts) - len(shown))
 
 
 _Key = tuple[str, str, str]
