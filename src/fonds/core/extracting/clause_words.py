@@ -36,6 +36,8 @@ from fonds.core.extracting.word_knowledge import FREQUENT, GIVEN, SURNAME, is_wo
 _WORD = re.compile(r"[^\W_][\w’'./&-]*\w|[^\W_]|[,;:()\[\]“”\"]")
 _OFFICE_NUMBER = re.compile(r"\d{2,5}-?(?:C|S|R|OA|PC|RAC|CS|SI)\*?")
 """What stands behind an office's two letters in the symbol of an informant of the FBI: "NY 694-S"."""
+_IDENTITY = re.compile(r"(?:IDEN|IDENTITY|Iden|Identity) (?:[A-Z]|\d{1,2})")
+"""What a cable calls somebody whose name another gives: "IDEN A"."""
 _CALLED_SO = re.compile(r"[“\"][A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?[”\"]")
 """What somebody is called that stands in marks of quotation: they part no clause."""
 _NAMES_IT = frozenset({"called", "nicknamed", "dubbed"})
@@ -284,7 +286,9 @@ def _read_symbols(text: str, words: list[Word]) -> None:
     """An office's letters and a number behind them are an informant's symbol: one name."""
     for at in range(len(words) - 2, -1, -1):
         word, behind = words[at], words[at + 1]
-        if (
+        if word.low in ("iden", "identity") and _IDENTITY.fullmatch(text, word.start, behind.end) is not None:
+            words[at : at + 2] = [Word(word.start, behind.end, text[word.start : behind.end].lower(), "name")]
+        elif (
             behind.kind == "number"
             and word.end - word.start == 2
             and text[word.start : word.end].isupper()

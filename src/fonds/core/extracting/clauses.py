@@ -227,7 +227,7 @@ def _before_aside(words: list[Word], at: int) -> int:
     at a place ends such a thing; else the place itself."""
     if at < 3 or words[at].kind != ",":
         return at
-    opened = next((i for i in range(at - 1, max(0, at - 9), -1) if words[i].kind == ","), -1)
+    opened = next((i for i in range(at - 1, max(0, at - 12), -1) if words[i].kind == ","), -1)
     inside = words[opened + 1 : at]
     if opened < 1 or not inside:
         return at
@@ -235,6 +235,7 @@ def _before_aside(words: list[Word], at: int) -> int:
     if not (
         said
         or inside[0].low == "according"
+        or (inside[0].low in ("on", "upon", "when") and any(each.kind == "contact" for each in inside[:4]))
         or (
             all(each.kind in _OF_ASIDES for each in inside)
             and (inside[0].kind == "adverbs" or inside[-1].low in _ASIDES)

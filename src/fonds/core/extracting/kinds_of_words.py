@@ -71,6 +71,7 @@ _BESIDE = (
     (JOINED, frozenset(max(each.split(), key=len) for each in JOINTS)),
     (OF_KIN, KIN),
     (OF_TWO, frozenset({"both", "two", "latter"})),
+    (SYMBOLS, frozenset({"iden", "identity"})),
     (OF_ROLES, frozenset(each.rpartition(" ")[2] for each in ROLES if " " in each)),
 )
 _BESIDE_OF = {low: sum(bit for bit, words in _BESIDE if low in words) for _, every in _BESIDE for low in every}

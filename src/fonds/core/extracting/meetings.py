@@ -46,6 +46,10 @@ def meetings(
     people: dict[int, list[Mention]] = {}
     places: dict[int, list[Mention]] = {}
     others: dict[int, list[tuple[int, int]]] = {}
+    surnames = {
+        each.name.rpartition(" ")[2] for each in names.entities if each.kind is NameKind.PERSON and " " in each.name
+    }
+    also_surnames = {each.key for each in names.entities if each.kind is NameKind.PLACE and each.name in surnames}
     offices_on: dict[int, list[OfficeHeld]] = {}
     for office in held:
         offices_on.setdefault(office.at.page, []).append(office)
@@ -56,7 +60,7 @@ def meetings(
             where = people if kind is NameKind.PERSON else places if kind is NameKind.PLACE else None
             if where is not None:
                 where.setdefault(mention.at.page, []).append(mention)
-            if kind is not NameKind.PERSON:
+            if kind is not NameKind.PERSON and mention.entity not in also_surnames:
                 others.setdefault(mention.at.page, []).append((mention.at.start, mention.at.end))
     dated = MeetingDates(document, dates)
 

@@ -10,6 +10,7 @@ from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, is_infinitive, verb_group
 from fonds.core.extracting.contact_frames import FRAMES, Frame, frames_in
 from fonds.core.extracting.contact_words import (
+    BARE_ROLES,
     CONTACT,
     MUTUAL,
     NEED_NAMES,
@@ -53,6 +54,7 @@ _SURELY = frozenset(
 )  # fmt: skip
 """Verbs that tell of a meeting with whom they are done to, whoever did it."""
 _CALLED = re.compile(r"\s+(?:(?:by|to|with|on)\s+)?(?:the\s+|an?\s+)?(?:[A-Z][\w.,&/-]*\s+){0,4}[A-Z]{2}")
+_BY_ROLE = re.compile(rf"\b(?:IDEN|{'|'.join(f'{each.upper()}|{each.title()}' for each in sorted(BARE_ROLES))})\b")
 _WITH_SOMEBODY = re.compile(r"[^.;:]{0,60}?\swith\s+[A-Z][a-z]{3,}")
 _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerning", "this"})
 _VERBAL = frozenset({"contact", "verb", "other", "noun", "have", "be"})
@@ -67,6 +69,8 @@ _HOSTED = frozenset({"hosted", "gave"})
 _WITHOUT_OBJECT = _CALLS | MUTUAL | _HOSTED
 """Verbs that tell of a meeting without an object too."""
 _TOGETHER = frozenset({"together", "telephone", "phone", "privately", "alone", "telephonically"})
+_OF_US = 2_500
+"""Code points behind a meeting of the writer's within which "we" are those who took part in it."""
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
 
@@ -98,6 +102,7 @@ class ClauseReader(NounReader):
                 and not self.people.within(start, end)
                 and _HEARER.match(self.low, cue.end()) is None
                 and _CALLED.match(self.text, cue.end()) is None
+                and _BY_ROLE.search(self.text, start, end) is None
                 and not (cue[0].startswith("discuss") and _WITH_SOMEBODY.match(self.text, cue.end()))
                 and not (cue[0] in QUESTIONED and _WAS.search(self.low, cue.start() - 25, cue.start()))
             ):
@@ -188,7 +193,7 @@ class ClauseReader(NounReader):
             and (
                 objects
                 or behind.words
-                or (is_anybody(words, at, behind) and words[at].low in NEWS and is_named(subjects))
+                or (is_anybody(words, at, behind) and words[at].low in HEARD and is_named(subjects))
             )
             and (subjects or objects)
         ):
@@ -280,8 +285,19 @@ class ClauseReader(NounReader):
         if words[at].low in ("spoke", "spoken") and not _TOGETHER & {each.low for each in words[at + 1 : at + 5]}:
             return None
         subjects = self.mentions(words, before, set())
+        if any(place >= 0 and words[place].low == "we" for place in before.words):
+            subjects += self._with_us(words[at].start, {m.entity for m in subjects})
         several = len({m.entity for m in subjects}) > 1
         return self.made(words, at, subjects, [], sentence, 0.6) if several else None
+
+    def _with_us(self, place: int, without: set[str]) -> list[Mention]:
+        """Whom "we" means beside who says it: with whom he met last, "On 14 May we met again"."""
+        last = self.last_told
+        if last is None or place - last.end > _OF_US or not any(m.entity in without for m in last.participants):
+            return []
+        found = [m for m in last.participants if m.entity not in without]
+        self.afar.update(m.at for m in found)
+        return found
 
     def _passive(
         self, words: list[Word], at: int, verb: VerbForm, before: Side, sentence: tuple[int, int]

@@ -6,12 +6,15 @@ import re
 
 from fonds.core.extracting.date_wordings import MONTH_BEGINNINGS
 
+_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = f"(?:{MONTH_BEGINNINGS})"
 WHEN = re.compile(
     r"\b(?:yesterday|today|tonight|recently|earlier|this (?:morning|afternoon|evening)|"
-    r"last (?:night|week|month|evening)|"
+    rf"last (?:night|week|month|evening|year|spring|summer|autumn|fall|winter|{_DAY})|"
+    rf"{_DAY} (?:morning|afternoon|evening|night)|"
+    r"the (?:evening|night|day|week) before|"
     rf"the other (?:day|evening|night)|on (?:the )?\d{{1,2}}\b|on {_MONTH}\w*\.? \d|"
-    rf"in (?:late |early |mid-?)?{_MONTH}\w*\b|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    rf"in (?:late |early |mid-?)?{_MONTH}\w*\b|on {_DAY}|"
     r"at (?:lunch|dinner|luncheon|breakfast)|(?:by|over the|on the) (?:tele)?phone|in person|"
     r"in (?:the course of )?(?:an?|our|the|his) (?:\w+ )?(?:conversation|meeting|interview)|"
     r"at \d{1,2}[:.]\d\d\b|at \d{1,2} (?:o['’]clock|[ap]\.m|hours)|"

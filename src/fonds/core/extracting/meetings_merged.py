@@ -20,6 +20,7 @@ _AGAIN = re.compile(
 )
 """Words by which the same people met once more, or before."""
 _BY_PHONE = re.compile(r"\b(?:tele)?phoned?\b|\bcalled (?:me|us|him|her)\b|\b(?:a|phone) call\b|\brang\b")
+_RANG = re.compile(r"\b(?:tele)?phoned?\b")
 _FACE_TO_FACE = re.compile(
     r"\b(?:visited|came|went|met|received|handed|lunche?d?|din(?:ed|ner)|(?:was|were) at|called on|"
     r"took (?:me|us|him) aside)\b"
@@ -127,6 +128,8 @@ def _is_second(kept: Meeting, each: Meeting, low: str, *, is_head: bool) -> bool
         return False  # "I consulted with Smith, with whom I had discussed it in 1972"
     if not each.date and _OTHER_DAY.search(low, max(0, each.at.start - 45), each.at.end + 30):
         return False
+    if is_head and _RANG.search(low, each.at.start, each.at.end) and not _RANG.search(low, kept.at.start, kept.at.end):
+        return False  # what a record of conversation tells of the telephone was not said in it
     if _BY_PHONE.search(low, kept.at.start, kept.at.end + 12) and _FACE_TO_FACE.search(low, each.at.start, each.at.end):
         return False
     if len(each.participants) > 1 or bool(each.date) or each.at.start < kept.at.start:

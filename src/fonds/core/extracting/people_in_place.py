@@ -39,6 +39,10 @@ class PeopleInPlace:
         self._keys = {each.key for each in names.entities}
         self._names = {each.key: each.name for each in people}
         self._known = {each.name.casefold(): each.key for each in people}
+        self._surnames: dict[str, set[str]] = {}
+        for each in people:
+            if " " in each.name:
+                self._surnames.setdefault(each.name.rpartition(" ")[2].casefold(), set()).add(each.key)
         self._titles: dict[str, set[str]] = {}
         for mention in names.mentions:
             for title in mention.titles:
@@ -177,7 +181,9 @@ class PeopleInPlace:
         shown = " ".join(words.split())
         if shown.isupper() and len(shown) > 3 and shown.replace(" ", "").replace(".", "").isalpha():
             shown = shown.title()
-        return self._known.get(shown.casefold()) or self._unnamed(shown)
+        bearers = self._surnames.get(shown.casefold(), set())
+        alone = next(iter(bearers)) if len(bearers) == 1 else ""
+        return self._known.get(shown.casefold()) or alone or self._unnamed(shown)
 
     def _unnamed(self, name: str) -> str:
         key = self._known.get(name.casefold())

@@ -36,6 +36,8 @@ def before_verb(words: list[Word], group: VerbGroup, text: str) -> Side:
         if group.first > 0 and words[group.first - 1].low != ",":
             before_it = group.first - 1 - (words[group.first - 1].low in ("in", "by"))  # "succeeded in seeing"
             side = subject(words, before_it) if words[before_it].kind in ("verb", "contact") else side
+            if words[group.first - 1].low in ("on", "upon", "when", "after") and words[group.first - 2].kind == ",":
+                side = people_before(words, group.first - 3)  # "Smith, on being contacted"
         if not side.words:
             comma = next((i for i in range(group.verb, len(words)) if words[i].kind == ","), -1)
             side = people_behind(words, comma + 1, 4) if comma > 0 else side

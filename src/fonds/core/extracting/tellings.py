@@ -12,13 +12,15 @@ NEWS = frozenset({"told", "informed", "advised"})
 HEARD = NEWS | {"asked", "instructed", "notified"}
 _INSTITUTIONS = frozenset(
     {"embassy", "consulate", "legation", "ministry", "department", "council", "committee", "mission", "foundation",
-     "headquarters", "commission", "institute", "secretariat", "directorate", "agency", "bureau", "chancery"}
+     "headquarters", "commission", "politburo", "presidium", "cabinet",
+     "institute", "secretariat", "directorate", "agency", "bureau", "chancery"}
 )  # fmt: skip
 _SEEN = frozenset({"saw", "seen", "called", "summoned", "received", "visited", "approached", "questioned"})
 _WHAT = frozenset({"that", "if", "whether", "how", "why", "what"})
 _APPOSED = frozenset(
     {"determiners", "capital", "body", "other", "people", "role", "title", "number", "name", ",", "prepositions"}
 )
+_ONE = frozenset({"a", "an", "one", "our", "my"})
 _ABOUT = frozenset({"concerning", "regarding", "about", "re", "back", "again", "from"})
 _AND_SAID = frozenset(
     {"said", "stated", "asked", "advised", "wanted", "told", "reported", "requested", "informed", "inquired"}
@@ -55,7 +57,7 @@ def are_several(words: list[Word], at: int, side: Side) -> bool:
 def is_anybody(words: list[Word], at: int, side: Side) -> bool:
     """Whether people stand there whom the text names nowhere: several, or "an official"."""
     return are_several(words, at, side) or (
-        side.people and not side.words and any(each.low in ("a", "an", "one") for each in words[at + 1 : at + 3])
+        side.people and not side.words and any(each.low in _ONE for each in words[at + 1 : at + 3])
     )
 
 
