@@ -286,9 +286,8 @@ def _read_symbols(text: str, words: list[Word]) -> None:
     """An office's letters and a number behind them are an informant's symbol: one name."""
     for at in range(len(words) - 2, -1, -1):
         word, behind = words[at], words[at + 1]
-        if word.low in ("iden", "identity") and _IDENTITY.fullmatch(text, word.start, behind.end) is not None:
-            words[at : at + 2] = [Word(word.start, behind.end, text[word.start : behind.end].lower(), "name")]
-        elif (
+        is_identity = word.low in ("iden", "identity") and _IDENTITY.fullmatch(text, word.start, behind.end) is not None
+        if is_identity or (
             behind.kind == "number"
             and word.end - word.start == 2
             and text[word.start : word.end].isupper()

@@ -179,7 +179,12 @@ class PeopleInPlace:
 
     def _named(self, words: str) -> str:
         shown = " ".join(words.split())
-        if shown.isupper() and len(shown) > 3 and shown.replace(" ", "").replace(".", "").isalpha():
+        if (
+            shown.isupper()
+            and len(shown) > 3
+            and not shown.startswith("IDEN")
+            and shown.replace(" ", "").replace(".", "").isalpha()
+        ):
             shown = shown.title()
         bearers = self._surnames.get(shown.casefold(), set())
         alone = next(iter(bearers)) if len(bearers) == 1 else ""
