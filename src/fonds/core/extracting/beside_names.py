@@ -16,6 +16,7 @@ _ORDINAL = re.compile(r"\d(?:st|nd|rd|th|d)\s$")
 _STREET_NUMBER = re.compile(
     r"(?:^|[\s,(])(?!1[89]\d\d\s|20[0-2]\d\s)\d{3,5}\s(?:[NSEW]\.?\s|North\s|South\s|East\s|West\s)?$"
 )
+_ENDS_OF_NUMBERS = frozenset(".NSEWht")
 _BEHIND_STREETS = re.compile(r",\s(?:Apt|apt|Apartment|#|[A-Z][a-z]+)|\s(?:St|Ave|Rd|Blvd|Dr|Pl|Ct|Ln|Hwy)\b|\s?\n")
 _WRAPPED = 45  # characters; a shorter line is not running text
 _OFFICES = ("inister", "ecretary", "mbassador", "hairman", "resident", "irector", "hief", "hancellor", "ommissioner")
@@ -75,8 +76,10 @@ def is_ordinal(text: str, place: int) -> bool:
 
 def is_address(text: str, start: int, end: int) -> bool:
     """Whether a number before words and what follows make a street of them: "3126 Harlan, Arnova"."""
-    before = text[max(0, start - 14) : start]
-    if not any(map(str.isdecimal, before)) or _STREET_NUMBER.search(before) is None:
+    last = text[start - 2 : start - 1]
+    if not (last.isdecimal() or last in _ENDS_OF_NUMBERS) or not last:
+        return False
+    if _STREET_NUMBER.search(text[max(0, start - 14) : start]) is None:
         return False
     return _BEHIND_STREETS.match(text, end) is not None
 

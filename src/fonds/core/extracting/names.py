@@ -172,10 +172,7 @@ def told_apart(document: Document, found: list[Named], expansions: dict[str, str
             else:
                 of_family = by_family.get(parts[0], []) if parts else []
                 full = [s for s in of_family if len(s.parts) > 1]
-                behind = texts[each.at.page][each.at.end : each.at.end + 20]
-                president = bool(full) and is_president(full[0].family, each.titles, behind)
-                given = given_behind(texts[each.at.page], each.at) if full and not each.titles else ""
-                meant = _meant(each, full, borne, president=president, given=given)
+                meant, president = _meant(each, full, borne, texts[each.at.page]) if full else ([], False)
                 if meant and not each.titles and parts in presidents:
                     meant = [*meant, people[parts]]
                 if meant and not _is_another(each, meant, borne):
@@ -233,25 +230,24 @@ def _titles_borne(found: list[Named]) -> dict[tuple[str, ...], set[str]]:
 
 
 def _meant(
-    each: Named,
-    full: list[_Someone],
-    borne: dict[tuple[str, ...], set[str]],
-    *,
-    president: bool,
-    given: str = "",
-) -> list[_Someone]:
-    """Those of one family whom its name alone may mean; of several, the one who bears the same title elsewhere."""
-    if not full or not (president or each.titles or given):
-        return full
-    if given:  # "GOLDBERG, A. G." in an index
-        return [one for one in full if one.parts[0].startswith(given) or given.startswith(one.parts[0])]
+    each: Named, full: list[_Someone], borne: dict[tuple[str, ...], set[str]], text: str
+) -> tuple[list[_Someone], bool]:
+    """Those of one family whom its name alone may mean, and whether it is a president's; of several, the one who bears
+    the same title elsewhere."""
+    president = is_president(full[0].family, each.titles, text, each.at.end)
+    if not (president or each.titles):
+        given = given_behind(text, each.at)
+        if not given:
+            return full, False
+        # "GOLDBERG, A. G." in an index
+        return [one for one in full if one.parts[0].startswith(given) or given.startswith(one.parts[0])], False
     fitting = [
         one for one in full
         if is_fitting(one.parts[0], one.family, each.titles, borne.get(one.parts, ()), president=president)
     ]  # fmt: skip
     offices = _offices(each.titles)
     same = [one for one in fitting if offices & borne.get(one.parts, set())] if len(fitting) > 1 and offices else []
-    return same if len(same) == 1 else fitting
+    return (same if len(same) == 1 else fitting), president
 
 
 def _offices(titles: tuple[str, ...]) -> set[str]:

@@ -67,6 +67,7 @@ _NOBLE = frozenset({"von", "van", "zu", "af", "bin", "ibn"})
 
 _FIRM = re.compile(r",?[ \n](?:Inc|INC|Ltd|LTD|Corp|CORP|GmbH|LLC|& Co|S\.A|A\.G)\b\.?")
 """Behind the name of a firm."""
+_FIRST_OF_FIRMS = frozenset("ILCG&SA")
 _SAINTS = frozenset({"St.", "Ste.", "Saint", "Sainte"})
 """Before the name of a town, where no given name stands before."""
 _PAPER = re.compile(
@@ -326,7 +327,7 @@ def _told(
     if not titles and may_be_paper and _PAPER.search(text, max(0, at.start - 30), at.start):
         yield Named(NameKind.BODY, at, name, (), 0.75)  # "the newspaper Delo"
         return
-    firm = _FIRM.match(after) if after[:1] in (",", " ") else None
+    firm = _FIRM.match(after) if after[2 if after[:1] == "," else 1 :][:1] in _FIRST_OF_FIRMS else None
     if firm is not None and (len(words) > 1 or not words[0].bits & (of.ENGLISH | of.BODY)):
         yield Named(NameKind.BODY, Range(page.number, at.start, at.end + firm.end()), name, (), 0.8)  # "Sionics, Inc."
         return

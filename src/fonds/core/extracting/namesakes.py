@@ -51,14 +51,14 @@ _OF_PRESIDENTS = re.compile(
 )
 
 
-def is_president(family: str, titles: Sequence[str], behind: str) -> bool:
+def is_president(family: str, titles: Sequence[str], text: str, end: int) -> bool:
     """Whether a family name alone means a president of the United States: by the title, or by what is his, which
-    begins the words `behind`."""
+    stands in the text behind its `end`."""
     if family not in _PRESIDENTS:
         return False
-    return (bool(titles) and titles[-1].strip(".").casefold() == "president") or _OF_PRESIDENTS.match(
-        behind
-    ) is not None
+    if titles and titles[-1].strip(".").casefold() == "president":
+        return True
+    return _OF_PRESIDENTS.match(text, end) is not None
 
 
 def given_behind(text: str, at: Range) -> str:
