@@ -23,8 +23,9 @@ from fonds.core.extracting.verbs_of_figures import AUXILIARIES, words_of
 _PLANNED = r"(?:plan|target|quota|norm)s?"
 _OF_A_PLAN = r"(?:(?:a|an|the|its|their|our|his|this|that|planned|annual|yearly|monthly|quarterly|state|year's)\s+)*"
 _SIZE = re.compile(
-    r"\b(?:height|length|width|depth|diameter|area|tall|high|wide|deep|long|distance|covers?|occup(?:y|ies)|displaces?|weighs?|weighed|thick|build|hair|eyes)\b"
+    r"\b(?:height|length|width|depth|diameter|area|tall|high|wide|deep|long|distance|covers?|occup(?:y|ies)|displaces?|weigh(?:s|ed|ing)?|weight|thick|build|hair|eyes)\b"
 )
+_OF_A_PERSON = re.compile(r"^[^;.]{0,60}\b(?:hair|eyes|build|complexion|tall)\b", re.IGNORECASE)
 _OF_THING = re.compile(r"\b[Aa]n?\s+(?:[a-z-]+\s+){1,3}of\s+(?:(?:about|some|over|nearly)\s+)?$")
 _SIZED = frozenset({UnitKind.LENGTH, UnitKind.AREA, UnitKind.MASS})
 _AWAY = re.compile(
@@ -104,6 +105,8 @@ _BEFORE_CLAUSE = re.compile(
 
 def is_size(unit: str, clause: str, after: str) -> bool:
     """Whether the words beside a length, an area or a weight speak of the size of something."""
+    if unit in ("pound", "kilogram") and _OF_A_PERSON.search(after):
+        return True
     return unit == "inch" or _SIZE.search(clause) is not None or _SIZE.search(after[:30]) is not None
 
 

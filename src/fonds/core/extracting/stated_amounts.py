@@ -41,6 +41,8 @@ _STATES = re.compile(
     rf"|(?:was|were|been|be|is|are){_SOFTLY}\s+(?:{_IS_BROUGHT})\s+(?:to|by|from)))\s+$"
 )
 """The verb between what is so much and how much it is."""
+_TO_SELL = re.compile(r"to\s+(?:[a-z]+ly\s+)?(?:sell|trade|retail|rent|lease)\b")
+"""Of whom it is said that he is to sell something for so much, he is not what it is of."""
 _BRINGS_TO = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|expand(?:s|ed|ing)?|bring(?:s|ing)?|brought|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|"
     r"lower(?:s|ed|ing)?|limit(?:s|ed|ing)?|(?:over-?)?fulfill?(?:s|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?)\s+(?P<what>[^.;:,()]{3,60}?)\s+(?:to|by|from)\s+$"
@@ -125,6 +127,11 @@ _ROW_OF_GOODS = re.compile(r"(?:^|[.;:,\n]\s*)(?P<what>[A-Z]?[a-z]{3,}(?:\s[a-z]
 _SO_MUCH_OF = re.compile(r"^(?:[Tt]otal\s+)?(?:[Aa]mount|[Ss]um|[Vv]alue|[Nn]umber|[Cc]ost)\s+of\s+(?:the\s+)?(?=\w)")
 _FORM = re.compile(r"(?:^|\n)[ \t]*(?P<what>[A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})[ \t]*[*:.=—–-]*\s{0,3}$")
 """The label of a line of a form, before or above what was filled in."""
+_PAY_OF_FORM = re.compile(
+    r"(?:(?:Gross|Net|Annual|Base|Basic|Monthly|Total|Present|New|Old|Starting|Current|Hourly|Weekly) ){1,3}"
+    r"(?:Salary|Pay|Wages?|Compensation|Rate|Income|Cost|Amount)$"
+)
+"""The last label of a line that has several."""
 _NUMBER_OF = re.compile(
     r"\b(?:number|total|count)\s+of\s+(?:the\s+|these\s+|those\s+)?"
     r"(?P<what>(?:[A-Za-z][\w-]+\s)?"
@@ -203,7 +210,7 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
         return str(phrase) if phrase and phrase.words[-1].islower() and phrase.head not in _GENERIC else ""
     if is_money and (job := _PAYS.search(said)):
         return job["what"]
-    if verb := _STATES.search(said):
+    if (verb := _STATES.search(said)) and not _TO_SELL.match(verb[0]):
         if topic := _TOPIC.match(ahead):
             phrase, _ = phrase_behind(" " + topic["what"], 0)
             return str(phrase) if phrase else ""
@@ -238,7 +245,8 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
         if topic := _ON_A_TOPIC.search(ahead):
             return topic["what"] if _are_goods(topic["what"]) else ""
     if is_money and (form := _FORM.search(ahead[-80:])) and form["what"].split()[-1].casefold() in _SO_MUCH:
-        return str(form["what"])
+        pay = _PAY_OF_FORM.search(form["what"])
+        return pay[0] if pay else str(form["what"])
     return ""
 
 

@@ -43,6 +43,10 @@ _NO_THINGS = (
     | {"man", "woman", "person", "male", "female", "subject", "build", "hair", "eyes", "i", "source", "distance"}
 )
 """What is told of persons, whom the page's names say, and what says nothing."""
+_SIDES = frozenset(
+    {"tall", "high", "wide", "deep", "long", "thick", "broad", "old", "heavy", "weighs", "weight", "inches", "feet"}
+)
+"""What ends the words of another size of the same: "about five feet seven inches tall, weighs"."""
 _REACH = 160
 
 
@@ -75,6 +79,6 @@ def _first_of(said: str) -> NounPhrase | None:
 
 
 def _named(phrase: NounPhrase | None) -> str:
-    if phrase is None or phrase.head in _NO_THINGS or not phrase.words[-1].islower():
+    if phrase is None or phrase.head in _NO_THINGS or phrase.head in _SIDES or not phrase.words[-1].islower():
         return ""
     return str(phrase)

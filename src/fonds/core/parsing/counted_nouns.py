@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from fonds.core.extracting.word_knowledge import is_word
+from fonds.core.extracting.word_knowledge import GIVEN, is_word, known
 from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.noun_phrases import ENDING_A_PHRASE, WORD, phrase_behind
 from fonds.core.parsing.number_words import NUMBER_WORDS
@@ -161,6 +161,8 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
                     words, at = f"{words} of {mass[0]}", mass[1]
             if of_kind := _OF_KIND.match(text, at):
                 words, at = words + " " + " ".join(of_kind[0].split()), of_kind.end()
+            if folded == "head" and _OF_WHAT.match(text, at) and len(words.split()) == len(said):
+                return None  # "4 head of the section" are no cattle
             is_person = folded == "figures" and len(said) > 1 and said[-2].casefold() not in _OF_NUMBERS
             is_thing = is_person or (
                 folded in _THINGS_TOO and len(said) > 1 and (said[0][0].isupper() or said[0].endswith("ed"))
@@ -263,7 +265,7 @@ def _is_plural(word: str, folded: str) -> bool:
         is_of_men = folded.endswith("men") and len(folded) > 4
         return folded.endswith("corps") or (is_of_men and (is_english(folded) or is_word(folded[:-3])))
     if word[0].isupper() and not word.isupper():
-        return True
+        return not (known(word) & GIVEN and not is_english(folded.removesuffix("s")))  # "employee James"
     return word.islower() or is_word(folded.rpartition("-")[2]) or folded.endswith(_OF_PEOPLE_AND_THINGS)
 
 

@@ -41,16 +41,23 @@ _OF_A_HEADING, _FEWEST_IN_HEADING = 2, 3
 _LEAST = 10
 """A sum in a currency whose sign is seldom typed is at least so large."""
 _OF_A_FILE = re.compile(r"\d{1,3}-\d{3,6}(?![\d,])")
+_DIGIT = re.compile(r"\d")
+_DESIGNATED = re.compile(r"(?<![\w.])[A-Z]{1,4}\s$")
+"""Before the number of something that letters name: "CA 53-567"."""
 _MOST_TIMES = 20
 """A range whose end is more often its beginning is a number of a file: "62-116395 packages"."""
 
 
 def is_number_of_file(text: str, quantity: Quantity) -> bool:
     """Whether what was read as a range is the number of a file, "62-116395"."""
-    if quantity.value_max is None or quantity.value_max < _MOST_TIMES * max(quantity.value, 1):
+    digit = _DIGIT.search(text, quantity.start, quantity.end) if quantity.value_max is not None else None
+    if digit is None or quantity.value_max is None:
         return False
-    digit = re.compile(r"\d").search(text, quantity.start, quantity.end)
-    return digit is not None and _OF_A_FILE.match(text, digit.start()) is not None
+    if quantity.is_bare and _DESIGNATED.search(text, max(0, digit.start() - 8), digit.start()):
+        return True
+    if quantity.value_max < _MOST_TIMES * max(quantity.value, 1):
+        return False
+    return _OF_A_FILE.match(text, digit.start()) is not None
 
 
 def is_number_of_line(text: str, match: re.Match[str]) -> bool:

@@ -105,7 +105,10 @@ _STREET = re.compile(
     r"\s+(?:[NSEW]\.?W?\.?\s+)?(?:[A-Z][\w.'’]*\s+){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Drive|Dr|Lane|Place|Boulevard|Blvd|Court|Terrace|Circle|Way|"
     r"Parkway|Highway|Square)\b"
 )
-_JUNK_AFTER = re.compile(r"[ ]?(?:\.\.|[*\d~=_|])")
+_JUNK_AFTER = re.compile(
+    r"[ ]?(?:\.\.|[*\d~=_|])| (?:hours?|years?|months?|days?|weeks?|inch(?:es)?|miles?|minutes?|yrs|hrs)\b", re.I
+)
+"""What stands behind a percent sign that is none: of a stain, or of a fraction that was misread, "1% hours"."""
 _NAME_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\bfrom )(?<=[a-z,] )[A-Z][a-z]+ $")
 """`Alpha 66`, `Local 560`: a name with its number."""
 _GOES_ON_IN_ROW, _GOES_ON_IN_LINES = re.compile(r"[ \t]\d|[%\w]"), re.compile(r"\s\d|[%\w]")
