@@ -146,3 +146,15 @@ def test_strangers_are_asked_who_they_are(site: str, tab: Callable, path: str) -
     page.goto(site + path)
     assert "/desk/login/" in page.url
     assert not page.locator("#nav-sidebar, #changelist, .app-catalogue").count()
+
+
+def test_on_a_telephone_the_evidence_is_not_cut_off(site: str, tab: Callable) -> None:
+    page = tab(width=360)
+    enter(page, site)
+    for path in ("/desk/catalogue/authorityproposal/", "/desk/catalogue/authority/", "/desk/catalogue/fact/"):
+        page.goto(site + path)
+        right = page.evaluate(
+            "() => Math.max(0, ...[...document.querySelectorAll('#result_list td, #result_list th, .actions select')]"
+            ".map(each => each.getBoundingClientRect().right))"
+        )
+        assert right <= 360, path

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from fonds.catalogue.models import Decision
@@ -17,6 +18,11 @@ BUSY = "Something else is writing to the index just now. The decision is kept an
 
 class ShownOnly(admin.ModelAdmin):  # type: ignore[type-arg]
     """Shows rows and lets nobody change them."""
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The list under what its rows are called, not under "Select … to change"."""
+        title = str(capfirst(self.model._meta.verbose_name_plural))
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

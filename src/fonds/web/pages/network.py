@@ -136,7 +136,7 @@ def network_page(person: str, kind: str, years: YearsAsked) -> NetworkPage | Non
     path = reverse("network")
 
     def drawing(form: str, width: float, of: NetworkLayout) -> Drawing:
-        letters = 28 if form == "wide" else 24
+        letters = 24  # more would not fit beside the outermost point
         people = (
             Person(node, _with_marks(node.key, names, marks), _label(names.get(node.key, ""), marks.get(node.key, ""),
                    letters), _address(node.key, kind, years))
