@@ -11,10 +11,10 @@ from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.people_on_page import end_of, start_of
 
 _SHE_BEFORE = re.compile(
-    r"\b(?:Mrs|MRS|Miss|MISS|Ms|Mme|Madame|Madam|Sister|Frau|Fräulein|Mlle|Signora|Señora|Lady|Dame|Queen|Princess)\.?\s+$"
+    r"\b(?:Mrs|MRS|Miss|MISS|Ms|Mme|Madame|Madam|Frau|Signora|Señora|Lady|Dame|Queen|Princess|Sister|SISTER|Mother|Aunt|Signorina|Señorita|Fräulein|Mlle|Mademoiselle|Countess|Duchess|Baroness|Empress)\.?\s+$"
 )
 _HE_BEFORE = re.compile(
-    r"\b(?:Mr|MR|Sir|Brother|Father|Herr|Monsieur|Signor|Señor|General|Gen|Colonel|Col|Marshal|Admiral|Major|Captain|Lord|King|Prince)\.?\s+$"
+    r"\b(?:Mr|MR|Sir|Herr|Monsieur|Signor|Señor|General|Gen|Colonel|Col|Marshal|Admiral|Major|Captain|Lord|King|Prince|Brother|Father|Uncle|Count|Duke|Baron|Emperor|Bishop|Archbishop|Cardinal|Pope|Monsignor|Abbé|Rabbi)\.?\s+$"
 )
 _PRONOUN = re.compile(r"\b(?:(?P<he>he|his|himself)|(?P<she>she|her|herself))\b|[.;:!?\n]\s")
 _FAR = 140

@@ -17,6 +17,11 @@ _HEARS = re.compile(
     r"\b(?:ha[sd] (?:it|this|that)|heard|learned|learnt|gathered|understood|have heard|found out|knows?|knew)\b"
     r"[^.;]{0,20}?\sfrom\b"
 )
+_CLAIMS = re.compile(
+    r"\b(?:(?:claim|profess|pretend)\w*\s+to\s+have|(?:admit|acknowledge|recall|remember|mention|confess|report|recollect|describe|relate)\w*\s+"
+    r"(?:to\s+)?(?:of\s+)?(?:having\s+)?(?!being\b)(?:\w+ing|met|seen|spoken|talked|visited|had))\b"
+)
+"""Words by which somebody tells of a meeting of his own in one clause: "claims to have met", "recalled meeting"."""
 _IN = re.compile(
     r"\s*(?:[\w.’'-]+\s+){0,4}?(?:in|at|during|over|on)\s+(?:an?\s+|his\s+|her\s+|the\s+|their\s+)?(?:[\w-]+\s+){0,3}"
 )
@@ -53,7 +58,7 @@ class MeetingReporters:
             self.note_own(told)
             speaker = self.speaker(number, max(told.start, told.verb)) if self._is_record or ":" in self._text else ""
             return speaker if speaker != self._writer else ""
-        if (hearer := self._hearer(told)) and hearer != self._writer:
+        if (hearer := self._hearer(told) or self._claimant(told)) and hearer != self._writer:
             return hearer
         said = self._said(number)
         saying = said.holding(number, told.start)
@@ -66,7 +71,10 @@ class MeetingReporters:
             return ""
         if told.teller:
             return told.teller if told.teller != self._writer else ""
-        saying = None if told.is_saying else said.before(number, told.start)
+        saying = said.before(number, told.start)
+        if saying is not None and told.is_saying:
+            here = was_before(self._text, told.start, told.end) and self._is_other(told, saying.speaker)
+            return saying.speaker if here and saying.speaker != self._writer else self._whom_it_was_told(told)
         if saying is not None and self._may_go_on(told, saying.speaker):
             return self._of_those_present(saying, told)
         return self._whom_it_was_told(told) or self._guest(told)
@@ -110,6 +118,12 @@ class MeetingReporters:
         before = [m for m in told.participants if heard is not None and start_of(m) < heard.start()]
         return before[0].entity if before else ""
 
+    def _claimant(self, told: Told) -> str:
+        """Who claims in the same clause that he met somebody: "claims to have met", "recalled meeting"."""
+        claims = _CLAIMS.search(self._text, told.start, told.end)
+        before = [m for m in told.participants if claims is not None and end_of(m) <= claims.start()]
+        return before[0].entity if before else ""
+
     def _is_occasion(self, told: Told, saying: Saying) -> bool:
         """Whether somebody says something in the very meeting: "said in a talk with Smith that"."""
         if all(m.entity != saying.speaker for m in told.participants):
@@ -126,11 +140,22 @@ class MeetingReporters:
 
     def _whom_it_was_told(self, told: Told) -> str:
         """Whom "him" means of a meeting that was before what the paper tells: he alone can tell of it."""
-        if not was_before(self._text, told.start, told.end):
+        others = {m.entity for m in told.participants if m.form != "pronoun"}
+        absent = bool(others) and others.isdisjoint(self._present)
+        if not was_before(self._text, told.start, told.end) and not absent:
             return ""
         hearers = [m for m in told.participants if m.form == "pronoun" and m.entity != self._writer
                    and self._text[start_of(m) : end_of(m)] in ("him", "her")]  # fmt: skip
+        if absent and not was_before(self._text, told.start, told.end):  # whom the writer met tells what he was told
+            hearers = [m for m in hearers if m.entity in self._present]
         return hearers[0].entity if len(hearers) == 1 else ""
+
+    @staticmethod
+    def _is_other(told: Told, speaker: str) -> bool:
+        """Whether who spoke last is whom somebody else told something."""
+        return any(m.entity == speaker and start_of(m) > told.verb for m in told.participants) and any(
+            m.entity != speaker and start_of(m) <= told.verb for m in told.participants
+        )
 
     def speaker(self, number: int, place: int) -> str:
         """Who speaks at a place of a transcript, "" where it is none."""

@@ -22,7 +22,14 @@ from fonds.core.extracting.sayings_without_verb import NounSaid, opinions, quest
 from fonds.core.extracting.sentences import sentence_at
 from fonds.core.extracting.speakers_meant import COMMA_BEFORE_SUBJECT, SpeakersMeant
 from fonds.core.extracting.turns import Turn
-from fonds.core.extracting.what_is_said import act_of, goes_on_until, report_until, says_nothing
+from fonds.core.extracting.what_is_said import (
+    act_of,
+    goes_on_until,
+    is_turn,
+    is_turned_to_one,
+    report_until,
+    says_nothing,
+)
 from fonds.core.extracting.who_says import PASSIVE, Clauses, is_done_by_nobody
 from fonds.core.extracting.whose_words import whose_words
 from fonds.core.extracting.words_of_clauses import Subject
@@ -49,18 +56,10 @@ _WHO_HEARD = re.compile(
     r"\b(?:quoted|quotes|cited|cites|heard|learned|learnt|gathered|understood|found|knew|received|has it|have it|had)\s"
 )
 _QUOTE_ENDS = re.compile(r"[,.!?]?[”\"],?\s+(?:[A-Z][a-z]+\.?\s*)?$")
-_TURNS = re.compile(r"(?:turn|pass|mov|switch|revert)\w*\s(?:on\s)?to$")
-_TO_ONE = re.compile(
-    r"\s+(?:me|us|them|each|one|another|those|everybody|everyone|all|face|leave|go|look|stone|dust|ashes|(?:the|his|her)\s+(?:left|right|"
-    r"door|window|wall|neighbou?rs?|wife|colleagues?|interpreters?|secretar\w+|aides?|assistants?|staff|audience|people|comrades|"
-    r"Embassy|embassy|police|authorities|court|government|next\s+room|table))\b"
-)
-"""To whom or what somebody turns who does not turn to a subject."""
 _FAR_OBJECT = 60
 _NEAR = 300
 """Code points behind a saying within which a sentence without a subject is the same speaker's."""
 _NOT_DONE = ("have", "has", "would", "should", "can", "could", "must", "may", "do ", "wish", "want", "am ")
-_OWN_ACT = re.compile(r"\s+(?:that|you|[Yy]our|the following|once more that)\b|\s+\d")
 _JOINS_IN = ("added", "interject", "interrupt", "intervened", "joined", "chimed", "broke in", "seconded", "thanked")
 """Verbs of who takes part in the conversation that is told of."""
 _HEARS = re.compile(
@@ -149,7 +148,9 @@ class _Page(SpeakersMeant):
         opens = sentence[0] == verb.start and text[verb.start].isupper()
         if not (opens or self.within(*sentence)) and not self._may_speak(sentence):
             return
-        if says_nothing(text, verb) or self._turns_to_somebody(verb, sentence):
+        if says_nothing(text, verb):
+            return
+        if is_turn(text, verb) and is_turned_to_one(text, verb, self.within(verb.end, sentence[1]), sentence[1]):
             return
         if any(m.at is not None and m.at.end > verb.start for m in self.within(max(0, verb.start - 60), verb.start)):
             return  # a part of a name
@@ -161,9 +162,9 @@ class _Page(SpeakersMeant):
             return
         turn = self.turn_at(verb.start)
         by_writer = subject.who is not None and subject.who.entity == self.writer and turn is None
-        if verb.form == "base" and by_writer and not self._is_own_proposal(verb) and not self._is_led(verb, clauses):
+        if verb.form == "base" and by_writer and not is_own_act(text, verb) and not self._is_led(verb, clauses):
             return  # "I request instructions", "I have the honour to report"
-        self.we_ask = verb.form == "base" and self._is_own_proposal(verb)
+        self.we_ask = verb.form == "base" and is_own_act(text, verb)
         self.stops_at = sentence[1]
         if subject.kind == "we" and not self.we_ask:
             return
@@ -188,6 +189,8 @@ class _Page(SpeakersMeant):
             begin, said = (verb.start if subject.joined or subject.start > verb.start else subject.start), verb.end
         if subject.kind != "agent" and not subject.joined and subject.start in self.subjects:
             begin = verb.start  # a second verb of the same clause
+        if aside:
+            self._hold(sentence, who)
         if aside or self._is_behind(subject, verb, sentence, clauses):
             begin = said = sentence[0]
         elif (quoted := self._quoted(min(subject.start, verb.start), sentence)) is not None:
@@ -216,18 +219,6 @@ class _Page(SpeakersMeant):
             subject.start,
         )
 
-    def _turns_to_somebody(self, verb: VerbFound, sentence: tuple[int, int]) -> bool:
-        """Whether somebody only turned to another, where elsewhere he would to a subject: "turned to Hungary"."""
-        if _TURNS.match(self.text, verb.start, verb.end) is None:
-            return False
-        reach = min(sentence[1], verb.end + _FAR_OBJECT)
-        named = self.within(verb.end, reach)
-        if named and _TITLED.fullmatch(self.text, verb.end, start_of(named[0])) is not None:
-            return True
-        return not SPEAKERS.isdisjoint(self.text[verb.end : reach].lower().split()[:5]) or (
-            _TO_ONE.match(self.text, verb.end) is not None
-        )
-
     def _quoted(self, place: int, sentence: tuple[int, int]) -> int | None:
         """Where the quotation begins that ends right before a verb and its subject: "It is late," he said."""
         closed = _QUOTE_ENDS.search(self.text, max(sentence[0], place - 8), place)
@@ -254,24 +245,29 @@ class _Page(SpeakersMeant):
         by_name = subject.who is not None and subject.who.form != "pronoun"
         return (_CLOSES if not by_name else _CLOSES_AT_ONCE).match(self.text, verb.end) is not None
 
+    def _hold(self, sentence: tuple[int, int], who: str) -> None:
+        """What the sentence told so far stands in the words of who says it between commas behind it."""
+        for number in range(len(self.found) - 1, -1, -1):
+            each = self.found[number]
+            if each.at.start < sentence[0]:
+                break
+            if each.speaker != who and not each.turn:
+                self.found[number] = replace(each, free=False)
+
     def _aside_by(self, subject: Subject, verb: VerbFound, sentence: tuple[int, int]) -> str:
         """Who says something between commas: nobody who is told to do or say something in that clause."""
         turn = self.turn_at(verb.start)
         own = turn.speaker if turn is not None else self.writer
         if subject.who is not None and (subject.who.entity == own or subject.who.form != "pronoun"):
             return subject.who.entity  # "In my opinion, I added, the work"
-        acting = {
-            m.entity for m in self.within(sentence[0], subject.start) if self.clause(sentence).is_subject(start_of(m))
-        }
+        clauses = self.clause(sentence)
+        named = (m for m in self.within(sentence[0], subject.start) if m.form != "pronoun")
+        acting = {m.entity for m in named if clauses.is_subject(start_of(m))}
         self.barred = self._barred(subject.start, verb.start) | acting
-        return self.he(subject.start, (subject.start, sentence[1]), own) or self._last_object(
-            sentence[0], subject.start
-        )
-
-    def _last_object(self, start: int, end: int) -> str:
-        """The one other whom a clause names before an aside: "Berg told Anna Lind, she said, to wait"."""
-        others = {m.entity for m in self.within(start, end)} - self.barred - {self.writer}
-        return next(iter(others)) if len(others) == 1 else ""
+        if who := self.he(subject.start, (subject.start, sentence[1]), own):
+            return who
+        others = {m.entity for m in self.within(sentence[0], subject.start)} - self.barred - {own}
+        return next(iter(others)) if len(others) == 1 else ""  # "Berg told Anna Lind, she said, to wait"
 
     def _is_own(self, who: str, place: int, sentence: tuple[int, int]) -> bool:
         """Whether a place lies in what the same speaker says in the sentence."""
@@ -282,13 +278,6 @@ class _Page(SpeakersMeant):
                 gap = self.text[each.said : place]
                 return _JOINT.search(gap) is None and ":" not in gap and ";" not in gap
         return False
-
-    def _is_own_proposal(self, verb: VerbFound) -> bool:
-        """Whether the writer does by his paper what the verb says: "I propose that", "I ask you to"."""
-        return (
-            verb.act in ("proposed", "requested", "asked", "promised")
-            and _OWN_ACT.match(self.text, verb.end) is not None
-        )
 
     def _is_led(self, verb: VerbFound, clauses: Clauses) -> bool:
         """Whether what the writer did then led to what a verb says: "I cabled to ask"."""
@@ -347,7 +336,11 @@ class _Page(SpeakersMeant):
 
     def _add(self, saying: Saying, subject: int) -> None:
         asides = [each for each in self.found[-3:] if each.frame and each.said == each.at.start]
-        if any(each.at == saying.at and each not in asides for each in self.found[-3:]):
+        is_aside = saying.frame and saying.said == saying.at.start
+        if any(
+            each.at == saying.at and each not in asides and not (is_aside and each.speaker != saying.speaker)
+            for each in self.found[-3:]
+        ):
             return
         self.found.append(saying)
         self.subjects.append(subject)
@@ -435,9 +428,17 @@ class _Page(SpeakersMeant):
             thanks = next((x for x in following if x.speaker == each.speaker), None) if each.act == "thanked" else None
             if thanks is not None and " for " not in self.text[each.said : thanks.at.start]:
                 continue
-            if each.frame and not any(
-                x.speaker != each.speaker and _TITLED.fullmatch(self.text, each.said, max(x.at.start, each.said))
-                for x in following
+            beside = self.found[max(0, number - 3) : number]
+            told = any(
+                x.at == each.at and x.speaker != each.speaker for x in beside
+            )  # "Lind came, Berg said, too late"
+            if (
+                each.frame
+                and not told
+                and not any(
+                    x.speaker != each.speaker and _TITLED.fullmatch(self.text, each.said, max(x.at.start, each.said))
+                    for x in following
+                )
             ):
                 each = replace(each, frame=False)  # it has words of its own
             kept.append(each)

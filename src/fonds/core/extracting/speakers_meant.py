@@ -35,6 +35,8 @@ _SURE_ROLE = 0.55
 """Below this, whom a role stands for is somebody without a name, unless an office before says who."""
 _ANSWERS = ("repl", "answer", "respon", "retort", "rejoin", "counter", "conced", "admit")
 _TO_HIM = re.compile(r"\w+\s+(?:to\s+)?(?:him|her)\b")
+_NEAR_WORD = 12
+"""Code points behind the beginning of words within which the pronoun stands that they are told by."""
 _NEAR_ASKED = 160
 """Code points behind a question within which it is answered."""
 _INTERVIEWED = re.compile(
@@ -160,9 +162,7 @@ class SpeakersMeant:
         word = self.text[start : start + 3].lower().strip()
         if word not in ("he", "she"):
             return frozenset()
-        if self.genders is None:
-            self.genders = genders(self.text, self.people)
-        found = {who for who, called in self.genders.items() if called != word}
+        found = {who for who, called in self._genders().items() if called != word}
         last = self.found[-1] if self.found else None
         answers = last is not None and last.act == "asked" and self.text.startswith(_ANSWERS, verb)
         if answers and last is not None and last.at.start < start < last.at.end + _NEAR_ASKED:
@@ -219,7 +219,23 @@ class SpeakersMeant:
         if acting:
             return acting[0].entity
         told = self._of_text_before(at, sentence, own) or (here[0].entity if len({m.entity for m in here}) == 1 else "")
-        return told or (self._of_text_behind(at, sentence, own) if _HE.match(self.text, at) is not None else "")
+        told = told or (self._of_text_behind(at, sentence, own) if _HE.match(self.text, at) is not None else "")
+        return told or self._of_gender(at, own)
+
+    def _of_gender(self, at: int, own: str) -> str:
+        """The one person of the paragraph before a place whom the page calls as the word there does: "she"."""
+        word = _HE.search(self.text, at, at + _NEAR_WORD)
+        if word is None:
+            return ""
+        low = self.breaks[bisect_right(self.breaks, at) - 1]
+        called = self._genders()
+        found = {m.entity for m in self._others(low, at, own) if called.get(m.entity) == word[0].lower()}
+        return next(iter(found)) if len(found) == 1 else ""
+
+    def _genders(self) -> dict[str, str]:
+        if self.genders is None:
+            self.genders = genders(self.text, self.people)
+        return self.genders
 
     def _sentence_of(self, part: tuple[int, int]) -> tuple[int, int]:
         """The whole sentence of which a part is given."""

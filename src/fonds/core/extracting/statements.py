@@ -27,7 +27,7 @@ def statements(
         page.number: [(start, end) for kind, start, end, _ in page.layers if kind == "note"] for page in document.pages
     }
     found = []
-    parties = told.parties() - {who_writes}
+    parties = (told.met_by(who_writes) or told.parties()) - {who_writes}
     there: set[str] = set(parties)
     met, heard_speak = told.met_by(who_writes), set[str]()
     chains: dict[Range, tuple[str, ...]] = {}
@@ -36,7 +36,7 @@ def statements(
             continue
         noted = any(a <= each.at.start < b for a, b in notes[each.at.page])
         heard = told.heard(each.speaker, each.at, who_writes)
-        chain = () if noted or each.speaker == who_writes else _chain(said, each, told, who_writes)
+        chain = () if noted or each.speaker == who_writes else _chain(said, each, told, who_writes, chains)
         if chain in ((), (who_writes,)) and not noted and each.speaker not in (*there, who_writes) and not each.to_me:
             chain = (*_told_on(said, each, chains, parties), *chain)
         absent = each.free and not noted and each.speaker not in (*met, *heard_speak, who_writes)
@@ -51,7 +51,9 @@ def statements(
     return tuple(sorted(found, key=lambda each: each.at))
 
 
-def _chain(said: Sayings, each: Saying, told: _Meetings, who_writes: str) -> tuple[str, ...]:
+def _chain(
+    said: Sayings, each: Saying, told: _Meetings, who_writes: str, chains: dict[Range, tuple[str, ...]]
+) -> tuple[str, ...]:
     """Who reports it, the nearest to the speaker first and the writer last."""
     within = said.within(each)
     tellers = [outer.speaker for outer in within]
@@ -61,6 +63,9 @@ def _chain(said: Sayings, each: Saying, told: _Meetings, who_writes: str) -> tup
     heard = told.heard(last.speaker, last.at, who_writes)
     if heard is not None and heard.reported_by not in (*tellers, each.speaker):
         tellers.append(heard.reported_by)
+    for teller in chains.get(last.at, ()) if within else ():  # who told the teller's words before
+        if teller not in (*tellers, each.speaker, who_writes):
+            tellers.append(teller)
     return (*tellers, who_writes) if who_writes else tuple(tellers)
 
 

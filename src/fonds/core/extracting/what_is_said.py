@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.people_on_page import start_of
+from fonds.core.extracting.roles_of_speakers import SPEAKERS
 from fonds.core.extracting.saying_verbs import VerbFound
 from fonds.core.extracting.sentences import EMPTY_LINE
 
@@ -70,6 +74,16 @@ _ON_PAPER = re.compile(
 _OF_LATE = re.compile(r"\s+in the past\b")
 """Information that "he furnished in the past" is none that is told here."""
 _SPOKE_WITH = re.compile(r"[^.,;:]{0,60}\bwith\s")
+_TURNS = re.compile(r"(?:turn|pass|mov|switch|revert)\w*\s(?:on\s)?to$")
+_TO_ONE = re.compile(
+    r"\s+(?:me|us|them|each|one|another|those|everybody|everyone|all|face|leave|go|look|stone|dust|ashes|(?:the|his|her)\s+(?:left|right|"
+    r"door|window|wall|neighbou?rs?|wife|colleagues?|interpreters?|secretar\w+|aides?|assistants?|staff|audience|people|comrades|"
+    r"Embassy|embassy|police|authorities|court|government|next\s+room|table))\b"
+)
+"""To whom or what somebody turns who does not turn to a subject."""
+_OWN_ACT = re.compile(r"\s+(?:that|you|[Yy]our|the following|once more that)\b|\s+\d")
+_FAR_OBJECT = 60
+_TITLED = re.compile(r"\W*(?:(?:the|a)\s+)?(?:[A-Z][\w’'.-]*\s+(?:(?:of|for|the|and|in)\s+)*)*")
 _MOST_PARAGRAPHS = 6
 """Paragraphs over which what somebody "told the following" may go on."""
 _FOLLOWING = re.compile(r"\bthe following\b[^.\n]{0,40}[.:]\s*$|\bas follows\s*[.:]\s*$")
@@ -109,6 +123,26 @@ def says_nothing(text: str, verb: VerbFound) -> bool:
         or (text.startswith(("spoke", "talked"), verb.start) and _SPOKE_WITH.match(text, verb.end) is not None)
         or (text.startswith("agreed", verb.start) and _AGREED_WITH.match(text, verb.end) is not None)
     )
+
+
+def is_own_act(text: str, verb: VerbFound) -> bool:
+    """Whether the writer does by his paper what the verb says: "I propose that", "I ask you to"."""
+    return verb.act in ("proposed", "requested", "asked", "promised") and _OWN_ACT.match(text, verb.end) is not None
+
+
+def is_turn(text: str, verb: VerbFound) -> bool:
+    """Whether a verb tells that somebody passes to a subject, or turns to another: "turned to"."""
+    return _TURNS.match(text, verb.start, verb.end) is not None
+
+
+def is_turned_to_one(text: str, verb: VerbFound, named: Sequence[Mention], end: int) -> bool:
+    """Whether somebody turns to another or to a thing, and no subject: `named` are those whom the sentence, which ends
+    at `end`, names behind the verb."""
+    reach = min(end, verb.end + _FAR_OBJECT)
+    if named and start_of(named[0]) < reach and _TITLED.fullmatch(text, verb.end, start_of(named[0])) is not None:
+        return True
+    said = text[verb.end : reach].lower().split()[:5]
+    return not SPEAKERS.isdisjoint(said) or _TO_ONE.match(text, verb.end) is not None
 
 
 def act_of(text: str, verb: VerbFound) -> str:

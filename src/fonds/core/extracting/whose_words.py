@@ -13,11 +13,14 @@ from fonds.core.text.lowering import lowered
 _TITLES = (
     r"(?:(?:the|a|an|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?(?:(?:[\w’'-]+|[A-Z][\w’'-]{0,4}\.|(?:[A-Z]\.)+)[^\S\n]*\s){0,8}"
 )
-_ACCORDING_TO = re.compile(
-    rf"\b[Aa]ccording\s+to\s+(?:(?:information|the words|a statement|a report)\s+(?:of|from|by)\s+)?{_TITLES}$"
+_PAPER = (
+    r"(?:information|data|the\s+(?:words|account|version|testimony|story|report|statement|letter|notes|diary)|"
+    r"an?\s+(?:\w+\s+)?(?:statement|report|note|letter|memorandum|memo|cable|telegram|message|account|affidavit|deposition|"
+    r"communication))"
 )
+_ACCORDING_TO = re.compile(rf"\b[Aa]ccording\s+to\s+(?:{_PAPER}\s+(?:of|from|by)\s+)?{_TITLES}$")
 _ACCORDING_COMMA = re.compile(
-    r"\b[Aa]ccording\s+to\s+(?:(?:information|the words|a statement|a report)\s+(?:of|from|by)\s+)?[^.;:\n]{3,90},\s+"
+    rf"\b[Aa]ccording\s+to\s+(?:{_PAPER}\s+(?:of|from|by)\s+)?[^.;:\n]{{3,90}},\s+"
     r"(?:(?:Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?$"
 )
 _WORDS = (
@@ -52,6 +55,12 @@ _IS_THAT = (
 )
 _TITLED = r"(?:(?:the|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)*"
 _NOUN_SAYS = re.compile(rf"[’']s?\s+{_NOUN}[^.;:,\n]{{0,40}}?{_IS_THAT}")
+_PAPER_SAYS = re.compile(
+    r"[’']s?\s+(?:(?!own\b)[a-z]+\s+)?(?:report|letter|telegram|note|memorandum|memo|testimony|account|cable|message|diary|statement|dispatch|despatch|"
+    r"affidavit|deposition)\s+(?:of\s+[^.;,\n]{3,30}\s+)?(?:says?|said|states?|stated|reads|indicates?|indicated|claims?|claimed|tells|told|reports|"
+    r"reported|notes|noted|mentions|mentioned|adds?|added)\s+that\b"
+)
+"""Behind a name: "Berg's report says that"."""
 _NOUN_COLON = re.compile(rf"[’']s?\s+{_NOUN}(?:\s+(?:was|is)\s[^.;:,\n]{{0,30}}?)?\s*:")
 _BEGINS = re.compile(rf"(?:^|[.!?;\n”\"]\s+|\n){_TITLED}$")
 _NOUN_OF = re.compile(rf"\b[Tt]he\s+{_NOUN}\s+(?:of|(?:given|made|expressed)\s+by)\s+{_TITLES}$")
@@ -131,6 +140,7 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
                 inward, end = found, words.end()
             else:
                 noun = _NOUN_SAYS.match(text, end) or (_NOUN_COLON.match(text, end) if _BEGINS.search(before) else None)
+                noun = noun or _PAPER_SAYS.match(text, end)
                 noun = noun or (_NOUN_THAT.match(text, end) if _IT_IS.search(before) else None)
                 if noun is not None:
                     yield start, noun.end()
