@@ -25,6 +25,7 @@ from fonds.core.extracting.turns import Turn
 from fonds.core.extracting.what_is_said import (
     act_of,
     goes_on_until,
+    is_own_act,
     is_turn,
     is_turned_to_one,
     report_until,
