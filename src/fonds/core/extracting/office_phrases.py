@@ -81,7 +81,7 @@ _IN_OR_ON = rf"(?:in|on)(?!{GAP}(?:the{GAP})?(?:{MONTH_NAMES}|(?:Sun|Mon|Tues|We
 """Before what an office is of or in, and not before when something was: "the Minister of Trade in February"."""
 _TAIL = re.compile(
     rf"(?:{GAP}(?:of|to|for|{_IN_OR_ON}|at|with|without|from|de|der){GAP}(?:(?:the|his|a|our|its|their|her){GAP})?{_WORD}"
-    rf"(?:(?:{GAP}(?:and{GAP}(?i:{_ANOTHER})|of{GAP}|for{GAP}|{_IN_OR_ON}{GAP}|&{GAP})(?:the{GAP})?|{GAP}){_WORD}"
+    rf"(?:(?:{GAP}(?:and{GAP}(?i:{_ANOTHER})|of{GAP}|for{GAP}|{_IN_OR_ON}{GAP}|&{GAP})(?:the{GAP})?|{GAP}(?!The\b)){_WORD}"
     rf"|{GAP}{_SMALL_BODY}){{0,9}}){{1,3}}"
 )
 _OF_SMALL = re.compile(
@@ -137,6 +137,7 @@ _INTERIM = re.compile(
 _SENT = frozenset(
     {"AMBASSADOR", "MINISTER", "CONSUL", "CONSUL GENERAL", "AMB", "CHARGE", "ENVOY", "ATTACHE", "REPRESENTATIVE"}
 )
+_DIRECT_BODY = re.compile(rf"{GAP}(?P<body>[{UPPER}]{{3,}}(?: [{UPPER}]{{3,}}){{0,3}})(?=\s?[,;.)])")
 _STATES = STATE | PLACE | LARGE_PLACE
 _TO_A_STATE = re.compile(rf"{GAP}(?:TO|IN){GAP}(?:THE{GAP})?(?P<where>[{UPPER}]{{3,}})(?![\w-])")
 """Where an envoy is, in capitals: "SOVIET AMBASSADOR TO CUBA"."""
@@ -236,6 +237,8 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
     tail = (_TAIL_IN_CAPITALS if text[start:end].isupper() else _TAIL).match(text, end)
     if tail is not None:
         last = _before_label(text, end, _above_address(text, end, tail.end()))
+    elif text[start:end].isupper() and (direct := _DIRECT_BODY.match(text, end)) and _is_body(direct["body"].title()):
+        last = direct.end()  # "DIRECTOR HYDRAULIC INSTITUTE", as cables leave "of the" out
     elif text[start:end] in _SENT and (sent := _TO_A_STATE.match(text, end)) and known(sent["where"]) & _STATES:
         last = sent.end()
     elif (small := _OF_SMALL.match(low, end)) is not None:

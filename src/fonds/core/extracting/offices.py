@@ -32,7 +32,7 @@ _APART_BEFORE = re.compile(rf",\s{{1,2}}{TITLE}|:[ \u00a0]{{0,3}}{TITLE}|\s?\([ 
 _TITLED_APART = re.compile(rf",\s{{1,2}}(?=[A-Z]){TITLE}(?<!,)(?<!,[ \n])(?<!,[ \n][ \n])")
 """Between an office and the name of who holds it, with a rank or an honorific: "the Prime Minister, General Strand"."""
 _SIGNATURE = r"(?:[\[(/](?:signature|signed)[\])/])?"
-_SIGNED_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}{_SIGNATURE}\s?\(?{TITLE}")
+_SIGNED_BELOW = re.compile(rf"[:,]?[ ]?\n\s{{0,6}}{_SIGNATURE}\s?[(/]?{TITLE}")
 _SIGNED_BESIDE = re.compile(
     rf"[ \t]*(?:(?:\t|\[|[ ]{{3}})[ \t]*{_SIGNATURE}|[\[(/](?:signature|signed)[\])/])[ \t]*{TITLE}"
 )
@@ -44,7 +44,7 @@ _KEEPS = re.compile(
     re.IGNORECASE,
 )
 _ENDS_LINE = re.compile(r"[ \t]*(?:\n|$)")
-_END_OF_SIGNATURE = re.compile(rf"[ .\])]*{_SIGNATURE}[ .]*(?:\n\s*\n|\s*$)")
+_END_OF_SIGNATURE = re.compile(rf"[ .\])/]*{_SIGNATURE}[ .]*(?:\n\s*\n|\s*$)")
 _THE = re.compile(r"\b(?:the|The|our|Our|their|Their|its|Its|his|His|her|Her|my|My|your|Your)\s$")
 _HIS = re.compile(r"(?:\b(?:our|Our|their|Their|its|Its|his|His|her|Her|my|My)|[’']s)\s$")
 """Before what somebody is to another: "his aide, Major Berg"."""
@@ -85,7 +85,7 @@ _OF = re.compile(
 )
 """What stands before a name that belongs to the office before it: "private secretary of President Berg"."""
 _NAME_OF_ACT = re.compile(
-    r"[ \n]{1,2}(?:[\w.’'‘“\"]+[ \n]{1,2}){1,5}"
+    r"(?:[ ]{1,2}|[ ]?\n(?!\n))(?:[\w.’'‘“\"]+(?:[ ]{1,2}|[ ]?\n(?!\n))){1,5}"
     r"(?:ASSASSINATION|Assassination|Act|ACT|Library|LIBRARY|Memorial|Collection|Center)\b"
 )
 _OF_ONE_DEAD = re.compile(

@@ -63,6 +63,20 @@ _OF_LABEL = re.compile(
     re.IGNORECASE,
 )
 """The line of who sends or gets a paper up to his name, where his office stands on the next."""
+_BLOCK_BETWEEN = re.compile(r",?[ ]?\n(?:[ \t]*\n)?[ \t]{0,30}(?:The )?")
+_LINE_OF_NAME = re.compile(
+    r"[ \t]*(?P<label>(?:(?:FROM|TO|THRU|THROUGH|VIA|CC|ATTENTION|ATTN|MEMORANDUM (?:FOR|TO)|SUBMITTED BY|PREPARED BY)"
+    r"[ \t]*:?[ \t]*)?"
+    r"(?:(?:The Honorable|Honorable|Hon|Mr|Mrs|Ms|Miss|Dr|Professor|General|Gen|Colonel|Col|Captain|Capt|Admiral|Adm|"
+    r"Ambassador|Senator|Lieutenant|Lt|Major|Maj|Sir)\.?[ ])*)"
+    r"(?:(?:[A-Z][\w.,’'-]*|de|von|van|di|la|y)[ ]?){2,6}$",
+    re.IGNORECASE,
+)
+_CLOSES_LETTER = re.compile(
+    r"\b(?:Sincerely|truly yours|Respectfully|Faithfully|Yours|Regards|Cordially)\b", re.IGNORECASE
+)
+_FAR_FROM_CLOSE = 160
+_LAST_WORDS = 60
 _NEXT_OF_LABEL = re.compile(r",?[ \t]?\n[ \t]{0,30}(?:The )?")
 _NEXT_SIGNED = re.compile(r"(?:/|[ ](?:m\. ?p\.|e\. ?h\.|s\. ?r\.|v\. ?r\.))?(?:[ ][-–—])?,?[ ]?\n[ ]?(?:The )?")
 _HEADS = re.compile(r"(?:head|leader|chief|adviser|advisor|commander|representative|manager|inspector)(?=\))")
@@ -77,11 +91,13 @@ def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end:
     """How surely the office is said of the person whose name ended before it; 0 where it is not."""
     between = text[last_end:start]
     lowest = phrase.below or end
+    if enough_of(phrase) and _BLOCK_BETWEEN.fullmatch(between) and _is_block(text, last_end, lowest):
+        return 0.75
     if between == "\n\n" and (phrase.alone or phrase.more) and phrase.capital and _in_block(text, last_end, end):
         return 0.7
     if "\n\n" in between.replace("\n \n", "\n\n"):
         return 0
-    enough = phrase.more or (phrase.alone and phrase.capital)
+    enough = enough_of(phrase)
     if "(" in between and ")" not in between:
         is_head = phrase.start == last_end + 2 and _HEADS.match(text, start)
         return 0.9 if (phrase.alone or phrase.more or is_head) and _IN_BRACKETS.fullmatch(between) else 0
@@ -123,6 +139,30 @@ def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end:
         )
         return 0.75 if signed or (between == "\n" and _in_block(text, last_end, end)) else 0
     return 0
+
+
+def enough_of(phrase: OfficePhrase) -> bool:
+    """Whether the words of an office need nothing beside them to be one."""
+    return phrase.more or (phrase.alone and phrase.capital)
+
+
+def _is_block(text: str, name_end: int, end: int) -> bool:
+    """Whether a name on its line and an office on the next are those of an address or of a signature: behind a label or
+    an honorific, below the last words of a letter, or where the text ends."""
+    begin = text.rfind("\n", 0, name_end) + 1
+    line = text[begin:name_end]
+    found = _LINE_OF_NAME.match(line) if len(line) < _LAST_WORDS and any(map(str.isupper, line)) else None
+    if found is None or not all(word[:1].isupper() for word in line[found.end("label") :].split() if len(word) > 3):
+        return False
+    line_end = text.find("\n", end)
+    rest = text[end : line_end if line_end >= 0 else len(text)]
+    if len(rest) > _LONGEST_OF_BLOCK or not STOPS.match(text, end) or rest.strip().endswith("."):
+        return False
+    return (
+        found["label"] != ""
+        or _CLOSES_LETTER.search(text, max(0, begin - _FAR_FROM_CLOSE), begin) is not None
+        or len(text[end:].strip()) < _LAST_WORDS
+    )
 
 
 def _in_block(text: str, name_end: int, end: int) -> bool:
