@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from fonds.core.text.first_words import words_on
+from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
 
 MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -211,66 +211,47 @@ _IN_DIGITS = (
     r"\d?(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\d|(?<=[ \n][’'].)\d(?!\w)|"
     r"[./-]\d{1,2} ?[./ –-] ?\d{1,2}|\.? ?[./ -]?[IVX]{1,4}[./ -]{1,2}1|[./][IVX]{1,4}(?:[./]\d|\b)"
 )
-_DAYS = "th(?:is|e) (?:after|even|morn|week|day)"
-_OF_SEASON = r"(?:sp|su|au|fa|wi)"
-_OF_DAY = r"(?:day|morn|after|even|night)"
-_QUARTER_NEAR = "he (?:first|second|third|fourth) quarter"
 _NEAR_BY_FIRST = {
     "J": "an|un|ul|AN|UN|UL", "F": "eb|EB|ri", "M": "ar|ay|AR|AY|ond|onth|ONTH", "A": "pr|ug|PR|UG",
     "S": "ep|EP|atu|und", "O": "ct|CT", "N": "ov|OV|ext week|EXT W", "D": "ec|EC",
-    "T": f"ue|hur|oday|ODAY|omorrow|OMORROW|onight|{_DAYS[1:]}|HIS [AEMW]",
+    "T": "ue|hur|oday|ODAY|omorrow|OMORROW|onight|h(?:is|e) (?:after|even|morn|week|day)|HIS [AEMW]",
     "W": "edn", "Y": "esterday|ESTERDAY|ear|EAR",
     "L": "ast (?:week|night)|AST [WN]", "C": "entury",
-    "t": rf"wenties|hirties|oday|omorrow|onight|{_DAYS[1:]}|"
-    rf"his {_OF_SEASON}|he \d{{1,2}}[snrt]|he \d\d?/\d|{_QUARTER_NEAR}",
-    "y": "esterday|ear", "m": "onth", "i": r"nst(?:ant)?\b", "u": r"lt(?:imo)?\b", "a": r"go\b|utumn", "w": "inter",
-    "c": rf"entury|oming (?:{_OF_SEASON}|week)",
-    "l": rf"ast (?:week|night)|ast {_OF_SEASON}", "n": rf"ext week|ext {_OF_SEASON}|ext {_OF_DAY}",
-    "p": rf"(?:ast|revious) (?:{_OF_SEASON}|week)|(?:revious|receding) {_OF_DAY}|rox",
-    "s": f"ame {_OF_DAY}|pring|ummer|ixties|eventies",
-    "f": f"ollowing {_OF_SEASON}|ollowing {_OF_DAY}|all\\b|orties|ifties",
-    "d": r"ays? (?:later|earlier)|ated (?:[A-Z]\w+, )?\d\d?/\d",
-    "o": r"n \d\d?/\d",
 }  # fmt: skip
-
-
-def _near(firsts: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(
-        "|".join(
-            (
-                *(rf"{first}(?<!\w.)(?:{_NEAR_BY_FIRST[first]})" for first in firsts),
-                *(rf"{digit}(?:{_IN_DIGITS})" for digit in "03456789"),
-                rf"1(?:(?<!\w.)[6-9]\d\d|{_IN_DIGITS})",
-                rf"2(?:(?<!\w.)0\d\d|{_IN_DIGITS})",
-            )
+_NEAR = re.compile(
+    "|".join(
+        (
+            *(rf"{first}(?<!\w.)(?:{others})" for first, others in _NEAR_BY_FIRST.items()),
+            *(rf"{digit}(?:{_IN_DIGITS})" for digit in "03456789"),
+            rf"1(?:(?<!\w.)[6-9]\d\d|{_IN_DIGITS})",
+            rf"2(?:(?<!\w.)0\d\d|{_IN_DIGITS})",
         )
     )
-
-
-_NEAR, _NEAR_WITH_CAPITALS = _near(_NEAR_BY_FIRST), _near(filter(str.isupper, _NEAR_BY_FIRST))
-"""What every date has in it, by its first character: at most places of a text none is tried."""
-_BEGIN_IN_SMALL_LETTERS = ("oday", "omorrow", "onight", "esterday", "year", "month", "entury")
-_THE_NUMBER = re.compile("he [0-9]")
-_STROKE = re.compile(r"/(?:(?<= \d/)|(?<= \d\d/))\d")
+)
+"""What every date has in it that has a capital or a number, by its first character: at most places none is tried."""
 _IN_SMALL_LETTERS = frozenset(
     {
-        "inst", "ult", "ago", "instant", "ultimo", "prox", "proximo",
-        "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "later", "earlier", "quarter",
-        "day", "morning", "afternoon", "evening", "night", "week", "spring", "summer", "autumn", "fall", "winter",
+        "today", "tomorrow", "tonight", "yesterday", "inst", "ult", "ago", "instant", "ultimo", "prox", "proximo",
+        "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "later", "earlier", "quarter", "century",
+        "day", "morning", "afternoon", "evening", "night", "week", "month", "months", "year", "years",
+        "spring", "summer", "autumn", "fall", "winter",
     }
 )  # fmt: skip
+"""Words in small letters, of which every other date has one but those in numerals below."""
+_THE_NUMBER = re.compile(r"he [0-9](?:[0-9]?[snrt]|\d?/\d)")
+_STROKE = re.compile(r"/(?:(?<= \d/)|(?<= \d\d/))\d")
 
 
-def near(text: str) -> re.Pattern[str]:
-    """What is found quickly and stands in every date of a text: words in small letters only where it has such words."""
-    if (
-        not _IN_SMALL_LETTERS.isdisjoint(words_on(lowered(text)))
-        or _STROKE.search(text) is not None
-        or any(each in text for each in _BEGIN_IN_SMALL_LETTERS)
-        or _THE_NUMBER.search(text) is not None
-    ):
-        return _NEAR
-    return _NEAR_WITH_CAPITALS
+def anchors(text: str) -> list[tuple[int, int]]:
+    """Places of which one lies within every date of a text, as ranges in order."""
+    found = [match.span() for each in (_NEAR, _THE_NUMBER, _STROKE) for match in each.finditer(text)]
+    for word in _IN_SMALL_LETTERS & words_on(lowered(text)):
+        found += [
+            (place, place + len(word))
+            for place in places_of(text, (word,))
+            if place == 0 or not text[place - 1].isalnum()
+        ]
+    return sorted(found)
 
 
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}

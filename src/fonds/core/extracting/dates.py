@@ -19,7 +19,7 @@ from fonds.core.extracting.date_wordings import (
     KINDS,
     MONTH_NAMES,
     YEAR,
-    near,
+    anchors,
 )
 from fonds.core.extracting.datelines import is_of_release
 from fonds.core.extracting.dates_absolute import absolute, part_of_year, quarter_alone
@@ -40,7 +40,7 @@ from fonds.core.extracting.misread_months import misread_month
 from fonds.core.extracting.relative_dates import base_of, counted, nearest_year, next_to, season, year_of
 from fonds.core.parsing.dates import read_date
 from fonds.core.parsing.journals import journal_heading
-from fonds.core.text.windows import matches_near
+from fonds.core.text.windows import matches_around
 
 FINDER = "dates/8"
 
@@ -102,7 +102,7 @@ def dates(document: Document) -> tuple[DateFound, ...]:
 
 def _on_page(page: DocumentPage, counting: Counting) -> Iterator[DateFound]:
     told, done = counting.told, 0
-    for match in matches_near(DATE, near(page.text), page.text):
+    for match in matches_around(DATE, anchors(page.text), page.text):
         words = match[0]
         if "ma" in words and _LOWER_MONTH.search(words):
             continue

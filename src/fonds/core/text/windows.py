@@ -7,7 +7,7 @@ cheap expression finds gives the same matches many times faster.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _SPACE = re.compile(r"\s")
 
@@ -19,21 +19,28 @@ def matches_near(
 
     They are those of `pattern.finditer(text)`, as long as none is longer than `reach` on either side of an anchor.
     """
-    for start, end in windows(text, anchor, reach):
+    return matches_around(pattern, (match.span() for match in anchor.finditer(text)), text, reach)
+
+
+def matches_around(
+    pattern: re.Pattern[str], anchors: Iterable[tuple[int, int]], text: str, reach: int = 48
+) -> Iterator[re.Match[str]]:
+    """The same near anchors that were found already, as ranges in order."""
+    for start, end in windows(text, anchors, reach):
         yield from pattern.finditer(text, start, end)
 
 
-def windows(text: str, anchor: re.Pattern[str], reach: int) -> Iterator[tuple[int, int]]:
-    """The ranges within `reach` code points of a match of `anchor`, widened to whole words; touching ones are one."""
+def windows(text: str, anchors: Iterable[tuple[int, int]], reach: int) -> Iterator[tuple[int, int]]:
+    """The ranges within `reach` code points of ranges in order, widened to whole words; touching ones are one."""
     start = end = -1
     done = 0
-    for match in anchor.finditer(text):
-        if match.start() - reach > end:
+    for first, last in anchors:
+        if first - reach > end:
             if end >= 0:
                 done = _end_of_word(text, end)
                 yield start, done
-            start = max(done, _start_of_word(text, match.start() - reach))
-        end = match.end() + reach
+            start = max(done, _start_of_word(text, first - reach))
+        end = max(end, last + reach)
     if end >= 0:
         yield start, _end_of_word(text, end)
 
