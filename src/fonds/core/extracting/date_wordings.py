@@ -7,7 +7,6 @@ that OCR takes for digits ("I May 1961").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered

@@ -42,7 +42,7 @@ from fonds.core.parsing.dates import read_date
 from fonds.core.parsing.journals import journal_heading
 from fonds.core.text.windows import matches_around
 
-FINDER = "dates/8"
+FINDER = "dates/9"
 
 _LOWER_MONTH = re.compile(r"\b(?:may|march)\b")
 _NEAR_FOR_NEXT = 500

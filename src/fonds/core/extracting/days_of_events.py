@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from fonds.core.extracting.date_wordings import DATE
 from fonds.core.extracting.relative_dates import day_of
@@ -22,6 +23,7 @@ _HELD_ON = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # several finders of a document ask
 def is_of_conversation(words: str) -> bool:
     """Whether a title, or the first words of a text, say that it records a conversation."""
     return _RECORD.search(words) is not None

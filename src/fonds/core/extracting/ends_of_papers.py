@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fonds.core.extracting.name_words import UPPER
 
@@ -26,6 +27,7 @@ _MOST_BELOW = 400
 _CLOSERS = frozenset('.!?…"”’)]')
 
 
+@lru_cache(maxsize=64)  # each finder of a document asks again who writes
 def end_of_text(text: str, low: int) -> int:
     """Where lists of copies, footnotes and notes by other hands begin behind which no paragraph of the text follows."""
     places = sorted(m.start() for pattern in (_LISTS, _NOTE_BELOW) for m in pattern.finditer(text, low))

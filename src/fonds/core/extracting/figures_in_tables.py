@@ -55,7 +55,10 @@ _PAYS = frozenset(
      "allowances", "diem", "amount", "cost"}
 )  # fmt: skip
 """The words of which one ends every heading of pay."""
-_DOLLARS = re.compile(r"\$\s?\d|\bGS[ -]\d|\bper annum\b|\bdollars\b", re.IGNORECASE)
+_DOLLARS = tuple(
+    map(re.compile, (r"\$\s?\d", r"gs(?<=\bgs)[ -]\d", r"per annum(?<=\bper annum)\b", r"dollars(?<=\bdollars)\b"))
+)
+"""One by one, each is found far faster by the sign or letters with which it begins."""
 _OF_DOLLARS = frozenset({"gs", "annum", "dollars"})
 """Words of which one stands in what it finds, but for the sign."""
 _PAY_HEADING = re.compile(
@@ -165,8 +168,9 @@ def _of_pay(heading: str) -> _Column | None:
 
 
 def _counts_in_dollars(text: str) -> bool:
-    may = "$" in text or not _OF_DOLLARS.isdisjoint(words_on(lowered(text)))
-    return may and _DOLLARS.search(text) is not None
+    low = lowered(text)
+    may = "$" in text or not _OF_DOLLARS.isdisjoint(words_on(low))
+    return may and any(each.search(low) is not None for each in _DOLLARS)
 
 
 def pay_below_headings(page: DocumentPage, finder: str) -> Iterator[Figure]:
@@ -220,7 +224,10 @@ def _column(heading: str) -> _Column | None:
 
 def sums_in_lists(page: DocumentPage, finder: str) -> Iterator[Figure]:
     """The sums of a list whose total has a sign of money, with what each was paid for, as the list names it."""
-    totals = [match.start() for match in (_TOTAL.finditer(page.text) if "$" in page.text else ())]
+    totals = [
+        match.start()
+        for match in (_TOTAL.finditer(page.text) if "$" in page.text and "total" in lowered(page.text) else ())
+    ]
     if not totals:
         return
     for match in _SUM.finditer(page.text):

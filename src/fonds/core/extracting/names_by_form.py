@@ -25,6 +25,7 @@ _NICKNAMED = re.compile(
     rf"(?P<family>{_WORD})"
 )
 _LEAST, _FARTHEST = 4, 400
+_MOST_OF_FAMILY = 3  # words: "Berg de Strand"
 _UNLIKE = of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.STATE_ABBREVIATED | of.IN_BODIES
 _IN_QUOTES = re.compile(rf"[“\"‘'](?<= .)[{UPPER}][\w ]{{1,14}}[”\"’'] ")
 """What is found quickly and stands in all that `_NICKNAMED` finds."""
@@ -36,9 +37,15 @@ def names_by_form(page: DocumentPage) -> Iterator[Named]:
     yield from sorted((*_in_index(page), *_nicknamed(page)), key=lambda each: each.at)
 
 
+def _may_be_of_index(line: str) -> bool:
+    """Whether no more than three words stand before the first comma of a line."""
+    family, comma, _ = line.partition(", ")
+    return bool(comma) and family.strip().count(" ") < _MOST_OF_FAMILY
+
+
 def _in_index(page: DocumentPage) -> Iterator[Named]:
     text = page.text
-    if text.count(", ") < _LEAST:
+    if text.count(", ") < _LEAST or sum(map(_may_be_of_index, text.split("\n"))) < _LEAST:
         return
     lines = [match for match in _LINE.finditer(text) if _may_be_name(match)]
     given = [match for match in lines if _is_given(match["given"])]

@@ -18,7 +18,8 @@ from fonds.core.naming.likeness import likeness
 FINDER = "names in brackets/1"
 
 _WORD = r"[A-Z][\w’'-]+"
-_BRACKETS = re.compile(rf"[(\[](?P<form>{_WORD}(?:[ ]{_WORD}){{0,2}})[)\]]")
+_BRACKETS = tuple(re.compile(rf"{sign}(?P<form>{_WORD}(?:[ ]{_WORD}){{0,2}})[)\]]") for sign in (r"\(", r"\["))
+"""By their first sign, as a single one is found far faster."""
 _GIVEN = re.compile(rf"[ ]{_WORD}")
 _REST_OF_WORD = re.compile(r"\[[a-z]+\]")
 _TITLE = re.compile(r"\b([A-Z][a-z]+) $")
@@ -34,7 +35,8 @@ def with_names_in_brackets(document: Document, names: NamesRead) -> NamesRead:
     """The names with what brackets add to them. The same object where they add nothing."""
     joined = _Joined(names)
     for page in document.pages:
-        for brackets in _BRACKETS.finditer(page.text):
+        found = [match for each in _BRACKETS for match in each.finditer(page.text)]
+        for brackets in sorted(found, key=re.Match.start):
             joined.add(page, brackets)
         if "[" in page.text:
             joined.complete(page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fonds.core.extracting.days_of_events import is_of_conversation
 from fonds.core.extracting.document import Document, NameKind
@@ -38,9 +39,7 @@ def recorder(document: Document, names: NamesRead) -> str:
     if not document.pages:
         return ""
     first, last = document.pages[0], document.pages[-1]
-    if not any(
-        is_of_conversation(words) or _MEMORANDUM.search(words) for words in (document.title, first.text[:_HEAD])
-    ):
+    if not any(_is_record(words) for words in (document.title, first.text[:_HEAD])):
         return ""
     people = {each.key: each.name for each in names.entities if each.kind is NameKind.PERSON}
     found: set[str] = set()
@@ -61,6 +60,12 @@ def recorder(document: Document, names: NamesRead) -> str:
         return ""
     who = next(iter(found))
     return who if who in listed or sum(m.entity == who and m.at is not None for m in names.mentions) > 1 else ""
+
+
+@lru_cache(maxsize=64)  # each finder of a document asks again who writes
+def _is_record(words: str) -> bool:
+    """Whether a title, or the first words of a text, are those of a record of conversation."""
+    return is_of_conversation(words) or _MEMORANDUM.search(words) is not None
 
 
 def says_i(document: Document) -> bool:

@@ -4,6 +4,7 @@ one name alone on its line between the last sentence and the lists of copies; in
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fonds.core.extracting.document import Document, DocumentPage, NameKind
 from fonds.core.extracting.ends_of_papers import end_of_text, last_sentence
@@ -108,7 +109,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _below_text(page: DocumentPage, low: int, names: NamesRead, people: set[str], title: str) -> str:
     """The one person whose name stands alone between the last sentence of a paper and its lists of copies."""
     text = page.text
-    if not (_IS_PAPER.search(text, 0, _TAIL) or _IS_PAPER.search(title)):
+    if not (_is_paper(text[:_TAIL]) or _is_paper(title)):
         return ""
     end = end_of_text(text, low)
     says_i = not _OWNERS.isdisjoint(words_on(lowered(text))) and _OWN.search(text) is not None
@@ -125,6 +126,11 @@ def _below_text(page: DocumentPage, low: int, names: NamesRead, people: set[str]
     if len(found) == 2:
         found = _fuller(found, names)
     return next(iter(found)) if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=64)  # each finder of a document asks again who writes
+def _is_paper(words: str) -> bool:
+    return _IS_PAPER.search(words) is not None
 
 
 def _fuller(found: set[str], names: NamesRead) -> set[str]:

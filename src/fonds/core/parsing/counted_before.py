@@ -105,9 +105,9 @@ def is_of_total(text: str, start: int, end: int | None = None) -> bool:
     With `end`, what stands behind it must be a verb or the clause's end.
     """
     ahead = text[max(0, start - 120) : start]
-    if "f " not in ahead or _OF_TOTAL.search(ahead) is None:
+    if "f " not in ahead or (end is not None and _VERB_BEHIND.match(text, end) is None):
         return False
-    return end is None or _VERB_BEHIND.match(text, end) is not None
+    return _OF_TOTAL.search(ahead) is not None
 
 
 def is_compared(text: str, start: int, end: int) -> bool:

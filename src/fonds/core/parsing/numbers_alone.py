@@ -27,7 +27,7 @@ _ENDS = re.compile(
     r"today|up\s+to|until|instead|with)\b"
 )
 _LAST_WORD = re.compile(
-    r"([a-z]+)\s+(?:(?:him|her|them|us|me|back|out|up|over|in)\s+)?(?:(?:only|merely|just|about|some|another)\s+)?$"
+    r"([a-z](?<![a-z][a-z])[a-z]*)\s+(?:(?:him|her|them|us|me|back|out|up|over|in)\s+)?(?:(?:only|merely|just|about|some|another)\s+)?$"
 )
 _FROM_SO_MANY = re.compile(
     rf"\bfrom\s+(?:[a-z]+\s+)?(?:\d[\d,.]*|{NUMBER_WORDS})\s[^.;:,]{{2,40}}\sto\s$", re.IGNORECASE
@@ -53,6 +53,8 @@ def stands_alone(text: str, start: int, end: int) -> str:
         return ""
     if ahead.endswith("to ") and _FROM_SO_MANY.search(ahead):
         return "changed"
+    if not ahead[-1:].isspace() or not ahead.rstrip()[-1:].islower():
+        return ""
     last = _LAST_WORD.search(ahead[-40:])
     return "object" if last is not None and last[1] in _DONE else ""
 
