@@ -34,6 +34,8 @@ _NAMED_FOR = re.compile(
     r"letter|papers|staff|faction|murder|trial|matter)\b", re.IGNORECASE,
 )  # fmt: skip
 """What is called by somebody's name, so that the name is not of somebody who is there."""
+_THAT = re.compile(r",?\s+(?:\w+\s+)?that\s+(?:\w+ly\s+)?")
+_TELLS = re.compile(r"\s+\w+(?:ed|d|s)\s+that\b")
 _SHE_NAMED = re.compile(r"[A-Z][a-z]{2,}a\b|[A-Z]{3,}A\b")
 _HE_NAMED = frozenset({"joshua", "luca", "nikita", "ilya", "kostya", "vanya", "sasha", "ezra", "elisha", "garcia"})
 """First names of men that end as those of women mostly do."""
@@ -65,6 +67,8 @@ def antecedent(
             counted[mention.entity] = counted.get(mention.entity, 0) + 1
             weight = _weight(mention, text, other, is_first=first) - 1.1 * back - parted
             weight += 0.3 * min(3, counted[mention.entity] - 1)
+            if _THAT.fullmatch(text, end_of(mention), at) is not None and not _TELLS.match(text, end_of(mention)):
+                continue  # "advised Smith that he had met Brown": he is who advised
             first = False
             if weight > most:
                 best, most = mention.entity, weight

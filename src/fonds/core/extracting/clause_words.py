@@ -6,14 +6,13 @@ import re
 from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
-from fonds.core.extracting.contact_words import BARE_ROLES, JOINTS, KIN, ROLES
+from fonds.core.extracting.contact_words import A_MEET, BARE_ROLES, JOINTS, KIN, MEETS, ROLES
 from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.kinds_of_words import (
     CAPITAL,
     JOINED,
     JUNIOR,
-    MEETS,
     MISREAD_HE,
     MISREAD_I,
     NEIGHBOURS,
@@ -29,6 +28,9 @@ from fonds.core.extracting.kinds_of_words import (
     beside,
     looked_up,
     seen,
+)
+from fonds.core.extracting.kinds_of_words import (
+    MEETS as OF_MEETING,
 )
 from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.word_knowledge import FREQUENT, GIVEN, SURNAME, is_word, known
@@ -169,7 +171,7 @@ def _read_together(text: str, words: list[Word], near: int) -> None:
         _read_first(text, words)
     if near & NEIGHBOURS or (near & CAPITAL and near & TITLES):
         _read_neighbours(text, words)
-    if near & MEETS and near & MISREAD_I:
+    if near & OF_MEETING and near & MISREAD_I:
         _read_misread(text, words)
     if near & SYMBOLS:
         _read_symbols(text, words)
@@ -194,6 +196,8 @@ def _read_neighbours(text: str, found: list[Word]) -> None:
             and _is_surname(text[found[at + 1].start : found[at + 1].end])
         ):
             found[at + 1] = found[at + 1]._replace(kind="name")  # "OFFICER BAKER"
+        elif word.low in MEETS and A_MEET.search(text.lower(), max(0, word.start - 16), word.start) is not None:
+            found[at] = word._replace(kind="noun")
         elif word.low == "net" and found[at + 1].low == "with":
             found[at] = word._replace(kind="contact", low="met")
         elif word.low == "may" and "number" in (found[at + 1].kind, found[at - 1].kind if at else ""):

@@ -14,6 +14,10 @@ _FILE = tomllib.loads((files("fonds.core.extracting") / "data" / "contact_frames
 _LISTS = {name: frozenset(" ".join(each.split()) for each in said.split("|")) for name, said in _FILE["lists"].items()}
 
 
+_TITLES = r"(?<=\b[MmDd]r)\.|(?<=\b[MmDd]rs)\.|(?<=\bGen)\.|(?<=\bCol)\.|(?<=\bSen)\.|(?<=\bRep)\."
+"""Points that end no sentence."""
+
+
 class Element(NamedTuple):
     """What a frame has behind its verb: `kind` is whom (was met), whose (to whom what
     follows belongs), anything, word (one of `words`) or noun (one of them
@@ -97,7 +101,7 @@ def _marks(elements: Sequence[Element]) -> frozenset[str]:
 def _behind(marks: set[str]) -> re.Pattern[str]:
     whom = r"\s+(?:\w+ly\s+)?(?:me|us|him|her|them|my|our|[Tt]he|THE|(?:by\s+)?[A-Z][\w.]+)\b"
     words = "|".join(sorted(map(re.escape, marks - {""})))
-    patterns = ([whom] if "" in marks else []) + ([rf"[^.;:]{{0,90}}?\s(?:{words})\b"] if words else [])
+    patterns = ([whom] if "" in marks else []) + ([rf"(?:[^.;:]|{_TITLES}){{0,90}}?\s(?:{words})\b"] if words else [])
     patterns.append(r"[^.;:]{0,50}?\sby\s")
     return re.compile("|".join(patterns), re.ASCII)
 

@@ -112,6 +112,9 @@ CONTACT = Phrases(
 
 SITTINGS = frozenset(_items("nouns", "sittings"))
 """Nouns of meetings at which somebody speaks."""
+MEETS = frozenset({"meet", "meets"})
+A_MEET = re.compile(r"\b(?:an?|the|first|second|third|last|next|held|hold|personal|emergency|regular|this|each)\s+$")
+"""What stands before "meet" where it is a noun, as in cables: "held first meet with"."""
 _AT = re.compile(r"\b(?:at|in|during)\s(?:[\w’'-]+\s){0,4}$")
 _THEN = re.compile(r"[^.;:]{0,24}?\s\d{1,2}\b")
 _WITH_WHOM = re.compile(r"[^.;:]{0,70}?\s(?:with|between|which|of|to|on|upon|from|by|for|included|involved)\s")
@@ -154,5 +157,7 @@ def may_tell(text: str, low: str, start: int, end: int) -> bool:
     if word in NOUNS or word in INFINITIVES:
         if word in INFINITIVES and low.startswith(("to", "id"), start - 3):
             return True  # "to meet", "did meet"
+        if word in MEETS and A_MEET.search(low, start - 16, start) is not None:
+            return _WITH_WHOM.match(low, end) is not None
         return word in SITTINGS and _THEN.match(low, end) is not None and _AT.search(low, start - 50, start) is not None
     return word not in NEED_NAMES or not low.startswith("that", end + 1)

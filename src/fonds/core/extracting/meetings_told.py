@@ -35,6 +35,10 @@ _HELD = re.compile(r"\b(?:held|took place|occurred)\b")
 _TIMED = re.compile(r"[^.;]{0,30}?,?\s+on\s+(?:\d|[A-Z][a-z]+\s\d)")
 _BY_PHONE = re.compile(r"\b(?:tele)?phone\s+$|\b(?:recent|earlier|previous|last|second|first|final|private|long)\s+$")
 _AND_BETWEEN = re.compile(r"[^.;:]{0,40}?\s(?:and|&)\s[^.;:]{0,50}")
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:that|which|whether|if|when|while|because|according|she|he|they|it|we)\b", re.IGNORECASE
+)
+"""Words behind a name by which another clause begins, of which he is no subject."""
 _ONLY_NAMES = re.compile(r"\b[Tt]he\s+$")
 """Before a name that only says which thing is meant: "after the Smith affair I had a talk with"."""
 _WAS = re.compile(r"\b(?:was|were)\s+(?:then\s+|first\s+|also\s+)?$")
@@ -333,6 +337,8 @@ def _owners(text: str, people: People, start: int, low: int, teller: str) -> tup
         return [subject], False
     if last is None or _ONLY_NAMES.search(text, max(low, start_of(last) - 8), start_of(last)) is not None:
         return [], False
+    if _OTHER_CLAUSE.search(text, end_of(last), start) is not None:
+        return [], False  # "told Smith that the office was in contact with Brown"
     return [last], False
 
 

@@ -16,13 +16,14 @@ from fonds.core.extracting.contact_words import BARE_ROLES
 from fonds.core.extracting.document import NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, order_of
 from fonds.core.extracting.genders import genders
-from fonds.core.extracting.people_on_page import People
+from fonds.core.extracting.people_on_page import People, end_of
 
 _HE = frozenset({"he", "she", "him", "her", "his"})
 _WRITER = frozenset({"undersigned", "writer"})
 _ARTICLE = re.compile(r"\b(?:[Tt]he|THE|[Oo]ur|[Mm]y)[\s—_~.-]+$")
 _ANY = re.compile(r"\b(?:an?|another|any|no|his|her|its|their|one|each|every|which|this|that|\w+ly)\s+$", re.IGNORECASE)
 _SOME = re.compile(r"\b(?:an?|another|any|one)\s+[\w-]+\s+$", re.IGNORECASE)
+_AND = re.compile(r",?\s+(?:and|with)\s+")
 _OWN = frozenset({"i", "me", "my", "myself"})
 
 
@@ -110,6 +111,8 @@ class PeopleInPlace:
         if place not in self._made:
             whose = word.who.entity if word.who is not None else ""
             words = text[word.start : word.end].split()
+            if not whose and words[0].casefold() in _HE:
+                whose = _joined_before(word, text, people)
             if not whose and words[0].casefold() in _HE:
                 called = self._genders(page, text, people)
                 whose = antecedent(words[0].casefold(), word.start, text, people, ranges, set(), called)
@@ -208,3 +211,10 @@ def _plain(name: str) -> str:
     """A name without "'s", and in small letters where it stands in capitals."""
     bare = name.removesuffix("'s").removesuffix("’s").removesuffix("'S").removesuffix("’S").rstrip("'’")
     return bare.title() if bare.isupper() and len(bare) > 3 else bare
+
+
+def _joined_before(word: Word, text: str, people: People) -> str:
+    """The key of him to whom "and his wife" joins her; "" where nobody stands there."""
+    before = people.before(word.start, max(0, word.start - 60))
+    joined = before is not None and _AND.fullmatch(text, end_of(before), word.start) is not None
+    return before.entity if before is not None and joined else ""

@@ -61,8 +61,11 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
         for behind in range(at + 1, min(len(words), at + 22)):
             if words[behind].low == "by":
                 return people_behind(words, behind + 1), "by"
-            if words[behind].kind in ("contact", "relatives", ";"):
-                break
+            if words[behind].kind in ("contact", "relatives", ";") or (
+                words[behind].kind == "to" and verb.frames <= _TELLS and words[behind + 1 : behind + 2] != []
+                and words[behind + 1].kind == "other"
+            ):  # fmt: skip
+                break  # "was asked to examine a paper prepared by Smith"
         return Side(), "passive"
     whom = fronted_whom(words, group) if _FRONTED & verb.frames else Side()
     if whom.words or whom.people:
