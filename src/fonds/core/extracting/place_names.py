@@ -18,6 +18,7 @@ from fonds.core.extracting.name_words import (
     WENT,
 )
 from fonds.core.extracting.person_names import ACTS, FOLLOWING
+from fonds.core.extracting.saying_verbs import FORMS
 
 _STATE_BEFORE = frozenset({"republic", "legation", "embassy", "consulate", "works", "mine", "mines", "yards"})
 """Words of whose "of" a state or a town is the rest: "the Republic of Veskaria", "the yards of Brodna"."""
@@ -25,6 +26,7 @@ _OFTEN_PLACES = frozenset({"between", "via", "through", "toward", "towards"})
 """Prepositions behind which a word that no list knows is as likely a place as a person."""
 _STATE_BEHIND = re.compile(r",[ \n](?P<state>[A-Z]\w+)(?P<more>[ ][A-Z]\w+)?")
 _INSIDE = frozenset({"in", "at", "near", "into", "inside", "outside", "throughout", "around"})
+_RAN = frozenset({"ran", "run", "runs", "running", "bumped", "bumps", "bump", "bumping"})
 _WHERE = frozenset({"in", "at", "near"})
 _BEFORE_ITS_PLACE = (" in ", " of ", " at ", "\nin ", "\nof ", " in\n", " of\n", " in the ", " of the ")
 _AREA = re.compile(
@@ -54,8 +56,8 @@ def place_named(
         return 0
     office_of = office_of and not words[0].bits & of.SURNAME
     cued = (
-        last_before in _INSIDE
-        or (not name.isascii() and last_before in ("from", "to", "at"))
+        (last_before in _INSIDE and not (last_before == "into" and earlier in _RAN))
+        or (not name.isascii() and last_before in ("from", "to", "at") and not _is_told(earlier, last_before))
         or (last_before in ("of", "and", "the") and earlier in SETTLEMENTS)
         or (last_before == "of" and earlier.casefold() in _STATE_BEFORE)
         or office_of
@@ -133,6 +135,13 @@ def _are_unknown(words: list[CapitalWord]) -> bool:
     return not words[1].bits & (of.GIVEN | of.SURNAME) and not any(
         each.bits & (of.ENGLISH | of.UPPER | of.TITLE | of.BODY) for each in words
     )
+
+
+def _is_told(earlier: str, last_before: str) -> bool:
+    """Whether the word before "to" tells that something is said to somebody: "remarked to Berg"."""
+    if last_before != "to" or earlier in WENT:
+        return False
+    return earlier == "according" or any(form.behind is None for form in FORMS.get(earlier, ()))
 
 
 def _went_there(earlier: str, last_before: str) -> bool:

@@ -14,8 +14,9 @@ class Saying:
     `to_me` that the writer heard it. `turn` is that of a transcript. `free` tells that its clause is no part of what
     another says in the sentence; `via` is who says that he heard it ("was told by Berg"). A `frame` only says whose
     words another saying stands in ("As Berg reported, Lind declared"); `is_there` tells that the verb is one by which
-    somebody takes part in the conversation ("added"). `to_him` is who was told it where the text says "him". `by_noun`
-    tells that no verb says it ("the offer which Berg had made"): the sentence is about somebody else."""
+    somebody takes part in the conversation ("added"). `to_him` is who was told it where the text says "him", `to_whom`
+    where it names him. `by_noun` tells that no verb says it ("the offer which Berg had made"): the sentence is about
+    somebody else."""
 
     speaker: str
     act: str
@@ -31,4 +32,5 @@ class Saying:
     frame: bool = False
     is_there: bool = False
     to_him: str = ""
+    to_whom: str = ""
     by_noun: bool = False

@@ -14,6 +14,7 @@ from dataclasses import replace
 from fonds.core.extracting.capitals_alone import in_small_letters
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.hearers_of_sayings import TO_HIM, TO_ME, named_hearer
 from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.extracting.roles_of_speakers import SPEAKERS, Roles, may_name_speaker
 from fonds.core.extracting.saying import Saying
@@ -41,10 +42,10 @@ _HAD = re.compile(r"\bhad\b")
 _RELATIVE = re.compile(r"[^,]*,\s+(?:who|whom|whose)\b[^,]*,")
 """A clause behind who says it: "Berg, who had been silent, said"."""
 _QUOTES = re.compile(r"[,:]?\s*[“\"]")
-_TO_HIM = re.compile(r"\s+(?:to\s+)?(?:him|her)\b(?!\s+[a-z]+(?:s|er)\s)")
-_TO_ME = re.compile(r"\s+(?:to\s+)?(?:me|us)\b")
 _JOINT = re.compile(
-    r"(?:[,;]\s+(?:and|but|while|whereupon|to which|whereas|then|and then|so)|;|[”\"],?\s+(?:and|but))\s+"
+    r"(?:[,;]\s+(?:and|but|while|however,?)\s+"
+    r"(?:when|after|once|as|before|while|since|whenever|at first|later)\b[^.;:]{3,100},|"
+    r"[,;]\s+(?:and|but|while|whereupon|to which|whereas|then|and then|so)|;|[”\"],?\s+(?:and|but))\s+"
     r"(?:(?:the|then,?|in|this|reply|response|turn|his|however,?|therefore,?|moreover,?|besides,?|finally,?|further,?|also|afterwards|later|now|thereupon)\s+)*(?:[A-Z][\w’'-]*\.?\s+)*$"
 )
 _CLOSES_AT_ONCE = re.compile(r",(?=\s)")
@@ -209,8 +210,9 @@ class _Page(SpeakersMeant):
                 ),
                 self._confidence(subject),
                 had=had,
-                to_me=_TO_ME.match(text, verb.end) is not None,
+                to_me=TO_ME.match(text, verb.end) is not None,
                 to_him=self._whom(verb, who, sentence) if turn is None and subject.kind != "agent" else "",
+                to_whom=named_hearer(text, verb.end, self.within) if turn is None and subject.kind != "agent" else "",
                 free=aside or self._is_free(subject, verb, sentence, who),
                 via=via if via not in (who, self.writer) else "",
                 frame=aside or self._is_frame(subject, clauses, begin),
@@ -287,7 +289,7 @@ class _Page(SpeakersMeant):
 
     def _whom(self, verb: VerbFound, who: str, sentence: tuple[int, int]) -> str:
         """Whom "him" means behind a verb: who was told it."""
-        if _TO_HIM.match(self.text, verb.end) is None:
+        if TO_HIM.match(self.text, verb.end) is None:
             return ""
         self.barred = frozenset({who})
         return self.he(verb.start, sentence, self.writer)

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from fonds.core.extracting.document import DocumentPage
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.genders import genders
-from fonds.core.extracting.partners_in_talk import ONLY_PARTNERS, partner
+from fonds.core.extracting.partners_in_talk import ONLY_PARTNERS, PARTNERS, partner
 from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.extracting.roles_of_speakers import Roles
 from fonds.core.extracting.saying import Saying
@@ -106,6 +106,8 @@ class SpeakersMeant:
                 return (asks and self.he(subject.start, sentence, own)) or named.entity
             if named.form == "role" and named.confidence < _SURE_ROLE and named.at is not None:
                 words = self.text[subject.start : named.at.end]
+                if words.split()[-1].lower() in PARTNERS and turn is None:
+                    return partner(self.text, subject.start, own, self.within, self.sentence) or named.entity
                 low = self.breaks[max(0, bisect_right(self.breaks, subject.start) - 2)]
                 near = {m.entity for m in self.within(low, subject.start)}
                 return self.roles.who(words, self.number, subject.start, own, near) or named.entity

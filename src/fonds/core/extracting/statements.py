@@ -42,6 +42,8 @@ def statements(
         absent = each.free and not noted and each.speaker not in (*met, *heard_speak, who_writes)
         if chain == (who_writes,) and absent and each.to_him not in ("", who_writes, each.speaker):
             chain = (each.to_him, who_writes)  # what he was told somebody tells who was not there
+        if chain == (who_writes,) and absent and each.to_whom in (*met, *heard_speak):
+            chain = (each.to_whom, who_writes)
         chains[each.at] = chain
         if chain in ((), (who_writes,)) and each.free and not each.had:
             there.add(each.speaker)
