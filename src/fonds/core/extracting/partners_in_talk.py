@@ -12,6 +12,8 @@ from fonds.core.extracting.speech import MET, MET_NAMED, TALK
 PARTNERS = words("partners")
 ONLY_PARTNERS = PARTNERS - words("last_named")
 """Words that mean nobody where it is not known with whom the writer talked."""
+_SECRET = frozenset({"source", "contact"})
+"""Who is called so tells of others, whom a head names, and is not named by it himself."""
 _FAR = 6_000
 """Code points within which the writer's last talk is sought."""
 _HEAD = 2_500
@@ -28,13 +30,18 @@ _OF_HEAD = re.compile(rf"\b{TALK}\s+(?:[\w./-]+\s+){{0,4}}?with\b", re.IGNORECAS
 def partner(
     text: str,
     place: int,
+    called: str,
     own: str,
     within: Callable[[int, int], list[Mention]],
     sentence: Callable[[int], tuple[int, int]],
 ) -> str:
-    """The key of the one with whom the writer (`own`) talked last before a place of a page, as the page tells it, else
-    its head; "" where neither does. `within` gives the mentions of persons that begin between two places, `sentence`
-    where the sentence at a place begins and ends."""
+    """The key of the one with whom the writer (`own`) talked last before a place of a page where he is `called` so.
+
+    It is who the page tells that he is, else its head; "" where neither does. `within` gives the mentions of persons
+    that begin between two places, `sentence` where the sentence at a place begins and ends.
+    """
+    if called in _SECRET and not own:
+        return ""
     for talk in reversed(list(_TALKED.finditer(text, max(0, place - _FAR), place))):
         begin, end = sentence(talk.start())
         is_to = talk["to"] is not None
@@ -42,6 +49,8 @@ def partner(
         named = [m for m in here if m.entity != own and m.form != "pronoun"]
         if named:
             return named[0 if is_to else -1].entity
+    if called in _SECRET:
+        return ""
     head = _OF_HEAD.search(text, 0, min(_HEAD, place))
     named = within(head.end(), head.end() + _NEAR) if head is not None else []
     return next((m.entity for m in named if m.entity != own and m.form != "pronoun"), "")

@@ -31,6 +31,8 @@ _ADJECTIVES = {"pole": "polish", "swede": "swedish", "dane": "danish", "finn": "
 SPEAKERS = LAST_NAMED | _ROLES | {"he", "she", "you", "him", "her", "we"}
 """Words one of which stands in every sentence in which somebody without a name speaks; demonyms apart."""
 _SPEAKERS_JOINED = tuple(each for each in SPEAKERS if "-" in each)
+CALLED = LAST_NAMED | _ROLES
+"""Nouns by which somebody is called who has no name there; demonyms apart."""
 _RUN = re.compile(r"\w+")
 _THE_NAME = re.compile(r"[Tt](?<!\w.)he\s+[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")

@@ -15,8 +15,8 @@ class Saying:
     another says in the sentence; `via` is who says that he heard it ("was told by Berg"). A `frame` only says whose
     words another saying stands in ("As Berg reported, Lind declared"); `is_there` tells that the verb is one by which
     somebody takes part in the conversation ("added"). `to_him` is who was told it where the text says "him", `to_whom`
-    where it names him. `by_noun` tells that no verb says it ("the offer which Berg had made"): the sentence is about
-    somebody else."""
+    where it names him. `by_noun` tells that no verb says it ("the offer which Berg had made"), or "you asked" in a
+    letter: the sentence is about somebody else."""
 
     speaker: str
     act: str

@@ -19,7 +19,7 @@ from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.extracting.roles_of_speakers import SPEAKERS, Roles, may_name_speaker
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.saying_verbs import VerbFound, verbs_of_saying
-from fonds.core.extracting.sayings_without_verb import NounSaid, opinions, questions, sayings_by_nouns
+from fonds.core.extracting.sayings_without_verb import NounSaid, opinions, questions, requests, sayings_by_nouns
 from fonds.core.extracting.sentences import sentence_at
 from fonds.core.extracting.speakers_meant import COMMA_BEFORE_SUBJECT, SpeakersMeant
 from fonds.core.extracting.turns import Turn
@@ -99,7 +99,7 @@ class _Page(SpeakersMeant):
         events += [(start, end, None) for start, end in whose_words(self.text, self.people)]
         events += [(n.start, n.said, n) for n in sayings_by_nouns(self.text, self.people, self.ranges)]
         if self.writer:
-            own = (*opinions(self.text, self.ranges), *questions(self.text, self.ranges))
+            own = [told for each in (opinions, questions, requests) for told in each(self.text, self.ranges)]
             events += [(n.start, n.said, n) for n in own]
         told = 0
         for start, end, verb in sorted(events, key=lambda each: each[:2]):
@@ -218,6 +218,7 @@ class _Page(SpeakersMeant):
                 frame=aside or self._is_frame(subject, clauses, begin),
                 is_there=text.startswith(_JOINS_IN, verb.start)
                 or _HEARS.search(text, sentence[0], verb.start) is not None,
+                by_noun=turn is None and text.startswith(("you ", "You "), subject.start),
             ),
             subject.start,
         )

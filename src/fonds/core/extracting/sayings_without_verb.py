@@ -87,6 +87,13 @@ _I_ANSWERED = re.compile(
     r"(?:To\s+this,?\s+)?I\s+(?:\w+ly\s+)?(?:replied|answered|said|responded|retorted|told|assured|explained|countered|rejoined|confirmed|"
     r"admitted|denied)\b"
 )
+_REQUEST = re.compile(
+    r"(?P<act>Request|Recommend|Suggest|Propose|Urge)\s+"
+    r"(?!(?:for|of|by|from|is|was|were|has|had|no|number|and|or|the\s+following\s+form)\b)[\w“\"]|"
+    r"Request:\s+(?=that\b|to\s)"
+)
+"""How a sentence of a telegram begins by which who writes asks or proposes something: "Request guidance soonest"."""
+_REQUESTS = frozenset({"request", "recommend", "suggest", "propose", "urge"})
 _ENDED = ("", *'.!?:”"')
 _MINE = frozenset({"me", "my", "i"})
 
@@ -153,6 +160,17 @@ def opinions(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[NounSaid]
     for opened in found:
         if not any(start < opened.start() < end for start, end in quoted):
             yield NounSaid(opened.start(), opened.end(), "said", None)
+
+
+def requests(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[NounSaid]:
+    """What who writes asks for or proposes in sentences without a subject, as telegrams have them."""
+    if words_on(lowered(text)).isdisjoint(_REQUESTS):
+        return
+    for start, end in ranges:
+        opened = _REQUEST.match(text, start, end) if text[end - 1] == "." else None
+        if opened is not None:
+            act = "requested" if opened["act"] in (None, "Request", "Urge") else "proposed"
+            yield NounSaid(start, opened.end() - (opened["act"] is not None), act, None)
 
 
 def questions(text: str, ranges: Sequence[tuple[int, int]]) -> Iterator[NounSaid]:

@@ -13,13 +13,14 @@ from fonds.core.extracting.document import DocumentPage
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.genders import genders
 from fonds.core.extracting.partners_in_talk import ONLY_PARTNERS, PARTNERS, partner
-from fonds.core.extracting.people_on_page import end_of, start_of
+from fonds.core.extracting.people_on_page import QUOTED, end_of, start_of
 from fonds.core.extracting.roles_of_speakers import Roles
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.sentences import EMPTY_LINE, sentence_at, sentences
 from fonds.core.extracting.turns import Turn, turns
 from fonds.core.extracting.who_says import Clauses
 from fonds.core.extracting.words_of_clauses import Subject, tokens_of
+from fonds.core.extracting.written_to import written_to
 from fonds.core.text.lowering import lowered
 
 _HE = re.compile(r"[Hh](?<!\w.)e\b|[Ss](?<!\w.)he\b")
@@ -106,8 +107,8 @@ class SpeakersMeant:
                 return (asks and self.he(subject.start, sentence, own)) or named.entity
             if named.form == "role" and named.confidence < _SURE_ROLE and named.at is not None:
                 words = self.text[subject.start : named.at.end]
-                if words.split()[-1].lower() in PARTNERS and turn is None:
-                    return partner(self.text, subject.start, own, self.within, self.sentence) or named.entity
+                if (called := words.split()[-1].lower()) in PARTNERS and turn is None:
+                    return self._partner(subject.start, called, own) or named.entity
                 low = self.breaks[max(0, bisect_right(self.breaks, subject.start) - 2)]
                 near = {m.entity for m in self.within(low, subject.start)}
                 return self.roles.who(words, self.number, subject.start, own, near) or named.entity
@@ -129,7 +130,7 @@ class SpeakersMeant:
                 return who
         if subject.kind == "partner":
             called = self.text[subject.start : subject.end].split()[-1].lower()
-            talked = partner(self.text, subject.start, own, self.within, self.sentence) if turn is None else ""
+            talked = "" if turn is not None else self._partner(subject.start, called, own)
             if talked or called in ONLY_PARTNERS:
                 return talked
         if subject.kind in ("latter", "demonym", "partner"):
@@ -158,6 +159,10 @@ class SpeakersMeant:
             role = words.split()[-1]
             return who or ("" if self.roles.knows(role) else self._called_before(role, subject.start, own))
         return self.he(subject.start, sentence, own)
+
+    def _partner(self, place: int, called: str, own: str) -> str:
+        """With whom the writer talked last before a place where he is called "my interlocutor"."""
+        return partner(self.text, place, called, own, self.within, self.sentence)
 
     def _barred(self, start: int, verb: int) -> frozenset[str]:
         """Whom "he" at a place before a verb cannot mean: who is told of as "she", and, where he answers, who asked."""
@@ -189,12 +194,22 @@ class SpeakersMeant:
         return ""
 
     def _spoken_to(self, turn: Turn | None, at: int, sentence: tuple[int, int]) -> str:
-        """To whom a turn is spoken: who is called by name before "you", else the one other speaker."""
+        """To whom a turn is spoken: who is called by name before "you", else the one other speaker; of a letter whom it
+        greets."""
         if turn is None:
-            return ""
+            return self._addressee(at, sentence)
         called = [m for m in self.within(sentence[0], at) if self.text.startswith(",", end_of(m))]
         others = {each.speaker for each in self.turns} - {turn.speaker}
         return called[-1].entity if called else next(iter(others)) if len(others) == 1 else ""
+
+    def _addressee(self, at: int, sentence: tuple[int, int]) -> str:
+        """Whom "you" means at a place of a letter, outside quotation marks and questions."""
+        if self.text[sentence[0] : sentence[1]].rstrip('”" ').endswith("?") or any(
+            m.start() < at < m.end() for m in QUOTED.finditer(self.text, max(0, at - _LONGEST))
+        ):
+            return ""
+        who = written_to(self.text, self.within)
+        return who if who != self.writer else ""
 
     def he(self, at: int, sentence: tuple[int, int], own: str) -> str:
         """Whom "he" at a place stands for."""

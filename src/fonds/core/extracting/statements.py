@@ -11,6 +11,8 @@ from fonds.core.extracting.sayings import Sayings
 
 FINDER = "statements/8"
 
+_NAMED = 0.8
+"""Above this the speaker of a saying is named right before its verb."""
 _NEAR = 900  # characters: the same paragraph or the next
 
 
@@ -42,7 +44,7 @@ def statements(
         absent = each.free and not noted and each.speaker not in (*met, *heard_speak, who_writes)
         if chain == (who_writes,) and absent and each.to_him not in ("", who_writes, each.speaker):
             chain = (each.to_him, who_writes)  # what he was told somebody tells who was not there
-        if chain == (who_writes,) and absent and each.to_whom in (*met, *heard_speak):
+        if chain == (who_writes,) and absent and each.to_whom in met and each.confidence > _NAMED:
             chain = (each.to_whom, who_writes)
         chains[each.at] = chain
         if chain in ((), (who_writes,)) and each.free and not each.had:

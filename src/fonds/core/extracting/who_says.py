@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.leads_to_saying import lead_before
 from fonds.core.extracting.partners_in_talk import PARTNERS
-from fonds.core.extracting.roles_of_speakers import DEMONYMS, LAST_NAMED, noun_phrase
+from fonds.core.extracting.roles_of_speakers import CALLED, DEMONYMS, LAST_NAMED, noun_phrase
 from fonds.core.extracting.saying_verbs import FORMS, VerbFound, words
 from fonds.core.extracting.words_of_clauses import (
     ADVERBS,
@@ -39,6 +39,8 @@ _DONE_TO = frozenset({"recommended", "requested", "proposed", "promised", "infor
                       "suggested", "described", "mentioned", "questioned", "furnished", "assured"})  # fmt: skip
 _INVERTED = frozenset({"did", "does", "do", "would", "could", "should", "can", "will", "may", "might", "let", "had",
                        "have", "make", "made", "help"})  # fmt: skip
+_NOT_YET = frozenset({"do", "does", "are", "is", "put", "let", "set", "read"})
+"""First words of phrases that, said of "you", may be of now."""
 _NOUNS_TOO = frozenset({"report", "request", "comment", "remark", "answer", "reply", "demand", "question", "claim",
                         "estimate", "offer", "promise", "note", "doubt", "hope", "fear", "cable", "wire", "brief",
                         "list", "quote", "appeal", "protest", "pledge"})  # fmt: skip
@@ -110,8 +112,8 @@ class Clauses(Words):
         found = self._before(at, first)
         if found is not None and verb.form == "base" and self.is_person(at) and self._is_asked(at):
             return None  # "Did Berg mention it?"
-        if found is not None and verb.form == "base" and tokens[at].low == "you":
-            return None  # "you tell him"
+        if found is not None and tokens[at].low == "you" and (verb.form != "past" or tokens[first].low in _NOT_YET):
+            return None  # "you tell him", "you do not doubt"
         if verb.form == "base" and self._is_noun_too(at, verb):
             return None  # "the Berg report"
         if found is not None and verb.form == "base" and tokens[at].low in HE:
@@ -266,7 +268,8 @@ class Clauses(Words):
             if low == "who" and before + 1 < at and self.is_verb(before + 1):
                 found = self._antecedent(before - 1)
                 return found and found._replace(joined=True)
-            if not self.is_person(before) or self.is_object(before) or self.is_whose(before):
+            noun = self._called(before) if low in CALLED else None
+            if noun is None and (not self.is_person(before) or self.is_object(before) or self.is_whose(before)):
                 continue
             if any(each.low in _RELATIVES for each in tokens[max(0, before - 3) : before]):
                 continue
@@ -276,7 +279,9 @@ class Clauses(Words):
             if behind >= at:
                 continue
             if tokens[behind].low in AUXILIARIES or self.is_verb(behind):
-                return self.found(before)._replace(joined=True)
+                return (noun or self.found(before))._replace(joined=True)
+            if noun is not None:
+                continue
             if tokens[behind].low in (",", "(", "[") and apart is None:
                 apart = self.found(before)._replace(joined=True)
         return apart or self._noun_joined(at)
@@ -296,15 +301,26 @@ class Clauses(Words):
         """Who begins a sentence with a verb of saying and "that", in whose words another stands before ", and said"."""
         tokens = self.tokens
         for first in range(min(at, 14)):
-            if not self.is_person(first):
+            noun = self._called(first) if tokens[first].low in CALLED else None
+            if noun is None and not self.is_person(first):
                 continue
             verb = first + 1
             while verb < at and self.is_adverb(verb) and tokens[verb].low not in AUXILIARIES:
                 verb += 1
             told = any(each.low == "that" for each in tokens[verb + 1 : verb + 4])
             said = tokens[verb].low in FORMS and tokens[verb].low not in AUXILIARIES
+            if noun is not None:
+                return noun._replace(joined=True) if said and told else None
             return self.found(first)._replace(joined=True) if said and told and not self.is_object(first) else None
         return None
+
+    def _called(self, at: int) -> Subject | None:
+        """Who is called by a noun that ends at a place and stands neither behind a preposition nor behind a verb."""
+        is_title = at + 1 < len(self.tokens) and self.tokens[at + 1].who is not None
+        noun = self._noun(at) if self.tokens[at].who is None and not is_title else None
+        before = self.at(noun.start) - 1 if noun is not None else -1
+        stands_free = before < 0 or not (self.tokens[before].low in PREPOSITIONS or self.is_verb(before))
+        return noun if stands_free else None
 
     def _antecedent(self, at: int) -> Subject | None:
         """Of whom a relative clause is said whose "who" stands behind a place."""
