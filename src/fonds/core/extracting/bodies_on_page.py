@@ -12,6 +12,7 @@ from fonds.core.extracting.name_words import BODY_HEADS, BODY_WORDS, NEWSPAPERS,
 from fonds.core.extracting.word_knowledge import bare, known
 
 _JOINED = re.compile(rf"{GAP}(of|for|on){GAP}(?:the{GAP})?(?={WORD})")
+_STATE_IN_LETTERS = re.compile(r"(?:U\.[ ]?S\.[ ]?A|U\.[ ]?S\.[ ]?S\.[ ]?R|U\.[ ]?S|U\.[ ]?K|U\.[ ]?N)\b\.?")
 _NEXT = re.compile(rf"(?:,?{GAP}and{GAP}|,{GAP}|{GAP})?({WORD})")
 _SMALL_BODY = re.compile(
     rf"{GAP}(?:(?:people[’']s|national|communist|socialist|secret|military|state){GAP})?"
@@ -138,6 +139,9 @@ def _further(text: str, end: int) -> int:
         if joint is None:
             break
         stop = joint.end()
+        letters = _STATE_IN_LETTERS.match(text, stop) if joint[1] == "of" else None
+        if letters is not None:  # "the Communist Party of the U.S.A."
+            return letters.end()
         for count in range(6):
             word = _NEXT.match(text, stop)
             if word is None or (count == 0 and word.start(1) != stop):

@@ -110,7 +110,7 @@ _NOT_TITLES = of.TITLE | of.PEOPLE | of.STATE | of.STATE_ABBREVIATED | of.IN_BOD
 """A word of which `of.TITLE` alone of these is known names nobody where it stands by itself."""
 _BODIES_ALONE = of.IN_BODIES | of.PEOPLE | of.STATE | of.STATE_ABBREVIATED
 """Of a word by itself that names a body, or a body with small letters behind it, one is known."""
-_NUMBER = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?(?:No\. )?\d{2}")
+_NUMBER = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?(?:No\. )?\d{2}|/[A-Z]{0,2}-?\d{2}")
 """Behind letters that with it call a paper: "UFG 4313"."""
 _TOWN = 100_000
 """People of a town that papers mean sooner than a person of its name."""
@@ -419,8 +419,17 @@ def _letters(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:
             yield Named(NameKind.PERSON, at, name, (), PROVES if acts else UNPROVEN)
         elif is_surname_in_capitals(page.text, word, at):
             yield Named(NameKind.PERSON, at, name, (), PROVES)
-        elif 2 < len(letters) < 7 and not word.bits & of.ENGLISH and _NUMBER.match(page.text, at.end) is None:
+        elif (
+            2 < len(letters) < 7
+            and not (word.bits & of.ENGLISH or _is_of_agents(letters))
+            and _NUMBER.match(page.text, at.end) is None
+        ):
             paper = _PAPER.search(page.text, max(0, at.start - 30), at.start) is not None
             yield Named(NameKind.BODY, at, name, (), 0.75 if paper else LETTERS_ALONE)
     if rest:
         yield from _in_run(page, rest, begins=False)
+
+
+def _is_of_agents(letters: str) -> bool:
+    """Whether a letter and a number call a person, "B-1", and no staff: "G-2"."""
+    return letters[1:2] == "-" and letters[2:].isdigit() and letters[0] not in "AGJS"

@@ -127,6 +127,8 @@ def _full(full: list[CapitalWord]) -> float:
     given = first & of.GIVEN and not first & of.FREQUENT
     if is_vietnamese(full):
         return 0.9
+    if any(word.bits & of.COMMON for word in full[1:-1]):
+        return 0  # "Ruby Met With Castro"
     if given and (not english[-1] or last & of.SURNAME):
         return 0.9
     if first & of.GIVEN and last & (of.SURNAME | of.ASIAN) and not english[-1]:

@@ -51,6 +51,7 @@ _CODE_WORDS = re.compile(
     r"STADIS|SPECAT|DAUNT|IRONBARK)\b){1,2}"
 )
 """Code words of compartments behind a level: "TOP SECRET - EIDER - CHESS"."""
+_ITEM_IS = re.compile(r"\bITEM\s+IS\s+$")
 _AFTER_CONTROL = re.compile(r"\s*/\s*(?:CONTROLLED DISSEM|NO DISSEM ABROAD|BACKGROUND USE ONLY)| ABROAD\b")
 
 _RECORD_NUMBER = re.compile(r"\w{2,3}-\w{5}-\w{5}")
@@ -154,6 +155,8 @@ def _is_no_marking(text: str, start: int, end: int) -> bool:
     before, after = text[first:start], text[end:last]
     if word not in _LEVELS:
         return False
+    if word == "RESTRICTED" and _ITEM_IS.search(text, max(0, start - 16), start) is not None:
+        return True  # what a form explains a letter by: "[R] - ITEM IS RESTRICTED"
     return before.endswith((" IS ", "ACCESS ")) or bool(
         (_LEVELS - {word}).intersection(re.findall(r"[A-Z]+", before + " " + after))
     )
