@@ -14,8 +14,8 @@ _FILE = tomllib.loads((files("fonds.core.extracting") / "data" / "contact_frames
 _LISTS = {name: frozenset(" ".join(each.split()) for each in said.split("|")) for name, said in _FILE["lists"].items()}
 
 
-_TITLES = r"(?<=\b[MmDd]r)\.|(?<=\b[MmDd]rs)\.|(?<=\bGen)\.|(?<=\bCol)\.|(?<=\bSen)\.|(?<=\bRep)\."
-"""Points that end no sentence."""
+_TITLE_POINT = "|".join(rf"(?<=\b{each}\.)" for each in ("[MmDd]r", "[MmDd]rs", "Gen", "Col", "Sen", "Rep"))
+"""Behind points that end no sentence."""
 
 
 class Element(NamedTuple):
@@ -101,7 +101,10 @@ def _marks(elements: Sequence[Element]) -> frozenset[str]:
 def _behind(marks: set[str]) -> re.Pattern[str]:
     whom = r"\s+(?:\w+ly\s+)?(?:me|us|him|her|them|my|our|[Tt]he|THE|(?:by\s+)?[A-Z][\w.]+)\b"
     words = "|".join(sorted(map(re.escape, marks - {""})))
-    patterns = ([whom] if "" in marks else []) + ([rf"(?:[^.;:]|{_TITLES}){{0,90}}?\s(?:{words})\b"] if words else [])
+    patterns = [whom] if "" in marks else []
+    if words:  # a title's point may stand before them, which is looked for only where there is one
+        over_points = rf"(?=[^.;:]{{0,90}}\.(?:{_TITLE_POINT}))(?:[^.;:]|\.(?:{_TITLE_POINT})){{0,90}}?"
+        patterns += [rf"{reach}\s(?:{words})\b" for reach in ("[^.;:]{0,90}?", over_points)]
     patterns.append(r"[^.;:]{0,50}?\sby\s")
     return re.compile("|".join(patterns), re.ASCII)
 

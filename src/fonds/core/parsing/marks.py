@@ -99,7 +99,7 @@ _FIRST_OF_COPY = frozenset("ackveosujpACKVEOSUJP0123456789")
 _FIRST_TWO = {name[:2] for name in LEVELS} | {
     "co", "ko", "kó", "au", "vý", "eg", "ek", "ex", "on", "si", "so", "un", "je", "ej", "pé",
 }  # fmt: skip
-"""The letters with which classifications and copy numbers begin, where the first is of ASCII."""
+"""The letters with which classifications and copy numbers begin."""
 _FIRST_FIVE = frozenset(_CLASS_BY_FIVE)
 """The same with three letters more, which most lines do not begin with; every word of ASCII has as many."""
 _FIRST_OF_COPIES = frozenset(
@@ -273,7 +273,9 @@ def _parts(line: str) -> Iterator[tuple[str, int, int, str]]:
             place = number.end()
             continue
         two = line[place : place + 2]
-        pattern = _CLASS_BY_FIVE.get(line[place : place + 5].lower()) if two.isascii() else _CLASS
+        pattern = _CLASS_BY_FIVE.get(line[place : place + 5].lower())
+        if not two.isascii():
+            pattern = _CLASS if two.lower() in _FIRST_TWO else None
         level = pattern.match(line, place) if pattern is not None else None
         if not level:
             return
