@@ -88,6 +88,8 @@ def is_quoted(text: str, at: Range) -> bool:
     """Whether words end what stands in quotation marks: a newspaper, a title, a word meant as such."""
     if text[at.end : at.end + 2].strip()[:1] not in ("”", '"', "’", "'", "“"):
         return False
+    if text.startswith(("'s", "’s"), at.end) and not text[at.end + 2 : at.end + 3].isalpha():
+        return False  # "his and Berg's answers"
     before = text[max(0, at.start - 25) : at.start]
     opened = max(before.rfind(mark) for mark in "“„\"‘'")
     return opened >= 0 and "”" not in before[opened:] and "\n" not in before[opened:]

@@ -16,7 +16,7 @@ from fonds.core.extracting.name_words import (
     VIETNAMESE_MIDDLES,
 )
 
-_SURNAMES_TOO = frozenset({"King", "Dean", "Prince", "Baron", "Pope", "Bishop", "Lord", "Marshal", "Judge", "Count"})
+SURNAMES_TOO = frozenset({"King", "Dean", "Prince", "Baron", "Pope", "Bishop", "Lord", "Marshal", "Judge", "Count"})
 """Titles that are surnames behind another title."""
 _SURNAMES_OF_THINGS = frozenset({"Tower", "Hall", "Lane", "Park", "Parks", "Bridges"})
 _STATE_BEGINS: dict[str, list[tuple[str, ...]]] = {}
@@ -105,7 +105,7 @@ def is_surname_of_titled(words: list[CapitalWord], titles: list[str]) -> bool:
     if len(words) != 1 or not titles or not words[0].bits & of.SURNAME or not words[0].raw[0].isupper():
         return False
     title = titles[-1].rstrip(".")
-    return words[0].bare in _SURNAMES_TOO and (title.casefold() in RANKS or bool(of.known(title) & of.HONORIFIC))
+    return words[0].bare in SURNAMES_TOO and (title.casefold() in RANKS or bool(of.known(title) & of.HONORIFIC))
 
 
 def is_person_not_thing(text: str, words: list[CapitalWord]) -> bool:

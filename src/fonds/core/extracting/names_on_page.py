@@ -11,6 +11,7 @@ from fonds.core.extracting.bodies_on_page import body_in
 from fonds.core.extracting.capital_words import CapitalWord, runs
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
 from fonds.core.extracting.ends_of_runs import (
+    SURNAMES_TOO,
     begins_asian,
     begins_state,
     is_common,
@@ -63,6 +64,9 @@ _WITHIN = frozenset({"in", "into", "inside", "throughout"})
 """Before places: what stands there alone is nobody, but in "interest in Berg"."""
 _BEFORE_THINGS = frozenset({"the", "a", "an", "many", "some", "several", "these", "those", "every", "each"})
 
+_BEFORE_SURNAMES = re.compile(r"(?:\b(?:by|to|from|with|and|but|that|told|when|asked|of)[ \n]|[.;(\n][ \n]?)$")
+"""Before a surname that is a title elsewhere."""
+_TITLE_OF = re.compile(r"[ \n](?:of\b|[A-Z])")
 _NOBLE = frozenset({"von", "van", "zu", "af", "bin", "ibn"})
 
 _FIRM = re.compile(r",?[ \n](?:Inc|INC|Ltd|LTD|Corp|CORP|GmbH|LLC|& Co|S\.A|A\.G)\b\.?")
@@ -169,7 +173,7 @@ def _is_nobody(word: CapitalWord, *, begins: bool, poor: bool) -> bool:
         bits & _NOBODY == of.COMMON
         or (poor and (bits & of.ENGLISH != 0 or is_nobody_on_poor_page(word)))
         or (begins and bits & _NOT_OF_SENTENCES == of.ENGLISH)
-        or (bits & _NOT_TITLES == of.TITLE and word.bare != "Pope")
+        or (bits & _NOT_TITLES == of.TITLE and word.bare not in SURNAMES_TOO)
     )
 
 
@@ -221,6 +225,12 @@ def _of_one(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
     start = word.start
     if word.bare == "Pope" and page.text.endswith("the ", 0, start):
         return iter((Named(NameKind.PERSON, Range(page.number, start, word.end), "Pope", (), 0.75),))
+    if (
+        word.bare in SURNAMES_TOO
+        and _BEFORE_SURNAMES.search(page.text, max(0, start - 8), start)
+        and not _TITLE_OF.match(page.text, word.end)
+    ):  # "drafted by Lord", where the paper names a Lord in full
+        return iter((Named(NameKind.PERSON, Range(page.number, start, word.end), word.bare, (), UNPROVEN),))
     if is_common(word, begins=begins or is_behind_office(page.text, start), last=True):
         return iter(())
     if state_in(run) is not None:

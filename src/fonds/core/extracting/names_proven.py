@@ -15,7 +15,7 @@ from fonds.core.extracting.document import DocumentPage, NameKind
 from fonds.core.extracting.legibility import Legibility, Legible
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.person_names import UNPROVEN
-from fonds.core.extracting.word_knowledge import ENGLISH, LARGE_PLACE, PLACE, STATE, SURNAME
+from fonds.core.extracting.word_knowledge import ENGLISH, LARGE_PLACE, STATE, SURNAME
 from fonds.core.extracting.word_knowledge import known as known_word
 
 _BETWEEN = re.compile(r"(?:,? (?:and|or|nor|to)(?: (?:in|of|from|to))?|,|\s?[-–])\s+")
@@ -127,7 +127,7 @@ def _among_persons(text: str, own: list[Named]) -> None:
             if len(row) > 2 and any(one.confidence >= _LIKELY and not one.alone for one in row):
                 for one in row:
                     bits = known_word(one.name)
-                    if one.confidence == UNPROVEN and bits & SURNAME and not bits & (PLACE | LARGE_PLACE | STATE):
+                    if one.confidence == UNPROVEN and bits & SURNAME and not bits & (LARGE_PLACE | STATE):
                         one.confidence = _LIKELY
             row = []
         if each is not None and goes_on:

@@ -17,7 +17,10 @@ _LAST_WORDS = (
     "Popullit"
 )
 _ALL = "|".join(
-    r"\s".join(map(re.escape, each.split())) for each in sorted(PAPERS, key=lambda words: (-len(words), words))
+    r"\s".join(map(re.escape, each.split()))
+    for each in sorted(
+        PAPERS | {paper.upper() for paper in PAPERS if len(paper) > 5}, key=lambda words: (-len(words), words)
+    )
 )
 _NAMED = re.compile(rf"(?<![\w-])(?:{_ALL}|[{UPPER}][\w-]{{2,14}}{GAP}(?:{_LAST_WORDS}))(?![\w-])")
 _WORDS = frozenset(
