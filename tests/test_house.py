@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -119,3 +120,19 @@ def test_help_comes_without_heavy_imports() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "src", capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_a_search_loads_no_finders(tmp_path: Path) -> None:
+    code = (
+        "import sys, contextlib, io\nfrom fonds.cli import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()): main(['search', 'zinc'])\n"
+        "print(sorted(name for name in sys.modules if name.startswith('fonds.core.extracting.names')))"
+    )
+    archive = {**os.environ, "FONDS_ARCHIVE": str(tmp_path / "archive"), "FONDS_DATABASE": ""}
+    subprocess.run(
+        [sys.executable, "-m", "fonds", "init"], cwd=ROOT / "src", env=archive, check=True, capture_output=True
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT / "src", env=archive, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "[]", "what only reading needs makes every other command slower"

@@ -117,7 +117,7 @@ def indexes() -> Indexes:
     """Both indexes, for what changes them."""
     from fonds.workflows.indexing import Indexes
 
-    return Indexes(public_index(), restricted_index(), mention_finder())
+    return Indexes(public_index(), restricted_index(), mention_finder)
 
 
 def mention_finder() -> MentionFinder:

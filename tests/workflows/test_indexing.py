@@ -67,3 +67,10 @@ def test_others_may_write_once_the_indexes_are_told() -> None:
     other.purge()  # takes the writer's lock
     assert wiring.public_index().count() == 2
     other.close()
+
+
+@pytest.mark.usefixtures("told")
+def test_where_nothing_was_read_no_finder_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wiring, "mention_finder", lambda: pytest.fail("finders load large lists"))
+    assert drain(wiring.indexes()).refused == []
+    assert wiring.public_index().count() == 2

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
         wiring.open_or_rebuild,
         repair=options.repair,
         progress=progress,
-        names=wiring.mention_finder(),
+        names=wiring.mention_finder,
     )
     if options.json:
         print_json(result.to_json())

@@ -52,11 +52,12 @@ def check(
     *,
     repair: bool = False,
     progress: Callable[[Iterator[Any], int, str], Iterator[Any]] = lambda items, _total, _words: items,
-    names: MentionFinder | None = None,
+    names: Callable[[], MentionFinder] | None = None,
 ) -> Checked:
     """Checks everything; with `repair` mends what can be mended: leftovers, missing rows' files, the index.
 
-    What changed and was read before is read again before it is indexed, names by `names`, by the rules without it.
+    What changed and was read before is read again before it is indexed, names by what `names` gives, without it by the
+    rules.
     """
     result = Checked()
     _check_database(result)
@@ -144,7 +145,7 @@ def _check_comparisons(
 
 def _check_indexes(
     open_index: IndexOpener, result: Checked, *, repair: bool,
-    progress: Callable[[Iterator[Any], int, str], Iterator[Any]], names: MentionFinder | None,
+    progress: Callable[[Iterator[Any], int, str], Iterator[Any]], names: Callable[[], MentionFinder] | None,
 ) -> None:  # fmt: skip
     indexes: dict[str, TextIndex] = {}
     for name in ("public", "restricted"):

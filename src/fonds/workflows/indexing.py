@@ -20,6 +20,7 @@ from fonds.catalogue.models import (
     Opening,
     OutboxEntry,
     PageText,
+    TextRead,
     UnitOfDescription,
 )
 from fonds.catalogue.text_choice import preferred_first
@@ -52,12 +53,13 @@ NOT_DESCRIPTION = frozenset({
 class Indexes:
     """The two indexes. No restricted record is ever in the public one.
 
-    `names` finds the names of what changed and is read again before it is indexed; None stands for the rules.
+    `names` gives what finds the names of what changed and is read again before it is indexed; it is asked where
+    something was read before, as finders load large lists. None stands for the rules.
     """
 
     public: TextIndex
     restricted: TextIndex
-    names: MentionFinder | None = None
+    names: Callable[[], MentionFinder] | None = None
 
 
 @dataclass(slots=True)
@@ -98,20 +100,13 @@ def _alone() -> Iterator[None]:
 
 
 def _drained(indexes: Indexes, *, progress: Progress | None, purge: bool, compare: bool) -> Drained:
-    from fonds.workflows.reading import (
-        keep_what_stands,
-        read_again,
-    )  # the finders' lists are large, and the site reads nothing
-
     done = Drained()
     waiting = OutboxEntry.objects.values_list("unit_id", flat=True).distinct().order_by("unit_id")
     # what is shown of a record includes what its releases opened: its comparisons come first
     for at in range(0, len(ids := list(waiting)), BATCH):
         if compare:
             keep_comparisons(now=int(time.time()), ids=ids[at : at + BATCH])
-            read_again(ids[at : at + BATCH], names=indexes.names)
-        else:
-            keep_what_stands(ids[at : at + BATCH], names=indexes.names)
+        _bring_up_what_was_read(ids[at : at + BATCH], indexes, again=compare)
     last = OutboxEntry.objects.order_by("-id").values_list("id", flat=True).first()
     if last is None and not purge:
         return done
@@ -125,6 +120,17 @@ def _drained(indexes: Indexes, *, progress: Progress | None, purge: bool, compar
         index.purge() if purge else index.commit()
     entries.delete()
     return done
+
+
+def _bring_up_what_was_read(ids: list[str], indexes: Indexes, *, again: bool) -> None:
+    """Reads what changed in those of the units that were read before, `again`, or keeps what still holds in them."""
+    if not TextRead.objects.filter(unit__in=ids).exists():
+        return
+    # here, as the finders' lists are large, and most commands and the site read nothing
+    from fonds.workflows.reading import keep_what_stands, read_again
+
+    bring_up = read_again if again else keep_what_stands
+    bring_up(ids, names=indexes.names() if indexes.names else None)
 
 
 def ask_for_indexing(ids: Iterable[str]) -> None:
