@@ -289,7 +289,7 @@ def test_who_held_an_office_on_a_day(reader: Client) -> None:
         wrong = words(page(reader, f"{path}?on=1947-13-45"))
         assert "“1947-13-45” is no day of the calendar; all dates are shown." in wrong
     between = page(reader, "/offices/deputy-chairman?on=1947-08-08")
-    assert "No document says who held it on that day." in words(between)
+    assert "No document says who held it on 8 August 1947. All dates" in words(between)
     assert "Deputy Chairman" in words(page(reader, "/offices?on=1947-08-09"))
     assert "member of the Presidium" not in words(page(reader, "/offices?on=1947-08-09"))
     assert reader.get("/offices/no-such-office").status_code == 404
