@@ -6,29 +6,24 @@ import calendar
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fonds.core.extracting.adverbials_of_meetings import is_of_next, is_when, reach_of
-from fonds.core.extracting.days_of_events import day_in_title, is_of_conversation
+from fonds.core.extracting.dates_of_heads import DatesInPlace
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.entries import date_at, entries, words_of_date
 from fonds.core.extracting.facts import DateFound, Meeting
+from fonds.core.extracting.headings_of_days import headings_of_days
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.meetings_held import was_before
-from fonds.core.extracting.relative_dates import Base, counted, day_of, next_to
-from fonds.core.extracting.times_from_telling import FROM_THE_TOLD, NOW, TIMES, last_weekday, time_told
+from fonds.core.extracting.relative_dates import Base, counted, day_of, next_to, season
+from fonds.core.extracting.times_from_telling import FROM_THE_TOLD, NOW, TIMES, last_nth, last_weekday, time_told
 
 _SETTLED = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?)?~?")
 """A day, a span of days, a month, a season or a year, as EDTF."""
 _DAY = len("1957-08-07")
 _LONGEST = datetime.timedelta(days=31)
-_HEAD = 1_000
-_OF_HEAD = re.compile(
-    r"\b(?:DATE|Date|TIME|Time|[Hh]eld on|HELD ON)\b(?: of (?:the )?(?:meeting|conversation|talk))?[^\n\w]{0,12}"
-    r"(?:the )?(?:[\d.:]+\s?[ap]?\.?m?\.?\s?(?:[–-]|to)\s?[\d.:]+\s?[ap]?\.?m?\.?,?\s(?:on )?)?(?:[A-Z][a-z]+day,?\s)?$"
-)
-"""Before the day of a conversation in the head of its record."""
 _ANOTHER_TIME = re.compile(
     r"\b(?:last|previous|earlier|before|ago|recently|once|formerly|in the past|previously|next|later that|some time|"
     r"years?|months?|weeks?|yesterday|tomorrow|the other day)\b",
@@ -48,6 +43,8 @@ _I_DID = re.compile(
 """Behind a day, what the writer did on it."""
 _OF_NOW = re.compile(r"yesterday|today|tonight|last night|this (?:morning|afternoon|evening)|ago")
 """Words that count from the day of writing, if a paper tells of what was said on another."""
+_NTH = re.compile(r"(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)")
+_SEASON = re.compile(r"spring|summer|autumn|\bfall\b|winter")
 _FROM_ANOTHER = re.compile(r"same|before$|earlier$|later$|following|preceding|previous|next", re.IGNORECASE)
 """Words that count from the day told of, and not from that on which is written."""
 _THERE = re.compile(
@@ -83,12 +80,13 @@ class MeetingDates:
 
     def __init__(self, document: Document, dates: tuple[DateFound, ...]) -> None:
         self._document = document
-        self._entries = entries(document, dates)
-        self._dates = sorted(dates, key=lambda d: d.at)
-        self._places = [d.at for d in self._dates]
         self._day = day_of(document.date) if document.date_certain else None
-        first = document.pages[0].text[:_HEAD] if document.pages else ""
-        self.is_record = any(is_of_conversation(words) for words in (document.title, first))
+        self._entries = entries(document, dates)
+        days = [] if self._entries else [each for page in document.pages for each in headings_of_days(page, self._day)]
+        self._by_days = bool(days)
+        self._entries = self._entries or days
+        self._in_place = DatesInPlace(document, dates)
+        self.is_record = self._in_place.is_record
         self._text = ""
         self._starts: list[int] = []
         self._told: Sequence[Told] = ()
@@ -110,39 +108,14 @@ class MeetingDates:
                 who = frozenset(each.participants)
                 self._last = _Last(each.at.end, each.date, None, who, own=not writer or writer in who)
                 self._own = self._last if self._last.own else self._own
-        if self._last is None and self.is_record and not self._entries:
-            event = self._event()
+        if self._last is None and not self._entries:
+            event = self._in_place.event() if self.is_record else self._in_place.of_contact()
             if event:
                 self._last = self._own = _Last(0, event, None, frozenset(), own=True)
 
-    def _event(self) -> str:
-        """The day of the conversation that the document records, "" where nothing says it."""
-        titled = day_in_title(self._document.title)
-        if titled is not None:
-            return titled.isoformat()
-        first = self._document.pages[0]
-        return next((day for day in self._in_head(first.number, first.text, 0, _HEAD)), "")
-
-    def _in_head(self, number: int, text: str, low: int, high: int) -> Iterator[str]:
-        for date in self._within(number, low, high):
-            if len(date.edtf) == _DAY and _OF_HEAD.search(text, max(low, date.at.start - 60), date.at.start):
-                yield date.edtf
-
     def of_head(self, page: DocumentPage, at: Range) -> str:
-        """The one day that the heading names, or a line ("Date:"); else the title's, the document's, the last above."""
-        own = {d.edtf for d in self._within(at.page, at.start, at.end) if len(d.edtf) == _DAY}
-        if len(own) == 1:
-            return next(iter(own))
-        lines = set(self._in_head(at.page, page.text, max(0, at.start - 600), at.end + 300))
-        if len(lines) == 1:
-            return next(iter(lines))
-        titled = day_in_title(self._document.title) if self.is_record else None
-        if titled is not None and at.page == self._document.pages[0].number:
-            return titled.isoformat()
-        if len(self._document.date) == _DAY:
-            return self._document.date
-        before = [d.edtf for d in self._within(at.page, max(0, at.start - 600), at.end) if len(d.edtf) == _DAY]
-        return before[-1] if before else ""
+        """The day of a conversation that a head records, "" where nothing says it."""
+        return self._in_place.of_head(page, at)
 
     def of_words(self, number: int, told: Told, *, own: bool, is_reported: bool) -> tuple[str, Range | None]:
         """The date of the clause; of the writer's own meetings else the entry's, or that of the meeting before."""
@@ -178,6 +151,8 @@ class MeetingDates:
         last, at = self._last, Range(number, told.start, told.end)
         is_other = _ANOTHER_TIME.search(self._text, *self.reach(told)) is not None
         entry = words_of_date(self._entries, at) if self._entries else None
+        if self._by_days and not own and entry is not None and not is_other and not told.teller:
+            return date_at(self._document, self._entries, at), entry  # what was done on a day of the talks
         if own and self._entries and not told.teller:
             in_entry = (
                 last is not None and last.own and entry is not None and entry.page == number and entry.start < last.end
@@ -196,6 +171,8 @@ class MeetingDates:
         if own and mine is not None and told.start - mine.end < _GOES_ON:
             return mine.date, mine.words
         is_near = self._is_same_paragraph(last.end, told.start)
+        if last.end == 0 and not self.is_record and not told.teller:
+            return last.date, last.words  # the first that a report on a contact tells of
         in_scene = (
             self.is_record
             and last.own
@@ -208,7 +185,7 @@ class MeetingDates:
     def _opened(self, number: int, told: Told, end: int) -> tuple[str, Range] | None:
         """The day with which the writer begins to tell what he did: "Yesterday I set off for Vienna with Smith"."""
         text = self._text
-        for date in reversed(self._within(number, max(end, told.start - _GOES_ON), told.start)):
+        for date in reversed(self._in_place.within(number, max(end, told.start - _GOES_ON), told.start)):
             if len(date.edtf) != _DAY or _OPENS.search(text, max(0, date.at.start - 30), date.at.start) is None:
                 continue
             return (date.edtf, date.at) if _I_DID.match(text, date.at.end) is not None else None
@@ -222,7 +199,7 @@ class MeetingDates:
         low, high = self.reach(told)
         found: list[tuple[str, Range]] = []
         taken: list[tuple[int, int]] = []
-        for date in self._within(number, low, high):
+        for date in self._in_place.within(number, low, high):
             start, end = date.at.start, min(date.at.end, len(text))
             edtf = self._resolved(date, told, is_reported=is_reported)
             if date.edtf or edtf:
@@ -268,6 +245,9 @@ class MeetingDates:
         text = self._text
         words = " ".join(text[date.at.start : date.at.end].split()).casefold()
         edtf = date.edtf
+        nth = _NTH.fullmatch(words) if date.relative and is_reported else None
+        if nth is not None and (told_on := self._scene(date.at.page, told.start)) is not None:
+            edtf = last_nth(told_on, int(nth[1]))  # what was before the day on which it is told
         if date.relative and _OF_TELLING.search(words):
             scene = self._scene(date.at.page, told.start)
             is_now = _OF_NOW.search(words) is not None
@@ -278,7 +258,9 @@ class MeetingDates:
                 base = scene if is_reported and not (is_now and not self.is_record) else self._entry(told.start)
                 if base is not None and base != self._day:
                     lead = text[max(0, date.at.start - 120) : date.at.start]
-                    edtf = last_weekday(words, base) or counted(words, Base(base, base), lead) or edtf
+                    told_from = Base(base, base)
+                    found = season(words, told_from, lead) if _SEASON.search(words) is not None else ""
+                    edtf = found or last_weekday(words, base) or counted(words, told_from, lead) or edtf
         if not _is_settled(edtf):
             return ""
         if len(edtf) == _DAY and _ABOUT.search(text, max(0, date.at.start - 20), date.at.start):
@@ -291,7 +273,7 @@ class MeetingDates:
         bracket = self._text.rfind("(", max(0, first - 12), first)  # "his telegram of 7 March (spec. No. 214) adds"
         days = [
             d
-            for d in self._within(number, first if bracket < 0 else max(0, bracket - 20), place)
+            for d in self._in_place.within(number, first if bracket < 0 else max(0, bracket - 20), place)
             if len(d.edtf) == _DAY and not _OF_TELLING.search(self._text, d.at.start, d.at.end)
         ]
         return day_of(days[-1].edtf) if days else None
@@ -309,20 +291,23 @@ class MeetingDates:
         base = base or self._entry(told.start) or self._day or self._dateline(number, told.start)
         if kind == "nth":
             base = self._day_told(number, words.start()) or base
-        return time_told(words, base) if base is not None else ""
+        found = time_told(words, base) if base is not None else ""
+        if kind == "nth" and is_reported and scene is not None and found > scene.isoformat():
+            return time_told(words, scene)  # what was before the day on which it is told
+        return found
 
     def _dateline(self, number: int, place: int) -> datetime.date | None:
         """The last day above a place that ends its line, of a paper whose description gives none."""
         text = self._text
         above = [
-            d.edtf for d in self._within(number, max(0, place - _FAR), place)
+            d.edtf for d in self._in_place.within(number, max(0, place - _FAR), place)
             if not d.relative and len(d.edtf) == _DAY and text[d.at.end : d.at.end + 1] in ("\n", "")
         ]  # fmt: skip
         return day_of(above[-1]) if above else None
 
     def _day_told(self, number: int, place: int) -> datetime.date | None:
         """The last day of the month in which a full day was told shortly before: "25 November … the 26th"."""
-        near = [d.edtf for d in self._within(number, max(0, place - _FAR), place) if len(d.edtf) == _DAY]
+        near = [d.edtf for d in self._in_place.within(number, max(0, place - _FAR), place) if len(d.edtf) == _DAY]
         day = day_of(near[-1]) if near else None
         return None if day is None else day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
@@ -344,11 +329,6 @@ class MeetingDates:
         if not self._entries:
             return None
         return day_of(date_at(self._document, self._entries, Range(self._page_of(), at, at)))
-
-    def _within(self, number: int, start: int, end: int) -> list[DateFound]:
-        low = bisect_left(self._places, Range(number, start, start))
-        high = bisect_left(self._places, Range(number, end, end))
-        return self._dates[low:high]
 
 
 def _is_settled(edtf: str) -> bool:

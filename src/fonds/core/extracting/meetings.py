@@ -132,6 +132,7 @@ def _place_of_head(venues: MeetingPlaces, head: MeetingHead) -> str:
     """The place that a heading names itself ("… in the GDR Embassy"), else that of the lines around it."""
     heading = head.heading if head.is_list else (head.start, head.end)
     said = venues.in_heading(*heading) if heading is not None else venues.above_list(head.start)
+    said = said or (venues.in_first_line(head.start, head.end) if head.is_list else "")
     return said or venues.of_head(head.start, head.end)
 
 

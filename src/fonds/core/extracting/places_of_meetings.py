@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meetings_attended import Told
-from fonds.core.extracting.venues import CAPITALS, SITE, VENUE, WAS_IN, may_be_name, plain
+from fonds.core.extracting.venues import CAPITALS, DATED, SITE, VENUE, WAS_IN, may_be_name, plain
 
 _NOT_MOVED = re.compile(
     r"\b(?:assigned|attached|belong\w*|according|letters?|telegrams?|cables?|calls?|reports?|opposed|related|addressed|sent|"
@@ -87,6 +87,16 @@ _CAME_TO = re.compile(
     r"(?:the\s+)?(?:city\s+of\s+)?$"
 )
 """Before the place that "there" in the next sentence means."""
+_PHONED = re.compile(
+    r"\b(?:tele)?phoned\b|\brang\b|\bcalled\s+(?!on\b|upon\b|at\b|in\b|to\b|me\s+in\b|us\s+in\b)(?=[A-Z])"
+)
+_HOUSE = 24
+_SITE = 60
+"""Code points behind the words of a visit within which it is said what was visited."""
+_NAMED_BEHIND = re.compile(
+    r",\s+(?:(?:Comrade|Cde\.?|Mr\.?|Mrs\.?|Dr\.?|Sir|Herr|M\.)\s+)?[A-Z][\w’'-]+\s*(?:[A-Z]|,|\(|$)"
+)
+"""Behind the place of an office that stands before its holder's name."""
 _SHORT_NAME = 4
 """Letters of a name in capitals, such as "UN", in texts of which not all is written so."""
 _SHORT_LINE = 45
@@ -109,6 +119,9 @@ class MeetingPlaces:
         stated = _STATED.search(self._text, low, end + 300)
         if stated is not None:
             return self._known(*stated.span("place")) or " ".join(stated["place"].split())
+        dated = DATED.search(self._text, low, end + _BELOW_HEAD)
+        if dated is not None:
+            return self._said(dated)
         for begin, stop, key in self._within(low, end + _BELOW_HEAD):
             line_start = self._text.rfind("\n", 0, begin) + 1
             line_end = self._text.find("\n", stop)
@@ -128,6 +141,12 @@ class MeetingPlaces:
         """The house or room that a heading names: "Note on a conversation with … in the GDR Embassy"; "" for none."""
         venue = VENUE.search(self._text, start, end)
         return "" if venue is None else self._said(venue)
+
+    def in_first_line(self, start: int, end: int) -> str:
+        """The house or room that the words name with which a head begins, before those who took part."""
+        stop = self._text.find("\n", start, end)
+        first = _HELD_IN.match(self._text, start, stop) or _HELD_IN.search(self._text, start, max(stop, start))
+        return self.in_heading(*first.span()) if first is not None else ""
 
     def above_list(self, start: int) -> str:
         """The house or room in which the words above a list of participants say that a talk was held; "" for none."""
@@ -157,10 +176,15 @@ class MeetingPlaces:
     def _of_clause(self, told: Told, low: int, high: int) -> str:
         text = self._text
         start, end, sentence = told.start, told.end, told.sentence
+        if _PHONED.search(text, start, end) is not None and not text.startswith(" to ", end):
+            return ""  # where the other was called is not where both were
+        site = SITE.search(text, start, min(high, end + _SITE))
+        if site is not None and site.start() <= end:
+            return self._said(site)
         bracket = _BRACKET.match(text, end, sentence[1])
         stop = high if bracket is None else max(high, bracket.end())
-        for first, last in ((end, stop), (start, end)):
-            if place := self._in(first, last, end):
+        for first, last in ((end, stop), (start, min(stop, end + _HOUSE))):  # "he came to my | house"
+            if place := self._in(first, last, end, told.verb):
                 return place
         if _WHERE.search(text, max(sentence[0], start - 30), start) is not None:
             for begin, last, key in reversed(self._within(max(sentence[0], start - 120), start)):
@@ -179,13 +203,14 @@ class MeetingPlaces:
                 return key
         return self._named(told, stop) or self._said_apart(sentence[1])
 
-    def _in(self, start: int, stop: int, end: int) -> str:
-        """The place between two others of the page: a house before a town; `end` is where the meeting's words end."""
+    def _in(self, start: int, stop: int, end: int, verb: int = -1) -> str:
+        """The place between two others of the page: a house before a town; `end` is where the meeting's words end, and
+        `verb` where the one stands that tells of it."""
         text = self._text
         venue = self._venue(start, stop)
         if venue is not None:
             return self._said(venue)
-        for begin, _, key in self._within(start, stop):
+        for begin, stop_of, key in self._within(start, stop):
             before = _BEFORE_PLACE.search(text, max(0, begin - 25), begin)
             if before is None:
                 continue
@@ -193,7 +218,8 @@ class MeetingPlaces:
             is_to = before[0].lower().startswith("to")
             if _ABOUT.search(text, end, before.start()) is not None or (is_to and _GOING.search(lead) is None):
                 continue
-            more = _ATTRIBUTE if begin < end else _ATTRIBUTE_BEHIND
+            is_office = begin >= end or (begin < verb and _NAMED_BEHIND.match(text, stop_of) is not None)
+            more = _ATTRIBUTE_BEHIND if is_office else _ATTRIBUTE
             if more.search(lead) is None:
                 return key
         return ""

@@ -54,8 +54,15 @@ VENUE = re.compile(
 SITE = re.compile(
     rf"\b(?:visited|toured|inspected)\s+(?:the\s+)?(?P<venue>(?:{_WORD}\s+){{0,4}}(?:{_WORKS}|{ROOM})"
     rf"(?:\s+(?:of|in)\s+(?:the\s+)?{_WORD})?)"
+    rf"(?!\s+(?:of\s+)?{_WORD})"
 )
 """What was visited where that is a place and not a person: "I visited the Berg Chemical Plant"."""
+DATED = re.compile(
+    rf"\b(?:19|20)\d\d,\s+(?:(?:at\s+)?\d{{1,2}}[.:]\d\d(?:\s?[–-]\s?\d{{1,2}}[.:]\d\d)?(?:\s?(?:hours|hrs|[ap]\.m\.))?,\s+)?(?:in\s+|at\s+)?(?:the\s+)?"
+    rf"(?P<venue>(?:(?:{_words('parts')})\s+of\s+(?:the\s+)?(?:{_WORD}\s+){{0,3}}{_WORD}|(?:{_WORD}\s+){{0,4}}?(?:{ROOM})(?:{_OF})?))"
+    r"[ \t]*\.?[ \t]*(?=\n|$)"
+)
+"""The house or room that ends a line with the day of a talk: "Oslo, 3 May 1951, residence of the Ambassador"."""
 WAS_IN = re.compile(
     rf"\b(?:was|were)\s+(?:in|at)\s+(?:the\s+)?"
     rf"(?P<venue>(?:{_WORD}\s+){{0,3}}(?:{ROOM}|MFA|Foreign Ministry|Committee|Commission))\b"
@@ -87,5 +94,5 @@ def may_be_name(words: str) -> bool:
 
 def plain(words: str) -> str:
     """The words of a venue in one line, without the point that ends their sentence and without "the"."""
-    said = _SOMEBODY.split(_LEAD.sub("", " ".join(words.split())))[0]
+    said = _SOMEBODY.split(_LEAD.sub("", " ".join(words.split())))[0].removesuffix(" I")
     return said if _ABBREVIATED.search(said) else said.rstrip(".")
