@@ -120,14 +120,6 @@ def masks_by_text(page_texts: list[int]) -> dict[int, list[tuple[int, int]]]:
     return result
 
 
-def has_masks(digital_object: DigitalObject) -> bool:
-    """Whether anything in the object is hidden from the public: then its original is the keeper's alone."""
-    return (
-        Mask.objects.filter(page_text__page__digital_object=digital_object).exclude(state="lifted").exists()
-        or digital_object.pages.exclude(access_state__in=("", AccessState.PUBLIC)).exists()
-    )
-
-
 def masked_objects(objects: Iterable[str]) -> set[str]:
     """Those of the objects in which a range of words, of any version, is hidden from the public."""
     masks = Mask.objects.filter(page_text__page__digital_object__in=list(objects)).exclude(state="lifted")

@@ -14,7 +14,7 @@ from fonds.catalogue.models import Decision, DigitalObject, SheetRow, Submission
 from fonds.catalogue.records import record_json
 from fonds.catalogue.text_choice import offered_originals
 from fonds.catalogue.texts import page_texts
-from fonds.core.description.described_rows import OWN_COLUMN, ROW_COLUMN, SHEET_COLUMN, cell_again, cell_words
+from fonds.core.description.described_rows import OWN_COLUMN, ROW_COLUMN, SHEET_COLUMN, cell_again
 from fonds.core.description.elements import label
 from fonds.core.parsing.sheets import Cell
 from fonds.ports.file_store import FileStore
@@ -64,12 +64,6 @@ def _corrections(name: str) -> dict[str, list[str]]:
         change = f"{decision.before!r} → {decision.after!r}" if decision.action == "corrected" else decision.action
         found[str(decision.unit_id)].append(f"{element}: {change} ({decision.decided_by})")
     return found
-
-
-def as_words(rows: Iterator[dict[str, Cell]]) -> Iterator[dict[str, str]]:
-    """The rows with every cell in words."""
-    for row in rows:
-        yield {column: cell_words(cell) for column, cell in row.items()}
 
 
 def export_records(target: Path, reader: Reader) -> int:

@@ -20,11 +20,6 @@ def to_ead3(described: Described) -> etree._Element:
     return shared.document(_EAD3, described)
 
 
-def to_component(described: Described) -> etree._Element:
-    """`c`: the unit as a part of a finding aid, without its own parts."""
-    return shared.component(_EAD3, described)
-
-
 def finding_aid(whole: Described, below: Iterable[tuple[int, Described]]) -> Iterator[bytes]:
     """A unit with all that is below it, in pieces, so that a large fonds needs no room.
 

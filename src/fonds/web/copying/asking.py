@@ -26,11 +26,6 @@ def answer(address: str, site_address: str) -> HttpResponseBase | None:
     return response
 
 
-def request_for(path: str, site_address: str) -> WSGIRequest:
-    """The request of an anonymous reader for the path."""
-    return _request(path, "", site_address)
-
-
 def _request(path: str, query: str, site_address: str) -> WSGIRequest:
     site = urlsplit(site_address or LOCAL)
     return WSGIRequest({
