@@ -40,6 +40,9 @@ _IN_STAMP = re.compile(
 )
 """A number under which an office entered a paper, as its stamp says it."""
 
+_REVIEW = re.compile(r"\bMR ?# ?\d\d-\d{1,5}(?: ?#\d{1,3})?")
+"""The number of a mandatory review, as presidential libraries stamp it."""
+
 
 def marks(document: Document) -> tuple[MarkFound, ...]:
     """The marks of all pages, in order; where two readers find one, the one that read more of it is taken."""
@@ -53,6 +56,7 @@ def marks(document: Document) -> tuple[MarkFound, ...]:
                 date = _date(mark.date_as_written)
                 own.append(MarkFound(mark.kind, mark.value, date, at, FINDER, confidence, mark.direction or ""))
         own += [number for each in own if each.kind == "stamp" for number in _in_stamp(page.text, each)]
+        own += [number for each in own if each.kind == "declassification" for number in _of_review(page.text, each)]
         found += sorted(own, key=lambda each: each.at)
     return tuple(found)
 
@@ -63,6 +67,14 @@ def _in_stamp(text: str, stamp: MarkFound) -> Iterator[MarkFound]:
     if match is not None:
         at = Range(stamp.at.page, *match.span("bare" if match["bare"] else "value"))
         yield MarkFound("registry number", text[at.start : at.end], stamp.date, at, FINDER, 0.85, stamp.direction)
+
+
+def _of_review(text: str, block: MarkFound) -> Iterator[MarkFound]:
+    """The number of a review within the lines that say when and by whom a paper was declassified."""
+    if "\n" in text[block.at.start : block.at.end]:
+        for match in _REVIEW.finditer(text, block.at.start, block.at.end):
+            at = Range(block.at.page, *match.span())
+            yield MarkFound("registry number", match[0], block.date, at, FINDER, 0.85)
 
 
 def _on_page(page: DocumentPage) -> Iterator[tuple[ReadMark, float]]:

@@ -12,6 +12,7 @@ from enum import IntEnum
 
 from fonds.core.parsing.mark_wordings import REACH, WORDINGS, Wording
 from fonds.core.parsing.misread_words import marking_words
+from fonds.core.parsing.routing_lists import routing_lists
 from fonds.core.text.english_words import is_english
 from fonds.core.text.literals import Literals
 from fonds.core.text.lowering import lowered
@@ -97,10 +98,13 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
         if wording.near is None or wording.near.search(text) is not None:
             found += _of_wording(wording, text)
     found += _levels(text)
+    found += [_mark("routing", text, *_trimmed(text, *each)) for each in routing_lists(text)]
     kept: list[ReadMark] = []
     for mark in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or mark.start >= kept[-1].end:
             kept.append(mark)
+        elif mark.kind == kept[-1].kind == "routing" and mark.end > kept[-1].end:
+            kept[-1] = _mark("routing", text, kept[-1].start, mark.end)  # one list, of which each reads a part
     return tuple(kept)
 
 

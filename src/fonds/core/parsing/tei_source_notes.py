@@ -14,7 +14,8 @@ CLASSIFICATION_WORDS = (
 )
 _HANDLING = (
     r"(?:Exclusively )?Eyes Only|Sensitive|Nodis|Exdis|Limdis|Noforn|No Foreign Dissem|Off-the-Record"
-    r"|Not for Publication|Codeword|Umbra|Priority|Immediate|Flash|Niact|Literally Eyes Only|Specat|Personal"
+    r"|Not for Publication|\[codeword[^\]]{0,20} not declassified\]|"
+    r"Codeword|Umbra|Priority|Immediate|Flash|Niact|Literally Eyes Only|Specat|Personal"
 )
 _CLASSIFICATION = re.compile(
     rf"(?:^|(?<=\. )|(?<=\) ))(?P<said>(?:{CLASSIFICATION_WORDS}|"
