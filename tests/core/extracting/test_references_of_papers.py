@@ -39,3 +39,32 @@ def test_a_number_under_which_the_paper_was_registered_refers_to_no_other() -> N
     own = len(BEFORE) + words.index("telegram")
     assert references(document, dates(document)) != ()
     assert references(document, dates(document), [Range(1, own, own + 15)]) == ()
+
+
+def test_letters_mean_the_papers_of_the_list_of_references() -> None:
+    words = (
+        "\nREF: A. DIR 16622\n     B. MEXI 9098\n     C. Seoul 44\n\n1. Per ref B and para 3 of refs A and C, he left. "
+        "Plan B failed, and reference D is unknown."
+    )
+    document = Document((DocumentPage(1, BEFORE + words),), date="1963-09-07", date_certain=True)
+    found = [(document.words(each.at), dict(each.sought).get("number")) for each in references(document, ())]
+    assert found == [
+        ("DIR 16622", "DIR 16622"),
+        ("MEXI 9098", "MEXI 9098"),
+        ("Seoul 44", "Seoul 44"),
+        ("ref B", "MEXI 9098"),
+        ("refs A", "DIR 16622"),
+        ("C", "Seoul 44"),
+    ]
+
+
+def test_a_list_of_one_paper_is_what_reftel_means() -> None:
+    pages = (DocumentPage(1, BEFORE + "\nREF: DIR 16622\n\n1. He left."), DocumentPage(2, "See para 3 reftel."))
+    document = Document(pages, date="1963-09-07", date_certain=True)
+    assert [document.words(each.at) for each in references(document, ())] == ["DIR 16622", "reftel"]
+    assert [dict(each.sought)["number"] for each in references(document, ())] == ["DIR 16622"] * 2
+
+
+def test_what_a_telegram_calls_by_an_abbreviation_is_another_even_in_its_head() -> None:
+    document = Document((DocumentPage(1, "611. Deptel 502. He left."),), date="1963-09-07", date_certain=True)
+    assert [document.words(each.at) for each in references(document, ())] == ["Deptel 502"]

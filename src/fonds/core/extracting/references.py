@@ -10,16 +10,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from fonds.core.extracting.date_wordings import MONTH_NAMES
+from fonds.core.extracting.date_wordings import MONTH_BEGINNINGS
+from fonds.core.extracting.dates_of_references import date_beside
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound, ReferenceFound
+from fonds.core.extracting.references_in_languages import in_languages
 from fonds.core.extracting.references_in_series import in_series
+from fonds.core.extracting.references_of_cables import by_post, listed_telegrams, of_listed
 from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import Phrases, first_words, words_on
 from fonds.core.text.lowering import lowered
 from fonds.core.text.windows import matches_near
 
-FINDER = "references/4"
+FINDER = "references/5"
 
 TYPES = {
     "letter": "letter", "telegram": "telegram", "cable": "telegram", "wire": "telegram", "telegramme": "telegram",
@@ -39,6 +42,10 @@ TYPES = {
     "joint statement": "communiqué", "joint declaration": "declaration", "agreements": "agreement",
     "accord": "agreement", "accords": "agreement",
     "diary entry": "journal", "journal entry": "journal", "embdes": "despatch",
+    "telcon": "telcon", "telecon": "telcon", "memcon": "memorandum", "memoranda": "memorandum", "lhm": "memorandum",
+    "cablegram": "telegram", "communication": "communication", "correspondence": "communication", "request": "request",
+    "document": "paper", "proposal": "proposal", "affidavit": "affidavit", "form": "form",
+    "bulet": "letter", "butel": "telegram", "buairtel": "airtel", "bucable": "telegram", "article": "article",
     "deptels": "telegram", "embtels": "telegram", "embdesp": "despatch", "circtel": "telegram",
 }  # fmt: skip
 """Words for kinds of document, and the kind under which one is sought."""
@@ -48,9 +55,12 @@ _ONLY_NUMBERED = frozenset(
     {"information", "letters", "telegrams", "cables", "notes", "despatches", "reports", "statement"}
 )
 """Words that refer to a paper where a number stands behind them; with a date alone they may be of anything."""
-_AGREED = frozenset({"agreement", "treaty", "protocol", "contract", "convention", "resolution", "decree", "decision",
-                     "record of conversation", "communiqué", "declaration"})  # fmt: skip
-"""What is called by what it is on, and then by its date: "the agreement on trade of 17 March"."""
+_OF_BUREAU = frozenset({"bulet", "butel", "buairtel", "bucable"})
+"""What the Federal Bureau of Investigation calls its own papers, by their day alone: "Butel 3/4/61"."""
+_ONLY_DATED = frozenset(
+    {"communication", "correspondence", "request", "document", "proposal", "affidavit", "form", "article", "memoranda"}
+)
+"""Words that refer to a paper where a day stands behind them that is said to be its own ("dated")."""
 _KINDS = "|".join(sorted(TYPES, key=len, reverse=True))
 _TYPE = Phrases(
     re.compile(rf"(?<![\w-])(?P<type>{_KINDS})(?![\w-])"), first_words(TYPES)
@@ -63,6 +73,10 @@ _NUMBER = re.compile(
     r"(?:[A-Z]|ss|(?:[/-][A-Za-z]{1,5}){1,2})?)"
     r"(?![\w,]*\d)(?!\w)"
 )
+_IN_FULL = frozenset(
+    {"telegram", "cable", "wire", "telegramme", "radiogram", "ciphertelegram", "ciphergram", "cablegram"}
+)
+"""What a telegram may call itself in its own heading; "Deptel 502" is another."""
 _HEADED = frozenset({"note", "report", "message", "minute", "instruction"})
 """What a paper's own heading calls it."""
 _TO_DO = re.compile(r"\b(?:to|will|would|shall|should|not)\s$")
@@ -76,7 +90,7 @@ _NUMBER_ALONE = re.compile(
     rf"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y|YOUR|OUR|MY|[Uu]r|UR)(?: (?:outgoing|incoming|communication|OUTGOING))? "
     rf"(?:(?P<sign>{_SIGN})(?P<number>\d[\d/-]*(?:[/-][A-Za-z]{{1,5}})?)(?!\w)|"
     r"(?P<bare>\d{2,6})(?=[.;:)]?\s*(?:\n|$)|[.;:)]\s|, | of (?:the )?\d|"
-    r", [A-Z][a-z]{2,8}\.? \d| of [A-Z][a-z]{2,8} \d| and (?:my |your |our )?\d{2,6}\b))"
+    r", [A-Z][a-z]{2,8}\.? \d| of [A-Z][a-z]{2,8} \d| and (?:my |your |our )?\d{2,6}\b| and [A-Z][a-z]+tel \d))"
 )
 _IN_NUMBERS_ALONE = re.compile(
     r"[ry](?:(?<=our)|(?<=my)|(?<=\bur))(?: (?:outgoing|incoming|communication))? (?:n|#|\d)"
@@ -89,35 +103,12 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 """What stands before a number that is alone but for whose it is: "re your 1234"."""
-_OF_REFERENCE = re.compile(
-    r"^[ \t]*(?:REFS?|Refs?|Reftel|REFTEL|Reference)\s?:[ \t]*(?P<said>[^\n]{5,160})", re.MULTILINE
-)
-_STATION = re.compile(
-    r"(?:^|[,;(]\s?|\s)(?:\(?[A-H][.)]\s?)?(?P<who>[A-Z][A-Za-z]{2,15}(?:[ ][A-Z][A-Za-z]{2,12})?)"
-    r"(?:['’]s)?[ ](?P<number>\d{2,6})(?![\w/-])"
-)
-"""A telegram in the line of a cable's references, by the post that sent it: "REF: A. Seoul 1234, State 4567"."""
-_DATED = re.compile(
-    r"(?:[,\s]|(?:\b(?:dated|of|from|on|by|Dated|DATED|OF)\b)|(?:\bthe\b))*"
-    r"|[, ]+(?:to|from|by|of) [^.;\n]{2,40}[, ]+dated "
-    r"|[, ]+(?:to|from|by|of) [^.;,\n\d]{2,44} (?:of|for) "
-)
-_DATED_ON = re.compile(
-    r"[, ]+(?:on|between|with|about|concerning|of|for) [^.;\n\d]{2,90} (?:of|dated|signed on) (?:the )?"
-)
-_ACTED = re.compile(
-    r"\b(?:receiv|hand|sen[dt]|deliver|sign|g[eo]t|transmi|pass|read|g[ai]ve|bring|brought|submit|present|forward|publish|"
-    r"adopt|approv|conclud)\w*\b[^.;]{0,60}$"
-)
-"""What was done on a day that then is not the paper's own: "handed me the note on 5 May"."""
-_SLASHED = re.compile(r"\d{1,2}[/-]\d{1,2}[/-](?:19)?\d\d(?!\d)")
-_SLASHED_BEHIND = re.compile(r"[, ]+(?:to|from|by|of) [^.;\n\d]{2,44}, ?")
-"""What stands before a day in numerals: "letter to Chicago, 4/30/53"."""
-_SLASHED_KINDS = frozenset({"airtel", "teletype"})
-"""What is called by its day alone, "Dallas airtel 12/5/63"."""
+_AND = re.compile(rf"(?:\d\)?|\b(?i:{MONTH_BEGINNINGS})[A-Za-z]*|\b[A-Z]{{4,}})\.?,?\s(?:and|AND)\s$")
+"""The same behind another reference: "memo dated 3 April and our 9098"."""
 _WHOSE = re.compile(
     r"(?P<whose>\b(?:[Yy]our|YOUR|[Mm]y|MY|[Oo]ur|OUR|[Hh]is|[Hh]er|[Tt]heir|"
-    r"[Tt]his [A-Z]\w+[’']s|(?:[Tt]he )?(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+[’']s?))\s(?:[\w-]+\s){0,2}$"
+    r"[Tt]his [A-Z]\w+[’']s|(?:[Tt]he )?(?:[A-Z][\w.-]+ ){0,3}[A-Z][\w.-]+[’']s?))\s"
+    r"(?:(?!and\b|or\b)[^\W\d][\w-]*\s){0,2}$"
 )
 _DOCUMENTS = re.compile(
     r"Document(?<!\wDocument)s?[ \u00a0](?P<first>\d{1,4}[a-z]?)(?![\w/.]*\d)"
@@ -145,7 +136,6 @@ _NO_CABLE = frozenset({"PAGE", "ROOM", "DATE", "YEAR", "FORM", "PART", "ITEM", "
 _DIRECTIVES = frozenset({"NSAM", "NSDM", "NSSM"})
 _OWN = re.compile(r"(?:\bCITE|\d{6}Z|[A-Z]{3} \d\d|PAGE \S+|\bDA)\s+$")
 """What stands before a cable's own number: its date-time group, its month and year, "CITE"."""
-_MONTHS = frozenset(each.lower() for name in MONTH_NAMES.split("|") for each in (name, name[:3]))
 _BEGINS_LINE = re.compile(r"(?:^|\n)[ \t\d.()]{0,12}$")
 _SENTENCE = re.compile(r"\b(?:re|ref|see|cf|to|my|your|with|by|in|of|from|the)\b")
 _HEAD = 600
@@ -163,12 +153,15 @@ def references(
     for date in dates:
         by_page.setdefault(date.at.page, []).append(date)
     found: list[ReferenceFound] = []
+    listed: dict[str, tuple[tuple[str, str], ...]] = {}
     first = document.pages[0].number if document.pages else 0
     for page in document.pages:
         here = [*_documents(page), *_typed(page, by_page.get(page.number, []), own_head=page.number == first)]
         here += [*_cables(page), *in_series(page, FINDER)]
         here += _numbers_alone(page, by_page.get(page.number, []))
-        here += _records(page, document.title)
+        here += [*_records(page, document.title), *listed_telegrams(page, FINDER), *by_post(page, FINDER)]
+        here += in_languages(page, by_page.get(page.number, []), FINDER)
+        here += of_listed(page, here, listed, FINDER)
         here = [each for each in here if not any(each.at.overlaps(number) for number in registered)]
         taken: list[Range] = []
         for each in sorted(here, key=lambda r: (r.at.start, -r.at.end)):
@@ -212,11 +205,13 @@ def _typed(page: DocumentPage, dates: list[DateFound], *, own_head: bool) -> Ite
             if number["sign"] or not (at < len(starts) and starts[at] == number.start("number")):
                 sought.append(("number", number["number"].rstrip("-/.")))
                 end = number.start("number") + len(number["number"].rstrip("-/."))
-        dated = _date(text, end, dates, starts, kind)
+        dated = date_beside(text, end, dates, starts, match["type"] if match["type"] in _OF_BUREAU else kind)
         if dated is not None:
             sought.append(dated[0])
             end = dated[1]
         if len(sought) == 1 or (match["type"] in _ONLY_NUMBERED and sought[1][0] != "number"):
+            continue
+        if match["type"] in _ONLY_DATED and "dated" not in lowered(text[match.end() : end]):
             continue
         whose = _WHOSE.search(text, max(0, match.start() - 50), match.start())
         start = match.start()
@@ -228,7 +223,8 @@ def _typed(page: DocumentPage, dates: list[DateFound], *, own_head: bool) -> Ite
         if plain and bare and kind in _HEADED and text[match.start()].isupper():
             continue  # the heading of a report, "Note: 1963"
         line = text[text.rfind("\n", 0, start) + 1 : start]
-        if own_head and start < _HEAD and whose is None and _is_heading(line):
+        is_short = kind == "telegram" and match["type"] not in _IN_FULL
+        if own_head and start < _HEAD and whose is None and not is_short and _is_heading(line):
             continue
         yield ReferenceFound(tuple(sought), Range(page.number, start, end), FINDER, 0.85 if not plain else 0.75)
         if number is not None and (number["sign"] or "").lower().startswith("nos"):
@@ -263,49 +259,16 @@ def _numbers_alone(page: DocumentPage, dates: list[DateFound]) -> Iterator[Refer
             match["bare"]
             and not begins
             and _REFERS.search(page.text, max(0, match.start() - 50), match.start()) is None
+            and _AND.search(page.text, max(0, match.start() - 18), match.start()) is None
         ):
             continue
-        dated = _date(page.text, match.end(), dates, starts)
+        dated = date_beside(page.text, match.end(), dates, starts)
         sought = [("type", "telegram"), ("number", number), *([dated[0]] if dated else [])]
         sought.append(("whose", match["whose"].lower()))
         at = Range(page.number, match.start(), dated[1] if dated else match.end())
         yield ReferenceFound(tuple(sought), at, FINDER, 0.75)
         if (match["sign"] or "").lower().startswith("nos"):
             yield from _more(page, "telegram", match.end())
-    for line in _OF_REFERENCE.finditer(page.text) if "ref" in low else ():
-        for match in _STATION.finditer(page.text, *line.span("said")):
-            if lowered(match["who"]).split()[0] not in _MONTHS:
-                sought = [("type", "telegram"), ("number", f"{match['who']} {match['number']}")]
-                at = Range(page.number, match.start("who"), match.end("number"))
-                yield ReferenceFound(tuple(sought), at, FINDER, 0.75)
-
-
-def _date(
-    text: str, end: int, dates: list[DateFound], starts: list[int], kind: str = ""
-) -> tuple[tuple[str, str], int] | None:
-    """The date beside a reference, as a term and where it ends."""
-    at = bisect_left(starts, end)
-    if at < len(starts) and starts[at] - end < 80 and dates[at].at.end - starts[at] < 40:
-        between = text[end : starts[at]]
-        is_dated = _DATED.fullmatch(between) or (kind in _AGREED and _DATED_ON.fullmatch(between))
-        if (
-            is_dated
-            and "on" in between.split()
-            and _DATED.fullmatch(between)
-            and _ACTED.search(text, max(0, end - 90), end)
-        ):
-            return None
-        if is_dated and "\n\n" not in between and between.strip():
-            edtf = dates[at].edtf
-            words = " ".join(text[starts[at] : dates[at].at.end].split())
-            stop = starts[at] + len(text[starts[at] : dates[at].at.end].rstrip(", \n"))
-            return (("date", edtf) if edtf else ("date_as_written", words)), stop
-    slashed = _SLASHED.search(text, end, end + 50)
-    between = text[end : slashed.start()] if slashed is not None else ""
-    dated = _DATED.fullmatch(between) and (between.strip() or (kind in _SLASHED_KINDS and between))
-    if slashed is not None and (dated or (between and _SLASHED_BEHIND.fullmatch(between))):
-        return ("date_as_written", slashed[0]), slashed.end()
-    return None
 
 
 def _cables(page: DocumentPage) -> Iterator[ReferenceFound]:

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import ReferenceFound
-from fonds.core.extracting.word_knowledge import PLACE, known
 from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
 
 _TELEGRAMS = "OMCABLE|TOSEC|SECTO|POLTO|TOPOL|DEPTO|CEDTO|TOCED|TODEL|DELTO|CIRTEL|USITO|TOAID|AIDTO|EMBTO"
 _POLICY = "NSAM|NSDM|NSSM|NSDD|PSSD|NSC|NIE|SNIE|NSCID|DCID"
 """Series of the United States' policy papers and estimates (Foreign Relations, lists of abbreviations)."""
-_ATTACHED = "Enclosure|Annex|Attachment|Appendix|enclosure|annex|attachment|appendix"
+_ATTACHED = "Tab|TAB|Enclosure|Annex|Attachment|Appendix|enclosure|annex|attachment|appendix"
 _NO = r"(?:(?:No|NO|no|Nr|Nº|№)\.?[ ]?)?"
 _SERIES = re.compile(
     rf"(?<![\w-])(?=[A-Zaei])(?:(?P<telegram>(?:{_TELEGRAMS})[ -]{_NO}\d{{1,5}})"
@@ -23,17 +22,20 @@ _SERIES = re.compile(
     rf"|(?P<memorandum>National Security (?:Action|Decision|Study) Memorand(?:um|a) {_NO}\d{{1,4}})"
     rf"|(?P<exhibit>(?:C\.?E\.?|C\.?D\.?|Commission (?:Exhibits?|Documents?)) {_NO}\d{{2,4}}(?:-?[A-Z])?)"
     rf"|(?P<order>Executive Order {_NO}\d{{5}}(?= of [A-Z]))"
-    rf"|(?P<airgram>(?:[Aa]irgrams?|AIRGRAMS?) {_NO}(?:C?A|G)-\d{{1,5}}|CA-\d{{3,5}})"
+    rf"|(?P<airgram>(?:[Aa]irgrams?|AIRGRAMS?) {_NO}(?:C?A|G)-\d{{1,5}}|CA-\d{{3,5}}"
+    r"|(?:(?<=\b[Bb]y )|(?<=\b[Mm]y )|(?<=\b[Oo]ur )|(?<=\b[Ss]ee )|(?<=\b[Yy]our )|(?<=[’']s )|(?<=Embassy )|"
+    r"(?<=\()(?=A-\d+\)))A-\d{2,4})"
     r"|(?P<report>(?:TDCS|TDCSDB|CSCI|CSDB|TDFIR|FIRDB|TDFIRDB)[ -]{1,2}\d[\d/,.-]{2,14}\d)"
     rf"|(?P<attached>(?:{_ATTACHED})[ \u00a0]{_NO}(?:[A-H]|[IVX]{{1,4}}|\d{{1,2}}))"
     r")(?![\w-]|,\d|\.\d|[ ](?:pages?|copies|sheets)\b)"
 )
 _IN_SERIES = frozenset(
     {each.lower() for each in f"{_TELEGRAMS}|{_POLICY}".split("|")}
-    | {"enclosure", "annex", "attachment", "appendix", "airgram", "airgrams", "ca", "tdcs", "tdcsdb", "csci", "csdb",
-       "tdfir", "firdb", "tdfirdb", "ce", "cd", "commission", "executive", "national", "c"}
+    | {"tab", "a", "enclosure", "annex", "attachment", "appendix", "airgram", "airgrams", "ca", "tdcs", "tdcsdb",
+       "csci", "csdb", "tdfir", "firdb", "tdfirdb", "ce", "cd", "commission", "executive", "national", "c"}
 )  # fmt: skip
 """The first words of such references."""
+_WITH_LETTER = {"c": ("c.e", "c.d"), "a": ("a-",)}
 _KINDS = {
     "telegram": "telegram", "policy": "directive", "memorandum": "directive", "exhibit": "exhibit", "order": "order",
     "airgram": "airgram", "attached": "enclosure",
@@ -46,10 +48,6 @@ _RE_LETTER = re.compile(
     r"(?P<date>\d{1,2}[/-]\d{1,2}[/-](?:19)?\d\d)(?!\d)"
 )
 """How the Federal Bureau of Investigation refers to its letters: "ReBulet 12/3/63", "Remyairtel to Miami, 12/5/63"."""
-_BY_POST = re.compile(
-    r"[(\[](?:[Ss]ee |[Cc]f\. )?(?P<who>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:[’']s)? (?P<number>\d{3,5})[)\]]"
-)
-"""A telegram by the post that sent it: "(Dacca 3318)"."""
 _PRECEDING = re.compile(
     r"\b[Mm]y (?:two |three )?immediately (?:preceding|following) telegrams?\b|\bM\.?I\.?[PF]\.?T\.?(?!\w)"
 )
@@ -65,7 +63,7 @@ def _is_own(text: str, start: int, end: int) -> bool:
 
 def _numbered(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
     """The matches of `_SERIES`, in order, which begin with one of the words."""
-    sought = words - {"c"} | {"c.e", "c.d"} if "c" in words else words  # a single letter is in every word
+    sought = {each for word in words for each in _WITH_LETTER.get(word, (word,))}  # a single letter is in every word
     until = 0
     for place in sorted({*places_of(lowered(text), sought)}) if sought else ():
         if place >= until and (match := _SERIES.match(text, place)) is not None:
@@ -93,11 +91,6 @@ def in_series(page: DocumentPage, finder: str) -> Iterator[ReferenceFound]:
         for match in _RE_LETTER.finditer(text):
             sought = (("type", "letter"), ("date_as_written", match["date"]))
             yield ReferenceFound(sought, Range(page.number, *match.span()), finder, 0.7)
-    for match in _BY_POST.finditer(text):
-        if known(match["who"]) & PLACE and not match["number"].startswith(("19", "20")):
-            sought = (("type", "telegram"), ("number", f"{match['who']} {match['number']}"))
-            at = Range(page.number, match.start("who"), match.end("number"))
-            yield ReferenceFound(sought, at, finder, 0.7)
     for match in _PRECEDING.finditer(text) if "immediately" in words or "MIPT" in text or "MIFT" in text else ():
         sought = (("type", "telegram"), ("whose", "my"))
         yield ReferenceFound(sought, Range(page.number, *match.span()), finder, 0.6)
