@@ -20,6 +20,11 @@ def test_given_names_that_differ_are_two_persons() -> None:
     assert names_of_initials([("john", "berg"), ("james", "berg"), ("j", "r", "strand")]) == {}
 
 
+def test_a_name_without_its_middle_initial_is_the_same_persons() -> None:
+    assert names_of_initials([("john", "a", "berg"), ("john", "berg")]) == {("john", "berg"): ("john", "a", "berg")}
+    assert names_of_initials([("john", "a", "berg"), ("john", "b", "berg"), ("john", "berg")]) == {}
+
+
 def test_who_signs_with_one_initial_is_who_is_named_with_two() -> None:
     text = "The Journal of Envoy T. R. HALVORSEN\n\nI visited Anna Berg.\n\nEnvoy\n(T. Halvorsen)\n"
     read = names(Document((DocumentPage(1, text),)))

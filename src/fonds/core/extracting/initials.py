@@ -25,13 +25,19 @@ def names_of_initials(names: Iterable[Parts]) -> dict[Parts, Parts]:
             continue
         for name in alike:
             if not any(_is_initial(part) for part in name[:-1]):
-                continue
-            fuller = [other for other in alike if _letters(other) > _letters(name) and _are_one(name, other)]
+                # "Eric Berg" is Eric A. Berg
+                fuller = [other for other in alike if other != name and _without_initials(other) == name]
+            else:
+                fuller = [other for other in alike if _letters(other) > _letters(name) and _are_one(name, other)]
             if fuller and all(_are_one(one, other) for one in fuller for other in fuller):
                 found[name] = max(fuller, key=_letters)
     for name in sorted(found, key=_letters, reverse=True):
         found[name] = found.get(found[name], found[name])  # the fullest are settled first
     return found
+
+
+def _without_initials(name: Parts) -> Parts:
+    return tuple(part for part in name if not _is_initial(part))
 
 
 def _letters(name: Parts) -> tuple[int, int]:

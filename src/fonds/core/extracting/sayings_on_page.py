@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from fonds.core.extracting.asides import Asides
 from fonds.core.extracting.capitals_alone import in_small_letters
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import Mention
@@ -21,7 +22,8 @@ from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.saying_verbs import VerbFound, verbs_of_saying
 from fonds.core.extracting.sayings_without_verb import NounSaid, opinions, questions, requests, sayings_by_nouns
 from fonds.core.extracting.sentences import sentence_at
-from fonds.core.extracting.speakers_meant import COMMA_BEFORE_SUBJECT, SpeakersMeant
+from fonds.core.extracting.speakers_meant import COMMA_BEFORE_SUBJECT
+from fonds.core.extracting.speakers_without_names import SYMBOLS
 from fonds.core.extracting.turns import Turn
 from fonds.core.extracting.what_is_said import (
     act_of,
@@ -48,9 +50,6 @@ _JOINT = re.compile(
     r"[,;]\s+(?:and|but|while|whereupon|to which|whereas|then|and then|so)|;|[”\"],?\s+(?:and|but))\s+"
     r"(?:(?:the|then,?|in|this|reply|response|turn|his|however,?|therefore,?|moreover,?|besides,?|finally,?|further,?|also|afterwards|later|now|thereupon)\s+)*(?:[A-Z][\w’'-]*\.?\s+)*$"
 )
-_CLOSES_AT_ONCE = re.compile(r",(?=\s)")
-_CLOSES = re.compile(r"(?:\s+(?!that\b|to\b|whether\b|and\b|but\b)[a-z][\w’'-]*){0,5},(?=\s)")
-"""Behind a verb that stands with its subject between commas."""
 _TITLED = re.compile(r"\W*(?:(?:that|the|a)\s+)?(?:[A-Z][\w’'.-]*\s+(?:(?:of|for|the|and|in)\s+)*)*")
 """What may stand between words that only say who tells it, and whose words are told."""
 _NOUN_ACTS = (("question", "asked"), ("request", "requested"), ("proposal", "proposed"), ("suggestion", "proposed"))
@@ -78,7 +77,7 @@ def sayings_on_page(page: DocumentPage, people: list[Mention], who_writes: str, 
     return _Page(page, people, who_writes, roles).all()
 
 
-class _Page(SpeakersMeant):
+class _Page(Asides):
     def __init__(self, page: DocumentPage, people: list[Mention], who_writes: str, roles: Roles) -> None:
         super().__init__(in_small_letters(page, people), people, who_writes, roles)
         self.may_speak: dict[tuple[int, int], bool] = {}
@@ -171,8 +170,8 @@ class _Page(SpeakersMeant):
         if subject.kind == "we" and not self.we_ask:
             return
         quotes = _QUOTES.match(text, verb.end) is not None
-        aside = not quotes and self._is_aside(subject, verb, clauses)
-        who = self._aside_by(subject, verb, sentence) if aside else self.who(subject, verb.start, sentence)
+        aside = not quotes and self.is_aside(subject, verb, clauses)
+        who = self.aside_by(subject, verb, sentence) if aside else self.who(subject, verb.start, sentence)
         if not who or (turn is not None and turn.speaker == who):
             return
         words = text[min(subject.start, verb.start) : verb.start]
@@ -187,12 +186,16 @@ class _Page(SpeakersMeant):
             begin, said = begin, verb.end
         else:
             hears = clauses.heard_by(subject.start) if verb.form in ("base", "gerund") else None
-            via = self.who(hears, verb.start, sentence) if hears is not None else self._told_by(subject, verb)
+            via = self.who(hears, verb.start, sentence) if hears is not None else self.told_by(subject, verb)
             begin, said = (verb.start if subject.joined or subject.start > verb.start else subject.start), verb.end
         if subject.kind != "agent" and not subject.joined and subject.start in self.subjects:
             begin = verb.start  # a second verb of the same clause
+        elif verb.form == "gerund" and subject.joined and clauses.tokens[clauses.at(verb.start) - 1].low == "by":
+            if subject.start in self.subjects:
+                return  # "continued by pointing out"
+            begin = subject.start  # "concluded his remarks by saying"
         if aside:
-            self._hold(sentence, who)
+            self.hold(sentence, who)
         if aside or self._is_behind(subject, verb, sentence, clauses):
             begin = said = sentence[0]
         elif (quoted := self._quoted(min(subject.start, verb.start), sentence)) is not None:
@@ -217,7 +220,8 @@ class _Page(SpeakersMeant):
                 via=via if via not in (who, self.writer) else "",
                 frame=aside or self._is_frame(subject, clauses, begin),
                 is_there=text.startswith(_JOINS_IN, verb.start)
-                or _HEARS.search(text, sentence[0], verb.start) is not None,
+                or _HEARS.search(text, sentence[0], verb.start) is not None
+                or SYMBOLS.match(text, subject.start) is not None,
                 by_noun=turn is None and text.startswith(("you ", "You "), subject.start),
             ),
             subject.start,
@@ -236,42 +240,6 @@ class _Page(SpeakersMeant):
         before = clauses.at(subject.start) - 1
         ends = not self.text[verb.end : sentence[1]].strip(" .")
         return ends and subject.near and before > 3 and clauses.tokens[before].low == ","
-
-    def _is_aside(self, subject: Subject, verb: VerbFound, clauses: Clauses) -> bool:
-        """Whether a verb and its subject only stand between commas in another's clause: "Berg, he says, complained",
-        "the works, Berg added after a pause, stood still"."""
-        if not subject.near or subject.kind not in ("he", "named") or " " in self.text[verb.start : verb.end]:
-            return False
-        begins = clauses.before_titles(clauses.at(subject.start)) if subject.kind == "named" else -1
-        before = clauses.at(subject.start) - 1 if begins < 0 else begins
-        if before <= 0 or clauses.tokens[before].low != ",":
-            return False
-        by_name = subject.who is not None and subject.who.form != "pronoun"
-        return (_CLOSES if not by_name else _CLOSES_AT_ONCE).match(self.text, verb.end) is not None
-
-    def _hold(self, sentence: tuple[int, int], who: str) -> None:
-        """What the sentence told so far stands in the words of who says it between commas behind it."""
-        for number in range(len(self.found) - 1, -1, -1):
-            each = self.found[number]
-            if each.at.start < sentence[0]:
-                break
-            if each.speaker != who and not each.turn:
-                self.found[number] = replace(each, free=False)
-
-    def _aside_by(self, subject: Subject, verb: VerbFound, sentence: tuple[int, int]) -> str:
-        """Who says something between commas: nobody who is told to do or say something in that clause."""
-        turn = self.turn_at(verb.start)
-        own = turn.speaker if turn is not None else self.writer
-        if subject.who is not None and (subject.who.entity == own or subject.who.form != "pronoun"):
-            return subject.who.entity  # "In my opinion, I added, the work"
-        clauses = self.clause(sentence)
-        named = (m for m in self.within(sentence[0], subject.start) if m.form != "pronoun")
-        acting = {m.entity for m in named if clauses.is_subject(start_of(m))}
-        self.barred = self._barred(subject.start, verb.start) | acting
-        if who := self.he(subject.start, (subject.start, sentence[1]), own):
-            return who
-        others = {m.entity for m in self.within(sentence[0], subject.start)} - self.barred - {own}
-        return next(iter(others)) if len(others) == 1 else ""  # "Berg told Anna Lind, she said, to wait"
 
     def _is_own(self, who: str, place: int, sentence: tuple[int, int]) -> bool:
         """Whether a place lies in what the same speaker says in the sentence."""
@@ -315,22 +283,6 @@ class _Page(SpeakersMeant):
         if last is None or "\n\n" in gap or len(gap) > _NEAR or last.speaker == self.writer:
             return None
         return Subject(None, verb.start, near=True, kind="same")
-
-    def _told_by(self, subject: Subject, verb: VerbFound) -> str:
-        """Whose words tell it, between somebody and his verb: "Lind, according to Berg, said"."""
-        last = self.found[-1] if self.found else None
-        if (
-            last is None
-            or not subject.start < last.at.start < last.said <= verb.start
-            or last.via
-            or last.act != "said"
-        ):
-            return ""
-        if self.text[last.said : verb.start].strip(" ,") or not self.text[: last.at.start].rstrip().endswith(","):
-            return ""
-        self.found.pop()
-        self.subjects.pop()
-        return last.speaker
 
     def _is_frame(self, subject: Subject, clauses: Clauses, begin: int) -> bool:
         before = clauses.at(min(begin, subject.start)) - 1

@@ -53,12 +53,13 @@ _TURNS_BACK = 1_500
 
 class SpeakersMeant:
     """What is known of a page's speakers while its sayings are read: `found` are the sayings so far, `subjects` where
-    their subjects stand."""
+    their subjects stand, `selves` who is "I" where nobody knows who writes."""
 
     def __init__(self, page: DocumentPage, people: list[Mention], who_writes: str, roles: Roles) -> None:
         self.number, self.text, self.writer, self.roles = page.number, page.text, who_writes, roles
         self.people = sorted(people, key=lambda each: (start_of(each), end_of(each)))
         self.starts = [start_of(each) for each in self.people]
+        self.selves = set() if who_writes else {m.entity for m in people if page.text[start_of(m) : end_of(m)] == "I"}
         self.ranges = sentences(page.text)
         self.breaks = [0, *(each.end() for each in EMPTY_LINE.finditer(page.text))]
         self.turns = turns(page, self.people)
@@ -348,7 +349,8 @@ class SpeakersMeant:
 
     def _others(self, start: int, end: int, own: str) -> list[Mention]:
         """The mentions between two places of those whom "he" may mean there."""
-        return [m for m in self.within(start, end) if m.entity != own and m.entity not in self.barred]
+        others = [m for m in self.within(start, end) if m.entity != own and m.entity not in self.barred]
+        return others if not self.selves else [m for m in others if m.entity not in self.selves]
 
     def _teller(self, said: Saying, own: str) -> str:
         """Who tells in the paragraph before that somebody had said something."""

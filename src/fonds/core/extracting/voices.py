@@ -14,6 +14,7 @@ from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, 
 from fonds.core.extracting.labels_of_turns import bare, labelled, unknown_speakers
 from fonds.core.extracting.office_phrases import office_phrases
 from fonds.core.extracting.people_on_page import QUOTED
+from fonds.core.extracting.speakers_without_names import with_speakers_without_names
 from fonds.core.extracting.states_called import is_of_state
 from fonds.core.extracting.third_persons import third_persons
 from fonds.core.extracting.turns import Turn, turns
@@ -21,7 +22,7 @@ from fonds.core.extracting.writer import writer
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
-FINDER = "voices/6"
+FINDER = "voices/7"
 
 # begin with a character, by which the few places are found quickly where they may match
 _I = re.compile(r"I(?<!\wI)\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
@@ -73,6 +74,7 @@ def voices(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...] = 
         added += _first_persons(page, spoken[page.number], who)
     names, roles = _roles(document, names, held)
     added += roles
+    names = with_speakers_without_names(document, names, roles, held, who, FINDER, is_transcript=any(spoken.values()))
     by_page: dict[int, list[Mention]] = {}
     people = {each.key for each in names.entities if each.kind is NameKind.PERSON}
     for mention in (*names.mentions, *added):

@@ -45,7 +45,7 @@ _BELIEVES = (
     "feels",
 )
 _BARE_CLAUSE = re.compile(
-    r"\s+\d|\s+(?:(?!had|has|have|is|was|are|were|will|would|of|about|in|on|to|with|for|from|at|by|and|or|but|as|that|well|highly|so|not|nothing|over|out|back)\b[\w’'$-]+\s+)"
+    r",\s+(?:if|when|once|unless|since|after|until)\s[^,.;]{3,100},\s+\w|\s+\d|\s+(?:(?!had|has|have|is|was|are|were|will|would|of|about|in|on|to|with|for|from|at|by|and|or|but|as|that|well|highly|so|not|nothing|over|out|back)\b[\w’'$-]+\s+)"
     r"(?:[\w’'$.-]+\s+){0,5}?(?:is|was|are|were|be|has|had|have|will|would|could|can|should|may|might|not|to|nearer|about|\d[\d,.]*)\b"
 )
 """A clause without "that", as telegrams have it: "thought figure nearer 40"."""
@@ -56,6 +56,10 @@ _AS_BEING = re.compile(
 )
 _ASIDE = re.compile(r",\s+(?:he|she|I|(?:[A-Z][\w.’'-]*\s+){1,3})\s*$")
 """Before a verb that stands with its subject between commas: "the ships, he observed, were late"."""
+_INVERTED = re.compile(
+    r"\s+(?:(?:the|Mr|Mrs|Miss|Dr|Cde|Comrade|M)\.?\s+)*(?:[A-ZÀ-Þ][\w’'-]*\.?\s+){0,4}[A-ZÀ-Þ][\w’'-]*\s*[,.]"
+)
+"""Behind a verb whose subject follows it between commas: "The target, thought Mr. Berg, was the north"."""
 _KNOWN = ("saw", "seen", "heard", "found", "find")
 _OF_THINGS = re.compile(r"\s+(?:it|this|there|he|she|they|we)\b(?!\s+(?:as|necessary|possible|impossible|useful)\b)")
 _NO_CONTENT = re.compile(
@@ -76,7 +80,7 @@ _OF_LATE = re.compile(r"\s+in the past\b")
 _SPOKE_WITH = re.compile(r"[^.,;:]{0,60}\bwith\s")
 _TURNS = re.compile(r"(?:turn|pass|mov|switch|revert)\w*\s(?:on\s)?to$")
 _TO_ONE = re.compile(
-    r"\s+(?:me|us|them|each|one|another|those|everybody|everyone|all|face|leave|go|look|stone|dust|ashes|(?:the|his|her)\s+(?:left|right|"
+    r"\s+(?:me|us|them|each|one|another(?!\s+(?:subject|matter|question|topic|point|issue|problem|theme)\b)|those|everybody|everyone|all|face|leave|go|look|stone|dust|ashes|(?:the|his|her)\s+(?:left|right|"
     r"door|window|wall|neighbou?rs?|wife|colleagues?|interpreters?|secretar\w+|aides?|assistants?|staff|audience|people|comrades|"
     r"Embassy|embassy|police|authorities|court|government|next\s+room|table))\b"
 )
@@ -113,6 +117,8 @@ def says_nothing(text: str, verb: VerbFound) -> bool:
         return False
     if verb.needs_clause and _CLAUSE.match(text, verb.end) is None:
         if text.startswith(",", verb.end) and _ASIDE.search(text, max(0, verb.start - 50), verb.start):
+            return False
+        if verb.form == "past" and text.endswith(", ", 0, verb.start) and _INVERTED.match(text, verb.end):
             return False
         taken_for = _AS_BEING.match(text, verb.end) is not None and text.startswith(_HOLDS, verb.start)
         return not taken_for and not (text.startswith(_BELIEVES, verb.start) and _BARE_CLAUSE.match(text, verb.end))

@@ -351,7 +351,7 @@ class Clauses(Words):
                         return Subject(None, tokens[name].start, near=False, kind="agent")
                     if not tokens[name].low[0].isalnum() and tokens[name].low not in (".", ","):
                         break
-                    if tokens[name].low in ("to", "that", "in", "on", "at", "with", "as"):
+                    if tokens[name].low in ("to", "that", "in", "on", "at", "with", "as") or self.is_verb(name):
                         break  # "by this agency to be identical with Berg"
                 return None
             if not tokens[at].low[0].isalnum() or tokens[at].low in _JOINING:
@@ -369,6 +369,8 @@ class Clauses(Words):
         """Who stands right behind a verb that follows the words said: ""It is late," said Berg."""
         first = self.at(verb.start)
         between_commas = first > 0 and self.tokens[first - 1].low == ","
+        if between_commas and " " in self.text[verb.start : verb.end]:
+            return None  # "its service, is interested in Berg, and"
         if first == 0 or not (between_commas or self.tokens[first - 1].low in ('"', "”", "’")):
             return None
         if self.text[max(0, verb.start - 4) : verb.start].rstrip()[-1:] in _QUOTES and (
@@ -379,8 +381,9 @@ class Clauses(Words):
             if self.tokens[at].who is not None or self.tokens[at].low in HE:
                 closed = at + 1 < len(self.tokens) and self.tokens[at + 1].low in (",", ".")
                 return self.found(at, near=True) if closed or not between_commas else None
-            if not (self.tokens[at].low in DETERMINERS or self.is_title(at)):
-                return None
+            low = self.tokens[at].low
+            if low == "that" or not (low == "." or low in DETERMINERS or self.is_title(at)):
+                return None  # "a source, in May, reported that Berg, who"
         return None
 
     def _role_behind(self, at: int) -> Subject | None:
