@@ -31,6 +31,8 @@ EPONYMS = words("eponyms")
 UNITED_STATES = words("united_states")
 STATES = words("states") | UNITED_STATES
 FORMER_PLACES = words("former_places")
+TOWNS_OF_WORDS = words("towns_of_words")
+"""Towns whose names are words of English."""
 PLACE_ENDS = words("place_ends")
 PLACE_BEGINS = words("place_begins")
 SURE_PLACE_BEGINS = words("sure_place_begins")

@@ -10,6 +10,7 @@ from fonds.core.extracting.document import DocumentPage, NameKind, Range
 from fonds.core.extracting.name_words import KNOWN_BODIES, RANKS
 from fonds.core.extracting.named import Named
 from fonds.core.extracting.person_names import UNPROVEN
+from fonds.core.extracting.places_of_words import place_of_words
 
 _SMALL, _CAPITAL = b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _VERBS_TOO = frozenset({"SAID", "WILL", "MAY"})
@@ -56,6 +57,11 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
     while at < len(run):
         word = run[at]
         name = word.bare
+        if count := place_of_words(run, at):
+            place = Range(page.number, word.start, run[at + count - 1].end)
+            yield Named(NameKind.PLACE, place, " ".join(page.text[place.start : place.end].split()), (), 0.7)
+            at += count
+            continue
         following = at + 1
         if following < len(run) and run[following].initial:
             following += 1

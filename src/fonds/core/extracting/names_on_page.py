@@ -33,7 +33,7 @@ from fonds.core.extracting.name_words import (
     TRUSTED,
 )
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
-from fonds.core.extracting.names_in_capitals import is_nobody_on_poor_page, line_at, names_in_capitals
+from fonds.core.extracting.names_in_capitals import line_at, names_in_capitals
 from fonds.core.extracting.parts_of_runs import (
     NO_SURNAME,
     begins_behind,
@@ -54,6 +54,8 @@ from fonds.core.extracting.person_names import (
     person,
 )
 from fonds.core.extracting.place_names import is_place_as_well, place_before_name, place_behind, place_named
+from fonds.core.extracting.places_of_words import place_of_words, town_of_words
+from fonds.core.extracting.words_alone import NOBODY, is_nobody
 
 _RULES = re.compile(
     r"(?:,?[ \n](?:and[ \n]|or[ \n])?[A-Z]\w+){0,3}(?:,?[ \n]etc\.?)?[ \n]"
@@ -85,33 +87,6 @@ _PAPERS = (
 """How the word before what is behind `_PAPER` ends."""
 _QUOTATION_MARKS = ("„", "‚", "'")
 """Those of `_PAPER` behind which `words_before` tells of no word."""
-_NOBODY = (
-    of.COMMON
-    | of.PEOPLE
-    | of.STATE
-    | of.STATE_ABBREVIATED
-    | of.LARGE_PLACE
-    | of.IN_BODIES
-    | of.TITLE
-    | of.GIVEN
-    | of.UPPER
-)
-"""A word of which `of.COMMON` alone of these is known names nobody where it stands by itself."""
-_NOT_OF_SENTENCES = (
-    of.ENGLISH
-    | of.GIVEN
-    | of.SURNAME
-    | of.STATE
-    | of.STATE_ABBREVIATED
-    | of.LARGE_PLACE
-    | of.PEOPLE
-    | of.IN_BODIES
-    | of.TITLE
-    | of.UPPER
-)
-"""A word of which `of.ENGLISH` alone of these is known is the sentence's own where it begins one."""
-_NOT_TITLES = of.TITLE | of.PEOPLE | of.STATE | of.STATE_ABBREVIATED | of.IN_BODIES | of.UPPER
-"""A word of which `of.TITLE` alone of these is known names nobody where it stands by itself."""
 _BODIES_ALONE = of.IN_BODIES | of.PEOPLE | of.STATE | of.STATE_ABBREVIATED
 """Of a word by itself that names a body, or a body with small letters behind it, one is known."""
 _NUMBER = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?(?:No\. )?\d{2}|/[A-Z]{0,2}-?\d{2}")
@@ -130,9 +105,9 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
     text = page.text
     until = 0
     line = (0, -1, False)
-    for words, begins in runs(text, _NOBODY, of.COMMON):
+    for words, begins in runs(text, NOBODY, of.COMMON):
         run = words
-        if len(run) == 1 and _is_nobody(run[0], begins=begins, poor=poor):
+        if len(run) == 1 and is_nobody(run[0], begins=begins, poor=poor):
             continue
         if poor:
             found += names_in_capitals(page, run, poor=True)
@@ -166,29 +141,22 @@ def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
     return found
 
 
-def _is_nobody(word: CapitalWord, *, begins: bool, poor: bool) -> bool:
-    """Whether a word that stands by itself names nobody, whatever stands beside it: most do not."""
-    bits = word.bits
-    return (
-        bits & _NOBODY == of.COMMON
-        or (poor and (bits & of.ENGLISH != 0 or is_nobody_on_poor_page(word)))
-        or (begins and bits & _NOT_OF_SENTENCES == of.ENGLISH)
-        or (bits & _NOT_TITLES == of.TITLE and word.bare not in SURNAMES_TOO)
-    )
-
-
 def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iterator[Named]:
     """The names in a run without a body: the sentence's own words taken off, states, titles and initials told apart."""
     words = list(run)
     if len(run) > 2 and (where := place_before_name(page.text, run)):  # "Consul General in Chongjin I. Berg"
-        at = Range(page.number, run[0].start, run[where - 1].end)
-        yield Named(NameKind.PLACE, at, " ".join(page.text[at.start : at.end].split()), (), 0.75)
+        yield _place(page, run[0], run[where - 1], 0.75)
         yield from _in_run(page, run[where:], begins=False)
         return
     if len(run) == 1 and run[0].bare == "Pope" and page.text.endswith("the ", 0, run[0].start):
         yield Named(NameKind.PERSON, Range(page.number, run[0].start, run[0].end), "Pope", (), 0.75)
         return
     start = run[0].start
+    if count := town_of_words(run):
+        yield _place(page, run[0], run[count - 1], 0.8)
+        if run[count:]:
+            yield from _in_run(page, run[count:], begins=False)
+        return
     titled = is_behind_office(page.text, start)
     while (
         words
@@ -198,6 +166,11 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
         )
         and not (begins_state(words) or begins_asian(words))
     ):
+        if count := place_of_words(words):  # "New Orleans"
+            yield _place(page, words[0], words[count - 1], 0.8)
+            words = words[count:]
+            begins = False
+            continue
         words.pop(0)
         begins = False
     if not words:
@@ -211,12 +184,16 @@ def _in_run(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
             after += 1
         if first:
             yield from _in_run(page, words[:first], begins=begins)
-        at = Range(page.number, words[first].start, words[after - 1].end)
-        yield Named(NameKind.PLACE, at, " ".join(page.text[at.start : at.end].split()), (), 0.85)
+        yield _place(page, words[first], words[after - 1], 0.85)
         if words[after:]:
             yield from _in_run(page, words[after:], begins=False)
         return
     yield from _without_states(page, words, begins=begins, titled=titled and len(words) < len(run))
+
+
+def _place(page: DocumentPage, first: CapitalWord, last: CapitalWord, sure: float) -> Named:
+    at = Range(page.number, first.start, last.end)
+    return Named(NameKind.PLACE, at, " ".join(page.text[at.start : at.end].split()), (), sure)
 
 
 def _of_one(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iterator[Named]:
@@ -234,8 +211,7 @@ def _of_one(page: DocumentPage, run: list[CapitalWord], *, begins: bool) -> Iter
     if is_common(word, begins=begins or is_behind_office(page.text, start), last=True):
         return iter(())
     if state_in(run) is not None:
-        at = Range(page.number, start, word.end)
-        return iter((Named(NameKind.PLACE, at, " ".join(page.text[start : word.end].split()), (), 0.85),))
+        return iter((_place(page, word, word, 0.85),))
     if (word.bits & of.UPPER and not word.initial) or "-" in word.bare:
         return _without_states(page, run, begins=begins)
     return _told(page, run, [], begins=begins)
@@ -306,8 +282,7 @@ def _without_states(
     behind = 0 if titles else place_behind(words)
     if behind:
         yield from _told(page, words[:-behind], titles, begins=begins, titled=titled)
-        at = Range(page.number, words[-behind].start, words[-1].end)
-        yield Named(NameKind.PLACE, at, " ".join(page.text[at.start : at.end].split()), (), 0.75)
+        yield _place(page, words[-behind], words[-1], 0.75)
         return
     yield from _told(page, words, titles, begins=begins, titled=titled)
 
