@@ -57,6 +57,11 @@ _LISTED = re.compile(
     rf"(?P<given>(?!Jr|Sr)(?:[{UPPER}][a-z]?\.[ ]?){{1,2}}|[{UPPER}][a-z]{{2,}})(?P<joint>, | ?[-–—] | ?\()$"
 )
 """A line of a list whose name begins with the family's: "1. Berg, K., Minister of Trade", "BERG Karl – Minister"."""
+_ONE_THEN = re.compile(
+    rf"(?P<name>{_CAPITALS})(?=[,.;:)]|[ \n](?:SAID|WAS|IS|HAS|HAD|WHO|TOLD|ADVISED|REPORTED|AND|WILL|STATED|ASKED|MET|"
+    r"WERE|CALLED|INFORMED|GAVE|LEFT|ARRIVED|THAT|TO|ON|AT|IN|RE|FROM|BY|WITH)\b|\s*$)"
+)
+"""A word in capitals behind which a sentence or a clause goes on or ends."""
 _REACH = 60
 _UNLIKE = (
     of.ENGLISH
@@ -198,6 +203,9 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
     ):
         yield initial.span()  # a surname then, though a word too or in no list
         return
+    if in_capitals and not apart and _is_surname_then(text, start):
+        yield start, start + len(text[start:end].split()[0])
+        return
     while end > start:
         if (not apart or text[end : end + 1] in _APPOSED) and _is_name(
             text[start:end], known=(apart or in_capitals) and not surely
@@ -205,6 +213,16 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
             yield start, end
             return
         end = start + max(text[start:end].rfind(" "), 0)
+
+
+def _is_surname_then(text: str, start: int) -> bool:
+    """Whether a word in capitals behind an office is a surname though a word of the language too, as what follows
+    tells: "DCM SMITH WAS"."""
+    found = _ONE_THEN.match(text, start)
+    bits = of.known(found["name"]) if found is not None else 0
+    return bool(bits & of.SURNAME and bits & of.ENGLISH) and not bits & (
+        of.FREQUENT | of.COMMON | of.TITLE | of.BODY | of.IN_BODIES | of.PEOPLE | of.STATE | of.LARGE_PLACE
+    )
 
 
 def _is_apposed(name: str) -> bool:

@@ -381,7 +381,7 @@ def _letters(page: DocumentPage, words: list[CapitalWord]) -> Iterator[Named]:
     if word.bits & (of.STATE_ABBREVIATED | of.STATE) or place:
         yield Named(NameKind.PLACE, Range(page.number, word.start, end), word.bare, (), 0.8)
     elif letters not in NOT_BODIES and not _ROMAN.fullmatch(letters):
-        if letters in AGENTS and rest and may_be_agent(rest[0]):  # "SA RUTH HERON"
+        if letters in AGENTS and rest and may_be_agent(rest, page.text, word.start):  # "SA RUTH HERON"
             yield from _told(page, rest, [word.raw], begins=False)
             return
         if rest and letters not in KNOWN_BODIES and (named := name_in_capitals(word, rest)):

@@ -67,7 +67,9 @@ _CAPITALS = re.compile(rf"(?:{_alternatives(_ABBREVIATED, not_behind=_GLUED)})(?
 _FIRSTS_IN_CAPITALS = first_words(map(str.lower, _ABBREVIATED))
 _MAY_BE_OF_A_PART = re.compile(r"/(?:(?<=[ACD]/)|(?<=[ACD][CD]/)|(?<=[ACD]DD/))[A-Z]")
 """What is found quickly and stands in all that `_OF_A_PART` finds."""
-_OF_A_PART = re.compile(r"[ACD](?<![\w/-].)(?:C|D|DD)?/(?:[A-Z]{1,5})(?:/(?:[A-Z]{1,5}\d?|\d{1,2})){0,2}(?![\w/-])")
+_OF_A_PART = re.compile(
+    r"(?:SA(?<![\w/-]..)/(?=A?DD)|[ACD](?<![\w/-].)(?:C|D|DD)?/)(?:[A-Z]{1,5})(?:/(?:[A-Z]{1,5}\d?|\d{1,2})){0,2}(?![\w/-])"
+)
 """Offices as the Central Intelligence Agency abbreviates them: the chief or deputy of a part: DD/P, C/WH/4."""
 _WORD = rf"(?:[{UPPER}](?:[\w’'&/-]+|(?:\.[{UPPER}])+\.?)|(?!(?:1[6-9]|20)\d\d\b)\d{{1,4}}(?:th|st|nd|rd)?(?![\w.:/-]))"
 _SMALL_BODY = (
@@ -123,6 +125,10 @@ _STOPS_IN_CAPITALS = (
     "INFORMED|ASKED|BEEN|BE|ARRIVED|LEFT|MET|CAME|CALLED|GAVE|CONCERNING|REGARDING|DURING|BECAUSE|CLAIMED|BELIEVED|ADDED|"
     "SENT|REQUESTED|CONTACTED|FURNISHED|HIS|HER|ITS|THEIR|IT|ALSO|UNTIL|SINCE|WERE|DO|NO|SAYS|WANTS|KNOWS"
 )
+_OF_EMBASSY = re.compile(
+    rf"{GAP}OF{GAP}(?:THE{GAP})?(?:EMBASSY|LEGATION|MISSION|STATION|CONSULATE)(?={GAP}[{UPPER}]{{3,}}\b)"
+)
+"""What an envoy in capitals is of, where a word goes on that may be his name: "COUNSELOR OF EMBASSY JONES"."""
 _AT_LINE_END = rf"{GAP}(?:IN|AT|TO){GAP}(?:THE{GAP})?{_WORD}(?:{GAP}{_WORD})?(?=[ ]*(?:\n|\t|\[|$))"
 """Where somebody is ambassador, at the end of a line of a signature in capitals: "AMBASSADOR IN THE DPRK"."""
 _TAIL_IN_CAPITALS = re.compile(
@@ -167,6 +173,42 @@ _POSTED = frozenset(
 )  # fmt: skip
 """Offices behind which, and a comma, stands the town where they are held: "Chief of Station, Oslo"."""
 _POST_BEHIND = re.compile(rf",{GAP}(?P<where>[{UPPER}][{UPPER}a-z]+(?: (?:City|CITY))?)(?=[ ]*(?:[,.;)\n]|$))")
+_OF_FIRMS = frozenset(
+    {
+        "manager",
+        "general manager",
+        "president",
+        "vice president",
+        "v. p.",
+        "v.p.",
+        "vp",
+        "treasurer",
+        "superintendent",
+        "supervisor",
+    }
+)
+_FIRMS = frozenset(
+    {
+        "Hotel",
+        "Motel",
+        "Inn",
+        "Casino",
+        "Club",
+        "Lounge",
+        "Restaurant",
+        "Bar",
+        "Store",
+        "Stores",
+        "Apartments",
+        "Theater",
+        "Theatre",
+        "Airlines",
+        "Airways",
+        "Lines",
+        "Shop",
+    }
+)
+"""Words that end the names of firms which are no bodies elsewhere."""
 _DEMONYM = re.compile(rf"[{UPPER}]\w+(?:ian|ese|ish|can|uan|yan|ean|nch)")
 _POSSESSIVE = re.compile(r"\w+(?:['’]s|s['’])")
 _TOKEN = re.compile(r"\S+")
@@ -236,7 +278,10 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
     last = end
     if interim := _INTERIM.match(text, end):
         end = last = interim.end()
-    tail = (_TAIL_IN_CAPITALS if text[start:end].isupper() else _TAIL).match(text, end)
+    in_capitals = text[start:end].isupper()
+    tail = (in_capitals and _OF_EMBASSY.match(text, end)) or (_TAIL_IN_CAPITALS if in_capitals else _TAIL).match(
+        text, end
+    )
     if tail is not None:
         last = _before_label(text, end, _above_address(text, end, tail.end()))
     elif text[start:end].isupper() and (direct := _DIRECT_BODY.match(text, end)) and _is_body(direct["body"].title()):
@@ -253,7 +298,14 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
     line = text.find("\n", behind.start("body"), behind.end()) if behind is not None else -1
     if behind is not None and line > 0 and text[last] == "," and not _is_body(behind["body"]):
         behind = _BODY_BEHIND.match(text, last, line)  # "Deputy Assistant Secretary, EA", above another's name
-    if behind is not None and _is_body(behind["body"]) and text[last] in " \n":
+    if (
+        behind is not None
+        and text[last] == ","
+        and " ".join(word.lower().split()) in _OF_FIRMS
+        and _is_firm(behind["body"])
+    ):
+        last = behind.end()  # "Manager, Tropicana Hotel"
+    elif behind is not None and _is_body(behind["body"]) and text[last] in " \n":
         below = _before_label(text, last, _one_line(text, behind.start("body"), behind.end()))
     elif behind is not None and _is_body(behind["body"]):
         last = _before_label(text, last, _one_line(text, behind.start("body"), behind.end()))
@@ -274,6 +326,11 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
         more=first < start or last > end, small_before_name=name in _BEFORE_NAMES, held=held,
         below=below,
     )  # fmt: skip
+
+
+def _is_firm(words: str) -> bool:
+    """Whether words with capitals are a hotel's, a club's or a shop's."""
+    return words.split()[-1] in _FIRMS and len(words.split()) > 1
 
 
 def _one_line(text: str, start: int, end: int) -> int:

@@ -72,6 +72,8 @@ _TWO_BEFORE = re.compile(r",?\sand\s(?:also\s)?|,\s")
 """Between two offices of whom is named behind them: "cabinet minister and head of the Strand Guard Anna Berg"."""
 _OF_ANOTHER = re.compile(r"\b(?:the|a|an)\s(?:[a-z]+ing|new|newly[- ][a-z]+ed|former)\s$")
 """Before the first of two offices, where it is another's: "for the departing Ambassador, Chargé d'Affaires Berg"."""
+_ALIAS_BEFORE = re.compile(r"\b(?:aka|a\.k\.a\.?|alias|pseudonym|nicknamed)[ :]{1,2}[“\"'‘(]?$")
+"""Before another name of who was named before."""
 _BODIES_TOO = frozenset({"staff", "member"})
 """Words that right before a name are as often of a body, or of anybody."""
 _LEAD = frozenset({"leader", "chief", "commander", "head", "representative", "delegate"})
@@ -85,7 +87,7 @@ _OF = re.compile(
 )
 """What stands before a name that belongs to the office before it: "private secretary of President Berg"."""
 _NAME_OF_ACT = re.compile(
-    r"(?:[ ]{1,2}|[ ]?\n(?!\n))(?:[\w.’'‘“\"]+(?:[ ]{1,2}|[ ]?\n(?!\n))){1,5}"
+    r"(?!\s\w+[’']s\sCommission)(?:[ ]{1,2}|[ ]?\n(?!\n))(?:[\w.’'‘“\"]+(?:[ ]{1,2}|[ ]?\n(?!\n))){1,5}"
     r"(?:ASSASSINATION|Assassination|Act|ACT|Library|LIBRARY|Memorial|Collection|Center)\b"
 )
 _OF_ONE_DEAD = re.compile(
@@ -181,6 +183,8 @@ def _on_page(text: str, people: list[Mention], bodies: _Bodies) -> list[tuple[st
             start, phrase = begin, replace(phrase, start=begin, more=True)  # "Iron Guard leader Berg"
         before = bisect_right(ends, start) - 1
         next_person = people[following] if following < len(people) else None
+        if before > 0 and _ALIAS_BEFORE.search(text, max(0, starts[before] - 20), starts[before]):
+            before -= 1  # "Berg, pseudonym "Max", is an officer of"
         last_person = people[before] if before >= 0 else None
         if last_person is not None and last_person.at is not None and last_person.at.end > phrase.start:
             continue

@@ -11,7 +11,7 @@ TITLE = (
     r"(?:Vice|Rear)[ -]Admiral|"
     r"(?:Lieutenant|Lt\.) Col(?:onel|\.)|"
     r"Academician|Comandante|Doctor|Monsieur|Frau|Fräulein|Madame|Mme|Señora|Lady|Lord|Rabbi|Mr|Mister|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Msgr|Mgr|Monsignor|Rev|Father|Sir|Dame|Comrade|Cde|M|U|Daw|Thakin|Tunku|Tun|Datuk|Dato|Haji|Sheikh|Shaikh|Emir|Prince|Princess|Sardar|Pandit|Shri|Begum|Nawab|Professor|Hon|Herr|Senor|Señor|General|Colonel|Major|"
-    r"Captain|Lieutenant|lieutenant|general|colonel|major|captain|engineer|Engineer|Admiral|Marshal|Count|Baron|Don)\.?"
+    r"COL|GEN|MAJ|CAPT|LT|ADM|CDR|LTC|MR|MRS|DR|Captain|Lieutenant|lieutenant|general|colonel|major|captain|engineer|Engineer|Admiral|Marshal|Count|Baron|Don)\.?"
     r"[ \n\u00a0]{1,2})*"
 )
 """Ranks and honorifics that stand between an office and the name behind it."""
@@ -21,8 +21,15 @@ _IN_BRACKETS = re.compile(
     r"(?:\[\d+\])?\s{0,2}\((?:[^()]{0,200}[,;(]\s|[^()]{0,200}\band )?(?:who is |who was )?(?:the new |the |also |"
     r"now |then |an? )?"
 )
+_ALIAS = (
+    r"(?:,? (?:aka|a\.k\.a\.?|alias|also known as|known as|pseudonym|nicknamed|called)[ :]{1,2}"
+    r"[“\"'‘(]?[^\n“”\",;()]{2,30},?[”\"'’)]?)?"
+)
+"""Another name of his between a name and what he is: ", aka "El Maestro", president"."""
 BEHIND_COMMA = re.compile(
-    r"(?:[’']s)?(?:\s?[\[(][^\[\]()\n,;]{1,40}[\])]|[\])])?(?:, (?:Jr|Sr)\.?)?(?:, (?:aged? \d{1,2}|\d{1,2} years "
+    rf"{_ALIAS}"
+    r"(?:[’']s)?(?:\s?[\[(][^\[\]()\n,;]{1,40}[\])]|[\])])?(?:, (?:Jr|Sr)\.?)?"
+    r"(?:, (?:USA|USN|USAF|USMC|U\.S\.[AN]\.|M\.D\.|Ph\.D\.))?(?:, (?:aged? \d{1,2}|\d{1,2} years "
     r"(?:old|of age)))?"
     r"(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?,\s{1,2}"
     r"(?:(?:who|which) (?:is|was|has been|(?:has |had )?(?:served|acted)(?: as)?|(?:serves|acts)(?: as)?|"
@@ -34,6 +41,7 @@ BEHIND_COMMA = re.compile(
     r"incumbent|well-known|influential|long-time)[ \n])*"
 )
 _SAID_OF = re.compile(
+    rf"{_ALIAS}"
     r",?\s(?:is|was|became|as|remains|served as|serves as|serving as|acting as|appointed|has become|had become|"
     r"(?:was|has been|had been|is)(?: (?:now|recently|again|unanimously|also))? (?:appointed|elected|re-?elected|"
     r"named|made|"
@@ -65,8 +73,8 @@ _OF_LABEL = re.compile(
 """The line of who sends or gets a paper up to his name, where his office stands on the next."""
 _BLOCK_BETWEEN = re.compile(r",?[ ]?\n(?:[ \t]*\n)?[ \t]{0,30}(?:The )?")
 _LINE_OF_NAME = re.compile(
-    r"[ \t]*(?P<label>(?:(?:FROM|TO|THRU|THROUGH|VIA|CC|ATTENTION|ATTN|MEMORANDUM (?:FOR|TO)|SUBMITTED BY|PREPARED BY)"
-    r"[ \t]*:?[ \t]*)?"
+    r"[ \t_:]*(?P<label>(?:(?:FROM|TO|THRU|THROUGH|VIA|CC|ATTENTION|ATTN|MEMORANDUM (?:FOR|TO)|SUBMITTED BY|"
+    r"PREPARED BY)[ \t]*:?[ \t]*)?"
     r"(?:(?:The Honorable|Honorable|Hon|Mr|Mrs|Ms|Miss|Dr|Professor|General|Gen|Colonel|Col|Captain|Capt|Admiral|Adm|"
     r"Ambassador|Senator|Lieutenant|Lt|Major|Maj|Sir)\.?[ ])*)"
     r"(?:(?:[A-Z][\w.,’'-]*|de|von|van|di|la|y)[ ]?){2,6}$",
@@ -104,6 +112,8 @@ def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end:
     if len(between) > 60:
         return 0
     if BEHIND_COMMA.fullmatch(between):
+        if text[start:end] == "USA":
+            return 0  # of the Army: "General Strand, USA,"
         if text[start:end].isupper() and end - start < 6 and _MORE_OF_LIST.match(text, end):
             return 0  # "sent to Bundy, DCI and the AG"
         return 0.85 if (enough or phrase.alone) and STOPS.match(text, end) else 0

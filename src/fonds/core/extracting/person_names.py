@@ -25,6 +25,7 @@ _OF_PERSONS = frozenset({"has", "had", "would", "who", "did"})
 ACTS = PERSON_AFTER - _WEAK_AFTER
 """Verbs of what persons do, which tell a name before them from a place."""
 AGENTS = frozenset({"SA", "SAS", "ASAC"})
+_BEFORE_AGENT = re.compile(r"\b(?:to|by|advised|told|contacted|furnished|informed)[ \n]$", re.IGNORECASE)
 """Special agents of the Federal Bureau of Investigation, before their names."""
 FOLLOWING = re.compile(r"\s*(?:[’']s\b|,)?\s*(\w+)")
 
@@ -183,11 +184,17 @@ def _single(word: CapitalWord, after: str, *, begins: bool) -> float:
     return 0.55
 
 
-def may_be_agent(word: CapitalWord) -> bool:
-    """Whether a word behind the letters of an agent begins a name."""
+def may_be_agent(rest: list[CapitalWord], text: str, start: int) -> bool:
+    """Whether words behind the letters of an agent at `start` are a name: of a word that lists have, before an initial,
+    or by what stands before the letters: "advised SA KESTREL"."""
+    word = rest[0]
     if word.bits & (of.TITLE | of.BODY | of.COMMON | of.PEOPLE | of.STATE | of.FREQUENT):
         return False
-    return word.initial or (word.bare.isalpha() and len(word.bare) > 2 and bool(word.bits & (of.GIVEN | of.SURNAME)))
+    if word.initial or (word.bare.isalpha() and len(word.bare) > 2 and bool(word.bits & (of.GIVEN | of.SURNAME))):
+        return True
+    return word.bare.isalpha() and not word.bits & (of.ENGLISH | of.LARGE_PLACE) and (
+        (len(rest) > 1 and rest[1].initial) or _BEFORE_AGENT.search(text, max(0, start - 12), start) is not None
+    )  # fmt: skip
 
 
 def name_in_capitals(word: CapitalWord, rest: list[CapitalWord]) -> float:

@@ -1,0 +1,57 @@
+"""Points behind initials that an engine took for commas: "WILLIAM A, HAMILTON", "George V, Lauder".
+
+For the finders they are written as points, which are as many characters, so that every place stays where it is on the
+page. A comma is one only between a given name and a surname, and not in lists whose names begin with the family's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from fonds.core.extracting.document import Document
+from fonds.core.extracting.name_words import UPPER
+from fonds.core.extracting.word_knowledge import BODY, ENGLISH, FREQUENT, GIVEN, STATE, SURNAME, TITLE, known
+
+_COMMA = re.compile(rf",(?<=[ \n][{UPPER}],)[ \n](?=[{UPPER}])")
+_GIVEN = re.compile(rf"([{UPPER}][\w’'-]+)[ \n]['‘]?[{UPPER}]$")
+_FAMILY = re.compile(rf"[{UPPER}][\w’'-]+")
+_POINTS = re.compile(rf"\.\.(?<=[ \n][{UPPER}]\.\.)(?=[{UPPER}]{{3}})")
+_NO_FAMILY = BODY | STATE | TITLE
+_REACH = 30
+
+
+def with_points(document: Document) -> Document:
+    """The document with its misread points written as points; the same where none is."""
+    pages = tuple(
+        page if (text := _pointed(page.text)) is page.text else replace(page, text=text) for page in document.pages
+    )
+    changed = any(one is not other for one, other in zip(pages, document.pages, strict=True))
+    return replace(document, pages=pages) if changed else document
+
+
+def _pointed(text: str) -> str:
+    """A page's text, the same where no point was misread."""
+    places = [match.start() for match in _COMMA.finditer(text) if _is_point(text, match)]
+    places += [match.start() + 1 for match in _POINTS.finditer(text)]
+    if not places:
+        return text
+    made, past = [], 0
+    for place in sorted(places):
+        made += [text[past:place], " " if text[place] == "." else "."]
+        past = place + 1
+    return "".join([*made, text[past:]])
+
+
+def _is_point(text: str, comma: re.Match[str]) -> bool:
+    """Whether a comma behind an initial stands between a given name and a surname."""
+    before = _GIVEN.search(text, max(0, comma.start() - _REACH), comma.start())
+    behind = _FAMILY.match(text, comma.end())
+    if before is None or behind is None or text[: before.start()].rstrip(" \n").endswith(","):
+        return False
+    given, family = known(before[1]), known(behind[0])
+    if not given & GIVEN or given & (FREQUENT | BODY) or len(behind[0]) < 3 or family & _NO_FAMILY:
+        return False
+    if family & SURNAME:
+        return not family & FREQUENT
+    return before[1].isupper() == behind[0].isupper() and not family & ENGLISH
