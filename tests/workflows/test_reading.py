@@ -298,7 +298,7 @@ def test_offices_that_a_column_states(tmp_path: Path) -> None:
         assert held["stated_in"]["value"] == "HELMS, RICHARD, DD/P, CIA"
         assert "HELMS, RICHARD, DD/P, CIA" in fonds(archive, "facts", record).stdout
         page = get(archive, "/offices/dd-p?on=1964-05-07", f"/people/{held['person']['id']}", f"/records/{record}",
-                   f"/api/v1/records/{record}/facts?proposed=1", "/offices.csv")  # fmt: skip
+                   f"/api/v1/records/{record}/facts?proposed=1", "/offices.csv?proposed=1")  # fmt: skip
         assert [n for n, each in enumerate(page) if "DD/P" not in each] == []
         assert "HELMS, RICHARD, DD/P, CIA" in page[0]
         run(DECIDE, archive, "confirmed")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from fonds.catalogue.adding_rows import add_rows
 from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Fact, FactEntity, Mention, NamedEntity, TextRead
 from fonds.core.description.edtf_values import bounds
@@ -35,6 +36,8 @@ ENTITY_FIELDS: dict[str, tuple[str, ...]] = {
 REFERRING = ("meeting", "told_in")
 """The fields of facts that name another fact of the same reading: by its key as found, by its id as stored."""
 
+_OF_FINDS = frozenset({"at", "finder", "confidence"})
+"""What every find has, and is no part of what is said."""
 _KINDS = ("offices", "meetings", "statements", "figures", "dates", "marks", "references")
 
 
@@ -138,14 +141,14 @@ def _keep_mentions(
         if position in decided:
             continue
         entity, at = entities[each.entity], each.at
+        row = {"entity_id": entity.pk, "titles": list(each.titles), "form": each.form, "finder": each.finder,
+               "confidence": each.confidence}  # fmt: skip
         if at is None:
-            rows.append(Mention(entity=entity, text=entity.name, titles=list(each.titles), form=each.form,
-                                element=each.element[:60], finder=each.finder, confidence=each.confidence))  # fmt: skip
-            continue
-        rows.append(Mention(entity=entity, page=at.page, start=at.start, end=at.end, text=document.words(at)[:500],
-                            titles=list(each.titles), form=each.form, finder=each.finder,
-                            confidence=each.confidence))  # fmt: skip
-    Mention.objects.bulk_create(rows, batch_size=80)
+            rows.append(row | {"text": entity.name, "element": each.element[:60]})
+        else:
+            text = document.words(at)[:500]
+            rows.append(row | {"page": at.page, "start": at.start, "end": at.end, "text": text})
+    add_rows(Mention, rows)
 
 
 @dataclass(slots=True)
@@ -174,8 +177,8 @@ def _keep_facts(
             told_as[key] = identifier
         if series := str(each.said.pop("series", "") or ""):
             each.series = first_of_series.setdefault(series, identifier)
-    facts: list[Fact] = []
-    links: list[FactEntity] = []
+    facts = []
+    links = []
     for number, (each, identifier) in enumerate(zip(found, identifiers, strict=True)):
         at = each.at
         for name in REFERRING:
@@ -186,18 +189,18 @@ def _keep_facts(
             continue
         date = str(each.said.get("date") or each.said.get("period") or each.said.get("edtf") or "")
         first, last = bounded(date)
-        facts.append(Fact(
-            id=identifier, text_read=row, kind=each.kind, key=str(each.said.pop("key", "")), number=number,
-            page=at.page if at else None, start=at.start if at else 0, end=at.end if at else 0, said=each.said,
-            text=document.words(at) if at else each.value, element=each.element[:60], date_first=first, date_last=last,
-            series=each.series, office=str(each.said.get("office", ""))[:300], finder=each.finder,
-            confidence=each.confidence,
-        ))  # fmt: skip
+        facts.append({
+            "id": identifier, "text_read_id": row.pk, "kind": each.kind, "key": str(each.said.pop("key", "")),
+            "number": number, "page": at.page if at else None, "start": at.start if at else 0,
+            "end": at.end if at else 0, "said": each.said, "text": document.words(at) if at else each.value,
+            "element": each.element[:60], "date_first": first, "date_last": last, "series": each.series,
+            "office": str(each.said.get("office", ""))[:300], "finder": each.finder, "confidence": each.confidence,
+        })  # fmt: skip
         for role in ENTITY_FIELDS[each.kind]:
-            named = {entities[key].pk: entities[key] for key in keys_in(each.said.get(role)) if key in entities}
-            links += [FactEntity(fact=facts[-1], entity=entity, role=role) for entity in named.values()]
-    Fact.objects.bulk_create(facts, batch_size=50)
-    FactEntity.objects.bulk_create(links, batch_size=200)
+            named = dict.fromkeys(entities[key].pk for key in keys_in(each.said.get(role)) if key in entities)
+            links += [{"fact_id": identifier, "entity_id": entity, "role": role} for entity in named]
+    add_rows(Fact, facts)
+    add_rows(FactEntity, links)
 
 
 def _find(found: _Found, names: Mapping[str, str]) -> Find:
@@ -246,10 +249,10 @@ def _found(reading: Reading) -> Iterable[_Found]:
     for name in _KINDS:
         kind = name.removesuffix("s")
         for each in getattr(reading, name):
-            said = asdict(each)
-            at, finder, confidence = each.at, said.pop("finder"), said.pop("confidence")
-            said.pop("at")
-            yield _Found(kind, at, said, finder, confidence)
+            said = {name: getattr(each, name) for name in each.__slots__ if name not in _OF_FINDS}
+            if isinstance(said.get("words_of_date"), Range):
+                said["words_of_date"] = asdict(said["words_of_date"])
+            yield _Found(kind, each.at, said, each.finder, each.confidence)
     for stated in reading.offices_stated:
         office = {"person": stated.person, "office": stated.office, "body": stated.body, "date": stated.date}
         yield _Found("office", None, office, stated.finder, stated.confidence, stated.element, stated.value)
