@@ -34,3 +34,7 @@ class Saying:
     to_him: str = ""
     to_whom: str = ""
     by_noun: bool = False
+
+    def holds(self, other: Saying) -> bool:
+        """Whether another saying stands in the words of this one."""
+        return self.at.page == other.at.page and self.said <= other.at.start < self.until

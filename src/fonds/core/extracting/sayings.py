@@ -84,7 +84,20 @@ class Sayings:
                 continue
             if said.free and not each.turn and each.at.end >= said.at.end:
                 continue
-            if each.said <= start < each.until and each.speaker != said.speaker:
+            # "conveyed the words of Berg that": what he said begins within the verb
+            is_within = each.said <= start or (each.at.start < start and each.said < said.said and not each.turn)
+            if is_within and start < each.until and each.speaker != said.speaker:
+                return each
+        return None
+
+    def of_same(self, said: Saying) -> Saying | None:
+        """The saying of the same speaker in whose words another of his stands: "he said that he had told the King"."""
+        here = self._by_page.get(said.at.page, [])
+        for number in range(bisect_right(self._starts.get(said.at.page, []), said.at.start) - 1, -1, -1):
+            each = here[number]
+            if each.until <= said.at.start:
+                return None
+            if each is not said and each.speaker == said.speaker and each.holds(said) and not each.frame:
                 return each
         return None
 
@@ -97,7 +110,8 @@ class Sayings:
             outer = self._outer(here)
             if outer is None and here.had and not here.to_me:
                 outer = self.before(here.at.page, here.at.start)
-                while outer is not None and outer.had and outer.speaker not in speakers:
+                told = {*speakers} - {here.speaker}
+                while outer is not None and (outer.had or outer.act == "asked") and outer.speaker not in told:
                     outer = self._outer(outer) or self.before(
                         outer.at.page, outer.at.start
                     )  # told beside it, not by it

@@ -22,7 +22,7 @@ from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.saying_verbs import VerbFound, verbs_of_saying
 from fonds.core.extracting.sayings_without_verb import NounSaid, opinions, questions, requests, sayings_by_nouns
 from fonds.core.extracting.sentences import sentence_at
-from fonds.core.extracting.speakers_meant import COMMA_BEFORE_SUBJECT
+from fonds.core.extracting.speakers_meant import COMMA_BEFORE_SUBJECT, HIMSELF
 from fonds.core.extracting.speakers_without_names import SYMBOLS
 from fonds.core.extracting.turns import Turn
 from fonds.core.extracting.what_is_said import (
@@ -40,7 +40,7 @@ from fonds.core.extracting.words_of_clauses import Subject
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
-_HAD = re.compile(r"\bhad\b")
+_HAD = re.compile(r"\bhad\b|\bto\s+have\b")
 _RELATIVE = re.compile(r"[^,]*,\s+(?:who|whom|whose)\b[^,]*,")
 """A clause behind who says it: "Berg, who had been silent, said"."""
 _QUOTES = re.compile(r"[,:]?\s*[“\"]")
@@ -320,14 +320,16 @@ class _Page(Asides):
                 continue
             if each.via and each.said > place:
                 continue
+            if each.at.start < place < each.said < verb.end:
+                return False  # "conveyed the words of Berg that"
             if place < each.said:  # its subject stands before what the other says
                 continue
             gap = self.text[each.said : place]
             had = " had " in f" {self.text[place : verb.start]} "
             subordinate = self.begins_with_when(self.subjects[number], sentence)
-            if not each.frame and (
-                (_JOINT.search(gap) and not had) or (subordinate and COMMA_BEFORE_SUBJECT.search(gap))
-            ):
+            own = gap.endswith("to which ") or HIMSELF.match(self.text, place) is not None
+            joined = _JOINT.search(gap) is not None and (not had or own)
+            if not each.frame and (joined or (subordinate and COMMA_BEFORE_SUBJECT.search(gap))):
                 self.found[number] = replace(each, until=max(each.said, place))
                 continue
             return False
@@ -348,7 +350,8 @@ class _Page(Asides):
         turn = self.turn_at(start)
         own = turn.speaker if turn is not None else self.writer
         heard = _WHO_HEARD.match(self.text, start)
-        who = named[-1].entity if named else self.he(start, sentence, own)
+        is_his = bool(named) and self.text[end_of(named[0]) : end_of(named[0]) + 1] in ("’", "'")
+        who = named[0 if is_his else -1].entity if named else self.he(start, sentence, own)
         if not who or (turn is not None and who == own):
             return False
         if heard is None and self._is_own(who, start, sentence):
@@ -358,6 +361,8 @@ class _Page(Asides):
             verb = VerbFound(start, heard.end() - 1, "said", "past", needs_clause=False)
             subject = self.clause(sentence).subject(verb) or self.clause(sentence).claimant(start)
             via = self.who(subject, start, sentence) if subject is not None else ""
+        elif is_his:
+            via = named[-1].entity  # "Berg's position, as Lind explained, was that"
         act = "said"
         if named and not heard:
             act = next((act for noun, act in _NOUN_ACTS if noun in self.text[end_of(named[-1]) : end]), "said")

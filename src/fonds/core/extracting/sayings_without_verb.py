@@ -34,8 +34,11 @@ _TITLES = (
     r"(?:(?:the|a|an|our|his|Mr|Mrs|Miss|Dr|Cde|Comrade)\.?\s+)*"
     r"(?:(?:[\w’'-]+|[A-Z][\w’'-]{0,4}\.|(?:[A-Z]\.)+)\s+){0,6}"
 )
-_HIS = re.compile(rf"[’']s?\s+(?:(?!own\b)[a-z]+\s+)?{_NOUN}\s+(?:that|to\s+the\s+effect\s+that)\b")
-"""Behind a name: "Berg's assurance that"."""
+_HIS = re.compile(
+    rf"[’']s?\s+(?:(?!own\b)[a-z]+\s+)?(?:{_NOUN}\s+(?:that|to\s+the\s+effect\s+that)\b|"
+    r"(?P<to_do>(?:promise|offer|pledge|undertaking|request|proposal|suggestion|demand|refusal|appeal|plea)s?)\s+to\s+(?=[a-z]))"
+)
+"""Behind a name: "Berg's assurance that", "Berg's promise to come"."""
 _WHICH = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Hh]is)\s+(?:\w+\s+)?{_NOUN}\s*,?\s+(?:(?:which|that)\s+)?{_TITLES}$"
 )
@@ -50,8 +53,11 @@ _THAT = re.compile(r",?\s+(?:that|to\s+the\s+effect\s+that)\b")
 """Around a name: "the statement by Berg that"."""
 _ASKED_BY = re.compile(
     rf"\b(?:[Ii]n\s+(?:reply|answer|response)\s+to|[Tt]o|[Aa]nswering|[Aa]fter|[Aa]t)\s+(?:an?|the|another|further|some)\s+"
-    rf"(?:\w+\s+)?(?P<noun>questions?|quer(?:y|ies)|inquir(?:y|ies))\s+(?:from|by|put\s+by|asked\s+by|of)\s+{_TITLES}$"
+    rf"(?:\w+\s+)?(?P<noun>questions?|quer(?:y|ies)|inquir(?:y|ies))\s+(?:from|by|put\s+by|asked\s+by|of)\s+{_TITLES}$|"
+    rf"\b(?:[Ww]hen|[Oo]n\s+being|[Uu]pon\s+being|[Aa]fter\s+being|[Bb]eing)\s+(?:asked|questioned)\s+by\s+{_TITLES}$|"
+    rf"\bAsked\s+by\s+{_TITLES}$"
 )
+_IN_ASKED = ("quest", "quir", "quer", "sked by")
 _DONE_BY = re.compile(
     r"(?<![\w’'-])(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)(?<!\bis\s)(?<!\bare\s)(?<!\bbe\s)(?<!\bas\s)"
     r"(?P<done>promised|requested|demanded)\s+(?:(?:in|on|at|to|last|the|this)\s+[\w ]{2,24}?\s+)?"
@@ -115,7 +121,7 @@ class NounSaid(NamedTuple):
 def sayings_by_nouns(text: str, people: Iterable[Mention], ranges: Iterable[tuple[int, int]]) -> Iterator[NounSaid]:
     """What those named on a page say by a noun, or by "that" alone behind their names at the beginning of sentences."""
     words = words_on(lowered(text))
-    nouns = not words.isdisjoint(_WORDS)
+    nouns = not words.isdisjoint(_WORDS) or "sked by" in text
     bare = "that" in words
     if not (nouns or bare):
         return
@@ -134,7 +140,7 @@ def sayings_by_nouns(text: str, people: Iterable[Mention], ranges: Iterable[tupl
         if text[end : end + 1] in ("’", "'"):
             his = _HIS.match(text, end)
             if his is not None:
-                yield NounSaid(start, his.end(), _act(his["noun"]), mention, is_about=False)
+                yield NounSaid(start, his.end(), _act(his["noun"] or his["to_do"]), mention, is_about=False)
             continue
         low = max(0, start - 130)
         before = text[low:start]
@@ -143,9 +149,7 @@ def sayings_by_nouns(text: str, people: Iterable[Mention], ranges: Iterable[tupl
             yield NounSaid(low + which.start(), made.end(), _act(which["noun"]), mention, is_about=False)
         elif (that := _THAT.match(text, end)) is not None and (by := _BY.search(before)) is not None:
             yield NounSaid(low + by.start(), that.end(), _act(by["noun"]), mention, is_about=False)
-        elif ("quest" in before or "quir" in before or "quer" in before) and (
-            asked := _ASKED_BY.search(before)
-        ) is not None:
+        elif any(each in before for each in _IN_ASKED) and (asked := _ASKED_BY.search(before)) is not None:
             yield NounSaid(low + asked.start(), end, "asked", mention, holds=False, is_about=False)
         elif " by " in before and (done := _DONE_BY.search(before)) is not None:
             yield NounSaid(low + done.start(), end, _DONE[done["done"]], mention, holds=False, is_about=False)

@@ -24,6 +24,13 @@ from fonds.core.extracting.written_to import written_to
 from fonds.core.text.lowering import lowered
 
 _HE = re.compile(r"[Hh](?<!\w.)e\b|[Ss](?<!\w.)he\b")
+_OF_HIS_OWN = (
+    "claimed", "suggest", "believ", "thought", "demand", "refus", "promis", "denied", "consider", "insist", "complain",
+    "propos", "want", "threat", "request", "urged", "offered", "agreed", "reject",
+)  # fmt: skip
+"""Verbs by which "he" behind "Berg had denied it" is rather Berg than who tells it, who "adds" and "notes"."""
+HIMSELF = re.compile(r"(?:he\s+himself|she\s+herself)\b")
+"""Who so stands beside another of whose words he tells: "Berg had proposed it; he himself had refused"."""
 _WHEN = frozenset(
     {"when", "after", "once", "while", "since", "because", "although", "though", "if", "before", "to", "whereas"}
 )
@@ -70,6 +77,7 @@ class SpeakersMeant:
         self.genders: dict[str, str] | None = None
         self.barred: frozenset[str] = frozenset()
         self.to_him = self.we_ask = False
+        self.verb = ""
         self.stops_at = 0
 
     def turn_at(self, place: int) -> Turn | None:
@@ -100,6 +108,15 @@ class SpeakersMeant:
         named = subject.who
         self.barred = self._barred(subject.start, place)
         self.to_him = _TO_HIM.match(self.text, place) is not None
+        self.verb = self.text[place : place + _NEAR_WORD]
+        if (
+            turn is None
+            and self.found
+            and self.found[-1].had
+            and HIMSELF.match(self.text, subject.start) is not None
+            and (teller := self._teller(self.found[-1], own))
+        ):
+            return teller
         if named is not None:
             if named.form == "pronoun" and named.entity != own:
                 if named.entity in self.barred:
@@ -310,6 +327,7 @@ class SpeakersMeant:
         if others:
             outer = min(others, key=lambda each: each.at.start)
             told = outer.had and not outer.to_me and not outer.via and not self.to_him
+            told = told and not (outer.free and self.verb.startswith(_OF_HIS_OWN))
             if told and (teller := self._teller(outer, own)):
                 return teller
             return outer.via or outer.speaker

@@ -37,8 +37,8 @@ def statements(
         if each.frame:
             continue
         noted = any(a <= each.at.start < b for a, b in notes[each.at.page])
-        heard = told.heard(each.speaker, each.at, who_writes)
-        chain = () if noted or each.speaker == who_writes else _chain(said, each, told, who_writes, chains)
+        heard = _heard(each, told, who_writes, parties)
+        chain = () if noted or each.speaker == who_writes else _chain(said, each, told, who_writes, chains, parties)
         if chain in ((), (who_writes,)) and not noted and each.speaker not in (*there, who_writes) and not each.to_me:
             chain = (*_told_on(said, each, chains, parties), *chain)
         absent = each.free and not noted and each.speaker not in (*met, *heard_speak, who_writes)
@@ -56,21 +56,39 @@ def statements(
 
 
 def _chain(
-    said: Sayings, each: Saying, told: _Meetings, who_writes: str, chains: dict[Range, tuple[str, ...]]
+    said: Sayings,
+    each: Saying,
+    told: _Meetings,
+    who_writes: str,
+    chains: dict[Range, tuple[str, ...]],
+    parties: frozenset[str],
 ) -> tuple[str, ...]:
     """Who reports it, the nearest to the speaker first and the writer last."""
+    same = said.of_same(each) if each.had and not each.via else None
+    if same is not None and same.at in chains:
+        return chains[same.at]
     within = said.within(each)
+    if within and each.had and each.speaker in chains.get(within[0].at, ()) and not within[0].holds(each):
+        within = ()  # he goes on telling what he said himself
     tellers = [outer.speaker for outer in within]
     if each.via and each.via not in tellers:
         tellers.insert(0, each.via)
     last = within[-1] if within else each
-    heard = told.heard(last.speaker, last.at, who_writes)
+    heard = _heard(last, told, who_writes, parties)
     if heard is not None and heard.reported_by not in (*tellers, each.speaker):
         tellers.append(heard.reported_by)
     for teller in chains.get(last.at, ()) if within else ():  # who told the teller's words before
         if teller not in (*tellers, each.speaker, who_writes):
             tellers.append(teller)
     return (*tellers, who_writes) if who_writes else tuple(tellers)
+
+
+def _heard(each: Saying, told: _Meetings, who_writes: str, parties: frozenset[str]) -> Meeting | None:
+    """The conversation that somebody else tells of in which something is said: of who takes part in the record's own
+    conversation himself only one that somebody tells of who takes part in one."""
+    heard = told.heard(each.speaker, each.at, who_writes)
+    is_there = each.speaker in parties and each.free and not each.had
+    return heard if heard is None or not is_there or heard.reported_by in told.parties() else None
 
 
 def _told_on(
@@ -96,12 +114,13 @@ class _Meetings:
     def __init__(self, meetings: tuple[Meeting, ...]) -> None:
         self._told = sorted((m for m in meetings if m.reported_by), key=lambda m: m.at)
         self._held = sorted((m for m in meetings if not m.reported_by), key=lambda m: m.at)
+        self._parties = frozenset(who for each in self._held for who in each.participants)
         self._told_places = [m.at for m in self._told]
         self._held_places = [m.at for m in self._held]
 
     def parties(self) -> frozenset[str]:
         """Those whom the conversations are with that nobody only tells of."""
-        return frozenset(who for each in self._held for who in each.participants)
+        return self._parties
 
     def met_by(self, who_writes: str) -> frozenset[str]:
         """Those who took part in conversations of the writer's."""

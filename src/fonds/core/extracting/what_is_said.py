@@ -52,7 +52,10 @@ _BARE_CLAUSE = re.compile(
 _AS_BEING = re.compile(
     r"\s+(?:it|the|this|these|that|those|such|an?|his|her|their|our|\d[\d.,]*)\b[^.;:\n]{0,70}?\s(?:to\s+[a-z]+|as|necessary|possible|"
     r"impossible|advisable|inadvisable|useful|expedient|inexpedient|important|premature|right|wrong|correct|"
-    r"unacceptable|appropriate|inappropriate|essential|desirable|likely|unlikely|impracticable)\b"
+    r"unacceptable|appropriate|inappropriate|essential|desirable|likely|unlikely|impracticable)\b|"
+    r"\s+(?:it|the|this|these|that|those|such|his|her|their|our)\b[^.;:,\n]{0,60}?\s"
+    r"(?:\w{2,}(?:ed|ful|ous|ive|able|ible|less|ary|ant|ent)|lost|madness|nonsense|untrue|false|true|weak|strong|hostile|unwise|wise)"
+    r"(?=[.;]|,?\s+(?:and|but|because|until|unless)\b)"
 )
 _ASIDE = re.compile(r",\s+(?:he|she|I|(?:[A-Z][\w.’'-]*\s+){1,3})\s*$")
 """Before a verb that stands with its subject between commas: "the ships, he observed, were late"."""
@@ -77,7 +80,10 @@ _ON_PAPER = re.compile(
 """What a reader underlines in a paper."""
 _OF_LATE = re.compile(r"\s+in the past\b")
 """Information that "he furnished in the past" is none that is told here."""
-_SPOKE_WITH = re.compile(r"[^.,;:]{0,60}\bwith\s")
+_SPOKE_WITH = re.compile(
+    r"(?:(?!\b(?:meetings?|talks?|conversations?|visits?|relations|contacts?|cooperation|negotiations|friendship|trade)\s+with\b)[^.,;:]){0,60}\bwith\s"
+)
+"""With whom somebody talks of something; "spoke of his meeting with" is said to another."""
 _TURNS = re.compile(r"(?:turn|pass|mov|switch|revert)\w*\s(?:on\s)?to$")
 _TO_ONE = re.compile(
     r"\s+(?:me|us|them|each|one|another(?!\s+(?:subject|matter|question|topic|point|issue|problem|theme)\b)|those|everybody|everyone|all|face|leave|go|look|stone|dust|ashes|(?:the|his|her)\s+(?:left|right|"

@@ -11,19 +11,16 @@ from collections.abc import Iterable
 
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.leads_to_saying import lead_before
-from fonds.core.extracting.partners_in_talk import PARTNERS
-from fonds.core.extracting.roles_of_speakers import CALLED, DEMONYMS, LAST_NAMED, noun_phrase
+from fonds.core.extracting.roles_of_speakers import CALLED
 from fonds.core.extracting.saying_verbs import FORMS, VerbFound, words
+from fonds.core.extracting.speakers_by_noun import SpeakersByNoun
 from fonds.core.extracting.words_of_clauses import (
     ADVERBS,
     AUXILIARIES,
-    DETERMINERS,
     HE,
     NEAR,
-    PAST,
     PREPOSITIONS,
     Subject,
-    Words,
 )
 
 _MODALS = words("modals")
@@ -47,6 +44,11 @@ _NOUNS_TOO = frozenset({"report", "request", "comment", "remark", "answer", "rep
 _QUESTIONS = frozenset({"why", "how", "when", "where", "what", "whom", "which"})
 _OTHERS = frozenset({"they", "we", "which", "these", "those"})
 _ASKED = frozenset({"asked", "told", "informed", "requested", "advised", "questioned", "urged", "assured"})
+_SEEMS = frozenset({"appears", "appeared", "seems", "seemed", "claims", "claimed"})
+_IS_SAID = frozenset({"said", "reported", "alleged", "believed", "known", "rumored", "understood", "supposed"})
+"""Words before "to have" by which others tell that somebody did something."""
+_TOLD = _ASKED | {"notified", "briefed", "given", "reminded", "warned", "promised", "reassured", "shown", "asked"}
+"""Passive verbs of whose subject is said that he was told something."""
 _NO_NEWS = frozenset(
     {"criticized", "criticised", "condemned", "praised", "reprimanded", "scolded", "reproached", "chided", "described",
      "characterized", "characterised", "threatened", "accepted", "rejected", "approved", "refused", "thanked", "seen",
@@ -81,7 +83,7 @@ def is_done_by_nobody(text: str, verb: VerbFound, people: Iterable[Mention]) -> 
     return not any(each.at is not None and each.at.end > start for each in people)
 
 
-class Clauses(Words):
+class Clauses(SpeakersByNoun):
     """The clauses of a sentence, read from its tokens."""
 
     def subject(self, verb: VerbFound) -> Subject | None:
@@ -97,6 +99,8 @@ class Clauses(Words):
             at -= 1
         if at >= 0 and tokens[at].low in _BE and verb.form == "past":
             return None if tokens[first].low in (*_BE, *_NO_NEWS) else self._agent(verb)
+        if at > 1 and verb.form == "past" and tokens[at].low == "to" and tokens[at + 1].low == "have":
+            return self._before_reports(at - 1)
         if at > 0 and (lead := lead_before(self.text, verb, tokens[at].low)) is not None:
             return self._before_lead(self.at(lead))
         if at >= 0 and tokens[at].low in ("neither", "nor") and verb.form == "past":
@@ -120,6 +124,23 @@ class Clauses(Words):
             asked = at > 0 and tokens[at - 1].low in ("did", "does", "do")
             return found if asked else None  # "only then did he admit", but "that he report"
         return None if found is not None and found.near and self._is_only_possible(found) else found
+
+    def _before_reports(self, at: int) -> Subject | None:
+        """Of whom it is only told that he says something: "Berg is said to have answered", "appears to have said"."""
+        if self.tokens[at].low in _SEEMS:
+            at -= 1
+        elif self.tokens[at].low in _IS_SAID:
+            at -= 1
+            while at >= 0 and self.is_adverb(at):
+                at -= 1
+            if at < 0 or self.tokens[at].low not in _BE:
+                return None
+            at -= 1
+        else:
+            return None
+        while at >= 0 and self.is_adverb(at):
+            at -= 1
+        return self._before(at, at + 1) if at >= 0 else None
 
     def _is_noun_too(self, at: int, verb: VerbFound) -> bool:
         """Whether a noun stands behind one person's name, or what he is to do: "the Berg report", "proposed
@@ -189,7 +210,7 @@ class Clauses(Words):
             return self._behind_comma(at, verb)
         if low in PREPOSITIONS:
             return None  # "details of alleged plans"
-        noun = self._noun(at)
+        noun = self.noun(at)
         if noun is not None:
             return noun
         for before in range(at, max(-1, at - NEAR), -1):
@@ -241,7 +262,7 @@ class Clauses(Words):
                     not self.is_object(name) or tokens[self.before_titles(name)].low == ","
                 ):  # fmt: skip
                     return self.found(name)
-                if name >= 0 and (noun := self._noun(name)) is not None:
+                if name >= 0 and (noun := self.noun(name)) is not None:
                     return noun
                 if is_relative and tokens[opened].low == ",":
                     return None  # "the Minister, whom he had visited, considers"
@@ -268,7 +289,7 @@ class Clauses(Words):
             if low == "who" and before + 1 < at and self.is_verb(before + 1):
                 found = self._antecedent(before - 1)
                 return found and found._replace(joined=True)
-            noun = self._called(before) if low in CALLED else None
+            noun = self.called(before) if low in CALLED else None
             if noun is None and (not self.is_person(before) or self.is_object(before) or self.is_whose(before)):
                 continue
             if any(each.low in _RELATIVES for each in tokens[max(0, before - 3) : before]):
@@ -292,7 +313,7 @@ class Clauses(Words):
             if self.tokens[before].low in (";", "that"):
                 break
             if self.is_verb(before + 1) and self.tokens[before + 1].who is None and not self.is_object(before):
-                noun = self._noun(before)
+                noun = self.noun(before)
                 if noun is not None:
                     return noun._replace(joined=True)
         return None
@@ -301,7 +322,7 @@ class Clauses(Words):
         """Who begins a sentence with a verb of saying and "that", in whose words another stands before ", and said"."""
         tokens = self.tokens
         for first in range(min(at, 14)):
-            noun = self._called(first) if tokens[first].low in CALLED else None
+            noun = self.called(first) if tokens[first].low in CALLED else None
             if noun is None and not self.is_person(first):
                 continue
             verb = first + 1
@@ -313,14 +334,6 @@ class Clauses(Words):
                 return noun._replace(joined=True) if said and told else None
             return self.found(first)._replace(joined=True) if said and told and not self.is_object(first) else None
         return None
-
-    def _called(self, at: int) -> Subject | None:
-        """Who is called by a noun that ends at a place and stands neither behind a preposition nor behind a verb."""
-        is_title = at + 1 < len(self.tokens) and self.tokens[at + 1].who is not None
-        noun = self._noun(at) if self.tokens[at].who is None and not is_title else None
-        before = self.at(noun.start) - 1 if noun is not None else -1
-        stands_free = before < 0 or not (self.tokens[before].low in PREPOSITIONS or self.is_verb(before))
-        return noun if stands_free else None
 
     def _antecedent(self, at: int) -> Subject | None:
         """Of whom a relative clause is said whose "who" stands behind a place."""
@@ -360,39 +373,12 @@ class Clauses(Words):
 
     def hearer(self, verb: VerbFound) -> Subject | None:
         """Of whom a passive verb is said: whom it was told."""
+        if self.tokens[self.at(verb.start)].low not in _TOLD:
+            return None  # "her words were conveyed to me by Berg"
         at = self.at(verb.start) - 1
         while at >= 0 and (self.is_adverb(at) or self.tokens[at].low in _BE or self.tokens[at].low in AUXILIARIES):
             at -= 1
         return self._before(at, at + 1) if at >= 0 else None
-
-    def behind(self, verb: VerbFound) -> Subject | None:
-        """Who stands right behind a verb that follows the words said: ""It is late," said Berg."""
-        first = self.at(verb.start)
-        between_commas = first > 0 and self.tokens[first - 1].low == ","
-        if between_commas and " " in self.text[verb.start : verb.end]:
-            return None  # "its service, is interested in Berg, and"
-        if first == 0 or not (between_commas or self.tokens[first - 1].low in ('"', "”", "’")):
-            return None
-        if self.text[max(0, verb.start - 4) : verb.start].rstrip()[-1:] in _QUOTES and (
-            role := self._role_behind(self.at(verb.end))
-        ):
-            return role
-        for at in range(self.at(verb.end), min(len(self.tokens), self.at(verb.end) + 4)):
-            if self.tokens[at].who is not None or self.tokens[at].low in HE:
-                closed = at + 1 < len(self.tokens) and self.tokens[at + 1].low in (",", ".")
-                return self.found(at, near=True) if closed or not between_commas else None
-            low = self.tokens[at].low
-            if low == "that" or not (low == "." or low in DETERMINERS or self.is_title(at)):
-                return None  # "a source, in May, reported that Berg, who"
-        return None
-
-    def _role_behind(self, at: int) -> Subject | None:
-        """Who is called by what he is, behind a verb and before a comma or the end: "said the Minister."."""
-        for last in range(at + 1, min(len(self.tokens), at + 5)):
-            ends = last + 1 == len(self.tokens) or self.tokens[last + 1].low in (",", ".", ";", "and", "with")
-            if ends and (found := self._noun(last)) is not None and found.start == self.tokens[at].start:
-                return found._replace(kind="quoted") if found.kind == "role" else found
-        return None
 
     def heard_by(self, place: int) -> Subject | None:
         """Who hears or sees the one do what he does whom the token at a place names: "Berg heard Lind say"."""
@@ -412,24 +398,3 @@ class Clauses(Words):
         while at > 0 and self.tokens[at].low in ("have", "to", "had"):
             at -= 1
         return self._before(at - 1, at) if at > 0 and self.is_verb(at) else None
-
-    def _noun(self, at: int) -> Subject | None:
-        """ "the latter", "my interlocutor", "the Pakistani", "the chief engineer", "Comrade Minister"."""
-        tokens = self.tokens
-        if tokens[at].who is not None or (at < 1 and not self.text[tokens[at].start].isupper()):
-            return None
-        first = noun_phrase(self.text, tokens, at)
-        if first is None:
-            return None
-        raw = self.text[tokens[at].start : tokens[at].end]
-        low = tokens[at].low
-        if low == "former" and not (at + 1 < len(tokens) and (tokens[at + 1].low in PAST or self.is_adverb(at + 1))):
-            return None
-        if low in LAST_NAMED or (low in DEMONYMS and raw.istitle()):
-            kind = "former" if low == "former" else "demonym" if low in DEMONYMS else "latter"
-            kind = "partner" if low in PARTNERS else kind
-        elif first > 0 and tokens[first - 1].low in PREPOSITIONS:
-            return None
-        else:
-            kind = "role"
-        return Subject(None, tokens[first].start, near=True, kind=kind, end=tokens[at].end)

@@ -11,7 +11,8 @@ from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
 _TITLES = (
-    r"(?:(?:the|a|an|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?(?:(?:[\w’'-]+|[A-Z][\w’'-]{0,4}\.|(?:[A-Z]\.)+)[^\S\n]*\s){0,8}"
+    r"(?:(?:the|a|an|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?(?:(?:(?!(?:that|who|which|whether)\b)[\w’'-]+|"
+    r"[A-Z][\w’'-]{0,4}\.|(?:[A-Z]\.)+)[^\S\n]*\s){0,8}"
 )
 _PAPER = (
     r"(?:information|data|the\s+(?:words|account|version|testimony|story|report|statement|letter|notes|diary)|"
@@ -19,6 +20,11 @@ _PAPER = (
     r"communication))"
 )
 _ACCORDING_TO = re.compile(rf"\b[Aa]ccording\s+to\s+(?:{_PAPER}\s+(?:of|from|by)\s+)?{_TITLES}$")
+_OF_ANOTHER = re.compile(
+    r"\b(?:wife|husband|widow|son|daughter|brother|sister|father|mother|deputy|aide|assistant|advis[eo]r|friend|interpreter|colleague|"
+    r"representative|successor|predecessor|spokesman|secretary|driver|neighbou?r|lawyer|doctor)\s+(?:of|to)\s+(?:[\w.]+\s+){0,3}$"
+)
+"""Before a name: "according to the wife of Berg" are not his words."""
 _ACCORDING_COMMA = re.compile(
     rf"\b[Aa]ccording\s+to\s+(?:{_PAPER}\s+(?:of|from|by)\s+)?[^.;:\n]{{3,90}},\s+"
     r"(?:(?:Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?$"
@@ -29,7 +35,7 @@ _WORDS = (
 )
 _HIS_WORDS = re.compile(rf"[’']s?\s+{_WORDS}\b,?")
 _IN = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Ff]rom|[Ff]ollowing|[Oo]n|[Tt]o)\s+(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|Ambassador|Minister)\.?\s+)*$"
+    r"\b(?:[Ii]n|[Bb]y|[Ff]rom|[Ff]ollowing|[Oo]n|To)\s+(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|Ambassador|Minister)\.?\s+)*$"
 )
 _IN_WORDS_OF = re.compile(rf"\b(?:[Ii]n|[Tt]o use|[Bb]y|[Ff]rom)\s+the\s+{_WORDS}\s+of\s+{_TITLES}$")
 _IN_WORDS_COMMA = re.compile(
@@ -54,7 +60,7 @@ _IS_THAT = (
     r"negative)|negative|affirmative|evasive)\b|\s*\b(?:was|is|were)\b\s*:)"
 )
 _TITLED = r"(?:(?:the|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)*"
-_NOUN_SAYS = re.compile(rf"[’']s?\s+{_NOUN}[^.;:,\n]{{0,40}}?{_IS_THAT}")
+_NOUN_SAYS = re.compile(rf"[’']s?\s+{_NOUN}(?:,\s+as\s[^.;:,\n]{{3,60}},\s+)?[^.;:,\n]{{0,40}}?{_IS_THAT}")
 _PAPER_SAYS = re.compile(
     r"[’']s?\s+(?:(?!own\b)[a-z]+\s+)?(?:report|letter|telegram|note|memorandum|memo|testimony|account|cable|message|diary|statement|dispatch|despatch|"
     r"affidavit|deposition)\s+(?:of\s+[^.;,\n]{3,30}\s+)?(?:says?|said|states?|stated|reads|indicates?|indicated|claims?|claimed|tells|told|reports|"
@@ -75,11 +81,11 @@ _HIS_NOUN_SAYS = re.compile(
     rf"[Ii](?<!\w.)t\s+(?:is|was)\s+(?:also\s+)?(?:his|her)\s+{_NOUN}\s+that\b"
 )
 _FROM = re.compile(
-    rf"\b[Ff]rom\s+(?:(?:an?|the|my|our|his)\s+(?:[\w-]+\s+)?(?:words|statements?|remarks|conversations?|talks?)\s+(?:of|with|by)\s+)?{_TITLES}$"
+    rf"\b(?:[Ff]rom|[Tt]hrough|[Vv]ia)\s+(?:(?:an?|the|my|our|his)\s+(?:[\w-]+\s+)?(?:words|statements?|remarks|conversations?|talks?)\s+(?:of|with|by)\s+)?{_TITLES}$"
 )
 _LEARNED_THAT = re.compile(
     r",?\s+(?:I|we|he|she|it)\s+(?:(?!not\b)\w+\s+){0,3}?(?:learned|learnt|heard|gathered|understood|emerged|appeared|clear|known|follows|"
-    r"followed)\s+that\b"
+    r"followed)\s+(?:that\b|the\s+following\b)"
 )
 _NEWS = re.compile(r"\s+(?:the\s+)?(?:following\s+)?(?:information|news|word|intelligence|confirmation)\b")
 _HE_TOLD = re.compile(
@@ -92,6 +98,14 @@ _OF_HIM = re.compile(
     r"possessed|received)|what\s+(?:he|she)\s+(?:had\s+)?(?:said|told|reported)(?:\s+(?:me|us))?)|"
     rf"(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Aa]ccording\s+to)\s+(?:his|her)\s+{_WORDS})\b,?\s"
 )
+_PASSED_ON = re.compile(
+    r"\b(?:relay|convey|pass|transmi|repeat|quot|cit|mention|refer|report|shar|deliver|read|recall|outlin|set)\w*\s+"
+    r"(?:(?:on|out|forth|to|with)\s+)?(?:(?:to|with)\s+)?(?:(?:me|us|him|her|them)\s+)?"
+    r"(?P<said>(?:the|a|an|some|certain)\s+(?:(?!own\b)[\w-]+\s+){0,2}(?:words?|messages?|opinions?|views?|position|information|statements?|"
+    rf"judge?ment|standpoint|assessment|account|version|news|data|remarks?|reply|answer|thoughts?)\s+(?:of|from|by|made\s+by)\s+){_TITLES}$"
+)
+"""Before a name: "conveyed to me the opinion of Berg that"."""
+_THAT = re.compile(r"(?:\s+to\s+[^.;:,]{3,60}?)?(?:,?\s+(?:that|to\s+(?:the|this)\s+effect)\b|:)")
 _AS_SAYING = (" as saying", " as having", " as stating", " as telling", " to the effect", " to this effect")
 _FROM_WHOM = re.compile(
     r",?\s+from\s+whom\s+(?:I|we|he|she)\s+(?:(?:had|also|later|then|have)\s+)*(?:learned|learnt|heard|gathered|understood)\s+that\b"
@@ -148,11 +162,16 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
         of_words = inward is None and (near.rstrip().endswith((" of", "Comrade", ".")) or " of " in near)
         if of_words and "of" in before and "the" in before:
             inward = _IN_WORDS_OF.search(before) or _IN_WORDS_COMMA.search(before)
+        if inward is None and (" of " in near or " by " in near or " from " in near) and " the " in before:
+            passed = _PASSED_ON.search(before) if (that := _THAT.match(text, end)) is not None else None
+            if passed is not None and that is not None:
+                yield start - len(before) + passed.start("said"), that.end()
+                continue
         if inward is None and (" of " in near or " by " in near):
             says = _NOUN_OF_SAYS.match(text, end)
             inward = _NOUN_OF.search(before) if says is not None else None
             end = says.end() if inward is not None and says is not None else end
-        if inward is None and "rom " in near:
+        if inward is None and ("rom " in near or "hrough " in near or "ia " in near):
             inward = _HEARD_FROM.search(before)
             if inward is not None and inward[0].startswith(("received", "obtained")) and not _NEWS.search(inward[0]):
                 inward = inward if _NEWS.match(text, end) else None
@@ -164,7 +183,7 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
         if inward is None and "hom " in text[end : end + 12] and (learned := _FROM_WHOM.match(text, end)) is not None:
             yield start, learned.end()
             continue
-        if inward is not None:
+        if inward is not None and _OF_ANOTHER.search(before) is None:
             yield start - len(before) + inward.start(), end
     said = words_on(lowered(text))
     for match in _OF_HIM.finditer(text) if _may_be_of_him(said) else ():
