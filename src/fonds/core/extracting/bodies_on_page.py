@@ -27,7 +27,7 @@ _STANDS_ALONE = frozenset({
     "Sobranje", "Sobranie", "Skupshtina", "Skupština", "Cheka", "Abwehr", "Judenrat", "Sonderkommando", "Viet Cong",
     "Vietcong", "Vietminh", "Kuomintang", "Mafia", "Mossad", "Interarmco", "Comecon", "Viet Minh",
     "Reuters", "Tass", "Pravda", "Izvestia",
-})  # fmt: skip
+}) | words("bodies_alone")  # fmt: skip
 _MONTHS = frozenset(MONTH_NAMES.split("|"))
 _FEW_TITLES = frozenset({"foreign", "defense", "general", "prime", "chief"})
 
@@ -57,8 +57,9 @@ def body_in(text: str, run: list[CapitalWord]) -> tuple[int, int, int] | None:
             ends -= 1
         return head, ends, run[ends - 1].end
     at = next((i for i in range(len(run) - 1, -1, -1) if run[i].bits & of.IN_BODIES), None)
-    if at is None:
-        at = _of_two_words(run)
+    two = _of_two_words(run)
+    if two is not None and (at is None or two > at):
+        at = two
     if at is None:
         return None
     first = 0
@@ -109,6 +110,7 @@ def _is_before(word: CapitalWord) -> bool:
 
 _OPENING = words("opening")
 _SECOND_WORDS = {
+    "Todt": ("Organisation", "Organization"),
     "Forces": ("Armed", "Air", "Ground", "Special", "Security"), "Force": ("Air", "Task"),
     "Staffs": ("General",), "Red": ("Cross",), "Cross": ("Red", "Arrow"), "House": ("White",),
     "Nostra": ("Cosa",), "Cong": ("Viet",), "Minh": ("Viet",), "Lao": ("Pathet",), "Rouge": ("Khmer",),

@@ -1,4 +1,4 @@
-"""Points behind initials that an engine took for commas: "WILLIAM A, HAMILTON", "George V, Lauder".
+"""Points behind initials that an engine took for commas, "WILLIAM A, HAMILTON", and accents in an apostrophe's place.
 
 For the finders they are written as points, which are as many characters, so that every place stays where it is on the
 page. A comma is one only between a given name and a surname, and not in lists whose names begin with the family's.
@@ -34,6 +34,8 @@ def _pointed(text: str) -> str:
     """A page's text, the same where no point was misread."""
     places = [match.start() for match in _COMMA.finditer(text) if _is_point(text, match)]
     places += [match.start() + 1 for match in _POINTS.finditer(text)]
+    if "´s" in text:
+        text = text.replace("´s", "’s")
     if not places:
         return text
     made, past = [], 0

@@ -18,6 +18,7 @@ from fonds.core.extracting.facts import Entity, Mention, NamesRead, order_of
 from fonds.core.extracting.gazetteer import given_names, places
 from fonds.core.extracting.initials import names_of_initials
 from fonds.core.extracting.legibility import Legibility, legibility
+from fonds.core.extracting.misread_points import with_points
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, HONORIFICS, UPPER
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.names_beside_offices import names_beside_offices
@@ -26,7 +27,7 @@ from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
 from fonds.core.extracting.names_on_page import named_on_page
 from fonds.core.extracting.names_proven import proven
 from fonds.core.extracting.namesakes import given_behind, is_fitting, is_president, is_woman
-from fonds.core.extracting.no_names import cut_short, is_no_person
+from fonds.core.extracting.no_names import cut_short, is_body_instead, is_no_person
 from fonds.core.extracting.stated_names import name_parts as _parts
 from fonds.core.extracting.stated_names import stated_bodies, stated_person
 from fonds.core.extracting.word_knowledge import ASIAN, ENGLISH, GIVEN, PLACE, SURNAME, known
@@ -48,6 +49,7 @@ class _Someone:
 
 def names(document: Document) -> NamesRead:
     """The persons, bodies and places that a document names, and where. Keys are "person:1", "body:1", "place:1", …"""
+    document = with_points(document)
     return told_apart(document, *found_names(document))
 
 
@@ -66,6 +68,8 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
             cut_short(page.text, each)
         own = [each for each in own if not is_no_person(page.text, each, how)]
         for each in own:
+            if is_body_instead(page.text, each, how):
+                each.kind, each.confidence, each.alone = NameKind.BODY, 0.6, False
             if "- " in each.name:
                 each.name = _BROKEN.sub("", each.name)
         placed = names_by_place(page) if how is not Legibility.POOR else cryptonyms(page)

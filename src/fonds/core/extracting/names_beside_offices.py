@@ -44,6 +44,11 @@ _FULL_BEFORE = re.compile(
     rf"(?:^|[\s(:;])(?P<name>(?P<given>[{UPPER}][a-z]{{2,}})(?: [{UPPER}]{{1,2}}\.){{0,2}} "
     rf"(?P<family>[{UPPER}][a-z’'-]{{3,}})),\s(?:(?:the|an?)\s)?$"
 )
+_SINGLE_BEFORE = re.compile(
+    rf"(?:(?:^|[.!?;:,]\s{{1,2}}|\n\n)|\b(?P<behind>and|but|that|when|as|by|with|to|through|While|As|When)\s)"
+    rf"(?P<name>[{UPPER}][a-zà-žșț’'-]{{2,}}),\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}$"
+)
+"""A word by itself, in small letters, before a comma and an office: "Belev, the Commissioner for Trade"."""
 _BRACKETED = re.compile(rf"\s?\((?:(?:Mr|Dr|Gen|Cde)\.? )?(?P<name>[{UPPER}][a-z]{{2,}})\)")
 """A name in brackets behind an office: "the Ambassador in Japan (Meyer)"."""
 _BEFORE_BRACKET = re.compile(rf"(?:^|[\s(:;,])(?P<name>[{UPPER}][a-z’'-]{{2,}})\s\((?:the )?$")
@@ -148,6 +153,9 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
         whole = _FULL_BEFORE.search(text, max(0, phrase.start - _REACH), phrase.start)
         if whole is not None and _is_full(whole):
             yield whole.span("name")
+        lone = _SINGLE_BEFORE.search(text, max(0, phrase.start - _REACH), phrase.start)
+        if lone is not None and _is_lone(lone["name"], follows=lone["behind"] is not None):
+            yield lone.span("name")
         single = _BEFORE_BRACKET.search(text, max(0, phrase.start - _REACH), phrase.start)
         if (
             single is not None
@@ -223,6 +231,12 @@ def _is_surname_then(text: str, start: int) -> bool:
     return bool(bits & of.SURNAME and bits & of.ENGLISH) and not bits & (
         of.FREQUENT | of.COMMON | of.TITLE | of.BODY | of.IN_BODIES | of.PEOPLE | of.STATE | of.LARGE_PLACE
     )
+
+
+def _is_lone(name: str, *, follows: bool) -> bool:
+    """Whether a word before a comma and an office is somebody's name, and neither a place's nor of the language; the
+    first word of a sentence must be in no list of places."""
+    return name.isalpha() and not of.known(name) & (_UNLIKE | of.FREQUENT | (0 if follows else of.PLACE))
 
 
 def _is_apposed(name: str) -> bool:

@@ -19,6 +19,9 @@ from fonds.core.extracting.word_knowledge import ENGLISH, LARGE_PLACE, STATE, SU
 from fonds.core.extracting.word_knowledge import known as known_word
 
 _BETWEEN = re.compile(r"(?:,? (?:and|or|nor|to)(?: (?:in|of|from|to))?|,|\s?[-–])\s+")
+_OPENS, _CLOSES = (" [", " (", "["), ("]", ")")
+_POSTED = frozenset({"ambassador", "minister", "consul", "consul-general", "general", "envoy", "chargé"})
+"""Titles behind whose bearer's name stands, in brackets, where he is."""
 _GUESSED = 0.6
 _LIKELY = 0.55
 
@@ -40,6 +43,7 @@ def proven(
         if how is Legibility.CLEAN:
             _among_places(page.text, own)
             _among_persons(page.text, own)
+            _behind_article(page.text, own)
         if how is not Legibility.POOR:
             _behind_plural_titles(page.text, own)
         found += own
@@ -109,6 +113,12 @@ def _among_places(text: str, own: list[Named]) -> None:
                 lone = lone and not known_word(guessed.name) & ENGLISH  # "Procedures for Emigrating to Shanghai"
                 if known.kind is NameKind.PLACE and known.confidence > UNPROVEN and lone:
                     guessed.kind, guessed.confidence = NameKind.PLACE, _GUESSED
+    for one, other in pairwise(own):
+        lone = other.kind is NameKind.PERSON and other.alone and not other.titles
+        if lone and text[one.at.end : other.at.start] in _OPENS and text[other.at.end : other.at.end + 1] in _CLOSES:
+            posted = one.kind is NameKind.PERSON and bool(one.titles) and one.titles[-1].casefold() in _POSTED
+            if (one.kind is NameKind.PLACE and one.confidence > UNPROVEN) or posted:
+                other.kind, other.confidence = NameKind.PLACE, _GUESSED  # "Ambassador Umezu (Shinkyo)"
     for body, seat in pairwise(own):
         behind = text[body.at.end : seat.at.start] in (", ", ",\n") and text[seat.at.end : seat.at.end + 1] in (
             "",
@@ -132,6 +142,25 @@ def _among_persons(text: str, own: list[Named]) -> None:
             row = []
         if each is not None and goes_on:
             row.append(each)
+
+
+_GOES_ON = re.compile(
+    r"[,.;)’']|[ \n](?:and|or|is|was|has|had|in|of|to|for|which|who|that|would|will|at|by|with|from|as|were|are)\b"
+)
+"""What stands behind a body, and not behind letters that say what a thing is: "the ABM treaty"."""
+
+
+def _behind_article(text: str, own: list[Named]) -> None:
+    """Makes letters with an article before them, behind which the sentence goes on, a body: "the leader of NSB,"."""
+    for each in own:
+        if (
+            each.confidence == LETTERS_ALONE
+            and each.kind is NameKind.BODY
+            and each.name.isalpha()
+            and text.endswith(("the ", "The ", "the\n", "head of "), 0, each.at.start)
+            and _GOES_ON.match(text, each.at.end)
+        ):
+            each.confidence = _GUESSED
 
 
 _PLURAL_TITLE = re.compile(

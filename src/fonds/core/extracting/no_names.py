@@ -116,6 +116,21 @@ def _are_no_name(name: str, *, may_be_misread: bool) -> bool:
     )
 
 
+def is_body_instead(text: str, named: Named, how: Legibility) -> bool:
+    """Whether an article before words that no list of names has makes them a body's: "the Centrala Evreilor"."""
+    return (
+        how is Legibility.CLEAN
+        and " " in named.name
+        and not named.titles
+        and named.kind is NameKind.PERSON
+        and text.endswith(("the ", "The ", "the\n"), 0, named.at.start)
+        and not any(
+            of.known(word) & (of.GIVEN | of.SURNAME | of.ASIAN | of.PLACE) or "." in word for word in named.name.split()
+        )
+        and not text.startswith(("'s", "’s"), named.at.end)
+    )
+
+
 def cut_short(text: str, named: Named) -> None:
     """Leaves out of a person's name what ran into it: two letters behind a surname, a preposition in front.
 

@@ -25,8 +25,8 @@ _OF_PERSONS = frozenset({"has", "had", "would", "who", "did"})
 ACTS = PERSON_AFTER - _WEAK_AFTER
 """Verbs of what persons do, which tell a name before them from a place."""
 AGENTS = frozenset({"SA", "SAS", "ASAC"})
-_BEFORE_AGENT = re.compile(r"\b(?:to|by|advised|told|contacted|furnished|informed)[ \n]$", re.IGNORECASE)
 """Special agents of the Federal Bureau of Investigation, before their names."""
+_BEFORE_AGENT = re.compile(r"\b(?:to|by|advised|told|contacted|furnished|informed)[ \n]$", re.IGNORECASE)
 FOLLOWING = re.compile(r"\s*(?:[’']s\b|,)?\s*(\w+)")
 
 
@@ -176,6 +176,8 @@ def _single(word: CapitalWord, after: str, *, begins: bool) -> float:
         return 0.6
     if bits & of.GIVEN and not bits & of.SURNAME:
         return 0.5 if not bits & of.PLACE else UNPROVEN
+    if begins and after.startswith(("'s ", "’s ")) and not bits & of.PLACE and len(name) > 3 and name.isalpha():
+        return 0.55  # "Goga's party"
     if begins and following is not None and following[1] in _OF_PERSONS and not bits & of.PLACE and len(name) > 3:
         return 0.55 if name.isalpha() else UNPROVEN  # "Horthy has been sending letters"
     line_alone = begins and (not after or after.startswith("\n")) and name.isalpha()  # a signature, a list of names
