@@ -44,7 +44,10 @@ _OF_THE_YEAR = (
 )
 _AND_YEAR = rf"(?:[,.]?\s+|,){YEAR}\b"
 WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_NUMBER = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|fifty)"
+_NUMBER = (
+    r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"twenty|thirty|forty|fifty)"
+)
 FEW = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _GATHERING = (
     "plenum|plenary|session|meeting|conference|congress|agreement|events|elections?|talks|negotiations|uprising|decree|"
@@ -159,7 +162,7 @@ DATE = re.compile(
         ,?\s+(?:of\s+)?(?P<list_year>{YEAR})\b))
     | (?P<month>(?=[jfmasond][aepuco][nbrylgptvc])
         (?:(?<=\b[Ii]n\s)|(?<=\b[Ss]ince\s)|(?<=\b[Uu]ntil\s)|(?<=\b[Bb]y\s)|(?<=\b[Dd]uring\s)
-        |(?<=\bend\ of\s)|(?<=\bbeginning\ of\s)|(?<=\bmiddle\ of\s)|(?<=\bearly\s)|(?<=\bearly\ in\s)
+        |(?<=\bfor\s)|(?<=\bend\ of\s)|(?<=\bbeginning\ of\s)|(?<=\bmiddle\ of\s)|(?<=\bearly\s)|(?<=\bearly\ in\s)
         |(?<=\blate\s)|(?<=\bmid-)|(?<=\blast\s)|(?<=\bmonth\ of\s)|(?<=\bnext\s)|(?<=\bthis\s)|(?<=\bfrom\s)
         |(?<=\bto\s)|(?<=\btill\s)|(?<=\bafter\s)|(?<=\bbefore\s)|(?<=\bbetween\s)|(?<=\bthrough\s)|(?<=\bof\s))
         (?P<of_month>{MONTH_NAMES})\b(?!\s+\d|\s*\(|\s+(?-i:[A-Z][a-z]))
@@ -167,7 +170,7 @@ DATE = re.compile(
     | (?P<told>(?=[aefnost]|\d{{1,4}}\s)(?:
           \bthe\s+(?:next|following|same|previous|preceding)\s+(?:day|morning|afternoon|evening|night)\b
         |\bthat\s+same\s+(?:day|morning|afternoon|evening|night)\b
-        |\bthe\s+day\s+(?:before|after)(?=\s*[.,;:)])|\b{_NUMBER}\s+days?\s+(?:later|earlier)\b
+        |\bthe\s+(?:day|week|year|evening|night)\s+(?:before|after)(?=\s*[.,;:)])|\b{_NUMBER}\s+days?\s+(?:later|earlier)\b
         |\bthe\s+(?:following|preceding)\s+(?:month|year)\b))
     | (?P<relative_season>(?=[lnt])\b(?:last|next|this(?:\s+past)?|the\s+(?:past|previous|coming|following))\s+
         (?:spring|summer|autumn|fall|winter)\b
@@ -179,7 +182,7 @@ DATE = re.compile(
         their|our|some|from|until|is|was|were|will|would|has|had)\b))
     | (?P<relative>(?=[afelmnostwy]|\d{{1,4}}(?:st|nd|rd|th)?\s)(?:
           \bthe\s+day\s+(?:before\s+yesterday|after\s+tomorrow)\b|
-        \byesterday(?:\s+(?:morning|evening|afternoon))?\b|\btoday\b|\btomorrow(?:\s+morning)?\b|\btonight\b
+        \byester(?:-\s{{1,2}})?day(?:\s+(?:morning|evening|afternoon))?\b|\btoday\b|\btomorrow(?:\s+morning)?\b|\btonight\b
         |\blast\s+night\b|\bthis\s+(?:morning|afternoon|evening)\b
         |\b(?:this|last|next)\s+(?:year|month|week)\b
         |\bthe\s+(?:current|present|previous|past|coming)\s+(?:year|month)\b

@@ -76,6 +76,7 @@ _DAY = len("1957-08-07")
 _NEXT_DAY = re.compile(
     r"(?:,?\s+and\s+(?:the\s+)?|,\s+(?:the\s+)?)(\d\d?)(?:st|nd|rd|th)\b(?!\s+(?:of|[A-Z]|[a-z]+s\b))"
 )
+_YEAR_BESIDE = re.compile(r"the year (before|after)")
 _COUNTED_BACK = re.compile(r"\b(?:same|previous|preceding|before)\b")
 _LONG = 5
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -256,6 +257,8 @@ def _from_told(words: str, here: Place) -> str:
     """What is counted from the day told before: the next day, the following month; "" where none was told near."""
     entry = here.base.day if here.counting.in_journal and here.base is not None else None
     last = here.told.last
+    if (of_year := _YEAR_BESIDE.fullmatch(words)) and here.told.year:
+        return str(int(here.told.year) + (1 if of_year[1] == "after" else -1))
     is_near = last is not None and here.start - last[0] <= _NEAR_FOR_NEXT
     is_apart = last is None or is_of_another_sentence(here.text, last[0], here.start)
     if here.counting.event is not None and is_apart and _COUNTED_BACK.search(words) and len(words.split()) < _LONG:

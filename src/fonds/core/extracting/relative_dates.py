@@ -69,6 +69,7 @@ def year_of(base: Base, month: int, day: int, ahead: str) -> int:
 def counted(words: str, base: Base, ahead: str) -> str:
     """What relative words mean in EDTF, "" where the base is too wide for them. `words` are in small letters."""
     day = base.day
+    words = words.replace("yester- ", "yester")
     if words in _DAYS:
         return _shifted(day, _DAYS[words])
     if found := _AGO.fullmatch(words):
@@ -127,6 +128,12 @@ def next_to(words: str, day: datetime.date) -> str:
         return str(day.year + (1 if "following" in words else -1))
     if words.endswith("month"):
         return _month(day.replace(day=1), 1 if "following" in words else -1)
+    if found := re.fullmatch(r"the (year|week) (before|after)", words):
+        step = 1 if found[2] == "after" else -1
+        if found[1] == "year":
+            return str(day.year + step)
+        monday = day - datetime.timedelta(day.weekday() - 7 * step)
+        return f"{monday.isoformat()}/{(monday + datetime.timedelta(6)).isoformat()}"
     if found := re.fullmatch(r"(\w+)\s+days?\s+(later|earlier)", words):
         number = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1], 0)
         return _shifted(day, number if found[2] == "later" else -number) if 0 < number <= 90 else ""
@@ -145,7 +152,8 @@ _DAYS = {
 _NUMBERS = {"a": 1, "an": 1} | {
     word: number
     for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+         "fourteen"), start=1
     )
 } | {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}  # fmt: skip
 _AGO = re.compile(r"(\w+)\s+(day|week|month|year)s?\s+ago")
