@@ -159,7 +159,7 @@ MEASURED = [
 
 @pytest.mark.parametrize(("words", "expected"), MEASURED, ids=[words[:40] for words, _ in MEASURED])
 def test_what_a_figure_is_of(words: str, expected: str) -> None:
-    found = read(Document((DocumentPage(1, f"It was so. {words}"),))).figures
+    found = read(Document((DocumentPage(1, "It was so. " + words.replace("\\n", "\n")),))).figures
     assert "; ".join(f"{f.value:.0f} {f.unit}|{f.measure}|{f.period}" for f in found) == expected
 
 

@@ -87,7 +87,7 @@ UNITS: tuple[Unit, ...] = (
         Unit(name, words, UnitKind.MONEY)
         for name, words in (
             ("ruble", r"rubles?|roubles?"), ("kopeck", r"kopecks?"), ("dollar", r"(?:U\.?S\.? )?dollars?|bucks"),
-            ("cent", r"cents?|¢"),
+            ("cent", r"cents?|¢"), ("centavo", r"centavos?"),
             ("shilling", r"shillings?"), ("euro", r"euros?"),
             ("won", r"won"), ("yen", r"yen"), ("yuan", r"yuan|renminbi"),
             ("mark", r"(?:Reichs|Deutsche ?)?marks?|RM|DM"), ("franc", r"francs?"), ("leu", r"lei"),
@@ -102,7 +102,8 @@ UNITS: tuple[Unit, ...] = (
             ("bolivar", r"bol[ií]var(?:e?s)?"), ("quetzal", r"quetzal(?:e?s)?"), ("lempira", r"lempiras?"),
             ("gourde", r"gourdes?"), ("rial", r"rials?"), ("riyal", r"riyals?"), ("baht", r"baht"), ("kyat", r"kyats?"),
             ("tugrik", r"t[uö]griks?"), ("rupiah", r"rupiahs?"), ("ringgit", r"ringgit"), ("rand", r"(?-i:rands?)"),
-            ("markka", r"markkaa?"), ("hryvnia", r"hryvnias?"), ("hwan", r"hwan"),
+            ("pfennig", r"(?-i:[Pp]fennigs?)"), ("lek", r"(?-i:leks?)"), ("markka", r"markkaa?"),
+            ("hryvnia", r"hryvnias?"), ("hwan", r"hwan"),
         )
     ),
 )  # fmt: skip

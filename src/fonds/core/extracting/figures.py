@@ -15,7 +15,9 @@ from fonds.core.extracting.document import Document, DocumentPage, NameKind, Ran
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
 from fonds.core.extracting.figures_in_tables import figures_in_tables, pay_below_headings, pay_in_rows, sums_in_lists
 from fonds.core.extracting.figures_meant import is_changed_to, meant_by_number
+from fonds.core.extracting.gapped_figures import gapped
 from fonds.core.extracting.kinds_of_figures import is_of_plan, kind_of
+from fonds.core.extracting.labels_of_sums import label_above
 from fonds.core.extracting.places_of_figures import last_between, place_of
 from fonds.core.extracting.producers_of_figures import producer_of
 from fonds.core.extracting.rates_and_periods import period_of, rate_of
@@ -56,6 +58,10 @@ _OF_A_LINE = re.compile(
     r"\s+of\s+(?:new\s+|good\s+|paved\s+|the\s+)?(?:[a-z]+\s+)?(?:rail(?:ways?|roads?)?|roads?|tracks?|highways?|pipelines?|pipe|cable|wire|lines?|"
     r"canals?|coast(?:line)?|streets?|tunnels?|film|fence|trenches)\b"
 )
+_FIELDS = frozenset({"hectare", "acre", "jeongbo", "square kilometer", "square mile"})
+_ARE = re.compile(r"\s+(?:are|were)\s+(?P<what>(?:[a-z]+\s)?(?:[a-z]+s|land))(?=[.,;]|\s+and\b|$)")
+"""What so much land is: "480,000 hectares are paddy fields"."""
+_IS_MADE = re.compile(r"\b(?:output|production|deliveries|exports?|imports?|consumption|sales|stocks?)\b")
 _MEASURED = frozenset({"meter", "yard", "square meter", "acre", "hectare", "foot", "square foot", "cubic meter"})
 _HEADING = re.compile(r"(?:^|\n)[ \t]*([A-Z][\w ,'-]{2,40}?)[ \t:.]+$")
 """A line that names something and ends with its number: `Germans 1 million`."""
@@ -68,6 +74,15 @@ _OF_THESE = re.compile(r"\b[Oo]f\s+(?:these|them|those|this\s+(?:number|total)|w
 """Before a number of people who were told of before: "Of these, 19,000 live in the capital"."""
 _IN_COLUMN = re.compile(r"\d[ \t]+$")
 """A number right before another: both stand in the columns of a table."""
+_ASKS_FOR = re.compile(
+    r"\b(?:ask(?:ed|ing|s)?|request(?:ed|ing|s)?|demand(?:ed|ing|s)?|offer(?:ed|ing|s)?|receiv(?:ed|ing|es?)|paid|gave|given|granted|spent|"
+    r"allocated)\s+(?:(?:for|only|them|him|us|another|a\s+further)\s+)*$"
+)
+"""Before more money, without its name, of that told before: "the other side asked for 9 million"."""
+_BRINGS_UP = re.compile(
+    r"\b(?:br(?:ing|ings|inging|ought)|rais(?:e|es|ed|ing)|step(?:s|ped|ping)?|push(?:ed|es|ing)?)\s+[a-z][^.;:,]{2,40}\s$"
+)
+"""Before "up to" that belongs to a verb, and is no qualifier: "to bring extraction up to 113 million tons"."""
 _GOES_ON = re.compile(r"\s*[a-z][a-z]+[ ,\n][^.;!?]{0,200}")
 _OF_THE = re.compile(r"\s+of\s+(?:the|a|an)\b")
 _NO_ITEMS = words_of("verbs_before_a_phrase") | words_of("before_a_small_sum") | words_of("saying_nothing")
@@ -127,11 +142,13 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
             if figure is None:
                 continue
             figure = _placed(page, figure, sentence, by_page.get(page.number, []))
+            figure = gapped(page.text, figure, before, sentence[0]) or figure
             if not figure.measure and before is not None:
                 figure = _as_before(page.text, figure, before, sentence[0])
             told_on = bool(re.search(r"\binstructions?\b", page.text[sentence[0] : figure.at.start]))
             figure = replace(
                 figure,
+                measure=_BROKEN.sub("", figure.measure),
                 place=place_of(page.text, figure, sentence, places),
                 actor=_actor(figure, sentence[0], bodies),
                 basis="on instruction" if told_on else "",
@@ -141,6 +158,10 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
         for group in own.values():
             found += _in_series(group, len(found))
     return tuple(sorted(found, key=lambda each: each.at))
+
+
+_BROKEN = re.compile(r"(?<=[^\W\d_])- (?!(?:and|or|to)\b)(?=[^\W\d_])")
+"""A word that the end of a line breaks: "recogni- zance bond"."""
 
 
 def _meet(one: Range, other: Range) -> bool:
@@ -218,6 +239,8 @@ def _of_quantity(page: DocumentPage, found: Quantity, told: list[Figure], start:
         return replace(figure, measure=stated, confidence=0.7)
     if (meant := meant_by_number(page.text, found, told)) is not None:
         return replace(figure, unit=meant.unit, measure=meant.measure, confidence=0.6)
+    if before is not None and _kind_of_unit(before) is UnitKind.MONEY and _ASKS_FOR.search(ahead):
+        return replace(figure, unit=before.unit, confidence=0.6)
     if found.value >= 100 and (before is None or before.unit) and (people := _PEOPLE.findall(ahead)):
         return replace(figure, measure=people[-1], confidence=0.6)
     if _OF_THESE.search(ahead) and (people := _PEOPLE.findall(page.text[max(0, found.start - _NEAR) : found.start])):
@@ -255,6 +278,8 @@ def _of_quantity(page: DocumentPage, found: Quantity, told: list[Figure], start:
 def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates: list[DateFound]) -> Figure:
     """The figure with what its sentence says of it; `dates` are those of its page."""
     text = page.text
+    if figure.qualifier == "up to" and _BRINGS_UP.search(text, sentence[0], figure.at.start):
+        figure = replace(figure, qualifier="", at=replace(figure.at, start=figure.at.start + len("up to ")))
     ahead, after = _ahead(text, figure.at.start, sentence[0]), text[figure.at.end : _end_behind(text, sentence[1])]
     clause = re.split(r"[;(]|, (?:and|but) ", ahead)[-1]
     measure = figure.measure
@@ -264,6 +289,12 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
         measure = "" if _THOSE.match(after) and measure.endswith("ed") else measure
     elif not measure and figure.unit in _LINES and _OF_A_LINE.match(after):
         measure = of_phrase(text, figure.at.end)
+    if not measure and figure.unit and _kind_of_unit(figure) is UnitKind.MONEY:
+        measure = label_above(text, figure.at.start)
+    if not measure and figure.unit in _MEASURED and _IS_MADE.search(clause):
+        measure = _beside(figure, ahead, after)
+    if not measure and figure.unit in _FIELDS and (are := _ARE.match(after)):
+        measure = are["what"]
     if not measure and not is_size:
         measure = _beside(figure, ahead, after)
     made = list(_MADE.finditer(ahead))
@@ -294,7 +325,7 @@ def _ahead(text: str, place: int, start: int) -> str:
     """The sentence as far as a place; where a blank line was taken for its beginning, the words before it too."""
     said = text[start:place]
     before = text[:start].rstrip()[-_REACH:]
-    if not before or before[-1] in ".!?;" or not (said[:1].islower() or not said.strip(" \n\t\"'(“‘*")):
+    if not before or before[-1] in ".!?;" or not (said.lstrip("•·* ")[:1].islower() or not said.strip(" \n\t\"'(“‘*")):
         return said
     return re.split(r"[.!?;]\s", before)[-1] + "\n" + said
 
@@ -312,7 +343,7 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
         return ""
     kind = _kind_of_unit(figure)
     is_money = kind is UnitKind.MONEY
-    makes = kind in (UnitKind.MASS, UnitKind.VOLUME, UnitKind.ENERGY)
+    makes = kind in (UnitKind.MASS, UnitKind.VOLUME, UnitKind.ENERGY) or figure.unit in _MEASURED
     if figure.qualifier.casefold().startswith("as m") and ahead.rstrip().endswith(","):
         ahead = ahead.rstrip().removesuffix(",") + " of "  # "a large volume of trade, as much as $3 billion"
     is_range = figure.value_max is not None or _TO_SO_MUCH.match(after) is not None

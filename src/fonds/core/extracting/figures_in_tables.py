@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fonds.core.description.units_of_measure import SIGNS, UNITS
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import Figure, FigureKind
+from fonds.core.extracting.labels_of_sums import label_in_row
 from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_nouns import counted_noun
 from fonds.core.parsing.number_words import SCALES
@@ -194,7 +195,8 @@ def pay_in_rows(page: DocumentPage, finder: str) -> Iterator[Figure]:
     sums = list(_SUM_IN_ROW.finditer(page.text))
     for found in sums if len(sums) >= _FEWEST_IN_ROWS else ():
         at = Range(page.number, found.start(), found.end())
-        yield Figure(float(found[0].replace(",", "")), "dollar", "", at, finder, 0.6)
+        line = page.text[page.text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        yield Figure(float(found[0].replace(",", "")), "dollar", label_in_row(line), at, finder, 0.6)
 
 
 def _column(heading: str) -> _Column | None:

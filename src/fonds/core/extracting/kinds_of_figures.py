@@ -86,9 +86,12 @@ _DIFFERS = re.compile(
     rf"^(?:\s+of\s+[a-z ]{{2,30}}?)?\s*,?\s+"
     rf"(?:(?:more|less|fewer|higher|lower|greater|smaller)\s+than|above|below|over|under|"
     rf"short\s+of|in\s+excess\s+of|beyond|ahead\s+of|behind)\s+"
-    rf"{_OF_A_PLAN}{_PLANNED}\b"
+    rf"(?:{_OF_A_PLAN}{_PLANNED}\b|(?:(?:was|were|had\s+been)\s+)?(?:planned|foreseen|expected|envisaged|scheduled|intended)\b)"
 )
 """Behind a difference from a plan: "60 tons more than the plan"."""
+_SHARE_OF_PLAN = re.compile(rf"\s+of\s+{_OF_A_PLAN}(?:[a-z]+\s+)?{_PLANNED}\b")
+_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|might|could|can|to|if)\b")
+"""A plan that is fulfilled by so much says what came of it: "which is 112 percent of the plan"."""
 _FULFILLED = re.compile(
     rf"\b(?:fulfill?(?:ed|ing)|over-?fulfill?(?:ed|ing)|exceed(?:ed|ing|s)|surpass(?:ed|ing)|missed|(?:fell|falls?|was|were)\s+short\s+of)\s+"
     rf"{_OF_A_PLAN}(?:[a-z]+\s+)?{_PLANNED}(?:\s+for\b[^,;.]{{0,40}}?)?\s+by\s+(?:[a-z]+\s+)?$"
@@ -138,6 +141,8 @@ def kind_of(unit: str, kind: UnitKind | None, clause: str, after: str, ahead: st
     if fulfilled := _FULFILLED.search(ahead):
         is_done = kind is UnitKind.SHARE and fulfilled[0].startswith("ful")
         return FigureKind.RESULT if is_done else FigureKind.NOT_STATED
+    if kind is UnitKind.SHARE and _SHARE_OF_PLAN.match(after):
+        return FigureKind.NOT_STATED if _TO_COME.search(clause) else FigureKind.RESULT
     if is_of_plan(ahead):
         return FigureKind.PLAN
     if _IS_TO_MAKE.search(clause) and _A_YEAR.search(after[:60]):

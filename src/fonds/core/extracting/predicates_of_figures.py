@@ -48,6 +48,8 @@ _SET_APART = frozenset(
 )  # fmt: skip
 _AT_END = {"amount": "to", "come": "to", "make": "up", "stand": "at"}
 """What must stand behind a verb for it to say how much something is."""
+_OF_MONEY = LISTED["allocating_money"]
+_BRINGING = frozenset({"bring", "push", "step"})
 _NEAR = 7
 
 
@@ -74,6 +76,12 @@ def verdict_before(said: Sequence[str], unit: UnitKind | None, *, is_rate: bool)
         if verdict := _by_phrase(said, at):
             return verdict
         form = _verb_at(said, at)
+        if form is not None and form.base in _OF_MONEY and unit is not UnitKind.MONEY:
+            return None
+        if form is not None and said[at + 1 : at + 2] == [_AT_END.get(form.base, "")]:
+            form = form._replace(list="stating")
+        if form is not None and form.base in _BRINGING and at + 2 < len(said) and said[-1] == "to":
+            form = form._replace(list="becoming")  # "to bring output up to 5 tons"
         if form is not None and (is_object or form.list in ("stating", "becoming", "planning") or noun):
             return _of_verb(said, at, form, noun, unit, is_rate=is_rate)
         if form is not None:
@@ -171,12 +179,16 @@ def _of_subject(said: Sequence[str], first: int, unit: UnitKind | None, *, is_ra
     ):
         at += 1
     form = FORMS.get(said[at]) if at < len(said) else None
+    if form is not None and form.list == "becoming" and form.base in LISTED["done"] and said[at - 1] in BE:
+        form = form._replace(list="done")  # "31 shafts must be sunk"
     if tuple(said[at : at + 2]) in _SET_APART:
         return Verdict(FigureKind.ALLOCATION, surely=True)
     if form is None or form.list in ("saying", "stating", "becoming"):
         return None
     if form.list == "allocating" and form.form == "past" and _may_allot(form, unit):
         return Verdict(FigureKind.ALLOCATION, surely=True)
+    if form.base in _OF_MONEY:
+        return None
     if form.list in ("planning", "wishing"):
         return Verdict(FigureKind.PLAN, surely=True) if form.form == "past" else None
     is_passive = form.form == "past" and not BE.isdisjoint(said[first:at])
@@ -352,5 +364,5 @@ def _kind_done(form: Form, mood: Mood, unit: UnitKind | None, *, is_rate: bool) 
 
 
 def _may_allot(form: Form, unit: UnitKind | None) -> bool:
-    """Whether a verb sets something apart: people vote, money is voted."""
-    return unit is UnitKind.MONEY or form.base != "vote"
+    """Whether a verb sets something apart: people vote, money is voted, and provided, where tractors are sent."""
+    return unit is UnitKind.MONEY or form.base not in {"vote", *_OF_MONEY}

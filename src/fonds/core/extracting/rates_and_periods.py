@@ -24,7 +24,10 @@ _RATE = re.compile(
 _SINCE_BEFORE = re.compile(r"\b[Ss]ince\s+(?:early\s+|late\s+|mid-)?(1[6-9]\d\d|20\d\d)[^.;:]{0,60}$")
 _SINCE_BEHIND = re.compile(r"[^.;:,]{0,24}?\ssince\s+(1[6-9]\d\d|20\d\d)\b")
 _BETWEEN_SO_MUCH = re.compile(r"[^.,;:()\d\n]{0,80}(?:\n[^.,;:()\d\n]{0,80})?")
-_AT_A_TIME = re.compile(r"\b(?:in|during|for|by|between|until|as\s+early\s+as|already\s+in)\s+(?:the\s+)?$")
+_AT_A_TIME = re.compile(
+    r"\b(?:in|during|for|by|between|until|as\s+early\s+as|already\s+in)\s+(?:the\s+)?"
+    r"(?:(?:same|corresponding|comparable|first|last)\s+(?:[a-z]+\s+)?(?:months?|periods?|quarter|time|half|days|weeks)\s+of\s+(?:the\s+year\s+)?)?$"
+)
 _SAYS_WHEN = re.compile(r"(?:this|last|next|the\s+(?:current|present|past|previous|coming))\s")
 _SERIES = re.compile(r"\s*(?:[-–—:]\s*\d|/\d)")
 _IS_A_DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?$")

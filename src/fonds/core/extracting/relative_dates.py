@@ -11,7 +11,9 @@ from fonds.core.description.edtf_values import bounds, is_edtf
 
 _AHEAD = re.compile(
     r"(?:\b(?:by|until|till|before|(?:not?|no) later than|as of|after|from)\s+(?:the\s+)?$"
-    r"|\b(?:will|shall|scheduled|to be|expected|planned|anticipated|intends?|next|coming)\b[^.;]{0,80}$)",
+    r"|\b(?:will|shall|scheduled|to be|expected|planned|anticipated|intends?|next|coming|"
+    r"(?:would|is\s+to|are\s+to)\s+(?:follow|arrive|be|begin|take|come|go|"
+    r"leave|start|end|visit|return))\b[^.;]{0,80}$)",
     re.IGNORECASE,
 )
 """Words after which a date that is still to come in the year is meant to come."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from fonds.core.extracting.word_knowledge import is_word
+from fonds.core.extracting.words_before_amounts import as_written, is_in_capitals, legible
 from fonds.core.parsing.counted_before import IN_NUMBER
 from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.noun_phrases import NounPhrase, is_of_phrase, last_phrase, phrase_behind, phrases_before
@@ -32,8 +33,8 @@ _IS_PUT = (
 )
 _STATES = re.compile(
     rf"(?:\b(?:is|was|were|are|(?:will|would|should|may|might|could)\s+be|(?:has|have|had)\s+been)"
-    rf"{_SOFTLY}(?:\s+(?:{_IS_PUT}))?(?:\s+(?:at|as|to\s+be|to\s+total|to\s+have\s+been|to\s+number))?"
-    rf"|\b(?:(?:will|would|may|might|could|should|to|has|have|had){_SOFTLY}\s+)?(?:amount(?:s|ed|ing)?\s+to|"
+    rf"{_SOFTLY}(?:\s+(?:{_IS_PUT}))?(?:\s+(?:at(?:\s+the\s+rate\s+of)?|as|to\s+be|to\s+total|to\s+have\s+been|to\s+number|in\s+the\s+(?:amount|sum|neighborhood|region|range)\s+of|in\s+excess\s+of))?"
+    rf"|\b(?:(?:(?:is|are|was|were)\s+to|will|would|may|might|could|should|to|has|have|had){_SOFTLY}\s+)?(?:amount(?:s|ed|ing)?\s+to|"
     rf"total(?:s|l?ed|l?ing)?|reach(?:es|ed|ing)?|st(?:oo|an)ds?{_SOFTLY}\s+at|c[ao]m(?:es?|ing)\s+to|exceed(?:s|ed|ing)?|cost(?:s|ing)?(?:\s+(?:him|her|them|us|me|it|you))?|"
     rf"averag(?:es?|ed|ing)|ma(?:de|kes?|king)\s+up|contain(?:s|ed|ing)?|equal(?:s|l?ed|ling)?|number(?:s|ed|ing)|(?<=[a-z]s\s)number|"
     rf"(?:(?:is|are|was|were|be|being|been)\s+)?(?:sell(?:s|ing)?|sold|trad(?:es?|ed|ing)|retail(?:s|ed|ing)?|rent(?:s|ed)?|leas(?:es|ed)|insured)\s+(?:at|for)|valued\s+at|estimated\s+at|priced\s+at|"
@@ -45,7 +46,7 @@ _TO_SELL = re.compile(r"to\s+(?:[a-z]+ly\s+)?(?:sell|trade|retail|rent|lease)\b"
 """Of whom it is said that he is to sell something for so much, he is not what it is of."""
 _BRINGS_TO = re.compile(
     r"\b(?:rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|expand(?:s|ed|ing)?|bring(?:s|ing)?|brought|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|"
-    r"lower(?:s|ed|ing)?|limit(?:s|ed|ing)?|(?:over-?)?fulfill?(?:s|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?)\s+(?P<what>[^.;:,()]{3,60}?)\s+(?:to|by|from)\s+$"
+    r"lower(?:s|ed|ing)?|limit(?:s|ed|ing)?|(?:over-?)?fulfill?(?:s|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?)\s+(?P<what>[^.;:,()]{3,60}?)\s+(?:(?:up|down)\s+)?(?:to|by|from)\s+$"
 )
 """What is brought to so much: "to raise steel output to 6 million tons"."""
 _SETS_AT = re.compile(
@@ -78,9 +79,21 @@ _FROM_SO_MUCH = re.compile(
 )
 _WORTH = re.compile(r"(?<=[a-z]),?\s+(?:worth|(?:which\s+(?:is|was|are|were)\s+)?valued\s+at)\s+$")
 _FOR_SO_MUCH = re.compile(
-    r"\b(?P<what>(?:[A-Za-z]+(?:['’]s)?\s+)?(?:check|cheque|draft|bill|invoice|voucher|receipt|money\s+order|claim|bond))s?\s+for\s+$"
+    r"\b(?P<what>(?:[A-Za-z]+(?:['’]s)?\s+)?(?:check|cheque|draft|bill|invoice|voucher|receipt|money\s+order|claim|bond|note|contract|agreement|policy|"
+    r"order|budget|request|bid|offer|grant|loan|judgment|lien|mortgage))s?\s+(?:for|at)\s+$"
 )
 """Papers that are for so much: "a check for $2,000"."""
+_FOR_A_TIME = re.compile(
+    r"\s+for\s+(?:a\s+|an\s+|the\s+)?(?:period\s+of\s+)?(?:[a-z]+|\d+)(?:\s+[a-z]+)?\s+(?:year|month|week|day)s?(?=\s+(?:for|at)\s+$)"
+)
+"""What says for how long, between a paper and its sum: "a contract for two years at $18,500"."""
+_PAPER_BEFORE = re.compile(
+    r"\b(?:(?:an?|the|this|that|his|her|their|one|for|by)\s+(?P<kind>[A-Za-z-]+\s+)?)?(?P<what>(?:check|cheque|draft|bond|note|bill|invoice|"
+    r"loan|fine|receipt|contract|voucher|deposit|grant|claim|policy|mortgage|payment|transfer|judgment|fee|reward|bail))\b[^.;]{2,120},?\s"
+    r"(?:in\s+(?:the\s+|an?\s+)?(?:amount|sum)\s+of|for)\s+$",
+    re.IGNORECASE,
+)
+"""A paper, and more of it than its sum: "a bond, dated February 15, in the amount of 2,200 pesos"."""
 _OF_SO_MUCH = re.compile(
     r"\s(?:of|covering|(?<=interest\s)at|in\s+(?:the\s+|an?\s+)?(?:amount|sum|value)s?\s+(?:of|ranging\s+from|from)|to\s+the\s+(?:amount|sum|value|tune)\s+of)\s+$"
 )
@@ -105,6 +118,27 @@ _PAYS = re.compile(
 )
 """Work that pays so much."""
 _OF_WHICH = re.compile(r"\bthe\s+(?P<what>[a-z]+)\s+of\s+which\s*$")
+_FOR_WHEN = re.compile(
+    r",?\s+(?:in|for|during|over|by|at|through|as\s+of)\s+(?:the\s+)?(?:(?:end|beginning|middle|course)\s+of\s+(?:the\s+)?)?"
+    r"(?:(?:first|second|third|fourth|last|same|current|past|previous|present|next|coming|whole|entire|two|three|six|eight|nine|ten|eleven|early|late)\s+){0,3}"
+    r"(?:half|quarter|months?|years?|weeks?|days?|decade|period|season|winter|spring|summer|autumn|fall|January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)"
+    r"(?:\s+(?:of\s+)?(?:(?:the\s+)?(?:(?:this|last|next|current|same|past|previous)\s+)?year|(?:the\s+year\s+)?(?:1[6-9]|20)\d\d))?,?$"
+)
+"""What says when, between a subject and its verb: "trade in the first half of 1971 reached"."""
+_HAS_A_VALUE = re.compile(
+    r"\s+(?:has|had|have|having|with|reached|represented)\s+(?:an?|the)\s+(?:(?:total|annual|estimated|combined)\s+)?(?:value|worth)\s+of\s+$"
+)
+"""What has a value of so much."""
+_GOODS_FOR = re.compile(
+    r"(?:[,;]|\band)\s+(?P<what>(?!and\b|others|those|these)(?:[a-z-]+\s)?[a-z-]{3,}s)\s+for\s+(?:about\s+|some\s+)?$"
+)
+"""Goods of a row with what they cost: "1,500 tons of fertilizer, and medicines for 350,000 rubles"."""
+_WHOSE_CLAUSE = re.compile(
+    r"\b(?:the|an?|only|his|her|their|total|first|last)\s+(?P<what>[a-z]{3,}(?:\s+[a-z]{3,})?)\s+(?:that\s+|which\s+)?"
+    r"(?:he|she|they|we|I|it|you)\s+(?:(?:had|has|have|was|were|would|will|could|can|did)\s+)?(?:[a-z]+ly\s+)?[a-z]{3,}[^.;:,]{0,50}$"
+)
+"""A subject with a clause of its own: "the only money he received from the firm was $5,000"."""
 _OF_A_YEAR = re.compile(r"\s+(?:for|in|of|during)\s+(?:the\s+year\s+|FY\s?|fiscal\s+year\s+)?(?:1[6-9]|20)\d\d$")
 _BEING_BEHIND = re.compile(r"\s+(?:written|made|paid|given|issued|drawn)?\s*(?:is|are|was|were|been)$")
 _TOPIC = re.compile(
@@ -137,7 +171,7 @@ _NUMBER_OF = re.compile(
     r"(?P<what>(?:[A-Za-z][\w-]+\s)?"
     r"(?!(?:amounts|totals|reaches|exceeds|equals|comes|stands|has|was|is|rises|falls)\b)"
     r"[A-Za-z][\w-]*s)\b"
-    r"[^.;]{0,80}?\s(?:is|was|are|were|be|been|at|to|reached|exceeded|exceeds|totall?ed)\s+(?:now\s+|only\s+)?$"
+    r"[^.;]{0,80}?\s(?:is|was|are|were|be|been|at|to|reached|exceeded|exceeds|totall?ed|from)\s+(?:now\s+|only\s+)?$"
 )
 """Of what a number without a noun is one: "the number of Jews in Slovakia is 90,000"."""
 _AMONG = re.compile(
@@ -147,6 +181,8 @@ _AMONG = re.compile(
 """Of whom a share is: "among the tenants the Jews number 42%"."""
 _SO_MUCH = words("of_so_much")
 _CHANGING = words("changing")
+_PAID = words("people") | {"prosecutor", "lawyer", "attorney", "informant", "agent", "him", "her", "judge", "witness"}
+"""Who is paid "in the amount of" so much, and is not what it is of."""
 _GENERIC = words("saying_nothing")
 """Heads that do not say what is counted."""
 _OF_A_KIND = frozenset({"rate", "price", "payment", "balance", "value", "percentage"})
@@ -172,6 +208,9 @@ _PLAN = re.compile(r"(?:plan|target|quota|norm|task|assignment)s?$", re.IGNORECA
 _LEADING = words("leading_a_product")
 _LEADING_ANY = frozenset({"increase", "raise", "reduce", "last", "estimated", "actual"})
 _OPENING = re.compile(r"[\s(\[\"“”'‘’]+$")
+_DONE_TO_IT = words("done_to_it")
+_SHORT = 3
+"""The longest word in capitals that is taken for a noun only where it is known to be so much."""
 _REACH = 200
 
 
@@ -182,6 +221,16 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
     is one of mass, volume or energy, so that what is produced is counted and not the production; `share` that it is a
     percentage, of which "rose" and "fell" tell the change; `is_money` that the label of a form may stand above it.
     """
+    readable = legible(ahead)
+    found = _stated(ahead if is_in_capitals(ahead) else readable, after, makes=makes, share=share, is_money=is_money)
+    if not found and is_in_capitals(ahead):
+        found = _stated(readable, after, makes=makes, share=share, is_money=is_money)
+        is_sure = all(is_word(word) for word in found.split()) and (len(found) > _SHORT or found in _SO_MUCH)
+        found = as_written(found, ahead) if is_sure else ""
+    return found
+
+
+def _stated(ahead: str, after: str, *, makes: bool, share: bool, is_money: bool) -> str:
     said = _HYPHENS.sub("", ahead[-_REACH:])
     in_brackets = said.rstrip().endswith("(") and after.lstrip()[:1] == ")"
     said = _FROM_SO_MUCH.sub("", _LEVEL.sub("", _OPENING.sub(" ", said)))
@@ -215,18 +264,32 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
             phrase, _ = phrase_behind(" " + topic["what"], 0)
             return str(phrase) if phrase else ""
         before = said[: verb.start()]
+        before = _FOR_WHEN.sub("", before.rstrip())
+        if whose := _WHOSE_CLAUSE.search(before):
+            before = before[: whose.end("what")]
         if of_which := _OF_WHICH.search(before):
             return str(of_which["what"])
         return _as_measure(phrases_before(before, is_word, at_start=at_start), makes=makes, said=before)
     if series := _OF_A_SERIES.search(ahead):
         phrase = last_phrase(series["what"], is_word, at_start=True)
         return _as_measure([phrase], makes=makes) if phrase else ""
-    if is_money and (paper := _FOR_SO_MUCH.search(said)):
+    if is_money and (paper := _FOR_SO_MUCH.search(_FOR_A_TIME.sub("", said))):
+        said = _FOR_A_TIME.sub("", said)
         nearest = last_phrase(said[: paper.end("what")], is_word, at_start=at_start)
         return _as_measure([nearest], makes=makes) if nearest else ""
+    if is_money and (has := _HAS_A_VALUE.search(said)):
+        return _as_measure(
+            phrases_before(_FOR_WHEN.sub("", said[: has.start()]), is_word, at_start=at_start), makes=makes
+        )
+    if is_money and (goods := _GOODS_FOR.search(said)) and _are_goods(goods["what"]):
+        return goods["what"]
     if of := _OF_SO_MUCH.search(said):
         before = _OF_A_YEAR.sub("", _BEING_BEHIND.sub("", said[: of.start()]))
+        if is_money and (paper := _PAPER_BEFORE.search(said)) and "," in paper[0]:
+            return " ".join(((paper["kind"] or "") + paper["what"]).split())
         nearest = last_phrase(before, is_word, at_start=at_start)
+        if nearest and nearest.head in _PAID and "amount" in of[0]:
+            return ""
         if share and nearest and nearest.head == "content" and len(nearest.words) > 1:
             return " ".join(nearest.words[:-1])
         if nearest is None or not _is_so_much(nearest, share=share):
@@ -291,6 +354,8 @@ def _as_measure(phrases: Sequence[NounPhrase], *, makes: bool, changes: bool = F
     if not phrases:
         return ""
     head = phrases[0].words
+    if len(head) > 1 and head[-1] in _DONE_TO_IT:
+        head = head[:-1]  # "the check written by him was"
     if len(head) > 1 and phrases[0].head in _OF_A_KIND:
         return str(phrases[0])
     if makes and _MAKING.match(head[-1]):

@@ -50,6 +50,7 @@ FORMS |= {
     "found": Form("find", "saying", "past"),
     "gotten": Form("get", "done", "past"),
 }
+FORMS.pop("following")  # "the following"
 BE, HAVE, _FUTURE, _MAY, _CAN = (LISTED[f"auxiliaries_{name}"] for name in ("be", "have", "future", "may", "can"))
 AUXILIARIES = BE | HAVE | _FUTURE | _MAY | _CAN | LISTED["auxiliaries_do"]
 NOT, ADVERBS, BOUNDS = LISTED["negations"], LISTED["adverbs"], LISTED["beginning_a_clause"]

@@ -97,6 +97,8 @@ _OF_KIND = re.compile(
 _SAID_OF_PEOPLE = frozenset(
     {"support", "want", "say", "favor", "oppose", "believe", "think", "agree", "disagree", "vote"}
 )
+_MANY_BEFORE = re.compile(r"(?:\d,\d{3}|(?:thousand|million))$")
+"""How many head of livestock are told of, where a section has one."""
 _SHARE_NOUN = re.compile(
     r"\s+((?:(?!(?:in|of|for|and|to|by|from|an?|the|or|with|on|per|as|is|was)\b)[a-z-]+\s+){0,3}(?:benefit|insurance|scholarship|increase|decrease|reduction|cutback|slowdown|rise|drop|decline|growth|cut|share|majority|interest|tax|"
     r"surcharge|profit|loss|gain|discount|commission|deficit|surplus|inflation|raise|margin|stake|chance|probability|"
@@ -145,6 +147,8 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
             continue
         if folded in _OF_MANY and _is_noun_behind(text, at):
             continue  # "three police agents"
+        if folded == "head" and not said[:-1] and _MANY_BEFORE.search(text, max(0, place - 16), place):
+            return CountedNoun(word, at, counts=True)
         if folded in _OF_MANY and word.isupper() and _goes_on_in_capitals(text, at):
             return None  # "7 STAFF ASSISTANT"
         if _is_plural(word, folded) or (_PEOPLES.match(word) and _stands_for_people(text, at)):

@@ -40,6 +40,10 @@ _BETWEEN_YEARS = re.compile(r"^(?:between (?:1[6-9]|20)\d\d and|from (?:1[6-9]|2
 _HOW_OFTEN = re.compile(r"(?:annual|dai|week|month|year|quarter)ly$")
 _RELATIVE = frozenset({"which", "that", "who"})
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
+_MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "did", "not"})
+"""Words behind which a verb stands before its object."""
+_PREFIX = re.compile(r"^(?:re|un|over|under|inter|non|pre|sub|trans|anti|counter|multi|semi)-?(?=[a-z]{4})")
+"""What makes a word of another that lists know: "resettlement"."""
 _JOINING = frozenset({"or", "and/or"})
 _COMPOUNDS = frozenset({("down", "payment"), ("down", "payments")})
 _TAKEN = frozenset(
@@ -169,10 +173,15 @@ def _last_phrase(tokens: list[str], is_word: Callable[[str], bool]) -> tuple[lis
             del tokens[-2:]
             continue
         if phrase and (
-            _is_verb(tokens, phrase) or token.endswith(_POSSESSIVE) or (token.islower() and not is_word(token))
+            _is_verb(tokens, phrase)
+            or token.endswith(_POSSESSIVE)
+            or (token.islower() and not is_word(token) and not is_word(_PREFIX.sub("", token)))
         ):
             return phrase, True
         phrase.insert(0, tokens.pop())
+    if len(phrase) > 1 and tokens and tokens[-1].casefold() in _MODALS and not _ADVERB.search(phrase[0]):
+        tokens.append(phrase.pop(0))  # "will deliver goods"
+        return phrase, True
     return phrase, False
 
 

@@ -25,6 +25,7 @@ from fonds.core.parsing.counted_before import (
 )
 from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_of_share, noun_of_sum
 from fonds.core.parsing.counted_words import words
+from fonds.core.parsing.labelled_lines import label_of_line
 from fonds.core.parsing.legible_numbers import is_number_of_line, is_plausible, last_word, line_at
 from fonds.core.parsing.number_qualifiers import QUALIFIER_AFTER, qualified, start_without_only
 from fonds.core.parsing.number_words import NUMBER_WORDS, SCALE_WORDS, SCALES, number_in_words, scaled, times
@@ -90,6 +91,14 @@ _BEHIND_PERCENT = re.compile(
     r"\s+(?:of|over|in|above|below|more|less|on|to|for|and|increase|share|annually|a|per|from|by|as|against|interest)\b|[,.;)]\s"
 )
 """What stands behind a percent sign that is set apart by a blank, and is none of a machine's stains."""
+_OF_A_SECTION = re.compile(r"\$ \d{1,3}\.\d{1,4}[a-z]? [A-Z][a-z]+ [a-z]")
+"""What begins a line that a section numbers, whose sign was misread: "$ 16.24 Final action"."""
+_IN_A_RATIO = re.compile(
+    r"\b(?:one|two|three|four|half|1|2|3)\s+(?:out\s+of|in)\s+(?:every\s+|each\s+)?$", re.IGNORECASE
+)
+"""Before the whole of a ratio, which counts nobody: "one out of four children"."""
+_BEHIND_A_NUMBER_SIGN = re.compile(r"[#№]\s?\d+[ -]$")
+_OF_A_FILE = re.compile(r"\b(?:Doc\s?[Il1]d|File|No)\b\.?\s?:?\s?$", re.IGNORECASE)
 _OF_A_CHARGE = frozenset({"count", "counts"})
 _MOST_CHARGES = 20
 _SAID_AGAIN = re.compile(rf"\s?\((?:\d{{1,4}}|{NUMBER_WORDS})\)", re.IGNORECASE)
@@ -111,7 +120,7 @@ _JUNK_AFTER = re.compile(
 """What stands behind a percent sign that is none: of a stain, or of a fraction that was misread, "1% hours"."""
 _NAME_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\bfrom )(?<=[a-z,] )[A-Z][a-z]+ $")
 """`Alpha 66`, `Local 560`: a name with its number."""
-_GOES_ON_IN_ROW, _GOES_ON_IN_LINES = re.compile(r"[ \t]\d|[%\w]"), re.compile(r"\s\d|[%\w]")
+_GOES_ON_IN_ROW, _GOES_ON_IN_LINES = re.compile(r"[ \t]\d(?!s)|[%\w]"), re.compile(r"\s\d(?!s)|[%\w]")
 _MANY_NUMBER = re.compile(r"s\s+number\s+$")
 _SMALL_BEFORE = re.compile(r"(?:(?<![\d,])\d{1,2}|\b\d{1,4} \d{3}) $")
 _LABEL_ENDS = re.compile(r"\s?:")
@@ -246,9 +255,9 @@ def _changed(text: str, match: re.Match[str], following: re.Match[str], value: f
     if (unit := unit_at(text, behind)) is not None:
         return Quantity(value, unit_named_by(unit), "", start, end, qualifier=qualifier)
     noun = counted_noun(text, behind)
-    return (
-        Quantity(value, "", noun.words, start, end, qualifier=qualifier) if noun is not None and noun.counts else None
-    )
+    if noun is None:
+        return Quantity(value, "", "", start, end, qualifier=qualifier, is_bare=True)
+    return Quantity(value, "", noun.words, start, end, qualifier=qualifier) if noun.counts else None
 
 
 def _with_unit(text: str, match: re.Match[str], value: float, high: float | None, end: int) -> Quantity | None:
@@ -264,9 +273,13 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     if match["sign"]:
         if match["sign"] == "£" and last in _NAMING:
             return None  # a misread #: "document £563-810"
+        if value >= _NO_COMMAS and (match["digits"] or "").isdigit() and _OF_A_FILE.search(ahead):
+            return None  # "DocId: $2202415"
+        if _OF_A_SECTION.match(text, match.start()) and ahead.rstrip(" ")[-1:] in ("", "\n"):
+            return None  # a misread §
         if (
             (_IN_A_ROW.search(ahead) and not _is_sum_by_sum(match, ahead) and not _IS_RATE.match(text, end))
-            or (_GOES_ON_IN_ROW if "," in match[0] or "." in match[0] else _GOES_ON_IN_LINES).match(text[end : end + 2])
+            or (_GOES_ON_IN_ROW if "," in match[0] or "." in match[0] else _GOES_ON_IN_LINES).match(text, end, end + 3)
             or value == 0
         ):
             return None  # digits in a row: noise, or a column of numbers
@@ -292,9 +305,9 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
             high, end = upper
         measure = noun_of_share(text, end) if name == "percent" else noun_of_sum(text, end) if is_money(name) else ""
         return Quantity(value, name, measure, start, end, high, qualifier)
-    if (last in _NAMING and not (last.startswith("number") and is_coming_to(text[max(0, start - 60) : start]))) or (
-        value <= 1 and high is None
-    ):
+    is_how_many = last == "number" and value >= _NO_COMMAS_BEFORE_NAMES and text[end - 1].isalpha()
+    is_how_many |= last.startswith("number") and is_coming_to(text[max(0, start - 60) : start])
+    if (last in _NAMING and not is_how_many) or (value <= 1 and high is None):
         return None
     if last in _OF_A_CHARGE and value <= _MOST_CHARGES:
         return None  # "Count five charges him"
@@ -328,6 +341,10 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         return None  # digits in a row: "SEP 9 196 "
     if match["digits"] and high is None and _IN_CENTS.search(match["digits"]) and text[end - 1].isdigit():
         return None  # of a sum of money whose sign stands elsewhere: nothing is counted in hundredths
+    if _BEHIND_A_NUMBER_SIGN.search(ahead) or (value <= _SMALL and _IN_A_RATIO.search(ahead)):
+        return None
+    if (label := label_of_line(text, match.start(), end)) is not None:
+        return Quantity(value, "", label, start, end, high, qualifier) if label else None
     noun = counted_noun(text, end)
     if noun is not None and "\n" in text[end : noun.end] and line_at(text, match.start()).strip(" .,|") == match[0]:
         return None  # a number that stands alone on its line belongs to a form

@@ -1,0 +1,41 @@
+"""What a sum is that a form or a list of pay holds: the label above it or before it, or the name of its row.
+
+"Gross Annual Salary", and below it "Staff Counsel $28,000"; "SALARY LIMITS: MIN 1,200.00"; "INVESTIGATIVE 209,945.00".
+"""
+
+from __future__ import annotations
+
+import re
+
+from fonds.core.extracting.word_knowledge import is_word
+
+_KINDS = r"(?:Gross|Net|Annual|Base|Basic|Monthly|Total|Present|New|Old|Starting|Current|Hourly|Weekly|Per Diem)"
+_PAY = rf"(?:{_KINDS} ){{1,3}}(?:Salary|Pay|Wages?|Compensation|Rate|Income|Cost|Amount)"
+_ABOVE = re.compile(
+    rf"\b(?P<what>{_PAY})\*?[ \t:.]*\n\s*(?:(?!{_KINDS}\b)[A-Z][A-Za-z/-]+(?: \(?[A-Z][A-Za-z/)-]*){{0,4}}[ \t]+)?$"
+)
+"""A label that ends its line, the sum below it alone or behind the title of a post."""
+_BEFORE_COLON = re.compile(
+    r"(?:^|[ \t]{1,3})(?P<what>[A-Za-z]+(?: [A-Za-z]+)?):[ \t]*(?:[A-Za-z]{3}[ \t]+[\d.,]*[ \t]*){0,2}$"
+)
+_ROW = re.compile(r"[ \t|]*(?P<what>[A-Za-z][A-Za-z'-]{2,}(?: [A-Za-z][A-Za-z'-]{2,}){0,2})[ \t]+(?=[\d«.*|])")
+_TOTALS = re.compile(r"\b(?:sub|grand)?\s?totals?\b|\bbalance\b|\bpage\b", re.IGNORECASE)
+_REACH = 120
+
+
+def label_above(text: str, place: int) -> str:
+    """The label of pay above a sum with its sign that begins at `place`; "" where none stands there."""
+    found = _ABOVE.search(text[max(0, place - _REACH) : place])
+    return found["what"] if found is not None else ""
+
+
+def label_in_row(line: str) -> str:
+    """What a row of a list says that its sums are, from the words of the row before one; "" where it says nothing, or
+    names a person."""
+    if found := _BEFORE_COLON.search(line):
+        what = found["what"]
+        return what if all(is_word(word.casefold()) for word in what.split()) else ""
+    row = _ROW.match(line)
+    if row is None or _TOTALS.search(row["what"]):
+        return ""
+    return row["what"] if all(is_word(word.casefold()) for word in row["what"].split()) else ""
