@@ -30,6 +30,13 @@ from fonds.core.parsing.legible_numbers import is_number_of_line, is_plausible, 
 from fonds.core.parsing.number_qualifiers import QUALIFIER_AFTER, qualified, start_without_only
 from fonds.core.parsing.number_words import NUMBER_WORDS, SCALE_WORDS, SCALES, number_in_words, scaled, times
 from fonds.core.parsing.numbers_alone import may_stand_alone, stands_alone
+from fonds.core.parsing.numbers_that_name import (
+    NO_COMMAS,
+    NO_COMMAS_BEFORE_NAMES,
+    is_named_before,
+    is_named_behind,
+    is_named_with_sign,
+)
 from fonds.core.parsing.quantity import Quantity
 from fonds.core.parsing.shares_and_heights import heights, shares
 from fonds.core.parsing.units_in_text import is_money, unit_at, unit_named_by
@@ -91,14 +98,6 @@ _BEHIND_PERCENT = re.compile(
     r"\s+(?:of|over|in|above|below|more|less|on|to|for|and|increase|share|annually|a|per|from|by|as|against|interest)\b|[,.;)]\s"
 )
 """What stands behind a percent sign that is set apart by a blank, and is none of a machine's stains."""
-_OF_A_SECTION = re.compile(r"\$ \d{1,3}\.\d{1,4}[a-z]? [A-Z][a-z]+ [a-z]")
-"""What begins a line that a section numbers, whose sign was misread: "$ 16.24 Final action"."""
-_IN_A_RATIO = re.compile(
-    r"\b(?:one|two|three|four|half|1|2|3)\s+(?:out\s+of|in)\s+(?:every\s+|each\s+)?$", re.IGNORECASE
-)
-"""Before the whole of a ratio, which counts nobody: "one out of four children"."""
-_BEHIND_A_NUMBER_SIGN = re.compile(r"[#№]\s?\d+[ -]$")
-_OF_A_FILE = re.compile(r"\b(?:Doc\s?[Il1]d|File|No)\b\.?\s?:?\s?$", re.IGNORECASE)
 _OF_A_CHARGE = frozenset({"count", "counts"})
 _MOST_CHARGES = 20
 _SAID_AGAIN = re.compile(rf"\s?\((?:\d{{1,4}}|{NUMBER_WORDS})\)", re.IGNORECASE)
@@ -110,10 +109,6 @@ _PEOPLE = words("people")
 _BEFORE_A_YEAR = words("before_a_year")
 _ORDINARY_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _IN_A_ROW = re.compile(r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine))[ .]$", re.IGNORECASE)
-_STREET = re.compile(
-    r"\s+(?:[NSEW]\.?W?\.?\s+)?(?:[A-Z][\w.'’]*\s+){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Drive|Dr|Lane|Place|Boulevard|Blvd|Court|Terrace|Circle|Way|"
-    r"Parkway|Highway|Square)\b"
-)
 _JUNK_AFTER = re.compile(
     r"[ ]?(?:\.\.|[*\d~=_|])| (?:hours?|years?|months?|days?|weeks?|inch(?:es)?|miles?|minutes?|yrs|hrs)\b", re.I
 )
@@ -129,10 +124,6 @@ _IS_RATE = re.compile(r"(?<=\.\d\d)\s+(?:per|a)\s+(?:annum|year|month|week|day|h
 _IN_CENTS = re.compile(r"\.\d\d$")
 _NEXT_ROW = re.compile(r"[ \t]*\n(?:\s*[A-Z\d]|[ \t]*\n)")
 """Behind a sum that ends its line, where the next one begins anew."""
-_NO_COMMAS = 1e6
-"""Numbers from it on without commas are numbers of files and telephones."""
-_NO_COMMAS_BEFORE_NAMES = 10_000
-"""The same, where a word with a capital stands behind them."""
 _PERSONALITY_FILE = "201"
 """The CIA's kind of file on a person: "the 201 system"."""
 _BEFORE_MORE = frozenset(" \n\t-–—~%’'")
@@ -273,10 +264,8 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     if match["sign"]:
         if match["sign"] == "£" and last in _NAMING:
             return None  # a misread #: "document £563-810"
-        if value >= _NO_COMMAS and (match["digits"] or "").isdigit() and _OF_A_FILE.search(ahead):
-            return None  # "DocId: $2202415"
-        if _OF_A_SECTION.match(text, match.start()) and ahead.rstrip(" ")[-1:] in ("", "\n"):
-            return None  # a misread §
+        if is_named_with_sign(text, match, value):
+            return None
         if (
             (_IN_A_ROW.search(ahead) and not _is_sum_by_sum(match, ahead) and not _IS_RATE.match(text, end))
             or (_GOES_ON_IN_ROW if "," in match[0] or "." in match[0] else _GOES_ON_IN_LINES).match(text, end, end + 3)
@@ -305,7 +294,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
             high, end = upper
         measure = noun_of_share(text, end) if name == "percent" else noun_of_sum(text, end) if is_money(name) else ""
         return Quantity(value, name, measure, start, end, high, qualifier)
-    is_how_many = last == "number" and value >= _NO_COMMAS_BEFORE_NAMES and text[end - 1].isalpha()
+    is_how_many = last == "number" and value >= NO_COMMAS_BEFORE_NAMES and text[end - 1].isalpha()
     is_how_many |= last.startswith("number") and is_coming_to(text[max(0, start - 60) : start])
     if (last in _NAMING and not is_how_many) or (value <= 1 and high is None):
         return None
@@ -324,7 +313,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
                 and ahead.rstrip(" \n").rpartition(" ")[2][:1].isupper()
                 and _NAME_BEFORE.search(ahead)
             )
-            or _in_digits(match["digits"]) >= _NO_COMMAS
+            or _in_digits(match["digits"]) >= NO_COMMAS
             or match["digits"] == _PERSONALITY_FILE
         )
     ):
@@ -341,7 +330,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         return None  # digits in a row: "SEP 9 196 "
     if match["digits"] and high is None and _IN_CENTS.search(match["digits"]) and text[end - 1].isdigit():
         return None  # of a sum of money whose sign stands elsewhere: nothing is counted in hundredths
-    if _BEHIND_A_NUMBER_SIGN.search(ahead) or (value <= _SMALL and _IN_A_RATIO.search(ahead)):
+    if is_named_before(ahead, value):
         return None
     if (label := label_of_line(text, match.start(), end)) is not None:
         return Quantity(value, "", label, start, end, high, qualifier) if label else None
@@ -350,7 +339,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         return None  # a number that stands alone on its line belongs to a form
     if noun is not None and noun.words.isupper() and _LABEL_ENDS.match(text, noun.end):
         return None  # the label of a form: "4 RESTRICTIONS :"
-    if noun is not None and match["digits"] and _is_number_of_file(text, match, noun.words, value, high):
+    if noun is not None and match["digits"] and is_named_behind(text, match, noun.words, value, high):
         return None
     if noun is not None and last == "following" and noun.head in _TOLD_BEHIND:
         return Quantity(value, "", noun.words, start, noun.end, high, qualifier)
@@ -412,18 +401,6 @@ def _of_people(text: str, match: re.Match[str], value: float, last: str) -> Quan
     if noun is None or len(noun.words.split()) > 2 or noun.head not in _PEOPLE:
         return None
     return None if last in _BEFORE_A_YEAR else Quantity(value, "", noun.words, match.start(), noun.end)
-
-
-def _is_number_of_file(text: str, match: re.Match[str], noun: str, value: float, high: float | None) -> bool:
-    """Whether digits before a noun number a file or a telephone: "65360 Docid", "547-7456 reveals"."""
-    if "," in match["digits"]:
-        return False
-    if high is not None:
-        return value >= 100 and high >= 1000 and text[match.end() : match.end() + 1] == "-"
-    if _STREET.match(text, match.end()):
-        return True
-    is_long = match["digits"].isdigit() and int(match["digits"]) >= _NO_COMMAS_BEFORE_NAMES
-    return is_long and noun[0].isupper() and noun.split()[-1].casefold() not in _PEOPLE
 
 
 def _is_misread_year(value: float, ahead: str) -> bool:

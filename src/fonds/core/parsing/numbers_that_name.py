@@ -1,0 +1,53 @@
+"""Numbers that name papers, streets and sections, and those of ratios: they count nothing."""
+
+from __future__ import annotations
+
+import re
+
+from fonds.core.parsing.counted_words import words
+
+_STREET = re.compile(
+    r"\s+(?:[NSEW]\.?W?\.?\s+)?(?:[A-Z][\w.'’]*\s+){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Drive|Dr|Lane|Place|Boulevard|Blvd|Court|Terrace|Circle|Way|"
+    r"Parkway|Highway|Square)\b"
+)
+_OF_A_SECTION = re.compile(r"\$ \d{1,3}\.\d{1,4}[a-z]? [A-Z][a-z]+ [a-z]")
+"""What begins a line that a section numbers, whose sign was misread: "$ 16.24 Final action"."""
+_IN_A_RATIO = re.compile(
+    r"\b(?:one|two|three|four|half|1|2|3)\s+(?:out\s+of|in)\s+(?:every\s+|each\s+)?$", re.IGNORECASE
+)
+"""Before the whole of a ratio, which counts nobody: "one out of four children"."""
+_MOST_IN_A_RATIO = 10
+_BEHIND_A_NUMBER_SIGN = re.compile(r"[#№]\s?\d+[ -]$")
+_OF_A_FILE = re.compile(r"\b(?:Doc\s?[Il1]d|File|No)\b\.?\s?:?\s?$", re.IGNORECASE)
+_PEOPLE = words("people")
+NO_COMMAS = 1e6
+"""Numbers from it on without commas are numbers of files and telephones."""
+NO_COMMAS_BEFORE_NAMES = 10_000
+"""The same, where a word with a capital stands behind them."""
+
+
+def is_named_with_sign(text: str, match: re.Match[str], value: float) -> bool:
+    """Whether a number with a sign of money is a document's, "DocId: $2202415", or a section's, § misread."""
+    ahead = text[max(0, match.start() - 24) : match.start()]
+    if value >= NO_COMMAS and (match["digits"] or "").isdigit() and _OF_A_FILE.search(ahead):
+        return True
+    return _OF_A_SECTION.match(text, match.start()) is not None and ahead.rstrip(" ")[-1:] in ("", "\n")
+
+
+def is_named_before(ahead: str, value: float) -> bool:
+    """Whether the words before a number say that it goes on a number of a file, "#216 264", or is of a ratio."""
+    if _BEHIND_A_NUMBER_SIGN.search(ahead):
+        return True
+    return value <= _MOST_IN_A_RATIO and _IN_A_RATIO.search(ahead) is not None
+
+
+def is_named_behind(text: str, match: re.Match[str], noun: str, value: float, high: float | None) -> bool:
+    """Whether digits before a noun number a file or a telephone: "65360 Docid", "547-7456 reveals"."""
+    if "," in match["digits"]:
+        return False
+    if high is not None:
+        return value >= 100 and high >= 1000 and text[match.end() : match.end() + 1] == "-"
+    if _STREET.match(text, match.end()):
+        return True
+    is_long = match["digits"].isdigit() and int(match["digits"]) >= NO_COMMAS_BEFORE_NAMES
+    return is_long and noun[0].isupper() and noun.split()[-1].casefold() not in _PEOPLE
