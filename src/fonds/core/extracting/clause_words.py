@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from string import ascii_lowercase, ascii_uppercase
-from typing import NamedTuple
 
-from fonds.core.extracting.contact_words import A_MEET, BARE_ROLES, JOINTS, KIN, MEETS, ROLES
+from fonds.core.extracting.contact_words import A_MEET, BARE_ROLES, MEETS, ROLES
 from fonds.core.extracting.date_wordings import MONTH_NAMES
-from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.kinds_of_words import (
     CAPITAL,
+    IN_PARENS,
     JOINED,
     JUNIOR,
     MISREAD_HE,
@@ -33,13 +32,16 @@ from fonds.core.extracting.kinds_of_words import (
     MEETS as OF_MEETING,
 )
 from fonds.core.extracting.people_on_page import People, end_of, start_of
-from fonds.core.extracting.word_knowledge import FREQUENT, GIVEN, SURNAME, is_word, known
+from fonds.core.extracting.word_knowledge import (
+    FREQUENT,
+    GIVEN,
+    SURNAME,
+    is_word,
+    known,
+)
+from fonds.core.extracting.words_together import Word, read_joints, read_kin, read_parens, read_symbols
 
 _WORD = re.compile(r"[^\W_][\w’'./&-]*\w|[^\W_]|[,;:()\[\]“”\"]")
-_OFFICE_NUMBER = re.compile(r"\d{2,5}-?(?:C|S|R|OA|PC|RAC|CS|SI)\*?")
-"""What stands behind an office's two letters in the symbol of an informant of the FBI: "NY 694-S"."""
-_IDENTITY = re.compile(r"(?:IDEN|IDENTITY|Iden|Identity) (?:[A-Z]|\d{1,2})")
-"""What a cable calls somebody whose name another gives: "IDEN A"."""
 _CALLED_SO = re.compile(r"[“\"][A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?[”\"]")
 """What somebody is called that stands in marks of quotation: they part no clause."""
 _NAMES_IT = frozenset({"called", "nicknamed", "dubbed"})
@@ -51,9 +53,6 @@ _FIRST_WORDS: tuple[dict[str, Seen], dict[str, Seen]] = ({}, {})
 """The same of words that begin a sentence."""
 _STRAY = frozenset("bcefghijklmnpqrtuvwxyz")
 """Single small letters that are no word, but dirt beside the lines of a misread page."""
-_JOINTS: dict[str, list[tuple[str, ...]]] = {}
-for _joint in JOINTS:
-    _JOINTS.setdefault(_joint.split()[0], []).append(tuple(_joint.split()))
 _RANKS = frozenset({"general", "colonel", "commander", "marshal", "judge", "senator", "congressman"})
 _OF_NO_PLACE = frozenset({"president", "premier", "chairman", "secretary", "king", "queen", "chancellor", "director"})
 """Those whose place is no part of what they are called: "called the President in Texas"."""
@@ -67,19 +66,6 @@ _OF_TWO = frozenset({"both", "two", "latter"})
 _SAYS_WHO = frozenset({"person", "name", "title", "and", "noun", "other", "prepositions"})
 _VERBAL = frozenset({"contact", "verb", "have", "be", "adverbs"})
 _BEGINNING = 240  # characters, by which it is told whether a sentence is in capitals
-
-
-class Word(NamedTuple):
-    """A word at `start`–`end` of a page. `kind` is one of person (whom a finder named; `who` is the mention),
-    name (a capital that no finder knows), role, pronoun, own, people, body, title, verb, contact (a verb of meeting),
-    noun (of one), have, be, to, and, or as the lists of `contact_words` call it; a sign of punctuation is its own."""
-
-    start: int
-    end: int
-    low: str
-    kind: str
-    who: Mention | None = None
-    owner: bool = False
 
 
 _new = tuple.__new__  # the fastest way to make a word
@@ -107,7 +93,11 @@ def words_of(
             continue
         raw = match[0]
         held = (held_words if found else first_words).get(raw)
-        if held is None and (raw in _STRAY or (raw == "," and found and found[-1].low in _SHORT_TITLES)):
+        if held is None and (
+            raw in _STRAY
+            or (raw == ":" and text[place - 1].isspace())
+            or (raw == "," and found and found[-1].low in _SHORT_TITLES)
+        ):
             continue
         if named_from < stop:
             while number < len(mentions) and end_of(mentions[number]) <= place:
@@ -169,16 +159,18 @@ def _read_together(text: str, words: list[Word], near: int) -> None:
     """What words are beside one another; `near` says for what some of them have to be read so."""
     if len(words) > 1 and words[0].kind == "capital" and words[1].kind in ("contact", "verb", "have", "be", ","):
         _read_first(text, words)
+    if near & IN_PARENS:
+        read_parens(words)
     if near & NEIGHBOURS or (near & CAPITAL and near & TITLES):
         _read_neighbours(text, words)
     if near & OF_MEETING and near & MISREAD_I:
         _read_misread(text, words)
     if near & SYMBOLS:
-        _read_symbols(text, words)
+        read_symbols(text, words)
     if near & JOINED:
-        _read_joints(words)
+        read_joints(words)
     if near & OF_KIN:
-        _read_kin(words)
+        read_kin(words)
     if near & OF_ROLES:
         _read_roles(words)
     if near & OF_TWO:
@@ -247,32 +239,6 @@ def _goes_on(text: str, last: Word, word: Word, *, shouted: bool) -> bool:
     return False
 
 
-def _read_kin(words: list[Word]) -> None:
-    """ "His wife" and "Smith's brother" are somebody where no name follows that says who."""
-    for at in range(len(words) - 1, 0, -1):
-        word, owner = words[at], words[at - 1]
-        if word.low not in KIN or word.kind != "people" or not owner.owner or word.owner:
-            continue
-        behind = [each.kind for each in words[at + 1 : at + 4]]
-        named = behind[1:] if behind[:1] == [","] else behind[:1]
-        if "person" in named or "name" in named:
-            continue
-        if owner.kind in ("pronouns", "own", "person", "name"):
-            words[at - 1 : at + 1] = [Word(owner.start, word.end, word.low, "kin", owner.who)]
-
-
-def _read_joints(words: list[Word]) -> None:
-    """Words such as "together with" join two persons as "and" does, where one stands before them."""
-    for at in range(len(words) - 3, 0, -1):
-        for joint in _JOINTS.get(words[at].low, ()):
-            if (
-                words[at - 1].kind in ("person", "name", "role", "own", "pronouns", ")", ",")
-                and tuple(each.low for each in words[at : at + len(joint)]) == joint
-            ):
-                words[at : at + len(joint)] = [words[at]._replace(end=words[at + len(joint) - 1].end, kind="and")]
-                break
-
-
 def _read_misread(text: str, words: list[Word]) -> None:
     """A "1" right before a verb of meeting is a misread "I", and "Ne" a misread "He"."""
     for at, word in enumerate(words[:-1]):
@@ -282,22 +248,10 @@ def _read_misread(text: str, words: list[Word]) -> None:
                 ahead += 1
             if words[ahead].kind == "contact":
                 words[at] = Word(word.start, word.end, "he", "pronouns")
+        if words[at + 1].low == "ne" and word.kind == "contact" and word.low not in ("met", "saw"):
+            words[at + 1] = Word(words[at + 1].start, words[at + 1].end, "me", "own")  # "phoned ne"
         if word.low == "1" and words[at + 1].kind == "contact" and text[word.end : words[at + 1].start].isspace():
             words[at] = Word(word.start, word.end, "i", "own")
-
-
-def _read_symbols(text: str, words: list[Word]) -> None:
-    """An office's letters and a number behind them are an informant's symbol: one name."""
-    for at in range(len(words) - 2, -1, -1):
-        word, behind = words[at], words[at + 1]
-        is_identity = word.low in ("iden", "identity") and _IDENTITY.fullmatch(text, word.start, behind.end) is not None
-        if is_identity or (
-            behind.kind == "number"
-            and word.end - word.start == 2
-            and text[word.start : word.end].isupper()
-            and _OFFICE_NUMBER.fullmatch(text, behind.start, behind.end)
-        ):
-            words[at : at + 2] = [Word(word.start, behind.end, text[word.start : behind.end].lower(), "name")]
 
 
 def _read_roles(words: list[Word]) -> None:

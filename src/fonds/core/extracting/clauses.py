@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.contact_words import BETWEEN, CAME_TO, HELD, VERBS
 from fonds.core.extracting.rows_of_people import SOMEBODY, Side, described_before, people_before
+from fonds.core.extracting.words_together import Word
 
 _FAR = 14
 _ASKED_TO = frozenset(
@@ -20,6 +20,7 @@ _ASKED_TO = frozenset(
 _SAID_TO_HAVE = frozenset({"claimed", "claims", "said", "reported", "known", "admitted", "acknowledged", "recalled"})
 _STAYED = frozenset({"came", "went", "stopped", "dropped", "called", "passed", "stood", "sat", "spoke", "talked"})
 _MEANS = frozenset({"telephone", "phone", "radio", "cable", "letter", "then", "himself", "herself", "now", "chance"})
+_ASKED = frozenset({"contacted", "recontacted", "interviewed", "reinterviewed", "re-interviewed", "debriefed"})
 _REDUCED = frozenset({"when", "while", "after", "once", "if", "as"})
 _OCCASIONS = frozenset({"opportunity", "occasion", "chance", "pleasure", "honor", "honour", "privilege"})
 _ASIDES = frozenset({"hand", "turn", "meantime", "meanwhile", "part", "fact", "time", "reply", "response"})
@@ -101,6 +102,8 @@ def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
     by_whom = follow[:1] == ["by"] and follow[-1] not in _MEANS and words[at].low not in _STAYED
     if form == "past" and not aux and by_whom:
         passive = True  # "SMITH INTERVIEWED BY BROWN"
+    if form == "past" and first == at and at > 1 and words[at].low in _ASKED and _is_note_of_contact(words, at):
+        passive = True  # "Smith, owner of the shop, Miami, contacted 12/28/59"
     if (
         form == "past"
         and at == 0
@@ -117,6 +120,21 @@ def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
     ):
         happened = False
     return VerbGroup(first, at, passive, happened, gerund=gerund)
+
+
+def _is_note_of_contact(words: list[Word], at: int) -> bool:
+    """Whether a participle says behind a comma that somebody was asked, and when, as lists of the FBI's do."""
+    if words[at - 1].kind not in (",", ")"):
+        return False
+    behind = words[at + 1] if at + 1 < len(words) else None
+    if behind is None or behind.kind == "number":
+        return True
+    told = words[at + 2].low if behind.kind == "and" and at + 2 < len(words) else ""
+    return told in ("advised", "stated", "furnished", "said") or (
+        behind.low in ("on", "at")
+        and at + 2 < len(words)
+        and (words[at + 2].kind in ("number", "pronouns") or words[at + 2].low in BETWEEN)
+    )
 
 
 def _did(words: list[Word], at: int) -> int:
@@ -175,6 +193,11 @@ def subject(words: list[Word], first: int, depth: int = 0) -> Side:
     if word.kind == "and":
         return _of_verb_before(words, at, depth)
     if word.low in _REDUCED and at > 1 and words[at - 1].kind == ",":
+        if words[at - 2].kind in ("verb", "contact", "negations"):  # "Smith denied, when interviewed,"
+            first = at - 2
+            while first > 1 and words[first - 1].kind == "adverbs":
+                first -= 1
+            return subject(words, first, depth + 1)
         return people_before(words, at - 2)
     if word.kind == "," and at > 0:
         opened = _opened(words, at)
@@ -186,16 +209,33 @@ def subject(words: list[Word], first: int, depth: int = 0) -> Side:
                 return side
             inside = people_before(words, at - 1, antecedent=True)
             return Side((*side.words, *(each for each in inside.words if each > opened)), side.people, side.end)
+        if words[at - 1].kind in ("body", "capital") and any(each.low in ("of", "from") for each in words[at - 4 : at]):
+            side = people_before(words, at - 1)  # "Smith of the Cover Branch, called"
+            if side.words:
+                return side
         return _of_verb_before(words, at, depth) if words[at - 1].kind not in SOMEBODY else people_before(words, at - 1)
     side = people_before(words, at)
     if side.words or side.people:
         return side
+    if (said_of := _of_body(words, at)) >= 0:
+        return people_before(words, said_of)
     for before in range(at - 1, max(0, at - 13), -1):
         if words[before].low == "who":  # "Smith who is in charge of the office told me"
             return people_before(words, before - 1 - (words[before - 1].kind == ","), antecedent=True)
         if words[before].kind in ("clauses", "relatives", "contact", ";", "and"):
             break
     return _over_phrase(words, at, depth)
+
+
+def _of_body(words: list[Word], at: int) -> int:
+    """Whose body follows him behind a comma, where he begins the sentence: "Major Smith, DIA called"; -1 for nobody."""
+    comma = at
+    while comma > 0 and at - comma < 3 and words[comma].kind in ("body", "capital"):
+        comma -= 1
+    if comma == at or words[comma].kind != "," or words[comma - 1].kind not in ("person", "name"):
+        return -1
+    opens = all(each.kind in ("title", "number", "adverbs") for each in words[: comma - 1])
+    return comma - 1 if opens else -1
 
 
 def _over_phrase(words: list[Word], at: int, depth: int) -> Side:
@@ -218,6 +258,8 @@ def _of_verb_before(words: list[Word], at: int, depth: int) -> Side:
             first = before
             while first > 0 and words[first - 1].kind in ("adverbs", "have", "be", "negations"):
                 first -= 1
+            if words[first - 1].kind == "to" and first > 1:
+                continue  # "arranged for them to be released, and informed"
             return subject(words, first, depth + 1)
     return Side()
 
@@ -256,7 +298,10 @@ def _opened(words: list[Word], at: int) -> int | None:
             if (
                 words[before + 1].low in _TOGETHER
                 or words[before + 1].kind == "relatives"
-                or not between & {"verb", "contact", "modals", *(SOMEBODY if "and" in between else ())}
+                or not (
+                    between & {"verb", "contact", "modals", *(SOMEBODY if "and" in between else ())}
+                    or any(each.low in ("is", "was") for each in words[before + 1 : at])
+                )
             ):
                 return before
         if words[before].kind == ";":

@@ -112,10 +112,13 @@ CONTACT = Phrases(
 
 SITTINGS = frozenset(_items("nouns", "sittings"))
 """Nouns of meetings at which somebody speaks."""
+INTERVIEWS = frozenset(_items("nouns", "interviews"))
+"""Nouns of meetings in which somebody says what the sentence tells: "during an interview Smith admitted"."""
 MEETS = frozenset({"meet", "meets"})
 A_MEET = re.compile(r"\b(?:an?|the|first|second|third|last|next|held|hold|personal|emergency|regular|this|each)\s+$")
 """What stands before "meet" where it is a noun, as in cables: "held first meet with"."""
 _AT = re.compile(r"\b(?:at|in|during)\s(?:[\w’'-]+\s){0,4}$")
+_DURING = re.compile(r"\b(?:in|during|on|upon|at)\s(?:[\w’'-]+\s){0,4}$")
 _THEN = re.compile(r"[^.;:]{0,24}?\s\d{1,2}\b")
 _WITH_WHOM = re.compile(r"[^.;:]{0,70}?\s(?:with|between|which|of|to|on|upon|from|by|for|included|involved)\s")
 _HIM = re.compile(r"\s+(?:[A-Z]|him\b|her\b|them\b|me\b|the\b)")
@@ -153,6 +156,8 @@ def may_tell(text: str, low: str, start: int, end: int) -> bool:
         _WITH_WHOM.match(low, end) is not None
         or ((word not in ONLY_NOUNS or word in TELCONS) and _HIM.match(text, end) is not None)
     ):
+        return True
+    if word in INTERVIEWS and _DURING.search(low, start - 50, start) is not None:
         return True
     if word in NOUNS or word in INFINITIVES:
         if word in INFINITIVES and low.startswith(("to", "id"), start - 3):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs
 from fonds.core.extracting.contact_frames import Element, Frame
 from fonds.core.extracting.rows_of_people import SOMEBODY, VERBAL, Side, people_behind
 from fonds.core.extracting.sides_of_verbs import fronted_whom, whom_before
 from fonds.core.extracting.tellings import is_told_of
+from fonds.core.extracting.words_together import Word
 
 _DESCRIBES = frozenset({"determiners", "other", "number", "adverbs", "capital", "noun", "body", "own", "people", "and"})
 _ANYTHING = _DESCRIBES | {"prepositions", "name", "pronouns"}

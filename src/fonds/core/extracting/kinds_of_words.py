@@ -61,8 +61,8 @@ JUNIOR = frozenset({"jr", "Jr", "JR", "jR", "sr", "Sr", "SR", "sR"})
 MISREAD_HE = frozenset({"Ne", "Hc", "Ho", "Ee", "Be", "Fe", "Re", "Ke", "Ha", "Hs"})
 TITLED = frozenset({"people", "title", "role"})
 
-NEIGHBOURS, CAPITAL, TITLES, MISREAD_I, MEETS, SYMBOLS, JOINED, OF_KIN, OF_ROLES, OF_TWO = (
-    1 << bit for bit in range(10)
+NEIGHBOURS, CAPITAL, TITLES, MISREAD_I, MEETS, SYMBOLS, JOINED, OF_KIN, OF_ROLES, OF_TWO, IN_PARENS = (
+    1 << bit for bit in range(11)
 )
 """For what a word may be read together with those beside it; the bits of `beside`."""
 _BESIDE = (
@@ -72,6 +72,7 @@ _BESIDE = (
     (OF_KIN, KIN),
     (OF_TWO, frozenset({"both", "two", "latter"})),
     (SYMBOLS, frozenset({"iden", "identity"})),
+    (IN_PARENS, frozenset({"paren"})),
     (OF_ROLES, frozenset(each.rpartition(" ")[2] for each in ROLES if " " in each)),
 )
 _BESIDE_OF = {low: sum(bit for bit, words in _BESIDE if low in words) for _, every in _BESIDE for low in every}
@@ -97,7 +98,8 @@ def seen(held: dict[str, Seen], raw: str, *, shouted: bool, first: bool) -> Seen
         held.clear()
     low, kind, owner = looked_up(raw, shouted=shouted, first=first)
     cut = 2 * (owner and raw[-2:] in POSSESSIVE[:2])
-    found = (low, kind, owner, cut, kind in _MAYBE_OTHERS, beside(low, kind))
+    may_be_other = (kind in _MAYBE_OTHERS and low not in BARE_ROLES) or low == "states"
+    found = (low, kind, owner, cut, may_be_other, beside(low, kind))
     if raw not in JUNIOR:  # behind a name it is another word
         held[raw] = found
     return found
@@ -120,6 +122,8 @@ def looked_up(raw: str, *, shouted: bool, first: bool) -> tuple[str, str, bool]:
         owner = True
     elif low == "state" and bare[0].isupper() and not (shouted or first):
         kind = "body"  # the Department
+    elif bare == "D":
+        kind = "capital"  # no "had"
     elif low in VERBS and low not in NOUNS and kind != "people" and (low not in SELDOM or VERBS[low].form == "past"):
         kind = "contact"
     elif low in NOUNS:

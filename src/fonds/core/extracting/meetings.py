@@ -12,11 +12,12 @@ from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Meeting, Mention, NamesRead, OfficeHeld
 from fonds.core.extracting.meeting_heads import MeetingHead, head_without_names, meeting_heads
 from fonds.core.extracting.meetings_attended import Told
-from fonds.core.extracting.meetings_by_clause import FINDER, SAYS, ClauseReader
+from fonds.core.extracting.meetings_by_clause import FINDER, ClauseReader
+from fonds.core.extracting.meetings_by_noun import SAYS
 from fonds.core.extracting.meetings_merged import merged
 from fonds.core.extracting.meetings_told import meetings_told
 from fonds.core.extracting.people_in_place import PeopleInPlace
-from fonds.core.extracting.people_on_page import People
+from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.places_of_meetings import MeetingPlaces
 from fonds.core.extracting.reporters_of_meetings import MeetingReporters
 from fonds.core.extracting.sayings import Sayings, Speakers, sayings
@@ -122,6 +123,9 @@ def meetings(
         present = frozenset(key for each in heads for key in each.participants)
         reporters = MeetingReporters(page.text, said, in_place.writer, present, is_record=dated.is_record)
         told = [_meeting(page.number, each, in_place.writer, dated, venues, reporters) for each in read]
+        for own in (m for each in read for m in each.participants if m.form == "self"):
+            if page.text[start_of(own) : end_of(own)] in ("me", "us"):
+                in_place.keep(own)
         made = merged(heads, list(zip(told, (each.verb for each in read), strict=True)), low)
         attended += [set(each.participants) for each in made if each.confidence > SAYS]
         found += [each for each in made if each.confidence > SAYS or not _is_within(each, made)]
@@ -156,7 +160,7 @@ def _is_within(said: Meeting, made: list[Meeting]) -> bool:
     """Whether somebody says something in a conversation with the same people that the page tells of before."""
     return any(
         set(said.participants) <= set(each.participants) and each.at <= said.at
-        for each in made if each is not said
+        for each in made if each is not said and (each.confidence > SAYS or len(each.participants) > 1)
     )  # fmt: skip
 
 

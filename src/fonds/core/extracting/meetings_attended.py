@@ -199,7 +199,8 @@ def _meeting_meant(text: str, made: list[Told], cue: re.Match[str], people: Peop
         each = made[at]
         if cue.start() - each.start > reach + _LONGEST:
             break
-        if last is None and cue.start() < each.end + _NEAR:
+        is_reported = bool(each.teller) and each.sentence[1] <= cue.start()  # they were where it was told
+        if last is None and not is_reported and cue.start() < each.end + _NEAR:
             last = at
             if not seeks_own:
                 break

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, is_infinitive, verb_group
 from fonds.core.extracting.contact_frames import FRAMES, Frame, frames_in
 from fonds.core.extracting.contact_words import (
@@ -23,7 +22,7 @@ from fonds.core.extracting.contact_words import (
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.frames_of_verbs import behind_frame
 from fonds.core.extracting.meetings_attended import Told, is_part_of
-from fonds.core.extracting.meetings_by_noun import MEALS, NounReader
+from fonds.core.extracting.meetings_by_noun import MEALS, SAYS, NounReader
 from fonds.core.extracting.meetings_held import DAY, WHEN
 from fonds.core.extracting.misread_cues import MISREAD_CONTACT, meant
 from fonds.core.extracting.owners_of_meetings import main_subject
@@ -33,6 +32,7 @@ from fonds.core.extracting.sides_of_verbs import before_verb, behind_verb
 from fonds.core.extracting.tellings import (
     HEARD,
     NEWS,
+    are_roles,
     are_several,
     calls_to_say,
     ends_clause,
@@ -41,6 +41,7 @@ from fonds.core.extracting.tellings import (
     is_institution,
     is_named,
 )
+from fonds.core.extracting.words_together import Word
 
 _WAS = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?$")
 _HEARER = re.compile(
@@ -63,20 +64,23 @@ _FRAMED = frozenset({"framed"})
 _TELLS = frozenset({"told", "said_to"})
 _CALLS = frozenset({"called", "phoned", "telephoned"})
 _FOR = frozenset({"for", "honor", "honour"})
-_GONE_TO = frozenset({"visited", "contacted"})
+_GONE_TO = frozenset({"visited", "contacted", "telephoned", "phoned"})
 """Verbs that tell of a meeting where an institution is their object."""
 _HOSTED = frozenset({"hosted", "gave"})
 _WITHOUT_OBJECT = _CALLS | MUTUAL | _HOSTED
 """Verbs that tell of a meeting without an object too."""
 _TOGETHER = frozenset({"together", "telephone", "phone", "privately", "alone", "telephonically"})
+_TIMES = frozenset(
+    {"morning", "afternoon", "evening", "night", "noon", "day", "week", "yesterday", "today", "tonight", "monday",
+     "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)  # fmt: skip
+_NEXT = frozenset({"previous", "next", "following", "other", "same"})
 _OF_US = 2_500
 """Code points behind a meeting of the writer's within which "we" are those who took part in it."""
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
 
 FINDER = "meetings/12"
-SAYS = 0.5
-"""How sure it is that somebody met whom he told something, where no more is told."""
 
 
 def _is_called_to(words: list[Word], at: int) -> bool:
@@ -162,6 +166,10 @@ class ClauseReader(NounReader):
             behind, frame = behind_frame(words, at, frames, group)
         else:
             behind, frame = behind_verb(words, at, verb, group)
+        if frame == "met" and words[at].low in _GONE_TO and not (behind.words or behind.people) and is_institution(
+            words, at + 1
+        ):  # fmt: skip
+            frame = ""  # "telephoned the Soviet Embassy"
         if frame == "":
             is_told_there = words[at].low in NEWS and self._is_dated(words, at, sentence)
             if (words[at].low in _GONE_TO or is_told_there) and not group.passive and is_institution(words, at + 1):
@@ -171,6 +179,11 @@ class ClauseReader(NounReader):
         before = before_verb(words, group, self.text)
         if is_only_asked(words, before):
             return None
+        opens = group.first == 0 or words[group.first - 1].kind == "clauses"
+        if group.passive and before.words in ((), (-1,)) and opens:
+            main = main_subject(words, at, Side(end=at + 1))  # "When questioned by the police, Smith said"
+            if main.words:
+                before, behind = main, Side(tuple(i for i in behind.words if i not in main.words), True, behind.end)
         if group.passive and (frame != "by" or not behind.words) and (
             words[at].low in QUESTIONED or _is_called_to(words, at)
         ):  # fmt: skip
@@ -178,7 +191,10 @@ class ClauseReader(NounReader):
         if group.gerund and not before.words:
             return None
         if frame == "among":
-            return self.made(words, at, self.mentions(words, behind, set()), [], sentence, 0.7)
+            those = self.mentions(words, behind, set())
+            own = self._own_behind(words) if len(behind.words) == 1 else None
+            own = None if own is None or own.entity in {m.entity for m in those} else own
+            return self.made(words, at, those, [own] if own is not None else [], sentence, 0.7)
         named = {who.entity for i in behind.words if (who := words[i].who) is not None and who.form != "pronoun"}
         subjects = self.mentions(words, before, named)
         objects = self.mentions(words, behind, {m.entity for m in subjects})
@@ -204,7 +220,8 @@ class ClauseReader(NounReader):
             subjects
             and (
                 are_several(words, at, behind)
-                or (strong and (behind.people or (behind.words and self.is_known(subjects))))
+                or (strong and behind.people)
+                or (strong and behind.words and (self.is_known(subjects) or are_roles(words, behind)))
             )
         ):  # fmt: skip
             together = frame == "met" and len({m.entity for m in subjects}) > 1 and words[at].low == "met"
@@ -249,8 +266,14 @@ class ClauseReader(NounReader):
     def _without_object(self, words: list[Word], at: int, group: VerbGroup, sentence: tuple[int, int]) -> Told | None:
         """What a verb tells of that is done to nobody: somebody "called to say", or two did it with one another."""
         if words[at].low in _CALLS and calls_to_say(words, at):
-            before = before_verb(words, group, self.text)
-            return self.made(words, at, self.mentions(words, before, set()), [], sentence, 0.6)
+            callers = self.mentions(words, before_verb(words, group, self.text), set())
+            listener = self._own_behind(words) if callers and not self._says(words, words[at].start) else None
+            is_other = listener is not None and listener.entity not in {m.entity for m in callers}
+            heard = [listener] if listener is not None and is_other else []
+            return self.made(words, at, callers, heard, sentence, 0.6)
+        if words[at].low in _CALLS and self._is_timed_call(words, at) and not group.passive:
+            callers = self.mentions(words, before_verb(words, group, self.text), set())
+            return self.made(words, at, callers, [], sentence, 0.6) if is_named(callers) else None
         if words[at].low in _CALLS and self.people.writer and not group.passive and ends_clause(words, at + 1):
             callers = self.mentions(words, before_verb(words, group, self.text), set())
             own = self.mentions(words, Side((-1,)), {m.entity for m in callers})
@@ -263,6 +286,16 @@ class ClauseReader(NounReader):
         if not group.passive and words[at].low in MUTUAL:
             return self._of_each_other(words, at, before_verb(words, group, self.text), sentence)
         return None
+
+    @staticmethod
+    def _is_timed_call(words: list[Word], at: int) -> bool:
+        """Whether all that is told of a call is when it was: "Smith called the previous day"."""
+        behind = behind_adverbs(words, at + 1)
+        previous = [each.low for each in words[at + 1 : at + 4]]
+        if len(previous) == 3 and previous[0] == "the" and previous[1] in _NEXT:
+            behind = max(behind, at + 4)
+        is_timed = any(each.kind == "number" or each.low in _TIMES for each in words[at + 1 : behind])
+        return is_timed and (behind >= len(words) or words[behind].kind in (",", ";", "and", "clauses"))
 
     def _received_too(self, words: list[Word], at: int, told: Told, sentence: tuple[int, int]) -> list[Told]:
         """ "Was received by Smith on 3 May and by Brown on 4 May" are two meetings."""
@@ -287,7 +320,7 @@ class ClauseReader(NounReader):
         subjects = self.mentions(words, before, set())
         if any(place >= 0 and words[place].low == "we" for place in before.words):
             subjects += self._with_us(words[at].start, {m.entity for m in subjects})
-        several = len({m.entity for m in subjects}) > 1
+        several = len({m.entity for m in subjects}) > 1 or (before.people and is_named(subjects))
         return self.made(words, at, subjects, [], sentence, 0.6) if several else None
 
     def _with_us(self, place: int, without: set[str]) -> list[Mention]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from fonds.core.extracting.clause_words import Word
+from dataclasses import replace
+
 from fonds.core.extracting.clauses import behind_adverbs, is_held, subject, verb_group
-from fonds.core.extracting.contact_words import GIVEN_FOR, NOUNS_OF, SITTINGS
+from fonds.core.extracting.contact_words import GIVEN_FOR, INTERVIEWS, NOUNS_OF, SITTINGS
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import NEVER, PLANNED
 from fonds.core.extracting.meetings_attended import Told
@@ -14,10 +15,13 @@ from fonds.core.extracting.owners_of_meetings import main_subject, owners_of
 from fonds.core.extracting.people_of_clauses import PeopleOfClauses
 from fonds.core.extracting.rows_of_people import VERBAL, Side, people_behind
 from fonds.core.extracting.sides_of_verbs import before_verb
+from fonds.core.extracting.words_together import Word
 
 MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "supper", "reception", "banquet"})
 _WEAK = frozenset({"call", "calls", "visit", "visits", "session", "conference", "appointment", "reception", "banquet"})
 """Nouns that are no meeting unless both sides are named."""
+SAYS = 0.5
+"""How sure it is that somebody met whom he told something, where no more is told."""
 _TOUCH = frozenset({"check", "checks", "contact", "touch"})
 """Nouns that are none unless a verb makes one of them: "made contact with"."""
 _TOOK_PART = frozenset({"held", "received", "attended", "conducted", "gave"})
@@ -31,10 +35,17 @@ class NounReader(PeopleOfClauses):
     def of_noun(self, words: list[Word], at: int, sentence: tuple[int, int]) -> Told | None:
         low = words[at].low
         sides = sides_of_noun(words, at)
+        if (sides is None or not (sides.objects.words or sides.agents.words)) and (
+            ours := self._of_ours(words, at, sentence)
+        ):  # fmt: skip
+            return self.made(words, at, ours, [], sentence, 0.6)
         if sides is None:
             alone = self._of_noun_alone(words, at) or self._in_which(words, at)
-            alone = alone or self._speaking_there(words, at, sentence)
-            return self.made(words, at, alone, [], sentence, 0.6) if alone else None
+            there = [] if alone else self._speaking_there(words, at, sentence)
+            if there and low in INTERVIEWS:
+                made = self.made(words, at, there, [], sentence, SAYS)
+                return None if made is None else replace(made, is_saying=True)
+            return self.made(words, at, alone or there, [], sentence, 0.6) if alone or there else None
         left = self.low[max(sentence[0], words[at].start - 70) : words[at].start].rpartition(", ")[2]
         was_had = words[at + 1].kind in ("relatives", "pronouns") and any(
             each.low in ("had", "held") for each in words[at + 2 : sides.joint]
@@ -135,6 +146,22 @@ class NounReader(PeopleOfClauses):
         group = verb_group(words, first, "past")
         return self.mentions(words, subject(words, group.first), set()) if group.happened else []
 
+    def _of_ours(self, words: list[Word], at: int, sentence: tuple[int, int]) -> list[Mention]:
+        """The writer and whom his letter goes to: "our conversation of May 5", "our lunch on Tuesday"."""
+        first = at - 1
+        while first > 0 and at - first < 5 and words[first].kind in ("adverbs", "other", "capital", "number"):
+            first -= 1
+        if first < 0 or words[first].low != "our" or words[at].low.endswith("s"):
+            return []
+        called = self.people.addressee(words[first].start, self.text)
+        end = min(sentence[1], words[at].end + 30)
+        timed = WHEN.search(self.low, words[at].end, end) or DAY.search(self.text, words[first].start, end)
+        left = self.low[max(sentence[0], words[first].start - 70) : words[first].start].rpartition(", ")[2]
+        if not called or timed is None or NEVER.search(left) or PLANNED.search(left):
+            return []
+        own = self.mentions(words, Side((-1,)), {called})
+        return [*own, self._in_place.stands_for(words[first], self.number, called)] if own else []
+
     def _in_which(self, words: list[Word], at: int) -> list[Mention]:
         """Who says or does something in a meeting: "the conversation of 13 July, in which Smith said"."""
         for place in range(at + 1, min(len(words) - 2, at + 9)):
@@ -165,7 +192,9 @@ class NounReader(PeopleOfClauses):
             "determiners", "adverbs", "other", "capital", "number", "body", "noun", "name", "own", "people",
         ):  # fmt: skip
             first -= 1
-        if words[at].low not in SITTINGS or first < 1 or words[first - 1].low not in ("at", "in", "during"):
+        if first < 1 or words[first - 1].low not in ("at", "in", "during", "on", "upon"):
+            return []
+        if words[at].low not in SITTINGS and words[at].low not in INTERVIEWS:
             return []
         end = min(sentence[1], words[at].end + 60)
         timed = (
@@ -174,13 +203,18 @@ class NounReader(PeopleOfClauses):
             or WHEN.search(self.low, max(sentence[0], words[first - 1].start - 30), words[first - 1].start)
         )
         left = self.low[max(sentence[0], words[first].start - 70) : words[first].start].rpartition(", ")[2]
-        if timed is None or NEVER.search(left) or PLANNED.search(left):
+        untimed = any(each.low in ("a", "an") for each in words[first:at]) or (
+            first == at and words[first - 1].low in ("on", "upon") and words[at].low in NOUNS_OF
+        )
+        if (timed is None and not untimed) or NEVER.search(left) or PLANNED.search(left):
             return []
         near = people_behind(words, behind_adverbs(words, at + 1), 4)
         ahead = near.end
-        opens = first == 1 and near.words and ahead < len(words) and words[ahead].kind in VERBAL
+        opens = first == 1 and near.words and ahead < len(words) and (
+            words[ahead].kind in VERBAL or words[ahead].low in ("denied", "declined", "refused", "failed")
+        )  # fmt: skip
         speakers = self.mentions(words, near if opens else main_subject(words, at, Side(end=at + 1)), set())
-        return [m for m in speakers if m.form in ("name", "role")]
+        return [m for m in speakers if m.form in ("name", "role") or words[at].low in INTERVIEWS]
 
     def _invited(self, words: list[Word], at: int, verb: int) -> list[Mention]:
         """Who was invited to a meal, and by whom."""

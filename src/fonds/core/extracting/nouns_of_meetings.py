@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import behind_adverbs
 from fonds.core.extracting.contact_words import GIVEN_FOR, NOUNS_FROM, NOUNS_OF, NOUNS_OF_BOTH, NOUNS_TO, TELCONS
 from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_behind
 from fonds.core.extracting.sides_of_verbs import joint_behind
+from fonds.core.extracting.words_together import Word
 
 _TOOK = frozenset({"was", "were", "took", "occurred", "held", "has", "had"})
 _JOINTS = frozenset({"with", "between", "of", "to", "on", "upon", "from", "by", "for"})

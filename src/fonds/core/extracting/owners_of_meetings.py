@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import is_held, subject, verb_group
 from fonds.core.extracting.contact_words import CAME_TO
 from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_before, people_behind
 from fonds.core.extracting.sides_of_verbs import before_verb
+from fonds.core.extracting.words_together import Word
 
 _HAPPENED = frozenset(
     {"in", "at", "during", "after", "following", "from", "since", "throughout", "re", "regarding", "about", "per",
@@ -63,6 +63,8 @@ def main_subject(words: list[Word], at: int, behind: Side) -> Side:
         for place in range(behind.end, min(len(words), behind.end + 12)):
             if words[place].kind == ",":
                 side = people_behind(words, place + 1, 6)
+                if not side.words and place + 2 < len(words) and words[place + 1].low in ("he", "she", "i"):
+                    side = Side((place + 1,), False, place + 2)
                 if (
                     side.words
                     and side.end < len(words)

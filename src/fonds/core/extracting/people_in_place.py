@@ -11,18 +11,26 @@ import re
 from collections.abc import Sequence
 
 from fonds.core.extracting.antecedents import FAR, antecedent
-from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.contact_words import BARE_ROLES
 from fonds.core.extracting.document import NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, order_of
 from fonds.core.extracting.genders import genders
 from fonds.core.extracting.people_on_page import People, end_of
+from fonds.core.extracting.words_together import Word
 
 _HE = frozenset({"he", "she", "him", "her", "his"})
 _WRITER = frozenset({"undersigned", "writer"})
 _ARTICLE = re.compile(r"\b(?:[Tt]he|THE|[Oo]ur|[Mm]y)[\s—_~.-]+$")
 _ANY = re.compile(r"\b(?:an?|another|any|no|his|her|its|their|one|each|every|which|this|that|\w+ly)\s+$", re.IGNORECASE)
 _SOME = re.compile(r"\b(?:an?|another|any|one)\s+[\w-]+\s+$", re.IGNORECASE)
+_IN_CABLES = frozenset(
+    {"ambassador", "counselor", "counsellor", "consul", "consul general", "vice consul", "minister", "president",
+     "premier", "prime minister", "foreign minister", "case officer", "station chief", "attaché", "chargé",
+     "vice president", "legat"}
+)  # fmt: skip
+"""Roles of which cables in capitals leave the article out."""
+_SPACED = re.compile(r"^([A-Z]{6,12}) (\d{1,2})$")
+"""The space before the digit of a cryptonym: "QXROOT 1" is QXROOT-1."""
 _AND = re.compile(r",?\s+(?:and|with)\s+")
 _OWN = frozenset({"i", "me", "my", "myself"})
 
@@ -65,6 +73,14 @@ class PeopleInPlace:
         ordered = sorted([*names.mentions, *self.added], key=order_of)
         return NamesRead((*names.entities, *self.entities), tuple(ordered))
 
+    def keep(self, own: Mention) -> None:
+        """Adds "me" that stands for the writer in a meeting."""
+        assert own.at is not None
+        place = (own.at.page, own.at.start, own.at.end)
+        if own.entity and place not in self._made:
+            self._made[place] = self._made_known(place, own.entity, own.confidence, "pronoun")
+            self.added.append(self._made[place])
+
     def at(
         self, word: Word, page: int, text: str, people: People, ranges: Sequence[tuple[int, int]], without: set[str]
     ) -> Mention | None:
@@ -93,7 +109,9 @@ class PeopleInPlace:
         elif word.kind == "role":
             made = self._role(word, place, text)
         elif word.low in _OWN:
-            made = self._made_known(place, self._own(text[word.start : word.end]), 0.6, "pronoun")
+            written = text[word.start : word.end]
+            key = self._own(written if written.casefold() == word.low else "I")
+            made = self._made_known(place, key, 0.6, "pronoun")
         elif word.low == "latter":
             before = people.within(max(0, word.start - FAR), word.start)
             who = next((m.entity for m in reversed(before) if m.entity not in {*without, self._writer}), "")
@@ -118,7 +136,8 @@ class PeopleInPlace:
                 whose = antecedent(words[0].casefold(), word.start, text, people, ranges, set(), called)
             elif not whose and words[0].casefold() in ("my", "our"):
                 whose = self._own("I")
-            named = self._names.get(whose, "") or (" ".join(words[:-1]) if words[0][:1].isupper() else "")
+            called_by = words[1:] if words[0].casefold() == word.low else words[:-1]  # "WIFE QXROOT-1"
+            named = self._names.get(whose, "") or (" ".join(called_by) if words[0][:1].isupper() else "")
             if not named or named.casefold() in _HE:
                 return None
             self._made[place] = self._made_known(place, self._unnamed(f"{word.low} of {_plain(named)}"), 0.5, "role")
@@ -159,10 +178,17 @@ class PeopleInPlace:
             return self._made_known(place, self._own(f"the {word.low}"), 0.6, "role")
         bearers = self._titles.get(word.low, set())
         article = _ARTICLE.search(text, max(0, word.start - 8), word.start)
+        shouted = (
+            word.low in _IN_CABLES
+            and text[word.start : word.end].isupper()
+            and not text[max(0, word.start - 3) : word.start].rstrip().endswith(",")
+            and not _ANY.search(text, max(0, word.start - 9), word.start)
+        )
         small = _SOME.search(text, max(0, word.start - 24), word.start) is not None  # "an excellent source" is anybody
         if (
             article is None
             and len(bearers) != 1
+            and not (shouted and not small)
             and (small or word.low not in BARE_ROLES or _ANY.search(text, max(0, word.start - 9), word.start))
         ):
             return None
@@ -181,7 +207,7 @@ class PeopleInPlace:
         return self._writer
 
     def _named(self, words: str) -> str:
-        shown = " ".join(words.split())
+        shown = _SPACED.sub(r"\1-\2", " ".join(words.split()))
         if (
             shown.isupper()
             and len(shown) > 3

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from fonds.core.extracting.clause_words import SEVERAL, Word, words_of
+from fonds.core.extracting.clause_words import SEVERAL, words_of
 from fonds.core.extracting.clauses import subject, verb_group
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
@@ -16,8 +16,9 @@ from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_o
 from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_before, people_behind
 from fonds.core.extracting.several_meant import rows_of
 from fonds.core.extracting.speech import ACTS
+from fonds.core.extracting.words_together import Word
 
-_OWN = re.compile(r"\b(?:I(?![.’'])|me|my|we|us)\b")
+_OWN = re.compile(r"\b(?:I(?![.’'&])|me|my|we|us)\b")
 _TELLS = frozenset(word for act in ("said", "reported") for word in ACTS[act].split("|") if word.isalpha()) | {
     "tell",
     "telling",
@@ -108,6 +109,8 @@ class PeopleOfClauses:
         end, start = self._ranges[at][1], self._ranges[at + 1][0]
         if _SHORTENED.search(self.text, max(0, end - 8), end) is not None and "\n\n" not in self.text[end:start]:
             return True  # "Secretary Ye. Pakhomenko"
+        if any(end_of(m) > end for m in self.people.within(max(0, end - 60), end)):
+            return True  # "Anthony GC. Smith"
         if self.text[end - 1] in ".!?:;" or "\n" not in self.text[end:start]:
             return False
         line = end - max(self.text.rfind("\n", 0, end) + 1, self._ranges[at][0])

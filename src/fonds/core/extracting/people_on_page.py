@@ -26,6 +26,11 @@ _SPEAKER = re.compile(
     r"Ambassador|Admiral)\.?[ ]+)(?P<name>[A-Z][\w’'-]+)[.:][ \u00a0\n]+(?=[“\"A-Z(])"
 )
 _DEAR = re.compile(r"(?m)^[ \t]*(?:My )?[Dd]ear\s+")
+_FOR = re.compile(
+    r"(?m)^[ \t]*(?:MEMORANDUM (?:FOR|TO)|Memorandum (?:for|to)|TO|To|FOR)[ \t]*:?[ \t]+(?!THE RECORD|the Record)"
+)
+_HEAD = 900
+"""Code points of a paper's head."""
 _GREETED = 40
 _CALLED = 80
 """Code points before "you" within which somebody is called by name."""
@@ -70,10 +75,11 @@ class People:
         return next((each.speaker for each in others if each.speaker != turn.speaker), "")
 
     def _written_to(self, text: str) -> str:
-        """To whom a letter goes that the writer signs: who is called "Dear Mr. Smith"."""
+        """To whom a letter or memorandum of the writer's goes: "Dear Mr. Smith", "MEMORANDUM FOR: Mr. Smith"."""
         if self._dear is None:
             self._dear = ""
             greeting = _DEAR.search(text) if self.writer and "Dear " in text else None
+            greeting = greeting or (_FOR.search(text[:_HEAD]) if self.writer else None)
             begins = greeting.end() if greeting is not None else 0
             named = self.within(begins, begins + _GREETED) if greeting is not None else []
             if named and named[0].entity != self.writer and "\n" not in text[begins : start_of(named[0])]:

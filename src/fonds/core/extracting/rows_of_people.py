@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.contact_words import BETWEEN
+from fonds.core.extracting.words_together import Word
 
 SOMEBODY = frozenset({"person", "name", "role", "pronouns", "own", "kin"})
 _DESCRIBES = frozenset(
@@ -40,7 +40,7 @@ def people_before(words: list[Word], at: int, *, antecedent: bool = False) -> Si
     """The persons whom a row of names ends with at a place; behind a preposition only where a relative clause is said
     of them (`antecedent`)."""
     found: list[int] = []
-    people = False
+    people = joined = False
     end = at + 1
     while at >= 0:
         if words[at].kind in (")", "]"):
@@ -63,6 +63,10 @@ def people_before(words: list[Word], at: int, *, antecedent: bool = False) -> Si
             ):
                 break
             place -= 1
+        is_joint = place > 0 and words[place].kind == "and" and words[place - 1].kind in (*SOMEBODY, ")")
+        if is_joint and people and not found:
+            at, joined = place - 1, True  # "Smith and an official discussed"
+            continue
         if place < 0 or words[place].kind not in SOMEBODY or words[place].owner:
             break
         behind = [each for each in words[place + 1 : at + 1] if each.kind not in ("(", ")")]
@@ -70,7 +74,10 @@ def people_before(words: list[Word], at: int, *, antecedent: bool = False) -> Si
             each.low in ("of", "for", "from", "at") for each in behind
         ):  # fmt: skip
             break  # "Smith the office": what stands behind a name without "of" is another phrase
-        if not antecedent and (words[place].low in _OBJECT_PRONOUNS or _is_object(words, place)):
+        if not antecedent and (
+            words[place].low in _OBJECT_PRONOUNS
+            or (words[place].low not in _SUBJECT_PRONOUNS and _is_object(words, place))
+        ):
             break
         found.insert(0, place)
         while place > 0 and words[place - 1].kind in (
@@ -94,7 +101,7 @@ def people_before(words: list[Word], at: int, *, antecedent: bool = False) -> Si
         if joint < 1 or words[joint - 1].kind not in (*SOMEBODY, ")"):
             break
         at = joint - 1
-    return Side(tuple(found), people and not found, end)
+    return Side(tuple(found), people and (joined or not found), end)
 
 
 def described_before(words: list[Word], at: int) -> Side:

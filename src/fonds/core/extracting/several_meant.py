@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fonds.core.extracting.clause_words import Word
+from fonds.core.extracting.words_together import Word
 
 _NAMED = frozenset({"person", "name", "role", "kin", "own"})
 _BESIDE = frozenset({"title", "determiners", "capital", "people", "body", "other", "number"})

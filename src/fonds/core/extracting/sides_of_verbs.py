@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, subject
 from fonds.core.extracting.contact_words import BETWEEN, VerbForm
 from fonds.core.extracting.rows_of_people import VERBAL, Side, described_before, people_before, people_behind
 from fonds.core.extracting.tellings import is_told_of
 from fonds.core.extracting.word_knowledge import BODY, COMMON, FREQUENT, LARGE_PLACE, PEOPLE, SURNAME, is_word, known
+from fonds.core.extracting.words_together import Word
 
 _FRONTED = frozenset({"with", "to", "met", "may_be_met", "told", "said_to", "over"})
 _TELLS = frozenset({"told", "said_to"})
@@ -61,7 +61,9 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
         for behind in range(at + 1, min(len(words), at + 22)):
             if words[behind].low == "by":
                 return people_behind(words, behind + 1), "by"
-            if words[behind].kind in ("contact", "relatives", ";") or (
+            if words[behind].kind in ("contact", "relatives") or (
+                words[behind].kind == ";" and words[behind - 1].kind != "number"  # "contacted 6/7; 7/18/62, by"
+            ) or (
                 words[behind].kind == "to" and verb.frames <= _TELLS and words[behind + 1 : behind + 2] != []
                 and words[behind + 1].kind == "other"
             ):  # fmt: skip
@@ -175,6 +177,8 @@ def _among(words: list[Word], at: int) -> tuple[Side, str]:
         side = people_behind(words, place + 1, both=words[place].low == "between")
         found += side.words
         place = side.end
+    if len(found) == 1 and words[at].low == "discussed" and words[found[0]].kind in ("person", "role", "name"):
+        return Side(tuple(found)), "among"  # "the case was discussed with Smith"
     return (Side(tuple(found)), "among") if len(found) > 1 else (Side(), "")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from fonds.core.extracting.clause_words import Word
 from fonds.core.extracting.clauses import behind_adverbs
 from fonds.core.extracting.contact_words import COLLECTIVE
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.rows_of_people import Side
+from fonds.core.extracting.words_together import Word
 
 NEWS = frozenset({"told", "informed", "advised"})
 HEARD = NEWS | {"asked", "instructed", "notified"}
@@ -25,7 +25,10 @@ _ABOUT = frozenset({"concerning", "regarding", "about", "re", "back", "again", "
 _AND_SAID = frozenset(
     {"said", "stated", "asked", "advised", "wanted", "told", "reported", "requested", "informed", "inquired"}
 )
-_TO_SAY = frozenset({"say", "advise", "report", "ask", "inform", "tell", "request", "state"})
+_TO_SAY = frozenset(
+    {"say", "advise", "report", "ask", "inform", "tell", "request", "state", "confirm", "complain", "inquire", "thank",
+     "discuss", "find", "check", "relay", "arrange"}
+)  # fmt: skip
 
 
 def is_institution(words: list[Word], at: int) -> bool:
@@ -54,6 +57,11 @@ def are_several(words: list[Word], at: int, side: Side) -> bool:
     )
 
 
+def are_roles(words: list[Word], side: Side) -> bool:
+    """Whether all who stand there are called by what they are: "with his case officer"."""
+    return all(words[place].kind in ("role", "kin") for place in side.words)
+
+
 def is_anybody(words: list[Word], at: int, side: Side) -> bool:
     """Whether people stand there whom the text names nowhere: several, or "an official"."""
     return are_several(words, at, side) or (
@@ -63,6 +71,8 @@ def is_anybody(words: list[Word], at: int, side: Side) -> bool:
 
 def is_told_of(words: list[Word], at: int) -> bool:
     """Whether what was told follows: "that", "he", "of", "to"."""
+    if at < len(words) and words[at].low == "about":
+        return True
     at = behind_adverbs(words, at)
     if at >= len(words):
         return False
