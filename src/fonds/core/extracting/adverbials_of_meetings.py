@@ -17,17 +17,30 @@ _FINITE = (
     rf"(?:(?:\w+ly|also|then|later|never|not|still|now|again|only|himself|herself)\s+)*(?:{_IRREGULAR}|[a-z]{{2,}}ed)\b"
 )
 _CONJUNCTIONS = (
-    "that|who|whom|whose|which|where|whether|if|because|why|what|how|although|though|whereas|unless|lest|until|till|"
+    r"that(?!\s+(?:very\s+)?(?:same\s+)?(?:day|date|evening|morning|afternoon|night|noon|week|month|year)\b)|"
+    "who|whom|whose|which|where|whether|if|because|why|what|how|although|though|whereas|unless|lest|until|till|"
     "since"
 )
-_END = re.compile(
-    rf"\b(?:{_CONJUNCTIONS})\b|[;:”\[]|[“\"](?!(?:sometime\s+)?(?:in|on|about)\s)|"
-    r"\((?!(?:on|in|about|around)?\s*(?:or about\s+)?[\dA-Z])|"
-    rf"\b(?:he|she|they|it|there|I|we)\s+(?:n[’']t\s+)?{_FINITE}|"
-    rf",?\s+(?:and|but|or|then|yet)\s+(?:(?:the\s+)?(?:[A-Z][\w.’'-]+\s+){{1,3}})?{_FINITE}|"
-    rf",\s+{_FINITE}|\bto\s+(?!the\b|an?\b|his\b|her\b|him\b|my\b|me\b|our\b|us\b|their\b|them\b)[a-z]{{2,}}\b|"
-    r"\b(?:regarding|concerning|proposing|asking|requesting|saying|stating|warning|promising|threatening|demanding)\b"
+_TO_DO = r"(?!the\b|an?\b|his\b|her\b|him\b|my\b|me\b|our\b|us\b|their\b|them\b)[a-z]{2,}"
+_TO_DO_IN_CAPITALS = (
+    "(?:ask|arrange|check|determine|discuss|explain|find|get|give|inform|inquire|learn|make|meet|obtain|pass|propose|provide|"
+    "receive|report|request|say|see|seek|take|tell|try|urge|warn)"
 )
+
+
+def _end(to_do: str) -> str:
+    return (
+        rf"\b(?:{_CONJUNCTIONS})\b|[;:”\[]|[“\"](?!(?:sometime\s+)?(?:in|on|about)\s)|"
+        r"\((?!(?:on|in|about|around)?\s*(?:or about\s+)?[\dA-Z])|"
+        rf"\b(?:he|she|they|it|there|I|we)\s+(?:n[’']t\s+)?{_FINITE}|"
+        rf",?\s+(?:and|but|or|then|yet)\s+(?:(?:the\s+)?(?:[A-Z][\w.’'-]+\s+){{1,3}})?{_FINITE}|"
+        rf",\s+{_FINITE}|\bto\s+{to_do}\b|"
+        r"\bwhile\s+(?:he|she|they|I|we|the|(?-i:[A-Z])\w+)\s+(?:was|were|had|is|are)\b|"
+        r"\b(?:regarding|concerning|proposing|asking|requesting|saying|stating|warning|promising|threatening|demanding)\b"
+    )
+
+
+_END = re.compile(_end(_TO_DO))
 """Where the clause ends behind the words that tell of a meeting."""
 _HELD_WHEN = re.compile(
     r",?\s*(?:which|that)\s+(?:had\s+|has\s+)?(?:took place|taken place|was held|were held|been held|occurred|lasted|"
@@ -37,12 +50,15 @@ _HELD_WHEN = re.compile(
 _SAID_THAT = "|".join(
     act for kind in ("said", "reported", "promised") for act in ACTS[kind].split("|") if act.isalpha()
 )
+_END_IN_CAPITALS = re.compile(_end(_TO_DO_IN_CAPITALS), re.IGNORECASE)
+"""The same in a cable, where all is in capitals."""
 _OPENS = re.compile(
     rf"(?:\b(?:{_CONJUNCTIONS})\s|[;:“”\"\[(]|"
     rf"\b(?:{_SAID_THAT})\s+(?:(?:him|her|me|us|them)\s+)?(?!on\b|in\b)|"
     r"\n[ \t]*\n\s*(?=(?:On|In|At|During|After|Yesterday|Today|The)\s))"
 )
 """Behind which another clause begins, before the words that tell of a meeting; what stands before is not of theirs."""
+_OPENS_IN_CAPITALS = re.compile(_OPENS.pattern, re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\([^()]{1,300}\)")
 _CLOSED_BY = {"(": ")", "[": "]", "“": "”"}
 _CLEFT = re.compile(r"\b[Ii]t\s+was\s+(?:only\s+|not\s+until\s+)?(?:in|on|at|during)\s[^,;]{3,40}$")
@@ -75,6 +91,10 @@ _NAME_OF = re.compile(
     r"report|article|meeting|session|conference|talks|visit))\b"
 )
 """Behind a date that only says which thing is meant: "the June plenum"."""
+_NOUN_WITH = re.compile(
+    r"\s+(?:interviews?|meetings?|conversations?|talks?|discussions?|luncheon|lunch|dinner|call|visit|session)\s+(?:with|between|by)\b"
+)
+"""Behind the day of the meeting that the very words tell of."""
 _AT_THE = re.compile(
     r"\b(?:at|during|in the course of|on the occasion of)\s+(?:the|this|his|her|their|our)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
@@ -89,6 +109,10 @@ _BEHIND_EVENT = re.compile(
 _AFTER_MEAL = re.compile(
     r"\s*(?:lunch|luncheon|dinner|breakfast|supper|work|midnight|noon|dark|the reception)\b[^,]*", re.IGNORECASE
 )
+_OF_JOURNEY = re.compile(
+    r"\b(?:of|about|on)\s+(?:his|her|their|my|our|the|a)\s+(?:\w+\s+){0,2}(?:trip|visit|journey|tour|stay|return|speech)\b[^,;]*$"
+)
+"""Before the day of a journey of which somebody told."""
 _ABOUT = re.compile(r"\b(?:about|concerning|regarding|on the subject of)\b(?![^,]*,)", re.IGNORECASE)
 _IN_YEAR = re.compile(
     r"\b(?:in|during|early|late|mid|sometime)[ -]+(?:the (?:spring|summer|autumn|fall|winter) of )?$", re.IGNORECASE
@@ -101,10 +125,13 @@ def reach_of(text: str, told: Told, before: int, behind: int) -> tuple[int, int]
     """Where the clause of a meeting begins and ends; `before` is where the meeting told before it in the sentence ends,
     `behind` where the next one begins (-1 where there is none)."""
     low = max(told.sentence[0], told.start - _BEFORE)
-    for opened in _OPENS.finditer(text, low, told.start):
-        mark = opened[0].strip()
+    is_typed = text[told.start : told.end].isupper()
+    for opened in (_OPENS_IN_CAPITALS if is_typed else _OPENS).finditer(text, low, told.start):
+        mark = opened[0].strip().lower()
         if mark in _CLOSED_BY and _CLOSED_BY[mark] in text[opened.end() : told.start]:
             continue
+        if mark == "that" and text[max(low, opened.start() - 7) : opened.start()].lower() == "before ":
+            continue  # "a week before that"
         if mark != "that" or _CLEFT.search(text, low, opened.start()) is None:
             low = opened.end()
     bracket = _BRACKET.match(text, told.end, told.sentence[1])
@@ -115,7 +142,7 @@ def reach_of(text: str, told: Told, before: int, behind: int) -> tuple[int, int]
         joint = _AND.search(text, near, high)
         high = high if joint is None else joint.start()
     held = _HELD_WHEN.match(text, near, high)
-    other = _END.search(text, near if held is None else held.end(), high)
+    other = (_END_IN_CAPITALS if is_typed else _END).search(text, near if held is None else held.end(), high)
     high = high if other is None else other.start()
     if low < before <= told.start and _AND.search(text, before, told.start) is None:
         low = before
@@ -124,6 +151,8 @@ def reach_of(text: str, told: Told, before: int, behind: int) -> tuple[int, int]
 
 def is_when(text: str, told: Told, start: int, end: int, edtf: str, low: int) -> bool:
     """Whether a date between `start` and `end`, within the reach of a meeting, says when it was."""
+    if told.start <= start and end < told.end and _NOUN_WITH.match(text, end):
+        return True  # "the 17 November interview with"
     lead = text[max(low, start - 80) : start]
     is_span = "/" in edtf
     deadline = _NOT_ON.search(lead)
@@ -144,6 +173,8 @@ def is_when(text: str, told: Told, start: int, end: int, edtf: str, low: int) ->
         aside.start() < start and end < aside.end() and not aside.start() <= told.verb < aside.end()
         for aside in _ASIDE.finditer(text, told.start, told.end)
     ):
+        return False
+    if start >= told.end and _OF_JOURNEY.search(text, told.end, start) is not None:
         return False
     is_wide = start >= told.end and len(edtf) in (_YEAR, _MONTH)
     return not (is_wide and _ABOUT.search(text, told.end, start) is not None)

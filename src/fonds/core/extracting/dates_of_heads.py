@@ -13,6 +13,12 @@ from fonds.core.extracting.venues import DATED
 
 _DAY = len("1957-08-07")
 _HEAD = 1_000
+_BELOW = 250
+"""Code points below a heading within which lines say when its conversation was."""
+_HOUR = re.compile(
+    r"(?:[\s,.:;()–-]|\d{1,2}(?:[.:]?\d\d)?|(?:at|from|to|hours|hrs|noon|[ap]\.?m\.?|e[sd]t|gmt|z|time|date)\b)*",
+    re.IGNORECASE,
+)
 _OF_CONTACT = re.compile(
     r"(?im)^[ \t]*(?:date|day|time)s?(?:[ ](?:and|&)[ ](?:place|time))?[ ]of[ ](?:the[ ]|this[ ])?(?:contact|"
     r"interview|meeting|debriefing|"
@@ -77,6 +83,15 @@ class DatesInPlace:
             if is_dated or _OF_TALK.search(text[line : date.at.start]) is not None:
                 yield date.edtf
 
+    def _below(self, number: int, text: str, end: int) -> Iterator[str]:
+        """The days that lines right below a heading hold, alone or with the hour: "12 May 1964, 2:50 PM"."""
+        for date in self.within(number, end, end + _BELOW):
+            line = text.rfind("\n", end, date.at.start) + 1
+            stop = text.find("\n", date.at.end)
+            rest = text[line : date.at.start] + text[date.at.end : stop if stop >= 0 else len(text)]
+            if len(date.edtf) == _DAY and line > 0 and _HOUR.fullmatch(rest) is not None:
+                yield date.edtf
+
     def of_head(self, page: DocumentPage, at: Range) -> str:
         """The one day that the heading names, or a line ("Date:"); else the title's, the document's, the last above."""
         own = {d.edtf for d in self.within(at.page, at.start, at.end) if len(d.edtf) == _DAY}
@@ -88,6 +103,9 @@ class DatesInPlace:
         headed = set(self._in_heading(at.page, page.text, max(0, at.start - 600), at.start))
         if len(headed) == 1:
             return next(iter(headed))
+        below = set(self._below(at.page, page.text, at.end))
+        if len(below) == 1:
+            return next(iter(below))
         titled = day_in_title(self._document.title) if self.is_record else None
         if titled is not None and at.page == self._document.pages[0].number:
             return titled.isoformat()

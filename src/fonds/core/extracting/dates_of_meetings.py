@@ -45,6 +45,14 @@ _OF_NOW = re.compile(r"yesterday|today|tonight|last night|this (?:morning|aftern
 """Words that count from the day of writing, if a paper tells of what was said on another."""
 _NTH = re.compile(r"(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)")
 _SEASON = re.compile(r"spring|summer|autumn|\bfall\b|winter")
+_FORWARD = re.compile(r"later|next|following|same|after|days?\s+(?:earlier|before)|before\s+that", re.IGNORECASE)
+"""Of these, those that go on from what was told last, though somebody reports it."""
+_JUST = re.compile(r"\bhad\s+(?:only\s+)?just\b")
+"""The past perfect of what was on the day of which a paper tells."""
+_WHEN = re.compile(
+    r",?\s+(?:when|during\s+which|in\s+the\s+course\s+of\s+which|at\s+which\s+time|on\s+which\s+occasion)\s+"
+)
+"""Between a date and the words of a meeting whose date it is: "since 1949, when he came"."""
 _FROM_ANOTHER = re.compile(r"same|before$|earlier$|later$|following|preceding|previous|next", re.IGNORECASE)
 """Words that count from the day told of, and not from that on which is written."""
 _THERE = re.compile(
@@ -93,6 +101,7 @@ class MeetingDates:
         self._last: _Last | None = None
         self._own: _Last | None = None
         self._before: tuple[Told, str, Range | None] | None = None
+        self._past: tuple[int, str] = (0, "")
         self._reached: tuple[Told, tuple[int, int]] | None = None
 
     def begin(self, page: DocumentPage, heads: Sequence[Meeting], writer: str, told: Sequence[Told]) -> None:
@@ -103,6 +112,7 @@ class MeetingDates:
         self._starts = [each.start for each in told]
         self._last = None
         self._before = None
+        self._past = 0, ""
         for each in heads:
             if len(each.date) == _DAY:
                 who = frozenset(each.participants)
@@ -122,11 +132,16 @@ class MeetingDates:
         date, words = self._of_clause(number, told, is_reported=is_reported)
         if not date:
             date, words = self._of_sentence(told)
+        is_just = _JUST.search(self._text, max(0, told.start - 12), told.end) is not None
+        if not date and is_reported and is_just and (scene := self._scene(number, told.start)) is not None:
+            date = scene.isoformat()
         self._before = told, date, words
+        is_past = was_before(self._text, told.start, told.end) and not is_just
+        if len(date) == _DAY and (is_past or is_reported):
+            self._past = told.end, date
         if is_reported:
             return date, words
         who = frozenset(m.entity for m in told.participants)
-        is_past = was_before(self._text, told.start, told.end)
         if not date and not is_past:
             date, words = self._carried(number, told, who, own=own)
         if len(date) == _DAY and not is_past:
@@ -153,7 +168,8 @@ class MeetingDates:
         entry = words_of_date(self._entries, at) if self._entries else None
         if self._by_days and not own and entry is not None and not is_other and not told.teller:
             return date_at(self._document, self._entries, at), entry  # what was done on a day of the talks
-        if own and self._entries and not told.teller:
+        is_of_entry = own or self._opens_paragraph(told)
+        if is_of_entry and self._entries and not told.teller and not (is_other and not own):
             in_entry = (
                 last is not None and last.own and entry is not None and entry.page == number and entry.start < last.end
             )
@@ -191,6 +207,11 @@ class MeetingDates:
             return (date.edtf, date.at) if _I_DID.match(text, date.at.end) is not None else None
         return None
 
+    def _opens_paragraph(self, told: Told) -> bool:
+        """Whether a meeting of others is told first in its paragraph, as what was on the day of the entry."""
+        above = self._text[max(0, told.sentence[0] - 6) : told.sentence[0]]
+        return "\n\n" in above.replace(" ", "") or not above.strip()
+
     def _is_same_paragraph(self, end: int, start: int) -> bool:
         return start - end < _NEAR and "\n\n" not in self._text[end:start]
 
@@ -213,7 +234,7 @@ class MeetingDates:
             if edtf and is_when(text, told, *words.span(), edtf, low):
                 found.append((edtf, Range(number, *words.span())))
         if not found:
-            return "", None
+            return self._of_word_before(number, told, low, is_reported=is_reported)
         first = [each for each in found if each[1].start < told.end or not is_of_next(text, told.end, each[1].start)]
         found = first or found
         days = {edtf for edtf, _ in found if len(edtf) == _DAY}
@@ -221,6 +242,25 @@ class MeetingDates:
         if len(days) > 1 and self._are_listed(found[0][1], [at for edtf, at in found if len(edtf) == _DAY]):
             return "", None
         return found[0]
+
+    def _of_word_before(self, number: int, told: Told, low: int, *, is_reported: bool) -> tuple[str, Range | None]:
+        """The date of which a clause says more: "since 1949, when he came"."""
+        text = self._text
+        first = max(told.sentence[0], low - 60)
+        for date in reversed(self._in_place.within(number, first, told.start)):
+            if self._is_told_of(date.at.end, told):
+                edtf = self._resolved(date, told, is_reported=is_reported)
+                return (edtf, date.at) if edtf else ("", None)
+        for words in TIMES.finditer(text, first, told.start):
+            if self._is_told_of(words.end(), told):
+                edtf = self._counted(words, told, is_reported=is_reported)
+                return (edtf, Range(number, *words.span())) if edtf else ("", None)
+        return "", None
+
+    def _is_told_of(self, end: int, told: Told) -> bool:
+        """Whether "when" or the like stands between where a date ends and the words of a meeting."""
+        opened = _WHEN.match(self._text, end, told.start)
+        return opened is not None and not any(mark in self._text[opened.end() : told.start] for mark in ",;")
 
     def _are_listed(self, first: Range, others: list[Range]) -> bool:
         """Whether another day is joined to one: "on the 22nd and 24th" tells of two meetings."""
@@ -251,8 +291,9 @@ class MeetingDates:
         if date.relative and _OF_TELLING.search(words):
             scene = self._scene(date.at.page, told.start)
             is_now = _OF_NOW.search(words) is not None
-            if _FROM_ANOTHER.search(words) and not words.endswith("week"):
-                scene = self._day_before(date.at.page, told, date.at.start) or scene
+            if _FROM_ANOTHER.search(words) and not words.endswith("week") and _SEASON.search(words) is None:
+                past = self._past_day(told, words, is_reported=is_reported)
+                scene = self._day_before(date.at.page, told, date.at.start) or past or scene
                 edtf = (next_to(words, scene) if scene is not None else "") or edtf
             else:
                 base = scene if is_reported and not (is_now and not self.is_record) else self._entry(told.start)
@@ -266,6 +307,14 @@ class MeetingDates:
         if len(edtf) == _DAY and _ABOUT.search(text, max(0, date.at.start - 20), date.at.start):
             return f"{edtf}~"
         return edtf
+
+    def _past_day(self, told: Told, words: str, *, is_reported: bool) -> datetime.date | None:
+        """The day of what was told before in the paragraph, of words that go on from it: "five days later"."""
+        if not is_reported and not was_before(self._text, told.start, told.end):
+            return None
+        end, date = self._past
+        is_near = date and 0 <= told.start - end < _NEAR and "\n\n" not in self._text[end : told.start]
+        return day_of(date) if is_near and _FORWARD.search(words) and "very" not in words else None
 
     def _day_before(self, number: int, told: Told, place: int) -> datetime.date | None:
         """The full day told before a place in its sentence: "in his telegram of 7 March … the evening before"."""
@@ -284,7 +333,8 @@ class MeetingDates:
         scene = self._scene(number, told.start)
         kind = words.lastgroup or ""
         if kind in FROM_THE_TOLD:
-            scene = self._day_before(number, told, words.start()) or scene
+            past = self._past_day(told, words[0], is_reported=is_reported)
+            scene = self._day_before(number, told, words.start()) or past or scene
         base = scene if is_reported or kind in FROM_THE_TOLD else None
         if kind in NOW and not self.is_record:
             base = None

@@ -91,12 +91,20 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
             continue
         if name in KNOWN_BODIES and len(name) > 2 and not word.bits & of.ENGLISH:  # but "THE MAN WHO"
             yield Named(NameKind.BODY, Range(page.number, word.start, word.end), name, (), 0.75)
-        elif len(name) > 3 and word.bits & _PLACE and not word.bits & (of.ENGLISH | of.SURNAME | of.GIVEN):
+        elif _is_place(word):
             yield Named(NameKind.PLACE, Range(page.number, word.start, word.end), name, (), 0.7)
         elif poor and len(name) > 3 and word.bits & (of.NAME_LIKE | of.UPPER) and not word.bits & _NO_SURNAME:
             at_word = Range(page.number, word.start, word.end)
             yield Named(NameKind.PERSON, at_word, name, (), UNPROVEN)  # where better pages name the person in full
         at += 1
+
+
+def _is_place(word: CapitalWord) -> bool:
+    if word.bits & (of.ENGLISH | of.SURNAME | of.GIVEN):
+        return False
+    return bool(word.bits & (_PLACE if len(word.bare) > 3 else 0)) or (
+        len(word.bare) > 2 and bool(word.bits & of.STATE_ABBREVIATED)
+    )
 
 
 def _titled_in_capitals(run: list[CapitalWord], at: int, *, poor: bool) -> int:

@@ -25,6 +25,10 @@ _ATTRIBUTE = re.compile(rf"\b(?:{_OF_THINGS})\s+$")
 """Words of which a place says more, right before it: "the situation in Vienna"."""
 _ATTRIBUTE_BEHIND = re.compile(rf"\b(?:{_OF_THINGS}|{_OF_OFFICES})\s+$")
 """The same behind those who met: "Smith, the Ambassador in Vienna"."""
+_OF_ALL = re.compile(
+    r"(?:\b[Tt]he\s+Secretary|\b(?:Foreign|Prime|Premier|Defen[cs]e|Finance|Deputy|Vice)\s+(?:Minister|Secretary))\s+$"
+)
+"""Offices that nobody holds in a town: "met the Foreign Minister in Vienna"."""
 _OF_OFFICE = re.compile(
     r"(?i:embassy|legation|consulate|ministry|mission|department|secretariat|station|base|office|house)\b"
 )
@@ -37,10 +41,13 @@ _TOOK_PLACE = re.compile(
 _ON_A_STAY = re.compile(
     r"\b(?:[Dd]uring|[Oo]n)\s+(?:his|her|my|their|our|the|a)\s+(?:\w+\s+)?(?:stay|visit|trip|sojourn)\s+(?:in|to|at)\s+(?:the\s+)?$"
 )
+_STAY = re.compile(r"\b(?:stay|visit|trip|journey|tour|sojourn)\s+(?:in|to|at|of|through)\s+(?:the\s+)?$")
+_DURING_WHICH = re.compile(r"\b(?:during|in\s+the\s+course\s+of)\s+which\b")
+"""Behind the place of a journey on which somebody was met."""
 _OPENS = re.compile(
     r"\s*(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|[Ww]hile|[Aa]lready|[Yy]esterday|[Tt]oday|[Ll]ater|[Tt]hen|[Ll]ast|[Oo]ver|[Uu]pon|"
     r"[Aa]fterwards|[Ee]arl(?:y|ier)|[Ll]ate|[Tt]he\s+(?:same|next|following|previous|day|evening|morning)|[Tt]hat|[Tt]his|"
-    r"[Mm]eanwhile|[Oo]nce|[Aa]gain|[Tt]wo|[Tt]hree|[Aa]\s+(?:few|week|month))\b"
+    r"[Mm]eanwhile|[Ss]hortly|[Rr]ecently|[Pp]reviously|[Bb]efore(?:\s+that)?,|[Ss]oon|[Ee]n\s+route|[Ww]hen\s+(?:in|at)\s|[Oo]nce|[Aa]gain|[Tt]wo|[Tt]hree|[Aa]\s+(?:few|week|month))\b"
 )
 """What opens a clause with phrases of time and place."""
 _WHERE_THEY_WERE = re.compile(
@@ -59,7 +66,7 @@ _THERE = re.compile(
     r"[Tt]here\b(?!\s+(?:is|are|was|were|had|has|have|will|would|should|must|can|could|may|might|exist))"
 )
 """What points back to the place of the meeting before: "There I also talked with Smith"."""
-_BEFORE_PLACE = re.compile(r"\b(?:in|at|near|to|IN|AT|NEAR|In|At)\s+(?:the\s+)?(?:city\s+of\s+)?$")
+_BEFORE_PLACE = re.compile(r"\b(?:in|at|near|to|IN|AT|NEAR|In|At)\s+(?:the\s+|THE\s+)?(?:city\s+of\s+)?$")
 _STATED = re.compile(
     r"(?m)^[ \t]*(?:(?:PLACE|Place|LOCATION|Location|VENUE|Venue)[ \t]*:|"
     r"(?:DATE|Date|TIME|Time)[^\n:]{0,12}(?:PLACE|Place)[ \t]*:(?:[^\n]*(?:\d{4}|\d:\d\d|[ap]\.?m\.?|hours|hrs)[,;]?)?)"
@@ -83,7 +90,7 @@ _GOING = re.compile(
 """Before "to Vienna", where somebody came there."""
 _CAME_TO = re.compile(
     r"\b(?:visited|reached|toured|entered|arrived\s+(?:in|at)|(?:went|flew|drove|came|travell?ed|returned|sailed|left)\s+(?:to|for)|"
-    r"(?:stayed|stopped|was|were|spent\s+[\w ]{1,20})\s+in|visit\s+to|trip\s+to|stay\s+in)\s+"
+    r"(?:stayed|stopped|was|were|spent\s+[\w ]{1,20})\s+in|visit\s+to|trip\s+to|stay\s+in|been\s+(?:to|in))\s+"
     r"(?:the\s+)?(?:city\s+of\s+)?$"
 )
 """Before the place that "there" in the next sentence means."""
@@ -93,10 +100,12 @@ _PHONED = re.compile(
 _HOUSE = 24
 _SITE = 60
 """Code points behind the words of a visit within which it is said what was visited."""
-_NAMED_BEHIND = re.compile(
-    r",\s+(?:(?:Comrade|Cde\.?|Mr\.?|Mrs\.?|Dr\.?|Sir|Herr|M\.)\s+)?[A-Z][\w’'-]+\s*(?:[A-Z]|,|\(|$)"
+_EMPLOYED = re.compile(
+    r"\b(?:minister|pastor|priest|rector|manager|owner|proprietor|employees?|employed|clerk|professor|students?|teacher|director|"
+    r"operator|bartender|waiter|waitress|secretary|attorney|physician|nurse|guard|official|resident|residing|resides|reside|"
+    r"living|lives|lived|located|works|worked|working|stationed|then)\s+$"
 )
-"""Behind the place of an office that stands before its holder's name."""
+"""Before the house in which somebody works or lives: "Berg, manager at the Carousel Club, stated"."""
 _SHORT_NAME = 4
 """Letters of a name in capitals, such as "UN", in texts of which not all is written so."""
 _SHORT_LINE = 45
@@ -166,6 +175,10 @@ class MeetingPlaces:
     def _of_meeting_before(self, told: Told) -> str:
         """What "there" means: where the meeting before was, else the place told last in the paragraph."""
         end, place = self._last
+        here = [key for begin, _, key in self._within(max(end, told.sentence[0]), told.end)
+                if _CAME_TO.search(self._text, max(0, begin - 40), begin)]  # fmt: skip
+        if here:
+            return here[-1]
         if place and 0 <= told.start - end < _APART and "\n\n" not in self._text[end : told.start]:
             return place
         paragraph = max(self._text.rfind("\n\n", 0, told.start), told.start - _APART)
@@ -198,7 +211,9 @@ class MeetingPlaces:
         site = SITE.search(text, sentence[0], stop) or WAS_IN.search(text, start, stop)
         if site is not None:
             return self._said(site)
-        for begin, _, key in self._within(sentence[0], start):
+        for begin, last, key in self._within(sentence[0], start):
+            if _DURING_WHICH.search(text, last, start) and _STAY.search(text, max(0, begin - 40), begin):
+                return key
             if _ON_A_STAY.search(text[max(0, begin - 60) : begin]):
                 return key
         return self._named(told, stop) or self._said_apart(sentence[1])
@@ -210,7 +225,7 @@ class MeetingPlaces:
         venue = self._venue(start, stop)
         if venue is not None:
             return self._said(venue)
-        for begin, stop_of, key in self._within(start, stop):
+        for begin, _, key in self._within(start, stop):
             before = _BEFORE_PLACE.search(text, max(0, begin - 25), begin)
             if before is None:
                 continue
@@ -218,9 +233,9 @@ class MeetingPlaces:
             is_to = before[0].lower().startswith("to")
             if _ABOUT.search(text, end, before.start()) is not None or (is_to and _GOING.search(lead) is None):
                 continue
-            is_office = begin >= end or (begin < verb and _NAMED_BEHIND.match(text, stop_of) is not None)
+            is_office = begin >= end or begin < verb
             more = _ATTRIBUTE_BEHIND if is_office else _ATTRIBUTE
-            if more.search(lead) is None:
+            if more.search(lead) is None or (more is _ATTRIBUTE_BEHIND and _OF_ALL.search(lead) is not None):
                 return key
         return ""
 
@@ -257,6 +272,7 @@ class MeetingPlaces:
             if _ABOUT.search(text, start, venue.start()) is not None:
                 continue
             is_office = _OF_OFFICE.search(venue["venue"]) is not None and _ATTRIBUTE_BEHIND.search(before) is not None
+            is_office = is_office or _EMPLOYED.search(before) is not None
             if (
                 not is_office
                 and _ATTRIBUTE.search(before) is None

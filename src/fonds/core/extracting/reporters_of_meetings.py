@@ -145,7 +145,7 @@ class MeetingReporters:
         if not was_before(self._text, told.start, told.end) and not absent:
             return ""
         hearers = [m for m in told.participants if m.form == "pronoun" and m.entity != self._writer
-                   and self._text[start_of(m) : end_of(m)] in ("him", "her")]  # fmt: skip
+                   and self._text[start_of(m) : end_of(m)].lower() in ("him", "her")]  # fmt: skip
         if absent and not was_before(self._text, told.start, told.end):  # whom the writer met tells what he was told
             hearers = [m for m in hearers if m.entity in self._present]
         return hearers[0].entity if len(hearers) == 1 else ""

@@ -15,23 +15,26 @@ _COUNT = rf"(?:{'|'.join(_COUNTS)}|\d{{1,2}})"
 _OTHER_DAY = r"(?:the|his|her|their|my|our|I|he|she|they|we|that\s|yesterday)\b"
 TIMES = re.compile(
     r"(?:on\s+)?(?:"
-    r"(?P<week>(?:the|a)\s+week\s+(?:before|earlier))"
+    rf"(?P<week>the\s+week\s+(?:before|earlier)(?!\s+{_OTHER_DAY}))"
     r"|(?P<fortnight>(?:a\s+fortnight|two\s+weeks)\s+ago)"
-    rf"|(?P<before>the\s+(?:day|night|evening)\s+before(?:(?!\s+{_OTHER_DAY})"
+    r"|(?P<last>the\s+(?:day|night|evening)\s+before\s+last)"
+    rf"|(?P<before>the\s+(?:day|night|evening|afternoon|morning)\s+before(?:(?!\s+{_OTHER_DAY})"
     r"|(?<=that\sthe\sday\sbefore)(?=\s+(?:he|she|they)\s+had\b)))"
     r"|(?P<hour>(?:an|half\s+an|\w+)\s+(?:hours?|minutes)\s+ago)"
-    r"|(?P<same>(?:the\s+same|that(?:\s+same)?)\s+(?:day|evening|morning|afternoon|night)"
+    r"|(?P<same>(?:[Tt]he\s+(?:very\s+)?same|[Tt]hat(?:\s+(?:very\s+)?same|\s+very)?)\s+(?:day|date|evening|morning|afternoon|night|noon)"
     r"|(?:earlier|later)\s+(?:in\s+the|that|on\s+that)\s+day)"
     r"|(?P<after>the\s+(?:day|morning)\s+after(?=\s*[.,;]))"
     r"|(?P<nth>(?:(?<=on\s)|(?<=day,\s)|(?<=day\s))the\s+\d{1,2}(?:st|nd|rd|th)(?!\s+(?:of|[A-Z]|floor|anniversary)))"
-    r"|(?P<noon>(?:earlier|later)\s+today|at\s+noon|this\s+noon|this\s+date)"
+    r"|(?P<noon>(?:earlier|later)\s+today|at\s+noon(?!\s+(?:yesterday|on|of|the|\w+day))|this\s+noon|this\s+date)"
     rf"|(?P<count>(?i:(?:some|about|around)?\s*{_COUNT}\s+(?:days?|weeks?|months?)\s+(?:before|earlier|previously))"
-    rf"(?:(?!\s+{_OTHER_DAY})|(?=\s+(?:he|she|they|I|we)\s+had\b)))"
+    r"(?:(?<=before)\s+that(?=\s*[,.;]|\s+(?:the|he|she|they|[A-Z])\b)|"
+    rf"(?!\s+{_OTHER_DAY})|(?=\s+(?:he|she|they|I|we)\s+had\b)))"
     r"|(?P<weekend>(?:over|during|at|last|this\s+past)\s+(?:the\s+)?(?:past\s+|last\s+)?weekend)"
     r"|(?P<month>(?:beginning|start|middle|end|first\s+days)\s+of\s+(?:the|this)\s+month|[Ee]arlier\s+in\s+the\s+month)"
     r"|(?P<part>[Ee]arlier\s+(?:in\s+the|this)\s+week|(?:beginning|start)\s+of\s+(?:the|this)\s+week)"
     r"|(?P<yester>yester-\s+day)"
-    r"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!s|[’']|,?\s+\d|\s+(?:newspaper|edition)))"
+    r"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!s|[’']|,?\s+\d|\s+(?:newspaper|edition)"
+    r"|\s+(?:before|after|following|preceding)\s+(?:the|his|her|their|our|my)\b))"
     r")\b"
 )
 """The words, by kind."""
@@ -39,7 +42,7 @@ FROM_THE_TOLD = frozenset({"before", "same", "after", "week", "count"})
 """Kinds that count from the day that was told of, whoever tells it."""
 NOW = frozenset({"hour", "noon", "fortnight", "yester"})
 """Kinds that count from the day of writing."""
-_STEPS = {"fortnight": -14, "before": -1, "after": 1, "yester": -1}
+_STEPS = {"fortnight": -14, "before": -1, "last": -2, "after": 1, "yester": -1}
 
 
 def time_told(words: re.Match[str], base: datetime.date) -> str:

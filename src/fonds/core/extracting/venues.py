@@ -6,6 +6,7 @@ import re
 import tomllib
 from importlib.resources import files
 
+from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.name_words import UPPER
 
 _FILE = tomllib.loads((files("fonds.core.extracting") / "data" / "venue_words.toml").read_text("utf-8"))
@@ -19,6 +20,11 @@ def _words(name: str, *, in_capitals: bool = False) -> str:
 
 
 _WORD = rf"[{UPPER}\d][\w.’'&-]*"
+_OF_TIME = (
+    rf"(?:\d|(?:{MONTH_NAMES}|{MONTH_NAMES.upper()}|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC|[A-Z]+DAY|"
+    r"NIGHT|MORNING|EVENING|AFTERNOON|NOON|ON|AT|IN|AND|WHERE|WHO|WITH|FOR|TO)\b)"
+)
+"""What stands behind the name of a house in cables, where all is in capitals: "AT CASA BERG 18 APRIL"."""
 _SMALL = (
     r"(?!(?:who|that|which|and|or|for|to|with|from|at|in|on|of|by|about|me|him|her|us|them|was|were|had|said|told|the|an?|"
     r"his|my|our|their|as|when|where)\b)[a-z][\w’'-]*"
@@ -40,8 +46,9 @@ VENUE = re.compile(
     rf"|{_CALLED}?(?:{_WORD}\s+){{0,2}}(?:[{UPPER}][\w-]*|{_SMALL})[’'][sS]?\s+(?:{_HOME})\b"
     rf"|(?:(?:my|his|her|their)\s+)?(?:{_SMALL}\s+)?(?:{_words('parts')})\s+of\s+(?:the\s+)?{_CALLED}?"
     rf"(?:{_WORD}\s+){{0,3}}(?:{_WORD}|{_SMALL})(?:\s+of\s+(?:the\s+)?{_WORD})?"
-    rf"|(?:{_words('called')})\s+(?:[“\"][^“”\"\n]{{2,40}}[”\"]|(?:(?:de|del|la|du|von|of|the)\s+)?{_WORD}(?:\s+{_WORD}){{0,2}})"
-    rf"|(?:{_WORD},?\s+){{0,4}}?(?:{ROOM})\b(?:\s+(?!(?:on|in|at)\b){_WORD})?"
+    rf"|(?:{_words('called', in_capitals=True)})\s+(?:[“\"][^“”\"\n]{{2,40}}[”\"]|"
+    rf"(?:(?:de|del|la|du|von|of|the)\s+)?{_WORD}(?:\s+(?!{_OF_TIME}){_WORD}){{0,2}})"
+    rf"|(?:{_WORD},?\s+){{0,4}}?(?:{ROOM})\b(?:\s+(?!(?i:on|in|at|and|with|to|of|for|by|about|from)\b){_WORD})?"
     rf"(?:,\s+(?:{_WORD}\s+){{0,3}}(?:{ROOM}))?(?:{_OF})?"
     rf"|Room\s+\d+(?:,\s+[A-Z][\w ]{{2,20}}|\s+(?:of|at)\s+(?:the\s+)?(?:{_WORD}\s+){{0,3}}{_WORD})?"
     rf"|(?:my|his|her|our|their)\s+(?:{_HOME}|{_words('houses')})\b"
