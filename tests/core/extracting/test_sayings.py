@@ -207,3 +207,10 @@ def test_what_a_transcript_decides_is_no_turn() -> None:
 def test_teletype_is_read_as_other_pages() -> None:
     text = "STATION OFFICER MET LITENSOR ON 3 MAY. HE STATED HE HAD SEEN SHIPS. ACCORDING TO HIM, HARBOUR IS CLOSED."
     assert [(who, act) for who, act, _ in _said(_read(text))] == [("Litensor", "said"), ("Litensor", "said")]
+
+
+def test_figures_in_paragraphs_that_a_colon_announces_are_those_of_whom_it_names() -> None:
+    said = "Anna Berg told me the following about the harvest:\n\nThere are 12 mills.\n\nThere were 400 carts.\n\n"
+    reading = _read(said + "I have 20 mules.")
+    called = {each.key: each.name for each in reading.names.entities}
+    assert [called.get(f.asserted_by, "") for f in reading.figures] == ["Anna Berg", "Anna Berg", ""]

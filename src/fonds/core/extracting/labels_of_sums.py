@@ -12,7 +12,8 @@ from fonds.core.extracting.word_knowledge import is_word
 _KINDS = r"(?:Gross|Net|Annual|Base|Basic|Monthly|Total|Present|New|Old|Starting|Current|Hourly|Weekly|Per Diem)"
 _PAY = rf"(?:{_KINDS} ){{1,3}}(?:Salary|Pay|Wages?|Compensation|Rate|Income|Cost|Amount)"
 _ABOVE = re.compile(
-    rf"\b(?P<what>{_PAY})\*?[ \t:.]*\n\s*(?:(?!{_KINDS}\b)[A-Z][A-Za-z/-]+(?: \(?[A-Z][A-Za-z/)-]*){{0,4}}[ \t]+)?$"
+    rf"\b(?P<what>{_PAY})\*?[ \t:.]*\n\s*(?:[^\s]{{1,2}}[ \t]*\n\s*)?"
+    rf"(?:(?!{_KINDS}\b)[A-Z][A-Za-z/-]+(?: \(?[A-Za-z][A-Za-z/)-]*){{0,4}}(?:[ \t]+|[ \t]*\n\s*))?$"
 )
 """A label that ends its line, the sum below it alone or behind the title of a post."""
 _BEFORE_COLON = re.compile(

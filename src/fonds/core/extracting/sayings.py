@@ -16,6 +16,9 @@ from fonds.core.extracting.sayings_on_page import sayings_on_page
 from fonds.core.extracting.sentences import EMPTY_LINE
 
 _DEEPEST = 5
+_LONGEST_REPORT = 3_000
+"""Code points of the paragraphs that a report announced with a colon may have."""
+_FOLLOWING = re.compile(r"\bfollow(?:ing|s)\b")
 
 
 _ALSO = re.compile(
@@ -71,6 +74,21 @@ class Sayings:
             if each.until <= start and not each.by_noun:
                 return each if each.speaker != self.writer else None
         return None
+
+    def announced(self, page: int, start: int) -> Saying | None:
+        """The saying that a colon and a blank line follow, "told me the following:", where the paragraphs from there on
+        to a place are its words: nobody else says anything in them, and the writer is not in them."""
+        here, text = self._by_page.get(page, []), self._texts.get(page, "")
+        number = bisect_left(self._starts.get(page, []), start) - 1
+        if number < 0:
+            return None
+        each = here[number]
+        words = text[each.at.start : each.at.end + 1].rstrip()
+        if each.speaker == self.writer or start - each.at.end > _LONGEST_REPORT or not words.endswith(":"):
+            return None
+        if _FOLLOWING.search(words) is None or EMPTY_LINE.match(text, each.at.start + len(words)) is None:
+            return None
+        return each if _OWN.search(text, each.at.end, start) is None else None
 
     def _outer(self, said: Saying) -> Saying | None:
         """In whose words a saying stands; those of its own sentence only where its clause is a part of them."""

@@ -19,6 +19,7 @@ def with_speakers(
         saying, last = said.holding(page, start), said.before(page, start)
         if saying is None or (last is not None and saying.at.end <= start and saying.at < last.at):
             saying = last or saying  # of what somebody told "as follows", the last speaker of the paragraph
+        saying = saying or said.announced(page, start)
         statement = None if saying is None else by_place.get(saying.at)
         if statement is None:
             yield replace(figure, asserted_by=who_writes)

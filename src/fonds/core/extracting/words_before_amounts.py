@@ -13,6 +13,7 @@ _STAIN = re.compile(r"(?<=[a-z]{2})[.:](?=[ \n]{0,2}(?:of|in|the|and|for|to|by|f
 _NO_ABBREVIATION = re.compile(r"\b(?:etc|approx|viz|resp|incl|dept|govt|no|nos|vol|ed|st|inc)$")
 _WAS = re.compile(r"\b(?:[vyu]as|w[eo]s|waa|wae|wss|vas)\b(?=[ \n])")
 _IS = re.compile(r"(?<=[a-z][ \n])[1l]s\b(?=[ \n])")
+_OF = re.compile(r"(?<=[a-z] )[@0]f(?=\s)")
 _BULLET = re.compile(r"(?<=\n)[ ]*[•·*][ ]*(?=[a-z])")
 """A stain at the beginning of a line that goes on in small letters."""
 _OF_MONEY = re.compile(
@@ -32,6 +33,8 @@ def legible(words_before: str) -> str:
     said = words_before.casefold() if is_in_capitals(words_before) else words_before
     if "." in said or ":" in said:
         said = _STAIN.sub(lambda point: _mended(point, said), said)
+    if "@f" in said or "0f" in said:
+        said = _OF.sub("of", said)
     said = _BULLET.sub("", _IS.sub("is", _WAS.sub("was", said)))
     if country := _OF_MONEY.search(said):
         kept = "of " if country[0].startswith("of") else ""

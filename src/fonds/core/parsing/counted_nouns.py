@@ -97,6 +97,32 @@ _OF_KIND = re.compile(
 _SAID_OF_PEOPLE = frozenset(
     {"support", "want", "say", "favor", "oppose", "believe", "think", "agree", "disagree", "vote"}
 )
+_TRADES = frozenset(
+    {
+        *(
+            "officers",
+            "agents",
+            "officials",
+            "specialists",
+            "experts",
+            "engineers",
+            "dealers",
+            "representatives",
+            "workers",
+        ),
+        *(
+            "technicians",
+            "personnel",
+            "men",
+            "employees",
+            "inspectors",
+            "analysts",
+            "instructors",
+            "advisers",
+            "clerks",
+        ),
+    }
+)
 _MANY_BEFORE = re.compile(r"(?:\d,\d{3}|(?:thousand|million))$")
 """How many head of livestock are told of, where a section has one."""
 _SHARE_NOUN = re.compile(
@@ -147,6 +173,8 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
             continue
         if folded in _OF_MANY and _is_noun_behind(text, at):
             continue  # "three police agents"
+        if word.islower() and folded.endswith("s") and _is_of_people_behind(text, at):
+            continue  # "fifteen operations officers"
         if folded == "head" and not said[:-1] and _MANY_BEFORE.search(text, max(0, place - 16), place):
             return CountedNoun(word, at, counts=True)
         if folded in _OF_MANY and word.isupper() and _goes_on_in_capitals(text, at):
@@ -187,6 +215,12 @@ def _is_noun_behind(text: str, place: int) -> bool:
     """Whether a plural follows at once."""
     following = WORD.match(text, place)
     return following is not None and _is_plural(following[1], following[1].casefold())
+
+
+def _is_of_people_behind(text: str, place: int) -> bool:
+    """Whether a word for people of a trade follows at once, which the plural before it tells more of."""
+    following = WORD.match(text, place)
+    return following is not None and following[1] in _TRADES
 
 
 def _goes_on(text: str, place: int) -> bool:
@@ -288,6 +322,8 @@ def _ends_phrase(text: str, place: int) -> bool:
 
 
 _OF = re.compile(r"(?:['’]s?)?\s+(?:(?:worth\s+)?of|covering|to\s+cover)(?=\s)", re.IGNORECASE)
+_THIS = re.compile(r"\s+(?:this|that)(?=\s)", re.IGNORECASE)
+_SO_MUCH_OF_IT = words("saying_nothing") | {"amount", "sum", "total", "money", "figure", "number"}
 _IN = re.compile(r"\s+in(?=\s)")
 _NOT_FOR = words("not_what_money_is_for")
 
@@ -300,6 +336,9 @@ def of_phrase(text: str, place: int) -> str:
     found = _OF.match(text, place)
     if found is None:
         return ""
+    if this := _THIS.match(text, found.end()):
+        phrase, _ = phrase_behind(text, this.end())
+        return str(phrase) if phrase and phrase.head not in _SO_MUCH_OF_IT else ""
     phrase, _ = phrase_behind(text, found.end())
     return str(phrase) if phrase else ""
 

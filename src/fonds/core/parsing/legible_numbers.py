@@ -28,7 +28,7 @@ _CLEAR, _HALF_CLEAR = 0.6, 0.5
 _STAIN = re.compile(r"[=&_~*<>^] $")
 _SHORT = frozenset({"hectare", "ounce", "cent"})
 _OF_A_YEAR = 4
-_TIMES = ("weeks", "years", "months", "days", "hours", "minutes", "times", "pages", "copies")
+_TIMES = ("weeks", "years", "months", "days", "hours", "minutes", "times", "pages", "copies", "pounds", "inches")
 """What is counted often and is no figure: what is one letter off is taken for one of them."""
 _BEFORE_TO = words("before_to")
 _OF_PEOPLES = re.compile(r"[A-Z][a-z]*(?:ans|ese|ish|ews|ers|iks|is|aks|uls|archs?|ars|inge)$")

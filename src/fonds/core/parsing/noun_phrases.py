@@ -27,7 +27,9 @@ Behind a blank line a word in small letters goes on what stood before: some mach
 """
 ENDING_A_PHRASE = words("ending_a_phrase")
 """Words that no noun phrase has within it."""
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,3}|[^\W\d_](?:[^\W\d_]|[’'/-](?=[^\W\d_]))*|\d[\d,./]*|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,3}|[A-Z]{1,2}-\d{1,3}(?![\w-])|[^\W\d_](?:[^\W\d_]|[’'/-](?=[^\W\d_]))*|\d[\d,./]*|[^\w\s]"
+)
 _ARTICLES = words("before_a_phrase")
 _PREPOSITIONS = words("joining_phrases")
 _BOUNDS = words("beginning_a_clause")

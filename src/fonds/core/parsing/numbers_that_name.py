@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_words import words
 
 _STREET = re.compile(
@@ -19,6 +20,18 @@ _IN_A_RATIO = re.compile(
 _MOST_IN_A_RATIO = 10
 _BEHIND_A_NUMBER_SIGN = re.compile(r"[#№]\s?\d+[ -]$")
 _OF_A_FILE = re.compile(r"\b(?:Doc\s?[Il1]d|File|No)\b\.?\s?:?\s?$", re.IGNORECASE)
+_OF_A_PAPER = re.compile(
+    r"\b(?:certificate|passport|licen[cs]e|badge|permit|flight|serial|telegram|dispatch|room|apartment|apt|box|extension|bureau\s+file)"
+    r"(?:\s+(?:no|number))?[.:]?\s+$",
+    re.IGNORECASE,
+)
+"""Before the number of a paper, a room or a flight, whose # was read as a sign of money: "Certificate $4786"."""
+_RELEASED = re.compile(r"\s+RELEASE\b")
+_MALFORMED = re.compile(r",\d{3}")
+_SLUG = re.compile(r"(?:^|[^\w])([A-Z]{3,4})[ \n]{1,2}$")
+"""Before the number of a cable: "CITE KNGS $202"."""
+_ENDS_LINE = re.compile(r"[ \t]*(?:\n|$)")
+_SHORT = 2
 _PEOPLE = words("people")
 NO_COMMAS = 1e6
 """Numbers from it on without commas are numbers of files and telephones."""
@@ -29,9 +42,23 @@ NO_COMMAS_BEFORE_NAMES = 10_000
 def is_named_with_sign(text: str, match: re.Match[str], value: float) -> bool:
     """Whether a number with a sign of money is a document's, "DocId: $2202415", or a section's, § misread."""
     ahead = text[max(0, match.start() - 24) : match.start()]
+    if (match["digits"] or "").isdigit() and _is_misread_sign(text, match, ahead):
+        return True
     if value >= NO_COMMAS and (match["digits"] or "").isdigit() and _OF_A_FILE.search(ahead):
         return True
     return _OF_A_SECTION.match(text, match.start()) is not None and ahead.rstrip(" ")[-1:] in ("", "\n")
+
+
+def _is_misread_sign(text: str, match: re.Match[str], ahead: str) -> bool:
+    """Whether a sign of money before plain digits is a misread # or bracket, or the digits are none of a sum."""
+    if _OF_A_PAPER.search(ahead) or _RELEASED.match(text, match.end()) or _MALFORMED.match(text, match.end()):
+        return True
+    slug = _SLUG.search(ahead)
+    if slug is not None and not slug[1].endswith("AS") and not is_word(slug[1].casefold()):
+        return True
+    is_small = len(match["digits"]) <= _SHORT and _ENDS_LINE.match(text, match.end()) is not None
+    before = ahead.split()[-1:]
+    return is_small and bool(before) and before[0].isalpha() and not is_word(before[0].casefold())
 
 
 def is_named_before(ahead: str, value: float) -> bool:
