@@ -195,6 +195,24 @@ def test_forms_in_json_have_language_and_passage(reader: Client) -> None:
     assert all(each["anchor"] is None for each in guesses)
 
 
+def test_mentions_of_one_person_under_two_names_stand_in_the_texts_order_each_place_once() -> None:
+    reading = text("letter", "Anna Strand wrote that I came. Strand signed for Anna Strand.")
+    strand = someone("Anna Strand")
+    named(reading, "Anna Strand", strand)
+    short = named(reading, "Strand signed", strand)
+    Mention.objects.filter(entity=short).update(text="Strand")
+    for entity in (short, reading.entities.first()):
+        Mention.objects.create(
+            entity=entity, page=1, start=23, end=24, text="I", form="pronoun", finder="test/1",
+            confidence=0.6 if entity == short else 0.8,
+        )  # fmt: skip
+    (who,) = facts_json(Reader.KEEPER, reading.unit)["people"]
+    assert [(each["start"], each["text"]) for each in who["mentions"]] == [
+        (0, "Anna Strand"), (23, "I"), (31, "Strand"), (49, "Anna Strand"),
+    ]  # fmt: skip
+    assert who["mentions"][1]["confidence"] == 0.8
+
+
 def test_whom_they_met(reader: Client) -> None:
     tree = page(reader, f"/people/{PEOPLE['arno']}")
     assert "E. Marsh 2 times" in words(tree, ".companions")

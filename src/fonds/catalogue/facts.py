@@ -192,7 +192,19 @@ def _people(
             else:
                 anchor = anchor_json(reading, mention.page, mention.start, mention.end, mention.text)
                 item["mentions"].append({**anchor, "form": mention.form, **of})
+    for found in items.values():
+        for item in found.values():
+            item["mentions"] = _in_order(item["mentions"])
     return {kind: list(found.values()) for kind, found in items.items()}
+
+
+def _in_order(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """In the text's order, each place once: two names that are one person's may share a pronoun. What a person decided
+    counts before what a finder is surer of."""
+    best: dict[tuple[int, int, int], dict[str, Any]] = {}
+    for each in sorted(mentions, key=lambda each: (each["decision"] is None, -each["confidence"])):
+        best.setdefault((each["page"], each["start"], each["end"]), each)
+    return [best[place] for place in sorted(best)]
 
 
 def first_with(name: str, mentions: Iterable[Mention]) -> Mention | None:

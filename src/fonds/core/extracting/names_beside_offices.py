@@ -122,7 +122,7 @@ def _inverted_before(text: str, phrase: OfficePhrase) -> tuple[int, int, str] | 
 
 def _listed_before(text: str, phrase: OfficePhrase) -> tuple[int, int, str] | None:
     """Where a line of a list names somebody family's name first, and the name in its order; else None."""
-    found = _LISTED.search(text, max(0, text.rfind("\n", 0, phrase.start) - 1), phrase.start)
+    found = _LISTED.search(text, max(0, text.rfind("\n", 0, phrase.start) - 1, phrase.start - 2 * _REACH), phrase.start)
     if found is None:
         return None
     family, given = found["family"], found["given"].strip()

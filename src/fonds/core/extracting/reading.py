@@ -26,6 +26,7 @@ from fonds.core.extracting import (
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.double_spacing import single_spaced
 from fonds.core.extracting.facts import NamesRead, Reading
+from fonds.core.extracting.long_lines import with_lines_broken
 from fonds.core.extracting.misread_points import with_points
 from fonds.core.extracting.sayings import Speakers, sayings
 from fonds.core.extracting.speakers_of_figures import with_speakers
@@ -54,7 +55,7 @@ def read(document: Document, named_by: Callable[[Document], NamesRead] = names.n
 
     `named_by` finds the names on which the other finders build.
     """
-    document = with_points(single_spaced(document))
+    document = with_lines_broken(with_points(single_spaced(document)))
     found_dates = dates.dates(document)
     plain = names_of_scripts.with_other_scripts(document, named_by(document))
     plain = names_in_brackets.with_names_in_brackets(document, plain)

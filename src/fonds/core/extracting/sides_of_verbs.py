@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, subject
 from fonds.core.extracting.contact_words import BETWEEN, VerbForm
 from fonds.core.extracting.rows_of_people import VERBAL, Side, described_before, people_before, people_behind
@@ -24,7 +26,10 @@ def before_verb(words: list[Word], group: VerbGroup, text: str) -> Side:
     if (
         not (side.words or side.people or group.gerund)
         and group.infinitive < 0
-        and (_is_capitalized(words, group.first, text) or all(each.kind == "number" for each in words[: group.first]))
+        and (
+            _is_capitalized(words, group.first, text)
+            or all(each.kind == "number" for each in islice(words, group.first))
+        )
     ):
         return Side((-1,))
     if not side.words and (surname := _surname_before(words, group.first, text)) is not None:
