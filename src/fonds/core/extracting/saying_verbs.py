@@ -14,7 +14,7 @@ from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
 
 _FILE = tomllib.loads((files("fonds.core.extracting") / "data" / "saying_verbs.toml").read_text("utf-8"))
-_GAP = r"(?:(?!no\b|not\b|any\b)[\w’'-]+\s+){0,3}?"
+_GAP = r"(?:(?!no\b|not\b|any\b|that\b)[\w’'-]+\s+){0,3}?"
 _ONE = r"(?:(?!no\b|not\b|never\b)[\w’'-]+\s+)?"
 _JOINS = re.compile(r"/\s+")
 _SPACE = r"\s*"

@@ -17,6 +17,7 @@ from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.hearers_of_sayings import TO_HIM, TO_ME, named_hearer
 from fonds.core.extracting.people_on_page import end_of, start_of
+from fonds.core.extracting.quotations_said import quotations_said
 from fonds.core.extracting.roles_of_speakers import SPEAKERS, Roles, may_name_speaker
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.saying_verbs import VerbFound, verbs_of_saying
@@ -109,7 +110,7 @@ class _Page(Asides):
                 self._verb(verb, sentence)
             elif verb is None and self._frame(start, end, sentence):
                 told = end  # "according to what Berg told me"
-        return [*spoken, *self._without_thanks()]
+        return [*spoken, *self._without_thanks(), *quotations_said(self)]
 
     def _noun_said(self, noun: NounSaid, sentence: tuple[int, int]) -> bool:
         """Adds what is said without a verb, where it is no part of a turn or of what the same speaker says there."""

@@ -19,30 +19,24 @@ from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
 
 _SYMBOL = (
-    r"[A-Z](?<![\w-].)(?:(?<=T)[-=] ?\d{1,2}(?![\d-])|[A-Z] T[-=] ?\d{1,2}(?![\d-])|"
+    r"[A-Z](?<![\w-].)(?:(?<=T)[-=] ?[\dlI]\d?(?![\w-])|[A-Z] T[-=] ?[\dlI]\d?(?![\w-])|"
     r"[A-Zv][ =-]\d{2,4}[-=](?:[CG][- ]?TE|C|G|S|R|PC|OA|RAC|CS|SI)\b\*?)(?!\w)"
 )
 """How reports of the FBI call an informant, with what an engine often reads instead: "NY T-3", "LA 4448-C-TE"."""
 SYMBOLS = re.compile(_SYMBOL)
 _IN_SYMBOLS = ("T-", "T=", "-C", "-G", "-S", "-R", "-PC", "-OA")
 _SOURCES = (
-    "Informant",
-    "Source",
-    "Subject",
-    "INFORMANT",
-    "SOURCE",
-    "SUBJECT",
-    "PCI",
-    "PSI",
-    "CI",
-    "CS",
-    "informant",
-    "source",
-)
-_OFFICES = ("President", "Secretary", "Premier", "Chancellor", "Minister", "General", "Ambassador", "Chairman")
+    "Informant", "Source", "Subject", "INFORMANT", "SOURCE", "SUBJECT", "PCI", "PSI", "CI", "CS", "informant", "source",
+)  # fmt: skip
+_OFFICES = (
+    "President", "Secretary", "Premier", "Chancellor", "Minister", "General", "Ambassador", "Chairman", "Shah", "King",
+    "Pope", "Emperor", "FonMin",
+)  # fmt: skip
+_WITHOUT_ARTICLE = frozenset({"Shah", "FonMin"})
+"""Offices of which telegrams speak without "the"."""
 _ROLES = frozenset({*(each.lower() for each in _SOURCES), *(each.lower() for each in _OFFICES)})
-_ARTICLE = re.compile(r"(?<![\w-])[Tt]he\s+$")
-_OF_OFFICE = re.compile(r"(?<![\w-])The\s+(?:(?:Acting|Deputy|Vice|Prime|Foreign|Defense|Under|Attorney)\s+)*$")
+_ARTICLE = re.compile(r"(?<![\w-])(?:[Tt]he|[Tt]his|[Tt]he\s+same)\s+$")
+_OF_OFFICE = re.compile(r"(?<![\w-])[Tt]he\s+(?:(?:Acting|Deputy|Vice|Prime|Foreign|Defense|Under|Attorney)\s+)*$")
 _TO_VERB = re.compile(
     r"(?:\s+\([^()\n]{1,40}\))?(?:,[^,.;]{3,90},)?\s+"
     r"(?:(?:further|furthermore|also|then|again|later|has|had|have|\w+ly|\w+ed\s+(?:to|by)|went\s+on\s+to|was\s+able\s+to|could)\s+)"
@@ -50,7 +44,10 @@ _TO_VERB = re.compile(
 )
 """What stands between somebody and what he says."""
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording\s+to\s+$")
-_BARRED = re.compile(r"(?:\b(?:of|to|with|by|for|from|than|between|about|on|as)\s+|,\s+)$")
+_BEHIND = r"\b(?:of|to|with|by|for|from|than|between|about|on|as|and|or)\s+"
+_BEHIND_WORD = re.compile(rf"{_BEHIND}$")
+_BARRED = re.compile(rf"(?:{_BEHIND}|,\s+)$")
+_THE = re.compile(r"(?:[Tt]he same|[Tt]he|[Tt]his) ")
 _BEFORE = 40
 _NEAR = 3_000
 
@@ -108,6 +105,8 @@ def _unnamed(text: str) -> Iterator[_Who]:
             article = (_OF_OFFICE if word in _OFFICES else _ARTICLE).search(text, low, start)
             if article is not None:
                 yield _Who(article.start(), end, "office" if word in _OFFICES else "source")
+            elif word in _WITHOUT_ARTICLE:
+                yield _Who(start, end, "office")
             elif word in _SOURCES and not word.islower():
                 yield _Who(start, end, "source")
 
@@ -123,7 +122,8 @@ def _who_speaks(text: str) -> Iterator[_Who]:
             continue
         to_verb = _TO_VERB.match(text, who.end)
         speaks = to_verb is not None and any(place in verbs for place in _ends(text, to_verb))
-        if speaks and (who.kind == "symbol" or _BARRED.search(text, low, who.start) is None):
+        barred = _BARRED if who.kind == "source" else _BEHIND_WORD
+        if speaks and (who.kind == "symbol" or barred.search(text, low, who.start) is None):
             yield who
 
 
@@ -163,9 +163,9 @@ class _Speakers:
         if kind == "symbol":
             self.symbols.setdefault(_number(called), called)
             return
-        word = called.removeprefix("the ").removeprefix("The ")
+        word = _THE.sub("", called)
         if kind == "source":
-            if self.writer:
+            if self.writer and word.casefold() == "source":
                 return
             symbol = self._before(text, start) if "informant" in word.casefold() or called != word else ""
             if symbol:
@@ -218,5 +218,7 @@ class _Speakers:
 
 def _number(symbol: str) -> str:
     """An informant's symbol without the letters of the office before "T-1", which a report leaves out or not."""
-    plain = "".join(symbol.split()).replace("-", "").replace("=", "").upper().rstrip("*")
-    return plain[plain.index("T") :] if plain[-1].isdigit() else plain
+    plain = "".join(symbol.split()).replace("-", "").replace("=", "").rstrip("*")
+    if re.fullmatch(r"(?:[A-Z]{2})?T[\dlI]\d?", plain):
+        plain = plain[plain.index("T") :].replace("l", "1").replace("I", "1")
+    return plain.upper()

@@ -84,6 +84,7 @@ _SPOKE_WITH = re.compile(
     r"(?:(?!\b(?:meetings?|talks?|conversations?|visits?|relations|contacts?|cooperation|negotiations|friendship|trade)\s+with\b)[^.,;:]){0,60}\bwith\s"
 )
 """With whom somebody talks of something; "spoke of his meeting with" is said to another."""
+_DISCUSSED_WITH = re.compile(r"[^.;:]{0,80}\bwith\b")
 _TURNS = re.compile(r"(?:turn|pass|mov|switch|revert)\w*\s(?:on\s)?to$")
 _TO_ONE = re.compile(
     r"\s+(?:me|us|them|each|one|another(?!\s+(?:subject|matter|question|topic|point|issue|problem|theme)\b)|those|everybody|everyone|all|face|leave|go|look|stone|dust|ashes|(?:the|his|her)\s+(?:left|right|"
@@ -133,8 +134,16 @@ def says_nothing(text: str, verb: VerbFound) -> bool:
         or (text.startswith(("underlin", "underscor"), verb.start) and _ON_PAPER.match(text, verb.end) is not None)
         or ("information" in text[verb.start : verb.end] and _OF_LATE.match(text, verb.end) is not None)
         or (text.startswith(("spoke", "talked"), verb.start) and _SPOKE_WITH.match(text, verb.end) is not None)
+        or (text.startswith("discuss", verb.start) and not _is_discussed_by_one(text, verb))
         or (text.startswith("agreed", verb.start) and _AGREED_WITH.match(text, verb.end) is not None)
     )
+
+
+def _is_discussed_by_one(text: str, verb: VerbFound) -> bool:
+    """Whether somebody goes on to discuss a matter, and no two discuss it: "Berg then discussed the price"."""
+    before = text[max(0, verb.start - 14) : verb.start].split()
+    adverb = bool(before) and before[-1] in ("then", "also", "next", "further", "briefly", "again")
+    return verb.form == "past" and adverb and _DISCUSSED_WITH.match(text, verb.end) is None
 
 
 def is_own_act(text: str, verb: VerbFound) -> bool:

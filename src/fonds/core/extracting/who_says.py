@@ -364,7 +364,8 @@ class Clauses(SpeakersByNoun):
                         return Subject(None, tokens[name].start, near=False, kind="agent")
                     if not tokens[name].low[0].isalnum() and tokens[name].low not in (".", ","):
                         break
-                    if tokens[name].low in ("to", "that", "in", "on", "at", "with", "as") or self.is_verb(name):
+                    ends = ("to", "that", "in", "on", "at", "with", "as", *_JOINING)
+                    if tokens[name].low in ends or self.is_verb(name):
                         break  # "by this agency to be identical with Berg"
                 return None
             if not tokens[at].low[0].isalnum() or tokens[at].low in _JOINING:
