@@ -121,6 +121,8 @@ def is_no_end(words: list[CapitalWord]) -> bool:
     last = words[-1]
     if last.initial:
         return False
+    if len(words) > 2 and words[-2].initial and words[-3].bits & of.GIVEN and last.bits & of.SURNAME:
+        return False  # "Clifford P. Case"
     if last.bits & of.TITLE and last.bits & of.SURNAME and len(words) > 1:
         return not (words[-2].bits & of.GIVEN or words[-2].initial)
     return bool(last.bits & (of.COMMON | of.TITLE)) or not last.raw[0].isupper() or (

@@ -17,6 +17,11 @@ _COMMA = re.compile(rf",(?<=[ \n][{UPPER}],)[ \n](?=[{UPPER}])")
 _GIVEN = re.compile(rf"([{UPPER}][\w’'-]+)[ \n]['‘]?[{UPPER}]$")
 _FAMILY = re.compile(rf"[{UPPER}][\w’'-]+")
 _POINTS = re.compile(rf"\.\.(?<=[ \n][{UPPER}]\.\.)(?=[{UPPER}]{{3}})")
+_AGENT = re.compile(
+    r"\bSA(?P<joint>[ ]|[:-][ ]?|[ ]?\n)(?:(?P<given>[A-Z]{3,})(?P<first>[.,]{0,2})[ ]"
+    r"(?:(?P<second>[A-Z]{3,}|[A-Z])(?P<point>[.,]{0,2})[ ])?)?(?P<family>[A-Z]{3,})\b"
+)
+"""An agent's name in capitals, with stains between its parts: "SA: FORSYTH", "SA ROBERT. M,. BARRETT"."""
 _NO_FAMILY = BODY | STATE | TITLE
 _REACH = 30
 
@@ -32,6 +37,8 @@ def with_points(document: Document) -> Document:
 
 def _pointed(text: str) -> str:
     """A page's text, the same where no point was misread."""
+    if "SA" in text:
+        text = _AGENT.sub(_without_stains, text)
     places = [match.start() for match in _COMMA.finditer(text) if _is_point(text, match)]
     places += [match.start() + 1 for match in _POINTS.finditer(text)]
     if "´s" in text:
@@ -43,6 +50,22 @@ def _pointed(text: str) -> str:
         made += [text[past:place], " " if text[place] == "." else "."]
         past = place + 1
     return "".join([*made, text[past:]])
+
+
+def _without_stains(agent: re.Match[str]) -> str:
+    """An agent's name as it is meant, as long as it is written."""
+    given, second = agent["given"], agent["second"] or ""
+    if given and not known(given) & GIVEN:
+        return agent[0]
+    joint = agent["joint"] if "\n" in agent["joint"] else " " * len(agent["joint"])
+    said = f"SA{joint}"
+    if given:
+        said += given + " " * len(agent["first"]) + " "
+    if second:
+        point = agent["point"]
+        initial = len(second) == 1 and point
+        said += second + (f".{' ' * (len(point) - 1)}" if initial else " " * len(point)) + " "
+    return said + agent["family"]
 
 
 def _is_point(text: str, comma: re.Match[str]) -> bool:

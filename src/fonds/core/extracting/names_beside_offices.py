@@ -11,22 +11,26 @@ from collections.abc import Iterator
 
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
-from fonds.core.extracting.name_words import KNOWN_BODIES, UPPER
+from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, KNOWN_BODIES, UPPER
 from fonds.core.extracting.named import Named
 from fonds.core.extracting.office_phrases import BEFORE_FULL_NAMES, OfficePhrase, office_phrases
 
+_ASIAN = rf"[{UPPER}][{UPPER}’'-]+(?: [{UPPER}][{UPPER}’'-]+){{1,2}}"
+"""A name of two or three words of two letters and more: "SIN CHIK SU"."""
 _CAPITALS = rf"[{UPPER}][{UPPER}’'-]{{2,}}"
 _GIVEN = rf"(?:[{UPPER}][\w’'-]+|[{UPPER}]\.)"
 _BEHIND = re.compile(
-    rf"(?P<joint>,? \n?| ?\n)(?:(?:Mr|MR|Dr|DR|Gen|GEN|Col|COL)\.? )?"
-    rf"(?P<name>(?:{_GIVEN} ){{0,2}}{_CAPITALS})(?![\w/-])"
+    rf"(?P<joint>,? \n?| ?\n| {{2,3}})(?:(?:Mr|MR|Dr|DR|Gen|GEN|Col|COL)\.? )?"
+    rf"(?P<name>(?:{_GIVEN} {{1,3}}){{0,2}}{_CAPITALS})(?![\w/-])"
 )
 _GIVEN_INITIAL = re.compile(
     rf"(?P<given>[{UPPER}][{UPPER}’'-]{{2,}})[ \n]['‘]?[{UPPER}][.,] (?P<family>[{UPPER}][{UPPER}’'-]{{2,}})(?![\w/-])"
 )
 """A name with an initial, whose point may be misread: "WILLIAM H, LAWRENCE"."""
 _MISREAD_POINT = re.compile(r"['‘]?\b([A-Z]), ")
-_BEFORE = re.compile(rf"(?:^|[\s(:;,.])(?P<name>(?:{_GIVEN} ){{0,2}}{_CAPITALS}),\s(?:(?:THE|the|an?|AN?)\s)?$")
+_BEFORE = re.compile(
+    rf"(?:^|[\s(:;,.])(?P<name>(?:{_GIVEN} ){{0,2}}{_CAPITALS}|{_ASIAN}),\s(?:(?:THE|the|an?|AN?)\s)?$"
+)
 _INVERTED = re.compile(
     rf"(?:^|[\s(:;.])(?P<family>{_CAPITALS}), (?P<given>[{UPPER}][{UPPER}.’'-]*(?: [{UPPER}][{UPPER}.’'-]*){{0,2}}), $"
 )
@@ -253,6 +257,8 @@ def _is_name(words: str, *, known: bool, least: int = _LEAST) -> bool:
     """Whether capitals are somebody's name: `known` asks that a list has the last as a surname, of `least` letters."""
     *given, last = words.split()
     bits = of.known(last)
+    if given and given[0].title() in ASIAN_FAMILY_NAMES and len(given) < 3 and not bits & (_UNLIKE & ~of.ENGLISH):
+        return all(len(each) < 7 and each.isalpha() for each in (*given, last))  # "SIN CHIK SU"
     if len(last) < (least - bool(given)) or last in KNOWN_BODIES or bits & _UNLIKE:
         return False
     if known and not bits & (of.SURNAME | of.ASIAN):

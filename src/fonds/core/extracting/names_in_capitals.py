@@ -16,6 +16,8 @@ _SMALL, _CAPITAL = b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _VERBS_TOO = frozenset({"SAID", "WILL", "MAY"})
 """Given names that are verbs far more often where all is in capitals."""
 _PLACE = of.LARGE_PLACE | of.STATE
+_NO_NAME = of.FREQUENT | of.COMMON | of.STATE | of.TITLE | of.BODY
+"""What no surname is behind a given name and an initial: "GEORGE L. CARY"."""
 _NAME_OR_PLACE = of.NAME_LIKE | of.UPPER | _PLACE
 _NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.PLACE | of.GIVEN
 
@@ -51,6 +53,22 @@ def is_nobody_on_poor_page(word: CapitalWord) -> bool:
     return not word.bits & _PLACE if word.bits & _NO_SURNAME else not word.bits & _NAME_OR_PLACE
 
 
+def _is_line(text: str, run: list[CapitalWord]) -> bool:
+    """Whether a given name and a surname that is a word too are all of their line: "LOUIS STOKES"."""
+    first, last = run[0], run[-1]
+    if len(run) != 2 or not first.bits & of.GIVEN or first.bits & of.ENGLISH or not last.bits & of.SURNAME:
+        return False
+    if last.bits & (of.FREQUENT | of.COMMON | of.TITLE | of.BODY | of.PLACE | of.STATE) or len(last.bare) < 4:
+        return False
+    start, end = text.rfind("\n", 0, first.start) + 1, text.find("\n", last.end)
+    return text[start : first.start].strip() == "" == text[last.end : end if end >= 0 else len(text)].strip()
+
+
+def _is_second(word: CapitalWord) -> bool:
+    """Whether a word behind two given names is a surname and nothing else."""
+    return bool(word.bits & of.SURNAME) and not word.bits & (of.ENGLISH | of.GIVEN | of.PLACE)
+
+
 def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool = False) -> Iterator[Named]:
     """Names in a line of capitals, or on a poor page: only those that lists and their order leave no doubt of."""
     at = 0
@@ -65,11 +83,15 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
         following = at + 1
         if following < len(run) and run[following].initial:
             following += 1
+        elif following + 1 < len(run) and run[following].bits & of.GIVEN and _is_second(run[following + 1]):
+            following += 1  # "JOHN FRANCIS HIGGINS"
         full = (
             following < len(run) and word.bits & of.GIVEN and len(name) > 3 and name not in _VERBS_TOO
             and len(run[following].bare) > 3
-            and run[following].bits & of.SURNAME and not run[following].bits & (of.ENGLISH | of.GIVEN | of.PLACE)
+            and run[following].bits & of.SURNAME
+            and not run[following].bits & (_NO_NAME if run[following - 1].initial else of.ENGLISH | of.GIVEN | of.PLACE)
         )  # fmt: skip
+        full = full or (at == 0 and _is_line(page.text, run))
         if full:
             if run[following + 1 : following + 2] and run[following + 1].bare.startswith("ASSASS"):
                 return  # the act that the records are released under stands on every page

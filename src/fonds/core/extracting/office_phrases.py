@@ -149,6 +149,11 @@ _DIRECT_BODY = re.compile(rf"{GAP}(?P<body>[{UPPER}]{{3,}}(?: [{UPPER}]{{3,}}){{
 _STATES = STATE | PLACE | LARGE_PLACE
 _TO_A_STATE = re.compile(rf"{GAP}(?:TO|IN){GAP}(?:THE{GAP})?(?P<where>[{UPPER}]{{3,}})(?![\w-])")
 """Where an envoy is, in capitals: "SOVIET AMBASSADOR TO CUBA"."""
+_OF_SOMEBODY = re.compile(
+    rf"[ ]to[ ]the[ ](?:President|Secretary)|{GAP}of{GAP}(?:Senator|Congressman|Congresswoman|Representative|"
+    rf"Ambassador|Secretary|Chairman|Director|President|Governor|Minister){GAP}[{UPPER}][\w.]"
+)
+"""What stands behind a staff that is somebody's, whose office stands there."""
 _COLON = re.compile(r"[ \t]{0,3}:")
 _SET_OFF = re.compile(rf",{GAP}((?:[{UPPER}][\w&/-]+ ){{1,3}})$")
 _NO_PART_OF_OFFICES = _NOT_HELD | {
@@ -264,8 +269,8 @@ def _phrases(text: str) -> Iterator[OfficePhrase]:
             continue  # "Deputy" of "Deputy Chairman"
         if text[end : end + 2] in ("'s", "’s") or text[end : end + 2] in ("s'", "s’"):
             continue
-        if word == "staff" and text.startswith((" to the President", " to the Secretary"), end):
-            continue  # "of the Council Staff to the President's Assistant"
+        if word == "staff" and _OF_SOMEBODY.match(text, end):
+            continue  # "of the Council Staff to the President's Assistant", "on the staff of Senator Berg"
         phrase = _phrase(text, low, start, end, word)
         until = phrase.end
         yield phrase
@@ -381,7 +386,11 @@ def _beginning(text: str, start: int) -> tuple[int, bool]:
             or plain in _PEOPLES
             or _DEMONYM.fullmatch(plain)
             or (plain[:1].isupper() and known(plain) & PEOPLE and plain.isalpha() and not known(plain) & TITLE)
-            or (_ACRONYM.fullmatch(plain) and plain not in NOT_BODIES and not is_english(plain.lower()))
+            or (
+                _ACRONYM.fullmatch(plain)
+                and (plain not in NOT_BODIES or text[word.start() - 1 : word.start()] == "\n")
+                and not is_english(plain.lower())
+            )
             or (_POSSESSIVE.fullmatch(plain) and (plain[-1] in "'’" or _is_office_holder(plain)))
         ):
             break

@@ -76,7 +76,7 @@ _ALIAS_BEFORE = re.compile(r"\b(?:aka|a\.k\.a\.?|alias|pseudonym|nicknamed)[ :]{
 """Before another name of who was named before."""
 _BODIES_TOO = frozenset({"staff", "member"})
 """Words that right before a name are as often of a body, or of anybody."""
-_LEAD = frozenset({"leader", "chief", "commander", "head", "representative", "delegate"})
+_LEAD = frozenset({"leader", "researcher", "investigator", "chief", "commander", "head", "representative", "delegate"})
 """Words that in small letters, with one before them, stand before a name: "trade union leader Berg"."""
 _OF_A_PARTY = re.compile(r"(?:Politburo|Presidium|CC|Secretariat|candidate|Candidate)\s$")
 _OF_BODY = re.compile(r"\s(?:of|to|for|at)\s(?:the\s)?[A-Z\d]")
@@ -91,7 +91,7 @@ _NAME_OF_ACT = re.compile(
     r"(?:ASSASSINATION|Assassination|Act|ACT|Library|LIBRARY|Memorial|Collection|Center)\b"
 )
 _OF_ONE_DEAD = re.compile(
-    r"\b(?:assassination|murder|death|killing|slaying|funeral|assassinated|killed|memory)\s+(?:of\s+)?(?:the\s+)?$",
+    r"\b(?:ass\w{2,5}nation|murder|death|killing|slaying|funeral|assassinated|killed|memory)\s+(?:of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What stands before the office of somebody who holds it no more: "the assassination of President Berg"."""

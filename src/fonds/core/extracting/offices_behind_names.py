@@ -71,18 +71,24 @@ _OF_LABEL = re.compile(
     re.IGNORECASE,
 )
 """The line of who sends or gets a paper up to his name, where his office stands on the next."""
-_BLOCK_BETWEEN = re.compile(r",?[ ]?\n(?:[ \t]*\n)?[ \t]{0,30}(?:The )?")
+_BLOCK_BETWEEN = re.compile(r"[ ]?[.,]?[ ]?\n(?:[ \t]*\n)?[ \t]{0,30}(?:The )?")
 _LINE_OF_NAME = re.compile(
-    r"[ \t_:]*(?P<label>(?:(?:FROM|TO|THRU|THROUGH|VIA|CC|ATTENTION|ATTN|MEMORANDUM (?:FOR|TO)|SUBMITTED BY|"
-    r"PREPARED BY)[ \t]*:?[ \t]*)?"
+    r"[ \t_:]*(?:(?-i:[a-z])[ ])?(?P<label>(?:(?:FROM|TO|THRU|THROUGH|VIA|CC|ATTENTION|ATTN|MEMORANDUM (?:FOR|TO)|"
+    r"SUBMITTED BY|PREPARED BY)[ \t]*:?[ \t]*)?"
     r"(?:(?:The Honorable|Honorable|Hon|Mr|Mrs|Ms|Miss|Dr|Professor|General|Gen|Colonel|Col|Captain|Capt|Admiral|Adm|"
     r"Ambassador|Senator|Lieutenant|Lt|Major|Maj|Sir)\.?[ ])*)"
     r"(?:(?:[A-Z][\w.,’'-]*|de|von|van|di|la|y)[ ]?){2,6}$",
     re.IGNORECASE,
 )
+_FORM_BETWEEN = re.compile(r"[^\n]{0,12}\n\s*[({]?Type or prin\w\s[^\n]{5,60}\n\s*")
+"""What a form prints between the name of who signs it and his office."""
 _CLOSES_LETTER = re.compile(
     r"\b(?:Sincerely|truly yours|Respectfully|Faithfully|Yours|Regards|Cordially)\b", re.IGNORECASE
 )
+_BEHIND_SIGNATURE = re.compile(
+    r"\s{1,4}(?:cc|CC|Distribution|DISTRIBUTION|Attachments?|Enclosures?|[A-Z]{2,4}[:/]\s?[a-z]{2,4})\b"
+)
+"""What stands below a signature: to whom copies went, what is added, who typed it."""
 _FAR_FROM_CLOSE = 160
 _LAST_WORDS = 60
 _NEXT_OF_LABEL = re.compile(r",?[ \t]?\n[ \t]{0,30}(?:The )?")
@@ -98,6 +104,8 @@ STOPS = re.compile(
 def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end: int) -> float:
     """How surely the office is said of the person whose name ended before it; 0 where it is not."""
     between = text[last_end:start]
+    if phrase.alone and phrase.capital and _FORM_BETWEEN.fullmatch(between):
+        return 0.75
     lowest = phrase.below or end
     if enough_of(phrase) and _BLOCK_BETWEEN.fullmatch(between) and _is_block(text, last_end, lowest):
         return 0.75
@@ -166,12 +174,14 @@ def _is_block(text: str, name_end: int, end: int) -> bool:
         return False
     line_end = text.find("\n", end)
     rest = text[end : line_end if line_end >= 0 else len(text)]
-    if len(rest) > _LONGEST_OF_BLOCK or not STOPS.match(text, end) or rest.strip().endswith("."):
+    is_stained = any(map(str.isalpha, rest)) or rest.strip() == ""
+    if len(rest) > _LONGEST_OF_BLOCK or (is_stained and not STOPS.match(text, end)) or rest.strip().endswith("."):
         return False
     return (
         found["label"] != ""
         or _CLOSES_LETTER.search(text, max(0, begin - _FAR_FROM_CLOSE), begin) is not None
         or len(text[end:].strip()) < _LAST_WORDS
+        or _BEHIND_SIGNATURE.match(text, end) is not None
     )
 
 

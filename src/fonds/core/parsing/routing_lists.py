@@ -31,6 +31,8 @@ _LEAST, _LEAST_OF_NEXT, _SHARE = 3, 2, 0.6
 _LONGEST = 100
 _MOST_BESIDE = 14
 """Code points at the end of a line of parts that may be noise of the form beside it."""
+_ABOVE = re.compile(r"[^\n]{0,60}\bINF[O0]\s?:[^\n]{2,90}")
+"""The first line of a list that goes on in the next, behind who acts."""
 _LABEL = re.compile(r"[^\w\n]{0,3}(?:INF[O0]|Info)\W{0,4}")
 
 _MAY_BE_COPIES = ("strib", "STRIB", "str1b", "STR1B", "strlb", "sttib")
@@ -42,7 +44,7 @@ _HEAD_OF_COPIES = re.compile(
 )
 _COPY = re.compile(
     r"\W{0,4}(?:\w{0,2}r[i1l][gq]\w{0,4}\b|[\w’]{2,9} ?[&§] ?\w{1,2}\b|Addressee|"
-    r"[\dlOiI|]{1,2}[.°'’]?\+?\s{0,2}(?:[-–—=~+,.«]{1,3}|to\b|cc\b|x\b)\s{0,3}[\[“\"]?\w|"
+    r"[\dlOiI|]{1,2}[.°'’]?\+?\s{0,2}(?:[-–—=~+,.«»>]{1,3}|to\b|cc\b|x\b)\s{0,3}[\[“\"]?\w|"
     r"[-–—]\s?[A-Z]|Copy \d|\d\s{1,3}[A-Z])"
 )
 _PART_ALONE = re.compile(r"[A-Z]{1,6}\d{0,3}(?:\s?/\s?[A-Z\d&]{1,10}){0,3}(?: \d)?")
@@ -80,7 +82,7 @@ def _lists_of_parts(text: str) -> Iterator[tuple[int, int]]:
         if last is None:
             continue
         above = text.rfind("\n", 0, max(0, start - 1)) + 1
-        if start and _LABEL.fullmatch(text, above, start - 1):
+        if start and (_LABEL.fullmatch(text, above, start - 1) or _ABOVE.fullmatch(text, above, start - 1)):
             start = above
         last += text.rfind("\n", 0, match.start()) + 1
         while last == end and (following := _next_line(text, end)) is not None:
