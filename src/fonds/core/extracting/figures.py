@@ -79,6 +79,12 @@ _ASKS_FOR = re.compile(
     r"allocated)\s+(?:(?:for|only|them|him|us|another|a\s+further)\s+)*$"
 )
 """Before more money, without its name, of that told before: "the other side asked for 9 million"."""
+_IS_BROUGHT_TO = re.compile(
+    r"\b(?:raised|increased|reduced|cut|lowered|brought|rise|rose|risen|fall|fell|fallen|grow|grew|grown|drop(?:ped)?)\s+to\s+(?:only\s+)?$"
+)
+"""Before what became of so much, told of before in the sentence: "a grant of 900 forints will be raised to 1,050"."""
+_MAIN_CLAUSE = re.compile(r"[^.;]*,\s+(?:the|they|he|she|we|I|it|you|one|[A-Z][a-z]+)\s")
+"""Behind a purpose that begins a sentence, "To kill 150 soldiers, the enemy needs"; a resolution has none."""
 _BRINGS_UP = re.compile(
     r"\b(?:br(?:ing|ings|inging|ought)|rais(?:e|es|ed|ing)|step(?:s|ped|ping)?|push(?:ed|es|ing)?)\s+[a-z][^.;:,]{2,40}\s$"
 )
@@ -233,7 +239,7 @@ def _of_quantity(page: DocumentPage, found: Quantity, told: list[Figure], start:
         ahead += "estimated at "  # "a crowd estimated at 3,000": the qualifier is the verb
     if before is not None and is_changed_to(page.text, before, found.start):
         return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
-    if is_of_plan(ahead) and before is not None and before.at.start >= start:
+    if (is_of_plan(ahead) or _IS_BROUGHT_TO.search(ahead)) and before is not None and before.at.start >= start:
         return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
     if stated := stated_before(ahead, after, makes=False, share=False):
         return replace(figure, measure=stated, confidence=0.7)
@@ -308,7 +314,8 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
         made = [*_MADE_BEFORE.finditer(clause)]
     if not measure and made and figure.unit != "percent" and not is_size:
         measure = " ".join((made[-1][1] or made[-1][made[-1].lastindex or 1]).split())
-    kind = kind_of(figure.unit, _kind_of_unit(figure), clause, _in_clause(after), ahead)
+    governing = "so as " + ahead if ahead.startswith("To ") and _MAIN_CLAUSE.match(after) else ahead
+    kind = kind_of(figure.unit, _kind_of_unit(figure), clause, _in_clause(after), governing)
     if kind is FigureKind.DIMENSION and not measure and figure.unit != "inch":
         measure = thing_measured(ahead, after)
     return replace(

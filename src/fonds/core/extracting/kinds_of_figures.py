@@ -90,7 +90,9 @@ _DIFFERS = re.compile(
 )
 """Behind a difference from a plan: "60 tons more than the plan"."""
 _SHARE_OF_PLAN = re.compile(rf"\s+of\s+{_OF_A_PLAN}(?:[a-z]+\s+)?{_PLANNED}\b")
-_TO_COME = re.compile(r"\b(?:will|shall|would|should|must|may|might|could|can|to|if)\b")
+_TO_COME = re.compile(
+    r"\b(?:will|shall|would|should|must|may|might|could|can|if|(?:is|are|was|were)\s+to|to\s+(?:reach|fulfill?|achieve|attain|meet))\b"
+)
 """A plan that is fulfilled by so much says what came of it: "which is 112 percent of the plan"."""
 _FULFILLED = re.compile(
     rf"\b(?:fulfill?(?:ed|ing)|over-?fulfill?(?:ed|ing)|exceed(?:ed|ing|s)|surpass(?:ed|ing)|missed|(?:fell|falls?|was|were)\s+short\s+of)\s+"

@@ -49,6 +49,8 @@ _SET_APART = frozenset(
 _AT_END = {"amount": "to", "come": "to", "make": "up", "stand": "at"}
 """What must stand behind a verb for it to say how much something is."""
 _OF_MONEY = LISTED["allocating_money"]
+_SHARES = frozenset({"percent", "%", "cent"})
+"""What is fulfilled of a plan is none: "81 percent of the annual plan (in 1950 204 thousand tons)"."""
 _BRINGING = frozenset({"bring", "push", "step"})
 _NEAR = 7
 
@@ -86,7 +88,13 @@ def verdict_before(said: Sequence[str], unit: UnitKind | None, *, is_rate: bool)
             return _of_verb(said, at, form, noun, unit, is_rate=is_rate)
         if form is not None:
             return None
-        if not noun and word in _NOUNS and (at + 1 == len(said) or said[at + 1] in _JOINED or said[at + 1].isdigit()):
+        is_of_share = word in LISTED["of_plans"] and not _SHARES.isdisjoint(said[max(0, at - 5) : at])
+        if (
+            not noun
+            and not is_of_share
+            and word in _NOUNS
+            and (at + 1 == len(said) or said[at + 1] in _JOINED or said[at + 1].isdigit())
+        ):
             noun = _NOUNS[word]
             if noun == "of_capacities" and not is_rate and LISTED["machines"].intersection(said[max(0, at - 5) : at]):
                 return Verdict(FigureKind.DIMENSION)

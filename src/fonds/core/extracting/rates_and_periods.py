@@ -84,6 +84,8 @@ def _date_behind(figure: Figure, after: str, dates: list[DateFound]) -> str:
     said = after[len(between) : dates[at].at.end - figure.at.end]
     if _BETWEEN_SO_MUCH.fullmatch(between) is None or _SERIES.match(after, len(between) + len(said)):
         return ""
+    if between.endswith((" since ", " since\n")) and "/" not in dates[at].edtf:
+        return f"{dates[at].edtf}/.."
     return dates[at].edtf if _AT_A_TIME.search(between) or _SAYS_WHEN.match(said) else ""
 
 

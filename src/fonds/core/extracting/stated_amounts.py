@@ -38,7 +38,7 @@ _STATES = re.compile(
     rf"total(?:s|l?ed|l?ing)?|reach(?:es|ed|ing)?|st(?:oo|an)ds?{_SOFTLY}\s+at|c[ao]m(?:es?|ing)\s+to|exceed(?:s|ed|ing)?|cost(?:s|ing)?(?:\s+(?:him|her|them|us|me|it|you))?|"
     rf"averag(?:es?|ed|ing)|ma(?:de|kes?|king)\s+up|contain(?:s|ed|ing)?|equal(?:s|l?ed|ling)?|number(?:s|ed|ing)|(?<=[a-z]s\s)number|"
     rf"(?:(?:is|are|was|were|be|being|been)\s+)?(?:sell(?:s|ing)?|sold|trad(?:es?|ed|ing)|retail(?:s|ed|ing)?|rent(?:s|ed)?|leas(?:es|ed)|insured)\s+(?:at|for)|valued\s+at|estimated\s+at|priced\s+at|"
-    rf"(?:rang|vari?|fluctuat)(?:es?|y|ed|ing)\s+(?:from|between)|(?:{_GOES})(?:\s+(?:to|by|from|below|above|under|over))?"
+    rf"(?:rang|vari?|fluctuat)(?:es?|y|ed|ing)\s+(?:from|between)|(?:{_GOES})(?:\s+short)?(?:\s+(?:to|by|from|below|above|under|over))?"
     rf"|(?:was|were|been|be|is|are){_SOFTLY}\s+(?:{_IS_BROUGHT})\s+(?:to|by|from)))\s+$"
 )
 """The verb between what is so much and how much it is."""
@@ -97,6 +97,11 @@ _PAPER_BEFORE = re.compile(
 _OF_SO_MUCH = re.compile(
     r"\s(?:of|covering|(?<=interest\s)at|in\s+(?:the\s+|an?\s+)?(?:amount|sum|value)s?\s+(?:of|ranging\s+from|from)|to\s+the\s+(?:amount|sum|value|tune)\s+of)\s+$"
 )
+_ASIDE = re.compile(
+    r",\s+(?:(?:he|she|they|I|we)|[A-Z][\w.]+(?:\s[A-Z][\w-]+)?)\s+(?:said|added|stated|noted|explained|continued|went\s+on|remarked|"
+    r"stressed|emphasi[sz]ed|recalled|told\s+(?:me|us|him)|replied|claimed|reported|declared)(?:\s+[a-z]+ly)?,(?=\s)"
+)
+"""Who says it, within what is said: "corn stocks, he added, stood at"."""
 _HYPHENS = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
 _TRADES = (
     r"(?:buy(?:s|ing)?|bought|sell(?:s|ing)?|sold|purchas(?:es?|ed|ing)|obtain(?:s|ed|ing)?|acquir(?:es?|ed|ing)|rent(?:s|ed|ing)?|"
@@ -231,7 +236,7 @@ def stated_before(ahead: str, after: str, *, makes: bool, share: bool, is_money:
 
 
 def _stated(ahead: str, after: str, *, makes: bool, share: bool, is_money: bool) -> str:
-    said = _HYPHENS.sub("", ahead[-_REACH:])
+    said = _ASIDE.sub("", _HYPHENS.sub("", ahead[-_REACH:]))
     in_brackets = said.rstrip().endswith("(") and after.lstrip()[:1] == ")"
     said = _FROM_SO_MUCH.sub("", _LEVEL.sub("", _OPENING.sub(" ", said)))
     at_start = len(ahead) < _REACH

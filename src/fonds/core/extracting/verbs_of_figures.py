@@ -56,6 +56,7 @@ AUXILIARIES = BE | HAVE | _FUTURE | _MAY | _CAN | LISTED["auxiliaries_do"]
 NOT, ADVERBS, BOUNDS = LISTED["negations"], LISTED["adverbs"], LISTED["beginning_a_clause"]
 STOPS = frozenset(';:()[]."“”?!')
 _TOKEN = re.compile(r"[a-z]+(?:[-'’][a-z]+)*|\d[\d.,]*|[^\w\s]", re.IGNORECASE)
+_AT_START = 3
 FAR = 14
 """Words within which what governs a verb or a number is sought."""
 
@@ -128,6 +129,8 @@ def _mood_of_infinitive(said: Sequence[str], to: int, *, is_perfect: bool) -> Mo
     if before in ADVERBS and to > 1:
         to -= 1
         before = said[to - 1]
+    if not before or (before in ".:" or (before.isdigit() and to < _AT_START)):
+        return Mood.PLANNED  # "To send 200 trucks" of a resolution
     if before in BE:
         return Mood.UNREAL if said[to - 2 : to - 1] and said[to - 2] in LISTED["purposes"] else Mood.PLANNED
     if before in HAVE:

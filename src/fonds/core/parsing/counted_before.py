@@ -75,7 +75,9 @@ _OF_A_YEAR = re.compile(
 )
 _YEAR_ENDS = re.compile(r"[0-9](?<=[0-9][0-9])\s*(?:[,:–—-]|it\s|th)")
 _ENDS_ITEM = re.compile(r"\s*[,.;)]|\s+and\s+(?:in|for|during|by)\b|\s*$")
-_VERB_BEHIND = re.compile(r"\s+(?:had|have|has|were|was|are|came|went|left|arrived|remained)\b|[.;]")
+_VERB_BEHIND = re.compile(
+    r"\s+(?:had|have|has|were|was|are|came|went|left|arrived|remained|stood|stand|lay|work(?:ed)?|took|did|died|lacked|failed|will|would|can|could)\b|[.;]"
+)
 _PEOPLE = words("people")
 _NOT_FIRST = words("before_what_is_known")
 _OF_A_PEOPLE = ("an", "ese", "ish", "ch", "ian")

@@ -21,7 +21,7 @@ _FAR = 200  # no more white space than so much is gone through
 _SELDOM_TYPED = frozenset("€£¥")
 """Signs that typewriters lack: on typescript they are misread letters, "€2 IMPDET" for "E2 IMPDET"."""
 _BEFORE_A_SMALL_SUM = words("before_a_small_sum")
-_BEHIND_A_SMALL_SUM = re.compile(r"\s+(?:per|each|apiece|worth|bills?|an?\s|for\s|in\s|of\s)", re.IGNORECASE)
+_BEHIND_A_SMALL_SUM = re.compile(r"\s+(?:per|each|apiece|worth|bills?|an?\s|for\s|in\s|of\s|to\s\$)", re.IGNORECASE)
 _MOST_PERCENT, _MOST_OF_ALL = 900, 300
 _CLEAR, _HALF_CLEAR = 0.6, 0.5
 """The least share of words around a figure that has a unit of two letters, and around one with an unknown noun."""

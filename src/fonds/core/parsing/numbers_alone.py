@@ -33,6 +33,7 @@ _FROM_SO_MANY = re.compile(
     rf"\bfrom\s+(?:[a-z]+\s+)?(?:\d[\d,.]*|{NUMBER_WORDS})\s[^.;:,]{{2,40}}\sto\s$", re.IGNORECASE
 )
 """Before what so many became: "from 14 kilos a month to nine"."""
+_MORE = re.compile(r"\s+more(?=[.,;]|\s+(?:in|by|from|at|for|this|next|and|but)\b)")
 _DONE = words("done_to_so_many")
 
 
@@ -41,6 +42,8 @@ def stands_alone(text: str, start: int, end: int) -> str:
 
     "" where it does not. Nothing is said of whether something was counted.
     """
+    if more := _MORE.match(text, end):
+        end = more.end()
     after = text[end : end + 24]
     if _OF_THEM.match(after):
         return "of them"

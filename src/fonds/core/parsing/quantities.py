@@ -217,6 +217,9 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     is_to = (following["joint"] or "").casefold() == "to"
     if upper is not None and is_to and is_change(text[max(0, match.start() - _CLAUSE) : match.start()]):
         return _changed(text, match, following, value, end)
+    is_second = upper is None and following["range"] and not match["sign"] and not scale > 1
+    if is_second and last_word(text, match.start()) not in _NAMING and unit_at(text, following.end("range")):
+        return _changed(text, match, following, value, end)  # "47 and 52 percent"
     if upper is not None:
         both = _scale_of(following) if scale == 1 else 1.0
         low = value * both if value * both < upper else value  # "20-25 thousand": of both
