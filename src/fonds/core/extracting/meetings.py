@@ -121,7 +121,7 @@ def meetings(
         attended += [set(each.participants) for each in heads]
         dated.begin(page, heads, in_place.writer, read)
         present = frozenset(key for each in heads for key in each.participants)
-        reporters = MeetingReporters(page.text, said, in_place.writer, present, is_record=dated.is_record)
+        reporters = MeetingReporters(page.text, said, in_place.writer, present, here, is_record=dated.is_record)
         told = [_meeting(page.number, each, in_place.writer, dated, venues, reporters) for each in read]
         for own in (m for each in read for m in each.participants if m.form == "self"):
             if page.text[start_of(own) : end_of(own)] in ("me", "us"):

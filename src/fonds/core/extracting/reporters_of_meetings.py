@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
+from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.meetings_held import was_before
 from fonds.core.extracting.people_on_page import end_of, start_of
@@ -32,9 +34,31 @@ _NEAR = 600
 """Code points behind a meeting of the writer within which those whom he met may tell of others."""
 _WHOM = re.compile(r"\b(?:with|to|by|from)?\s*whom\b")
 _OPENS_WITH_DAY = re.compile(
-    r"(?:[Oo]n|[Ii]n|[Aa]t|[Dd]uring|[Tt]he)\s+(?:the\s+)?(?:evening|morning|afternoon|night|end|beginning|middle|same|next|following|"
+    r"\(?(?:[Oo]n|[Ii]n|[Aa]t|[Dd]uring|[Tt]he)\s+(?:the\s+)?(?:evening|morning|afternoon|night|end|beginning|middle|same|next|following|"
     r"\d{1,2}|[A-Z][a-z]+\s+\d{1,2})\b"
 )
+
+
+_IS_KNOWN = re.compile(
+    r"(?:It is (?:well )?known|As is known|I know|We know|"
+    r"From\s[^.;:]{3,80}\s(?:it is known|I (?:have )?(?:learned|know|gathered)|we (?:have )?(?:learned|know)|"
+    r"it became known|it is clear)|According to (?:our|the) (?:information|data|embassy|press))\b"
+)
+"""What opens a sentence of which the writer knows otherwise than from those whom he met."""
+_DISCLOSED = re.compile(
+    r"\b(?:checks?|interviews?|contacts?|inquir(?:y|ies)|conversations?|talks?|discussions?)\s+(?:with|of)\s"
+    r"(?P<who>[^.;]{3,90}?)(?:disclosed|revealed|indicated|showed|established|determined)\s+that\s+$"
+)
+"""Before what somebody told who was asked: "A check with Detective Berg disclosed that"."""
+_SENTENCE_ENDS = re.compile(r"[.!?][)”\"]?\s+(?=[“\"(]?[A-Z])|\n[ \t]*\n")
+_OPENS_WITH_NAME_OF_DAY = re.compile(r"\(?(?:On|In)\s+(?:the\s+)?\d")
+_OURS = re.compile(
+    r"\b(?:D?COS|SAs?|C/O|[Cc]ase [Oo]fficer|[Aa]gents?|[Ss]tation|[Ee]mbassy|[Ii]nterviewers?|[Uu]ndersigned|"
+    r"(?:[Rr]eporting|[Ee]mbassy) [Oo]fficer|I|[Ww]e|[Oo]ur)\b"
+)
+"""Who tells somebody something on the writer's own side."""
+_BEGINS = 40
+"""Code points from the beginning of a sentence within which its subject is named."""
 
 
 class MeetingReporters:
@@ -42,9 +66,18 @@ class MeetingReporters:
     met by the head of the page."""
 
     def __init__(
-        self, text: str, said: Callable[[int], Sayings], writer: str, present: frozenset[str], *, is_record: bool
+        self,
+        text: str,
+        said: Callable[[int], Sayings],
+        writer: str,
+        present: frozenset[str],
+        people: Sequence[Mention],
+        *,
+        is_record: bool,
     ) -> None:
         self._text = text
+        self._people = sorted((m.at.start, m.entity) for m in people if m.at is not None)
+        self._reported: tuple[int, frozenset[str], str] = (-_NEAR, frozenset(), "")
         self._said = said
         self._writer = writer
         self._is_record = is_record
@@ -58,6 +91,17 @@ class MeetingReporters:
             self.note_own(told)
             speaker = self.speaker(number, max(told.start, told.verb)) if self._is_record or ":" in self._text else ""
             return speaker if speaker != self._writer else ""
+        if _IS_KNOWN.match(self._text, told.sentence[0], told.start) is not None:
+            return ""
+        teller = self._told_by(number, told) or self._as_before(told) or self._subject_before(told)
+        if teller:
+            self._reported = told.end, frozenset(m.entity for m in told.participants), teller
+        return teller
+
+    def _told_by(self, number: int, told: Told) -> str:
+        """Who tells of a meeting in which the writer had no part, by the words in which it stands."""
+        if disclosed := self._asked(told):
+            return disclosed
         if (hearer := self._hearer(told) or self._claimant(told)) and hearer != self._writer:
             return hearer
         said = self._said(number)
@@ -70,10 +114,12 @@ class MeetingReporters:
         if self._is_agent(told):
             return ""
         if told.teller:
-            return told.teller if told.teller != self._writer else ""
+            return told.teller if told.teller != self._writer and not self._begins_anew(told) else ""
         saying = said.before(number, told.start)
         if saying is not None and told.is_saying:
-            here = was_before(self._text, told.start, told.end) and self._is_other(told, saying.speaker)
+            here = self._is_other(told, saying.speaker) and (
+                was_before(self._text, told.start, told.end) or self._is_named_hearer(told, saying.speaker)
+            )
             return saying.speaker if here and saying.speaker != self._writer else self._whom_it_was_told(told)
         if saying is not None and self._may_go_on(told, saying.speaker):
             return self._of_those_present(saying, told)
@@ -93,6 +139,48 @@ class MeetingReporters:
         if is_told and saying.speaker not in self._present and len(others) == 1:
             return next(iter(others))
         return saying.speaker if saying.speaker != self._writer else ""
+
+    def _asked(self, told: Told) -> str:
+        """Who was asked, where what he disclosed is told: "A check with Detective Berg disclosed that he had met"."""
+        first = told.sentence[0]
+        disclosed = _DISCLOSED.search(self._text, first, told.start)
+        if disclosed is None:
+            return ""
+        who = self._named(*disclosed.span("who"))
+        return who[0] if who and who[0] != self._writer else ""
+
+    def _as_before(self, told: Told) -> str:
+        """Who told of the meeting before of the same people, of which the words tell more in the same paragraph."""
+        end, who, teller = self._reported
+        is_more = 0 <= told.start - end < _NEAR // 2 and {m.entity for m in told.participants} <= who
+        return teller if is_more and "\n\n" not in self._text[end : told.start] and not self._begins_anew(told) else ""
+
+    def _subject_before(self, told: Told) -> str:
+        """Whom the sentence before is about, of those present, where what was before is told: "Berg came to the grain.
+        The Minister had met Lind"."""
+        text, first = self._text, told.sentence[0]
+        if not was_before(text, told.start, told.end) or _OPENS_WITH_NAME_OF_DAY.match(text, first) is not None:
+            return ""
+        above = text[max(0, first - _NEAR) : first].rstrip()
+        if not above.endswith((".", "!", "?", ")", "”", '"')) or text[max(0, first - 3) : first].count("\n") > 1:
+            return ""
+        ends = [match.end() for match in _SENTENCE_ENDS.finditer(above)]
+        begin = max(0, first - _NEAR) + (ends[-1] if ends else 0)
+        subject = self._named(begin, begin + _BEGINS)
+        met = {m.entity for m in told.participants}
+        return subject[0] if subject and subject[0] in self._present - met - {self._writer} else ""
+
+    def _named(self, start: int, end: int) -> list[str]:
+        """Who is named between two places, in order."""
+        low, high = bisect_left(self._people, (start, "")), bisect_left(self._people, (end, ""))
+        return [entity for _, entity in self._people[low:high]]
+
+    def _begins_anew(self, told: Told) -> bool:
+        """Whether a paragraph begins with the day of a meeting and tells of it as the writer does."""
+        first = told.sentence[0]
+        opens = _OPENS_WITH_DAY.match(self._text, first, told.start) is not None
+        is_apart = self._text.startswith("(", first) or "\n\n" in self._text[max(0, first - 3) : first]
+        return opens and is_apart and not was_before(self._text, told.start, told.end)
 
     def note_own(self, told: Told) -> None:
         """The writer took part in a meeting: those whom he met may tell him what was before."""
@@ -156,6 +244,13 @@ class MeetingReporters:
         return any(m.entity == speaker and start_of(m) > told.verb for m in told.participants) and any(
             m.entity != speaker and start_of(m) <= told.verb for m in told.participants
         )
+
+    def _is_named_hearer(self, told: Told, speaker: str) -> bool:
+        """Whether who spoke last is whom one told something that nobody met: "Berg later told Lind"."""
+        said_by = [m.entity for m in told.participants if start_of(m) <= told.verb]
+        is_named = any(m.entity == speaker and start_of(m) > told.verb for m in told.participants)
+        ours = _OURS.search(self._text, max(0, told.start - 20), max(told.verb, told.start)) is not None
+        return is_named and bool(said_by) and not ours and not self._present.intersection(said_by)
 
     def speaker(self, number: int, place: int) -> str:
         """Who speaks at a place of a transcript, "" where it is none."""
