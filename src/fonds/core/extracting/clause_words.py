@@ -58,6 +58,8 @@ _OF_NO_PLACE = frozenset({"president", "premier", "chairman", "secretary", "king
 """Those whose place is no part of what they are called: "called the President in Texas"."""
 _SHORT_TITLES = frozenset({"mr", "mrs", "ms", "dr", "messrs"})
 """Titles whose point is often misread as a comma."""
+_BEFORE_PLACES = frozenset({"hotel", "camp", "fort", "calle", "avenida", "radio", "bank", "restaurant", "club"})
+_BEFORE_NAMES = frozenset({"mr", "mrs", "miss", "dr"})
 _SMALL, _CAPITAL = ascii_lowercase.encode(), ascii_uppercase.encode()
 _NAMES = ("name", "capital")
 SEVERAL = frozenset({"they", "them"})
@@ -138,6 +140,8 @@ def words_of(
                 if place < until:
                     kind = "body"
                     break
+        if kind == "name" and found and found[-1].low in _BEFORE_PLACES:
+            kind = "body"  # "Hotel Nacional"
         word: Word = _new(Word, (place, stop - cut, low, kind, None, owner))
         if found:
             last = found[-1]
@@ -159,6 +163,8 @@ def _read_together(text: str, words: list[Word], near: int) -> None:
     """What words are beside one another; `near` says for what some of them have to be read so."""
     if len(words) > 1 and words[0].kind == "capital" and words[1].kind in ("contact", "verb", "have", "be", ","):
         _read_first(text, words)
+    if near & TITLES:
+        _read_misread_names(text, words)
     if near & IN_PARENS:
         read_parens(words)
     if near & NEIGHBOURS or (near & CAPITAL and near & TITLES):
@@ -198,6 +204,16 @@ def _read_neighbours(text: str, found: list[Word]) -> None:
             found[at] = word._replace(kind="determiners", owner=False)  # "told our Ambassador"
     if len(found) > 1 and found[-1].low == "may" and found[-2].kind == "number":
         found[-1] = found[-1]._replace(kind="other")
+
+
+def _read_misread_names(text: str, words: list[Word]) -> None:
+    """What stands behind "Mr." is a name, though an engine misread it: "Mr. paaoial called"."""
+    for at, word in enumerate(words[:-1]):
+        behind = words[at + 1]
+        if word.low in _BEFORE_NAMES and behind.kind == "other" and len(behind.low) > 3 and behind.low.isalpha() and (
+            not is_word(behind.low) and text[word.end : behind.start] in (".", " ", ". ")
+        ):  # fmt: skip
+            words[at + 1] = behind._replace(kind="name")
 
 
 def _is_surname(raw: str) -> bool:

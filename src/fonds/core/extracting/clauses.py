@@ -294,6 +294,8 @@ def _opened(words: list[Word], at: int) -> int | None:
     """Where the comma or bracket stands that opens what the comma at a place closes."""
     for before in range(at - 1, max(0, at - 1 - 22), -1):
         if words[before].kind == "," and before > 0 and words[before - 1].kind in (*SOMEBODY, ")"):
+            if words[before - 1].kind == "name" and words[before - 2].low in ("former", "formerly"):
+                continue  # "Smith, 75 Main Street, former MM-492-S, contacted"
             between = {each.kind for each in words[before + 1 : at]}
             if (
                 words[before + 1].low in _TOGETHER

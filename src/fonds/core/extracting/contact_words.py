@@ -64,6 +64,7 @@ QUESTIONED = frozenset(_items("verbs", "passive"))
 """Participles that tell of a meeting though it is not said with whom: "was questioned"."""
 
 ROLES = frozenset(_items("words", "roles"))
+INITIALS = frozenset(_items("words", "initials"))
 BARE_ROLES = frozenset(_items("words", "bare_roles"))
 BODIES = frozenset(_items("words", "bodies"))
 OTHER_VERBS = _items("verbs", "others")

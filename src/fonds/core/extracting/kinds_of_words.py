@@ -11,6 +11,7 @@ from fonds.core.extracting.contact_words import (
     BARE_ROLES,
     BODIES,
     HELD,
+    INITIALS,
     JOINTS,
     KIN,
     KINDS,
@@ -163,7 +164,7 @@ def _open_kind(bare: str, low: str, kind: str, *, shouted: bool, first: bool) ->
 
 def _may_name(bare: str, low: str, bits: int, *, shouted: bool, first: bool) -> bool:
     """Whether a word with a capital that no finder took for a name can be somebody's in a participant's place."""
-    if _SYMBOL.fullmatch(bare):
+    if _SYMBOL.fullmatch(bare) or (low in INITIALS and bare.isupper()):
         return True
     letters = bare.replace("-", "").replace("/", "").replace("’", "").replace("'", "")
     if "/" in bare and not bare[-1].isdigit():

@@ -137,7 +137,7 @@ class ClauseReader(NounReader):
                 by_noun = by_noun or (told is not None and len({m.entity for m in told.participants}) > 1)
             if told is not None and word.kind == "noun" and found and is_part_of(told, found[-1]):
                 continue  # "Smith met Brown at a reception on 3 May"
-            is_one = alone and " that " not in self.low[found[-1].end : word.start]
+            is_one = alone and word.low not in _GONE_TO and " that " not in self.low[found[-1].end : word.start]
             if (
                 told is not None
                 and is_one
@@ -198,6 +198,8 @@ class ClauseReader(NounReader):
         named = {who.entity for i in behind.words if (who := words[i].who) is not None and who.form != "pronoun"}
         subjects = self.mentions(words, before, named)
         objects = self.mentions(words, behind, {m.entity for m in subjects})
+        if group.passive and frame == "by" and not objects and self.is_known(subjects) and words[at].low in QUESTIONED:
+            return self.made(words, at, subjects, [], sentence, 0.6)  # "contacted by his case officer"
         if before.words == (-1,) and frame not in _SAID_BY_ITSELF and not any(m.finder != FINDER for m in objects):
             return None  # "Received DTG 231935Z"
         strong = frame in _SAID_BY_ITSELF or (frame == "by" and "met" in verb.frames)

@@ -15,6 +15,7 @@ from fonds.core.extracting.owners_of_meetings import main_subject, owners_of
 from fonds.core.extracting.people_of_clauses import PeopleOfClauses
 from fonds.core.extracting.rows_of_people import VERBAL, Side, people_behind
 from fonds.core.extracting.sides_of_verbs import before_verb
+from fonds.core.extracting.tellings import is_named
 from fonds.core.extracting.words_together import Word
 
 MEALS = frozenset({"lunch", "luncheon", "dinner", "breakfast", "supper", "reception", "banquet"})
@@ -64,7 +65,9 @@ class NounReader(PeopleOfClauses):
         if not evidence and not took_place and low not in _TOUCH and not self._is_timed(words, at, sides, sentence):
             return None
         if "between" in sides.by:
-            return self.made(words, at, objects, [], sentence, 0.75) if len(objects) > 1 else None
+            follows_one = [each.kind for each in words[sides.end : sides.end + 2]] == ["and", "determiners"]
+            is_of_two = len(objects) > 1 or (is_named(objects) and follows_one)  # "between Smith and a Russian"
+            return self.made(words, at, objects, [], sentence, 0.75) if is_of_two else None
         if not objects and (low in GIVEN_FOR or (low in NOUNS_OF and "by" in sides.by)):
             objects = self.mentions(words, main_subject(words, at, sides.agents), {m.entity for m in owners})
         if not owners and not owners_side.people:

@@ -74,6 +74,11 @@ def people_before(words: list[Word], at: int, *, antecedent: bool = False) -> Si
             each.low in ("of", "for", "from", "at") for each in behind
         ):  # fmt: skip
             break  # "Smith the office": what stands behind a name without "of" is another phrase
+        if words[place].kind == "name" and place > 1 and words[place - 1].low in ("of", "from") and (
+            words[place - 2].kind == "person" and not words[place - 2].owner
+        ):  # fmt: skip
+            at = place - 2  # "Mr. Smith of INSS informed": what he is of
+            continue
         if not antecedent and (
             words[place].low in _OBJECT_PRONOUNS
             or (words[place].low not in _SUBJECT_PRONOUNS and _is_object(words, place))
@@ -81,7 +86,7 @@ def people_before(words: list[Word], at: int, *, antecedent: bool = False) -> Si
             break
         found.insert(0, place)
         while place > 0 and words[place - 1].kind in (
-            "name", "title", "determiners", "role", "capital", "people", "person",
+            "name", "title", "determiners", "role", "capital", "people", "person", "body",
         ):  # fmt: skip
             place -= 1
         joint = place - 1
