@@ -91,7 +91,8 @@ class MeetingReporters:
             self.note_own(told)
             speaker = self.speaker(number, max(told.start, told.verb)) if self._is_record or ":" in self._text else ""
             return speaker if speaker != self._writer else ""
-        if _IS_KNOWN.match(self._text, told.sentence[0], told.start) is not None:
+        is_aside = self._text.startswith("(", told.sentence[0]) and self._begins_anew(told)
+        if is_aside or _IS_KNOWN.match(self._text, told.sentence[0], told.start) is not None:
             return ""
         teller = self._told_by(number, told) or self._as_before(told) or self._subject_before(told)
         if teller:
