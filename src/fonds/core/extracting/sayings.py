@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from fonds.core.extracting.called_alone import people_called
-from fonds.core.extracting.document import Document, DocumentPage
+from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import Mention, NamesRead, OfficeHeld
 from fonds.core.extracting.roles_of_speakers import Roles
 from fonds.core.extracting.saying import Saying
@@ -107,6 +107,27 @@ class Sayings:
             if is_within and start < each.until and each.speaker != said.speaker:
                 return each
         return None
+
+    def begins(self, said: Saying, words: str) -> bool:
+        """Whether a saying begins with words."""
+        return self._texts.get(said.at.page, "").startswith(words, said.at.start)
+
+    def is_in_paragraph(self, first: Range, last: Range) -> bool:
+        """Whether two places lie in the same paragraph, in that order."""
+        if first.page != last.page or first.end > last.start:
+            return False
+        return EMPTY_LINE.search(self._texts.get(first.page, ""), first.end, last.start) is None
+
+    def tellers_of(self, who: str, said: Saying, chains: Mapping[Range, tuple[str, ...]]) -> tuple[str, ...]:
+        """Who told what somebody said last before a saying, in the same paragraph."""
+        here = self._by_page.get(said.at.page, [])
+        for number in range(bisect_right(self._starts.get(said.at.page, []), said.at.start) - 1, -1, -1):
+            each = here[number]
+            if each is said or each.speaker != who:
+                continue
+            gap = EMPTY_LINE.search(self._texts.get(said.at.page, ""), min(each.at.end, said.at.start), said.at.start)
+            return chains.get(each.at, ()) if gap is None else ()
+        return ()
 
     def of_same(self, said: Saying) -> Saying | None:
         """The saying of the same speaker in whose words another of his stands: "he said that he had told the King"."""

@@ -86,7 +86,7 @@ _OPINION = re.compile(
     r"am\s+(?:\w+ly\s+)?(?:convinced|persuaded|certain|confident|sure|inclined\s+to\s+(?:think|believe)|"
     r"of\s+the\s+(?:opinion|view)|under\s+the\s+impression)\b|"
     r"(?:have|had|got|gained|formed)\s+(?:the|an?)\s+(?:\w+\s+)?(?:impression|feeling)\s+that\b|"
-    r"have\s+no\s+doubt\s+that\b))"
+    r"have\s+no\s+doubt\s+that\b|must\s+(?:confess|admit|say|stress|add|warn)\s+that\b))"
 )
 """How a sentence begins in which who writes says what he holds."""
 _I_ANSWERED = re.compile(

@@ -39,8 +39,9 @@ def statements(
         noted = any(a <= each.at.start < b for a, b in notes[each.at.page])
         heard = _heard(each, told, who_writes, parties)
         chain = () if noted or each.speaker == who_writes else _chain(said, each, told, who_writes, chains, parties)
-        if chain in ((), (who_writes,)) and not noted and each.speaker not in (*there, who_writes) and not each.to_me:
-            chain = (*_told_on(said, each, chains, parties), *chain)
+        if chain in ((), (who_writes,)) and not noted and each.speaker not in (*met, who_writes) and not each.to_me:
+            is_there = each.speaker in there
+            chain = (*_told_on(said, each, told, chains, parties, is_there=is_there), *chain)
         absent = each.free and not noted and each.speaker not in (*met, *heard_speak, who_writes)
         if chain == (who_writes,) and absent and each.to_him not in ("", who_writes, each.speaker):
             chain = (each.to_him, who_writes)  # what he was told somebody tells who was not there
@@ -77,6 +78,9 @@ def _chain(
     heard = _heard(last, told, who_writes, parties)
     if heard is not None and heard.reported_by not in (*tellers, each.speaker):
         tellers.append(heard.reported_by)
+        for teller in said.tellers_of(heard.reported_by, last, chains):
+            if teller not in (*tellers, each.speaker, who_writes):
+                tellers.append(teller)
     for teller in chains.get(last.at, ()) if within else ():  # who told the teller's words before
         if teller not in (*tellers, each.speaker, who_writes):
             tellers.append(teller)
@@ -92,17 +96,29 @@ def _heard(each: Saying, told: _Meetings, who_writes: str, parties: frozenset[st
 
 
 def _told_on(
-    said: Sayings, each: Saying, chains: dict[Range, tuple[str, ...]], parties: frozenset[str]
+    said: Sayings,
+    each: Saying,
+    told: _Meetings,
+    chains: dict[Range, tuple[str, ...]],
+    parties: frozenset[str],
+    *,
+    is_there: bool,
 ) -> tuple[str, ...]:
     """Who of those that the conversation is with goes on telling what somebody else said: the last speaker of the
-    paragraph, or who reported what that one said."""
+    paragraph, or who reported what that one said. Of who takes part in it (`is_there`) it is told only what follows on
+    words of his that somebody told."""
     before = said.before(each.at.page, each.at.start)
-    if before is None or each.turn or each.is_there:
+    if each.turn or each.is_there:
         return ()
+    if before is None:
+        alone = None if is_there else told.partner_before(said, each)
+        return () if alone is None else (alone,)
     chain = tuple(who for who in chains.get(before.at, ()) if who != said.writer)
     if before.speaker == each.speaker:
         return chain
     if each.speaker in chain:
+        return chain[chain.index(each.speaker) + 1 :]
+    if is_there:
         return ()
     tellers = (before.speaker, *chain)
     return next(((teller,) for teller in tellers if teller in parties and teller != each.speaker), ())
@@ -121,6 +137,15 @@ class _Meetings:
     def parties(self) -> frozenset[str]:
         """Those whom the conversations are with that nobody only tells of."""
         return self._parties
+
+    def partner_before(self, said: Sayings, each: Saying) -> str | None:
+        """The one whom the writer met, as the paragraph tells before words that are "according to" somebody else."""
+        before = bisect_right(self._held_places, each.at) - 1
+        if before < 0 or not said.begins(each, "According") or not said.is_in_paragraph(self._held[before].at, each.at):
+            return None
+        others = [who for who in self._held[before].participants if who != said.writer]
+        is_own = said.writer in self._held[before].participants
+        return others[0] if is_own and len(others) == 1 and others[0] != each.speaker else None
 
     def met_by(self, who_writes: str) -> frozenset[str]:
         """Those who took part in conversations of the writer's."""

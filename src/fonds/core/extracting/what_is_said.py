@@ -63,6 +63,8 @@ _INVERTED = re.compile(
     r"\s+(?:(?:the|Mr|Mrs|Miss|Dr|Cde|Comrade|M)\.?\s+)*(?:[A-ZÀ-Þ][\w’'-]*\.?\s+){0,4}[A-ZÀ-Þ][\w’'-]*\s*[,.]"
 )
 """Behind a verb whose subject follows it between commas: "The target, thought Mr. Berg, was the north"."""
+_SO_SAYS = re.compile(r"\bso\s+(?:the\s+)?(?:[\w.’'-]+\s+){1,3}$")
+"""Before a verb that only says whose words stand around it: "so the Ambassador maintained"."""
 _KNOWN = ("saw", "seen", "heard", "found", "find")
 _OF_THINGS = re.compile(r"\s+(?:it|this|there|he|she|they|we)\b(?!\s+(?:as|necessary|possible|impossible|useful)\b)")
 _NO_CONTENT = re.compile(
@@ -126,6 +128,8 @@ def says_nothing(text: str, verb: VerbFound) -> bool:
         if text.startswith(",", verb.end) and _ASIDE.search(text, max(0, verb.start - 50), verb.start):
             return False
         if verb.form == "past" and text.endswith(", ", 0, verb.start) and _INVERTED.match(text, verb.end):
+            return False
+        if text.startswith("maintain", verb.start) and _SO_SAYS.search(text, max(0, verb.start - 40), verb.start):
             return False
         taken_for = _AS_BEING.match(text, verb.end) is not None and text.startswith(_HOLDS, verb.start)
         return not taken_for and not (text.startswith(_BELIEVES, verb.start) and _BARE_CLAUSE.match(text, verb.end))

@@ -36,6 +36,13 @@ _DONE_TO = frozenset({"recommended", "requested", "proposed", "promised", "infor
                       "suggested", "described", "mentioned", "questioned", "furnished", "assured"})  # fmt: skip
 _INVERTED = frozenset({"did", "does", "do", "would", "could", "should", "can", "will", "may", "might", "let", "had",
                        "have", "make", "made", "help"})  # fmt: skip
+_ADVERBIALS = frozenset(
+    {("of", "course"), *(("at", each) for each in ("once", "first", "last", "length")),
+     *(("in", each) for each in ("turn", "fact", "passing", "detail", "general", "confidence", "private", "conclusion",
+                                 "addition", "reply", "answer", "response", "jest", "particular"))}
+)  # fmt: skip
+"""Two words that stand as an adverb before a verb: "had at once enquired"."""
+_ADVERBIAL = frozenset(second for _, second in _ADVERBIALS)
 _NOT_YET = frozenset({"do", "does", "are", "is", "put", "let", "set", "read"})
 """First words of phrases that, said of "you", may be of now."""
 _NOUNS_TOO = frozenset({"report", "request", "comment", "remark", "answer", "reply", "demand", "question", "claim",
@@ -91,12 +98,16 @@ class Clauses(SpeakersByNoun):
         tokens = self.tokens
         first = self.at(verb.start)
         at = first - 1
+        if at > 1 and tokens[at].low in _ADVERBIAL and (tokens[at - 1].low, tokens[at].low) in _ADVERBIALS:
+            at -= 2
         finite = verb.form != "base"
         while at >= 0 and self.is_adverb(at):
             if tokens[at].low == "never" and tokens[first].low not in _NEVER:
                 return None
             finite = finite or tokens[at].low in ("did", "does", "do")
             at -= 1
+            if at > 1 and tokens[at].low in _ADVERBIAL and (tokens[at - 1].low, tokens[at].low) in _ADVERBIALS:
+                at -= 2
         if at >= 0 and tokens[at].low in _BE and verb.form == "past":
             return None if tokens[first].low in (*_BE, *_NO_NEWS) else self._agent(verb)
         if at > 1 and verb.form == "past" and tokens[at].low == "to" and tokens[at + 1].low == "have":
