@@ -50,6 +50,9 @@ QUERIES = {
     "place:warsaw": ["Letter A", "Letter B", "Letter C"],
     "office:director": ["Letter A"],
     "figure:copper": ["Letter A"],
+    'figure:"300 tons"': ["Letter A"],
+    "figure:301": [],
+    'person:"STRAND, ANNA"': ["Letter A", "Letter B"],
 }
 
 

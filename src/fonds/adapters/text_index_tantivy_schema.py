@@ -340,6 +340,8 @@ def _add_read(document: Any, unit: IndexedUnit) -> None:
         _add_values(document, field, values)
         for value in values:
             _add_words(document, field, value)
+    for value in unit.amounts:
+        _add_words(document, "figure", value)
 
 
 def _add_words(document: Any, field: str, words: str) -> None:

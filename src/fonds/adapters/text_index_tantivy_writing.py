@@ -243,6 +243,7 @@ _LISTS = (
     "statuses_before",
     "offices",
     "figures",
+    "amounts",
 )
 _NAMED = ("people", "bodies", "places", "met")
 _NUMBERS = ("year_first", "year_last", "date_sort", "opened_sort", "public_since")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authority_names import told_names
@@ -32,6 +32,7 @@ class Sought:
     met: list[Name] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
+    amounts: list[str] = field(default_factory=list)
 
 
 def sought(who: Reader, ids: Iterable[str], *, today: datetime.date) -> dict[str, Sought]:
@@ -116,12 +117,21 @@ def _add_facts(readings: dict[int, str], names: dict[int, Name], found: dict[str
     for reading, office in facts.filter(kind="office").order_by("pk").values_list("text_read", "office"):
         if office and office not in found[readings[reading]].offices:
             found[readings[reading]].offices.append(office)
-    for reading, said in facts.filter(kind="figure").order_by("pk").values_list("text_read", "said"):
+    for reading, said, written in facts.filter(kind="figure").order_by("pk").values_list("text_read", "said", "text"):
+        own = found[readings[reading]]
         words = ", ".join(str(said[part]) for part in ("measure", "unit") if said.get(part))
-        if words and words not in found[readings[reading]].figures:
-            found[readings[reading]].figures.append(words)
+        if words and words not in own.figures:
+            own.figures.append(words)
+        own.amounts += (each for each in (written, _in_digits(said)) if each not in own.amounts)
     met = FactEntity.objects.filter(fact__in=facts.filter(kind="meeting"), role="participants").order_by("pk")
     for reading, entity in met.values_list("fact__text_read", "entity"):
         name = names.get(entity)
         if name is not None and name not in found[readings[reading]].met:
             found[readings[reading]].met.append(name)
+
+
+def _in_digits(said: dict[str, Any]) -> str:
+    """A figure without what parts its digits: "5200 ton zinc"; a range has both its ends."""
+    values = (said.get("value"), said.get("value_max"))
+    digits = [f"{each:.6f}".rstrip("0").rstrip(".") for each in values if isinstance(each, int | float)]
+    return " ".join([*digits, *(str(said[part]) for part in ("unit", "measure") if said.get(part))])

@@ -103,7 +103,8 @@ class IndexedUnit:
     `yyyymmdd` integers, the latter the date of its latest release. `public_since` is when readers could first find
     it, in UTC seconds, by which the newest come first. Of several texts the preferred comes first. `people`, `bodies`
     and `places` are named in it, `met` are the participants of its meetings, `offices` the offices that people hold
-    in it and `figures` what its numbers count, in words: found by these names' fields alone, never by plain words.
+    in it, `figures` what its numbers count, in words, and `amounts` those numbers themselves: found by these names'
+    fields alone (amounts by that of figures, of which lists of figures show none), never by plain words.
     """
 
     id: str
@@ -128,6 +129,7 @@ class IndexedUnit:
     met: tuple[IndexedName, ...] = ()
     offices: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
     year_first: int | None = None
     year_last: int | None = None
     date_sort: int | None = None

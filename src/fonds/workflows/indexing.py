@@ -258,6 +258,7 @@ class _Batch:
             met=tuple(read.met),
             offices=tuple(read.offices),
             figures=tuple(read.figures),
+            amounts=tuple(read.amounts),
             year_first=unit.date_first // 10000 if unit.date_first else None,
             year_last=unit.date_last // 10000 if unit.date_last else None,
             date_sort=unit.date_first or unit.date_last,

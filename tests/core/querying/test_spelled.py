@@ -44,6 +44,27 @@ def test_names_of_a_query(query: str, names: list[str]) -> None:
         assert printed(tree) == parse(query).understood_as
 
 
+@pytest.mark.parametrize(
+    ("name", "in_order"),
+    [
+        ("STRAND, ANNA", "Anna Strand"),
+        ("Strand, Anna M.", "Anna M. Strand"),
+        ("van Berg, K.", "K. van Berg"),
+        ("Berg K.M.", "K.M. Berg"),
+        ("Il-yong, Jeong", "Jeong Il-yong"),
+        ("Anna Strand", ""),
+        ("Berg, Strand, Lind", ""),
+    ],
+)
+def test_a_name_with_the_familys_first_is_looked_for_in_its_usual_order_too(name: str, in_order: str) -> None:
+    tree, also = made(f'person:"{name}"')
+    assert also == ([name] if in_order else [])
+    if in_order:
+        others = [in_order, *KNOWN.get(in_order, ())]
+        assert tree == Field("person", Or((Phrase(name), *map(Phrase, others))))
+    assert not made(f'title:"{name}"')[1]
+
+
 def test_where_the_name_stands_among_the_words() -> None:
     tree, _ = made("zinc Jeong Il-yong spoke")
     assert tree == Spelled(("zinc", "Jeong", "Il-yong", "spoke"), (OtherSpellings(1, 3, ("정일룡",)),))

@@ -34,7 +34,7 @@ FIELDS: dict[str, QueryField] = {
         QueryField("body", "words", "a corporate body named in it"),
         QueryField("office", "words", "an office that somebody holds in it"),
         QueryField("met", "words", "who took part in a meeting that it tells of"),
-        QueryField("figure", "words", "what its figures count, with their units"),
+        QueryField("figure", "words", "its figures: what they count, their units and amounts"),
         QueryField("lang", "value", "a language of its texts"),
         QueryField("release", "value", "a release it was part of"),
         QueryField("collection", "value", "a collection it belongs to"),

@@ -1,11 +1,13 @@
 """Names in a query, and their other spellings put beside them in its tree.
 
 What a reader puts in quotation marks is looked for as it is written; what they exclude, too. In a field of names
-(`person:"Kim Il Sung"`) quotation marks only say where the name ends, and its other spellings are looked for.
+(`person:"Kim Il Sung"`) quotation marks only say where the name ends, and its other spellings are looked for; so is
+"Richard Helms" for `person:"HELMS, RICHARD"`, as lists have it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -15,6 +17,11 @@ from fonds.core.text.english_words import is_english
 
 LONGEST_NAME = 4  # words
 _SIGNS = ",.;:!?()"
+_FAMILY_FIRST = re.compile(
+    r"(?P<family>[^\W\d_][\w’'-]*(?: [\w’'-]+)?), ?(?P<given>[^\W\d_][\w’'.-]*(?: ?[\w’'.-]+){0,3})"
+    r"|(?P<before>[^\W\d_][\w’'-]{2,}) (?P<initials>(?:[^\W\d_]\. ?){1,3})"
+)
+"""A name with the family's first: "HELMS, RICHARD M.", "Puzanov A.M."."""
 
 Speller = Callable[[str], tuple[str, ...]]
 """A name → its other spellings; none where it is no name, or has none."""
@@ -63,11 +70,22 @@ def _spelled(node: Node, speller: Speller, added: dict[str, NameSpelled], *, nam
 
 
 def _whole_name(phrase: Phrase, name: str, speller: Speller, added: dict[str, NameSpelled]) -> Node:
-    others = speller(name)
+    in_order = _in_order(name)
+    others = tuple(dict.fromkeys((in_order, *speller(in_order)))) if in_order else speller(name)
     if not others:
         return phrase
     added.setdefault(name, NameSpelled(name, others))
     return Or((phrase, *map(Phrase, others)))
+
+
+def _in_order(name: str) -> str:
+    """A name that begins with the family's in its usual order; "" for others."""
+    found = _FAMILY_FIRST.fullmatch(name.strip())
+    if found is None:
+        return ""
+    family, given = (found["family"], found["given"]) if found["family"] else (found["before"], found["initials"])
+    turned = f"{given.strip()} {family}"
+    return turned.title() if turned.isupper() else turned
 
 
 def _words(words: tuple[str, ...], speller: Speller, added: dict[str, NameSpelled]) -> Node:
