@@ -242,7 +242,9 @@ def _of_quantity(page: DocumentPage, found: Quantity, told: list[Figure], start:
     if (is_of_plan(ahead) or _IS_BROUGHT_TO.search(ahead)) and before is not None and before.at.start >= start:
         return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
     if stated := stated_before(ahead, after, makes=False, share=False):
-        return replace(figure, measure=stated, confidence=0.7)
+        is_sum = before is not None and before.at.start >= start and _kind_of_unit(before) is UnitKind.MONEY
+        unit = before.unit if before is not None and is_sum and page.text[found.end - 1].isalpha() else ""
+        return replace(figure, measure=stated, unit=unit, confidence=0.7)
     if (meant := meant_by_number(page.text, found, told)) is not None:
         return replace(figure, unit=meant.unit, measure=meant.measure, confidence=0.6)
     if before is not None and _kind_of_unit(before) is UnitKind.MONEY and _ASKS_FOR.search(ahead):

@@ -94,6 +94,11 @@ _PAPER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """A paper, and more of it than its sum: "a bond, dated February 15, in the amount of 2,200 pesos"."""
+_MADE_TO = re.compile(
+    r"\b(?:ma(?:de|kes?|king)|g(?:ave|iven|ives?|iving)|offer(?:s|ed|ing)?|sent|extended)\s+(?:an?|the|this)\s+[\"“]?"
+    r"(?P<what>[a-z]{3,}(?:\s[a-z]{3,})?)[\"”]?\s+to\s+[^.;]{3,90}\sin\s+the\s+(?:amount|sum)\s+of\s+$"
+)
+"""What was made or given to somebody: "made a payoff to an official in the amount of"."""
 _OF_SO_MUCH = re.compile(
     r"\s(?:of|covering|(?<=interest\s)at|in\s+(?:the\s+|an?\s+)?(?:amount|sum|value)s?\s+(?:of|ranging\s+from|from)|to\s+the\s+(?:amount|sum|value|tune)\s+of)\s+$"
 )
@@ -123,6 +128,10 @@ _PAYS = re.compile(
 )
 """Work that pays so much."""
 _OF_WHICH = re.compile(r"\bthe\s+(?P<what>[a-z]+)\s+of\s+which\s*$")
+_A_COST = re.compile(
+    r"\b(?:average|total|unit|estimated|annual|printing|overall|daily|actual)\s+(?:[a-z]+\s+){0,3}cost\s+$"
+)
+"""Where "cost" is no verb: "average daily contractor cost $270"."""
 _FOR_WHEN = re.compile(
     r",?\s+(?:in|for|during|over|by|at|through|as\s+of)\s+(?:the\s+)?(?:(?:end|beginning|middle|course)\s+of\s+(?:the\s+)?)?"
     r"(?:(?:first|second|third|fourth|last|same|current|past|previous|present|next|coming|whole|entire|two|three|six|eight|nine|ten|eleven|early|late)\s+){0,3}"
@@ -186,6 +195,9 @@ _AMONG = re.compile(
 """Of whom a share is: "among the tenants the Jews number 42%"."""
 _SO_MUCH = words("of_so_much")
 _CHANGING = words("changing")
+_PAY = frozenset({"salary", "wages", "wage", "rent", "pension", "bonus", "bail", "income", "compensation", "fee"})
+"""What is so much without an article too: "El Salvador, Salary $2,400"."""
+_IS_VERB = re.compile(r"\b(?:to|will|would|shall|can|could|may|must|should|not|and|or|in|by|please)\s+[a-z]+\s+$")
 _PAID = words("people") | {"prosecutor", "lawyer", "attorney", "informant", "agent", "him", "her", "judge", "witness"}
 """Who is paid "in the amount of" so much, and is not what it is of."""
 _GENERIC = words("saying_nothing")
@@ -272,6 +284,8 @@ def _stated(ahead: str, after: str, *, makes: bool, share: bool, is_money: bool)
         before = _FOR_WHEN.sub("", before.rstrip())
         if whose := _WHOSE_CLAUSE.search(before):
             before = before[: whose.end("what")]
+        if _A_COST.search(f"{before} {verb[0]}"):
+            before += " " + verb[0]
         if of_which := _OF_WHICH.search(before):
             return str(of_which["what"])
         return _as_measure(phrases_before(before, is_word, at_start=at_start), makes=makes, said=before)
@@ -292,6 +306,8 @@ def _stated(ahead: str, after: str, *, makes: bool, share: bool, is_money: bool)
         before = _OF_A_YEAR.sub("", _BEING_BEHIND.sub("", said[: of.start()]))
         if is_money and (paper := _PAPER_BEFORE.search(said)) and "," in paper[0]:
             return " ".join(((paper["kind"] or "") + paper["what"]).split())
+        if is_money and (made := _MADE_TO.search(said)):
+            return made["what"]
         nearest = last_phrase(before, is_word, at_start=at_start)
         if nearest and nearest.head in _PAID and "amount" in of[0]:
             return ""
@@ -305,7 +321,10 @@ def _stated(ahead: str, after: str, *, makes: bool, share: bool, is_money: bool)
     nearest = last_phrase(said, is_word, at_start=at_start)
     if in_brackets:
         return _as_measure([nearest], makes=makes) if nearest else ""
-    if nearest and nearest.head in _SO_MUCH and (nearest.determined or len(nearest.words) > 1) and not share:
+    is_pay = nearest is not None and (
+        nearest.head in _PAY or (is_money and not nearest.head.endswith(("ing", "worth")) and not _IS_VERB.search(said))
+    )
+    if nearest and nearest.head in _SO_MUCH and (nearest.determined or is_pay or len(nearest.words) > 1) and not share:
         return _as_measure([nearest], makes=makes)
     if makes and not after.startswith(" of "):
         if (goods := _ROW_OF_GOODS.search(said[-50:])) and _are_goods(goods["what"]):

@@ -129,7 +129,7 @@ _SHARE_NOUN = re.compile(
     r"\s+((?:(?!(?:in|of|for|and|to|by|from|an?|the|or|with|on|per|as|is|was)\b)[a-z-]+\s+){0,3}(?:benefit|insurance|scholarship|increase|decrease|reduction|cutback|slowdown|rise|drop|decline|growth|cut|share|majority|interest|tax|"
     r"surcharge|profit|loss|gain|discount|commission|deficit|surplus|inflation|raise|margin|stake|chance|probability|"
     r"quota|tariff|duty|level|solution|plan|program|loan|budget|package|credit|grant|fund|aid|deal|contract|authorization|appropriation|bond|bail|claim|check|cheque|draft|reward|ransom|"
-    r"salary|fee|fine|bonus|debt|mortgage|policy|annuity|pension|allowance|allotment|deposit|payment|rent|advance|investment|project|subsidy|"
+    r"salary|(?:hourly|daily|weekly|monthly|annual)\s+rate|fee|fine|bonus|debt|mortgage|policy|annuity|pension|allowance|allotment|deposit|payment|rent|advance|investment|project|subsidy|"
     r"compensation|assistance|premium|refund|donation|contribution|price|bribe|overdraft|balance|retainer|stipend|honorarium|dividend|subscription))(?!\w)",
     re.IGNORECASE,
 )

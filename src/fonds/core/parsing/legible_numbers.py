@@ -103,6 +103,8 @@ def is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
         return False  # "in relation 10 requirements": a misread "to"
     is_sign = bool(match["sign"]) or text[read.end - 1] == "%"
     well_formed = "," in match["digits"] or "." in match["digits"]
+    if match["sign"] == "€" and not well_formed:
+        return False
     if match["sign"] and match["sign"] in _SELDOM_TYPED and not well_formed and text[read.end - 1].isdigit():
         return read.value >= _LEAST and _is_legible(text, read.start, read.end, 0.9)
     if match["sign"] and "," in match["digits"]:

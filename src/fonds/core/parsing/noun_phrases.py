@@ -80,9 +80,18 @@ def phrases_before(words_before: str, is_word: Callable[[str], bool], *, at_star
     """
     tokens = _TOKEN.findall(words_before)
     if _drop_behind(tokens):
+        before_it = list(tokens)
         nearest, _ = _last_phrase(tokens, is_word)
         joined = bool(tokens) and tokens[-1].casefold() in _JOINING
+        is_name = bool(nearest) and all(word[0].isupper() for word in nearest)
+        if is_name and tokens and tokens[-1].casefold() in _PREPOSITIONS:
+            tokens = before_it  # "the trade turnover with Ethiopia, which"
+            return _chain(tokens, is_word, at_start=at_start)
         return (NounPhrase(tuple(nearest), _is_determined(tokens)),) if nearest and not joined else ()
+    return _chain(tokens, is_word, at_start=at_start)
+
+
+def _chain(tokens: list[str], is_word: Callable[[str], bool], *, at_start: bool) -> tuple[NounPhrase, ...]:
     found: list[NounPhrase] = []
     while len(found) < _MOST_PHRASES:
         phrase, bounded = _last_phrase(tokens, is_word)

@@ -21,16 +21,19 @@ _MOST_IN_A_RATIO = 10
 _BEHIND_A_NUMBER_SIGN = re.compile(r"[#№]\s?\d+[ -]$")
 _OF_A_FILE = re.compile(r"\b(?:Doc\s?[Il1]d|File|No)\b\.?\s?:?\s?$", re.IGNORECASE)
 _OF_A_PAPER = re.compile(
-    r"\b(?:certificate|passport|licen[cs]e|badge|permit|flight|serial|telegram|dispatch|room|apartment|apt|box|extension|bureau\s+file)"
-    r"(?:\s+(?:no|number))?[.:]?\s+$",
+    r"(?:\bcopy\s+nos?|\(IN|\bexecutive\s+order|\b(?:Doc\s?[Il1]d|certificate|passport|licen[cs]e|badge|permit|flight|serial|telegram|dispatch|room|apartment|apt|box|extension|bureau\s+file))"
+    r"(?:\s+(?:no|number))?\s?[.:]?\s+$",
     re.IGNORECASE,
 )
 """Before the number of a paper, a room or a flight, whose # was read as a sign of money: "Certificate $4786"."""
 _RELEASED = re.compile(r"\s+RELEASE\b")
-_MALFORMED = re.compile(r",\d{3}")
+_MALFORMED = re.compile(r",\d{3}|[ ]?:\d\d(?!\d)|[ ]-\d\d")
 _SLUG = re.compile(r"(?:^|[^\w])([A-Z]{3,4})[ \n]{1,2}$")
 """Before the number of a cable: "CITE KNGS $202"."""
-_ENDS_LINE = re.compile(r"[ \t]*(?:\n|$)")
+_OF_A_LAW = re.compile(r"\b(?:U\.?\s?S\.?\s?C\.?|C\.?F\.?R\.?|[Ss]ec(?:tion|\.))\s+$")
+"""Before the section of a law, whose § was read as a sign of money: "5 U.S.C. $552"."""
+_JUNK_BEHIND = re.compile(r"[ ]?[=_|~<>{}\\]")
+_ENDS_LINE = re.compile(r"\.?[ \t]*(?:\n|$)")
 _SHORT = 2
 _PEOPLE = words("people")
 NO_COMMAS = 1e6
@@ -51,14 +54,18 @@ def is_named_with_sign(text: str, match: re.Match[str], value: float) -> bool:
 
 def _is_misread_sign(text: str, match: re.Match[str], ahead: str) -> bool:
     """Whether a sign of money before plain digits is a misread # or bracket, or the digits are none of a sum."""
+    if _OF_A_LAW.search(ahead) or _JUNK_BEHIND.match(text, match.end()):
+        return True
     if _OF_A_PAPER.search(ahead) or _RELEASED.match(text, match.end()) or _MALFORMED.match(text, match.end()):
         return True
     slug = _SLUG.search(ahead)
     if slug is not None and not slug[1].endswith("AS") and not is_word(slug[1].casefold()):
         return True
     is_small = len(match["digits"]) <= _SHORT and _ENDS_LINE.match(text, match.end()) is not None
-    before = ahead.split()[-1:]
-    return is_small and bool(before) and before[0].isalpha() and not is_word(before[0].casefold())
+    before = ahead.split()[-2:]
+    if is_small and (not ahead.strip() or ahead.rstrip(" \t").endswith("\n\n")):
+        return True  # alone on its line
+    return is_small and bool(before) and all(each.isalpha() and not is_word(each.casefold()) for each in before)
 
 
 def is_named_before(ahead: str, value: float) -> bool:
