@@ -175,7 +175,7 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
         ):
             yield apposed.span("name")
         bracketed = _BRACKETED.match(text, phrase.end)
-        if bracketed is not None and phrase.more and not of.known(bracketed["name"]) & _UNLIKE:
+        if bracketed is not None and phrase.more and _is_in_brackets(bracketed["name"], heads=phrase.capital):
             yield bracketed.span("name")
     if not phrase.capital or not (phrase.alone or phrase.more or word in BEFORE_FULL_NAMES):
         return
@@ -237,6 +237,15 @@ def _is_surname_then(text: str, start: int) -> bool:
     )
 
 
+def _is_in_brackets(name: str, *, heads: bool) -> bool:
+    """Whether a word in brackets behind an office is who holds it; behind one with a capital a surname that is a word
+    of the language too, as in "Memorandum From the Under Secretary of State (Ball) to President Strand"."""
+    bits = of.known(name)
+    if heads and bits & of.SURNAME:
+        return not bits & (_UNLIKE & ~(of.ENGLISH | of.LARGE_PLACE))
+    return not bits & _UNLIKE
+
+
 def _is_lone(name: str, *, follows: bool) -> bool:
     """Whether a word before a comma and an office is somebody's name, and neither a place's nor of the language; the
     first word of a sentence must be in no list of places."""
@@ -263,4 +272,6 @@ def _is_name(words: str, *, known: bool, least: int = _LEAST) -> bool:
         return False
     if known and not bits & (of.SURNAME | of.ASIAN):
         return False
+    if len(given) == 1 and bits & of.SURNAME and not of.known(given[0]) & (_UNLIKE | of.PLACE) and len(given[0]) > 3:
+        return True  # "EVERADO CHAVES": a given name that no list has
     return all(len(each) <= 2 or of.known(each) & (of.GIVEN | of.SURNAME | of.ASIAN) for each in given)

@@ -121,6 +121,7 @@ def is_body_instead(text: str, named: Named, how: Legibility) -> bool:
     return (
         how is Legibility.CLEAN
         and " " in named.name
+        and "-" not in named.name
         and not named.titles
         and named.kind is NameKind.PERSON
         and text.endswith(("the ", "The ", "the\n"), 0, named.at.start)

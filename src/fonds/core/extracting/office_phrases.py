@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.name_words import BODY_WORDS, NOT_BODIES, UPPER
-from fonds.core.extracting.word_knowledge import LARGE_PLACE, PEOPLE, PLACE, STATE, TITLE, known
+from fonds.core.extracting.word_knowledge import GIVEN, LARGE_PLACE, PEOPLE, PLACE, STATE, SURNAME, TITLE, known
 from fonds.core.extracting.word_knowledge import UPPER as UPPER_CASE
 from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import Phrases, beginnings, first_words, words_on
@@ -214,6 +214,9 @@ _FIRMS = frozenset(
     }
 )
 """Words that end the names of firms which are no bodies elsewhere."""
+_SLASHED = re.compile(r"/[A-Z]{2,6}\b(?: Matters\b)?")
+"""A part of a body glued to an office: "Principal Coordinator/HSCA"."""
+_END_OF_LINE = re.compile(r"[ \t]*(?:\n|$)")
 _DEMONYM = re.compile(rf"[{UPPER}]\w+(?:ian|ese|ish|can|uan|yan|ean|nch)")
 _POSSESSIVE = re.compile(r"\w+(?:['’]s|s['’])")
 _TOKEN = re.compile(r"\S+")
@@ -323,6 +326,10 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
         last = post.end() if known(post["where"].title()) & _STATES else last
     if last > end and (interim := _INTERIM.match(text, last)):
         last = interim.end()
+    if last == end and (slashed := _SLASHED.match(text, end)) is not None:
+        last = slashed.end()
+    if last == end and word in _WITH_MORE and (begin := _line_of_office(text, first, end)) is not None:
+        first = begin
     name = " ".join(word.split())
     if name.endswith("minister") and (where := _IN_A_PLACE.search(text, end, last)) is not None and where.start() > end:
         last = where.start()
@@ -331,6 +338,16 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
         more=first < start or last > end, small_before_name=name in _BEFORE_NAMES, held=held,
         below=below,
     )  # fmt: skip
+
+
+def _line_of_office(text: str, start: int, end: int) -> int | None:
+    """Where a line begins that is all of an office, of whose words no list has the first: "DDO Appeals Officer"."""
+    line = text.rfind("\n", 0, start) + 1
+    words = text[line:start].split()
+    if not line or not 0 < len(words) < 4 or not text[start].isupper() or not _END_OF_LINE.match(text, end):
+        return None
+    plain = all(word[0].isupper() and word.isalpha() and not known(word) & (GIVEN | SURNAME) for word in words)
+    return line + len(text[line:start]) - len(text[line:start].lstrip()) if plain else None
 
 
 def _is_firm(words: str) -> bool:

@@ -27,7 +27,7 @@ _MOST_PARAGRAPHS, _LONGEST_LINE = 8, 80
 _RIGHT_BEFORE = re.compile(rf"[ \u00a0]{{1,2}}{TITLE}(?:(?:von|van|zu|de la|de|di)[ ])?\[?")
 _DIRECTLY = re.compile(r"[ \n\u00a0]{1,2}")
 _NEXT_LINE = re.compile(rf"[ ]?\n[ ]?{TITLE}")
-_SIGNED_APART = re.compile(rf",\s{{1,2}}(?:signed|sgd\.?)[ :]\s?{TITLE}")
+_SIGNED_APART = re.compile(rf"(?:,\s{{1,2}}(?:signed|sgd\.?)[ :]|\s{{1,2}}/[sS]/)\s?{TITLE}")
 _APART_BEFORE = re.compile(rf",\s{{1,2}}{TITLE}|:[ \u00a0]{{0,3}}{TITLE}|\s?\([ ]?(?:now )?{TITLE}")
 _TITLED_APART = re.compile(rf",\s{{1,2}}(?=[A-Z]){TITLE}(?<!,)(?<!,[ \n])(?<!,[ \n][ \n])")
 """Between an office and the name of who holds it, with a rank or an honorific: "the Prime Minister, General Strand"."""
@@ -64,7 +64,7 @@ _SUCCEEDED = re.compile(r"\s(?:replaced|succeeded|succeeds|replaces|has replaced
 """Between who holds an office now and who held it: "Berg replaced Strand as Minister of Trade"."""
 _SUCCEEDED_BY = re.compile(r"\s(?:was|has been|is|had been)\s(?:replaced|succeeded)\sas\s(?:the\s)?$")
 _BY = re.compile(rf"\sby\s{TITLE}")
-_LABEL = re.compile(rf"[ ]?:[ \u00a0]{{1,3}}{TITLE}")
+_LABEL = re.compile(rf"(?:[ ]?:|[ ][-–—=][ ]?)[ \u00a0]{{1,3}}{TITLE}|[ ][-–—=][ ]{TITLE}")
 _LIST_JOINT = re.compile(
     r"\s?(?:,|;|,?\s?\band\b|,?\s?&|,?\sas well as)\s{0,2}(?:(?:and|also|the|a|an|both|now|at present)\s)*"
 )
@@ -76,7 +76,7 @@ _ALIAS_BEFORE = re.compile(r"\b(?:aka|a\.k\.a\.?|alias|pseudonym|nicknamed)[ :]{
 """Before another name of who was named before."""
 _BODIES_TOO = frozenset({"staff", "member"})
 """Words that right before a name are as often of a body, or of anybody."""
-_LEAD = frozenset({"leader", "researcher", "investigator", "chief", "commander", "head", "representative", "delegate"})
+_LEAD = frozenset({"leader", "researcher", "chief", "commander", "head", "representative", "delegate"})
 """Words that in small letters, with one before them, stand before a name: "trade union leader Berg"."""
 _OF_A_PARTY = re.compile(r"(?:Politburo|Presidium|CC|Secretariat|candidate|Candidate)\s$")
 _OF_BODY = re.compile(r"\s(?:of|to|for|at)\s(?:the\s)?[A-Z\d]")
@@ -282,7 +282,8 @@ def _holder(
     ):
         return following.entity, 0.75
     told_whole = (phrase.capital or is_named_first) and is_person
-    if (may_stand_before or told_whole) and phrase.more and _APART_BEFORE.fullmatch(between):
+    is_whole = phrase.more or (phrase.capital and " " in text[phrase.word_start : phrase.word_end])
+    if (may_stand_before or told_whole) and is_whole and _APART_BEFORE.fullmatch(between):
         return following.entity, 0.85
     if phrase.alone and phrase.capital and _LABEL.fullmatch(between):
         return (following.entity, 0.8) if text[text.rfind("\n", 0, start) + 1 : start].strip() == "" else (None, 0)

@@ -97,7 +97,7 @@ _HEADS = re.compile(r"(?:head|leader|chief|adviser|advisor|commander|representat
 """What somebody is, in brackets alone: "Berg (head)"."""
 _MORE_OF_LIST = re.compile(r",? and (?:the )?[A-Z]")
 STOPS = re.compile(
-    r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|since\b|under\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|here\b|there\b|$)"
+    r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|since\b|under\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|here\b|there\b|[a-z]{3,}ed\b|$)"
 )
 
 

@@ -190,12 +190,15 @@ def may_be_agent(rest: list[CapitalWord], text: str, start: int) -> bool:
     """Whether words behind the letters of an agent at `start` are a name: of a word that lists have, before an initial,
     or by what stands before the letters: "advised SA KESTREL"."""
     word = rest[0]
+    is_told = _BEFORE_AGENT.search(text, max(0, start - 12), start) is not None
+    if is_told and word.bits & of.SURNAME and word.bits & of.UPPER and len(word.bare) > 3:
+        return True  # "contacted by SA LIGHT"
     if word.bits & (of.TITLE | of.BODY | of.COMMON | of.PEOPLE | of.STATE | of.FREQUENT):
         return False
     if word.initial or (word.bare.isalpha() and len(word.bare) > 2 and bool(word.bits & (of.GIVEN | of.SURNAME))):
         return True
     return word.bare.isalpha() and not word.bits & (of.ENGLISH | of.LARGE_PLACE) and (
-        (len(rest) > 1 and rest[1].initial) or _BEFORE_AGENT.search(text, max(0, start - 12), start) is not None
+        (len(rest) > 1 and rest[1].initial) or is_told
     )  # fmt: skip
 
 
