@@ -25,6 +25,7 @@ class UnitKind(StrEnum):
     POWER = "power"
     MONEY = "money"
     SHARE = "share"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,10 @@ UNITS: tuple[Unit, ...] = (
     Unit("kilowatt", r"kilowatts?|kw", _P, "watt", 1e3),
     Unit("megawatt", r"megawatts?|mw", _P, "watt", 1e6), Unit("horsepower", r"horse ?power", _P),
     Unit("kiloton", r"kilotons?", _E), Unit("megaton", r"megatons?", _E),
+    *(
+        Unit(name, rf"{words}(?!\s+of\s)", UnitKind.COUNT)  # "pieces of mail" are counted themselves
+        for name, words in (("head", "head"), ("piece", "pieces?"), ("pair", "pairs?"))
+    ),
     Unit("percent", r"%\s?per ?cent|percent|per ?cent|%", UnitKind.SHARE),
     *(
         Unit(name, words, UnitKind.MONEY)

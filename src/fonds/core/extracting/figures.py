@@ -352,7 +352,7 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
         return ""
     kind = _kind_of_unit(figure)
     is_money = kind is UnitKind.MONEY
-    makes = kind in (UnitKind.MASS, UnitKind.VOLUME, UnitKind.ENERGY) or figure.unit in _MEASURED
+    makes = kind in (UnitKind.MASS, UnitKind.VOLUME, UnitKind.ENERGY, UnitKind.COUNT) or figure.unit in _MEASURED
     if figure.qualifier.casefold().startswith("as m") and ahead.rstrip().endswith(","):
         ahead = ahead.rstrip().removesuffix(",") + " of "  # "a large volume of trade, as much as $3 billion"
     is_range = figure.value_max is not None or _TO_SO_MUCH.match(after) is not None

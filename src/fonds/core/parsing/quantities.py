@@ -39,7 +39,7 @@ from fonds.core.parsing.numbers_that_name import (
 )
 from fonds.core.parsing.quantity import Quantity
 from fonds.core.parsing.shares_and_heights import heights, shares
-from fonds.core.parsing.units_in_text import is_money, unit_at, unit_named_by
+from fonds.core.parsing.units_in_text import is_count, is_money, unit_at, unit_named_by
 from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
@@ -103,6 +103,8 @@ _MOST_CHARGES = 20
 _SAID_AGAIN = re.compile(rf"\s?\((?:\d{{1,4}}|{NUMBER_WORDS})\)", re.IGNORECASE)
 """The same number once more: "8 (eight) workers"."""
 _BETWEEN = re.compile(r"\bbetween\s+(?:\w+\s+)?$", re.IGNORECASE)
+_FEWEST_IN_GOODS = 100
+"""The least number of heads, pieces and pairs by which livestock and goods are counted in large."""
 _NAMING = words("naming")
 _POINTING = words("pointing")
 _PEOPLE = words("people")
@@ -280,6 +282,8 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         measure = "" if _NEXT_ROW.match(text, end) else noun_of_share(text, end)
         return Quantity(value, SIGNS[match["sign"].casefold().strip()], measure, start, end, high, qualifier)
     unit = unit_at(text, end)
+    if unit is not None and value < _FEWEST_IN_GOODS and is_count(unit_named_by(unit)):
+        unit = None  # "two pieces of luggage", "4 head of the section"
     if unit is not None:
         name = unit_named_by(unit)
         end = unit.end()

@@ -32,6 +32,12 @@ def unit_named_by(match: re.Match[str]) -> str:
     return UNITS[int(str(match.lastgroup)[1:])].name
 
 
+def is_count(name: str) -> bool:
+    """Whether a unit of a name counts livestock or goods: "head", "piece", "pair"."""
+    unit = unit_named(name)
+    return unit is not None and unit.kind is UnitKind.COUNT
+
+
 def is_money(name: str) -> bool:
     """Whether a unit of a name is one of money."""
     unit = unit_named(name)
