@@ -43,18 +43,18 @@ def opened_archive(corpora: Sequence[str]) -> Iterator[None]:
 def corpus_documents(corpus: str) -> Iterator[TaggedDocument]:
     """The documents of a corpus of the archive that is open, in the order of their ids."""
     from fonds.catalogue.access import Reader
-    from fonds.catalogue.documents_to_read import document_of, text_to_read
+    from fonds.catalogue.documents_to_read import documents_of, texts_to_read
     from fonds.catalogue.models import PageText, UnitOfDescription
 
     units = UnitOfDescription.objects.filter(collections__title=corpus, has_text=True).select_related("parent")
     made = []
     for unit in units:
-        chosen = text_to_read(Reader.ANONYMOUS, unit)
+        chosen = texts_to_read(Reader.ANONYMOUS, [unit.pk]).get(unit.pk)
         if chosen is None:
             continue
         texts = PageText.objects.filter(page__digital_object=chosen, version=chosen.version).select_related("page")
         tags = [(text.page.number, dict(tag)) for text in texts for tag in text.tags]
         record = f"{chosen.path}#{chosen.part}" if chosen.part else str(chosen.path)
-        document = document_of(Reader.ANONYMOUS, unit, chosen)
+        (document,) = documents_of(Reader.ANONYMOUS, [(unit, chosen)])
         made.append(TaggedDocument(record, document, tags, str(chosen.stored_file.sha256)))
     yield from sorted(made, key=lambda each: each.record)

@@ -130,14 +130,14 @@ def ingest(folder: Path, corpus: str, files: set[str]) -> None:
 def documents() -> Iterator[tuple[tuple[str, str], Any]]:
     """Every text of the archive that is read, by its file and the `xml:id` of a volume's document."""
     from fonds.catalogue.access import Reader
-    from fonds.catalogue.documents_to_read import document_of, text_to_read
+    from fonds.catalogue.documents_to_read import documents_of, texts_to_read
     from fonds.catalogue.models import UnitOfDescription
 
     for unit in UnitOfDescription.objects.filter(has_text=True).select_related("parent").order_by("pk"):
-        chosen = text_to_read(Reader.ANONYMOUS, unit)
-        if chosen is not None:
+        for chosen in texts_to_read(Reader.ANONYMOUS, [unit.pk]).values():
             part = chosen.part.removeprefix("xml:id=") if chosen.part.startswith("xml:id=") else ""
-            yield (chosen.path, part), document_of(Reader.ANONYMOUS, unit, chosen)
+            (document,) = documents_of(Reader.ANONYMOUS, [(unit, chosen)])
+            yield (chosen.path, part), document
 
 
 def report(measured: Measured, reader: str = "") -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.description import Element, elements
-from fonds.catalogue.models import AccessState, DigitalObject, UnitOfDescription
+from fonds.catalogue.models import AccessState, DigitalObject, Page, UnitOfDescription
 from fonds.catalogue.text_choice import preferred_first
-from fonds.catalogue.texts import hide, page_texts
+from fonds.catalogue.texts import pages_to_read
 from fonds.core.description.edtf_values import is_edtf
 from fonds.core.extracting.document import Document, DocumentPage, ListedName, NameKind, StatedName
 from fonds.core.extracting.listed import listed_name
@@ -25,33 +26,44 @@ _ROLES = {
 _IN_LIST = re.compile(r"list of person\w*, (?:xml:id=)?([^\s,;]+)")
 
 
-def text_to_read(who: Reader, unit: UnitOfDescription) -> DigitalObject | None:
-    """The text of the record that is read: the one that readers are shown first. None where there is none."""
-    found = preferred_first(each for each in access.objects(who, unit) if each.has_text)
-    return found[0] if found else None
+def texts_to_read(who: Reader, units: Iterable[str]) -> dict[str, DigitalObject]:
+    """The text of each of the units, given by their ids, that is read: the one that readers are shown first.
+
+    A unit that has none, or that `who` may not see, is not among them.
+    """
+    found = access.objects_of(who, units).filter(has_text=True).select_related("release")
+    of_unit: dict[str, list[DigitalObject]] = defaultdict(list)
+    for each in found.order_by(*(DigitalObject._meta.ordering or ())):
+        of_unit[each.unit_id].append(each)
+    return {unit: preferred_first(each)[0] for unit, each in of_unit.items()}
 
 
-def is_read_by_all(digital_object: DigitalObject) -> bool:
-    """Whether the public, who may see the object, is given the same document of it as the keeper: no page is narrowed.
+def narrowed_objects(objects: Iterable[str]) -> set[str]:
+    """Those of the objects of which the public, who may see them, is not given the same document as the keeper: with a
+    page that is narrowed.
 
     Masked words make no difference, as no finder gets them.
     """
-    return not digital_object.pages.exclude(access_state__in=("", AccessState.PUBLIC)).exists()
+    narrowed = Page.objects.filter(digital_object__in=list(objects)).exclude(access_state__in=("", AccessState.PUBLIC))
+    return set(narrowed.order_by().values_list("digital_object", flat=True).distinct())
 
 
-def document_of(who: Reader, unit: UnitOfDescription, digital_object: DigitalObject) -> Document:
-    """The text as `who` may see it, masked words masked for everybody: no finder has any use for them.
+def documents_of(who: Reader, texts: Iterable[tuple[UnitOfDescription, DigitalObject]]) -> list[Document]:
+    """The texts as `who` may see them, in their order.
 
-    The unit and its object must be visible to `who`.
+    The units and their objects must be visible to `who`.
     """
+    given = list(texts)
+    pages = pages_to_read(who, [digital_object.pk for _, digital_object in given])
+    return [_document(unit, digital_object, pages.get(digital_object.pk, [])) for unit, digital_object in given]
+
+
+def _document(unit: UnitOfDescription, digital_object: DigitalObject, pages: Sequence[DocumentPage]) -> Document:
     described = elements(unit)
     above = elements(unit.parent) if unit.parent is not None else []
-    pages = tuple(
-        DocumentPage(page.number, hide(page.text, page.masks), page.layers) for page in page_texts(who, digital_object)
-    )
     date, certain = _main_date(unit)
     return Document(
-        pages=pages,
+        pages=tuple(pages),
         title=unit.title,
         date=date,
         date_certain=certain,

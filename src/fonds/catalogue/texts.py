@@ -12,6 +12,7 @@ from django.db.models import F
 from fonds.catalogue.access import Reader
 from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import AccessState, DigitalObject, Mark, Mask, PageText
+from fonds.core.extracting.document import DocumentPage
 
 MASKED = "█"
 
@@ -105,6 +106,28 @@ def words_of_objects(objects: Iterable[str]) -> dict[str, list[StoredWords]]:
     for pk, digital_object, number, state, text in found:
         is_open = state in ("", AccessState.PUBLIC)
         result[digital_object].append(StoredWords(number, text, is_open, tuple(masks.get(pk, ()))))
+    for pages in result.values():
+        pages.sort(key=lambda page: page.number)
+    return result
+
+
+def pages_to_read(reader: Reader, objects: Iterable[str]) -> dict[str, list[DocumentPage]]:
+    """The pages of many objects that `reader` may see, in order, in the versions that stand, as finders get them:
+    masked words are masked for everybody, as no finder has any use for them.
+
+    The objects themselves must be visible to the reader.
+    """
+    rows = PageText.objects.filter(
+        page__digital_object__in=list(objects), version=F("page__digital_object__version"), page__number__gte=1
+    ).order_by()
+    if reader is Reader.ANONYMOUS:
+        rows = rows.filter(page__access_state__in=("", AccessState.PUBLIC))
+    found = list(rows.values_list("pk", "page__digital_object", "page__number", "text", "layers"))
+    masks = masks_by_text([pk for pk, *_ in found])
+    result: dict[str, list[DocumentPage]] = defaultdict(list)
+    for pk, digital_object, number, text, layers in found:
+        laid = tuple((kind, start, end, label) for kind, start, end, label in layers)
+        result[digital_object].append(DocumentPage(number, hide(text, masks.get(pk, ())), laid))
     for pages in result.values():
         pages.sort(key=lambda page: page.number)
     return result

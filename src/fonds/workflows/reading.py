@@ -7,7 +7,7 @@ What a person decided stands, whatever is found anew (`workflows.reading_kept`).
 
 from __future__ import annotations
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import nullcontext
@@ -17,10 +17,10 @@ from multiprocessing import get_context
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.documents_to_read import document_digest, document_of, is_read_by_all, text_to_read
+from fonds.catalogue.documents_to_read import document_digest, documents_of, narrowed_objects, texts_to_read
 from fonds.catalogue.models import DigitalObject, OutboxEntry, TextRead, UnitOfDescription
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import Reading
@@ -33,6 +33,8 @@ from fonds.workflows.reading_workers import begin_worker, few_collections, share
 BATCH = 50
 AHEAD = 2
 """Batches that processes read while one is written: enough to do for the others while one reads a long text."""
+_AUDIENCES = (Reader.KEEPER, Reader.ANONYMOUS)
+"""The keeper first, who has all words that were decided on."""
 
 
 @dataclass(slots=True)
@@ -85,10 +87,12 @@ def read_documents(
     many = len(waiting) > BATCH
     with few_collections(reads=workers < 2) if many else nullcontext(), _pool(workers if many else 1) as pool:
         for tasks, found in _begun(batches, finders, find, pool):
+            units = list({task.unit.pk: task.unit for task in tasks}.values())
             with transaction.atomic():
-                for unit in {task.unit.pk: task.unit for task in tasks}.values():
+                rows = _rows_of(units, tasks)
+                for unit in units:
                     own = [task for task in tasks if task.unit is unit]
-                    count += _write(unit, own, found, finders)
+                    count += _write(unit, own, found, finders, rows)
     TextRead.objects.exclude(unit__digital_objects=F("digital_object")).delete()
     return count
 
@@ -105,10 +109,10 @@ def keep_what_stands(ids: Iterable[str], *, names: MentionFinder | None = None) 
     known = TextRead.objects.filter(unit__in=list(ids)).values("unit")
     waiting = behind(names=names).filter(pk__in=known).order_by("pk").values_list("pk", flat=True)
     for unit in _units(list(waiting)):
-        tasks = _tasks(unit, finders)
+        tasks = _tasks([unit], finders)
         if all(task.document is None for task in tasks):
             with transaction.atomic():
-                _write(unit, tasks, iter(()), finders)
+                _write(unit, tasks, iter(()), finders, _rows_of([unit], tasks))
 
 
 def _begun(
@@ -118,7 +122,7 @@ def _begun(
     it before this one is handed out to be written."""
     ahead: deque[tuple[list[_Task], Iterator[Reading]]] = deque()
     for batch in batches:
-        tasks = [task for unit in _units(batch) for task in _tasks(unit, finders)]
+        tasks = _tasks(_units(batch), finders)
         documents = [task.document for task in tasks if task.document is not None]
         begun = tasks, shared_out(pool, find, documents) if pool else map(find, documents)
         if pool is None:
@@ -135,32 +139,54 @@ def _units(batch: list[str]) -> list[UnitOfDescription]:
     return list(found.prefetch_related("decisions", "parent__decisions"))
 
 
-def _tasks(unit: UnitOfDescription, finders: str) -> list[_Task]:
-    """What is to be read of a unit: one text for everybody, or two where the public sees another than the keeper."""
-    made: list[tuple[Reader, DigitalObject, Document, str]] = []
-    for who in (Reader.KEEPER, Reader.ANONYMOUS):  # the keeper's first: it has all words that were decided on
-        chosen = text_to_read(who, unit) if who is Reader.KEEPER or unit.is_public else None
-        if chosen is None:
-            continue
-        if made and chosen == made[0][1] and is_read_by_all(chosen):
-            made.append((who, *made[0][1:]))
-        else:
-            document = document_of(who, unit, chosen)
-            made.append((who, chosen, document, document_digest(document, chosen)))
+def _tasks(units: list[UnitOfDescription], finders: str) -> list[_Task]:
+    """What is to be read of units: of each one text for everybody, or two where the public sees another than the
+    keeper."""
+    every = [unit.pk for unit in units]
+    chosen = {who: texts_to_read(who, every) for who in _AUDIENCES}
+    narrowed = narrowed_objects(each.pk for each in chosen[Reader.KEEPER].values())
+    held: dict[str, dict[tuple[str, bool, bool], TextRead]] = defaultdict(dict)
+    for row in TextRead.objects.filter(unit__in=every):
+        held[row.unit_id][row.digital_object_id, row.public, row.keeper] = row
+    made: dict[str, list[tuple[Reader, DigitalObject, Document, str]]] = defaultdict(list)
+    for who in _AUDIENCES:
+        given = [(unit, chosen[who][unit.pk]) for unit in units if unit.pk in chosen[who]]
+        for unit, text in given:
+            if (own := made[unit.pk]) and text == own[0][1] and text.pk not in narrowed:
+                own.append((who, *own[0][1:]))
+        given = [(unit, text) for unit, text in given if who not in {each[0] for each in made[unit.pk]}]
+        for (unit, text), document in zip(given, documents_of(who, given), strict=True):
+            made[unit.pk].append((who, text, document, document_digest(document, text)))
+    return [task for unit in units for task in _tasks_of(unit, made[unit.pk], held[unit.pk], finders)]
+
+
+def _tasks_of(
+    unit: UnitOfDescription,
+    made: list[tuple[Reader, DigitalObject, Document, str]],
+    held: dict[tuple[str, bool, bool], TextRead],
+    finders: str,
+) -> Iterator[_Task]:
+    """The tasks of a unit by what each audience sees of it; `held` are its readings by text and audience."""
     if len(made) == 2 and made[0][3] == made[1][3]:
         plans = [(made[0], True, True)]
     else:
         plans = [(each, each[0] is Reader.ANONYMOUS, each[0] is Reader.KEEPER) for each in made]
-    held = {(row.digital_object_id, row.public, row.keeper): row for row in TextRead.objects.filter(unit=unit)}
-    tasks = []
     for (_, chosen, document, digest), public, keeper in plans:
         row = held.get((chosen.pk, public, keeper))
         true = row is not None and row.digest == digest and row.finders == finders
-        tasks.append(_Task(unit, chosen, public, keeper, digest, None if true else document))
-    return tasks
+        yield _Task(unit, chosen, public, keeper, digest, None if true else document)
 
 
-def _write(unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading], finders: str) -> int:
+def _rows_of(units: list[UnitOfDescription], tasks: list[_Task]) -> list[TextRead]:
+    """What is kept of the readings of units and of the texts of their tasks."""
+    of_units, of_texts = [unit.pk for unit in units], [task.digital_object.pk for task in tasks]
+    return list(TextRead.objects.filter(Q(unit__in=of_units) | Q(digital_object__in=of_texts)))
+
+
+def _write(
+    unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading], finders: str, rows: list[TextRead]
+) -> int:
+    """Keeps what was found in the texts of a unit; `rows` is what is kept of them and of other units' texts."""
     count = 0
     told_anew = False
     stands: set[int] = set()
@@ -171,18 +197,24 @@ def _write(unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading]
             "unit": unit, "version": task.digital_object.version, "revision": unit.revision, "digest": task.digest,
             "finders": finders,
         }  # fmt: skip
-        of_object = list(TextRead.objects.filter(digital_object=task.digital_object).order_by("-keeper", "pk"))
+        of_object = [each for each in rows if each.digital_object_id == task.digital_object.pk]
+        of_object.sort(key=lambda each: (not each.keeper, each.pk))
         row = _row_of([each for each in of_object if each.pk not in stands], wanted, **fields)
         told_anew = told_anew or row.revision != unit.revision
         for name, value in (fields | values).items():
             setattr(row, name, value)
         row.save()
         stands.add(row.pk)
+        if row not in rows:
+            rows.append(row)
         if task.document is not None:
             others = [each for each in of_object if each.pk != row.pk]
             keep_reading(row, task.document, next(found), others, is_new=not of_object)
             count += 1
-    TextRead.objects.filter(unit=unit).exclude(pk__in=stands).delete()
+    gone = [each for each in rows if each.unit_id == unit.pk and each.pk not in stands]
+    if gone:
+        TextRead.objects.filter(pk__in=[each.pk for each in gone]).delete()
+        rows[:] = [each for each in rows if each not in gone]
     if count or told_anew:  # the record can be found by the names and facts in it
         OutboxEntry.objects.create(unit=unit, revision=unit.revision)
     return count
