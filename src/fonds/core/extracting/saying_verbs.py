@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, reduce
 from importlib.resources import files
+from operator import or_
 from typing import NamedTuple
 
 from fonds.core.extracting.facts import ACTS
-from fonds.core.text.first_words import places_of, words_on
+from fonds.core.text.first_words import first_run, places_of, words_on
 from fonds.core.text.lowering import lowered
 
 _FILE = tomllib.loads((files("fonds.core.extracting") / "data" / "saying_verbs.toml").read_text("utf-8"))
@@ -21,18 +22,22 @@ _SPACE = r"\s*"
 _VOWELS = "aeiou"
 _RUN = re.compile(r"[a-z]*")
 _NEXT = re.compile(r"\s+([a-z]*)")
+_SETS: dict[frozenset[str], int] = {}
+"""A bit for each set of words, as `words_on` tells words, of which phrases have one in their place."""
 _SECONDS: dict[str, set[str]] = {}
 """With which small letters goes on what the patterns behind first words find, where that is told."""
 
 
 class Form(NamedTuple):
     """A form of a verb: `act` is what is done by it; `form` one of past, base, present, gerund; `behind` the rest of a
-    phrase, None where the word is all; `needs_clause` that it says nothing without words of what is said."""
+    phrase, None where the word is all; `needs_clause` that it says nothing without words of what is said. `needs` are
+    the bits of the sets of words (`_SETS`) of each of which one stands on every page with the phrase."""
 
     act: str
     form: str
     behind: re.Pattern[str] | None
     needs_clause: bool
+    needs: int = 0
 
 
 class VerbFound(NamedTuple):
@@ -71,14 +76,19 @@ def _place(words: str) -> str:
     return rf"(?:{'|'.join(map(re.escape, words.split('/')))})\b\s*"
 
 
-def _phrase(words: str) -> tuple[list[str], re.Pattern[str]]:
-    """The forms of the first word of a phrase, and the pattern of the others."""
+def _phrase(words: str) -> tuple[list[str], re.Pattern[str], int]:
+    """The forms of the first word of a phrase, the pattern of the others, and the bits of the sets of these."""
     first, *others = words.split()
     pattern = "".join(_GAP if each == "_" else ":" if each == ":" else _place(each) for each in others)
     behind = re.compile(rf"\s+{pattern.removesuffix(_SPACE)}")
     if others and others[0] != "_":
         _SECONDS[behind.pattern] = {_RUN.match(each)[0] for each in others[0].split("/")}  # type: ignore[index]
-    return first.split("/"), behind
+    needs = 0
+    for each in others:
+        one_of = frozenset(map(first_run, each.lower().split("/")))
+        if each not in ("_", ":") and "" not in one_of:
+            needs |= _SETS.setdefault(one_of, 1 << len(_SETS))
+    return first.split("/"), behind, needs
 
 
 def _others(firsts: list[str]) -> Iterator[tuple[str, str]]:
@@ -97,12 +107,12 @@ def _all_forms() -> dict[str, list[Form]]:
     needy = frozenset(_items("needs_clause", "words"))
     for act in ACTS:
         for words in _items(act, "phrases"):
-            firsts, behind = _phrase(words)
+            firsts, behind, needs = _phrase(words)
             for first in firsts:
                 form = "gerund" if first.endswith("ing") else "present" if first.endswith("s") else "past"
-                found.setdefault(first, []).insert(0, Form(act, form, behind, needs_clause=False))
+                found.setdefault(first, []).insert(0, Form(act, form, behind, needs_clause=False, needs=needs))
             for word, form in _others(firsts):
-                found.setdefault(word, []).insert(0, Form(act, form, behind, needs_clause=False))
+                found.setdefault(word, []).insert(0, Form(act, form, behind, needs_clause=False, needs=needs))
     for act in ACTS:
         for name in ("verbs", "claims"):
             for verb in _items(act, name):
@@ -128,6 +138,8 @@ def _by_second(forms: list[Form]) -> tuple[dict[str, tuple[Form, ...]], tuple[Fo
 
 _BY_SECOND = {word: _by_second(forms) for word, forms in FORMS.items()}
 _FIRSTS = frozenset(FORMS)
+_BITS = {word: sum(bit for words, bit in _SETS.items() if word in words) for word in frozenset().union(*_SETS)}
+_NEEDED = frozenset(_BITS)
 _OPENING = {
     word: word.title()
     for word, forms in FORMS.items()
@@ -144,7 +156,10 @@ def verbs_of_saying(text: str) -> tuple[VerbFound, ...]:
     they begin a sentence in the past or as a gerund."""
     found: list[VerbFound] = []
     until, size = 0, len(text)
-    here = _FIRSTS & words_on(lowered(text))
+    on_page = words_on(lowered(text))
+    here = _FIRSTS & on_page
+    bits = reduce(or_, map(_BITS.__getitem__, _NEEDED & on_page), 0)
+    may_be: dict[str, tuple[dict[str, tuple[Form, ...]], tuple[Form, ...]]] = {}
     places = {*places_of(text, here)}
     places.update(
         at
@@ -158,9 +173,14 @@ def verbs_of_saying(text: str) -> tuple[VerbFound, ...]:
         while end < size and text[end].isalpha():
             end += 1
         word = text[start:end]
-        forms = _BY_SECOND.get(word if word.islower() else word.lower())
+        word = word if word.islower() else word.lower()
+        forms = may_be.get(word)
         if forms is None:
-            continue
+            if word not in _BY_SECOND:
+                continue
+            by_second, others = _BY_SECOND[word]
+            may = tuple(each for each in others if each.needs & bits == each.needs)
+            forms = may_be[word] = by_second, may
         by_second, others = forms
         following = _NEXT.match(text, end) if by_second else None
         for form in others if following is None else by_second.get(following[1], others):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import IntEnum
+from itertools import chain
 
 from fonds.core.parsing.mark_wordings import REACH, WORDINGS, Wording
 from fonds.core.parsing.misread_words import marking_words
@@ -17,7 +18,7 @@ from fonds.core.text.english_words import is_english
 from fonds.core.text.literals import Literals
 from fonds.core.text.lowering import lowered
 from fonds.core.text.reading import ReadMark
-from fonds.core.text.windows import matches_near
+from fonds.core.text.windows import matches_around
 
 # Level, then what may stand around it on its line without being prose.
 _BESIDE = re.compile(
@@ -95,8 +96,9 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
         for group in groups[literal]
     }
     for wording in (each for group in sorted(here) for each in _GROUPS[group]):
-        if wording.near is None or wording.near.search(text) is not None:
-            found += _of_wording(wording, text)
+        first = wording.near.search(text) if wording.near is not None else None
+        if first is not None or wording.near is None:
+            found += _of_wording(wording, text, first)
     found += _levels(text)
     found += [_mark("routing", text, *_trimmed(text, *each)) for each in routing_lists(text)]
     kept: list[ReadMark] = []
@@ -108,21 +110,23 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
     return tuple(kept)
 
 
-def _of_wording(wording: Wording, text: str) -> list[ReadMark]:
+def _of_wording(wording: Wording, text: str, first: re.Match[str] | None) -> list[ReadMark]:
+    """The marks of a wording; `first` is the first place that it says they are near to, where it says one."""
     return [
         _mark(wording.kind, text, *_trimmed(text, *match.span(wording.group)), match[wording.value])
-        for match in _matches(wording, text)
+        for match in _matches(wording, text, first)
         if not (wording.kind == "registry number" and _is_in_prose(text, *match.span()))
         and not (wording.kind == "classification" and _is_no_marking(text, *match.span(wording.group)))
     ]
 
 
-def _matches(wording: Wording, text: str) -> Iterator[re.Match[str]]:
+def _matches(wording: Wording, text: str, first: re.Match[str] | None) -> Iterator[re.Match[str]]:
     if wording.is_last:
         return wording.pattern.finditer(text, max(0, len(text.rstrip()) - REACH))
-    if wording.near is None:
+    if wording.near is None or first is None:
         return wording.pattern.finditer(text)
-    return matches_near(wording.pattern, wording.near, text, REACH)
+    others = (match.span() for match in wording.near.finditer(text, first.end()))
+    return matches_around(wording.pattern, chain((first.span(),), others), text, REACH)
 
 
 def _levels(text: str) -> Iterator[ReadMark]:
