@@ -44,6 +44,11 @@ _ON_A_STAY = re.compile(
 _STAY = re.compile(r"\b(?:stay|visit|trip|journey|tour|sojourn)\s+(?:in|to|at|of|through)\s+(?:the\s+)?$")
 _DURING_WHICH = re.compile(r"\b(?:during|in\s+the\s+course\s+of)\s+which\b")
 """Behind the place of a journey on which somebody was met."""
+_ONE_WAS = re.compile(r"\b(?:was|were)\s+(?:\w+ing\s+)?(?=(?:in|at)\s)")
+_WHEN_COMES = re.compile(r"\bwhen\s+(?:[\w.’'-]+\s+){0,3}$")
+_WHEN_ONE_WAS = re.compile(
+    r"\bw(?:hen|hile)\s+(?:he|she|they|both|I|we|the\s+latter|[A-Z]\w+)\s+(?:was|were)\s+(?:\w+ing\s+)?(?=(?:in|at)\s)"
+)
 _OPENS = re.compile(
     r"\s*(?:[Ii]n|[Aa]t|[Oo]n|[Dd]uring|[Ww]hile|[Aa]lready|[Yy]esterday|[Tt]oday|[Ll]ater|[Tt]hen|[Ll]ast|[Oo]ver|[Uu]pon|"
     r"[Aa]fterwards|[Ee]arl(?:y|ier)|[Ll]ate|[Tt]he\s+(?:same|next|following|previous|day|evening|morning)|[Tt]hat|[Tt]his|"
@@ -103,7 +108,7 @@ _SITE = 60
 _EMPLOYED = re.compile(
     r"\b(?:minister|pastor|priest|rector|manager|owner|proprietor|employees?|employed|clerk|professor|students?|teacher|director|"
     r"operator|bartender|waiter|waitress|secretary|attorney|physician|nurse|guard|official|resident|residing|resides|reside|"
-    r"living|lives|lived|located|works|worked|working|stationed|then)\s+$"
+    r"living|lives|lived|located|works|worked|working|stationed|then|formerly|previously)\s+$"
 )
 """Before the house in which somebody works or lives: "Berg, manager at the Carousel Club, stated"."""
 _SHORT_NAME = 4
@@ -208,6 +213,8 @@ class MeetingPlaces:
             return place
         if _WHERE_THEY_WERE.fullmatch(text, sentence[0], start) and (place := self._in(sentence[0], start, start)):
             return place
+        if place := self._where_one_was(told):
+            return place
         site = SITE.search(text, sentence[0], stop) or WAS_IN.search(text, start, stop)
         if site is not None:
             return self._said(site)
@@ -217,6 +224,17 @@ class MeetingPlaces:
             if _ON_A_STAY.search(text[max(0, begin - 60) : begin]):
                 return key
         return self._named(told, stop) or self._said_apart(sentence[1])
+
+    def _where_one_was(self, told: Told) -> str:
+        """Where a clause beside says that one of them was: "met him when she was appearing at the Latin Quarter"."""
+        text, (first, last) = self._text, told.sentence
+        was = _WHEN_ONE_WAS.search(text, told.end, min(last, told.end + _APART // 3))
+        if was is not None and (place := self._in(was.end(), min(last, was.end() + _SITE), was.end())):
+            return place
+        if _WHEN_COMES.search(text, max(first, told.start - 40), told.start) is not None:
+            was = _ONE_WAS.search(text, first, told.start)
+            return self._in(was.end(), told.start, was.end()) if was is not None else ""
+        return ""
 
     def _in(self, start: int, stop: int, end: int, verb: int = -1) -> str:
         """The place between two others of the page: a house before a town; `end` is where the meeting's words end, and
@@ -244,6 +262,8 @@ class MeetingPlaces:
         for found in CAPITALS.finditer(self._text, told.end, stop):
             begin, end = found.span("venue")
             here = (m.at for m in told.participants if m.at is not None)
+            if _EMPLOYED.search(self._text, max(0, found.start() - 30), found.start()) is not None:
+                continue
             is_typed = found["venue"].isupper() and len(found["venue"]) > _SHORT_NAME
             if (
                 may_be_name(found["venue"])

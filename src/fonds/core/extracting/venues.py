@@ -40,14 +40,15 @@ _CALLED = r"(?:(?:Mr|Mrs|Miss|Dr|Gen|Col)\.\s+|(?:General|Colonel|Secretary|Mini
 _OF = rf"\s+(?:of|for)\s+(?:the\s+)?(?!\d)(?:{_WORD}\s+(?:and\s+|of\s+(?:the\s+)?)?){{0,4}}{_WORD}"
 VENUE = re.compile(
     r"\b(?:(?:in\s+front\s+of|in|at|In|At|to|TO|IN|AT|near|inside|outside|opposite|on(?=\s+(?:the|a)\s+(?:\w+\s+)?(?:court|"
-    r"terrace|roof|stairs|platform|balcony|veranda|deck|site|border|front)\b))|(?P<aboard>[Aa]board|[Oo]n\s+board|ABOARD))\s+"
+    r"terrace|roof|stairs|platform|balcony|veranda|deck|site|border|front|corner)\b))|(?P<aboard>[Aa]board|[Oo]n\s+board|ABOARD))\s+"
     r"(?:the\s+|an?\s+|THE\s+|our\s+)?"
     rf"(?P<venue>{_STREET}"
     rf"|{_CALLED}?(?:{_WORD}\s+){{0,2}}(?:[{UPPER}][\w-]*|{_SMALL})[’'][sS]?\s+(?:{_HOME})\b"
+    rf"|(?:corner|intersection)\s+of\s+{_WORD}(?:\s+{_WORD})?\s+and\s+{_WORD}(?:\s+(?:Streets?|Avenues?|Roads?))?"
     rf"|(?:(?:my|his|her|their)\s+)?(?:{_SMALL}\s+)?(?:{_words('parts')})\s+of\s+(?:the\s+)?{_CALLED}?"
     rf"(?:{_WORD}\s+){{0,3}}(?:{_WORD}|{_SMALL})(?:\s+of\s+(?:the\s+)?{_WORD})?"
     rf"|(?:{_words('called', in_capitals=True)})\s+(?:[“\"][^“”\"\n]{{2,40}}[”\"]|"
-    rf"(?:(?:de|del|la|du|von|of|the)\s+)?{_WORD}(?:\s+(?!{_OF_TIME}){_WORD}){{0,2}})"
+    rf"(?:(?:de|del|la|du|von|of|the)\s+|d[’'])?{_WORD}(?:\s+(?!{_OF_TIME}){_WORD}){{0,2}})"
     rf"|(?:{_WORD},?\s+){{0,4}}?(?:{ROOM})\b(?:\s+(?!(?i:on|in|at|and|with|to|of|for|by|about|from)\b){_WORD})?"
     rf"(?:,\s+(?:{_WORD}\s+){{0,3}}(?:{ROOM}))?(?:{_OF})?"
     rf"|Room\s+\d+(?:,\s+[A-Z][\w ]{{2,20}}|\s+(?:of|at)\s+(?:the\s+)?(?:{_WORD}\s+){{0,3}}{_WORD})?"
@@ -59,8 +60,9 @@ VENUE = re.compile(
 )
 """A preposition and the `venue`; "to" is one only of somebody who went there."""
 SITE = re.compile(
-    rf"\b(?:visited|toured|inspected)\s+(?:the\s+)?(?P<venue>(?:{_WORD}\s+){{0,4}}(?:{_WORKS}|{ROOM})"
-    rf"(?:\s+(?:of|in)\s+(?:the\s+)?{_WORD})?)"
+    rf"\b(?:[Vv]isited|[Tt]oured|[Ii]nspected)\s+(?:the\s+)?"
+    rf"(?P<venue>(?:{_words('parts')}|offices)\s+of\s+(?:the\s+)?(?:{_WORD}\s+){{0,3}}{_WORD}|"
+    rf"(?:{_WORD}\s+){{0,4}}(?:{_WORKS}|{ROOM})(?:\s+(?:of|in)\s+(?:the\s+)?{_WORD})?)"
     rf"(?!\s+(?:of\s+)?{_WORD})"
 )
 """What was visited where that is a place and not a person: "I visited the Berg Chemical Plant"."""
@@ -90,6 +92,8 @@ _SITTINGS = frozenset(
 """What sits somewhere, and is no place."""
 _SOMEBODY = re.compile(r"(?<!\bof)(?<!\bof the)\s(?:Mr|Mrs|Miss|Dr|Cdes?|Comrades?)\b")
 """Where somebody is named behind a venue that opens a sentence: "In the building of the CC Comrade Berg met"."""
+_OFFICER = re.compile(r"(?<!\bof)(?<!\bof the)\s(?:Colonel|Captain|Major|Lieutenant|Admiral|Counsell?or)$")
+"""The rank of somebody who is named behind a venue."""
 _LEAD = re.compile(r"^the\s+|^latter[’']s\s+")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|St|Ave|Blvd|Rd|Mt)\.$")
 
@@ -102,4 +106,5 @@ def may_be_name(words: str) -> bool:
 def plain(words: str) -> str:
     """The words of a venue in one line, without the point that ends their sentence and without "the"."""
     said = _SOMEBODY.split(_LEAD.sub("", " ".join(words.split())))[0].removesuffix(" I")
+    said = _OFFICER.sub("", said)
     return said if _ABBREVIATED.search(said) else said.rstrip(".")
