@@ -104,6 +104,7 @@ def _decide(options: argparse.Namespace, how: dict[str, Any]) -> str:
         made = deciding.rename(record, options.name, **how)
     elif options.step == "name":
         made = deciding.tell_name(record, options.name, options.kind, **how)
+        return f"{options.name} is a name of {record} ({record.pk}); undo with `fonds people undo {made.pk}`"
     else:
         said = {"approve": "approved", "reject": "rejected", "rule": ""}[options.approved]
         made = deciding.approve(record, said, **how)

@@ -60,8 +60,7 @@ class Changes:
     def gone(self, row: Model) -> None:
         """Deletes a row; undone, it is there again."""
         name, pk = type(row).__name__, str(row.pk)
-        values = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
-        self.before.setdefault(name, {})[pk] = values
+        self.before.setdefault(name, {})[pk] = _values(row)
         self.after.setdefault(name, {})[pk] = None
         row.delete()
 
@@ -77,14 +76,15 @@ class Changes:
 
 
 def is_undoable(decision: Decision) -> bool:
-    """Whether the decision is one that `undo` knows, and nobody undid it."""
-    if not isinstance(decision.after, dict) or "rows" not in decision.after or decision.action == "undone":
+    """Whether the decision is one that `undo` knows, and nobody undid it. That something was undone is one too."""
+    if not isinstance(decision.after, dict) or "rows" not in decision.after:
         return False
     return not Decision.objects.filter(action="undone", anchor__decision=decision.pk).exists()
 
 
 def undo(identifier: int, *, reason: str, by: str, now: int) -> Decision:
-    """Puts back what stood before a decision; the decision stays in the log, and that it was undone is another one.
+    """Puts back what stood before a decision; the decision stays in the log, and that it was undone is another one,
+    which can be undone in turn.
 
     Raises ValueError where there is no such decision, it was undone already, or a later one stands on it.
     """
@@ -96,25 +96,35 @@ def undo(identifier: int, *, reason: str, by: str, now: int) -> Decision:
         before: Rows = decision.before["rows"]
         after: Rows = decision.after["rows"]
         _check(after)
-        gone = []
+        gone: list[Model] = []
+        stood: Rows = {name: dict(rows) for name, rows in after.items()}
         # nothing refers to these, and what was there before may be the same person in the same part
         made_links = [pk for pk, fields in before.get("FactEntity", {}).items() if fields is None]
-        FactEntity.objects.filter(pk__in=made_links).delete()
+        for link in FactEntity.objects.filter(pk__in=made_links):
+            stood["FactEntity"][str(link.pk)] = _values(link)
+            link.delete()
         for name, rows in before.items():
             model = _MODELS[name]
             for pk, fields in rows.items():
                 if fields is None:
-                    gone.append((model, pk))
+                    gone += model._default_manager.filter(pk=pk)
                 elif after.get(name, {}).get(pk) is None:
+                    if not fields:
+                        raise ValueError(f"what decision {identifier} took away is not known any more")
                     model._default_manager.create(**fields)
                 else:
                     model._default_manager.filter(pk=pk).update(**fields)
-        for model, pk in reversed(gone):
-            model._default_manager.filter(pk=pk).delete()
+        for row in reversed(gone):
+            stood[type(row).__name__][str(row.pk)] = _values(row)
+            row.delete()
         return Decision.objects.create(
-            unit=decision.unit, subject=decision.subject, action="undone", before=decision.after,
+            unit=decision.unit, subject=decision.subject, action="undone", before={"rows": stood},
             after=decision.before, anchor={"decision": decision.pk}, reason=reason, decided_by=by, decided_at=now,
         )  # fmt: skip
+
+
+def _values(row: Model) -> dict[str, Any]:
+    return {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
 
 
 def _check(after: Rows) -> None:

@@ -163,6 +163,9 @@ def last_decisions() -> tuple[Decided, ...]:
 def subject_words(decision: Decision) -> str:
     """What was decided on: its words where they were noted, else its record, else its number."""
     anchor = decision.anchor if isinstance(decision.anchor, dict) else {}
+    undone = Decision.objects.filter(pk=anchor["decision"]).first() if "decision" in anchor else None
+    if undone is not None and undone.pk < decision.pk:
+        return subject_words(undone)
     words = " · ".join(str(each["text"])[:80] for each in anchor.get("anchors", [anchor]) if each and each.get("text"))
     return words or (str(decision.unit) if decision.unit else "") or decision.subject.partition(":")[2]
 
