@@ -28,6 +28,11 @@ _ACTS = re.compile(
     r"claims|believes|advises|thinks|knows|who)\b",
     re.IGNORECASE,
 )
+_HE_OPENS = re.compile(
+    r"[\s\d.()]*(?:(?:On|In|At|Later|Then|Subsequently)\b[^.;:,]{0,30},\s+)?(?P<who>[Hh]e|[Ss]he|HE|SHE)\s+\w"
+)
+"""A sentence whose subject is "he"."""
+_DEEP = 3
 _OWNER = re.compile(r"[’']s?\s")
 _NAMED_FOR = re.compile(
     r"\s+(?:assassination|administration|regime|government|case|file|affair|family|group|murder|plan|speech|investigation|"
@@ -43,7 +48,7 @@ _HE_NAMED = frozenset({"joshua", "luca", "nikita", "ilya", "kostya", "vanya", "s
 
 def antecedent(
     pronoun: str, at: int, text: str, people: People, ranges: Sequence[tuple[int, int]], without: set[str],
-    called: Mapping[str, str], others: Sequence[Mention] = (),
+    called: Mapping[str, str], others: Sequence[Mention] = (), depth: int = 0,
 ) -> str:  # fmt: skip
     """The key of whom a pronoun at a place means; "" where nobody stands before it.
 
@@ -62,6 +67,15 @@ def antecedent(
             and m.entity != people.writer and called.get(m.entity) != other and not people.is_speaker(text, m)
         ]  # fmt: skip
         parted = 0.5 * ("\n\n" in text[end:at])
+        opening = _HE_OPENS.match(text, start, stop) if back < 4 and depth < _DEEP else None
+        if opening is not None and opening["who"].lower() != other and not people.within(*opening.span("who")):
+            meant = antecedent(
+                opening["who"].lower(), opening.start("who"), text, people, ranges, set(), called, others, depth + 1
+            )
+            if meant and meant not in without:
+                weight = 2.2 - 1.1 * back - parted  # as a pronoun weighs that is known and acts
+                if weight > most:
+                    best, most = meant, weight
         first = True
         for mention in found:
             counted[mention.entity] = counted.get(mention.entity, 0) + 1

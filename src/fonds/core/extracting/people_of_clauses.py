@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from fonds.core.extracting.clause_words import SEVERAL, words_of
 from fonds.core.extracting.clauses import subject, verb_group
+from fonds.core.extracting.contact_words import KIN
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meetings_attended import Told
@@ -38,6 +39,11 @@ _SAYS_WHO = frozenset({*SOMEBODY, ",", "(", "title"})
 _HEADED: dict[str, re.Pattern[str]] = {}
 _GROUP_FAR = 2_500
 _ITEM = 700
+_WOMEN = frozenset(
+    {"wife", "mother", "sister", "daughter", "niece", "aunt", "widow", "fiancée", "fiancee", "girlfriend",
+     "grandmother", "stepmother", "sister-in-law", "mother-in-law", "daughter-in-law"}
+)  # fmt: skip
+_MEN = KIN - _WOMEN - {"cousin"}
 _HE = frozenset({"he", "she", "him", "her", "his"})
 _ACTED = 3
 """Sentences before "he" in which somebody may have acted whom no finder named."""
@@ -51,7 +57,7 @@ def _acting(words: list[Word]) -> list[int]:
     """Those of the words that are somebody whom no finder named and who does what a verb behind him says."""
     found = []
     for at, word in enumerate(words[:-1]):
-        if word.who is None and word.kind in ("name", "role") and not word.owner:
+        if (word.kind == "kin" or (word.who is None and word.kind in ("name", "role"))) and not word.owner:
             behind = at + 1
             while behind < len(words) and words[behind].kind in ("(", ")", "number", "adverbs"):
                 behind += 1
@@ -232,7 +238,8 @@ class PeopleOfClauses:
     def _meant(self, words: list[Word], place: int, without: set[str]) -> Mention | None:
         """Whom "he" means, though no finder named him: "NY 694-S advised that he met"."""
         word = words[place]
-        acting = self._acting_before(words, place)
+        others = _MEN if word.low in ("she", "her") else _WOMEN
+        acting = [(said, at) for said, at in self._acting_before(words, place) if said[at].low not in others]
         if word.who is not None and word.who.entity not in without and not acting:
             return word.who
         unnamed = [

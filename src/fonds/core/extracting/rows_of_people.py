@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fonds.core.extracting.contact_words import BETWEEN
+from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.extracting.words_together import Word
 
 SOMEBODY = frozenset({"person", "name", "role", "pronouns", "own", "kin"})
@@ -219,6 +220,11 @@ def people_behind(
             and words[place].who is None
         ):
             break
+        if words[place].low == "her" and place + 1 < len(words) and (
+            words[place + 1].kind in ("other", "noun") and is_word(words[place + 1].low)
+        ):  # fmt: skip
+            at = place
+            break  # "questioned her loyalty"
         if people and not found and words[place].kind in ("person", "name") and words[place - 1].low in ("at", "in"):
             at = place + 1
             break  # "members of his family at Smith Airport"
