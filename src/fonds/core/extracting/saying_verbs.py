@@ -193,6 +193,20 @@ def verbs_of_saying(text: str) -> tuple[VerbFound, ...]:
     return tuple(found)
 
 
+def says_at(text: str, place: int) -> bool:
+    """Whether a verb of saying stands at a place that somebody right before it does, as far as its form tells."""
+    end = place
+    while text[end : end + 1].isalpha():
+        end += 1
+    forms = FORMS.get(text[place:end], ())
+    is_led = text.endswith(("to ", "by "), 0, place)  # "interrupted to state", "continued by saying"
+    return any(
+        (is_led or each.form in ("past", "present"))
+        and (each.behind is None or each.behind.match(text, end) is not None)
+        for each in forms
+    )
+
+
 def patterns(name: str) -> str:
     """The alternatives of a pattern for words that lead to a verb: `_` is one word or none."""
     found = []

@@ -14,6 +14,7 @@ from fonds.core.extracting.roles_of_speakers import Roles
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.sayings_on_page import sayings_on_page
 from fonds.core.extracting.sentences import EMPTY_LINE
+from fonds.core.extracting.words_that_go_on import goes_on
 
 _DEEPEST = 5
 _LONGEST_REPORT = 3_000
@@ -107,6 +108,13 @@ class Sayings:
             if is_within and start < each.until and each.speaker != said.speaker:
                 return each
         return None
+
+    def with_what_goes_on(self, said: Saying) -> Range:
+        """The words of a saying of the writer's, with those that go on behind them."""
+        page, end = said.at.page, said.at.end
+        if said.turn or said.frame or end <= said.said:
+            return said.at
+        return Range(page, said.at.start, goes_on(self._texts.get(page, ""), end, self._starts.get(page, [])))
 
     def begins(self, said: Saying, words: str) -> bool:
         """Whether a saying begins with words."""

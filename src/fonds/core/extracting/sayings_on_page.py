@@ -222,7 +222,8 @@ class _Page(Asides):
                 frame=aside or self._is_frame(subject, clauses, begin),
                 is_there=text.startswith(_JOINS_IN, verb.start)
                 or _HEARS.search(text, sentence[0], verb.start) is not None
-                or SYMBOLS.match(text, subject.start) is not None,
+                or SYMBOLS.match(text, subject.start) is not None
+                or (subject.kind == "agent" and text.startswith(("confirm", "den"), verb.start)),
                 by_noun=turn is None and text.startswith(("you ", "You "), subject.start),
             ),
             subject.start,

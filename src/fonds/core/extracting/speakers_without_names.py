@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from fonds.core.extracting.document import Document, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, order_of
-from fonds.core.extracting.saying_verbs import verbs_of_saying
+from fonds.core.extracting.saying_verbs import says_at
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
@@ -50,6 +50,8 @@ _BARRED = re.compile(rf"(?:{_BEHIND}|,\s+)$")
 _THE = re.compile(r"(?:[Tt]he same|[Tt]he|[Tt]his) ")
 _BEFORE = 40
 _NEAR = 3_000
+_WIDE = 12
+"""Code points around what symbols have within in which they stand whole."""
 
 
 class _Who(NamedTuple):
@@ -90,9 +92,8 @@ def with_speakers_without_names(
 
 def _unnamed(text: str) -> Iterator[_Who]:
     """Symbols, sources and offices of a page."""
-    if any(each in text for each in _IN_SYMBOLS):
-        for match in SYMBOLS.finditer(text):
-            yield _Who(*match.span(), "symbol")
+    for start, end in _symbols(text):
+        yield _Who(start, end, "symbol")
     here = _ROLES & words_on(lowered(text))
     for word in (*_SOURCES, *_OFFICES) if here else ():
         if word.lower() not in here:
@@ -111,17 +112,23 @@ def _unnamed(text: str) -> Iterator[_Who]:
                 yield _Who(start, end, "source")
 
 
+def _symbols(text: str) -> set[tuple[int, int]]:
+    """Where informants' symbols stand: around what all of them have within."""
+    return {
+        match.span() for at in places_of(text, _IN_SYMBOLS)
+        for match in SYMBOLS.finditer(text, max(0, at - _WIDE), at + _WIDE) if match.start() <= at < match.end()
+    }  # fmt: skip
+
+
 def _who_speaks(text: str) -> Iterator[_Who]:
     """Those of a page who say something."""
-    found = sorted(_unnamed(text))
-    verbs = {verb.start for verb in verbs_of_saying(text)} if found else ()
-    for who in found:
+    for who in sorted(_unnamed(text)):
         low = max(0, who.start - _BEFORE)
         if who.kind != "office" and _ACCORDING_TO.search(text, low, who.start) is not None:
             yield who
             continue
         to_verb = _TO_VERB.match(text, who.end)
-        speaks = to_verb is not None and any(place in verbs for place in _ends(text, to_verb))
+        speaks = to_verb is not None and any(says_at(text, place) for place in _ends(text, to_verb))
         barred = _BARRED if who.kind == "source" else _BEHIND_WORD
         if speaks and (who.kind == "symbol" or barred.search(text, low, who.start) is None):
             yield who
@@ -193,10 +200,10 @@ class _Speakers:
 
     def add_symbols(self, page: int, text: str) -> None:
         """Adds where the informants' symbols stand on a page."""
-        for match in SYMBOLS.finditer(text):
-            number = _number(match[0])
-            if number in self.symbols and not self._is_taken(page, *match.span()):
-                self._at.setdefault(page, []).append((*match.span(), number))
+        for start, end in sorted(_symbols(text)):
+            number = _number(text[start:end])
+            if number in self.symbols and not self._is_taken(page, start, end):
+                self._at.setdefault(page, []).append((start, end, number))
 
     def _is_taken(self, page: int, start: int, end: int) -> bool:
         places = self._taken.get(page, [])

@@ -52,7 +52,8 @@ def statements(
             there.add(each.speaker)
             heard_speak.add(each.speaker)
         meeting = heard.key if heard is not None else told.held_before(each.speaker, each.at)
-        found.append(Statement(each.speaker, each.act, each.at, FINDER, each.confidence, chain, meeting))
+        at = each.at if noted or each.speaker != who_writes else said.with_what_goes_on(each)
+        found.append(Statement(each.speaker, each.act, at, FINDER, each.confidence, chain, meeting))
     return tuple(sorted(found, key=lambda each: each.at))
 
 
