@@ -11,10 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from fonds.core.extracting.sentences import EMPTY_LINE, sentences
-from fonds.core.extracting.words_of_clauses import PAST
+from fonds.core.extracting.words_of_clauses import AUXILIARIES, PAST
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD = re.compile(r"[A-Za-z]+(?:[’'][a-z]+)?")
+_PAST = PAST - AUXILIARIES
 _WAS = frozenset({"was", "were", "had", "did"})
 _BEFORE_PARTICIPLE = frozenset(
     {"be", "been", "being", "is", "are", "has", "have", "having", "not", "also", "a", "an", "the", "of", "in", "by"}
@@ -45,6 +46,6 @@ def _is_of_now(sentence: str) -> bool:
     if len(words) < _FEWEST or words[0] in _OWN or not _WAS.isdisjoint(words):
         return False
     return not any(
-        (word in PAST or (word.endswith("ed") and len(word) > 4)) and before not in _BEFORE_PARTICIPLE
+        (word in _PAST or (word.endswith("ed") and len(word) > 4)) and before not in _BEFORE_PARTICIPLE
         for before, word in zip(["", *words], words, strict=False)
     )
