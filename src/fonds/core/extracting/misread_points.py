@@ -17,9 +17,10 @@ _COMMA = re.compile(rf",(?<=[ \n][{UPPER}],)[ \n](?=[{UPPER}])")
 _GIVEN = re.compile(rf"([{UPPER}][\w’'-]+)[ \n]['‘]?[{UPPER}]$")
 _FAMILY = re.compile(rf"[{UPPER}][\w’'-]+")
 _POINTS = re.compile(rf"\.\.(?<=[ \n][{UPPER}]\.\.)(?=[{UPPER}]{{3}})")
+_GAP = r"[ ]|[ ]?\\?\n[:;|\\ ]{0,6}"
 _AGENT = re.compile(
-    r"\bSA(?P<joint>[ ]|[:-][ ]?|[ ]?\n)(?:(?P<given>[A-Z]{3,})(?P<first>[.,]{0,2})[ ]"
-    r"(?:(?P<second>[A-Z]{3,}|[A-Z])(?P<point>[.,]{0,2})[ ])?)?(?P<family>[A-Z]{3,})\b"
+    rf"\bSA(?P<joint>[:-][ ]?|{_GAP})(?:(?P<given>[A-Z]{{3,}}|[A-Z](?=[.,]))(?P<first>[.,]{{0,2}})(?P<gap>{_GAP})"
+    rf"(?:(?P<second>[A-Z]{{3,}}|[A-Z](?=[., \n]))(?P<point>[.,]{{0,2}})(?P<next>{_GAP}))?)?(?P<family>[A-Z]{{3,}})\b"
 )
 """An agent's name in capitals, with stains between its parts: "SA: FORSYTH", "SA ROBERT. M,. BARRETT"."""
 _NO_FAMILY = BODY | STATE | TITLE
@@ -53,19 +54,24 @@ def _pointed(text: str) -> str:
 
 
 def _without_stains(agent: re.Match[str]) -> str:
-    """An agent's name as it is meant, as long as it is written."""
-    given, second = agent["given"], agent["second"] or ""
-    if given and not known(given) & GIVEN:
+    """An agent's name as it is meant, as long as it is written, on one line."""
+    given, second, family = agent["given"] or "", agent["second"] or "", agent["family"]
+    if len(given) > 1 and not known(given) & GIVEN:
         return agent[0]
-    joint = agent["joint"] if "\n" in agent["joint"] else " " * len(agent["joint"])
-    said = f"SA{joint}"
-    if given:
-        said += given + " " * len(agent["first"]) + " "
-    if second:
-        point = agent["point"]
-        initial = len(second) == 1 and point
-        said += second + (f".{' ' * (len(point) - 1)}" if initial else " " * len(point)) + " "
-    return said + agent["family"]
+    if "\n" in agent[0] and (known(family) & (ENGLISH | FREQUENT | _NO_FAMILY) and not known(family) & SURNAME):
+        return agent[0]
+    if "\n" in (agent["next"] or "") and len(second) > 1 and not known(second) & GIVEN:
+        return agent[0]  # "SA JOHN STRAND" at the end of its line
+    if "\n" in agent[0] and known(family) & GIVEN and agent.string[agent.end() : agent.end() + 2].strip().isupper():
+        return agent[0]  # another's name begins the next line
+    if "\n" in agent["joint"] and not given:
+        return agent[0]
+    said = f"SA{' ' * len(agent['joint'])}"
+    for name, point, gap in ((given, agent["first"], agent["gap"]), (second, agent["point"], agent["next"])):
+        if name:
+            initial = "." if len(name) == 1 and point else ""
+            said += f"{name}{initial}{' ' * (len(point) - len(initial) + len(gap))}"
+    return said + family
 
 
 def _is_point(text: str, comma: re.Match[str]) -> bool:

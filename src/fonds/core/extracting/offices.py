@@ -91,7 +91,7 @@ _NAME_OF_ACT = re.compile(
     r"(?:ASSASSINATION|Assassination|Act|ACT|Library|LIBRARY|Memorial|Collection|Center)\b"
 )
 _OF_ONE_DEAD = re.compile(
-    r"\b(?:ass\w{2,5}nation|murder|death|killing|slaying|funeral|assassinated|killed|memory)\s+(?:of\s+)?(?:the\s+)?$",
+    r"NDER\sTHE\s$|\b(?:ass\w{2,5}nation|murder|death|killing|slaying|funeral|assassinated|killed|memory)\s+(?:of\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
 """What stands before the office of somebody who holds it no more: "the assassination of President Berg"."""

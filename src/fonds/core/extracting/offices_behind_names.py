@@ -66,15 +66,15 @@ _MADE = re.compile(
 """Before the office of somebody who was given it: "they elected Anna Berg chairman of the board"."""
 _DASH = re.compile(r"\s?(?:-|–|—|--)\s?(?:the )?")
 _OF_LABEL = re.compile(
-    r"[ \t]*(?:FROM|TO|THRU|THROUGH|VIA|MEMORANDUM (?:FOR|TO)|SUBMITTED BY|PREPARED BY)[ \t]*:"
+    r"[ \t]*(?:FROM|FRO|PROM|FROH|FR0M|TO|THRU|THROUGH|VIA|MEMORANDUM (?:FOR|TO)|SUBMITTED BY|PREPARED BY)[ \t]*:"
     r"[ \t]*[A-Z][^\n:,]{3,45}$",
     re.IGNORECASE,
 )
 """The line of who sends or gets a paper up to his name, where his office stands on the next."""
 _BLOCK_BETWEEN = re.compile(r"[ ]?[.,]?[ ]?\n(?:[ \t]*\n)?[ \t]{0,30}(?:The )?")
 _LINE_OF_NAME = re.compile(
-    r"[ \t_:]*(?:(?-i:[a-z])[ ])?(?P<label>(?:(?:FROM|TO|THRU|THROUGH|VIA|CC|ATTENTION|ATTN|MEMORANDUM (?:FOR|TO)|"
-    r"SUBMITTED BY|PREPARED BY)[ \t]*:?[ \t]*)?"
+    r"[ \t_:]*(?:(?-i:[a-z])[ ])?(?P<label>(?:(?:FROM|FRO|PROM|FROH|FR0M|TO|THRU|THROUGH|VIA|CC|ATTENTION|ATTN|"
+    r"MEMORANDUM (?:FOR|TO)|SUBMITTED BY|PREPARED BY)[ \t]*:?[ \t]*)?"
     r"(?:(?:The Honorable|Honorable|Hon|Mr|Mrs|Ms|Miss|Dr|Professor|General|Gen|Colonel|Col|Captain|Capt|Admiral|Adm|"
     r"Ambassador|Senator|Lieutenant|Lt|Major|Maj|Sir)\.?[ ])*)"
     r"(?:(?:[A-Z][\w.,’'-]*|de|von|van|di|la|y)[ ]?){2,6}$",

@@ -190,7 +190,9 @@ def may_be_agent(rest: list[CapitalWord], text: str, start: int) -> bool:
     """Whether words behind the letters of an agent at `start` are a name: of a word that lists have, before an initial,
     or by what stands before the letters: "advised SA KESTREL"."""
     word = rest[0]
-    is_told = _BEFORE_AGENT.search(text, max(0, start - 12), start) is not None
+    is_told = _BEFORE_AGENT.search(text, max(0, start - 12), start) is not None or (
+        len(rest) == 1 and text[max(0, start - 1) : start] in ("", "\n") and text[word.end : word.end + 1] in ("", "\n")
+    )
     if is_told and word.bits & of.SURNAME and word.bits & of.UPPER and len(word.bare) > 3:
         return True  # "contacted by SA LIGHT"
     if word.bits & (of.TITLE | of.BODY | of.COMMON | of.PEOPLE | of.STATE | of.FREQUENT):

@@ -23,7 +23,7 @@ from fonds.core.text.windows import matches_around
 # Level, then what may stand around it on its line without being prose.
 _BESIDE = re.compile(
     r"\b(?:TOP|STRICTLY|VERY)\b|\bWHEN (?:ENCLOSURE|ATTACHMENT)S?\b.*|\(?\bWHEN (?:FILLED I[NA]\b\)?|SEPARATED\b.*)|"
-    r"\bUNITED STATES GOVERNMENT\b|"
+    r"\bUNITED STATES GOVERNMENT\b|\bRETURN TO C[IL1]A\b|\bDO NOT REPRODUCE\b|"
     r"\bEND OF (?:MESSAGE|CABLE)\b|"
     r"CLASSIFI\w+|C\w{1,2}SSIFICAT\w+|"
     r"\b(?:(?:US|U\.S\.) OFFICIALS|EYES) ONLY\b|\b(?:NOCONTRACT|ORCON|NOFORN|REPORT CLASS|NO\W{0,2}FOREIGN)\b|"

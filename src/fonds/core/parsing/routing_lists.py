@@ -22,7 +22,7 @@ _MAY_LIST = re.compile(r",[ ]?[A-Za-z01€]{1,4}/[A-Za-z01]")
 """What is found quickly and stands in every list of parts: one that is named with a stroke, behind a comma."""
 _JOINT = re.compile(r"\s?[,;]\s?|\.\s|\s{3,}")
 _AROUND = " .:*'“”‘’\"()[]{}|_~-+=«»#’<>"
-_NUMBER_BEHIND = re.compile(r"[ -]?\d{1,2}$")
+_NUMBER_BEHIND = re.compile(r"[ =@-]?\d{1,2}$|=[a-z]$")
 _SIDE = re.compile(r"[A-Za-z\d€&$]{1,6}")
 _LAST_WORDS = re.compile(r"\S+(?: \d{1,2})?\W*$")
 _FIRST_WORDS = re.compile(r"\W*\S+(?: \d{1,2})?")
