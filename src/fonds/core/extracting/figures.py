@@ -85,6 +85,8 @@ _IS_BROUGHT_TO = re.compile(
 """Before what became of so much, told of before in the sentence: "a grant of 900 forints will be raised to 1,050"."""
 _MAIN_CLAUSE = re.compile(r"[^.;]*,\s+(?:the|they|he|she|we|I|it|you|one|[A-Z][a-z]+)\s")
 """Behind a purpose that begins a sentence, "To kill 150 soldiers, the enemy needs"; a resolution has none."""
+_OF_WHICH = re.compile(r"\bof\s+wh(?:ich|om)\s+(?:only\s+|about\s+|some\s+)?$")
+_NO_VERB = re.compile(r"\s+(?:by|in|for|from|at|to)\s|[.;]|,\s+and\s")
 _BRINGS_UP = re.compile(
     r"\b(?:br(?:ing|ings|inging|ought)|rais(?:e|es|ed|ing)|step(?:s|ped|ping)?|push(?:ed|es|ing)?)\s+[a-z][^.;:,]{2,40}\s$"
 )
@@ -149,6 +151,8 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
                 continue
             figure = _placed(page, figure, sentence, by_page.get(page.number, []))
             figure = gapped(page.text, figure, before, sentence[0]) or figure
+            if before is not None and figure.kind is FigureKind.NOT_STATED and _of_which(page.text, figure):
+                figure = replace(figure, kind=before.kind)
             if not figure.measure and before is not None:
                 figure = _as_before(page.text, figure, before, sentence[0])
             told_on = bool(re.search(r"\binstructions?\b", page.text[sentence[0] : figure.at.start]))
@@ -168,6 +172,12 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
 
 _BROKEN = re.compile(r"(?<=[^\W\d_])- (?!(?:and|or|to)\b)(?=[^\W\d_])")
 """A word that the end of a line breaks: "recogni- zance bond"."""
+
+
+def _of_which(text: str, figure: Figure) -> bool:
+    """Whether a figure is a part of the one before, of whose kind it is where no verb follows: "of which 8 by 1955"."""
+    start, end = figure.at.start, figure.at.end
+    return _OF_WHICH.search(text, max(0, start - 24), start) is not None and _NO_VERB.match(text, end) is not None
 
 
 def _meet(one: Range, other: Range) -> bool:

@@ -89,6 +89,10 @@ _DIFFERS = re.compile(
     rf"(?:{_OF_A_PLAN}{_PLANNED}\b|(?:(?:was|were|had\s+been)\s+)?(?:planned|foreseen|expected|envisaged|scheduled|intended)\b)"
 )
 """Behind a difference from a plan: "60 tons more than the plan"."""
+_DIFFERS_FROM_THEN = re.compile(
+    r"\s+(?:more|less|fewer|higher|lower)\s+than\s+(?:in\s|last\s|the\s+(?:year|month)\s+before|a\s+year\s|during\s)"
+)
+"""Behind a difference from another time: "2,100 fewer than in 1958"."""
 _SHARE_OF_PLAN = re.compile(rf"\s+of\s+{_OF_A_PLAN}(?:[a-z]+\s+)?{_PLANNED}\b")
 _TO_COME = re.compile(
     r"\b(?:will|shall|would|should|must|may|might|could|can|if|(?:is|are|was|were)\s+to|to\s+(?:reach|fulfill?|achieve|attain|meet))\b"
@@ -138,7 +142,7 @@ def kind_of(unit: str, kind: UnitKind | None, clause: str, after: str, ahead: st
         return FigureKind.DIMENSION
     if kind is UnitKind.LENGTH and _AWAY.match(after):
         return FigureKind.DIMENSION
-    if _DIFFERS.search(after):
+    if _DIFFERS.search(after) or _DIFFERS_FROM_THEN.match(after):
         return FigureKind.NOT_STATED
     if fulfilled := _FULFILLED.search(ahead):
         is_done = kind is UnitKind.SHARE and fulfilled[0].startswith("ful")

@@ -85,7 +85,9 @@ def verdict_before(said: Sequence[str], unit: UnitKind | None, *, is_rate: bool)
         if form is not None and form.base in _BRINGING and at + 2 < len(said) and said[-1] == "to":
             form = form._replace(list="becoming")  # "to bring output up to 5 tons"
         if form is not None and (is_object or form.list in ("stating", "becoming", "planning") or noun):
-            return _of_verb(said, at, form, noun, unit, is_rate=is_rate)
+            verdict = _of_verb(said, at, form, noun, unit, is_rate=is_rate)
+            is_to_be = verdict is None and form.base == "be" and unit is not None and said[at - 1 : at] == ["will"]
+            return Verdict(FigureKind.PLAN) if is_to_be and at + 4 >= len(said) else verdict
         if form is not None:
             return None
         is_of_share = word in LISTED["of_plans"] and not _SHARES.isdisjoint(said[max(0, at - 5) : at])

@@ -26,7 +26,8 @@ _SINCE_BEHIND = re.compile(r"[^.;:,]{0,24}?\ssince\s+(1[6-9]\d\d|20\d\d)\b")
 _BETWEEN_SO_MUCH = re.compile(r"[^.,;:()\d\n]{0,80}(?:\n[^.,;:()\d\n]{0,80})?")
 _AT_A_TIME = re.compile(
     r"\b(?:in|during|for|by|between|until|as\s+early\s+as|already\s+in)\s+(?:the\s+)?"
-    r"(?:(?:same|corresponding|comparable|first|last)\s+(?:[a-z]+\s+)?(?:months?|periods?|quarter|time|half|days|weeks)\s+of\s+(?:the\s+year\s+)?)?$"
+    r"(?:(?:same|corresponding|comparable|first|last)\s+(?:[a-z]+\s+)?(?:months?|periods?|quarter|time|half|days|weeks)\s+of\s+(?:the\s+year\s+)?"
+    r"|(?:end|beginning|middle)\s+of\s+(?:the\s+year\s+)?)?$"
 )
 _SAYS_WHEN = re.compile(r"(?:this|last|next|the\s+(?:current|present|past|previous|coming))\s")
 _SERIES = re.compile(r"\s*(?:[-–—:]\s*\d|/\d)")
@@ -84,6 +85,8 @@ def _date_behind(figure: Figure, after: str, dates: list[DateFound]) -> str:
     said = after[len(between) : dates[at].at.end - figure.at.end]
     if _BETWEEN_SO_MUCH.fullmatch(between) is None or _SERIES.match(after, len(between) + len(said)):
         return ""
+    if " than " in between:
+        return ""  # "2,100 fewer than in 1958"
     if between.endswith((" since ", " since\n")) and "/" not in dates[at].edtf:
         return f"{dates[at].edtf}/.."
     return dates[at].edtf if _AT_A_TIME.search(between) or _SAYS_WHEN.match(said) else ""

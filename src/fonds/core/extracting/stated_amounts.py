@@ -128,6 +128,12 @@ _PAYS = re.compile(
 )
 """Work that pays so much."""
 _OF_WHICH = re.compile(r"\bthe\s+(?P<what>[a-z]+)\s+of\s+which\s*$")
+_DONE_BY = re.compile(r"\s+[a-z]+ed\s+by\s.*$", re.DOTALL)
+"""What did it, behind what is set at so much: "the damage caused by the floods"."""
+_FOR_EACH = re.compile(
+    r"\s+per\s+(?:hectare|acre|head|cow|hen|worker|day|month|year|family|person|ton|inhabitant|household)$"
+)
+"""What so much is for each of, between a subject and its verb: "the yield per hectare rose"."""
 _A_COST = re.compile(
     r"\b(?:average|total|unit|estimated|annual|printing|overall|daily|actual)\s+(?:[a-z]+\s+){0,3}cost\s+$"
 )
@@ -267,7 +273,8 @@ def _stated(ahead: str, after: str, *, makes: bool, share: bool, is_money: bool)
     if is_set := _IS_SET_AT.search(said):
         return _as_measure(phrases_before(said[: is_set.start()], is_word, at_start=at_start), makes=makes)
     if brought := _BRINGS_TO.search(said) or _SETS_AT.search(said):
-        return _as_measure(phrases_before(brought["what"], is_word, at_start=True), makes=makes)
+        what = _DONE_BY.sub("", brought["what"])
+        return _as_measure(phrases_before(what, is_word, at_start=True), makes=makes)
     if (worth := _WORTH.search(said)) and not said[: worth.start()].endswith((" net", " is", " are", " was", " were")):
         worthy = last_phrase(said[: worth.start()], is_word, at_start=at_start)
         return _as_measure([worthy], makes=makes) if worthy else ""
@@ -281,7 +288,7 @@ def _stated(ahead: str, after: str, *, makes: bool, share: bool, is_money: bool)
             phrase, _ = phrase_behind(" " + topic["what"], 0)
             return str(phrase) if phrase else ""
         before = said[: verb.start()]
-        before = _FOR_WHEN.sub("", before.rstrip())
+        before = _FOR_EACH.sub("", _FOR_WHEN.sub("", before.rstrip()))
         if whose := _WHOSE_CLAUSE.search(before):
             before = before[: whose.end("what")]
         if _A_COST.search(f"{before} {verb[0]}"):

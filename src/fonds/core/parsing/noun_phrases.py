@@ -264,7 +264,7 @@ def phrase_behind(text: str, place: int, *, takes_article: bool = True) -> tuple
     at -= 1  # a word is sought behind white space
     while len(said) < _MOST_WORDS_BEHIND and (match := WORD.match(text, at)):
         word = match[1]
-        if word.casefold() in ENDING_A_PHRASE:
+        if word.casefold() in ENDING_A_PHRASE or (said and word == "worth"):
             break
         if said and _PERSONS.fullmatch(said[-1][0]) and not word.endswith("s"):
             break
