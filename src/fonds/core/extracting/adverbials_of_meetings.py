@@ -84,6 +84,8 @@ _MEETING_OF = re.compile(
     re.IGNORECASE,
 )
 """Before the day of the very meeting: "in his conversation of 3 May with"."""
+_OF_SPAN = re.compile(r"\bof\s+(?:the\s+)?$")
+"""Before a week that only says which thing is meant: "the incidents of last week"."""
 _NAME_OF = re.compile(
     r"[’']?s?\s+(?:[A-Z]{2,}\s+){0,2}(?P<thing>(?:[Pp]lenum|[Pp]lenary|[Aa]greements?|[Dd]ecrees?|[Ll]etters?|[Tt]elegrams?|"
     r"[Cc]ables?|[Nn]otes?|[Rr]esolutions?|[Cc]ongress|[Mm]emorand\w+|[Dd]eclarations?|[Ee]vents|[Ee]lections?|[Uu]prising|"
@@ -157,6 +159,8 @@ def is_when(text: str, told: Told, start: int, end: int, edtf: str, low: int) ->
     is_span = "/" in edtf
     deadline = _NOT_ON.search(lead)
     is_part = _PART_OF.search(lead) is not None and not _deadline_before_part(lead)
+    if is_span and not is_part and _OF_SPAN.search(lead) is not None and _MEETING_OF.search(lead) is None:
+        return False
     if deadline is not None and not is_span and not is_part and _MEETING_OF.search(lead) is None:
         return False
     named = _NAME_OF.match(text, end)

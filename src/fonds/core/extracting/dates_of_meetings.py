@@ -47,6 +47,12 @@ _NTH = re.compile(r"(?:on )?(?:the )?(\d{1,2})(?:st|nd|rd|th)")
 _SEASON = re.compile(r"spring|summer|autumn|\bfall\b|winter")
 _FORWARD = re.compile(r"later|next|following|same|after|days?\s+(?:earlier|before)|before\s+that", re.IGNORECASE)
 """Of these, those that go on from what was told last, though somebody reports it."""
+_ONWARD = re.compile(r"\b(?:later|next|following|after)\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(?:on|upon|from|after|before|since|in|at|during|of|about|to)\s+(?:an?|the|his|her|their)\s+(?:\w+\s+)?$"
+)
+"""Before a meeting that is only named, as the occasion or the source of something else."""
+_WHERE = re.compile(r",?\s+where\s+(?:[\w.’'-]+\s+){0,4}$")
 _JUST = re.compile(r"\bhad\s+(?:only\s+)?just\b")
 """The past perfect of what was on the day of which a paper tells."""
 _WHEN = re.compile(
@@ -144,7 +150,9 @@ class MeetingDates:
         who = frozenset(m.entity for m in told.participants)
         if not date and not is_past:
             date, words = self._carried(number, told, who, own=own)
-        if len(date) == _DAY and not is_past:
+        verb = max(told.verb, told.start)
+        is_named = not own and _OCCASION.search(self._text, max(0, verb - 40), verb) is not None
+        if len(date) == _DAY and not is_past and not is_named:
             self._last = _Last(told.end, date, words, who, own)
             self._own = self._last if own else self._own
         return date, words
@@ -183,7 +191,7 @@ class MeetingDates:
         if last is None or told.start < last.end:
             return "", None
         is_there = _THERE.match(self._text, told.sentence[0]) is not None
-        mine = last if is_there else self._own
+        mine = self._own or last if is_there else self._own
         if own and mine is not None and told.start - mine.end < _GOES_ON:
             return mine.date, mine.words
         is_near = self._is_same_paragraph(last.end, told.start)
@@ -255,7 +263,17 @@ class MeetingDates:
             if self._is_told_of(words.end(), told):
                 edtf = self._counted(words, told, is_reported=is_reported)
                 return (edtf, Range(number, *words.span())) if edtf else ("", None)
-        return "", None
+        where = _WHERE.search(text, max(told.sentence[0], told.start - 60), told.start)
+        if where is None:
+            return "", None
+        begin = max(text.rfind("that ", told.sentence[0], where.start()), told.sentence[0], where.start() - 120)
+        here = [
+            (edtf, each.at)
+            for each in self._in_place.within(number, begin, where.start())
+            if (edtf := self._resolved(each, told, is_reported=is_reported))
+            and is_when(text, told, each.at.start, each.at.end, edtf, begin)
+        ]
+        return here[0] if len(here) == 1 else ("", None)
 
     def _is_told_of(self, end: int, told: Told) -> bool:
         """Whether "when" or the like stands between where a date ends and the words of a meeting."""
@@ -293,7 +311,10 @@ class MeetingDates:
             is_now = _OF_NOW.search(words) is not None
             if _FROM_ANOTHER.search(words) and not words.endswith("week") and _SEASON.search(words) is None:
                 past = self._past_day(told, words, is_reported=is_reported)
-                scene = self._day_before(date.at.page, told, date.at.start) or past or scene
+                before = self._day_before(date.at.page, told, date.at.start) or past
+                if before is None and is_reported and _ONWARD.search(words) is not None:
+                    return ""  # what somebody tells was before the day of the telling
+                scene = before or scene
                 edtf = (next_to(words, scene) if scene is not None else "") or edtf
             else:
                 base = scene if is_reported and not (is_now and not self.is_record) else self._entry(told.start)

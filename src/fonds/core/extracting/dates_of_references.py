@@ -15,7 +15,7 @@ _IN_NAMES = r"(?:[^.;]|(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Dr|Jr|Sr|SA|St))|(?<=\b(?:Mrs
 _DATED = re.compile(
     r"(?:[,\s]|(?:\b(?:dated|of|from|on|by|Dated|DATED|OF|FROM)\b)|(?:\bthe\b))*"
     r"|[, ]+(?:to|from|by|of) [^.;\n]{2,40}[, ]+dated "
-    r"|[, ]+(?:to|from|by|of) [^.;,\n\d]{2,44} (?:of|for) "
+    r"|[, ]+(?:to|from|by|of) (?:[^.;,\n\d]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr))\.|(?<=\b(?:Cde|Mrs))\.){2,44} (?:of|for) "
     r"|[,. ]+(?i:to|from|by|of|for|entitled|captioned|titled|re|regarding|concerning|on|in|at)\s"
     rf"{_IN_NAMES}{{2,110}}?[,)\s\"”]+(?i:dated)[ :\n]+(?:the )?"
     r"|[, ]+(?:on|about|of|concerning) (?:the|an?|my|his|our|your) (?:conversation|talk|meeting|visit|discussion)s? "

@@ -88,6 +88,9 @@ _HELD_IN = re.compile(
 )
 _BRACKET = re.compile(r"\s*\([^()]{1,300}\)")
 _WHERE = re.compile(r",?\s*\bwhere\s+(?:[\w.’'-]+\s+){0,3}$")
+_INVITES = re.compile(r"\b(?:invit|summon|ask|request|urg)\w*", re.IGNORECASE)
+_INVITED = re.compile(r"\s+(?:to\s+)?(?:come|appear|report|dine|lunch)\s+(?:\w+\s+)?(?=(?:to|at|in)\s)")
+"""Behind whom somebody asked to come somewhere."""
 _GOING = re.compile(
     r"\b(?:went|gone|go|came|come|flew|flown|drove|driven|took|taken|brought|sent|invited|summoned|called|escorted|moved|"
     r"over|down|up|out|travell?ed|returned|returning|visits?|accompanied|accompanying|him|her|them|me|us|[A-Z][\w.’'-]+)\s+$"
@@ -204,7 +207,15 @@ class MeetingPlaces:
         for first, last in ((end, stop), (start, min(stop, end + _HOUSE))):  # "he came to my | house"
             if place := self._in(first, last, end, told.verb):
                 return place
-        if _WHERE.search(text, max(sentence[0], start - 30), start) is not None:
+        is_invited = _INVITES.search(text, start, end) is not None
+        invited = _INVITED.match(text, end, sentence[1]) if is_invited else None
+        if invited is not None and (place := self._in(invited.end(), min(sentence[1], invited.end() + _SITE), end)):
+            return place
+        where = _WHERE.search(text, max(sentence[0], start - 60), start)
+        if where is not None:
+            venues = [*VENUE.finditer(text, max(sentence[0], where.start() - 60), where.start())]
+            if venues and _FINITE.search(text, venues[-1].end(), where.start()) is None:
+                return self._said(venues[-1])
             for begin, last, key in reversed(self._within(max(sentence[0], start - 120), start)):
                 if text.startswith(", where", last) or _BEFORE_PLACE.search(text, max(0, begin - 25), begin):
                     return key

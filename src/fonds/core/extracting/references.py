@@ -209,7 +209,13 @@ def _typed(page: DocumentPage, dates: list[DateFound], *, own_head: bool) -> Ite
         if dated is not None:
             sought.append(dated[0])
             end = dated[1]
-        if len(sought) == 1 or (match["type"] in _ONLY_NUMBERED and sought[1][0] != "number"):
+        if len(sought) == 1:
+            continue
+        is_several = match["type"] in _ONLY_NUMBERED and sought[1][0] != "number"
+        if is_several and not (
+            match["type"] in ("letters", "telegrams", "cables", "despatches")
+            and _WHOSE.search(text, max(0, match.start() - 50), match.start())
+        ):
             continue
         if match["type"] in _ONLY_DATED and "dated" not in lowered(text[match.end() : end]):
             continue
