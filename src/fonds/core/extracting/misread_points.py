@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.name_words import UPPER
@@ -19,7 +20,7 @@ _FAMILY = re.compile(rf"[{UPPER}][\w’'-]+")
 _POINTS = re.compile(rf"\.\.(?<=[ \n][{UPPER}]\.\.)(?=[{UPPER}]{{3}})")
 _GAP = r"[ ]|[ ]?\\?\n[:;|\\ ]{0,6}"
 _AGENT = re.compile(
-    rf"\bSA(?P<joint>[:-][ ]?|{_GAP})(?:(?P<given>[A-Z]{{3,}}|[A-Z](?=[.,]))(?P<first>[.,]{{0,2}})(?P<gap>{_GAP})"
+    rf"SA(?<!\w..)(?P<joint>[:-][ ]?|{_GAP})(?:(?P<given>[A-Z]{{3,}}|[A-Z](?=[.,]))(?P<first>[.,]{{0,2}})(?P<gap>{_GAP})"
     rf"(?:(?P<second>[A-Z]{{3,}}|[A-Z](?=[., \n]))(?P<point>[.,]{{0,2}})(?P<next>{_GAP}))?)?(?P<family>[A-Z]{{3,}})\b"
 )
 """An agent's name in capitals, with stains between its parts: "SA: FORSYTH", "SA ROBERT. M,. BARRETT"."""
@@ -36,6 +37,7 @@ def with_points(document: Document) -> Document:
     return replace(document, pages=pages) if changed else document
 
 
+@lru_cache(maxsize=512)  # the pages of most documents: they are asked for twice
 def _pointed(text: str) -> str:
     """A page's text, the same where no point was misread."""
     if "SA" in text:

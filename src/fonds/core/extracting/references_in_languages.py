@@ -13,6 +13,7 @@ from typing import Any
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import DateFound, ReferenceFound
 from fonds.core.text.first_words import words_on
+from fonds.core.text.literals import Literals
 from fonds.core.text.lowering import lowered
 
 _WORDS_OF = {
@@ -22,11 +23,16 @@ _WORDS_OF = {
 }
 """Of which one stands on every page that refers to a paper in the language, as `words_on` tells words."""
 _KINDS_OF = {
-    "de": re.compile("schreiben|brief|telegramm|bericht|note|vermerk|notiz|beschlu|erla|weisung|anlage|aufzeichnung"),
-    "fr": re.compile("lettre|l[eé]gramme|p[eê]che|note|rapport|annexe"),
-    "es": re.compile("carta|telegrama|despacho|oficio|nota|informe|anexo"),
-}
-_CYRILLIC = re.compile("№| от ")
+    "de": frozenset(
+        {"schreiben", "brief", "telegramm", "bericht", "note", "vermerk", "notiz", "beschlu", "erla", "weisung",
+         "anlage", "aufzeichnung"}
+    ),
+    "fr": frozenset({"lettre", "legramme", "légramme", "peche", "pêche", "note", "rapport", "annexe"}),
+    "es": frozenset({"carta", "telegrama", "despacho", "oficio", "nota", "informe", "anexo"}),
+}  # fmt: skip
+"""What stands in all of its words for papers, within others too."""
+_KINDS = Literals(sorted(frozenset().union(*_KINDS_OF.values())))
+_IN_RUSSIAN = ("№", " от ")
 
 
 @cache
@@ -53,10 +59,11 @@ def in_languages(page: DocumentPage, dates: list[DateFound], finder: str) -> Ite
     """The references of a page in other languages than English, by number, day or both."""
     low = lowered(page.text)
     words = words_on(low)
-    languages = [
-        each for each in _WORDS_OF if not _WORDS_OF[each].isdisjoint(words) and _KINDS_OF[each].search(low) is not None
-    ]
-    if _CYRILLIC.search(low) is not None:
+    languages = [each for each in _WORDS_OF if not _WORDS_OF[each].isdisjoint(words)]
+    if languages:
+        kinds = _KINDS.held_by(low)
+        languages = [each for each in languages if not _KINDS_OF[each].isdisjoint(kinds)]
+    if any(each in low for each in _IN_RUSSIAN):
         languages.append("ru")
     starts = [each.at.start for each in dates]
     for language in languages:

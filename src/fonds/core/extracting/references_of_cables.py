@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from fonds.core.extracting.date_wordings import MONTH_NAMES
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import ReferenceFound
 from fonds.core.extracting.word_knowledge import PLACE, known
 from fonds.core.text.english_words import is_english
-from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
 _LIST = re.compile(
@@ -54,7 +54,7 @@ _AS_YEAR = ("19", "20")
 
 def listed_telegrams(page: DocumentPage, finder: str) -> Iterator[ReferenceFound]:
     """Telegrams in the lists of references of a page."""
-    for said in _lists(page):
+    for said in _lists(page.text):
         for match in _STATION.finditer(page.text, *said):
             if lowered(match["who"]).split()[0] not in _MONTHS and not _is_year(match["number"]):
                 at = Range(page.number, match.start("who"), match.end("number"))
@@ -91,7 +91,7 @@ def of_listed(
     is told those of this page.
     """
     text = page.text
-    lists = list(_lists(page))
+    lists = _lists(page.text)
     found = sorted(here, key=lambda each: each.at) if lists else []
     meant = [(said[0], _meant(text, said, found)) for said in lists]
     low = lowered(text)
@@ -117,10 +117,10 @@ def of_listed(
         listed.update(each)
 
 
-def _lists(page: DocumentPage) -> Iterator[tuple[int, int]]:
-    if "ref" in words_on(lowered(page.text)) or "ref" in lowered(page.text):
-        for line in _LIST.finditer(page.text):
-            yield line.span("said")
+@lru_cache(maxsize=512)  # the pages of most documents: they are asked for twice
+def _lists(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the lines of a page stand that list references."""
+    return tuple(line.span("said") for line in _LIST.finditer(text)) if "REF" in text or "Ref" in text else ()
 
 
 def _meant(text: str, said: tuple[int, int], found: list[ReferenceFound]) -> dict[str, tuple[tuple[str, str], ...]]:
