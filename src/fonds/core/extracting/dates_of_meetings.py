@@ -18,7 +18,7 @@ from fonds.core.extracting.headings_of_days import headings_of_days
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.meetings_held import was_before
 from fonds.core.extracting.relative_dates import Base, counted, day_of, next_to, season
-from fonds.core.extracting.times_from_telling import FROM_THE_TOLD, NOW, TIMES, last_nth, last_weekday, time_told
+from fonds.core.extracting.times_from_telling import FROM_THE_TOLD, NOW, last_nth, last_weekday, time_told, times_in
 
 _SETTLED = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]|2[1-4])(?:-\d\d(?:/\d{4}-\d\d-\d\d)?)?)?~?")
 """A day, a span of days, a month, a season or a year, as EDTF."""
@@ -235,7 +235,7 @@ class MeetingDates:
                 taken.append((start, end))
             if edtf and is_when(text, told, start, end, edtf, low):
                 found.append((edtf, date.at))
-        for words in TIMES.finditer(text, low, high):
+        for words in times_in(text, low, high):
             if any(start < words.end() and words.start() < end for start, end in taken):
                 continue
             edtf = self._counted(words, told, is_reported=is_reported)
@@ -259,7 +259,7 @@ class MeetingDates:
             if self._is_told_of(date.at.end, told):
                 edtf = self._resolved(date, told, is_reported=is_reported)
                 return (edtf, date.at) if edtf else ("", None)
-        for words in TIMES.finditer(text, first, told.start):
+        for words in times_in(text, first, told.start):
             if self._is_told_of(words.end(), told):
                 edtf = self._counted(words, told, is_reported=is_reported)
                 return (edtf, Range(number, *words.span())) if edtf else ("", None)

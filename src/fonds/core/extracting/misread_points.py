@@ -20,7 +20,8 @@ _FAMILY = re.compile(rf"[{UPPER}][\w’'-]+")
 _POINTS = re.compile(rf"\.\.(?<=[ \n][{UPPER}]\.\.)(?=[{UPPER}]{{3}})")
 _GAP = r"[ ]|[ ]?\\?\n[:;|\\ ]{0,6}"
 _AGENT = re.compile(
-    rf"SA(?<!\w..)(?P<joint>[:-][ ]?|{_GAP})(?:(?P<given>[A-Z]{{3,}}|[A-Z](?=[.,]))(?P<first>[.,]{{0,2}})(?P<gap>{_GAP})"
+    rf"SA(?<!\w..)(?P<joint>[:-][ ]?|{_GAP})"
+    rf"(?:(?P<given>[A-Z]{{3,}}|[A-Z](?=[.,]))(?P<first>[.,]{{0,2}})(?P<gap>{_GAP})"
     rf"(?:(?P<second>[A-Z]{{3,}}|[A-Z](?=[., \n]))(?P<point>[.,]{{0,2}})(?P<next>{_GAP}))?)?(?P<family>[A-Z]{{3,}})\b"
 )
 """An agent's name in capitals, with stains between its parts: "SA: FORSYTH", "SA ROBERT. M,. BARRETT"."""

@@ -12,8 +12,8 @@ from fonds.core.extracting.sentences import EMPTY_LINE
 from fonds.core.extracting.speakers_meant import SpeakersMeant
 from fonds.core.extracting.words_of_clauses import HE, PREPOSITIONS
 
-_BEHIND_COLON = re.compile(r"(?<=\w):\s+[“\"](?=\w)")
-_ALONE = re.compile(r"(?<=[.?!])\s+(?P<said>[“\"](?=\w)[^“”\"\n]{2,300}[.!?…][”\"])(?=\s+[A-ZÀ-Þ]|\s*\n|\s*$)")
+_BEHIND_COLON = re.compile(r":(?<=\w:)\s+[“\"](?=\w)")
+_ALONE = re.compile(r"[.?!]\s+(?P<said>[“\"](?=\w)[^“”\"\n]{2,300}[.!?…][”\"])(?=\s+[A-ZÀ-Þ]|\s*\n|\s*$)")
 _CLOSES = re.compile(r"[”\"]")
 _OF_THINGS = re.compile(
     r"\b(?:titled|entitled|heading|headline|headed|inscription|words?|phrase|slogan|reads?|resolution|stamp|note|article|column|margin|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 
 from fonds.core.extracting.relative_dates import WEEKDAYS
 
@@ -38,11 +39,20 @@ TIMES = re.compile(
     r")\b"
 )
 """The words, by kind."""
+_MAY_BE = re.compile(
+    r"[Dd][Aa][Yy]|[Ww][Ee][Ee][Kk]|[Mm][Oo][Nn][Tt][Hh]|date|noon|night|ago|evening|morning|before|\d(?:st|nd|rd|th)"
+)
+"""What is found quickly and stands in all that `TIMES` finds."""
 FROM_THE_TOLD = frozenset({"before", "same", "after", "week", "count"})
 """Kinds that count from the day that was told of, whoever tells it."""
 NOW = frozenset({"hour", "noon", "fortnight", "yester"})
 """Kinds that count from the day of writing."""
 _STEPS = {"fortnight": -14, "before": -1, "last": -2, "after": 1, "yester": -1}
+
+
+def times_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Such words in a range of a text."""
+    return TIMES.finditer(text, start, end) if _MAY_BE.search(text, start, end) is not None else iter(())
 
 
 def time_told(words: re.Match[str], base: datetime.date) -> str:
