@@ -24,6 +24,9 @@ _IS = re.compile(r"\b(?:is|was|are|were|has\s+been|had\s+been)\s+(?:(?:also|agai
 _CAN = re.compile(
     r"\b(?:can|could|must|may|should|would)\s+(?:only|merely|but)\s+$|\b(?:can|could|must)\s+(?:also\s+)?$"
 )
+_ONLY = re.compile(r"\s+(?:only|merely|no\s+more\s+than|nothing\s+more\s+than)\s+(?:that|this)\b")
+"""Behind a verb: "would say only that" it is said."""
+_MODAL = re.compile(r"\b(?:can|could|must|may|should|would)\s+(?:\w+ly\s+)?$")
 _CERTAIN = words("certain")
 """Verbs that are done by who "can" do them: "I can confirm that"."""
 
@@ -41,7 +44,9 @@ def lead_before(text: str, verb: VerbFound, before: str) -> int | None:
             found = _WEAK.search(text, low, verb.start)
     elif verb.form == "base" and before in ("can", "could", "must", "may", "should", "would"):
         found = _CAN.search(text, low, verb.start) if has_clause(text, verb.end) else None
-        if found is not None and found[0].split()[-1] not in ("only", "merely", "but"):
+        if found is None and _ONLY.match(text, verb.end) is not None:
+            found = _MODAL.search(text, low, verb.start)
+        elif found is not None and found[0].split()[-1] not in ("only", "merely", "but"):
             found = found if text[verb.start : verb.end] in _CERTAIN else None
     elif verb.form == "gerund":
         found = _BY.search(text, low, verb.start)

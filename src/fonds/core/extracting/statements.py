@@ -79,7 +79,8 @@ def _chain(
     heard = _heard(last, told, who_writes, parties)
     if heard is not None and heard.reported_by not in (*tellers, each.speaker):
         tellers.append(heard.reported_by)
-        for teller in said.tellers_of(heard.reported_by, last, chains):
+        on = () if heard.reported_by in parties else said.tellers_of(heard.reported_by, last, chains)
+        for teller in on:
             if teller not in (*tellers, each.speaker, who_writes):
                 tellers.append(teller)
     for teller in chains.get(last.at, ()) if within else ():  # who told the teller's words before
