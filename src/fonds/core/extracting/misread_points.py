@@ -20,11 +20,12 @@ _FAMILY = re.compile(rf"[{UPPER}][\w’'-]+")
 _POINTS = re.compile(rf"\.\.(?<=[ \n][{UPPER}]\.\.)(?=[{UPPER}]{{3}})")
 _GAP = r"[ ]|[ ]?\\?\n[:;|\\ ]{0,6}"
 _AGENT = re.compile(
-    rf"SA(?<!\w..)(?P<joint>[:-][ ]?|{_GAP})"
+    rf"SA(?<!\w..)(?P<plural>S?)(?P<joint>[:-][ ]?|{_GAP})"
     rf"(?:(?P<given>[A-Z]{{3,}}|[A-Z](?=[.,]))(?P<first>[.,]{{0,2}})(?P<gap>{_GAP})"
     rf"(?:(?P<second>[A-Z]{{3,}}|[A-Z](?=[., \n]))(?P<point>[.,]{{0,2}})(?P<next>{_GAP}))?)?(?P<family>[A-Z]{{3,}})\b"
 )
 """An agent's name in capitals, with stains between its parts: "SA: FORSYTH", "SA ROBERT. M,. BARRETT"."""
+_ANOTHER = re.compile(r" [A-Z]")
 _NO_FAMILY = BODY | STATE | TITLE
 _REACH = 30
 
@@ -65,11 +66,11 @@ def _without_stains(agent: re.Match[str]) -> str:
         return agent[0]
     if "\n" in (agent["next"] or "") and len(second) > 1 and not known(second) & GIVEN:
         return agent[0]  # "SA JOHN STRAND" at the end of its line
-    if "\n" in agent[0] and known(family) & GIVEN and agent.string[agent.end() : agent.end() + 2].strip().isupper():
+    if "\n" in agent[0] and known(family) & GIVEN and _ANOTHER.match(agent.string, agent.end()):
         return agent[0]  # another's name begins the next line
     if "\n" in agent["joint"] and not given:
         return agent[0]
-    said = f"SA{' ' * len(agent['joint'])}"
+    said = f"SA{agent['plural']}{' ' * len(agent['joint'])}"
     for name, point, gap in ((given, agent["first"], agent["gap"]), (second, agent["point"], agent["next"])):
         if name:
             initial = "." if len(name) == 1 and point else ""

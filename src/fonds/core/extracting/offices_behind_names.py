@@ -89,6 +89,7 @@ _BEHIND_SIGNATURE = re.compile(
     r"\s{1,4}(?:cc|CC|Distribution|DISTRIBUTION|Attachments?|Enclosures?|[A-Z]{2,4}[:/]\s?[a-z]{2,4})\b"
 )
 """What stands below a signature: to whom copies went, what is added, who typed it."""
+_LONGEST_STAIN = 14
 _FAR_FROM_CLOSE = 160
 _LAST_WORDS = 60
 _NEXT_OF_LABEL = re.compile(r",?[ \t]?\n[ \t]{0,30}(?:The )?")
@@ -124,7 +125,7 @@ def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end:
             return 0  # of the Army: "General Strand, USA,"
         if text[start:end].isupper() and end - start < 6 and _MORE_OF_LIST.match(text, end):
             return 0  # "sent to Bundy, DCI and the AG"
-        return 0.85 if (enough or phrase.alone) and STOPS.match(text, end) else 0
+        return 0.85 if (enough or phrase.alone) and (STOPS.match(text, end) or _is_stained(text, last_end, end)) else 0
     if (
         between == " "
         and phrase.more
@@ -157,6 +158,14 @@ def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end:
         )
         return 0.75 if signed or (between == "\n" and _in_block(text, last_end, end)) else 0
     return 0
+
+
+def _is_stained(text: str, name_end: int, end: int) -> bool:
+    """Whether a line of who sends or gets a paper ends behind an office with a stain."""
+    line_end = text.find("\n", end)
+    rest = text[end : line_end if line_end >= 0 else len(text)]
+    label = text[text.rfind("\n", 0, name_end) + 1 : name_end]
+    return len(rest) < _LONGEST_STAIN and rest[:1] == " " and _OF_LABEL.match(label) is not None
 
 
 def enough_of(phrase: OfficePhrase) -> bool:

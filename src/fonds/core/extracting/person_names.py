@@ -26,6 +26,8 @@ ACTS = PERSON_AFTER - _WEAK_AFTER
 """Verbs of what persons do, which tell a name before them from a place."""
 AGENTS = frozenset({"SA", "SAS", "ASAC"})
 """Special agents of the Federal Bureau of Investigation, before their names."""
+_DETERMINED = re.compile(r"[ \n][a-z]{4,}ed\b")
+"""Behind an agent's name, what he did: "SA KESTREL determined"."""
 _BEFORE_AGENT = re.compile(r"\b(?:to|by|advised|told|contacted|furnished|informed)[ \n]$", re.IGNORECASE)
 FOLLOWING = re.compile(r"\s*(?:[’']s\b|,)?\s*(\w+)")
 
@@ -190,8 +192,11 @@ def may_be_agent(rest: list[CapitalWord], text: str, start: int) -> bool:
     """Whether words behind the letters of an agent at `start` are a name: of a word that lists have, before an initial,
     or by what stands before the letters: "advised SA KESTREL"."""
     word = rest[0]
-    is_told = _BEFORE_AGENT.search(text, max(0, start - 12), start) is not None or (
-        len(rest) == 1 and text[max(0, start - 1) : start] in ("", "\n") and text[word.end : word.end + 1] in ("", "\n")
+    is_alone = len(rest) == 1 and text[max(0, start - 1) : start] in ("", "\n")
+    is_told = (
+        _BEFORE_AGENT.search(text, max(0, start - 12), start) is not None
+        or (len(rest) == 1 and _DETERMINED.match(text, word.end) is not None)
+        or (is_alone and text[word.end : word.end + 1] in ("", "\n"))
     )
     if is_told and word.bits & of.SURNAME and word.bits & of.UPPER and len(word.bare) > 3:
         return True  # "contacted by SA LIGHT"
