@@ -25,7 +25,7 @@ def place_of_words(words: list[CapitalWord], at: int = 0) -> int:
     Names that may be a person's as well are none: "General Santos", "Benito Juárez".
     """
     first = words[at].bare
-    if first.upper() not in _firsts():
+    if first not in _firsts():
         return 0
     for count in range(min(_LONGEST, len(words) - at), 0 if "-" in first else 1, -1):
         name = " ".join(word.bare for word in words[at : at + count]).upper()
@@ -42,7 +42,7 @@ def town_of_words(words: list[CapitalWord]) -> int:
     return (
         place_of_words(words)
         if len(words) > 1
-        and words[0].bare.upper() in _firsts_of_towns()
+        and words[0].bare in _firsts_of_towns()
         and any(" ".join(word.bare for word in words[:count]).upper() in _towns() for count in (2, 3))
         else 0
     )
@@ -55,7 +55,8 @@ def _towns() -> frozenset[str]:
 
 @cache
 def _firsts_of_towns() -> frozenset[str]:
-    return frozenset(each.split()[0] for each in _towns())
+    firsts = {each.split()[0] for each in _towns()}
+    return frozenset(firsts | {each.title() for each in firsts})
 
 
 @cache
@@ -67,4 +68,5 @@ def _names() -> frozenset[str]:
 
 @cache
 def _firsts() -> frozenset[str]:
-    return frozenset(each.split()[0] for each in _names())
+    firsts = {each.split()[0] for each in _names()}
+    return frozenset(firsts | {each.title() for each in firsts} | {each.capitalize() for each in firsts})
