@@ -35,11 +35,11 @@ _STATES = re.compile(
     rf"(?:\b(?:is|was|were|are|(?:will|would|should|may|might|could)\s+be|(?:has|have|had)\s+been)"
     rf"{_SOFTLY}(?:\s+(?:{_IS_PUT}))?(?:\s+(?:at(?:\s+the\s+rate\s+of)?|as|to\s+be|to\s+total|to\s+have\s+been|to\s+number|in\s+the\s+(?:amount|sum|neighborhood|region|range)\s+of|in\s+excess\s+of))?"
     rf"|\b(?:(?:(?:is|are|was|were)\s+to|will|would|may|might|could|should|to|has|have|had){_SOFTLY}\s+)?(?:amount(?:s|ed|ing)?\s+to|"
-    rf"total(?:s|l?ed|l?ing)?|reach(?:es|ed|ing)?|st(?:oo|an)ds?{_SOFTLY}\s+at|c[ao]m(?:es?|ing)\s+to|exceed(?:s|ed|ing)?|cost(?:s|ing)?(?:\s+(?:him|her|them|us|me|it|you))?|"
+    rf"total(?:s|l?ed|l?ing)?|reach(?:es|ed|ing)?|st(?:oo|an)ds?{_SOFTLY}\s+at|c[ao]m(?:es?|ing)\s+to|r[ua]n(?:s|ning)?\s+to|exceed(?:s|ed|ing)?|cost(?:s|ing)?(?:\s+(?:him|her|them|us|me|it|you))?|"
     rf"averag(?:es?|ed|ing)|ma(?:de|kes?|king)\s+up|contain(?:s|ed|ing)?|equal(?:s|l?ed|ling)?|number(?:s|ed|ing)|(?<=[a-z]s\s)number|(?<=[a-z]\snow\s)number|(?<=stock\s)number|"
     rf"(?:(?:is|are|was|were|be|being|been)\s+)?(?:sell(?:s|ing)?|sold|trad(?:es?|ed|ing)|retail(?:s|ed|ing)?|rent(?:s|ed)?|leas(?:es|ed)|insured)\s+(?:at|for)|valued\s+at|estimated\s+at|priced\s+at|"
     rf"(?:rang|vari?|fluctuat)(?:es?|y|ed|ing)\s+(?:from|between)|(?:{_GOES})(?:\s+short)?(?:\s+(?:to|by|from|below|above|under|over))?"
-    rf"|(?:was|were|been|be|is|are){_SOFTLY}\s+(?:{_IS_BROUGHT})\s+(?:to|by|from)))\s+$"
+    rf"|(?:was|were|been|be|is|are){_SOFTLY}\s+(?:{_IS_BROUGHT})\s+(?:to|by|from)))\s+(?:(?:only|just|merely|another|barely|hardly)\s+)?$"
 )
 """The verb between what is so much and how much it is."""
 _TO_SELL = re.compile(r"to\s+(?:[a-z]+ly\s+)?(?:sell|trade|retail|rent|lease)\b")
@@ -131,9 +131,10 @@ _OF_WHICH = re.compile(r"\bthe\s+(?P<what>[a-z]+)\s+of\s+which\s*$")
 _DONE_BY = re.compile(r"\s+[a-z]+ed\s+by\s.*$", re.DOTALL)
 """What did it, behind what is set at so much: "the damage caused by the floods"."""
 _FOR_EACH = re.compile(
-    r"\s+per\s+(?:hectare|acre|head|cow|hen|worker|day|month|year|family|person|ton|inhabitant|household)$"
+    r"\s+(?:per\s+(?:hectare|acre|head|cow|hen|worker|day|month|year|family|person|ton|inhabitant|household)"
+    r"|(?:to|from|for|by|with)\s+(?:them|us|him|her|it|you|me))$"
 )
-"""What so much is for each of, between a subject and its verb: "the yield per hectare rose"."""
+"""What so much is for each of, or for whom, between a subject and its verb: "the yield per hectare rose"."""
 _A_COST = re.compile(
     r"\b(?:average|total|unit|estimated|annual|printing|overall|daily|actual)\s+(?:[a-z]+\s+){0,3}cost\s+$"
 )
