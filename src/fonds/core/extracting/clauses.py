@@ -20,6 +20,9 @@ _ASKED_TO = frozenset(
 _SAID_TO_HAVE = frozenset({"claimed", "claims", "said", "reported", "known", "admitted", "acknowledged", "recalled"})
 _STAYED = frozenset({"came", "went", "stopped", "dropped", "called", "passed", "stood", "sat", "spoke", "talked"})
 _MEANS = frozenset({"telephone", "phone", "radio", "cable", "letter", "then", "himself", "herself", "now", "chance"})
+_DESCRIBING = frozenset(
+    {"people", "role", "determiners", "prepositions", "body", "capital", "other", "number", "title", "name", "person"}
+)
 _ASKED = frozenset({"contacted", "recontacted", "interviewed", "reinterviewed", "re-interviewed", "debriefed"})
 _REDUCED = frozenset({"when", "while", "after", "once", "if", "as"})
 _OCCASIONS = frozenset({"opportunity", "occasion", "chance", "pleasure", "honor", "honour", "privilege"})
@@ -217,7 +220,7 @@ def subject(words: list[Word], first: int, depth: int = 0) -> Side:
     side = people_before(words, at)
     if side.words or side.people:
         return side
-    if (said_of := _of_body(words, at)) >= 0:
+    if (said_of := max(_of_body(words, at), _described(words, at))) >= 0:
         return people_before(words, said_of)
     for before in range(at - 1, max(0, at - 13), -1):
         if words[before].low == "who":  # "Smith who is in charge of the office told me"
@@ -236,6 +239,18 @@ def _of_body(words: list[Word], at: int) -> int:
         return -1
     opens = all(each.kind in ("title", "number", "adverbs") for each in words[: comma - 1])
     return comma - 1 if opens else -1
+
+
+def _described(words: list[Word], at: int) -> int:
+    """Who begins the sentence that a place of is described in: "Smith, staff of the House Committee called"; -1 for
+    nobody."""
+    comma = next((i for i in range(min(at, 5)) if words[i].kind == ","), -1)
+    if comma < 1 or at - comma > 14 or words[comma - 1].kind not in ("person", "name"):
+        return -1
+    opens = all(each.kind in ("title", "number", "adverbs") for each in words[: comma - 1])
+    inside = words[comma + 1 : at + 1]
+    says_what = any(each.kind in ("people", "role") for each in inside[:3])
+    return comma - 1 if opens and says_what and all(each.kind in _DESCRIBING for each in inside) else -1
 
 
 def _over_phrase(words: list[Word], at: int, depth: int) -> Side:

@@ -13,6 +13,7 @@ from fonds.core.extracting.words_together import Word
 
 _DESCRIBES = frozenset({"determiners", "other", "number", "adverbs", "capital", "noun", "body", "own", "people", "and"})
 _ANYTHING = _DESCRIBES | {"prepositions", "name", "pronouns"}
+_AVAILABLE = frozenset({"available"})
 _FRAMES = {"surely": "with", "persons": "may_be_met", "heard": "told", "dated": "dated"}
 """By which frame of the plain verbs of meeting a sense is told of."""
 
@@ -20,6 +21,9 @@ _FRAMES = {"surely": "with", "persons": "may_be_met", "heard": "told", "dated": 
 def behind_frame(words: list[Word], at: int, frames: Sequence[Frame], group: VerbGroup) -> tuple[Side, str]:
     """Whom the verb at a place was done to or with, and by which frame of plain verbs; "" where no frame fits."""
     fronted = fronted_whom(words, group)
+    for frame in frames if group.passive else ():
+        if (both := _given_by(words, at, frame)).words:
+            return both, "among"
     for frame in frames:
         if fronted.words and _is_fronted(words, at, frame):
             return fronted, _FRAMES[frame.sense]
@@ -68,6 +72,8 @@ def _active(words: list[Word], at: int, frame: Frame, group: VerbGroup) -> Side:
             if not (whom.words or whom.people) or _is_subject(words, whom):
                 return Side()
             unknown = bool(whom.words) and words[whom.words[0]].kind == "name"
+            if first.words == _AVAILABLE and (unknown or not whom.words):
+                return Side()  # offices do so to offices: "made available to Newark"
             if is_told and number == 0 and unknown and not is_told_of(words, whom.end):
                 return Side()
             place = whom.end
@@ -109,6 +115,29 @@ def _passive(words: list[Word], at: int, frame: Frame) -> Side:
         if words[behind].kind in ("contact", "relatives", ";", "verb"):
             break
     return Side()
+
+
+def _given_by(words: list[Word], at: int, frame: Frame) -> Side:
+    """Both sides of what was given to somebody by somebody: "was made available to Smith on 3 May by Brown"."""
+    rest = [each for each in frame.elements if each.kind != "anything"]
+    if len(rest) < 2 or rest[-1].kind != "whom" or rest[-2].words != {"to"}:
+        return Side()
+    place = at + 1
+    for element in rest[:-2]:
+        place = _behind_element(words, place, element, ())
+        if place < 0:
+            return Side()
+    if place + 1 >= len(words) or words[place].kind != "to":
+        return Side()
+    heard = people_behind(words, place + 1, 5)
+    by = behind_adverbs(words, heard.end)
+    by += by < len(words) and words[by].kind == ","
+    by = behind_adverbs(words, by) if by < len(words) and words[by].low != "by" else by
+    by += by < len(words) and words[by].kind == ","
+    if not heard.words or by >= len(words) or words[by].low != "by":
+        return Side()
+    side = people_behind(words, by + 1)
+    return Side((*heard.words, *side.words), False, side.end) if side.words else Side()
 
 
 def _is_subject(words: list[Word], side: Side) -> bool:

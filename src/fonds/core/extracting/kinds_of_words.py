@@ -171,8 +171,8 @@ def _may_name(bare: str, low: str, bits: int, *, shouted: bool, first: bool) -> 
         return False
     if not letters.isalnum() or len(letters) < 3 or bits & NO_NAME or low in _NO_NAMES:
         return False
-    if bits & PLACE and not bits & (SURNAME | GIVEN):
-        return False
+    if bits & PLACE and not bits & (SURNAME | GIVEN) and (shouted or not bare.isupper() or len(letters) < 6):
+        return False  # in capitals it is rather a cryptonym than a hamlet
     if bare.isupper() and len(letters) < 4 and not bits & (SURNAME | GIVEN):
         return False
     if is_word(low) or bits & (ENGLISH | FREQUENT):

@@ -28,6 +28,8 @@ from fonds.core.text.lowering import lowered
 
 _OF_LIST = 0.9
 """How sure a head is that is a list of participants."""
+_OWN_WORDS = frozenset({"me", "us", "the undersigned", "The undersigned", "undersigned", "the writer", "The writer"})
+"""By which a page that names its writer means him, and which then lead to him."""
 _BELOW_HEAD = 600
 """Code points below a head within which a sentence says who was present at its conversation."""
 
@@ -124,7 +126,7 @@ def meetings(
         reporters = MeetingReporters(page.text, said, in_place.writer, present, here, is_record=dated.is_record)
         told = [_meeting(page.number, each, in_place.writer, dated, venues, reporters) for each in read]
         for own in (m for each in read for m in each.participants if m.form == "self"):
-            if page.text[start_of(own) : end_of(own)] in ("me", "us"):
+            if page.text[start_of(own) : end_of(own)] in _OWN_WORDS:
                 in_place.keep(own)
         made = merged(heads, list(zip(told, (each.verb for each in read), strict=True)), low)
         attended += [set(each.participants) for each in made if each.confidence > SAYS]

@@ -27,6 +27,7 @@ _TOUCH = frozenset({"check", "checks", "contact", "touch"})
 """Nouns that are none unless a verb makes one of them: "made contact with"."""
 _TOOK_PART = frozenset({"held", "received", "attended", "conducted", "gave"})
 _OF_A_DAY = frozenset({"number", "capital", ",", "prepositions", "other", "determiners", "body", "adverbs"})
+_CAME_FROM = [["was", verb, joint] for verb in ("received", "made", "placed") for joint in ("from", "by")]
 _RETURNED = frozenset({"returned", "took", "answered", "received"})
 
 
@@ -79,6 +80,10 @@ class NounReader(PeopleOfClauses):
         if low in _TOUCH and not ((sides.held or in_touch or is_held(words, self._before_noun(words, at))) and objects):
             return None
         weak = low in _WEAK
+        if not objects and not owners and low in INTERVIEWS:
+            there = self._speaking_there(words, at, sentence)
+            made = self.made(words, at, there, [], sentence, SAYS) if there else None
+            return None if made is None else replace(made, is_saying=True)
         if not objects and not (owners and evidence):
             return None
         if (
@@ -119,6 +124,8 @@ class NounReader(PeopleOfClauses):
             if side.words and words[verb - 1].low == "had":
                 had = self.mentions(words, side, set())
                 return had if len({m.entity for m in had}) > 1 else []
+        if words[at].low in ("call", "visit") and [each.low for each in words[at + 1 : at + 4]] in _CAME_FROM:
+            return [m for m in self.mentions(words, people_behind(words, at + 4), set()) if m.form != "pronoun"]
         first = at - 1
         while first >= 0 and at - first < 8 and (
             words[first].kind in (

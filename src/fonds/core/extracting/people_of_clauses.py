@@ -49,6 +49,8 @@ _ACTED = 3
 """Sentences before "he" in which somebody may have acted whom no finder named."""
 _FAR = 700
 """Code points before "they" within which those stand whom it means."""
+_OPENS = re.compile(r"(?:After|When|While|During|Upon|Before|Following)\b")
+"""Words that open what another clause follows behind a comma."""
 _SHORTENED = re.compile(r"\b(?:Ye|Yu|Ya|Zh|Kh|Messrs|Prof|Sen|Maj|Capt|Sgt|Adm|Rev|Gov|Amb|Hon|Rep|St)\.$")
 """Initials and titles whose point ends no sentence."""
 
@@ -119,6 +121,8 @@ class PeopleOfClauses:
             return True  # "Anthony GC. Smith"
         if self.text[end - 1] in ".!?:;" or "\n" not in self.text[end:start]:
             return False
+        if self.text[end - 1] == "," and _OPENS.match(self.text, self._ranges[at][0]) is not None:
+            return True
         line = end - max(self.text.rfind("\n", 0, end) + 1, self._ranges[at][0])
         return self.text[start].islower() or line > 38
 

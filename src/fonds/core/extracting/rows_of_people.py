@@ -351,6 +351,8 @@ def _behind_apposition(words: list[Word], place: int) -> int:
             ahead += 1
         if ahead > at + 1 and ahead < len(words) and words[ahead].kind in (",", "and", ";"):
             at = ahead
+    if at + 1 < len(words) and words[at].kind == "," and "/" in words[at + 1].low and words[at + 1].kind == "number":
+        return place  # "contacted by Smith, 4/1/58, Brown": another begins
     if at < len(words) and words[at].kind == ",":
         ahead = at + 1
         while ahead < len(words) and ahead - at < 12 and (

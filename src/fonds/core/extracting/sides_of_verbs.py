@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, subject
-from fonds.core.extracting.contact_words import BETWEEN, VerbForm
+from fonds.core.extracting.contact_words import BETWEEN, VERBS, VerbForm
 from fonds.core.extracting.rows_of_people import VERBAL, Side, described_before, people_before, people_behind
 from fonds.core.extracting.tellings import is_told_of
 from fonds.core.extracting.word_knowledge import BODY, COMMON, FREQUENT, LARGE_PLACE, PEOPLE, SURNAME, is_word, known
@@ -127,7 +127,9 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
             ahead = side.end
             while ahead < len(words) and words[ahead].kind == "adverbs":
                 ahead += 1
-            if frame == "told" and ahead < len(words) and words[ahead].kind in VERBAL:
+            if frame == "told" and ahead < len(words) and (
+                words[ahead].kind in VERBAL or (words[ahead].low in VERBS and VERBS[words[ahead].low].form == "present")
+            ):  # fmt: skip
                 return Side(), ""  # "advised Smith was home"
             named = bool(side.words) and words[side.words[0]].kind == "name"
             if frame == "told" and named and not is_told_of(words, side.end):
@@ -276,9 +278,11 @@ def _to_behind(words: list[Word], at: int) -> int:
 
 def joint_behind(words: list[Word], at: int) -> int:
     """Where "with" stands behind "spoke about the matter"; -1 where another clause begins before."""
-    for behind in range(at + 1, min(len(words), at + 14)):
-        if words[behind].low == "with":
+    for behind in range(at + 1, min(len(words) - 1, at + 20)):
+        if words[behind].low == "with" and behind < at + 14:
             return behind
+        if words[behind].low == "company" and words[behind + 1].low == "of":
+            return behind + 1  # "dined at the hotel in the company of Smith"
         if words[behind].kind == "to" and words[behind - 1].low in ("subsequent", "prior", "due", "according", "next"):
             continue
         if words[behind].kind in ("contact", "relatives", ";", "verb", "clauses", "modals", "have", "be", "to"):

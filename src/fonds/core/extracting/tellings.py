@@ -36,6 +36,8 @@ def is_institution(words: list[Word], at: int) -> bool:
     for place in range(at, min(len(words), at + 7)):
         if words[place].low in _INSTITUTIONS:
             return not words[place].owner
+        if words[place].low == "office" and place > at and (place + 1 == len(words) or words[place + 1].low != "of"):
+            return True  # "contacted our New York Office"
         if words[place].kind not in ("determiners", "adverbs", "capital", "body", "name", "own", "other") and (
             words[place].low != "of"
         ):
