@@ -14,8 +14,8 @@ from fonds.core.extracting.document import Document
 from fonds.core.extracting.scripts import Script, scripts_of
 from fonds.core.extracting.word_knowledge import count_words
 
-_SMALL_WORD = re.compile(r"([a-z]{3,}(?![\w-]))|[\w-]+")
-"""A word in small letters, or another one, so that none is tried within it."""
+# begins with a character, by which the places are found quickly where it may match
+SMALL_WORD = re.compile(r"[a-z](?<![\w-][a-z])[a-z]{2,}(?![\w-])")
 _CLEAN = 0.97
 _LEGIBLE = 0.75
 _ENOUGH = 40  # words, for a page to be judged by its own
@@ -45,7 +45,7 @@ def legibility(document: Document) -> Legible:
     English is measured; of texts in other languages, which other words betray, nothing can be said but that they are
     fair, or clean where they are in Cyrillic letters.
     """
-    words = [list(filter(None, _SMALL_WORD.findall(page.text))) for page in document.pages]
+    words = [SMALL_WORD.findall(page.text) for page in document.pages]
     whole: Legibility | None = None
     found = []
     for page, own in zip(document.pages, words, strict=True):

@@ -35,7 +35,7 @@ _ALONE = re.compile(
     r"(?<=\d[ ]OF[ ])REF)\b(?![ ]\(?[A-H]\b|[ ]?:|\w)"
 )
 """The one paper of the list: "reftel", "para 3 ref"."""
-_NUMBER = re.compile(r"\d(?<=[ ]\d)\d{2,5}(?=[)\],;.:\s]|$)(?![.,]\d)")
+_NUMBER = re.compile(r"[ ]\d{3,6}(?=[)\],;.:\s]|$)(?![.,]\d)")
 _WHO = r"[A-Z][A-Za-z]{2,15}(?:[ ][A-Z][A-Za-z]{2,12})?"
 _LED = re.compile(
     r"(?:[(\[](?:[Ss]ee[ ]|[Cc]f\.[ ])?|\b(?:[Ss]ee(?:[ ]also)?|SEE|[Cc]f\.|[Pp]er|PER|[Rr]e|RE|[Rr]ef|REF|BASIC:?|"
@@ -65,14 +65,14 @@ def by_post(page: DocumentPage, finder: str) -> Iterator[ReferenceFound]:
     """Telegrams by the post or department that sent them: "(Dacca 3318)", "see Saigon 1234 and 1240"."""
     text = page.text
     for number in _NUMBER.finditer(text):
-        start = number.start() - 1
-        if _is_year(number[0]) or not text[start - 1 : start].isalpha():
+        start = number.start()
+        if _is_year(number[0][1:]) or not text[start - 1 : start].isalpha():
             continue
         led = _LED.search(text, max(0, start - 50), start)
         if led is None or not _may_send(led["who"]):
             continue
         who, end = led["who"], number.end()
-        yield _telegram(who, number[0], Range(page.number, led.start("who"), end), finder)
+        yield _telegram(who, number[0][1:], Range(page.number, led.start("who"), end), finder)
         while (more := _NEXT.match(text, end)) is not None and not _is_year(more["number"]):
             if more["who"] and not _may_send(more["who"]):
                 break
