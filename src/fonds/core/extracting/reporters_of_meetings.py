@@ -153,7 +153,8 @@ class MeetingReporters:
     def _as_before(self, told: Told) -> str:
         """Who told of the meeting before of the same people, of which the words tell more in the same paragraph."""
         end, who, teller = self._reported
-        is_more = 0 <= told.start - end < _NEAR // 2 and {m.entity for m in told.participants} <= who
+        met = {m.entity for m in told.participants}
+        is_more = 0 <= told.start - end < _NEAR // 2 and len(met) > 1 and met <= who and not self._is_agent(told)
         return teller if is_more and "\n\n" not in self._text[end : told.start] and not self._begins_anew(told) else ""
 
     def _subject_before(self, told: Told) -> str:
