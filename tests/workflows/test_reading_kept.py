@@ -7,10 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from catalogue.people_builder import text, words_of
-from fonds.catalogue.models import Mention
+from fonds.catalogue.models import Mention, TextRead, UnitOfDescription
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Entity, NamesRead, Reading
 from fonds.core.extracting.facts import Mention as Named
+from fonds.workflows.reading import behind, read_again
 from fonds.workflows.reading_kept import keep_reading
 
 pytestmark = pytest.mark.django_db
@@ -29,3 +30,15 @@ def test_the_mentions_of_other_texts_are_not_gone_through() -> None:
     assert any(sql.startswith("DELETE") for sql in of_mentions)
     assert not [sql for sql in of_mentions if '"decision" = ' in sql and "NOT" not in sql]
     assert Mention.objects.filter(entity__text_read=row).count() == len(finds)
+
+
+def test_who_decides_on_somebody_does_not_wait_for_new_finders() -> None:
+    """Texts that earlier finders read are behind, but only what changed of a record itself is read at once."""
+    row = text("one", "Berg met Strand in Orsova.")
+    TextRead.objects.update(finders="of earlier versions")
+    assert list(behind([row.unit_id])) == [row.unit]
+    assert read_again([row.unit_id]) == 0
+    assert TextRead.objects.get().finders == "of earlier versions"
+    UnitOfDescription.objects.update(revision=row.revision + 1)
+    assert read_again([row.unit_id]) == 1
+    assert TextRead.objects.get().revision == row.revision + 1

@@ -98,8 +98,12 @@ def read_documents(
 
 
 def read_again(ids: Iterable[str], *, names: MentionFinder | None = None) -> int:
-    """Reads those of the units again that were read before, where anything changed; returns how many texts."""
-    known = list(TextRead.objects.filter(unit__in=list(ids)).order_by().values_list("unit", flat=True).distinct())
+    """Reads those of the units again that were read before and have changed since; returns how many texts.
+
+    One that earlier finders read is left to `fonds read`: a keeper who decides on somebody waits for this.
+    """
+    changed = TextRead.objects.filter(unit__in=list(ids)).exclude(revision=F("unit__revision"))
+    known = list(changed.order_by().values_list("unit", flat=True).distinct())
     return read_documents(ids=known, names=names) if known else 0
 
 
