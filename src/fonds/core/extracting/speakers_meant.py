@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
+from itertools import takewhile
 
 from fonds.core.extracting.document import DocumentPage
 from fonds.core.extracting.facts import Mention
@@ -222,12 +224,17 @@ class SpeakersMeant:
 
     def _addressee(self, at: int, sentence: tuple[int, int]) -> str:
         """Whom "you" means at a place of a letter, outside quotation marks and questions."""
-        if self.text[sentence[0] : sentence[1]].rstrip('”" ').endswith("?") or any(
-            m.start() < at < m.end() for m in QUOTED.finditer(self.text, max(0, at - _LONGEST))
-        ):
+        if self.text[sentence[0] : sentence[1]].rstrip('”" ').endswith("?"):
             return ""
-        who = written_to(self.text, self.within)
-        return who if who != self.writer else ""
+        before = takewhile(lambda each: each.start() < at, QUOTED.finditer(self.text, max(0, at - _LONGEST)))
+        if any(at < each.end() for each in before):
+            return ""
+        return self._greeted if self._greeted != self.writer else ""
+
+    @cached_property
+    def _greeted(self) -> str:
+        """Whom the page goes to."""
+        return written_to(self.text, self.within)
 
     def he(self, at: int, sentence: tuple[int, int], own: str) -> str:
         """Whom "he" at a place stands for."""
