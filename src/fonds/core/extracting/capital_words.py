@@ -17,9 +17,11 @@ _SHORTENED = (  # by length, as looking back must know how far
     r"(?<=\b(?:Mr|Ms|Dr|Lt|St)\.)|(?<=\b(?:Mrs|Mme|Sra|Gen|Col|Maj|Cdr|Adm|Sgt|Sen|Rep|Gov|Rev|Cde|Amb|Hon)\.)|"
     r"(?<=\b(?:Prof|Mlle|Capt|Msgr|Cdes)\.)|(?<=\bMessrs\.)|(?<=\bDrs\.)|(?<=\bEng\.)|(?<=\bIng\.))"
 )
+# what stands before an apostrophe within a name: "Val-d'Isère", and what is breathed in Wade–Giles: "Hsiao-p'ing"
+_HELD = r"(?:[dlkpt]|[Cc]h|[Tt][sz])[’'‘]"
 # begins with a character, by which the few places are found quickly where it may match
 _INITIAL = rf"[hsyz]?\.-[{UPPER}]\.(?={GAP}[{UPPER}])|\.(?={GAP}?[{UPPER}-])|\.(?<=[{UPPER}]\.[ ][{UPPER}]\.)"
-_TOKEN = rf"[{UPPER}](?:(?=[hsyz]?\.)(?:{_INITIAL})|[\w’']*(?:-(?:[dl][’'])?\w+)*(?:\.{_SHORTENED})?)"
+_TOKEN = rf"[{UPPER}](?:(?=[hsyz]?\.)(?:{_INITIAL})|[\w’']*(?:-(?:{_HELD})?\w+)*(?:\.{_SHORTENED})?)"
 _RUN = re.compile(rf"{_TOKEN}(?:(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}|(?<=\.)){_TOKEN})*(?:, (?:Jr|Sr)\.)?")
 _REST = re.compile(r"-\n{1,2}([a-z]{2,})\b(?!-)")
 _WRAPPED = 45  # characters; a shorter line is not running text

@@ -108,7 +108,7 @@ def _titled(full: list[CapitalWord], titles: list[str]) -> float:
         return UNPROVEN  # "Deputy Head of the Department"
     if len(full) == 1 and _is_weak(full[0], titles[-1]):
         return UNPROVEN
-    if not last & of.ENGLISH or (last & of.SURNAME and (len(full) == 1 or first & of.GIVEN)):
+    if not last & of.ENGLISH or (last & of.SURNAME and (len(full) == 1 or first & (of.GIVEN | of.ASIAN))):
         return 0.85
     rank = titles[-1].rstrip(".").casefold() in RANKS or titles[-1] in AGENTS
     return 0.75 if rank and len(full) < 3 and not last & (of.FREQUENT | of.COMMON | of.EPONYM) else 0
@@ -128,6 +128,7 @@ def _full(full: list[CapitalWord]) -> float:
     first, last = full[0].bits, full[-1].bits
     english = [word.bits & of.ENGLISH for word in full]
     given = first & of.GIVEN and not first & of.FREQUENT
+    unlike = of.FREQUENT | of.COMMON
     if is_vietnamese(full):
         return 0.9
     if any(word.bits & of.COMMON for word in full[1:-1]):
@@ -140,8 +141,8 @@ def _full(full: list[CapitalWord]) -> float:
         return 0.9
     if first & of.ASIAN and len(full) == 2 and english[0] and may_be_pinyin(full[1]):
         return 0.85  # "Fang Ruilin"
-    if first & of.ASIAN and len(full) == 2 and not (english[0] or last & of.UPPER) and is_syllable(full[1]):
-        return 0.7  # "Zhang Wen"
+    if first & of.ASIAN and len(full) == 2 and not (first & unlike or last & of.UPPER) and is_syllable(full[1]):
+        return 0.7  # "Zhang Wen", "Wang Ping"
     if len(full) <= 3 and not any(english) and all(word.bits & (of.NAME_LIKE | of.UPPER) for word in full):
         return 0.65
     if (

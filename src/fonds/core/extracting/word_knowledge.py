@@ -45,7 +45,9 @@ LARGE = 300_000
 _TAIL = re.compile(r"(?:[’']s|[.,;:)\]’'\"])+$")
 _PEOPLE = re.compile(r"(?:\w+(?:ian|ians|ese|ish|ans|ites?|ism|ists?|ization|isation|phil\w*|men))")
 _ENDS_OF_PEOPLES = ("ian", "ians", "ese", "ish", "ans", "ite", "ites", "ism", "ist", "ists", "zation", "sation", "men")
-_NAME_LIKE = re.compile(r"(?:Ma?c|O[’']|D[’']|De|Du|La|Le|Van|Fitz)?[^\W\d_][a-zß-ÿĀ-ɏạ-ỹа-яёА-Я’']*(?:-[^\W\d_]+)*")
+_NAME_LIKE = re.compile(
+    r"(?:Ma?c|O[’']|D[’']|De|Du|La|Le|Van|Fitz)?[^\W\d_][a-zß-ÿĀ-ɏạ-ỹа-яёА-Я’']*(?:-(?:(?:[kpt]|ch|ts|tz)[’'‘])?[^\W\d_]+)*"
+)
 _VIETNAMESE = re.compile("[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]{2,6}")
 _ENDINGS = {"s": ("s", "es"), "d": ("ed",), "g": ("ing",), "y": ("ly",)}
 _MADE = ("ness", "able", "ible", "ation", "ship", "hood", "wards", "ities", "isms", "ology")
@@ -186,7 +188,8 @@ _OF_SMALL = _in_one(
 _SYLLABLES = frozenset(
     {"bong", "chin", "gang", "hung", "jung", "long", "lung", "moon", "ping", "ding", "sang", "song", "sung", "tang",
      "young", "soon", "tong", "wing", "ming", "wang", "yang", "fang", "hang", "pang", "bang", "rang", "king", "sing",
-     "ting", "shun", "chew", "chan", "teng", "kung", "fung", "gong", "pong", "loong", "cheng", "feng", "sheng"}
+     "ting", "shun", "chew", "chan", "teng", "kung", "fung", "gong", "pong", "loong", "cheng", "feng", "sheng",
+     "lien", "mien", "kook", "sook"}
 )  # fmt: skip
 """Syllables of East Asian names that are English words too."""
 
