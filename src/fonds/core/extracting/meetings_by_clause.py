@@ -180,7 +180,7 @@ class ClauseReader(NounReader):
         if is_only_asked(words, before):
             return None
         opens = group.first == 0 or words[group.first - 1].kind == "clauses"
-        if group.passive and before.words in ((), (-1,)) and opens:
+        if group.passive and before.words in ((), (-1,)) and opens and words[group.first].kind != "be":
             main = main_subject(words, at, Side(end=at + 1))  # "When questioned by the police, Smith said"
             if main.words:
                 before, behind = main, Side(tuple(i for i in behind.words if i not in main.words), True, behind.end)

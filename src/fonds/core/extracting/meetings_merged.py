@@ -115,7 +115,7 @@ def _is_second(kept: Meeting, each: Meeting, low: str, *, is_head: bool) -> bool
         len(ours) == 1
         and ours <= theirs
         and _VISITED.search(low, kept.at.start, kept.at.end) is not None
-        and " had " not in low[each.at.start : each.at.end]  # "he had been asked by Smith" was before
+        and "had" not in low[each.at.start : each.at.end].split()  # "he had been asked by Smith" was before
         and each.at.start - kept.at.end < _VISIT
     )
     near = _OF_HEAD if is_head else _SAME
