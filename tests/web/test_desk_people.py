@@ -287,6 +287,8 @@ def test_the_front_page_undoes_what_was_decided_last(keeper: Client, strand: tup
     assert not Authority.objects.exclude(merged_into=None).exists()
     shown = read(keeper.get("/desk/"))
     assert "Undo: authority undone, Anna Strand · A. Strand" in shown
+    log = read(keeper.get(f"{DESK}decision/"))
+    assert log.count("Anna Strand · A. Strand") == 2, "the log says of both what they were on"
     (undone,) = re.findall(r'name="_selected_action" value="([^"]+)"', shown)
     keeper.post(f"{DESK}decision/", {"action": action, "_selected_action": undone, "index": "0"}, follow=True)
     assert Authority.objects.exclude(merged_into=None).exists(), "an undoing is undone"

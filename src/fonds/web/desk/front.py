@@ -17,7 +17,7 @@ from fonds import wiring
 from fonds.catalogue import waiting
 from fonds.catalogue.models import Decision, Submission
 from fonds.catalogue.waiting import Waiting
-from fonds.web.desk.showing import moment
+from fonds.web.desk.showing import moment, undone_by
 from fonds.web.kept import kept
 from fonds.web.translating import grouped
 from fonds.workflows.undoable import is_undoable
@@ -163,8 +163,8 @@ def last_decisions() -> tuple[Decided, ...]:
 def subject_words(decision: Decision) -> str:
     """What was decided on: its words where they were noted, else its record, else its number."""
     anchor = decision.anchor if isinstance(decision.anchor, dict) else {}
-    undone = Decision.objects.filter(pk=anchor["decision"]).first() if "decision" in anchor else None
-    if undone is not None and undone.pk < decision.pk:
+    undone = undone_by(decision)
+    if undone is not None:
         return subject_words(undone)
     words = " · ".join(str(each["text"])[:80] for each in anchor.get("anchors", [anchor]) if each and each.get("text"))
     return words or (str(decision.unit) if decision.unit else "") or decision.subject.partition(":")[2]

@@ -58,9 +58,18 @@ def moment(seconds: int | None) -> str:
 
 
 def words_decided_on(decision: Decision) -> str:
-    """The words that a decision on names, facts or spans was made on, "" for others."""
+    """The words that a decision on names, facts or spans was made on, "" for others. Of one that undid another, its."""
+    undone = undone_by(decision)
+    if undone is not None:
+        return words_decided_on(undone)
     anchor = decision.anchor if isinstance(decision.anchor, dict) else {}
     return " · ".join(str(each.get("text", ""))[:80] for each in anchor.get("anchors", [anchor]) if each)
+
+
+def undone_by(decision: Decision) -> Decision | None:
+    """The decision that this one undid; None for others."""
+    anchor = decision.anchor if isinstance(decision.anchor, dict) else {}
+    return Decision.objects.filter(pk=anchor["decision"], pk__lt=decision.pk).first() if "decision" in anchor else None
 
 
 def what_changed(decision: Decision) -> Any:
