@@ -179,7 +179,7 @@ class ClauseReader(NounReader):
         before = before_verb(words, group, self.text)
         if is_only_asked(words, before):
             return None
-        opens = group.first == 0 or words[group.first - 1].kind == "clauses"
+        opens = words[group.first - 1].kind == "clauses" if group.first else words[at].low in QUESTIONED | {"asked"}
         if group.passive and before.words in ((), (-1,)) and opens and words[group.first].kind != "be":
             main = main_subject(words, at, Side(end=at + 1))  # "When questioned by the police, Smith said"
             if main.words:

@@ -20,6 +20,10 @@ _APPOSED = frozenset({"determiners", "capital", "body", "other", "people", "role
 VERBAL = frozenset({"verb", "contact", "have", "be", "modals"})
 """Kinds of the words of a verb."""
 _CONSISTS = frozenset({"consisting", "composed", "made", "consisted", "headed", "led", "chaired", "comprising"})
+_OF_THINGS_TOO = frozenset(
+    {"questioned", "saw", "visited", "received", "called", "approached", "questions", "consulted"}
+)
+"""Verbs that are done to what is hers as well."""
 _CALLED = frozenset({"named", "called", "identified", "as"})
 _NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "ten"})
 _SOME = frozenset({"number", "group", "couple", "some", "several", "most", "many", "one", "two", "all"})
@@ -220,7 +224,7 @@ def people_behind(
             and words[place].who is None
         ):
             break
-        if words[place].low == "her" and place + 1 < len(words) and (
+        if words[place].low == "her" and 0 < place < len(words) - 1 and words[place - 1].low in _OF_THINGS_TOO and (
             words[place + 1].kind in ("other", "noun") and is_word(words[place + 1].low)
         ):  # fmt: skip
             at = place
