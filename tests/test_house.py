@@ -122,17 +122,20 @@ def test_help_comes_without_heavy_imports() -> None:
     assert run.stdout.strip() == "[]"
 
 
-def test_a_search_loads_no_finders(tmp_path: Path) -> None:
+def test_what_reads_nothing_loads_no_finders(tmp_path: Path) -> None:
+    letter = tmp_path / "papers" / "letter.txt"
+    letter.parent.mkdir()
+    letter.write_text("The legation asks for zinc.", "utf-8")
     code = (
         "import sys, contextlib, io\nfrom fonds.cli import main\n"
-        "with contextlib.redirect_stdout(io.StringIO()): main(['search', 'zinc'])\n"
+        "with contextlib.redirect_stdout(io.StringIO()) as said:\n"
+        f"    main(['ingest', {str(letter.parent)!r}])\n"
+        "    main(['search', 'zinc'])\n"
+        "print('Next: fonds read' in said.getvalue(), 'letter' in said.getvalue())\n"
         "print(sorted(name for name in sys.modules if name.startswith('fonds.core.extracting.names')))"
     )
     archive = {**os.environ, "FONDS_ARCHIVE": str(tmp_path / "archive"), "FONDS_DATABASE": ""}
-    subprocess.run(
-        [sys.executable, "-m", "fonds", "init"], cwd=ROOT / "src", env=archive, check=True, capture_output=True
-    )
     run = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT / "src", env=archive, capture_output=True, text=True, check=True
     )
-    assert run.stdout.strip() == "[]", "what only reading needs makes every other command slower"
+    assert run.stdout.split("\n") == ["True True", "[]", ""], "what only reading needs makes other commands slower"

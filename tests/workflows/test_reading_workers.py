@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import pickle
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
@@ -56,6 +57,16 @@ def test_what_waits_is_given_up_when_one_fails() -> None:
     assert read.count(min(LENGTHS)) < LENGTHS.count(min(LENGTHS))
 
 
+@pytest.fixture
+def usual_collector() -> Iterator[None]:
+    """The collector as a process begins with it: commands that ran in this one before may have changed it."""
+    found = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    yield
+    gc.set_threshold(*found)
+
+
+@pytest.mark.usefixtures("usual_collector")
 def test_the_collector_of_garbage_is_as_before_behind_the_context() -> None:
     before = gc.get_threshold(), gc.get_freeze_count()
     with few_collections(reads=False):

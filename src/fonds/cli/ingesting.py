@@ -64,9 +64,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _is_to_be_read() -> bool:
-    from fonds.workflows.reading import behind
+    from fonds.workflows.texts_unread import unread
 
-    return behind().exists()
+    return unread().exists()
 
 
 def _existing(name: str) -> Path:
