@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 
 from fonds.cli.archives import json_argument, open_archive, print_json, progress, record
 
@@ -31,10 +32,16 @@ def run(options: argparse.Namespace) -> int:
         wiring.indexes(), mint=wiring.mint, names=names, workers=min(2, os.cpu_count() or 1), progress=progress,
         ids=named, again=options.again,
     )  # fmt: skip
+    for fault in done.faults:
+        print(
+            f"Not read in full: {fault}. What the other finders found is kept; please report this line.",
+            file=sys.stderr,
+        )
     if options.json:
         print_json({
             "texts_read": done.texts, "names_identified": done.identified, "finders": list(finders_of(names)),
             "proposals": done.proposals, "put_together": done.put_together, "references_changed": done.references,
+            "faults": list(done.faults),
         })  # fmt: skip
     else:
         words = f"{done.texts} texts read; {done.identified} names given to authority records."

@@ -7,6 +7,7 @@ What a person decided stands, whatever is found anew (`workflows.reading_kept`).
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -30,6 +31,7 @@ from fonds.workflows.progress import Progress
 from fonds.workflows.reading_kept import keep_reading
 from fonds.workflows.reading_workers import begin_worker, few_collections, shared_out
 
+_LOG = logging.getLogger(__name__)
 BATCH = 50
 AHEAD = 2
 """Batches that processes read while one is written: enough to do for the others while one reads a long text."""
@@ -70,13 +72,15 @@ def read_documents(
     progress: Progress | None = None,
     again: bool = False,
     names: MentionFinder | None = None,
+    tell_fault: Callable[[str], None] = _LOG.error,
 ) -> int:
     """Brings what is read of all units, or of those named, up to date; returns how many texts the finders read.
 
     With `again` everything is read, whether it changed or not. Names are found by `names`, by the rules without it.
+    A finder that breaks down over a text is told to `tell_fault`, with the record, and what the others found is kept.
     """
     finders = finders_digest(finders_of(names))
-    find = partial(read, named_by=names.find) if names else read
+    find = partial(read, named_by=names.find, forgiving=True) if names else partial(read, forgiving=True)
     if again:
         TextRead.objects.filter(**({} if ids is None else {"unit__in": list(ids)})).update(digest="", finders="")
     waiting = list(behind(ids, names=names).order_by("pk").values_list("pk", flat=True))
@@ -92,7 +96,7 @@ def read_documents(
                 rows = _rows_of(units, tasks)
                 for unit in units:
                     own = [task for task in tasks if task.unit is unit]
-                    count += _write(unit, own, found, finders, rows)
+                    count += _write(unit, own, found, finders, rows, tell_fault)
     TextRead.objects.exclude(unit__digital_objects=F("digital_object")).delete()
     return count
 
@@ -116,7 +120,7 @@ def keep_what_stands(ids: Iterable[str], *, names: MentionFinder | None = None) 
         tasks = _tasks([unit], finders)
         if all(task.document is None for task in tasks):
             with transaction.atomic():
-                _write(unit, tasks, iter(()), finders, _rows_of([unit], tasks))
+                _write(unit, tasks, iter(()), finders, _rows_of([unit], tasks), _LOG.error)
 
 
 def _begun(
@@ -188,8 +192,9 @@ def _rows_of(units: list[UnitOfDescription], tasks: list[_Task]) -> list[TextRea
 
 
 def _write(
-    unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading], finders: str, rows: list[TextRead]
-) -> int:
+    unit: UnitOfDescription, tasks: list[_Task], found: Iterator[Reading], finders: str, rows: list[TextRead],
+    tell_fault: Callable[[str], None],
+) -> int:  # fmt: skip
     """Keeps what was found in the texts of a unit; `rows` is what is kept of them and of other units' texts."""
     count = 0
     told_anew = False
@@ -213,7 +218,10 @@ def _write(
             rows.append(row)
         if task.document is not None:
             others = [each for each in of_object if each.pk != row.pk]
-            keep_reading(row, task.document, next(found), others, is_new=not of_object)
+            reading = next(found)
+            keep_reading(row, task.document, reading, others, is_new=not of_object)
+            for fault in reading.faults:
+                tell_fault(f"{unit.pk} ({unit.title}): {fault}")
             count += 1
     gone = [each for each in rows if each.unit_id == unit.pk and each.pk not in stands]
     if gone:

@@ -19,7 +19,8 @@ from fonds.workflows.resolving_references import resolve_references
 @dataclass(frozen=True, slots=True)
 class ArchiveRead:
     """What was done: texts read, names given to authority records, pairs that wait for a decision, pairs put together,
-    references that now lead elsewhere. `waits` where another process holds the index: it drains what waits."""
+    references that now lead elsewhere. `waits` where another process holds the index: it drains what waits. `faults`
+    are the finders that broke down over a text, each with the record."""
 
     texts: int
     identified: int
@@ -27,6 +28,7 @@ class ArchiveRead:
     put_together: int
     references: int
     waits: bool
+    faults: tuple[str, ...] = ()
 
 
 def read_archive(
@@ -34,7 +36,10 @@ def read_archive(
     ids: Iterable[str] | None = None, again: bool = False,
 ) -> ArchiveRead:  # fmt: skip
     """Brings what is read up to date, of the units named or of all; each step goes on where it was stopped."""
-    count = read_documents(ids=ids, workers=workers, progress=progress, again=again, names=names)
+    faults: list[str] = []
+    count = read_documents(
+        ids=ids, workers=workers, progress=progress, again=again, names=names, tell_fault=faults.append
+    )
     known = identify(mint=mint, progress=progress)
     proposed = propose()
     resolved = resolve_references() if count else 0
@@ -44,4 +49,4 @@ def read_archive(
         waits = False
     except IndexLocked:
         waits = True
-    return ArchiveRead(count, known, proposed.open, proposed.merged, resolved, waits)
+    return ArchiveRead(count, known, proposed.open, proposed.merged, resolved, waits, tuple(faults))

@@ -237,7 +237,10 @@ class NamesRead(_HandedOn):
 
 @dataclass(frozen=True, slots=True)
 class Reading(_HandedOn):
-    """All that was read in one text. The keys that facts name are those of `names.entities`."""
+    """All that was read in one text. The keys that facts name are those of `names.entities`.
+
+    `faults` says which finders broke down over it, each with what happened: what these would have found is missing.
+    """
 
     names: NamesRead = field(default_factory=NamesRead)
     offices: tuple[OfficeHeld, ...] = ()
@@ -248,3 +251,4 @@ class Reading(_HandedOn):
     dates: tuple[DateFound, ...] = ()
     marks: tuple[MarkFound, ...] = ()
     references: tuple[ReferenceFound, ...] = ()
+    faults: tuple[str, ...] = ()

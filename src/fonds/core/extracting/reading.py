@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
 from collections.abc import Callable
+from pathlib import PurePath
+from typing import Any, Protocol, TypeVar
 
 from fonds.core.extracting import (
     dates,
@@ -12,6 +15,7 @@ from fonds.core.extracting import (
     figures_of_scripts,
     marks,
     meetings,
+    meetings_by_clause,
     meetings_of_scripts,
     names,
     names_in_brackets,
@@ -28,9 +32,11 @@ from fonds.core.extracting.double_spacing import single_spaced
 from fonds.core.extracting.facts import NamesRead, Reading
 from fonds.core.extracting.long_lines import with_lines_broken
 from fonds.core.extracting.misread_points import with_points
-from fonds.core.extracting.sayings import Speakers, sayings
+from fonds.core.extracting.sayings import Sayings, Speakers, sayings
 from fonds.core.extracting.speakers_of_figures import with_speakers
 from fonds.core.extracting.writer import writer
+
+_Found = TypeVar("_Found")
 
 _MODULES = (
     names, names_of_scripts, names_in_brackets, dates, dates_of_scripts, voices, offices, offices_of_scripts,
@@ -50,36 +56,85 @@ def finders_with(names_version: str) -> tuple[str, ...]:
     return (names_version, *FINDERS[1:])
 
 
-def read(document: Document, named_by: Callable[[Document], NamesRead] = names.names) -> Reading:
+def read(
+    document: Document, named_by: Callable[[Document], NamesRead] = names.names, *, forgiving: bool = False
+) -> Reading:
     """What the finders find in a document. Keys of entities hold within the result.
 
-    `named_by` finds the names on which the other finders build.
+    `named_by` finds the names on which the other finders build. A fault of a finder is raised; where the reading is
+    `forgiving` it stands in `faults` instead, and the other finders go on: one text of thousands must not stop them.
     """
-    document = with_lines_broken(with_points(single_spaced(document)))
-    found_dates = dates.dates(document)
-    plain = names_of_scripts.with_other_scripts(document, named_by(document))
-    plain = names_in_brackets.with_names_in_brackets(document, plain)
-    held = offices.offices(document, plain, found_dates)
-    held += offices_of_scripts.offices_of_scripts(document, plain, found_dates)
-    named = voices.voices(document, plain, held)
-    named, met = meetings.meetings(document, named, found_dates, held)
-    who_writes = writer(document, named)
-    said = sayings(document, Speakers(named, held), who_writes)
-    told = statements.statements(document, said, met, who_writes)
-    marked = marks.marks(document)
+    faults: list[str] = []
+    by: _Run = _Forgiving(faults) if forgiving else _strictly
+    document = by("lines", document, lambda: with_lines_broken(with_points(single_spaced(document))))
+    found_dates = by(dates.FINDER, (), lambda: dates.dates(document))
+    plain = by(names.FINDER, NamesRead(), lambda: named_by(document))
+    plain = by(names_of_scripts.FINDER, plain, lambda: names_of_scripts.with_other_scripts(document, plain))
+    plain = by(names_in_brackets.FINDER, plain, lambda: names_in_brackets.with_names_in_brackets(document, plain))
+    held = by(offices.FINDER, (), lambda: offices.offices(document, plain, found_dates))
+    held += by(
+        offices_of_scripts.FINDER, (), lambda: offices_of_scripts.offices_of_scripts(document, plain, found_dates)
+    )
+    named = by(voices.FINDER, plain, lambda: voices.voices(document, plain, held))
+    named, met = by(
+        meetings_by_clause.FINDER, (named, ()), lambda: meetings.meetings(document, named, found_dates, held)
+    )
+    who_writes = by(voices.FINDER, "", lambda: writer(document, named))
+    said = by(
+        statements.FINDER, Sayings((), {}, who_writes), lambda: sayings(document, Speakers(named, held), who_writes)
+    )
+    told = by(statements.FINDER, (), lambda: statements.statements(document, said, met, who_writes))
+    marked = by(marks.FINDER, (), lambda: marks.marks(document))
+    counted = by(figures.FINDER, (), lambda: tuple(figures.figures(document, named, found_dates)))
+    counted = by(figures.FINDER, counted, lambda: tuple(with_speakers(counted, said, told, who_writes)))
+    registered = [each.at for each in marked if each.kind == "registry number"]
     return Reading(
         names=named,
         offices=held,
-        offices_stated=offices_stated.offices_stated(document, named),
-        meetings=(*met, *meetings_of_scripts.meetings_of_scripts(document, named, found_dates, len(met))),
+        offices_stated=by(offices_stated.FINDER, (), lambda: offices_stated.offices_stated(document, named)),
+        meetings=by(
+            meetings_of_scripts.FINDER,
+            met,
+            lambda: (*met, *meetings_of_scripts.meetings_of_scripts(document, named, found_dates, len(met))),
+        ),
         statements=told,
-        figures=figures_of_scripts.beside_others(
-            tuple(with_speakers(figures.figures(document, named, found_dates), said, told, who_writes)),
-            figures_of_scripts.figures_of_scripts(document, named, found_dates),
+        figures=by(
+            figures_of_scripts.FINDER,
+            counted,
+            lambda: figures_of_scripts.beside_others(
+                counted, figures_of_scripts.figures_of_scripts(document, named, found_dates)
+            ),
         ),
         dates=found_dates,
         marks=marked,
-        references=references.references(
-            document, found_dates, (each.at for each in marked if each.kind == "registry number")
-        ),
+        references=by(references.FINDER, (), lambda: references.references(document, found_dates, registered)),
+        faults=tuple(faults),
     )
+
+
+class _Run(Protocol):
+    """Runs a part of the reading: which finder's it is, what stands for it where it breaks down, what to do."""
+
+    def __call__(self, finder: str, nothing: Any, find: Callable[[], _Found], /) -> _Found: ...
+
+
+def _strictly(_finder: str, _nothing: Any, find: Callable[[], _Found], /) -> _Found:
+    return find()
+
+
+class _Forgiving:
+    """Keeps which finders broke down, and has what was found before them stand."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self._faults = faults
+
+    def __call__(self, finder: str, nothing: Any, find: Callable[[], _Found], /) -> _Found:
+        """What the finder finds; `nothing`, which is of the same type, where it breaks down."""
+        try:
+            return find()
+        except Exception as fault:  # whatever a text that nobody foresaw makes of a rule
+            last = traceback.extract_tb(fault.__traceback__)[-1]
+            where = f"{PurePath(last.filename).name}, line {last.lineno}"
+            self._faults.append(f"{finder} broke down: {type(fault).__name__}: {fault} ({where})")
+            of_same_type: _Found = nothing
+            return of_same_type

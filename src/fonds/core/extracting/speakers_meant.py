@@ -127,6 +127,8 @@ class SpeakersMeant:
                 return (asks and self.he(subject.start, sentence, own)) or named.entity
             if named.form == "role" and named.confidence < _SURE_ROLE and named.at is not None:
                 words = self.text[subject.start : named.at.end]
+                if not words.strip():  # a clause goes on whose subject stands before it
+                    return named.entity
                 if (called := words.split()[-1].lower()) in PARTNERS and turn is None:
                     return self._partner(subject.start, called, own) or named.entity
                 low = self.breaks[max(0, bisect_right(self.breaks, subject.start) - 2)]
