@@ -62,6 +62,7 @@ def usual_collector() -> Iterator[None]:
     """The collector as a process begins with it: commands that ran in this one before may have changed it."""
     found = gc.get_threshold()
     gc.set_threshold(700, 10, 10)
+    gc.unfreeze()
     yield
     gc.set_threshold(*found)
 
