@@ -18,7 +18,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.documents_to_read import document_digest, documents_of, narrowed_objects, texts_to_read
@@ -30,6 +30,7 @@ from fonds.ports.mention_finder import MentionFinder
 from fonds.workflows.progress import Progress
 from fonds.workflows.reading_kept import keep_reading
 from fonds.workflows.reading_workers import begin_worker, few_collections, shared_out
+from fonds.workflows.texts_unread import unread
 
 _LOG = logging.getLogger(__name__)
 BATCH = 50
@@ -58,10 +59,7 @@ def finders_of(names: MentionFinder | None) -> tuple[str, ...]:
 
 def behind(ids: Iterable[str] | None = None, *, names: MentionFinder | None = None) -> QuerySet[UnitOfDescription]:
     """The units with a text whose finds are not up to date."""
-    finders = finders_digest(finders_of(names))
-    true = TextRead.objects.filter(unit=OuterRef("pk"), revision=OuterRef("revision"), finders=finders)
-    held = DigitalObject.objects.filter(unit=OuterRef("pk"), has_text=True)
-    units = UnitOfDescription.objects.filter(Exists(held), merged_into=None).exclude(Exists(true))
+    units = unread(finders_digest(finders_of(names)))
     return units if ids is None else units.filter(pk__in=list(ids))
 
 

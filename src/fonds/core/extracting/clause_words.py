@@ -6,7 +6,7 @@ import re
 from string import ascii_lowercase, ascii_uppercase
 
 from fonds.core.extracting.contact_words import A_MEET, BARE_ROLES, MEETS, ROLES
-from fonds.core.extracting.date_wordings import MONTH_NAMES
+from fonds.core.extracting.date_wordings import NAMES_OF_MONTHS
 from fonds.core.extracting.kinds_of_words import (
     CAPITAL,
     IN_PARENS,
@@ -45,7 +45,6 @@ _WORD = re.compile(r"[^\W_][\w’'./&-]*\w|[^\W_]|[,;:()\[\]“”\"]")
 _CALLED_SO = re.compile(r"[“\"][A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?[”\"]")
 """What somebody is called that stands in marks of quotation: they part no clause."""
 _NAMES_IT = frozenset({"called", "nicknamed", "dubbed"})
-_MONTHS = frozenset(MONTH_NAMES.lower().split("|"))
 _PARTICLES = frozenset({"de", "von", "van", "di", "da", "del", "el", "la", "der"})
 _HELD_WORDS: tuple[dict[str, Seen], dict[str, Seen]] = ({}, {})
 """What words are, in sentences written as usual and in those in capitals."""
@@ -307,7 +306,7 @@ def _read_wide_role(words: list[Word], at: int) -> None:
     of_something = _is_of_something(words, at + 1, joints)
     while of_something and end < len(words) and end - at < 7 and (
         words[end].kind in ("capital", "body", "determiners", "title") or words[end].low in joints[:3]
-    ) and words[end].low not in _MONTHS:  # fmt: skip
+    ) and words[end].low not in NAMES_OF_MONTHS:  # fmt: skip
         end += 1
     while words[end - 1].kind not in ("capital", "body", "role"):
         end -= 1

@@ -43,6 +43,8 @@ _OF_THE_YEAR = (
     r"\s+(?:of\s+)?(?:(?:the\s+)?(?:last|previous|preceding|past|this|current|present|same|next|following)\s+year)"
 )
 _AND_YEAR = rf"(?:[,.]?\s+|,){YEAR}\b"
+NAMES_OF_MONTHS = frozenset(MONTH_NAMES.lower().split("|"))
+"""In small letters."""
 WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _NUMBER = (
     r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -106,3 +107,12 @@ class Document:
             if page.number == place.page:
                 return page.text[place.start : place.end]
         raise KeyError(place.page)
+
+    def rewritten(self, rewrite: Callable[[str], str]) -> Document:
+        """The document with each page's text as `rewrite` gives it, which keeps every character in its place; the same
+        document where it gives every text back as it was."""
+        pages = tuple(
+            page if (text := rewrite(page.text)) is page.text else replace(page, text=text) for page in self.pages
+        )
+        unchanged = all(one is other for one, other in zip(pages, self.pages, strict=True))
+        return self if unchanged else replace(self, pages=pages)

@@ -7,7 +7,6 @@ many characters, so that every place stays where it is on the page.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from fonds.core.extracting.document import Document
@@ -31,12 +30,7 @@ _ITEM = re.compile(
 
 def single_spaced(document: Document) -> Document:
     """The document with its double-spaced pages written so that empty lines part paragraphs only."""
-    pages = tuple(
-        page if (text := _single(page.text)) is page.text else replace(page, text=text) for page in document.pages
-    )
-    return document if all(one is other for one, other in zip(pages, document.pages, strict=True)) else replace(
-        document, pages=pages
-    )  # fmt: skip
+    return document.rewritten(_single)
 
 
 def _single(text: str) -> str:

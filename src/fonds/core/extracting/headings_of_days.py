@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterator
 
-from fonds.core.extracting.date_wordings import MONTH_BEGINNINGS
+from fonds.core.extracting.date_wordings import MONTH_BEGINNINGS, WEEKDAY
+from fonds.core.extracting.dates_without_year import NUMBERS_OF_MONTHS
 from fonds.core.extracting.document import DocumentPage, Range
 
 _NUMBERS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|opening|concluding|next"
-_WEEKDAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _HEADING = re.compile(
     rf"(?im)^[ \t]*(?:(?:{_NUMBERS}|\d{{1,2}}(?:st|nd|rd|th))[ ](?:working[ ])?day|"
     r"day[ ](?:\d{1,2}|one|two|three|four|five|six|seven))\b"
-    rf"[ \t]*[(\[,:.–—-]{{0,2}}[ \t]*(?:{_WEEKDAYS},?[ ])?"
+    rf"[ \t]*[(\[,:.–—-]{{0,2}}[ \t]*(?:(?:{WEEKDAY}),?[ ])?"
     rf"(?P<day>(?P<d>\d{{1,2}})(?:[./](?P<m>\d{{1,2}})\.?|\.?[ ](?P<month>(?:{MONTH_BEGINNINGS})[a-z]*)\.?)"
     rf"|(?P<before>(?:{MONTH_BEGINNINGS})[a-z]*)\.?[ ](?P<nth>\d{{1,2}}))"
     rf"(?:,?[ ./]?(?P<year>(?:19|20)\d\d))?(?!\d)[^\n]{{0,40}}$"
 )
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS = {name[:3]: number for name, number in NUMBERS_OF_MONTHS.items()}
 
 
 def headings_of_days(page: DocumentPage, written: datetime.date | None) -> Iterator[tuple[Range, str]]:

@@ -9,8 +9,10 @@ import re
 
 from fonds.core.extracting.word_knowledge import is_word
 
-_KINDS = r"(?:Gross|Net|Annual|Base|Basic|Monthly|Total|Present|New|Old|Starting|Current|Hourly|Weekly|Per Diem)"
-_PAY = rf"(?:{_KINDS} ){{1,3}}(?:Salary|Pay|Wages?|Compensation|Rate|Income|Cost|Amount)"
+KINDS_OF_PAY = "Gross|Net|Annual|Base|Basic|Monthly|Total|Present|New|Old|Starting|Current|Hourly|Weekly"
+PAYMENTS = "Salary|Pay|Wages?|Compensation|Rate|Income|Cost|Amount"
+_KINDS = f"(?:{KINDS_OF_PAY}|Per Diem)"
+_PAY = rf"(?:{_KINDS} ){{1,3}}(?:{PAYMENTS})"
 _ABOVE = re.compile(
     rf"\b(?P<what>{_PAY})\*?[ \t:.]*\n\s*(?:[^\s]{{1,2}}[ \t]*\n\s*)?"
     rf"(?:(?!{_KINDS}\b)[A-Z][A-Za-z/-]+(?: \(?[A-Za-z][A-Za-z/)-]*){{0,4}}(?:[ \t]+|[ \t]*\n\s*))?$"

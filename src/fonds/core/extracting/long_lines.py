@@ -8,7 +8,6 @@ every place stays where it is on the page.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from fonds.core.extracting.document import Document
 
@@ -21,12 +20,7 @@ _ENDS = (". ", "! ", "? ", ".” ", '." ')
 
 def with_lines_broken(document: Document) -> Document:
     """The document with the ends of lines in its too long ones; the same where it has none."""
-    texts = [_broken(page.text) for page in document.pages]
-    if all(text is page.text for text, page in zip(texts, document.pages, strict=True)):
-        return document
-    return replace(
-        document, pages=tuple(replace(page, text=text) for text, page in zip(texts, document.pages, strict=True))
-    )
+    return document.rewritten(_broken)
 
 
 def _broken(text: str) -> str:

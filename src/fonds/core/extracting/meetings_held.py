@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from fonds.core.extracting.date_wordings import MONTH_BEGINNINGS
+from fonds.core.extracting.relative_dates import WEEKDAYS
 
-_DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_DAY = f"(?:{'|'.join(WEEKDAYS)})"
 _MONTH = f"(?:{MONTH_BEGINNINGS})"
 WHEN = re.compile(
     r"\b(?:yesterday|today|tonight|recently|earlier|this (?:morning|afternoon|evening)|"

@@ -7,7 +7,6 @@ page. A comma is one only between a given name and a surname, and not in lists w
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from fonds.core.extracting.document import Document
@@ -32,11 +31,7 @@ _REACH = 30
 
 def with_points(document: Document) -> Document:
     """The document with its misread points written as points; the same where none is."""
-    pages = tuple(
-        page if (text := _pointed(page.text)) is page.text else replace(page, text=text) for page in document.pages
-    )
-    changed = any(one is not other for one, other in zip(pages, document.pages, strict=True))
-    return replace(document, pages=pages) if changed else document
+    return document.rewritten(_pointed)
 
 
 @lru_cache(maxsize=512)  # the pages of most documents: they are asked for twice

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from fonds.core.extracting.date_wordings import MONTH_NAMES
+from fonds.core.extracting.date_wordings import NAMES_OF_MONTHS
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import ReferenceFound
 from fonds.core.extracting.word_knowledge import PLACE, known
@@ -48,7 +48,7 @@ _NEXT = re.compile(
     rf"(?:[,;]|,?[ ](?:and|or))[ ](?:(?P<who>{_WHO})[ ])?(?P<number>\d{{3,6}})(?=[)\],;.:\s]|$)(?![.,]\d)"
 )
 _DEPARTMENTS = frozenset({"State", "Department", "USUN", "USNATO", "CINCPAC", "SECDEF", "JCS", "COMUSMACV", "USRO"})
-_MONTHS = frozenset(each.lower() for name in MONTH_NAMES.split("|") for each in (name, name[:3]))
+_MONTHS = NAMES_OF_MONTHS | {name[:3] for name in NAMES_OF_MONTHS}
 _AS_YEAR = ("19", "20")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from fonds.core.extracting.labels_of_sums import KINDS_OF_PAY, PAYMENTS
 from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.extracting.words_before_amounts import as_written, is_in_capitals, legible
 from fonds.core.parsing.counted_before import IN_NUMBER
@@ -182,10 +183,7 @@ _ROW_OF_GOODS = re.compile(r"(?:^|[.;:,\n]\s*)(?P<what>[A-Z]?[a-z]{3,}(?:\s[a-z]
 _SO_MUCH_OF = re.compile(r"^(?:[Tt]otal\s+)?(?:[Aa]mount|[Ss]um|[Vv]alue|[Nn]umber|[Cc]ost)\s+of\s+(?:the\s+)?(?=\w)")
 _FORM = re.compile(r"(?:^|\n)[ \t]*(?P<what>[A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,4})[ \t]*[*:.=—–-]*\s{0,3}$")
 """The label of a line of a form, before or above what was filled in."""
-_PAY_OF_FORM = re.compile(
-    r"(?:(?:Gross|Net|Annual|Base|Basic|Monthly|Total|Present|New|Old|Starting|Current|Hourly|Weekly) ){1,3}"
-    r"(?:Salary|Pay|Wages?|Compensation|Rate|Income|Cost|Amount)$"
-)
+_PAY_OF_FORM = re.compile(rf"(?:(?:{KINDS_OF_PAY}) ){{1,3}}(?:{PAYMENTS})$")
 """The last label of a line that has several."""
 _NUMBER_OF = re.compile(
     r"\b(?:number|total|count)\s+of\s+(?:the\s+|these\s+|those\s+)?"

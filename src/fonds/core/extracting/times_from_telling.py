@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from fonds.core.extracting.date_wordings import WEEKDAY
 from fonds.core.extracting.relative_dates import WEEKDAYS
 
 _COUNTS = {
@@ -34,7 +35,7 @@ TIMES = re.compile(
     r"|(?P<month>(?:beginning|start|middle|end|first\s+days)\s+of\s+(?:the|this)\s+month|[Ee]arlier\s+in\s+the\s+month)"
     r"|(?P<part>[Ee]arlier\s+(?:in\s+the|this)\s+week|(?:beginning|start)\s+of\s+(?:the|this)\s+week)"
     r"|(?P<yester>yester-\s+day)"
-    r"|(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!s|[’']|,?\s+\d|\s+(?:newspaper|edition)"
+    rf"|(?P<weekday>(?:{WEEKDAY})(?!s|[’']|,?\s+\d|\s+(?:newspaper|edition)"
     r"|\s+(?:before|after|following|preceding)\s+(?:the|his|her|their|our|my)\b))"
     r")\b"
 )

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from fonds.core.extracting.contact_words import JOINTS, KIN
-from fonds.core.extracting.date_wordings import MONTH_NAMES
+from fonds.core.extracting.date_wordings import NAMES_OF_MONTHS
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.word_knowledge import (
     BODY,
@@ -23,13 +23,12 @@ from fonds.core.extracting.word_knowledge import (
     known,
 )
 
-_MONTHS = frozenset(MONTH_NAMES.lower().split("|"))
 _OFFICE_NUMBER = re.compile(r"\d{2,5}[- ]?(?:C|S|R|OA|PC|RAC|CS|SI)(?:-?TE)?\*?")
 """What stands behind an office's two letters in the symbol of an informant of the FBI: "NY 694-S"."""
 _IDENTITY = re.compile(r"(?:IDEN|IDENTITY|Iden|Identity) (?:[A-Z]|\d{1,2})")
 """What a cable calls somebody whose name another gives: "IDEN A"."""
 _ANY_WORD = GIVEN | SURNAME | ENGLISH | FREQUENT | TITLE | HONORIFIC | BODY | COMMON | LARGE_PLACE | STATE
-_MONTHS_SHORT = frozenset(each[:3] for each in _MONTHS)
+_MONTHS_SHORT = frozenset(each[:3] for each in NAMES_OF_MONTHS)
 _JOINTS: dict[str, list[tuple[str, ...]]] = {}
 for _joint in JOINTS:
     _JOINTS.setdefault(_joint.split()[0], []).append(tuple(_joint.split()))
@@ -123,5 +122,5 @@ def _is_cryptonym(text: str, word: Word, behind: Word) -> bool:
         and word.low.isalpha()
         and text[word.start : word.end].isupper()
         and text[word.end : behind.start] == " "
-        and not (is_word(word.low) or known(text[word.start : word.end]) & _ANY_WORD or word.low in _MONTHS)
+        and not (is_word(word.low) or known(text[word.start : word.end]) & _ANY_WORD or word.low in NAMES_OF_MONTHS)
     )

@@ -11,6 +11,7 @@ from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_nouns import DESIGNATED
 from fonds.core.parsing.counted_words import words
 from fonds.core.text.english_words import is_english
+from fonds.core.text.lines import line_range
 
 if TYPE_CHECKING:
     from fonds.core.parsing.quantity import Quantity
@@ -200,8 +201,8 @@ def _is_legible(text: str, start: int, end: int, least: float) -> bool:
 
 def line_at(text: str, place: int) -> str:
     """The line of a place."""
-    end = text.find("\n", place)
-    return text[text.rfind("\n", 0, place) + 1 : len(text) if end < 0 else end]
+    start, end = line_range(text, place)
+    return text[start:end]
 
 
 def last_word(text: str, place: int) -> str:

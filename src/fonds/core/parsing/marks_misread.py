@@ -15,6 +15,7 @@ from fonds.core.parsing.mark_wordings import REACH, WORDINGS, Wording
 from fonds.core.parsing.misread_words import marking_words
 from fonds.core.parsing.routing_lists import routing_lists
 from fonds.core.text.english_words import is_english
+from fonds.core.text.lines import line_range
 from fonds.core.text.literals import Literals
 from fonds.core.text.lowering import lowered
 from fonds.core.text.reading import ReadMark
@@ -139,7 +140,7 @@ def _levels(text: str) -> Iterator[ReadMark]:
                 more = _AFTER_CONTROL.match(text, end)
                 yield _mark("classification", text, ahead + control.start(), more.end() if more else end)
             continue
-        first, last = _line(text, start)
+        first, last = line_range(text, start)
         before, after = text[first:start], text[end:last]
         is_none = _is_no_marking(text, start, end)
         if code := _CODE_WORDS.match(after):
@@ -159,7 +160,7 @@ def _levels(text: str) -> Iterator[ReadMark]:
 def _is_no_marking(text: str, start: int, end: int) -> bool:
     """Whether a level is said of something, or stands on a routing slip that prints all, for one to be ticked."""
     word = text[start:end].upper()
-    first, last = _line(text, start)
+    first, last = line_range(text, start)
     before, after = text[first:start], text[end:last]
     if word not in _LEVELS:
         return False
@@ -177,18 +178,13 @@ def _is_noise(words: str) -> bool:
 
 def _is_in_prose(text: str, start: int, end: int) -> bool:
     """Whether the line around a number is running text, which refers to another paper."""
-    first, last = _line(text, start)
+    first, last = line_range(text, start)
     return sum(c.islower() for c in text[first:start] + text[end:last]) > _MOST_OF_A_LABEL
 
 
 def _letters(words: str) -> int:
     """How many letters stand beside a level that do not belong to markings."""
     return sum(c.isalpha() for c in _BESIDE.sub("", words))
-
-
-def _line(text: str, place: int) -> tuple[int, int]:
-    end = text.find("\n", place)
-    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

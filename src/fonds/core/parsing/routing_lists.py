@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from fonds.core.text.english_words import is_english
+from fonds.core.text.lines import line_range
 
 _PARTS = frozenset(
     tomllib.loads((files("fonds.core.parsing") / "data" / "parts_of_agencies.toml").read_text("utf-8"))["parts"].split()
@@ -74,7 +75,7 @@ def _lists_of_parts(text: str) -> Iterator[tuple[int, int]]:
     for match in _MAY_LIST.finditer(text):
         if match.start() < done:
             continue
-        start, end = _line(text, match.start())
+        start, end = line_range(text, match.start())
         done = end
         if end - start > _LONGEST:
             continue
@@ -168,11 +169,6 @@ def _is_copy(line: str) -> bool:
     return bool(_COPY.match(line) or _COUNTED_BEHIND.fullmatch(line) or _WITH_PART.fullmatch(line)) or (
         _PART_ALONE.fullmatch(line) is not None and ("/" in line or line in _PARTS or not is_english(line.lower()))
     )
-
-
-def _line(text: str, place: int) -> tuple[int, int]:
-    end = text.find("\n", place)
-    return text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end
 
 
 def _next_line(text: str, end: int) -> tuple[int, int] | None:
