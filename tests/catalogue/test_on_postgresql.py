@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import pytest
 
 from conftest import ROOT
 from fonds.catalogue.access import Reader
+from forked_python import python
 
 SAMPLE = ROOT / "examples" / "legation"
 pytestmark = pytest.mark.postgresql
@@ -27,11 +26,12 @@ class Keeper:
 
     def fonds(self, *words: str | Path) -> str:
         """Runs `fonds`; returns what it printed."""
-        run = subprocess.run(
-            [sys.executable, "-m", "fonds", *map(str, words)],
-            env=self.environment, capture_output=True, text=True, encoding="utf-8", timeout=240,
-        )  # fmt: skip
-        assert run.returncode == 0, f"fonds {' '.join(map(str, words))}: {run.stdout}\n{run.stderr}"
+        return self.python("-m", "fonds", *words)
+
+    def python(self, *words: str | Path) -> str:
+        """Runs Python with the words; returns what it printed."""
+        run = python(words, self.environment)
+        assert run.returncode == 0, f"{words}: {run.stdout}\n{run.stderr}"
         return run.stdout
 
     def ingest(self) -> str:
@@ -115,10 +115,7 @@ def test_what_is_read_is_the_same(keepers: tuple[Keeper, Keeper]) -> None:
     answers = []
     for keeper in keepers:
         read = json.loads(keeper.fonds("read", "--json"))
-        run = subprocess.run([sys.executable, "-c", TOLD], env=keeper.environment, capture_output=True, text=True,
-                             timeout=240)  # fmt: skip
-        assert run.returncode == 0, run.stderr
-        answers.append((read, json.loads(run.stdout)))
+        answers.append((read, json.loads(keeper.python("-c", TOLD))))
         assert json.loads(keeper.fonds("read", "--json"))["names_identified"] == 0
     assert answers[0] == answers[1]
     read, said = answers[0]
@@ -127,12 +124,7 @@ def test_what_is_read_is_the_same(keepers: tuple[Keeper, Keeper]) -> None:
 
 
 def test_harvests_and_unchanged_pages_are_the_same(keepers: tuple[Keeper, Keeper]) -> None:
-    answers = []
-    for keeper in keepers:
-        run = subprocess.run([sys.executable, "-c", ASKED], env=keeper.environment, capture_output=True, text=True,
-                             timeout=240)  # fmt: skip
-        assert run.returncode == 0, run.stderr
-        answers.append(json.loads(run.stdout))
+    answers = [json.loads(keeper.python("-c", ASKED)) for keeper in keepers]
     assert answers[0] == answers[1]
     assert answers[0]["records"] == answers[0]["since"] > 5
     assert answers[0]["again"] == [304, 200]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import re
 import runpy
-import subprocess
-import sys
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -15,7 +13,7 @@ from babel.messages.pofile import read_po
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ROOT
-from workflows.command_line import environment, fonds
+from workflows.command_line import fonds, script
 
 PAGES = ("/", "/about", "/search?q=legation", "/search?q=nothinglikethis", "/browse", "/collections", "/releases")
 _FETCH = """
@@ -61,11 +59,8 @@ def translated(tmp_path_factory: pytest.TempPathFactory) -> dict[str, LexborHTML
     record = re.search(r'"id": "(\w{12})"', found)
     assert record
     paths = (*PAGES, f"/records/{record[1]}", f"/records/{record[1]}/cite")
-    done = subprocess.run(
-        [sys.executable, "-c", _FETCH, str(archive), *paths], capture_output=True, text=True, encoding="utf-8",
-        env=environment(archive) | {"FONDS_LANGUAGE": "eo"}, check=True,
-    )  # fmt: skip
-    parts = [part.split("\n", 1) for part in done.stdout.split("\0")[1:]]
+    printed = script(archive, ["-c", _FETCH, archive, *paths], FONDS_LANGUAGE="eo")
+    parts = [part.split("\n", 1) for part in printed.split("\0")[1:]]
     return {path: LexborHTMLParser(html) for path, html in parts}
 
 

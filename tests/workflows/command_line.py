@@ -6,9 +6,11 @@ import json
 import os
 import sqlite3
 import subprocess
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from forked_python import python
 
 
 def environment(archive: Path) -> dict[str, str]:
@@ -19,13 +21,17 @@ def environment(archive: Path) -> dict[str, str]:
 
 def fonds(archive: Path, *arguments: str | Path, check: bool = True) -> subprocess.CompletedProcess[str]:
     """Runs `fonds` with the arguments; with `check`, fails the test when it does not exit with 0."""
-    done = subprocess.run(
-        [sys.executable, "-m", "fonds", *map(str, arguments)],
-        env=environment(archive), capture_output=True, text=True, encoding="utf-8", timeout=300,
-    )  # fmt: skip
+    done = python(["-m", "fonds", *arguments], environment(archive))
     if check:
         assert done.returncode == 0, f"fonds {' '.join(map(str, arguments))}: {done.stdout}\n{done.stderr}"
     return done
+
+
+def script(archive: Path, words: Sequence[str | Path], **more: str) -> str:
+    """What `python WORDS` prints, where `-c` or a script is the first word; `more` are variables of its environment."""
+    done = python(words, environment(archive) | more)
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    return done.stdout
 
 
 def fonds_json(archive: Path, *arguments: str | Path) -> Any:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,8 @@ import bagit
 import pytest
 
 from conftest import ROOT
+from forked_python import python
+from workflows import command_line
 from workflows.command_line import environment, fonds, fonds_json
 
 SCRIPT = Path(__file__).with_name("bagged_archive.py")
@@ -22,14 +22,9 @@ UNTOUCHED = {"catalogue_outboxentry"}
 """The one table of the catalogue that says something of an archive's own index."""
 
 
-def script(archive: Path, *words: str | Path) -> str:
+def script(archive: Path, what: str, *words: str | Path) -> str:
     """Runs the script beside this file in a process of its own; returns what it printed."""
-    done = subprocess.run(
-        [sys.executable, str(SCRIPT), str(words[0]), str(archive), *map(str, words[1:])],
-        env=environment(archive) | {"PYTHONPATH": str(ROOT / "tests")}, capture_output=True, text=True, timeout=280,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    return command_line.script(archive, [SCRIPT, what, archive, *words])
 
 
 def tables(archive: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -184,9 +179,7 @@ def test_a_bag_leads_from_sqlite_to_postgresql(bag: Path, tmp_path: Path, postgr
     archive, again = tmp_path / "archive", tmp_path / "again"
     there = environment(archive) | {"FONDS_DATABASE": postgresql}
     for words in (["restore", bag], ["check"], ["export", "bag", again]):
-        done = subprocess.run(
-            [sys.executable, "-m", "fonds", *map(str, words)], env=there, capture_output=True, text=True, timeout=280
-        )  # fmt: skip
+        done = python(["-m", "fonds", *words], there)
         assert done.returncode == 0, done.stdout + done.stderr
 
     def rows(folder: Path, name: str) -> list[Any]:

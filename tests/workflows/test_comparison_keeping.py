@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from workflows.command_line import fonds, fonds_json, write
+from workflows.command_line import fonds, fonds_json, script, write
 
 PROFILE = """
 [profile]
@@ -198,18 +198,13 @@ def test_a_restricted_middle_release_leaves_no_trace(tmp_path: Path) -> None:
     """The public's history goes from the first to the last, and says what an archive without the middle one says."""
     archive = ingest(tmp_path / "with", FILES)
     without = ingest(tmp_path / "without", {name: text for name, text in FILES.items() if "2021" not in name})
-    script = (
+    code = (
         "from pathlib import Path; from fonds.wiring import use_archive; use_archive(Path({!r}))\n"
         "from fonds import wiring; from fonds.catalogue.models import *; from fonds.workflows.access import take_down\n"
         "take_down(DigitalObject.objects.get(release='r2021'), AccessState.RESTRICTED, reason='', by='x', now=9,"
         " indexes=wiring.indexes())"
     )
-    import subprocess
-    import sys
-
-    from workflows.command_line import environment
-
-    subprocess.run([sys.executable, "-c", script.format(str(archive))], env=environment(archive), check=True)
+    script(archive, ["-c", code.format(str(archive))])
 
     def seen(of: Path) -> str:
         said = fonds_json(of, "compare", record(of), "--public")

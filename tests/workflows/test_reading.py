@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from workflows.command_line import environment, fonds, fonds_json, write
+from workflows.command_line import fonds, fonds_json, script, write
 
 LETTER = (
     "Harbour Office\n\n3 May 1951\n\nDear Mr. Dalgaard,\n\nI met with Anna Strand in Warsaw. She said that 300 tons of "
@@ -150,7 +148,7 @@ def test_hidden_words_are_in_no_fact(archive: Path) -> None:
     fonds(archive, "read")
     first = records(archive)[0]
     assert "Dalgaard" in json.dumps(fonds_json(archive, "facts", first, "--public"))
-    subprocess.run([sys.executable, "-c", HIDE, str(archive), "Dalgaard"], env=environment(archive), check=True)
+    run(HIDE, archive, "Dalgaard")
     for reader in ([], ["--public"]):
         said = fonds_json(archive, "facts", first, *reader)
         assert "Dalgaard" not in json.dumps(said)
@@ -217,8 +215,8 @@ read_again(UnitOfDescription.objects.values_list("pk", flat=True))
 """
 
 
-def run(script: str, archive: Path, *words: str) -> None:
-    subprocess.run([sys.executable, "-c", script, str(archive), *words], env=environment(archive), check=True)
+def run(code: str, archive: Path, *words: str) -> str:
+    return script(archive, ["-c", code, archive, *words])
 
 
 def decided(archive: Path, record: str, *options: str) -> dict[str, list[tuple[str, str]]]:
@@ -338,7 +336,5 @@ print(json.dumps([(b"".join(a) if a.streaming else a.content).decode() for a in 
 
 def get(archive: Path, *paths: str) -> list[str]:
     """What the site answers at some addresses."""
-    done = subprocess.run([sys.executable, "-c", GET, str(archive), *paths], env=environment(archive), check=True,
-                          capture_output=True, text=True)  # fmt: skip
-    found: list[str] = json.loads(done.stdout)
+    found: list[str] = json.loads(run(GET, archive, *paths))
     return found
