@@ -422,9 +422,11 @@ def test_a_page_says_why_its_documents_name_one_and_who_else_is_called_so(reader
     ):
         NamedEntity.objects.filter(pk=entity.pk).update(reason=reason, certainty=certainty)
     tree = page(reader, f"/people/{one.pk}")
-    assert words(tree, ".because li") == (
-        "first named here 1 document the same office: consul 1 document, certainty 90 %"
-    )
+    why = words(tree, ".because li")
+    assert why == "the same office: consul 2 documents, certainty 90 %"
+    # a third that came before them, since restricted, does not show
+    NamedEntity.objects.filter(pk=entities[0].pk).update(reason="the same office: consul", certainty=0.9)
+    assert words(page(reader, f"/people/{one.pk}"), ".because li") == why
     assert words(tree, "#namesakes ~ ul") == "John Smith 1952 · smith-2"
     beside = page(reader, f"/people/{other.pk}")
     assert not beside.css(".because"), "one document is one"

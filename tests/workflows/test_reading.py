@@ -242,6 +242,75 @@ def test_decisions_stay_when_words_are_hidden_and_no_hidden_word_is_in_them(arch
         assert "Knud" not in shown and "Director" not in shown and "Anna Strand" in shown
 
 
+def test_what_a_decided_fact_says_in_its_fields_is_hidden_with_the_words(archive: Path) -> None:
+    """The measure of "300 tons" stands beside these words: hidden there, it is not told by the decided figure."""
+    fonds(archive, "read")
+    first = records(archive)[0]
+    run(DECIDE, archive, "confirmed")
+    assert [each["measure"] for each in fonds_json(archive, "facts", first, "--public")["figures"]] == ["copper"]
+    run(HIDE, archive, "copper")
+    for audience in ([], ["--public"]):
+        said = fonds_json(archive, "facts", first, *audience)
+        assert "copper" not in json.dumps(said)
+        assert [each["anchor"]["text"] for each in said["figures"]] in ([], ["300 tons"])
+        assert decided(archive, first, *audience)["offices"], "what says nothing of it stays decided"
+
+
+MERGE = """
+import sys
+from pathlib import Path
+from fonds import wiring
+wiring.use_archive(Path(sys.argv[1]))
+from fonds.catalogue.models import Authority, Mention, NamedEntity
+from fonds.workflows.deciding_people import give_mentions, merge, split
+said = {"reason": "a test", "by": "keeper", "now": 1_800_000_000}
+knud = Authority.objects.get(name="Knud Berg")
+other, _ = split([NamedEntity.objects.get(name="Knud Berg", text_read__unit__title="Letter A")], None,
+                 mint=wiring.mint, **said)
+merge(other, knud, **said)
+of = NamedEntity.objects.get(name="Anna Strand", text_read__unit__title="Letter A")
+text = of.mentions.first()
+if "She" in sys.argv[2:]:
+    start = text.end + len(" in Warsaw. ")
+    she = Mention.objects.create(entity=of, page=text.page, start=start, end=start + 3, text="She", form="pronoun",
+                                 finder="names/1", confidence=0.5)
+    give_mentions([she], knud, **said)
+"""
+COUNT = """
+import sys
+from pathlib import Path
+from fonds import wiring
+wiring.use_archive(Path(sys.argv[1]))
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authority_pages import documents
+from fonds.catalogue.models import Authority
+knud = Authority.objects.get(name="Knud Berg", merged_into=None)
+assert len(documents(Reader.ANONYMOUS, knud)) == int(sys.argv[2]), documents(Reader.ANONYMOUS, knud)
+"""
+
+
+def test_a_text_in_which_a_decided_name_is_hidden_does_not_count_as_naming_them(archive: Path) -> None:
+    fonds(archive, "read")
+    run(MERGE, archive)
+    run(COUNT, archive, "2")
+    run(HIDE, archive, "Knud Berg, Director")
+    run(COUNT, archive, "1")
+    assert "Knud" not in json.dumps(fonds_json(archive, "facts", records(archive)[0], "--public"))
+
+
+def test_a_name_that_is_hidden_wherever_it_stands_is_not_kept_by_a_decision_on_other_words(archive: Path) -> None:
+    """A keeper says that "She" is Knud Berg; then the name is hidden in one record, and the other is restricted."""
+    fonds(archive, "read")
+    first, second = records(archive)
+    run(MERGE, archive, "She")
+    run(HIDE, archive, "Knud Berg, Director")
+    assert "Knud Berg" in json.dumps(fonds_json(archive, "facts", first, "--public")), "the other record names him"
+    fonds(archive, "access", second, "restricted", "--reason", "a test")
+    fonds(archive, "read", "--again")
+    assert "Knud" not in json.dumps(fonds_json(archive, "facts", first, "--public"))
+    assert "Anna Strand" in json.dumps(fonds_json(archive, "facts", first, "--public"))
+
+
 def test_decisions_stay_when_an_audience_sees_fewer_pages(archive: Path) -> None:
     """A text that was read for everybody is read twice when a page is the keeper's alone, and once again after."""
     fonds(archive, "read")

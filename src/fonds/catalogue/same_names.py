@@ -15,6 +15,10 @@ from fonds.catalogue.texts_read import is_told
 _FORMS = 12
 MOST = 24
 
+FIRST = "first named here"
+APART = "the same full name in this collection, in the same years, but one that many people bear: the desk asks"
+"""Why a name got a record of its own: nobody was called so, or somebody was."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -26,13 +30,22 @@ class Given:
 
 
 def why_given(who: Reader, authority: Authority) -> list[Given]:
-    """Why the names that `who` sees were given to the record, the commonest reason first."""
+    """Why the names that `who` sees were given to the record, the commonest reason first.
+
+    The document with which the record began is counted with those that followed for the commonest reason: which came
+    first may be one that `who` does not see, and that the others do not begin the record would tell of it.
+    """
     texts: dict[tuple[str, float], set[str]] = defaultdict(set)
     rows = authority_entities(who, authority.pk).order_by().values_list("reason", "certainty", "text_read__unit")
     for reason, certainty, unit in rows:
         if reason:
             texts[reason, certainty].add(unit)
-    found = [Given(reason, certainty, len(units)) for (reason, certainty), units in texts.items()]
+    began = {unit for (reason, _certainty), units in texts.items() if reason in (FIRST, APART) for unit in units}
+    followed = [each for each in texts if each[0] not in (FIRST, APART)]
+    ordered = sorted(followed, key=lambda each: (-len(texts[each]), each))
+    if ordered:
+        texts[ordered[0]] |= began
+    found = [Given(reason, certainty, len(texts[reason, certainty])) for reason, certainty in ordered]
     return sorted(found, key=lambda each: (-each.documents, each.reason))
 
 

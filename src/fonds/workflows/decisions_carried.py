@@ -9,12 +9,18 @@ decisions keeps it then.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from fonds.catalogue.models import Fact, FactEntity, Mention, NamedEntity, TextRead
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authorities import of_authority
+from fonds.catalogue.documents_to_read import narrowed_objects
+from fonds.catalogue.facts import is_key, standing
+from fonds.catalogue.models import AccessState, Fact, FactEntity, Mention, NamedEntity, TextRead
 from fonds.catalogue.places_followed import found_again
+from fonds.catalogue.texts import StoredWords, masked_objects, words_of_objects
+from fonds.catalogue.texts_read import is_told
 from fonds.core.description.identifiers import derived_identifier
 from fonds.core.extracting.document import Document, Range
 from fonds.core.quoting.reading_stream import StreamPage
@@ -26,17 +32,21 @@ SHORT = 12
 BESIDE = 200
 
 _WORD = re.compile(r"\w+")
+_CHOSEN = frozenset({"kind", "act", "direction", "sought", "words_of_date", "key", "meeting", "told_in", "record"})
+"""Fields of facts whose values are words of this software's, or ids: none of the text's."""
 
 
 class Followed:
-    """Finds the words of decisions in a document."""
+    """Finds the words of decisions in a document; `stored` are all the words of the object that it is made of."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, stored: Callable[[], Iterable[StoredWords]] = tuple) -> None:
         self._pages = {page.number: page.text for page in document.pages}
         self._streamed = [StreamPage(page.number, page.text, page.layers) for page in document.pages]
         self._stated = [document.title, *(each.value for each in document.stated)]
         self._stated += [name for each in document.listed for name in (each.name, *each.variants)]
+        self._stored = stored
         self._words: set[str] | None = None
+        self._hidden: set[str] | None = None
 
     def place(self, page: int, start: int, end: int, text: str) -> Range | None:
         """Where the words stand now: where they stood, or nearest to it; None where they are gone."""
@@ -62,10 +72,28 @@ class Followed:
 
     def is_named(self, name: str) -> bool:
         """Whether every word of the name is to be read somewhere in the document or its description."""
+        return _words_in(name) <= self._readable()
+
+    def is_hidden(self, words: str) -> bool:
+        """Whether one of the words stands in what is hidden of the text, and can be read nowhere in the document."""
+        if self._hidden is None:
+            every: set[str] = set()
+            for page in self._stored():
+                hides = page.masks if page.is_open else ((0, len(page.text)),)
+                if hides:
+                    every |= {
+                        word[0].casefold()
+                        for word in _WORD.finditer(page.text)
+                        if any(start < word.end() and word.start() < end for start, end in hides)
+                    }
+            self._hidden = every - self._readable() if every else every
+        return bool(self._hidden) and not self._hidden.isdisjoint(_words_in(words))
+
+    def _readable(self) -> set[str]:
         if self._words is None:
             told = (*self._pages.values(), *self._stated)
-            self._words = {word.casefold() for text in told for word in _WORD.findall(text)}
-        return all(word.casefold() in self._words for word in _WORD.findall(name))
+            self._words = {word for text in told for word in _words_in(text)}
+        return self._words
 
 
 def carry_decisions(row: TextRead, document: Document, others: Iterable[TextRead]) -> None:
@@ -73,11 +101,10 @@ def carry_decisions(row: TextRead, document: Document, others: Iterable[TextRead
     words are gone, and adds what was decided in `others`, readings of the same object. Undecided ones of `row` must
     be gone already. Runs in the caller's transaction.
     """
-    followed = Followed(document)
+    followed = Followed(document, lambda: words_of_objects([row.digital_object_id]).get(row.digital_object_id, ()))
     facts, mentions = _decided_facts(row), _decided_mentions(row)
     for fact in facts:
-        hidden = any(not _may_name(row, followed, link.entity) for link in fact.entities.all())
-        if hidden or (fact.page is None and not followed.is_stated(fact.text)):
+        if not _may_say(row, followed, fact) or (fact.page is None and not followed.is_stated(fact.text)):
             fact.delete()
         elif fact.page is not None:
             _move(fact, followed.place(fact.page, fact.start, fact.end, fact.text), followed)
@@ -87,7 +114,9 @@ def carry_decisions(row: TextRead, document: Document, others: Iterable[TextRead
         elif mention.page is not None:
             _move(mention, followed.place(mention.page, mention.start, mention.end, mention.text), followed)
     for entity in row.entities.exclude(decision=""):
-        if not _may_name(row, followed, entity):
+        # a text in which the name is hidden is no text that names them, unless a person said so of other words
+        gone = followed.is_hidden(entity.name) and not (entity.mentions.exists() or entity.facts.exists())
+        if gone or not _may_name(row, followed, entity):
             entity.delete()
     for other in others:
         _add(row, other, followed)
@@ -102,15 +131,50 @@ def _decided_mentions(row: TextRead) -> list[Mention]:
     return list(of_row.select_related("entity"))
 
 
+def _words_in(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)}
+
+
+def _may_say(row: TextRead, followed: Followed, fact: Fact) -> bool:
+    """Whether all that the fact says may be told beside its words: whom it names, and the words in its fields, which
+    may stand elsewhere in the text than the passage that is its evidence ("the Japanese", "zinc")."""
+    if any(not _may_name(row, followed, link.entity) for link in fact.entities.all()):
+        return False
+    values = (value for name, value in fact.said.items() if name not in _CHOSEN)
+    return not any(followed.is_hidden(words) for value in values for words in _strings(value))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str) and not is_key(value):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from _strings(each)
+
+
 def _may_name(row: TextRead, followed: Followed, entity: NamedEntity) -> bool:
-    """Whether the name may be told: it can be read in this document, or in another text of whom a person took it for.
+    """Whether the name may be told: it can be read in this document, or in another text of whom a person took it for,
+    one that whoever reads this one may see.
 
     What can be read nowhere else may have been hidden here.
     """
     if followed.is_named(entity.name):
         return True
-    elsewhere = NamedEntity.objects.filter(authority=entity.authority_id, name=entity.name).exclude(text_read=row)
-    return bool(entity.decision) and entity.authority_id is not None and elsewhere.exists()
+    whose = standing(entity.authority)
+    if not entity.decision or whose is None:
+        return False
+    elsewhere = NamedEntity.objects.filter(of_authority(whose.pk), name=entity.name).exclude(text_read=row)
+    # a name that stands there by a decision alone is read nowhere
+    elsewhere = elsewhere.filter(mentions__form="name").exclude(decision="rejected")
+    if not row.public:
+        return elsewhere.exists()
+    if elsewhere.filter(is_told(Reader.ANONYMOUS, "text_read")).exists():
+        return True
+    # one that changed and waits to be read again still has the name, unless just that was hidden
+    open_to_all = elsewhere.filter(text_read__public=True, text_read__unit__is_public=True)
+    objects = set(open_to_all.filter(text_read__digital_object__access_state__in=("", AccessState.PUBLIC)).values_list(
+        "text_read__digital_object", flat=True))  # fmt: skip
+    return bool(objects - masked_objects(objects) - narrowed_objects(objects))
 
 
 def _move(decided: Fact | Mention, at: Range | None, followed: Followed) -> None:
@@ -128,7 +192,7 @@ def _add(row: TextRead, other: TextRead, followed: Followed) -> None:
     moved: list[tuple[Fact, Find, dict[str, Any]]] = []
     for fact in _decided_facts(other):
         find = fact_find(fact)
-        if any(not _may_name(row, followed, link.entity) for link in fact.entities.all()):
+        if not _may_say(row, followed, fact):
             continue
         if fact.page is None:
             if followed.is_stated(fact.text):

@@ -28,6 +28,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, When
 
 from fonds.catalogue.models import Authority, Fact, Mention, NamedEntity, UnitOfDescription
 from fonds.catalogue.named_beside import BODY, OFFICE, Beside, named_beside
+from fonds.catalogue.same_names import APART, FIRST
 from fonds.core.description.identifiers import Mint
 from fonds.core.naming.common_names import is_common_name
 from fonds.core.naming.likeness import is_full_name
@@ -37,10 +38,6 @@ from fonds.workflows.progress import Progress
 BATCH = 500
 ACTIVE_YEARS = 40
 """The longest span of years within which the same full name is taken for one person's without further evidence."""
-
-FIRST = "first named here"
-APART = "the same full name in this collection, in the same years, but one that many people bear: the desk asks"
-"""Why a name got a record of its own: nobody was called so, or somebody was."""
 
 _NOWHERE: frozenset[int | str] = frozenset()
 _ALONE: Beside = frozenset()
