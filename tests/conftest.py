@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +22,37 @@ hypothesis.settings.load_profile("house")
 # the browser's driver runs a loop in the thread of the tests, and Django would refuse to ask the database there
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+# hundreds of processes are started, and each would compile the same modules where no bytecode may be kept beside them
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", "") and "PYTHONPYCACHEPREFIX" not in os.environ:
+    os.environ["PYTHONPYCACHEPREFIX"] = tempfile.mkdtemp(prefix="fonds-bytecode-")
+    atexit.register(shutil.rmtree, os.environ["PYTHONPYCACHEPREFIX"], ignore_errors=True)
+
 ROOT = Path(__file__).resolve().parent.parent
+
+LONGEST_FIRST = (
+    "workflows/test_bags_refused.py", "workflows/test_copy_broken_off.py", "browser/test_site.py",
+    "examples/test_real_documents_exchanged.py", "browser/test_people.py", "workflows/test_reading.py",
+    "browser/test_copy.py", "workflows/test_bags.py", "browser/test_desk.py", "docs/test_commands_in_pages.py",
+    "browser/test_record_reading.py", "access/test_difference.py", "catalogue/test_on_postgresql.py",
+    "workflows/test_ingest.py", "web/test_api_conformance.py", "accuracy/test_gold_later_readers.py",
+    "workflows/test_disk_full.py", "workflows/test_bags_of_documents.py", "access/test_copy_difference.py",
+    "access/test_assistants_difference.py", "workflows/test_comparison_keeping.py", "workflows/test_joins.py",
+    "assistants/test_stdio.py", "browser/test_verify.py", "browser/test_real_documents.py",
+    "adapters/test_page_pictures.py", "workflows/test_ingest_killed.py",
+)  # fmt: skip
+"""Modules that take longest, in the order in which they are begun: where several processes share the tests out by
+modules, none is then left with a long one when the others have nothing more to do."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False  # else those with most tests come first, however short they are
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {ROOT / "tests" / name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 def not_run(reason: str) -> NoReturn:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import fonds
-from conftest import ROOT
+from conftest import LONGEST_FIRST, ROOT
 
 LONGEST = {"src": 450, "tests": 500, "bench": 450, "docs": 450, "examples": 450}
 """Lines that a module in the folder may have."""
@@ -79,6 +79,11 @@ def test_no_module_outgrows_its_ceiling(folder: str) -> None:
 
 def test_no_module_is_named_for_nothing() -> None:
     assert [path for path, _ in _texts() if Path(path).suffix == ".py" and Path(path).stem in VAGUE] == []
+
+
+def test_modules_that_are_begun_first_are_there() -> None:
+    assert len({*LONGEST_FIRST}) == len(LONGEST_FIRST)
+    assert [name for name in LONGEST_FIRST if not (ROOT / "tests" / name).is_file()] == []
 
 
 def test_the_readme_is_short() -> None:
