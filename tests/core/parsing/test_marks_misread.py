@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -53,3 +55,15 @@ def test_what_is_sought_near_its_surest_words_alone_is_found_as_everywhere(piece
 )  # fmt: skip
 def test_one_letter_in_five_may_be_misread(token: str, word: str) -> None:
     assert meant(token) == word
+
+
+def test_what_is_sought_at_the_beginnings_of_lines_begins_them() -> None:
+    rows = tomllib.loads((files("fonds.core.parsing") / "data" / "mark_wordings.toml").read_text("utf-8"))["wording"]
+    assert len(rows) == len(WORDINGS)
+    of_lines = [row for row, each in zip(rows, WORDINGS, strict=True) if each.of_lines is not None]
+    assert of_lines
+    for pattern in (pattern for row in of_lines for pattern in row["patterns"]):
+        plain = re.sub(r"\[[^\]]*\]", "", re.sub(r"\\.", "", pattern))
+        while (inner := re.sub(r"\([^()]*\)", "", plain)) != plain:
+            plain = inner
+        assert plain.startswith("^") and "|" not in plain, pattern

@@ -69,9 +69,6 @@ _VERBAL = frozenset({"contact", "verb", "have", "be", "adverbs"})
 _BEGINNING = 240  # characters, by which it is told whether a sentence is in capitals
 
 
-_new = tuple.__new__  # the fastest way to make a word
-
-
 def words_of(
     text: str, start: int, end: int, people: People, others: tuple[tuple[int, int], ...],
     offices: tuple[tuple[int, int], ...] = (),
@@ -83,14 +80,16 @@ def words_of(
     """
     mentions = [m for m in people.within(start, end) if end_of(m) <= end]
     found: list[Word] = []
+    add, new = found.append, tuple.__new__  # the fastest way to make a word
     shouted = _is_shouted(text[start : min(end, start + _BEGINNING)])
     held_words, first_words = _HELD_WORDS[shouted], _FIRST_WORDS[shouted]
     past, passed, near = start, 0, 0  # `passed` of the others end before the word
     number, named_from = 0, start_of(mentions[0]) if mentions else end
     closing = -1
+    offices_until = max(until for _, until in offices) if offices else -1
     for match in _WORD.finditer(text, start, end):
         place, stop = match.span()
-        if place < past or (offices and any(a <= place < b for a, b in offices)):
+        if place < past or (place < offices_until and any(a <= place < b for a, b in offices)):
             continue
         raw = match[0]
         held = (held_words if found else first_words).get(raw)
@@ -104,17 +103,17 @@ def words_of(
             while number < len(mentions) and end_of(mentions[number]) <= place:
                 number += 1
             named_from = start_of(mentions[number]) if number < len(mentions) else end
-        if named_from < stop:
-            mention = mentions[number]
-            begin, stop = start_of(mention), end_of(mention)
-            low, kind = text[begin:stop].lower(), "role" if mention.form == "role" else "person"
-            owner = text.startswith(("'s", "’s", "' ", "’ "), stop) or text.startswith(POSSESSIVE, stop - 2)
-            found.append(Word(begin, stop, low, kind, mention, owner))
-            near |= beside(low, kind)
-            past = stop + 2 * text.startswith(("'s", "’s"), stop)
-            number += 1
-            named_from = start_of(mentions[number]) if number < len(mentions) else end
-            continue
+            if named_from < stop:
+                mention = mentions[number]
+                begin, stop = start_of(mention), end_of(mention)
+                low, kind = text[begin:stop].lower(), "role" if mention.form == "role" else "person"
+                owner = text.startswith(("'s", "’s", "' ", "’ "), stop) or text.startswith(POSSESSIVE, stop - 2)
+                add(Word(begin, stop, low, kind, mention, owner))
+                near |= beside(low, kind)
+                past = stop + 2 * text.startswith(("'s", "’s"), stop)
+                number += 1
+                named_from = start_of(mentions[number]) if number < len(mentions) else end
+                continue
         if held is None:
             if not raw[0].isalnum():
                 called = _CALLED_SO.match(text, place, end) if raw in '“"' else None
@@ -122,10 +121,11 @@ def words_of(
                     closing = called.end() - 1  # an employee named "Luisa"
                 if called is not None or place == closing:
                     continue
-                found.append(_new(Word, (place, stop, raw, raw, None, False)))
+                add(new(Word, (place, stop, raw, raw, None, False)))
                 continue
             if raw in JUNIOR and found and found[-1].kind in (",", "person", "name"):
-                found = found[:-1] if found[-1].kind == "," else found  # "Smith, Jr. told"
+                if found[-1].kind == ",":
+                    found.pop()  # "Smith, Jr. told"
                 continue
             held = seen(held_words if found else first_words, raw, shouted=shouted, first=not found)
         low, kind, owner, cut, may_be_other, beside_it = held
@@ -139,21 +139,23 @@ def words_of(
                 if place < until:
                     kind = "body"
                     break
-        if kind == "name" and found and found[-1].low in _BEFORE_PLACES:
+        if not found:
+            add(new(Word, (place, stop - cut, low, kind, None, owner)))
+            continue
+        last = found[-1]
+        if kind == "name" and last[2] in _BEFORE_PLACES:
             kind = "body"  # "Hotel Nacional"
-        word: Word = _new(Word, (place, stop - cut, low, kind, None, owner))
-        if found:
-            last = found[-1]
-            if text[place - 1] == "\n" and text[place - 2] == "-" and raw.islower() and _is_broken(last, place):
-                found.pop()
-                low, kind, owner = looked_up(text[last.start : last.end] + raw, shouted=shouted, first=not found)
-                found.append(Word(last.start, word.end, low, kind, None, owner))
-                near |= beside(low, kind)
-                continue
-            if last.kind in _NAMES and _goes_on(text, last, word, shouted=shouted):
-                found.pop()
-                word = Word(last.start, word.end, text[last.start : word.end].lower(), "name", None, word.owner)
-        found.append(word)
+        if text[place - 1] == "\n" and text[place - 2] == "-" and raw.islower() and _is_broken(last, place):
+            found.pop()
+            low, kind, owner = looked_up(text[last.start : last.end] + raw, shouted=shouted, first=not found)
+            add(Word(last.start, stop - cut, low, kind, None, owner))
+            near |= beside(low, kind)
+            continue
+        word: Word = new(Word, (place, stop - cut, low, kind, None, owner))
+        if last[3] in _NAMES and _goes_on(text, last, word, shouted=shouted):
+            found.pop()
+            word = Word(last.start, word.end, text[last.start : word.end].lower(), "name", None, word.owner)
+        add(word)
     _read_together(text, found, near)
     return found
 

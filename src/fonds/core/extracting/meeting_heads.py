@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from fonds.core.extracting.participant_lists import ParticipantList, participant_lists
 from fonds.core.text.first_words import words_on
+from fonds.core.text.line_patterns import LinePattern
 from fonds.core.text.lowering import lowered
 
 _KIND = re.compile(
@@ -17,11 +18,14 @@ _KIND = re.compile(
     r"memorandum for the (?:president[’']s )?(?:files?|record))",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
-    r"(?m)^[ \t]*(?:SUBJECT|Subject|SUBJ|Subj|RE|Re|TITLE|Title)\b[ \t]*:?[ \t]*\n?\s{0,3}"
-    r"(?P<said>[^\n]{0,80}?\b(?:[Mm]eeting|MEETING|"
-    r"[Cc]onversation|CONVERSATION|[Ii]nterview|INTERVIEW|[Dd]iscussion|DISCUSSION|[Cc]ontact|[Tt]alk|[Ll]uncheon|"
-    r"[Tt]elephone [Cc]all)s? (?:[Ww]ith|WITH|[Bb]etween|BETWEEN)\b[^\n]{0,160}(?:\n[^\n]{1,100})?)"
+_SUBJECT = LinePattern(
+    re.compile(
+        r"^[ \t]*(?:SUBJECT|Subject|SUBJ|Subj|RE|Re|TITLE|Title)\b[ \t]*:?[ \t]*\n?\s{0,3}"
+        r"(?P<said>[^\n]{0,80}?\b(?:[Mm]eeting|MEETING|"
+        r"[Cc]onversation|CONVERSATION|[Ii]nterview|INTERVIEW|[Dd]iscussion|DISCUSSION|[Cc]ontact|[Tt]alk|[Ll]uncheon|"
+        r"[Tt]elephone [Cc]all)s? (?:[Ww]ith|WITH|[Bb]etween|BETWEEN)\b[^\n]{0,160}(?:\n[^\n]{1,100})?)",
+        re.MULTILINE,
+    )
 )
 _OCCASIONS = frozenset(
     f"{each}{end}"

@@ -13,19 +13,22 @@ from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
 from fonds.core.extracting.name_words import UPPER
 from fonds.core.extracting.named import Named
+from fonds.core.text.line_patterns import LinePattern
 
 _WORD = rf"[{UPPER}][\w’'-]+"
-_LINE = re.compile(
-    rf"(?m)^[ \t]*(?P<family>{_WORD}(?: (?:de |del |la |y )?{_WORD})?), "
-    rf"(?P<given>{_WORD}(?: (?:{_WORD}|[{UPPER}]\.?)){{0,2}})"
-    r"(?=[ \t]*(?:$|\((?:aka|a\.k\.a|alias|photo|Mrs)))"
+_LINE = LinePattern(
+    re.compile(
+        rf"^[ \t]*(?P<family>{_WORD}(?: (?:de |del |la |y )?{_WORD})?), "
+        rf"(?P<given>{_WORD}(?: (?:{_WORD}|[{UPPER}]\.?)){{0,2}})"
+        r"(?=[ \t]*(?:$|\((?:aka|a\.k\.a|alias|photo|Mrs)))",
+        re.MULTILINE,
+    )
 )
 _NICKNAMED = re.compile(
     rf"(?<![\w-])(?P<given>[{UPPER}][a-z]+(?: (?:[{UPPER}][a-z]+|[{UPPER}]\.))?) [“\"‘'][{UPPER}][\w ]{{1,14}}[”\"’'] "
     rf"(?P<family>{_WORD})"
 )
 _LEAST, _FARTHEST = 4, 400
-_MOST_OF_FAMILY = 3  # words: "Berg de Strand"
 _UNLIKE = of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.STATE_ABBREVIATED | of.IN_BODIES
 _IN_QUOTES = re.compile(rf"[“\"‘'](?<= .)[{UPPER}][\w ]{{1,14}}[”\"’'] ")
 """What is found quickly and stands in all that `_NICKNAMED` finds."""
@@ -37,15 +40,9 @@ def names_by_form(page: DocumentPage) -> Iterator[Named]:
     yield from sorted((*_in_index(page), *_nicknamed(page)), key=lambda each: each.at)
 
 
-def _may_be_of_index(line: str) -> bool:
-    """Whether no more than three words stand before the first comma of a line."""
-    family, comma, _ = line.partition(", ")
-    return bool(comma) and family.strip().count(" ") < _MOST_OF_FAMILY
-
-
 def _in_index(page: DocumentPage) -> Iterator[Named]:
     text = page.text
-    if text.count(", ") < _LEAST or sum(map(_may_be_of_index, text.split("\n"))) < _LEAST:
+    if text.count(", ") < _LEAST:
         return
     lines = [match for match in _LINE.finditer(text) if _may_be_name(match)]
     given = [match for match in lines if _is_given(match["given"])]

@@ -28,6 +28,7 @@ from fonds.core.extracting.word_knowledge import (
 from fonds.core.extracting.word_knowledge import COMMON as COMMON_WORD
 from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import words_on
+from fonds.core.text.line_patterns import LinePattern
 from fonds.core.text.lowering import lowered
 
 _NAME_WORD = rf"(?:[{UPPER}][\w’'`´]*\.?(?:-[\w’']+)*|d[’'][{UPPER}]\w+)"
@@ -40,8 +41,10 @@ _HONORIFIC = re.compile(
     r"Madame|Sir|Dame|Lord|Lady|Comrade|General|Colonel|Major|Captain|Admiral|Lieutenant|Professor|Doctor|"
     r"The Honorable|Herr|Frau|Señor|Senor|M\.(?![ ]?[A-Z]\.))[ \u00a0]{1,2}"
 )
-_FROM_TO = re.compile(
-    r"^[ \t]*(?:FROM|From|TO|To|THROUGH|Through|VIA|CC|cc|Cc)[ \t]?:[ \t]*(?P<item>[^\n]{3,110})", re.MULTILINE
+_FROM_TO = LinePattern(
+    re.compile(
+        r"^[ \t]*(?:FROM|From|TO|To|THROUGH|Through|VIA|CC|cc|Cc)[ \t]?:[ \t]*(?P<item>[^\n]{3,110})", re.MULTILINE
+    )
 )
 _SIGNED = re.compile(
     r"(?:/[sS]/|\[?\(?(?:signed|Signed|SIGNED|Sgd\.?|sgd\.?)(?: by)?[\]):]{0,2})"

@@ -11,20 +11,23 @@ import re
 from dataclasses import dataclass
 
 from fonds.core.text.first_words import words_on
+from fonds.core.text.line_patterns import LinePattern
 from fonds.core.text.lowering import lowered
 
-_HEADING = re.compile(
-    r"^[ \t\"“*]*(?:\d{1,2}\.[ ]?)?(?:PARTICIPANTS?|Participants?|PRESENT|Present|THOSE PRESENT|Those present|"
-    r"IN ATTENDANCE|"
-    r"In attendance|ATTENDEES|Attendees|ATTENDING|Attending|ATTENDANCE|Attendance|PARTICIPATING|Participating|"
-    r"Taking part|"
-    r"ATTENDED BY|Attended by|THOSE ATTENDING|Those attending|PERSONS ATTENDING|CONFEREES|Conferees|"
-    r"ATTENDED(?=:)|Attended(?=:)|INVITED(?=:)|Invited(?=:)|"
-    r"(?:[A-Z][\w’'-]+[ ]){1,2}(?:[Pp]articipants?|PARTICIPANTS?)(?=[ ]?:)|"
-    r"(?:On|From|For)[ ](?:the|our)[ ](?:[\w’'-]+[ ]){0,3}side(?=[ ]?:)|(?:The[ ])?[A-Z][\w’'-]+[ ][Ss]ide(?=[ ]?:)|"
-    r"ALSO PRESENT|Also present|MEMBERS PRESENT|Members present|Persons present|PERSONS PRESENT)"
-    r"(?:[ ](?:were|at the meeting))?[ ]?(?P<colon>:|—|-)?[ ]*(?=\n|(?P<inline>\S))",
-    re.MULTILINE,
+_HEADING = LinePattern(
+    re.compile(
+        r"^[ \t\"“*]*(?:\d{1,2}\.[ ]?)?(?:PARTICIPANTS?|Participants?|PRESENT|Present|THOSE PRESENT|Those present|"
+        r"IN ATTENDANCE|"
+        r"In attendance|ATTENDEES|Attendees|ATTENDING|Attending|ATTENDANCE|Attendance|PARTICIPATING|Participating|"
+        r"Taking part|"
+        r"ATTENDED BY|Attended by|THOSE ATTENDING|Those attending|PERSONS ATTENDING|CONFEREES|Conferees|"
+        r"ATTENDED(?=:)|Attended(?=:)|INVITED(?=:)|Invited(?=:)|"
+        r"(?:[A-Z][\w’'-]+[ ]){1,2}(?:[Pp]articipants?|PARTICIPANTS?)(?=[ ]?:)|"
+        r"(?:On|From|For)[ ](?:the|our)[ ](?:[\w’'-]+[ ]){0,3}side(?=[ ]?:)|(?:The[ ])?[A-Z][\w’'-]+[ ][Ss]ide(?=[ ]?:)|"
+        r"ALSO PRESENT|Also present|MEMBERS PRESENT|Members present|Persons present|PERSONS PRESENT)"
+        r"(?:[ ](?:were|at the meeting))?[ ]?(?P<colon>:|—|-)?[ ]*(?=\n|(?P<inline>\S))",
+        re.MULTILINE,
+    )
 )
 _IN_HEADINGS = frozenset(
     {

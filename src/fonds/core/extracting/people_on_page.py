@@ -12,6 +12,7 @@ from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.speech import ADVERBS, SPOKE
 from fonds.core.extracting.turns import Turn
 from fonds.core.text.first_words import words_on
+from fonds.core.text.line_patterns import LinePattern
 from fonds.core.text.lowering import lowered
 
 # begins with a character, by which the places are found quickly where it may match
@@ -21,9 +22,12 @@ _SELF = re.compile(
 )
 _SELF_WORDS = frozenset({"me", "we", "us", "myself", "undersigned", "writer"})
 SPEAKS = re.compile(rf"\s+{ADVERBS}(?:{SPOKE})\b")
-_SPEAKER = re.compile(
-    r"(?m)^[ \t]*(?:(?:Mr|Mrs|Miss|Ms|Dr|Gen|Col|Sen|Adm|MR|MRS|MS|DR|SENATOR|Senator|General|Colonel|Congressman|"
-    r"Ambassador|Admiral)\.?[ ]+)(?P<name>[A-Z][\w’'-]+)[.:][ \u00a0\n]+(?=[“\"A-Z(])"
+_SPEAKER = LinePattern(
+    re.compile(
+        r"^[ \t]*(?:(?:Mr|Mrs|Miss|Ms|Dr|Gen|Col|Sen|Adm|MR|MRS|MS|DR|SENATOR|Senator|General|Colonel|Congressman|"
+        r"Ambassador|Admiral)\.?[ ]+)(?P<name>[A-Z][\w’'-]+)[.:][ \u00a0\n]+(?=[“\"A-Z(])",
+        re.MULTILINE,
+    )
 )
 _DEAR = re.compile(r"(?m)^[ \t]*(?:My )?[Dd]ear\s+")
 _FOR = re.compile(

@@ -21,7 +21,8 @@ _JOINS = re.compile(r"/\s+")
 _SPACE = r"\s*"
 _VOWELS = "aeiou"
 _RUN = re.compile(r"[a-z]*")
-_NEXT = re.compile(r"\s+([a-z]*)")
+_WORD_AND_NEXT = re.compile(r"([A-Za-z]+)(?:\s+([a-z]*))?")
+"""A word, and with which small letters the next one begins, where only white space is between them."""
 _SETS: dict[frozenset[str], int] = {}
 """A bit for each set of words, as `words_on` tells words, of which phrases have one in their place."""
 _SECONDS: dict[str, set[str]] = {}
@@ -164,15 +165,22 @@ def verbs_of_saying(text: str) -> tuple[VerbFound, ...]:
     places.update(
         at
         for at in places_of(text, [_OPENING[each] for each in here & _OPENING.keys()])
-        if _OPENS.search(text[max(0, at - 3) : at])
+        if not (text[at - 1 : at] == " " and text[at - 2 : at - 1].isalnum())  # as most words stand
+        and _OPENS.search(text[max(0, at - 3) : at])
     )
     for start in sorted(places):
-        if start < until or (start > 0 and (text[start - 1].isalnum() or text[start - 1] in _HOLDS_ON)):
+        if start < until:
             continue
-        end = start + 2
-        while end < size and text[end].isalpha():
-            end += 1
-        word = text[start:end]
+        before = text[start - 1] if start else " "
+        if before != " " and (before.isalnum() or before in _HOLDS_ON):
+            continue
+        read = _WORD_AND_NEXT.match(text, start)
+        if read is None:
+            continue
+        word, following = read.groups()
+        end = start + len(word)
+        if following is None and end < size and text[end].isalpha():
+            continue  # a word with a letter beyond A to Z
         word = word if word.islower() else word.lower()
         forms = may_be.get(word)
         if forms is None:
@@ -182,8 +190,7 @@ def verbs_of_saying(text: str) -> tuple[VerbFound, ...]:
             may = tuple(each for each in others if each.needs & bits == each.needs)
             forms = may_be[word] = by_second, may
         by_second, others = forms
-        following = _NEXT.match(text, end) if by_second else None
-        for form in others if following is None else by_second.get(following[1], others):
+        for form in others if following is None else by_second.get(following, others):
             behind = form.behind.match(text, end) if form.behind is not None else None
             if form.behind is None or behind is not None:
                 until = end if behind is None else behind.end()

@@ -10,8 +10,10 @@ from typing import NamedTuple
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.saying_verbs import FORMS, words
 from fonds.core.extracting.word_knowledge import PLACE, known
+from fonds.core.text.lowering import lowered
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'-]*\w)?|[^\w\s]")
+_SPAN = re.Match.span
 ADVERBS = words("adverbs")
 AUXILIARIES = words("auxiliaries")
 PAST = words("past") | {word for word, forms in FORMS.items() if any(form.form == "past" for form in forms)}
@@ -65,9 +67,10 @@ def tokens_of(text: str, start: int, end: int, people: Sequence[Mention], starts
     number, several = bisect_left(starts, start), len(people)
     named_from = starts[number] if number < several else end
     past = start
-    whole = text[start:end]
-    low = whole.lower() if whole.isascii() else ""  # as long as the sentence
-    for match in _TOKEN.finditer(text, start, end):
+    # the page's small letters serve only where they are surely the token's own
+    low = lowered(text) if text.isascii() or text[start:end].isascii() else ""
+    matches = _TOKEN.finditer(text, start, end)
+    for match in matches:
         first, last = match.span()
         if first < past:
             continue
@@ -75,18 +78,24 @@ def tokens_of(text: str, start: int, end: int, people: Sequence[Mention], starts
             while number < several and people[number].at.end <= first:  # type: ignore[union-attr]
                 number += 1
             named_from = starts[number] if number < several else end
-        if named_from < last:
-            at = people[number].at
-            assert at is not None
-            add(Token(at.start, at.end, text[at.start : at.end].lower(), people[number]))
-            past = at.end
-            if text[past : past + 1] in _APOSTROPHES and text[past + 1 : past + 2] == "s":
-                past += 2
-                add(Token(at.end, past, "'s", None))
-            number += 1
-            named_from = starts[number] if number < several else end
-            continue
-        add(new(Token, (first, last, low[first - start : last - start] if low else match[0].lower(), None)))
+            if named_from < last:
+                at = people[number].at
+                assert at is not None
+                add(Token(at.start, at.end, text[at.start : at.end].lower(), people[number]))
+                past = at.end
+                if text[past : past + 1] in _APOSTROPHES and text[past + 1 : past + 2] == "s":
+                    past += 2
+                    add(Token(at.end, past, "'s", None))
+                number += 1
+                named_from = starts[number] if number < several else end
+                continue
+        add(new(Token, (first, last, low[first:last] if low else match[0].lower(), None)))
+        if named_from >= end:
+            break  # nobody is named behind it
+    if low:
+        found += [new(Token, (first, last, low[first:last], None)) for first, last in map(_SPAN, matches)]
+    else:
+        found += [new(Token, (*match.span(), match[0].lower(), None)) for match in matches]
     return found
 
 

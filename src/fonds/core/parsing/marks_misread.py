@@ -125,7 +125,7 @@ def _matches(wording: Wording, text: str, first: re.Match[str] | None) -> Iterat
     if wording.is_last:
         return wording.pattern.finditer(text, max(0, len(text.rstrip()) - REACH))
     if wording.near is None or first is None:
-        return wording.pattern.finditer(text)
+        return (wording.of_lines or wording.pattern).finditer(text)
     others = (match.span() for match in wording.near.finditer(text, first.end()))
     return matches_around(wording.pattern, chain((first.span(),), others), text, REACH)
 

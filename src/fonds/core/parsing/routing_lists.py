@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from fonds.core.text.english_words import is_english
+from fonds.core.text.line_patterns import LinePattern
 from fonds.core.text.lines import line_range
 
 _PARTS = frozenset(
@@ -38,10 +39,13 @@ _LABEL = re.compile(r"[^\w\n]{0,3}(?:INF[O0]|Info)\W{0,4}")
 
 _MAY_BE_COPIES = ("strib", "STRIB", "str1b", "STR1B", "strlb", "sttib")
 """Of which one stands in the heading of each list of copies."""
-_HEAD_OF_COPIES = re.compile(
-    r"(?m)^\W{0,3}(?P<mark>(?:[A-Z]\w+[ ])?(?:D[i1l!][s5]t[rt][i1l]b\w{2,6}|D[I1]STR[I1]B\w{2,6})"
-    r"(?:\s?\([\w ]{1,20}\))?"
-    r"[ ]?(?:[:;.,*][ :;.]{0,2}|(?=\n)))(?P<rest>[^\n]*)"
+_HEAD_OF_COPIES = LinePattern(
+    re.compile(
+        r"^\W{0,3}(?P<mark>(?:[A-Z]\w+[ ])?(?:D[i1l!][s5]t[rt][i1l]b\w{2,6}|D[I1]STR[I1]B\w{2,6})"
+        r"(?:\s?\([\w ]{1,20}\))?"
+        r"[ ]?(?:[:;.,*][ :;.]{0,2}|(?=\n)))(?P<rest>[^\n]*)",
+        re.MULTILINE,
+    )
 )
 _COPY = re.compile(
     r"\W{0,4}(?:\w{0,2}r[i1l][gq]\w{0,4}\b|[\w’]{2,9} ?[&§] ?\w{1,2}\b|Addressee|"

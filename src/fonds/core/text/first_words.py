@@ -62,12 +62,13 @@ def _common(one: str, other: str) -> str:
 
 def places_of(low: str, words: Iterable[str]) -> list[int]:
     """Where words stand in a text in small letters, within other words too; not in order."""
-    places = []
+    places: list[int] = []
+    add, find = places.append, low.find
     for word in words:
-        place = low.find(word)
+        place = find(word)
         while place >= 0:
-            places.append(place)
-            place = low.find(word, place + 1)
+            add(place)
+            place = find(word, place + 1)
     return places
 
 
