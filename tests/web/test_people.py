@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from xml.etree import ElementTree
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from catalogue.people_builder import meeting, named, office, someone, text
 from fonds.catalogue.access import Reader
 from fonds.catalogue.facts import anchor_json, facts_json
+from fonds.catalogue.facts_sought import sought
 from fonds.catalogue.models import (
     Authority,
     AuthorityName,
@@ -21,7 +23,7 @@ from fonds.catalogue.models import (
     UnitOfDescription,
 )
 from fonds.workflows.deciding_facts import decide_facts
-from fonds.workflows.deciding_people import approve, decide_mentions, tell_name
+from fonds.workflows.deciding_people import approve, decide_mentions, rename, tell_name
 from web.archive_builder import UNITS
 from web.pages_read import page, rows, words
 from web.people_archive import FACTS, PEOPLE
@@ -56,6 +58,27 @@ def test_mentions_of_a_merged_record_count_and_its_id_leads_here(reader: Client)
     assert "List of visitors" in words(page(reader, f"/people/{PEOPLE['arno']}"))
     answer = reader.get(f"/people/{PEOPLE['twin']}")
     assert answer.status_code == 301 and answer["Location"] == f"/people/{PEOPLE['arno']}"
+
+
+def test_a_chosen_name_is_the_one_that_everybody_sees_everywhere(reader: Client) -> None:
+    rename(Authority.objects.get(pk=PEOPLE["arno"]), "Arno, Jonathan", **HOW)
+    link = f"a[href='/people/{PEOPLE['arno']}']"
+    told = [f"/meetings/{FACTS['meeting']}", "/meetings", "/offices/deputy-chairman", f"/people/{PEOPLE['bel']}",
+            f"/records/{UNITS['journal']}", f"/series/{FACTS['z46']}", "/network", f"/people/{PEOPLE['arno']}"]  # fmt: skip
+    for path in told:
+        tree = page(reader, path)
+        marked = [each for each in tree.css(link) if "named" not in (each.attributes.get("class") or "")]
+        assert {each.text().strip() for each in marked} <= {"Arno, Jonathan"}, path
+        assert "Arno, Jonathan" in words(tree) or path.startswith("/series"), path
+    in_text = page(reader, f"/records/{UNITS['journal']}").css_first("a.named" + link[1:])
+    assert (in_text.text(), in_text.attributes["title"]) == ("Jon Arno", "Arno, Jonathan"), "the text stays"
+    for name in ("offices", "meetings", "network"):
+        table = b"".join(reader.get(f"/{name}.csv?proposed=1")).decode()
+        assert "Arno, Jonathan" in table, name
+    found = sought(Reader.ANONYMOUS, [UNITS["journal"]], today=datetime.date(2026, 1, 1))[UNITS["journal"]]
+    assert any({"Arno, Jonathan", "Jon Arno"} <= set(forms) for forms in found.people), "and who seeks it finds him"
+    searched = page(reader, f"/people/{PEOPLE['arno']}").css_first("a[href^='/search?q=person']").attributes["href"]
+    assert searched == "/search?q=person%3A%22Arno%2C+Jonathan%22"
 
 
 def test_years_narrow_the_documents(reader: Client) -> None:

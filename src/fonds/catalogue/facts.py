@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from fonds.catalogue.access import Reader, units
@@ -151,6 +151,17 @@ def called(entity: NamedEntity) -> str:
     names it."""
     found = standing(entity.authority)
     return found.name if found is not None and found.chosen else entity.name
+
+
+def called_so(entity: str = "") -> Case:
+    """`called` as an expression on rows that lead to an entity by the field `entity`, "" for entities."""
+    at = f"{entity}__" if entity else ""
+    own, into = f"{at}authority", f"{at}authority__merged_into"
+    return Case(
+        When(**{f"{into}__chosen": True}, then=F(f"{into}__name")),
+        When(**{into: None, f"{own}__chosen": True}, then=F(f"{own}__name")),
+        default=F(f"{at}name"),
+    )
 
 
 def _id(entity: NamedEntity) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from fonds.catalogue.access import Reader
-from fonds.catalogue.facts import mentions, narrowed_pages, records_meant, texts_read
+from fonds.catalogue.facts import called_so, mentions, narrowed_pages, records_meant, texts_read
 from fonds.catalogue.facts_told import Named, entities_of
 from fonds.catalogue.models import Fact, Mention, TextRead, UnitOfDescription
 
@@ -137,7 +137,13 @@ def names_on(who: Reader, reading: TextRead, pages: Sequence[int]) -> dict[int, 
     found = mentions(who).filter(entity__text_read=reading, page__gte=min(pages), page__lte=max(pages))
     rows: dict[int, list[tuple[int, int, Named]]] = defaultdict(list)
     for page, start, end, merged, authority, kind, name in found.exclude(form="pronoun").values_list(
-        "page", "start", "end", "entity__authority__merged_into", "entity__authority", "entity__kind", "entity__name"
+        "page",
+        "start",
+        "end",
+        "entity__authority__merged_into",
+        "entity__authority",
+        "entity__kind",
+        called_so("entity"),
     ):
         if page is not None and (authority or merged) and start < end:
             rows[page].append((start, end, Named(merged or authority, kind, name)))
@@ -155,7 +161,7 @@ def _apart(listed: list[tuple[int, int, Named]]) -> list[tuple[int, int, Named]]
 def _names(reading: TextRead, hidden: frozenset[int]) -> list[NamedHere]:
     """One for each authority record, though the text should name it under several names."""
     entities = reading.entities.exclude(decision="rejected").order_by("pk").values_list(
-        "pk", "authority__merged_into", "authority", "kind", "name", "decision"
+        "pk", "authority__merged_into", "authority", "kind", called_so(), "decision"
     )  # fmt: skip
     rows: dict[int, _Mentioned] = {}
     listed = Mention.objects.filter(entity__text_read=reading).exclude(decision="rejected").order_by("pk")

@@ -107,6 +107,9 @@ def _forms(who: Reader, standing: set[str]) -> dict[str, list[str]]:
     for pk, name, expansion in attested:
         if pk is not None:
             forms[stands[pk]] += [form for form in (name, expansion) if form]
+    chosen = Authority.objects.filter(pk__in=standing, chosen=True)
+    for pk, name in chosen.order_by("pk").values_list("pk", "name"):
+        forms[pk].insert(0, name)
     for pk, told in told_names(who, stands).items():
         forms[stands[pk]] += [each.name for each in told]
     return forms

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from fonds.catalogue.access import Reader
+from fonds.catalogue.facts import called_so
 from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Fact, FactEntity, UnitOfDescription
 from fonds.catalogue.words_around import DESCRIPTION, REACH, TextPlace, WordsAround, words_around
@@ -14,7 +15,8 @@ from fonds.catalogue.words_around import DESCRIPTION, REACH, TextPlace, WordsAro
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody, a body or a place as a text names it; `authority` is the standing record's id, "" where none."""
+    """Somebody, a body or a place: by the name that a keeper chose, else as a text names it; `authority` is the standing
+    record's id, "" where none."""
 
     authority: str
     kind: str
@@ -69,7 +71,7 @@ def entities_of(facts: list[str]) -> dict[str, dict[str, tuple[Named, ...]]]:
     for part in in_parts(facts):
         rows = FactEntity.objects.filter(fact__in=part).order_by("pk")
         for fact, role, merged, authority, kind, name in rows.values_list(
-            "fact", "role", "entity__authority__merged_into", "entity__authority", "entity__kind", "entity__name"
+            "fact", "role", "entity__authority__merged_into", "entity__authority", "entity__kind", called_so("entity")
         ):
             named = Named(merged or authority or "", kind, name)
             if named not in found[fact][role]:

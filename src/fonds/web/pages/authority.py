@@ -179,7 +179,7 @@ def authority_page(authority: Authority, years: YearsAsked, page: int, only: str
         meetings=held,
         all_meetings=f"{reverse('meetings')}?{urlencode({'with': authority.pk})}" if held else "",
         map=f"{reverse('map')}?{urlencode({'place': authority.pk})}" if _is_on_map(authority, name) else "",
-        search=f"{reverse('search')}?{urlencode({'q': chr(34) + name + chr(34)})}",
+        search=f"{reverse('search')}?{urlencode({'q': _asked_for(authority, name)})}",
         documents=shown,
         pager=steps,
         one=record_link(UnitOfDescription.objects.get(pk=one.unit)) if one else None,
@@ -298,6 +298,12 @@ def _companions(own: str, known: Sequence[Tie]) -> tuple[Companion, ...]:
 
 def _is_on_map(authority: Authority, name: str) -> bool:
     return authority.kind == "place" and name in map_positions((name,))
+
+
+def _asked_for(authority: Authority, name: str) -> str:
+    """The name as a query: its words, or for one that a keeper chose, which no text need have, whoever is called so."""
+    words = f'"{name.replace(chr(34), " ")}"'
+    return f"{authority.kind}:{words}" if authority.chosen else words
 
 
 def _way(kind: str, name: str) -> tuple[Crumb, ...]:
