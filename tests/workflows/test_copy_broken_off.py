@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,11 +21,28 @@ ADDRESS = ("--address", "https://archive.example", "--workers", "1")
 pytestmark = [pytest.mark.timeout(900), pytest.mark.skipif(sys.platform == "win32", reason="kills by a signal")]
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of some papers of the sample, with pictures of pages and several rounds of pages to be copied."""
+    home = tmp_path_factory.mktemp("first")
+    for name in ("journal", "translation"):
+        shutil.copytree(SAMPLE / "documents" / name, home / "papers" / name)
+    shutil.copy(SAMPLE / "documents" / "report-1956.pdf", home / "papers")
+    fonds(home / "archive", "ingest", home / "papers")
+    return home / "archive"
+
+
+@pytest.fixture(scope="module")
+def whole(first: Path) -> Path:
+    """A copy of its site that nothing broke off, not to be changed."""
+    fonds(first, "export", "static", first.with_name("whole"), *ADDRESS)
+    return first.with_name("whole")
+
+
 @pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """The sample archive, from its files alone."""
-    fonds(tmp_path / "archive", "ingest", SAMPLE / "documents")
-    return tmp_path / "archive"
+def archive(first: Path, tmp_path: Path) -> Path:
+    """The archive again, for this test alone."""
+    return Path(shutil.copytree(first, tmp_path / "archive"))
 
 
 def _killed(archive: Path, target: Path, tasks: int) -> None:
@@ -43,33 +61,32 @@ def _killed(archive: Path, target: Path, tasks: int) -> None:
     time.sleep(1)  # its workers end by themselves
 
 
-def test_killed_it_goes_on_and_comes_out_the_same(archive: Path, tmp_path: Path) -> None:
-    fonds(archive, "export", "static", tmp_path / "whole", *ADDRESS)
-    whole = files_of_pages(tmp_path / "whole")
+def test_killed_it_goes_on_and_comes_out_the_same(archive: Path, whole: Path, tmp_path: Path) -> None:
     target = tmp_path / "copy"
     for tasks in (1, 2):
         _killed(archive, target, tasks)
         assert not target.exists()
     done = fonds(archive, "export", "static", target, *ADDRESS)
     assert "Went on" in done.stderr
-    assert files_of_pages(target) == whole
+    assert files_of_pages(target) == files_of_pages(whole)
     assert sorted((target / "manifest-sha256.txt").read_text("utf-8").splitlines()) == sorted(
-        (tmp_path / "whole" / "manifest-sha256.txt").read_text("utf-8").splitlines()
+        (whole / "manifest-sha256.txt").read_text("utf-8").splitlines()
     )
-    assert {path.name for path in tmp_path.iterdir()} == {"archive", "whole", "copy"}
+    assert {path.name for path in tmp_path.iterdir()} == {"archive", "copy"}
 
 
-def test_what_was_damaged_meanwhile_is_made_again_and_a_former_copy_stays(archive: Path, tmp_path: Path) -> None:
-    target = tmp_path / "copy"
-    fonds(archive, "export", "static", target, *ADDRESS)
-    whole = files_of_pages(target)
+def test_what_was_damaged_meanwhile_is_made_again_and_a_former_copy_stays(
+    archive: Path, whole: Path, tmp_path: Path
+) -> None:
+    target = Path(shutil.copytree(whole, tmp_path / "copy"))
+    before = files_of_pages(whole)
     _killed(archive, target, 1)
-    assert files_of_pages(target) == whole
+    assert files_of_pages(target) == before
     half = tmp_path / ".copy.half"
     next(half.glob("records/*/index.html")).write_bytes(b"")
     (half / "records" / "stray.html").write_text("stray")
     fonds(archive, "export", "static", target, *ADDRESS)
-    assert files_of_pages(target) == whole
+    assert files_of_pages(target) == before
 
 
 def test_when_the_archive_has_changed_it_begins_anew(archive: Path, tmp_path: Path) -> None:
