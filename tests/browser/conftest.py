@@ -75,15 +75,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def tab(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens pages: `tab(width=…, scheme=…, scripts=…)`. A page that throws or is refused a resource fails the test."""
+    """Opens pages: `tab(width=…, scripts=…)`. A page that throws or is refused a resource fails the test."""
     contexts = []
     troubles: list[str] = []
 
-    def opened(
-        *, width: int = 1280, height: int = 900, scheme: Any = "light", scripts: bool = True, **more: Any
-    ) -> Page:
+    def opened(*, width: int = 1280, height: int = 900, scripts: bool = True, **more: Any) -> Page:
         size: Any = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=scripts, **more)
+        context = browser.new_context(viewport=size, color_scheme="light", java_script_enabled=scripts, **more)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -97,15 +95,21 @@ def tab(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def axe_faults(page: Page) -> list[str]:
-    """What axe-core finds on the page under WCAG 2.2 AA and its own best practices, a line each."""
+    """What axe-core finds on the page, light and dark, under WCAG 2.2 AA and its own best practices, a line each."""
     # evaluate() is not subject to the page's Content-Security-Policy, a script element would be
     page.evaluate(AXE)
-    found = page.evaluate(
-        """() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-        .then(result => result.violations)"""
-    )
-    return [
-        f"{violation['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
-        for violation in found
-        for node in violation["nodes"]
-    ]
+    found = []
+    for scheme in ("dark", "light"):  # in this order, since a tab is light
+        page.emulate_media(color_scheme=scheme)
+        # the desk's colours change over a while
+        page.evaluate("() => Promise.allSettled(document.getAnimations().map(each => each.finished)).then(() => null)")
+        violations = page.evaluate(
+            """() => axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+            "best-practice"]}).then(result => result.violations)"""
+        )
+        found += [
+            f"{scheme}: {violation['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+            for violation in violations
+            for node in violation["nodes"]
+        ]
+    return found

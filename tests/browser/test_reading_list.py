@@ -152,9 +152,8 @@ def test_without_scripts_the_page_says_why_it_is_empty(site: str, tab: Callable)
     assert not page.locator("[data-keep]").first.is_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(site: str, tab: Callable, scheme: str) -> None:
-    page = tab(scheme=scheme)
+def test_axe_finds_nothing(site: str, tab: Callable) -> None:
+    page = tab()
     page.goto(site + "/reading-list")
     assert axe_faults(page) == []
     fill(page, site, "memo", "report")

@@ -87,7 +87,6 @@ def test_it_prints(site: str, tab: Callable) -> None:
     assert page.pdf()[:5] == b"%PDF-"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "path",
     [
@@ -96,8 +95,8 @@ def test_it_prints(site: str, tab: Callable) -> None:
         f"{MEETING}?object={OBJECTS['meeting-en']}&version=1&page=1&start=0&end=40",
     ],
 )  # fmt: skip
-def test_axe_finds_nothing(site: str, tab: Callable, path: str, scheme: str) -> None:
-    page = tab(scheme=scheme)
+def test_axe_finds_nothing(site: str, tab: Callable, path: str) -> None:
+    page = tab()
     page.goto(site + path)
     for each in page.locator("details").all():
         each.evaluate("node => node.open = true")

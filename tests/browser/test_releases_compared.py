@@ -99,8 +99,8 @@ def test_everything_is_reached_without_scripts(released: str, tab: Callable[...,
 
 
 def test_the_pages_have_no_barriers(released: str, tab: Callable[..., Page]) -> None:
-    for scheme, width in (("light", 1280), ("dark", 390)):
-        page = tab(scheme=scheme, width=width)
+    for width in (1280, 390):
+        page = tab(width=width)
         _release(page, released)
         release = page.url
         page.get_by_role("link", name=re.compile("compared with")).first.click()

@@ -20,19 +20,17 @@ PAGES = (
 MISSING = (f"/records/{UNITS['withdrawn']}", "/nowhere")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(site: str, tab: Callable, path: str, scheme: str) -> None:
-    page = tab(scheme=scheme)
+def test_axe_finds_nothing(site: str, tab: Callable, path: str) -> None:
+    page = tab()
     page.goto(site + path)
     assert axe_faults(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", MISSING)
-def test_axe_finds_nothing_on_what_is_missing(site: str, browser: object, path: str, scheme: str) -> None:
+def test_axe_finds_nothing_on_what_is_missing(site: str, browser: object, path: str) -> None:
     # the answer 404 is itself an error in the console, which `tab` would report
-    context = browser.new_context(color_scheme=scheme)  # type: ignore[attr-defined]
+    context = browser.new_context()  # type: ignore[attr-defined]
     page = context.new_page()
     page.goto(site + path)
     assert axe_faults(page) == []
