@@ -13,7 +13,7 @@ from fonds.core.extracting.word_knowledge import known
 from fonds.workflows.worker_processes import end_with_parent
 
 _Found = TypeVar("_Found")
-_MANY = 20_000
+_MANY = 100_000
 """So many new objects at a time are looked at for garbage: readings leave next to none, and soon go as a whole."""
 
 

@@ -22,11 +22,14 @@ _WRAPPED = 45  # characters; a shorter line is not running text
 _OFFICES = ("inister", "ecretary", "mbassador", "hairman", "resident", "irector", "hief", "hancellor", "ommissioner")
 _BEFORE_OFFICES_NAME = (" of", "for", " to", "the", "\nof", "\nto")
 """How what `_OFFICE_BEFORE` finds ends, the space behind it left out."""
+_LAST_TWO = frozenset(each[-2:] for each in _BEFORE_OFFICES_NAME)
 
 
 def is_behind_office(text: str, place: int) -> bool:
     """Whether an office stands right before a place, to be told of what: "Minister of", "Ambassador to the"."""
-    if place < 5 or not text.endswith(_BEFORE_OFFICES_NAME, place - 5, place - 1):
+    if place < 5 or text[place - 3 : place - 1] not in _LAST_TWO:  # as before most words
+        return False
+    if not text.endswith(_BEFORE_OFFICES_NAME, place - 5, place - 1):
         return False
     words = text[max(0, place - 40) : place].split()[-3:]
     if words[-1] == "the":

@@ -17,6 +17,7 @@ _HE_BEFORE = re.compile(
     r"\b(?:Mr|MR|Sir|Herr|Monsieur|Signor|Señor|General|Gen|Colonel|Col|Marshal|Admiral|Major|Captain|Lord|King|Prince|Brother|Father|Uncle|Count|Duke|Baron|Emperor|Bishop|Archbishop|Cardinal|Pope|Monsignor|Abbé|Rabbi)\.?\s+$"
 )
 _PRONOUN = re.compile(r"\b(?:(?P<he>he|his|himself)|(?P<she>she|her|herself))\b|[.;:!?\n]\s")
+_ENDS = re.compile(r"[.!?]\s|\n")
 _FAR = 140
 
 
@@ -24,6 +25,12 @@ def genders(text: str, people: Sequence[Mention]) -> dict[str, str]:
     """ "he" or "she" by the key of each person of whom the page tells it with hardly a contradiction. `people` are the
     page's mentions, in order."""
     votes: dict[str, Counter[str]] = {}
+    following: list[int] = []  # where behind each mention the next begins that is no pronoun
+    begins = len(text)
+    for mention in reversed(people):
+        following.append(begins)
+        begins = begins if mention.form == "pronoun" else start_of(mention)
+    following.reverse()
     for number, mention in enumerate(people):
         if mention.form == "pronoun":
             continue
@@ -33,10 +40,9 @@ def genders(text: str, people: Sequence[Mention]) -> dict[str, str]:
             called["she"] += 3
         elif _HE_BEFORE.search(text, max(0, start - 10), start):
             called["he"] += 3
-        following = next((each for each in people[number + 1 :] if each.form != "pronoun"), None)
-        until = min(end + _FAR, len(text), start_of(following) if following is not None else len(text))
+        until = min(end + _FAR, len(text), following[number])
         before = people[number - 1] if number else None
-        alone = before is None or re.search(r"[.!?]\s|\n", text[end_of(before) : start]) is not None
+        alone = before is None or _ENDS.search(text[end_of(before) : start]) is not None
         found = _PRONOUN.search(text, end, until) if alone else None
         if found is not None and found.lastgroup is not None:
             called[found.lastgroup] += 1

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 
 from fonds.core.extracting.capital_words import GAP, WORD
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
@@ -37,6 +38,8 @@ FINDER = "names/11"
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
 _BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
 _WRITTEN_OUT = re.compile(rf"{WORD}(?:{GAP}(?:of|for|the|and|{WORD})){{1,7}}\s*$")
+_PLACE = attrgetter("at.page", "at.start", "at.end")
+"""The order of names as numbers, which are sorted far faster than ranges."""
 
 
 @dataclass(slots=True)
@@ -78,7 +81,7 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
         told += placed
         placed += [each for each in names_beside_offices(page) if not any(each.at.overlaps(x.at) for x in told)]
         if placed:
-            own = sorted([each for each in own if _is_beside(page, each, placed)] + placed, key=lambda each: each.at)
+            own = sorted([each for each in own if _is_beside(page, each, placed)] + placed, key=_PLACE)
         pages.append((page, own))
     for _, own in pages:
         for each in own:

@@ -106,12 +106,13 @@ def _among_places(text: str, own: list[Named]) -> None:
     it ends the line behind a body, as in addresses."""
     for _ in range(2):
         for one, other in pairwise(own):
-            if not _BETWEEN.fullmatch(text, one.at.end, other.at.start):
-                continue
             for known, guessed in ((one, other), (other, one)):
                 lone = guessed.kind is NameKind.PERSON and guessed.alone and guessed.confidence <= PROVES
-                lone = lone and not known_word(guessed.name) & ENGLISH  # "Procedures for Emigrating to Shanghai"
-                if known.kind is NameKind.PLACE and known.confidence > UNPROVEN and lone:
+                if not (lone and known.kind is NameKind.PLACE and known.confidence > UNPROVEN):
+                    continue
+                if known_word(guessed.name) & ENGLISH:
+                    continue  # "Procedures for Emigrating to Shanghai"
+                if _BETWEEN.fullmatch(text, one.at.end, other.at.start):
                     guessed.kind, guessed.confidence = NameKind.PLACE, _GUESSED
     for one, other in pairwise(own):
         lone = other.kind is NameKind.PERSON and other.alone and not other.titles

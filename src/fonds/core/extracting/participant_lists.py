@@ -23,7 +23,8 @@ _HEADING = LinePattern(
         r"ATTENDED BY|Attended by|THOSE ATTENDING|Those attending|PERSONS ATTENDING|CONFEREES|Conferees|"
         r"ATTENDED(?=:)|Attended(?=:)|INVITED(?=:)|Invited(?=:)|"
         r"(?:[A-Z][\w’'-]+[ ]){1,2}(?:[Pp]articipants?|PARTICIPANTS?)(?=[ ]?:)|"
-        r"(?:On|From|For)[ ](?:the|our)[ ](?:[\w’'-]+[ ]){0,3}side(?=[ ]?:)|(?:The[ ])?[A-Z][\w’'-]+[ ][Ss]ide(?=[ ]?:)|"
+        r"(?:On|From|For)[ ](?:the|our)[ ](?:[\w’'-]+[ ]){0,3}side(?=[ ]?:)|"
+        r"(?:The[ ])?[A-Z][\w’'-]+[ ][Ss]ide(?=[ ]?:)|"
         r"ALSO PRESENT|Also present|MEMBERS PRESENT|Members present|Persons present|PERSONS PRESENT)"
         r"(?:[ ](?:were|at the meeting))?[ ]?(?P<colon>:|—|-)?[ ]*(?=\n|(?P<inline>\S))",
         re.MULTILINE,

@@ -88,7 +88,7 @@ class PeopleOfClauses:
         self.afar: set[Range | None] = set()
         self._offices = offices
         self.last_told: Told | None = None
-        self._last: tuple[int, int, list[Word]] = (0, 0, [])
+        self._read: dict[tuple[int, int], list[Word]] = {}
 
     def named_behind(self, place: int) -> list[Mention]:
         """Those with whom the words behind a place begin."""
@@ -127,8 +127,9 @@ class PeopleOfClauses:
         return self.text[start].islower() or line > 38
 
     def words_at(self, start: int, end: int) -> list[Word]:
-        if self._last[:2] == (start, end):
-            return self._last[2]
+        held = self._read.get((start, end))
+        if held is not None:
+            return held
         at = bisect_left(self._others, (start, start))
         others = tuple(each for each in self._others[max(0, at - 1) : at + 60] if each[0] < end)
         before_names = tuple(each for each in self._offices if start <= each[0] < end)
@@ -138,7 +139,7 @@ class PeopleOfClauses:
                 self._read_group(words, place)
             elif words[place].low == "you" and self.people.addressee(words[place].start, self.text):
                 words[place] = words[place]._replace(kind="pronouns")
-        self._last = (start, end, words)
+        self._read[start, end] = words
         return words
 
     def _read_group(self, words: list[Word], place: int) -> None:
@@ -165,13 +166,12 @@ class PeopleOfClauses:
 
     def _members(self, word: Word, without: set[str]) -> list[Mention]:
         """Those who belonged to "the delegation", as far as the page names them."""
-        held, at = self._last, self._of_group(word)
+        at = self._of_group(word)
         if at is None:
             return []
         words = self.words_at(*self.sentence_at(at))
         first = next((i for i, each in enumerate(words) if each.start >= at), len(words))
         found = self.mentions(words, people_behind(words, first), without)
-        self._last = held
         self.afar.update(m.at for m in found)
         return found
 
@@ -206,7 +206,6 @@ class PeopleOfClauses:
         """Those whom "they" or "both" means: the nearest row of names before, else those of the meeting told last."""
         low = max(0, word.start - _FAR)
         at = bisect_left(self._starts, word.start + 1) - 1
-        held = self._last
         found: list[Mention] = []
         while at >= 0 and self._ranges[at][1] > low and len(found) < 2:
             start, end = self._ranges[at]
@@ -217,7 +216,6 @@ class PeopleOfClauses:
                     found = here
                     break
             at -= 1
-        self._last = held
         if len(found) < 2:
             last = self.last_told
             near = last is not None and low < last.start < word.start
@@ -253,9 +251,7 @@ class PeopleOfClauses:
         key = self._in_place.meant(word, self.number, self.text, self.people, self._ranges, without, unnamed)
         if key.startswith("?"):
             said, at = acting[int(key[1:])]
-            held = self._last
             who = self.mentions(said, Side((at,)), without)
-            self._last = held
             key = who[0].entity if who else self._in_place.meant(
                 word, self.number, self.text, self.people, self._ranges, without
             )  # fmt: skip
@@ -265,13 +261,11 @@ class PeopleOfClauses:
         """Who does something before a word, in its sentence and those right before, and no finder named."""
         found = [(words, at) for at in _acting(words[:place])]
         number = bisect_left(self._starts, words[0].start)
-        held = self._last
         for start, end in reversed(self._ranges[max(0, number - _ACTED) : number]):
             if words[place].start - end > _FAR:
                 break
             before = self.words_at(start, end)
             found += [(before, at) for at in _acting(before)]
-        self._last = held
         return found
 
     def _own_behind(self, words: list[Word]) -> Mention | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
@@ -135,11 +134,8 @@ class People:
 
     def _of_speaker(self, start: int, end: int) -> Mention:
         at = self.turn_at(start)
-        own = self._of_writer(start, end)
-        return own if at < 0 else replace(own, entity=self._spoken[at].speaker)
-
-    def _of_writer(self, start: int, end: int) -> Mention:
-        return Mention(self.writer, Range(self._page, start, end), "", 0.7, form="self")
+        who = self.writer if at < 0 else self._spoken[at].speaker
+        return Mention(who, Range(self._page, start, end), "", 0.7, form="self")
 
 
 def _own_words(text: str) -> list[tuple[int, int]]:

@@ -29,7 +29,9 @@ _ENDS = re.compile(r"[.!?…][\"”’)\]]*$")
 _NO_TURN = re.compile(
     r"(?:To|From|Subject|Re|Copy|Copies|Present|Date|Place|Signed|Distribution|Translated|Typed)\b", re.IGNORECASE
 )
-_BEHIND_LABEL = (" ", ":", ".", "–", "—", "(", "[", "*", "_", "]")
+_BEHIND_LABEL = frozenset((" ", ":", ".", "–", "—", "(", "[", "*", "_", "]"))
+_BEHIND_BLANK = frozenset("([–—-")
+"""What a blank may stand before where a label ends: behind most names a word of the sentence follows."""
 _HEADING = re.compile(r"[^\W\d_a-zß-ÿ]{3,}(?:[ ][^\W\d_a-zß-ÿ]+)*:")
 """What parts a transcript: "DECIDED:"."""
 _FEWEST = 3
@@ -53,6 +55,8 @@ def turns(page: DocumentPage, people: list[Mention]) -> list[Turn]:
     """
     text = page.text
     opened = _opened(text, people)
+    if not opened:
+        return []
     is_transcript = len(opened) >= _FEWEST
     named = sorted(m.at.start for m in people if m.at is not None and m.form == "name")
     made = []
@@ -89,7 +93,8 @@ def _opened(text: str, people: list[Mention]) -> list[tuple[int, int, str]]:
         if mention.at is None or mention.form == "pronoun":
             continue
         end = mention.at.end
-        if text[end : end + 1] not in _BEHIND_LABEL:
+        behind = text[end : end + 1]
+        if behind not in _BEHIND_LABEL or (behind == " " and text[end + 1 : end + 2] not in _BEHIND_BLANK):
             continue
         kind, found = plain, None
         for pattern, where in ((_COLON, plain), (_COLON_BELOW, below), (_DASH, dashed), (_DOT, dotted)):

@@ -224,5 +224,5 @@ def _head(office: str) -> str:
 
 
 def _overlaps(places: list[Range], at: Range) -> bool:
-    after = bisect_left(places, Range(at.page, at.end, at.end))
+    after = bisect_left(places, (at.page, at.end, at.end), key=_PLACE)
     return any(place.overlaps(at) for place in places[max(0, after - 3) : after])

@@ -75,10 +75,11 @@ _IT_IS = re.compile(
     r"\b(?:[Ii]t|[Tt]his)\s+(?:is|was|has\s+(?:always\s+)?been)\s+(?:also\s+)?(?:(?:the|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)*$"
 )
 _NOUN_THAT = re.compile(rf"[’']s?\s+{_NOUN}\s+that\b")
+# begins with a character, by which the places are found quickly where it may match
 _HIS_NOUN_SAYS = re.compile(
-    rf"[Hh](?<!\w.)(?:is|er)\s+{_NOUN}[^.;:,\n]{{0,40}}?{_IS_THAT}|"
-    r"[Tt](?<!\w.)he\s+(?:answer|reply|response)\s+(?:was|given\s+was)\s+that\b|"
-    rf"[Ii](?<!\w.)t\s+(?:is|was)\s+(?:also\s+)?(?:his|her)\s+{_NOUN}\s+that\b"
+    rf"[HhTtIi](?<!\w.)(?:(?<=[Hh])(?:is|er)\s+{_NOUN}[^.;:,\n]{{0,40}}?{_IS_THAT}|"
+    r"(?<=[Tt])he\s+(?:answer|reply|response)\s+(?:was|given\s+was)\s+that\b|"
+    rf"(?<=[Ii])t\s+(?:is|was)\s+(?:also\s+)?(?:his|her)\s+{_NOUN}\s+that\b)"
 )
 _FROM = re.compile(
     rf"\b(?:[Ff]rom|[Tt]hrough|[Vv]ia)\s+(?:(?:an?|the|my|our|his)\s+(?:[\w-]+\s+)?(?:words|statements?|remarks|conversations?|talks?)\s+(?:of|with|by)\s+)?{_TITLES}$"

@@ -64,9 +64,8 @@ _START, _START_WHERE_TORN = (
     )
     for digits in (_DIGITS, f"(?-i:{_TORN_DIGITS})|{_DIGITS}")
 )
-_MAY_BE_TORN = re.compile(
-    r"[$£.,/](?:(?<=[$£])\s?(?:[lI]|[\d,]+[lIOoCQ;:]|\d{1,3},\s\d{3})|(?<=\b[lI].)\d|(?<=\d/)\d\s)"
-)
+_MAY_BE_TORN = re.compile(r"[.,/](?=\d)(?:(?<=\b[lI].)|(?<=\d/)\d\s)")
+_MAY_BE_TORN_SUM = re.compile(r"[$£]\s?(?:[lI]|[\d,]+[lIOoCQ;:]|\d{1,3},\s\d{3})")
 _FIRST_CHARACTER = re.compile(r"[0-9$£¥€₽₩](?<![\w.,/:#§-].)")
 """How what `_START` finds begins, where it is no word: it is found far faster."""
 _FIRST_WORDS = frozenset(
@@ -142,7 +141,11 @@ def quantities(text: str) -> Iterator[Quantity]:
     found = [*heights(text), *shares(text)]
     taken = [(each.start, each.end) for each in found]
     end = 0
-    may_be_torn = ", 000" in text or _MAY_BE_TORN.search(text) is not None
+    may_be_torn = (
+        ", 000" in text
+        or _MAY_BE_TORN.search(text) is not None
+        or (("$" in text or "£" in text) and _MAY_BE_TORN_SUM.search(text) is not None)
+    )
     for match in _START_WHERE_TORN.finditer(text) if may_be_torn else _starts(text):
         start = match.start()
         if start < end or (taken and any(a <= start < b for a, b in taken)):
