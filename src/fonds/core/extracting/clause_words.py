@@ -41,7 +41,8 @@ from fonds.core.extracting.word_knowledge import (
 )
 from fonds.core.extracting.words_together import Word, read_joints, read_kin, read_parens, read_symbols
 
-_WORD = re.compile(r"[^\W_][\w’'./&-]*\w|[^\W_]|[,;:()\[\]“”\"]")
+# most words are plain: they are told without a look at what kind of letter each is
+_WORD = re.compile(r"[A-Za-z0-9]++(?![\w’'./&-])|[^\W_][\w’'./&-]*\w|[^\W_]|[,;:()\[\]“”\"]")
 _CALLED_SO = re.compile(r"[“\"][A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?[”\"]")
 """What somebody is called that stands in marks of quotation: they part no clause."""
 _NAMES_IT = frozenset({"called", "nicknamed", "dubbed"})

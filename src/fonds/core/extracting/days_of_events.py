@@ -9,15 +9,15 @@ from functools import lru_cache
 from fonds.core.extracting.date_wordings import DATE
 from fonds.core.extracting.relative_dates import day_of
 from fonds.core.parsing.dates import read_date
+from fonds.core.text.lowering import lowered
 
 _HEAD = 1_000
 _SENTENCE_ENDS = re.compile(r"(?<!\b[A-Z])[.!?]\s+[A-Z“\"]|\n\n")
 _RECORD = re.compile(
-    r"\b(?:record|memorandum|minutes|notes?|report|protocol|summary)\s+(?:of|on|about)\s+(?:(?:a|an|the|our|my|his)\s+)?"
+    r"[mnprs](?<!\w.)(?:(?<=r)ecord|(?<=m)emorandum|(?<=m)inutes|(?<=n)otes?|(?<=r)eport|(?<=p)rotocol|(?<=s)ummary)\s+(?:of|on|about)\s+(?:(?:a|an|the|our|my|his)\s+)?"
     r"(?:(?:\w+\s+)?round\s+of\s+(?:the\s+)?|(?:main\s+)?(?:contents?|substance|course|gist|points?)\s+of\s+(?:(?:the|an?)\s+)?|part\s+of\s+(?:the\s+)?)?(?:\w+\s+)?(?:conversations?|talks?|meeting|discussions?|interview|visit)\b",
-    re.IGNORECASE,
-)
-"""The title or heading of what was talked about, on a day that it names."""
+)  # begins with a character, by which the places are found quickly where it may match
+"""The title or heading, in small letters, of what was talked about, on a day that it names."""
 _HELD_ON = re.compile(
     r"\b(?:on|[Tt]ime|[Dd]ate|TIME|DATE)[: ]\s{0,3}(?:the )?(?:[\d.:]+\s?[–-]\s?[\d.:]+\s?[ap]?\.?m?\.?,\s)?$"
 )
@@ -26,7 +26,7 @@ _HELD_ON = re.compile(
 @lru_cache(maxsize=64)  # several finders of a document ask
 def is_of_conversation(words: str) -> bool:
     """Whether a title, or the first words of a text, say that it records a conversation."""
-    return _RECORD.search(words) is not None
+    return _RECORD.search(lowered(words)) is not None
 
 
 def day_in_title(title: str) -> datetime.date | None:

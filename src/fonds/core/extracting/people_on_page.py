@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
@@ -19,7 +20,14 @@ _SELF = re.compile(
     r"[muwWMtTU](?<!\w.)(?:(?<=[mwW])e|(?<=u)s|(?<=[Mm])yself|(?<=[Tt])he (?:undersigned|writer)|(?<=[Uu])ndersigned)"
     r"\b(?![’'])"
 )
-_SELF_WORDS = frozenset({"me", "we", "us", "myself", "undersigned", "writer"})
+_OWN_WORDS = {
+    "me": (re.compile(r"me(?<!\w..)\b(?![’'])"),),
+    "us": (re.compile(r"us(?<!\w..)\b(?![’'])"),),
+    "we": (re.compile(r"we(?<!\w..)\b(?![’'])"), re.compile(r"We(?<!\w..)\b(?![’'])")),
+}
+"""The same of the words that most pages have, each by itself: by two letters they are found far faster."""
+_RARE_WORDS = frozenset({"myself", "undersigned", "writer"})
+_SELF_WORDS = _RARE_WORDS | _OWN_WORDS.keys()
 SPEAKS = re.compile(rf"\s+{ADVERBS}(?:{SPOKE})\b")
 _SPEAKER = LinePattern(
     re.compile(
@@ -39,6 +47,12 @@ _CALLED = 80
 """Code points before "you" within which somebody is called by name."""
 QUOTED = re.compile(r"[“\"][^“”\"]{0,2000}[”\"]")
 """Words between marks of quotation."""
+
+
+@lru_cache(maxsize=512)  # the pages of most documents: several finders ask
+def quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """The ranges of a text between marks of quotation, in order."""
+    return tuple(match.span() for match in QUOTED.finditer(text))
 
 
 class People:
@@ -140,17 +154,20 @@ class People:
 
 def _own_words(text: str) -> list[tuple[int, int]]:
     """Where the writer's own words mean the writer, outside quotation marks."""
-    if _SELF_WORDS.isdisjoint(words_on(lowered(text))):
-        return []
-    found = [match.span() for match in _SELF.finditer(text)]
+    here = _SELF_WORDS & words_on(lowered(text))
+    if here.isdisjoint(_RARE_WORDS):
+        patterns = [pattern for word in here for pattern in _OWN_WORDS[word]]
+        found = sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
+    else:
+        found = [match.span() for match in _SELF.finditer(text)]
     if not found:
         return []
-    quoted = [match.span() for match in QUOTED.finditer(text)]
-    starts = [start for start, _ in quoted]
+    others = quoted(text)
+    starts = [start for start, _ in others]
     kept = []
     for start, end in found:
         at = bisect_right(starts, start) - 1
-        if at < 0 or start >= quoted[at][1]:
+        if at < 0 or start >= others[at][1]:
             kept.append((start, end))
     return kept
 

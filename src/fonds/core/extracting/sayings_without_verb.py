@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from fonds.core.extracting.facts import Mention
-from fonds.core.extracting.people_on_page import QUOTED, end_of, start_of
+from fonds.core.extracting.people_on_page import end_of, quoted, start_of
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
@@ -160,9 +160,9 @@ def opinions(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[NounSaid]
     if words_on(lowered(text)).isdisjoint(_MINE):
         return
     found = [opened for start, end in ranges if (opened := _OPINION.match(text, start, end)) is not None]
-    quoted = [each.span() for each in QUOTED.finditer(text)] if found else []
+    others = quoted(text) if found else ()
     for opened in found:
-        if not any(start < opened.start() < end for start, end in quoted):
+        if not any(start < opened.start() < end for start, end in others):
             yield NounSaid(opened.start(), opened.end(), "said", None)
 
 

@@ -13,7 +13,7 @@ from fonds.core.extracting.document import Document, DocumentPage, ListedName, N
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, order_of
 from fonds.core.extracting.labels_of_turns import bare, labelled, unknown_speakers
 from fonds.core.extracting.office_phrases import office_phrases
-from fonds.core.extracting.people_on_page import QUOTED
+from fonds.core.extracting.people_on_page import quoted
 from fonds.core.extracting.speakers_without_names import with_speakers_without_names
 from fonds.core.extracting.states_called import is_of_state
 from fonds.core.extracting.third_persons import third_persons
@@ -124,12 +124,12 @@ def _first_persons(page: DocumentPage, spoken: list[Turn], who: str) -> Iterator
     """A mention for each "I" outside quotation marks: in a transcript the speaker's, else the writer's."""
     if not who and not spoken:
         return
-    quoted = [m.span() for m in QUOTED.finditer(page.text)]
-    starts = [start for start, _ in quoted]
+    others = quoted(page.text)
+    starts = [start for start, _ in others]
     begins = [turn.start for turn in spoken]
     for match in _I.finditer(page.text):
         before = bisect_right(starts, match.start()) - 1
-        if before >= 0 and match.start() < quoted[before][1]:
+        if before >= 0 and match.start() < others[before][1]:
             continue
         turn = bisect_right(begins, match.start()) - 1
         key = spoken[turn].speaker if turn >= 0 and match.start() < spoken[turn].end else who

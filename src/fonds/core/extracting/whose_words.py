@@ -94,10 +94,12 @@ _HE_TOLD = re.compile(
     r"(?:\s+(?:to\s+)?(?:me|us|him|her|them))?\b"
 )
 _WHAT = re.compile(rf"\bwhat\s+{_TITLED}(?:[A-Z][\w.’'-]*\s+){{0,4}}$")
+# begins with a character, by which the places are found quickly where it may match
 _OF_HIM = re.compile(
-    r"\b(?:[Aa]ccording\s+to\s+(?:him|her|the\s+(?:data|information|figures|version|account)\s+(?:that\s+|which\s+)?(?:he|she)\s+(?:cited|gave|had|quoted|"
+    r"[AaIiBbOoTt](?<!\w.)(?:(?<=[Aa])ccording\s+to\s+(?:him|her|the\s+(?:data|information|figures|version|account)\s+(?:that\s+|which\s+)?(?:he|she)\s+(?:cited|gave|had|quoted|"
     r"possessed|received)|what\s+(?:he|she)\s+(?:had\s+)?(?:said|told|reported)(?:\s+(?:me|us))?)|"
-    rf"(?:[Ii]n|[Bb]y|[Oo]n|[Tt]o|[Aa]ccording\s+to)\s+(?:his|her)\s+{_WORDS})\b,?\s"
+    r"(?:(?<=[IiOo])n|(?<=[Bb])y|(?<=[Tt])o|(?<=[Aa])ccording\s+to)"
+    rf"\s+(?:his|her)\s+{_WORDS})\b,?\s"
 )
 _PASSED_ON = re.compile(
     r"\b(?:relay|convey|pass|transmi|repeat|quot|cit|mention|refer|report|shar|deliver|read|recall|outlin|set)\w*\s+"

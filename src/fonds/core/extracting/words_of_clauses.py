@@ -12,7 +12,8 @@ from fonds.core.extracting.saying_verbs import FORMS, words
 from fonds.core.extracting.word_knowledge import PLACE, known
 from fonds.core.text.lowering import lowered
 
-_TOKEN = re.compile(r"[^\W_](?:[\w’'-]*\w)?|[^\w\s]")
+# most words are plain: they are told without a look at what kind of letter each is
+_TOKEN = re.compile(r"[A-Za-z0-9]++(?![\w’'-])|[^\W_](?:[\w’'-]*\w)?|[^\w\s]")
 _SPAN = re.Match.span
 ADVERBS = words("adverbs")
 AUXILIARIES = words("auxiliaries")

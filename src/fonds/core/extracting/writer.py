@@ -48,12 +48,11 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _HIS_TALK = re.compile(
-    r"\b(?:record|memorandum|minutes|note|protocol|summary|transcript)s?\b[^\n]{0,30}?\s+(?:of|on|about)\s+(?:an?\s+|the\s+)?"
+    r"[mnprst](?<!\w.)(?:(?<=r)ecord|(?<=m)emorandum|(?<=m)inutes|(?<=n)ote|(?<=p)rotocol|(?<=s)ummary|(?<=t)ranscript)s?\b[^\n]{0,30}?\s+(?:of|on|about)\s+(?:an?\s+|the\s+)?"
     r"(?:\w+\s+)?(?:conversation|meeting|talk|discussion|interview)s?\s+(?:of|by|held by|that)\s+"
-    r"(?P<who>[^,;\n]{3,90}?)\s+(?:had\s+)?(?:with|and)\b",
-    re.IGNORECASE,
+    r"(?P<who>[^,;\n]{3,90}?)\s+(?:had\s+)?(?:with|and)\b"
 )
-"""Whose conversation a record is of: who of himself says "I" in it."""
+"""Whose conversation a record is of, in small letters: who of himself says "I" in it."""
 _TALKS = frozenset(
     f"{each}{end}" for each in ("conversation", "meeting", "talk", "discussion", "interview") for end in ("", "s")
 )
@@ -95,8 +94,9 @@ def _of_talk(document: Document, names: NamesRead) -> str:
     if not document.pages:
         return ""
     for words in (document.title, " ".join(document.pages[0].text[:_HEAD].split())):
-        found = _HIS_TALK.search(words) if not _TALKS.isdisjoint(words_on(lowered(words))) else None
-        if found is not None and (who := _named_in(found["who"], names)):
+        low = lowered(words)
+        found = _HIS_TALK.search(low) if not _TALKS.isdisjoint(words_on(low)) else None
+        if found is not None and (who := _named_in(words[slice(*found.span("who"))], names)):
             return who if says_i(document) else ""
     return ""
 

@@ -9,12 +9,15 @@ from functools import lru_cache
 from fonds.core.description.dates import DateRole
 from fonds.core.parsing.dates import read_date
 from fonds.core.parsing.marks import Line, head_and_foot, is_date_line, lines_of
+from fonds.core.text.lowering import lowered
 
 _JOURNAL = re.compile(
     r"\b(?:journals?|diar(?:y|ies)|day-?book|log-?book|note-?books?|tagebuch|diensttagebuch|journal de|дневник\w*|"
     r"deník|dziennik|일지|日记|日記)\b",
     re.IGNORECASE,
 )
+_STEMS = ("journal", "diar", "book", "tagebuch", "дневник", "deník", "dziennik", "日")
+"""One of these stands, in small letters, in all that it finds."""
 _PERIOD = re.compile(
     r"(?:\b(?:for|covering|during|in|за|на)\s+(?:the\s+)?(?:period|период)\s*(?:from|of|с|:)?\s*|"
     r"\bfrom\s+|\bfor\s+|\bза\s+|[,(]\s*|^)"
@@ -56,7 +59,8 @@ def journal_in(text: str, title: str) -> Journal | None:
 @lru_cache(maxsize=256)  # each finder of a document asks again
 def journal_heading(words: str) -> int | None:
     """Where in a heading the word ends that says it is a journal's or diary's; None where no word does."""
-    found = _JOURNAL.search(words)
+    low = lowered(words)
+    found = _JOURNAL.search(words) if any(each in low for each in _STEMS) else None
     return found.end() if found else None
 
 

@@ -11,9 +11,9 @@ from fonds.core.parsing.number_qualifiers import qualified
 from fonds.core.parsing.number_words import FRACTIONS, NUMBER_WORDS, SCALE_WORDS, number_in_words, scaled, times
 from fonds.core.parsing.quantity import Quantity
 from fonds.core.parsing.units_in_text import unit_at, unit_named_by
-from fonds.core.text.first_words import words_on
+from fonds.core.text.first_words import places_of, words_on
 from fonds.core.text.lowering import lowered
-from fonds.core.text.windows import matches_near
+from fonds.core.text.windows import matches_around
 
 _OF_A_PERSON = re.compile(r"lbs?\b|pounds|hair|eyes|build|height|tall|weigh|\bage\b|\bht\b|complexion", re.IGNORECASE)
 _FEET_AND_INCHES = re.compile(r"(\d)(?<![\w']\d)\s?['’]\s?(\d{1,2})(\s?1/2|½)?(?:\s?(?:\"|''|”|’’)|\b(?!['’\w]))")
@@ -26,10 +26,6 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _ONE_AND = re.compile(rf"(?:\d|\b{NUMBER_WORDS})\s+\w{{2,3}}\s+$", re.IGNORECASE)
-_OF_SHARE = re.compile(
-    r"[0-9HhTtQqFfSsEeNn](?:(?<=\d)/\d|(?<=\D)(?:alf|hird|uarter|ourth|ifth|ixth|eventh|ighth|inth|enth|"
-    r"ALF|HIRD|UARTER|OURTH|IFTH|IXTH|EVENTH|IGHTH|INTH|ENTH))"
-)
 _OF_SHARE_IN_DIGITS = re.compile(r"/(?<=\d/)\d")
 _PARTS_OF_SHARES = frozenset(f"{part}{end}" for part in FRACTIONS for end in ("", "s"))
 
@@ -47,8 +43,11 @@ def heights(text: str) -> Iterator[Quantity]:
 
 def shares(text: str) -> Iterator[Quantity]:
     """A third of, 1/4 of: shares of what follows."""
-    is_in_digits = _PARTS_OF_SHARES.isdisjoint(words_on(lowered(text)))
-    for match in matches_near(_SHARE, _OF_SHARE_IN_DIGITS if is_in_digits else _OF_SHARE, text, 24):
+    low = lowered(text)
+    anchors = [match.span() for match in _OF_SHARE_IN_DIGITS.finditer(text)]
+    for part in _PARTS_OF_SHARES & words_on(low):
+        anchors += [(place, place + len(part)) for place in places_of(low, (part,))]
+    for match in matches_around(_SHARE, sorted(anchors), text, 24):
         if text[max(0, match.start() - 1) : match.start()].strip(" \n\t(\"“'") or text[: match.start()].endswith(
             "and "
         ):
