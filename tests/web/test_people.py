@@ -64,7 +64,8 @@ def test_a_chosen_name_is_the_one_that_everybody_sees_everywhere(reader: Client)
     rename(Authority.objects.get(pk=PEOPLE["arno"]), "Arno, Jonathan", **HOW)
     link = f"a[href='/people/{PEOPLE['arno']}']"
     told = [f"/meetings/{FACTS['meeting']}", "/meetings", "/offices/deputy-chairman", f"/people/{PEOPLE['bel']}",
-            f"/records/{UNITS['journal']}", f"/series/{FACTS['z46']}", "/network", f"/people/{PEOPLE['arno']}"]  # fmt: skip
+            f"/records/{UNITS['journal']}", f"/series/{FACTS['z46']}", "/network",
+            f"/people/{PEOPLE['arno']}"]  # fmt: skip
     for path in told:
         tree = page(reader, path)
         marked = [each for each in tree.css(link) if "named" not in (each.attributes.get("class") or "")]

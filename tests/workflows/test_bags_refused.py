@@ -254,17 +254,21 @@ def test_an_archive_with_records_is_left_alone(archive: Path, bag: Path, tmp_pat
     assert done.returncode == 2 and [p.name for p in (tmp_path / "letters").iterdir()] == ["mine.txt"]
 
 
+def _restoring(target: Path, bag: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "fonds", "restore", str(bag)],
+        env=environment(target), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no kill -9")
 def test_killed_at_any_moment_it_goes_on(archive: Path, bag: Path, tmp_path: Path) -> None:
     target = tmp_path / "killed"
     begun = time.monotonic()
-    fonds(tmp_path / "whole", "restore", bag)
+    assert _restoring(tmp_path / "whole", bag).wait() == 0
     whole = time.monotonic() - begun
     for part in (0.3, 0.45, 0.6, 0.7, 0.8, 0.9):
-        running = subprocess.Popen(
-            [sys.executable, "-m", "fonds", "restore", str(bag)],
-            env=environment(target), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        running = _restoring(target, bag)
         time.sleep(whole * part)
         running.kill()
         running.wait()
