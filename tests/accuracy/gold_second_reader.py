@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ def _rows(of: Sequence[str]) -> tuple[dict[str, Any], ...]:
     return tuple(row for name in of for row in _read(name))
 
 
-@lru_cache(maxsize=8)
+@cache
 def _read(name: str) -> tuple[dict[str, Any], ...]:
     whole = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
     return tuple({**row, "sealed": whole.get("sealed", False)} for row in whole["passage"])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from accuracy import gold_offices, gold_reading
 from fonds.adapters.media_types import media_type
 from fonds.adapters.page_readers import reader_for, readers
 from fonds.core.description.profile import Profile, read_profile
@@ -44,6 +46,18 @@ def document_and_text(corpora: Path, file: str, sha256: str, part: str = "") -> 
         if document.key == part and document.texts:
             return document, document.texts[0]
     raise ValueError(f"{file} has no text {part or 'at all'}")
+
+
+def faults_of(corpora: Path, passages: Iterable[gold_offices.Passage | gold_reading.Passage]) -> list[str]:
+    """What does not hold of the passages, on the pages they are of.
+
+    They are looked at file by file: a volume takes a second to read, and few of them are remembered.
+    """
+    found: list[str] = []
+    for passage in sorted(passages, key=lambda each: each.file):
+        _, text = document_and_text(corpora, passage.file, passage.sha256, passage.part)
+        found += passage.faults(text.pages[passage.page - 1].text)
+    return found
 
 
 def _rules(profile: Profile, file: str) -> ReadingRules:

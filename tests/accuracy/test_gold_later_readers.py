@@ -11,7 +11,7 @@ import pytest
 
 from accuracy import gold_later_readers, gold_offices, gold_reading, gold_second_reader
 from accuracy.gold_offices import passages as first_offices
-from accuracy.gold_texts import document_and_text
+from accuracy.gold_texts import faults_of
 
 MEETINGS = ("gold_third_reader_meetings_open.toml", "gold_third_reader_meetings_sealed.toml")
 FIGURES = ("gold_third_reader_figures_open.toml", "gold_third_reader_figures_sealed.toml")
@@ -31,10 +31,7 @@ def _all() -> _Passages:
 
 
 def test_every_row_holds(corpora: Path) -> None:
-    faults: list[str] = []
-    for passage in _all():
-        _, text = document_and_text(corpora, passage.file, passage.sha256, passage.part)
-        faults += passage.faults(text.pages[passage.page - 1].text)
+    faults = faults_of(corpora, _all())
     assert not faults, "\n".join(faults)
 
 

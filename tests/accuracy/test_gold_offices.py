@@ -6,14 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 from accuracy.gold_offices import passages
-from accuracy.gold_texts import document_and_text
+from accuracy.gold_texts import faults_of
 
 
 def test_every_row_holds(corpora: Path) -> None:
-    faults: list[str] = []
-    for passage in passages():
-        _, text = document_and_text(corpora, passage.file, passage.sha256, passage.part)
-        faults += passage.faults(text.pages[passage.page - 1].text)
+    faults = faults_of(corpora, passages())
     assert not faults, "\n".join(faults)
 
 

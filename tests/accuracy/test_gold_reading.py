@@ -10,17 +10,14 @@ import pytest
 
 from accuracy.gold_reading import LabelledDate, Passage, figure_passages, mark_passages
 from accuracy.gold_second_reader import reading_passages
-from accuracy.gold_texts import CORPORA, document_and_text
+from accuracy.gold_texts import CORPORA, faults_of
 from fonds.core.extracting import dates, figures, marks
 from fonds.core.extracting.facts import DateFound, Figure, MarkFound, NamesRead
 
 
 @pytest.mark.parametrize("passages", [figure_passages(), mark_passages()], ids=["figures", "marks"])
 def test_every_row_holds(corpora: Path, passages: tuple[Passage, ...]) -> None:
-    faults: list[str] = []
-    for passage in passages:
-        _, text = document_and_text(corpora, passage.file, passage.sha256, passage.part)
-        faults += passage.faults(text.pages[passage.page - 1].text)
+    faults = faults_of(corpora, passages)
     assert not faults, "\n".join(faults)
 
 

@@ -10,16 +10,14 @@ import pytest
 from accuracy import gold_reading, gold_second_reader
 from accuracy.gold_offices import passages as first_offices
 from accuracy.gold_second_reader import KINDS, files, office_passages, reading_passages
-from accuracy.gold_texts import CORPORA, document_and_text
+from accuracy.gold_texts import CORPORA, faults_of
 
 
 @pytest.mark.parametrize("again", [False, True], ids=["new", "again"])
 def test_every_row_holds(corpora: Path, again: bool) -> None:
-    faults: list[str] = []
     of_kinds = [reading_passages(kind, again=again) for kind in ("figures", "dates", "marks")]
-    for passage in (*(each for of_kind in of_kinds for each in of_kind), *office_passages(again=again)):
-        _, text = document_and_text(corpora, passage.file, passage.sha256, passage.part)
-        faults += passage.faults(text.pages[passage.page - 1].text)
+    every = (*(each for of_kind in of_kinds for each in of_kind), *office_passages(again=again))
+    faults = faults_of(corpora, every)
     assert not faults, "\n".join(faults)
 
 
