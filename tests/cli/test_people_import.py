@@ -19,5 +19,8 @@ def test_who_is_unknown_is_listed_and_other_files_are_refused(tmp_path: Path) ->
     (folder / "other.xml").write_text("<TEI/>")
     refused = fonds(archive, "people", "import", folder, check=False)
     assert refused.returncode == 2 and "other.xml" in refused.stderr and "Traceback" not in refused.stderr
+    (folder / "empty").mkdir()
+    empty = fonds(archive, "people", "import", folder / "empty", check=False)
+    assert empty.returncode == 1 and "no authority records" in empty.stderr and "empty" in empty.stderr
     gone = fonds(archive, "people", "import", tmp_path / "nowhere.xml", check=False)
     assert gone.returncode in (1, 2) and "nowhere.xml" in gone.stderr and "Traceback" not in gone.stderr

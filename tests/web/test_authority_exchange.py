@@ -100,7 +100,7 @@ def test_a_decision_on_the_record_makes_it_leave(reader: Client, tmp_path: Path,
         if decided in ("page", "name"):
             assert "confirmed by a person" in words
         if decided == "told":
-            assert "Bella: confirmed by a person" in words
+            assert "Bella: according to read, confirmed by a person" in words
 
 
 @pytest.mark.parametrize("key", ["hush", "nemo", "twin", "warsaw"])

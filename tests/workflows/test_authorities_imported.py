@@ -102,6 +102,37 @@ def test_what_was_exported_comes_in_and_changes_nothing(strand: Authority, tmp_p
     assert state() == before
 
 
+def test_what_somebody_told_goes_out_as_told_and_comes_in_again(strand: Authority, tmp_path: Path) -> None:
+    """A cryptonym with its source is no form that rules made, and a chosen name none that a text has."""
+    from fonds.catalogue.access import Reader
+    from fonds.wiring import today
+    from fonds.workflows.exporting_formats import Site
+
+    before = state()
+    made = [
+        people.tell_name(strand, "WILLOW", kind="cryptonym", reason="list of 1961, p. 3", **HOW),
+        people.tell_name(strand, "Hanna Strand", kind="name", reason="her sister", **HOW),
+        people.rename(strand, "Strand, Anna (consul)", reason="", **HOW),
+    ]
+    assert export_eac_cpf(tmp_path, Reader.KEEPER, Site("An archive", "https://archive.example.org", today())) == 1
+    (path,) = tmp_path.iterdir()
+    root = etree.parse(path).getroot()
+    entries = root.iterfind(".//{*}nameEntry")
+    assert {each.findtext("{*}part"): each.get("localType") for each in entries} == {
+        "Strand, Anna (consul)": "told", "WILLOW": "cryptonym", "Hanna Strand": "told",
+    }  # fmt: skip
+    assert "WILLOW: according to list of 1961, p. 3, confirmed by a person" in [
+        each.text for each in root.iterfind(".//{*}localControl/{*}term")
+    ]
+    for each in reversed(made):
+        people.undo_decision(each.pk, reason="", **HOW)
+    assert state() == before
+    assert len(imported(read=authorities_read(root)).decisions) == 1
+    assert set(AuthorityName.objects.values_list("name", "kind")) == {
+        ("WILLOW", "cryptonym"), ("Hanna Strand", "name"), ("Strand, Anna (consul)", "name"),
+    }  # fmt: skip
+
+
 def test_an_export_of_what_nobody_decided_says_what_to_ask_for(
     strand: Authority, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

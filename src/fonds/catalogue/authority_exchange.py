@@ -65,7 +65,10 @@ def described_authority(
         url=f"{address}/{PLURALS[authority.kind]}/{authority.pk}",
         site=site,
         changed_at=day.isoformat(),
-        names=(NameForm(name, found=heading), *(f for f in every if f.name != name and asked.takes(f.found))),
+        names=(
+            _of_heading(name, heading, every, authority),
+            *(f for f in every if f.name != name and asked.takes(f.found)),
+        ),
         identifiers={str(key): str(value) for key, value in authority.identifiers.items() if value},
         offices=tuple(_offices(asked, authority)),
         relations=tuple(_relations(asked, authority)),
@@ -119,7 +122,14 @@ def _forms(
         for form, held in sorted(attested.items(), key=lambda each: (-len(each[1]), each[0]))
     ]
     return made + [
-        NameForm(each.name, each.scheme, each.attested, _BY_A_PERSON if each.said_by or each.attested else Found())
+        NameForm(
+            each.name,
+            each.scheme,
+            attested=each.attested or bool(each.said_by),
+            found=_BY_A_PERSON if each.said_by or each.attested else Found(),
+            kind=each.kind,
+            said_by=each.said_by,
+        )
         for each in told_names(who, [authority.pk]).get(authority.pk, [])
         if each.name not in attested
     ]
@@ -131,10 +141,17 @@ def _heading(who: Reader, authority: Authority, forms: list[NameForm]) -> tuple[
     name = shown_name(who, authority)
     if authority.chosen or authority.approved == "approved":
         return name, _BY_A_PERSON
-    decided = [form for form in forms if form.attested and form.found and form.found.decision]
+    decided = [form for form in forms if form.attested and not form.said_by and form.found and form.found.decision]
     own = next((form for form in (*decided, *forms) if form.name == name), None)
     chosen = own if own in decided else decided[0] if decided else own
     return (chosen.name, chosen.found or Found()) if chosen else (name, Found())
+
+
+def _of_heading(name: str, found: Found, forms: list[NameForm], authority: Authority) -> NameForm:
+    """The heading as a form of the name: one that texts have, or that a keeper chose and no text has."""
+    if authority.chosen and all(form.name != name for form in forms):
+        return NameForm(name, found=found, said_by="the keeper")
+    return NameForm(name, found=found)
 
 
 def _offices(asked: _Asked, authority: Authority) -> Iterator[OfficeAttested]:

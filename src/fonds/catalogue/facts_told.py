@@ -15,8 +15,8 @@ from fonds.catalogue.words_around import DESCRIPTION, REACH, TextPlace, WordsAro
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody, a body or a place: by the name that a keeper chose, else as a text names it; `authority` is the standing
-    record's id, "" where none."""
+    """Somebody, a body or a place: by the name that a keeper chose, else as a text names it; `authority` is the id of
+    the standing record, "" where none."""
 
     authority: str
     kind: str

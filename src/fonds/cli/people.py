@@ -127,6 +127,8 @@ def _imported(options: argparse.Namespace, how: dict[str, Any]) -> str:
             records += authorities_read(parsed_xml(path.read_bytes(), path.name))
         except (Unreadable, ValueError) as error:
             raise ValueError(f"{path}: {error}") from error
+    if not records:
+        raise Failure(f"no authority records (*.xml) lie in {', '.join(map(str, named))}")
     only = deciding.find_authority(options.id) if options.id else None
     done = import_authorities(records, by_name=options.by_name, only=only, **how)
     lines = [f"{own} ({own.pk}) is imported; undo with `fonds people undo {made.pk}`" for own, made in done.decisions]

@@ -105,11 +105,11 @@ def _take_in(
 ) -> Decision | None:
     said_by = _said_by(read)
     have = _names_of(own)
-    fresh: dict[str, str] = {}
+    fresh: dict[str, tuple[str, str]] = {}
     for form in read.names:
         name = form.name[:_LONGEST]
         if form.attested and not {name.casefold(), _in_order(name).casefold()} & have:
-            fresh.setdefault(name, form.scheme[:60])
+            fresh.setdefault(name, (form.scheme[:60], form.kind))
             have.add(name.casefold())
     identifiers = dict(own.identifiers)
     for key, value in read.identifiers.items():
@@ -119,9 +119,9 @@ def _take_in(
     with transaction.atomic():
         changes = Changes()
         changes.set(own, identifiers=identifiers, note=note)
-        for name, scheme in fresh.items():
+        for name, (scheme, kind) in fresh.items():
             made, is_new = AuthorityName.objects.get_or_create(
-                authority=own, name=name, scheme=scheme, defaults={"kind": "name", "said_by": said_by}
+                authority=own, name=name, scheme=scheme, defaults={"kind": kind, "said_by": said_by}
             )
             if is_new:
                 changes.made(made)
