@@ -32,6 +32,8 @@ Possible = dict[Syllable, int]
 
 _VOWEL_LETTERS = {"latin": "aeiouyw\u014f\u016d", "cyrillic": "аеёиоуыэюяй"}
 _LETTERS = {"latin": re.compile("[a-z\u014f\u016d’-]+"), "cyrillic": re.compile("[а-яё-]+")}
+_FROM_RUSSIAN = str.maketrans("abdefghiklmnoprstuvyz", "абдефгхиклмнопрстувйз")
+_ONE_SYLLABLE = re.compile("[bdfghkmnprstz]?y?[aeiou][kmnprt]?")
 _LONGEST = 3  # syllables of a given name
 _PARSES = 24
 
@@ -62,10 +64,24 @@ def _read(name: str) -> tuple[KoreanName, ...]:
     if not 2 <= len(tokens) <= 4 or not all(_LETTERS[script].fullmatch(token) for token in tokens):
         return ()
     found = list(_of_tokens(tokens[0], tokens[1:], script))
+    if script == "latin" and _is_from_russian(tokens[1:]):
+        letters = [token.translate(_FROM_RUSSIAN) for token in tokens]
+        found = [*_of_tokens(letters[0], letters[1:], "cyrillic"), *found]
     if not found and len(tokens) <= 3:
         # in the European order a given name of one syllable would make a name of any two words
         found = [each for each in _of_tokens(tokens[-1], tokens[:-1], script) if len(each.given) > 1]
     return tuple(found)
+
+
+def _is_from_russian(given: list[str]) -> bool:
+    """Whether a given name of two syllables apart is a Russian spelling in Latin letters: `Ir Sen`, of `Ир Сен`.
+
+    No system of Latin letters ends a syllable in r, which Russian does for ㄹ.
+    """
+    syllables = "-".join(given).split("-")
+    return len(syllables) == 2 and all(map(_ONE_SYLLABLE.fullmatch, syllables)) and any(
+        each.endswith("r") for each in syllables
+    )  # fmt: skip
 
 
 def plain(word: str, script: str) -> str:
