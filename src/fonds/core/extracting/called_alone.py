@@ -40,13 +40,13 @@ class Called:
         runs = self.numbers.keys() & here_too
         at = sorted(number for run in (*runs, "") for number in self.numbers.get(run, ()))
         called = dict(self.words[number] for number in at)
-        words = {word: key for word, key in {**called, **aliases(page, here)}.items() if word in text}
-        if not words:
-            return
-        spans = sorted((each.at.start, each.at.end) for each in here if each.at is not None)
-        starts = [start for start, _ in spans]
-        for word, key in words.items():
+        spans: list[tuple[int, int]] = []
+        starts: list[int] = []
+        for word, key in {**called, **aliases(page, here)}.items():
             place = page.text.find(word)
+            if place >= 0 and not spans:
+                spans = sorted((each.at.start, each.at.end) for each in here if each.at is not None)
+                starts = [start for start, _ in spans]
             while place >= 0:
                 end = place + len(word)
                 before = bisect_right(starts, place) - 1

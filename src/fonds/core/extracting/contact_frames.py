@@ -66,8 +66,19 @@ FRAMES = _frames()
 """Forms of verbs, each with what form it is (base, present, gerund, past) and its frames."""
 
 
+_NEED_NONE = {word: [frame for frame in frames if not frame.needs] for word, (_, frames) in FRAMES.items()}
+"""The frames of a form that need no word."""
+_NEEDED = {
+    word: frozenset[str]().union(*(frame.needs[0] for frame in frames if frame.needs))
+    for word, (_, frames) in FRAMES.items()
+}
+"""The words of which one stands in each sentence that one of its other frames tells of."""
+
+
 def frames_in(word: str, lows: Set[str]) -> list[Frame]:
     """The frames of a form of a verb whose words a sentence has; `lows` are its words in small letters."""
+    if lows.isdisjoint(_NEEDED[word]):
+        return _NEED_NONE[word]
     return [frame for frame in FRAMES[word][1] if not frame.needs or not any(map(lows.isdisjoint, frame.needs))]
 
 

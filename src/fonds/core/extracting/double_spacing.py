@@ -37,13 +37,18 @@ def _single(text: str) -> str:
     """A page's text, the same where it is not double-spaced."""
     if text.count("\n\n") < _FEWEST:
         return text
-    lines = [match.span() for match in _LINE.finditer(text)]
-    long = [(start, end) for start, end in lines if end - start > _LONG]
+    long, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if end - start > _LONG:
+            long.append((start, end))
+        start = end + 1
     if len(long) < _FEWEST or sum(text.startswith("\n\n", end) for _, end in long) < _MOSTLY * len(long):
         return text
     if sum(text[start:end].rstrip().endswith(_ENDS) for start, end in long) > _PARAGRAPHS * len(long):
         return text  # each line is a paragraph
     usual = sorted(end - start for start, end in long)[3 * len(long) // 4]
+    lines = [match.span() for match in _LINE.finditer(text)]
     made, past = [], 0
     for (start, end), (following, _) in pairwise(lines):
         if following - end == 2 and _is_within(text[start:end].rstrip(), text[following : following + 24], usual):

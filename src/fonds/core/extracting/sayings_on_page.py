@@ -148,7 +148,7 @@ class _Page(Asides):
     def _verb(self, verb: VerbFound, sentence: tuple[int, int]) -> None:
         text = self.text
         opens = sentence[0] == verb.start and text[verb.start].isupper()
-        if not (opens or self.within(*sentence)) and not self._may_speak(sentence):
+        if not (opens or self.names_somebody(*sentence)) and not self._may_speak(sentence):
             return
         if says_nothing(text, verb):
             return
@@ -156,7 +156,9 @@ class _Page(Asides):
             return
         if any(m.at is not None and m.at.end > verb.start for m in self.within(max(0, verb.start - 60), verb.start)):
             return  # a part of a name
-        if is_done_by_nobody(text, verb, self.within(max(0, verb.start - _FAR_NAME), verb.start)):
+        if verb.form == "base" and is_done_by_nobody(
+            text, verb, self.within(max(0, verb.start - _FAR_NAME), verb.start)
+        ):
             return
         clauses = self.clause(sentence)
         subject = clauses.subject(verb) or clauses.behind(verb) or self._left_out(verb, clauses)

@@ -125,14 +125,17 @@ def sayings_by_nouns(text: str, people: Iterable[Mention], ranges: Iterable[tupl
     bare = "that" in words
     if not (nouns or bare):
         return
-    begins = (
-        {start for start, _ in ranges if text[max(0, start - 8) : start].rstrip()[-1:] in _ENDED} if bare else set()
-    )
+    begins = {start for start, _ in ranges} if bare else set()
     for mention in people:
         if mention.form == "pronoun":
             continue
         start, end = start_of(mention), end_of(mention)
-        if bare and start in begins and mention.form == "name" and (that := _BARE.match(text, end)) is not None:
+        if (
+            start in begins
+            and mention.form == "name"
+            and (that := _BARE.match(text, end)) is not None
+            and text[max(0, start - 8) : start].rstrip()[-1:] in _ENDED
+        ):
             yield NounSaid(start, that.end(), "said", mention)
             continue
         if not nouns:

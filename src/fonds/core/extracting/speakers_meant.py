@@ -92,6 +92,10 @@ class SpeakersMeant:
         """The mentions that begin between two places."""
         return self.people[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def names_somebody(self, start: int, end: int) -> bool:
+        """Whether a mention begins between two places."""
+        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
+
     def clause(self, sentence: tuple[int, int]) -> Clauses:
         held = self.clauses.get(sentence[0])
         if held is None:

@@ -51,6 +51,7 @@ _NAME_LIKE = re.compile(
 _VIETNAMESE = re.compile("[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]{2,6}")
 _ENDINGS = {"s": ("s", "es"), "d": ("ed",), "g": ("ing",), "y": ("ly",)}
 _MADE = ("ness", "able", "ible", "ation", "ship", "hood", "wards", "ities", "isms", "ology")
+_LAST_OF_MADE = frozenset(each[-2:] for each in _MADE)
 _OFTEN_GLUED = ("Jewish", "Jews", "German", "Germans", "Polish", "Russian", "Soviet", "American", "British")
 _ENDS_OF_STREETS = ("gasse", "strasse", "straße", "platz", "utca", "occupied", "controlled")
 _COMPOUND = re.compile(
@@ -74,6 +75,18 @@ _ENDS_OF_SURNAMES = (
     "kyan", "ryan", "nian",
 )  # fmt: skip
 """How surnames end in the languages of Eastern Europe and the Caucasus, which no list of American surnames has."""
+
+
+def _last_letters(ends: Iterable[str]) -> frozenset[str]:
+    """The last two letters of each of some ends, and of one of a single letter that: most words have none of them."""
+    return frozenset(each[-2:] for each in ends)
+
+
+_LAST_OF_PEOPLES = _last_letters(_ENDS_OF_PEOPLES)
+_LAST_OF_COMPOUNDS = _last_letters(_ENDS_OF_COMPOUNDS)
+_LAST_OF_SURNAMES = _last_letters(_ENDS_OF_SURNAMES)
+_FIRST_GLUED = frozenset(each[:2] for each in _OFTEN_GLUED)
+_LAST_OF_STREETS = _last_letters(_ENDS_OF_STREETS)
 _KNOWN: dict[str, int] = {}
 _MOST = 200_000
 
@@ -118,20 +131,34 @@ def _looked_up(word: str) -> int:
         bits |= NAME_LIKE
     if not is_capitalized and not bits & SURNAME:
         bits |= _public_lists().get(shown[:1] + shown[1:].lower(), 0) & SURNAME
-    if word in lists.BODY_WORDS or (len(word) > 6 and word.endswith(_ENDS_OF_COMPOUNDS) and _is_compound(word)):
+    last = shown[-2:]
+    if word in lists.BODY_WORDS or (
+        len(word) > 6
+        and (word[-2:] in _LAST_OF_COMPOUNDS or word[-1] in _LAST_OF_COMPOUNDS)
+        and word.endswith(_ENDS_OF_COMPOUNDS)
+        and _is_compound(word)
+    ):
         bits |= IN_BODIES
-    if (shown.endswith(_ENDS_OF_PEOPLES) or "phil" in shown) and _PEOPLE.fullmatch(shown) is not None:
+    if ((last in _LAST_OF_PEOPLES and shown.endswith(_ENDS_OF_PEOPLES)) or "phil" in shown) and _PEOPLE.fullmatch(
+        shown
+    ) is not None:
         bits |= PEOPLE
     if (word.replace(".", "") if "." in word else word) in lists.STATES_ABBREVIATED:
         bits |= STATE_ABBREVIATED
     if is_word(small) or (shown.endswith("ing") and not bits & (SURNAME | GIVEN | PLACE) and is_word(f"{small[:-3]}e")):
         bits |= ENGLISH
-    elif not bits & ~(UPPER | NAME_LIKE) and shown.endswith(_ENDS_OF_SURNAMES) and len(word) > 5 and word.isalpha():
+    elif (
+        last in _LAST_OF_SURNAMES
+        and not bits & ~(UPPER | NAME_LIKE)
+        and shown.endswith(_ENDS_OF_SURNAMES)
+        and len(word) > 5
+        and word.isalpha()
+    ):
         bits |= SURNAME
     if is_english(small):
         bits |= FREQUENT
     if ("-" in small and _is_behind_hyphen(word, small)) or (
-        len(word) > 6 and (word.startswith(_OFTEN_GLUED) or word.endswith(_ENDS_OF_STREETS)) and _is_glued(word)
+        len(word) > 6 and (word[:2] in _FIRST_GLUED or word[-2:] in _LAST_OF_STREETS) and _is_glued(word)
     ):
         bits |= COMMON
     return bits
@@ -250,7 +277,7 @@ def _is_word(small: str) -> bool:
         return True
     if "-" in small:
         return all(len(part) > 3 and part in held for part in small.split("-"))  # but "Song-min"
-    if len(small) > 7 and small.endswith(_MADE):
+    if len(small) > 7 and small[-2:] in _LAST_OF_MADE and small.endswith(_MADE):
         return True
     for end in _ENDINGS.get(small[-1:], ()):
         if small.endswith(end) and len(small) - len(end) > 3 and small[: -len(end)] in held:

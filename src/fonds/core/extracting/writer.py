@@ -93,12 +93,22 @@ def _of_talk(document: Document, names: NamesRead) -> str:
     """Whose conversation the title or the head says that the record is of, where its text says "I"."""
     if not document.pages:
         return ""
-    for words in (document.title, " ".join(document.pages[0].text[:_HEAD].split())):
-        low = lowered(words)
-        found = _HIS_TALK.search(low) if not _TALKS.isdisjoint(words_on(low)) else None
-        if found is not None and (who := _named_in(words[slice(*found.span("who"))], names)):
+    for said in (_whose_talk(document.title), _whose_talk_in_head(document.pages[0].text[:_HEAD])):
+        if said and (who := _named_in(said, names)):
             return who if says_i(document) else ""
     return ""
+
+
+def _whose_talk(words: str) -> str:
+    """The words that say whose conversation a record is of, "" where none do."""
+    low = lowered(words)
+    found = _HIS_TALK.search(low) if not _TALKS.isdisjoint(words_on(low)) else None
+    return "" if found is None else words[slice(*found.span("who"))]
+
+
+@lru_cache(maxsize=64)  # each finder of a document asks again
+def _whose_talk_in_head(text: str) -> str:
+    return _whose_talk(" ".join(text.split()))
 
 
 def _named_in(words: str, names: NamesRead) -> str:
