@@ -66,12 +66,16 @@ _LISTED = re.compile(
     rf"(?P<given>(?!Jr|Sr)(?:[{UPPER}][a-z]?\.[ ]?){{1,2}}|[{UPPER}][a-z]{{2,}})(?P<joint>, | ?[-–—] | ?\()$"
 )
 """A line of a list whose name begins with the family's: "1. Berg, K., Minister of Trade", "BERG Karl – Minister"."""
+_JOINTS_OF_LISTS = (", ", "- ", "– ", "— ", "(")
+"""How what it finds ends."""
 _ONE_THEN = re.compile(
     rf"(?P<name>{_CAPITALS})(?=[,.;:)]|[ \n](?:SAID|WAS|IS|HAS|HAD|WHO|TOLD|ADVISED|REPORTED|AND|WILL|STATED|ASKED|MET|"
     r"WERE|CALLED|INFORMED|GAVE|LEFT|ARRIVED|THAT|TO|ON|AT|IN|RE|FROM|BY|WITH)\b|\s*$)"
 )
 """A word in capitals behind which a sentence or a clause goes on or ends."""
 _REACH = 60
+_ARTICLE = 6
+"""Code points of a comma or bracket with the article behind it: ", the "."""
 _UNLIKE = (
     of.ENGLISH
     | of.COMMON
@@ -126,6 +130,8 @@ def _inverted_before(text: str, phrase: OfficePhrase) -> tuple[int, int, str] | 
 
 def _listed_before(text: str, phrase: OfficePhrase) -> tuple[int, int, str] | None:
     """Where a line of a list names somebody family's name first, and the name in its order; else None."""
+    if not text.endswith(_JOINTS_OF_LISTS, 0, phrase.start):
+        return None  # as before most offices
     found = _LISTED.search(text, max(0, text.rfind("\n", 0, phrase.start) - 1, phrase.start - 2 * _REACH), phrase.start)
     if found is None:
         return None
@@ -153,14 +159,16 @@ def _is_full(found: re.Match[str]) -> bool:
 def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
     """Where a name stands before an office, and behind it."""
     word = " ".join(text[phrase.word_start : phrase.word_end].lower().split())
+    low = max(0, phrase.start - _REACH)
+    right_before = text[max(0, phrase.start - _ARTICLE) : phrase.start]
     if phrase.alone or phrase.more:
-        whole = _FULL_BEFORE.search(text, max(0, phrase.start - _REACH), phrase.start)
+        whole = _FULL_BEFORE.search(text, low, phrase.start) if "," in right_before else None
         if whole is not None and _is_full(whole):
             yield whole.span("name")
-        lone = _SINGLE_BEFORE.search(text, max(0, phrase.start - _REACH), phrase.start)
+        lone = _SINGLE_BEFORE.search(text, low, phrase.start) if text.find(",", low, phrase.start) >= 0 else None
         if lone is not None and _is_lone(lone["name"], follows=lone["behind"] is not None):
             yield lone.span("name")
-        single = _BEFORE_BRACKET.search(text, max(0, phrase.start - _REACH), phrase.start)
+        single = _BEFORE_BRACKET.search(text, low, phrase.start) if "(" in right_before else None
         if (
             single is not None
             and not of.known(single["name"]) & (_UNLIKE & ~of.LARGE_PLACE)
@@ -179,7 +187,7 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
             yield bracketed.span("name")
     if not phrase.capital or not (phrase.alone or phrase.more or word in BEFORE_FULL_NAMES):
         return
-    before = _BEFORE.search(text, max(0, phrase.start - _REACH), phrase.start)
+    before = _BEFORE.search(text, low, phrase.start) if "," in right_before else None
     if before is not None and _is_name(before["name"], known=True):
         yield before.span("name")
     ends = (phrase.word_end, phrase.end) if phrase.word_end != phrase.end else (phrase.end,)
