@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit, urlunsplit
@@ -71,9 +72,10 @@ def corpora() -> Path:
     return folder.resolve()
 
 
-@pytest.fixture
-def postgresql() -> Iterator[str]:
-    """The address of a new, empty PostgreSQL database on the server that FONDS_TEST_DATABASE names."""
+@contextmanager
+def postgresql_database(copied: str = "") -> Iterator[str]:
+    """The address of a new PostgreSQL database on the server that FONDS_TEST_DATABASE names: an empty one, or one as
+    that at the address `copied` is, to which nobody may be connected."""
     server = os.environ.get("FONDS_TEST_DATABASE", "")
     if not server:
         not_run("no PostgreSQL server; set FONDS_TEST_DATABASE to postgresql://user:password@host:port/database")
@@ -81,9 +83,17 @@ def postgresql() -> Iterator[str]:
 
     name = f"fonds_{uuid.uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        template = urlsplit(copied).path.lstrip("/") or "template1"
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
     try:
         yield urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
     finally:
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
+
+
+@pytest.fixture
+def postgresql() -> Iterator[str]:
+    """The address of a new, empty PostgreSQL database."""
+    with postgresql_database() as address:
+        yield address

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, postgresql_database
 from fonds.catalogue.access import Reader
 from forked_python import python
 
@@ -47,14 +49,24 @@ class Keeper:
         return sorted(({k: r[k] for k in kept} for r in found["results"]), key=lambda r: json.dumps(r, sort_keys=True))
 
 
+@pytest.fixture(scope="module")
+def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """The same sample archive taken in on SQLite and on PostgreSQL: the folder of both, and the database's address."""
+    home = tmp_path_factory.mktemp("taken-in")
+    with postgresql_database() as address:
+        for keeper in (Keeper(home / "sqlite", ""), Keeper(home / "postgresql", address)):
+            keeper.fonds("init")
+            keeper.ingest()
+        yield home, address
+
+
 @pytest.fixture
-def keepers(tmp_path: Path, postgresql: str) -> tuple[Keeper, Keeper]:
-    """The same sample archive taken in on SQLite and on PostgreSQL."""
-    both = Keeper(tmp_path / "sqlite", ""), Keeper(tmp_path / "postgresql", postgresql)
-    for keeper in both:
-        keeper.fonds("init")
-        keeper.ingest()
-    return both
+def keepers(taken_in: tuple[Path, str], tmp_path: Path) -> Iterator[tuple[Keeper, Keeper]]:
+    """Both archives again, for one test alone."""
+    home, taken = taken_in
+    shutil.copytree(home, tmp_path / "both")
+    with postgresql_database(copied=taken) as address:
+        yield Keeper(tmp_path / "both" / "sqlite", ""), Keeper(tmp_path / "both" / "postgresql", address)
 
 
 ASKED = """
