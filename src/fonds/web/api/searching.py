@@ -16,6 +16,7 @@ from fonds.web.api.endpoint import Answer, Asked, Endpoint
 from fonds.web.api.paging import offset, page_links, page_parameters
 from fonds.web.api.parameters import Choice, Flag, Parameter, Text, Whole
 from fonds.web.pages.asking import understand
+from fonds.web.pages.private_names import answered
 from fonds.web.pages.search_facets import Naming, facet_titles
 from fonds.web.pages.search_near import search_request
 from fonds.web.pages.search_state import SCOPE_KINDS, SORTS, SearchState
@@ -46,7 +47,7 @@ def search(asked: Asked) -> Answer:
         passages_per_hit=given.number("passages") if state.query else 0,
         facets=FACETS if given.yes("facets") else (),
     )
-    found = wiring.public_index().search(request)
+    found = answered(wiring.public_index().search, request)
     links = page_links(asked, found.total)
     understood = understand(state.query)
     said: dict[str, Any] = {

@@ -12,6 +12,7 @@ from fonds.core.querying import parse
 from fonds.core.querying.spelled import NameSpelled
 from fonds.core.querying.tree import Node
 from fonds.ports.text_index import IndexUnusable, SearchAnswer, SearchRequest
+from fonds.web.pages.private_names import answered
 from fonds.workflows.releases_asked import remarks_on_releases
 from fonds.workflows.spelling_queries import spelled_query
 
@@ -33,7 +34,7 @@ class Understood:
 def ask(request: SearchRequest) -> SearchAnswer | None:
     """The public index's answer; None while it cannot be used, which a page says in words."""
     try:
-        return wiring.public_index().search(request)
+        return answered(wiring.public_index().search, request)
     except IndexUnusable as fault:
         log.error("the public index cannot be used: %s", fault)
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fonds.ports.text_index import FOLDED, NAMED, SearchAnswer
 from fonds.web.languages import language_name
 from fonds.web.pages.names_shown import names_shown
+from fonds.web.pages.private_names import PEOPLE, with_pages
 from fonds.web.pages.search_state import Addresses, SearchState
 from fonds.web.pages.shelf import shelf
 from fonds.web.translating import gettext as _
@@ -81,7 +82,9 @@ class Naming:
     def learn(self, answer: SearchAnswer, selections: Mapping[str, tuple[str, ...]] | None = None) -> Naming:
         """Asks once for all the names that the facets and chips of an answer need."""
         ids = {value for facet in NAMED for value, _count in answer.facets.get(facet, ())[:SHOWN_AT_MOST]}
-        ids |= {value for facet in NAMED for value in (selections or {}).get(facet, ())}
+        chosen = {facet: set((selections or {}).get(facet, ())) for facet in NAMED}
+        people = set().union(*(chosen[facet] for facet in PEOPLE))
+        ids |= set().union(*(chosen[facet] for facet in NAMED if facet not in PEOPLE)) | with_pages(people)
         self._names = names_shown(ids)
         return self
 
