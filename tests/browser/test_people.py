@@ -116,3 +116,22 @@ def test_a_telephone_gives_the_words_its_whole_width(site: str, tab: Callable, p
     for words in table.locator("td:last-child").all():
         box = words.bounding_box()
         assert box and box["x"] >= 0 and box["width"] >= 300 and box["x"] + box["width"] <= 360
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"),
+    [(f"/people/{PEOPLE['arno']}", "Meetings"), (f"/series/{FACTS['z46']}", "The figures")],
+)
+def test_no_heading_is_the_last_line_of_a_printed_sheet(site: str, tab: Callable, path: str, heading: str) -> None:
+    """Wherever what stands above it ends: with room before it from nothing to a sheet."""
+    from pypdfium2 import PdfDocument
+
+    page = tab()
+    page.goto(site + path)
+    page.locator("h2", has_text=heading).first.evaluate("h => h.parentElement.before(document.createElement('hr'))")
+    for height in range(0, 1000, 90):
+        page.locator("hr").first.evaluate("(hr, height) => { hr.style.height = height + 'px' }", height)
+        sheets = [each.get_textpage().get_text_range() for each in PdfDocument(page.pdf(format="A4"))]
+        (with_it,) = [sheet for sheet in sheets if heading in sheet.splitlines()]
+        after = with_it.splitlines()[with_it.splitlines().index(heading) + 1 :]
+        assert sum(map(len, after)) > 80, (height, after)
