@@ -139,6 +139,8 @@ def _by_second(forms: list[Form]) -> tuple[dict[str, tuple[Form, ...]], tuple[Fo
 
 _BY_SECOND = {word: _by_second(forms) for word, forms in FORMS.items()}
 _FIRSTS = frozenset(FORMS)
+_NEEDS = {word: tuple({each.needs for each in forms}) for word, forms in FORMS.items() if all(e.needs for e in forms)}
+"""What the phrases of a first word need, where it is no verb of saying by itself: "is", "made"."""
 _BITS = {word: sum(bit for words, bit in _SETS.items() if word in words) for word in frozenset().union(*_SETS)}
 _NEEDED = frozenset(_BITS)
 _OPENING = {
@@ -158,8 +160,10 @@ def verbs_of_saying(text: str) -> tuple[VerbFound, ...]:
     found: list[VerbFound] = []
     until, size = 0, len(text)
     on_page = words_on(lowered(text))
-    here = _FIRSTS & on_page
     bits = reduce(or_, map(_BITS.__getitem__, _NEEDED & on_page), 0)
+    here = {
+        word for word in _FIRSTS & on_page if word not in _NEEDS or any(each & bits == each for each in _NEEDS[word])
+    }
     may_be: dict[str, tuple[dict[str, tuple[Form, ...]], tuple[Form, ...]]] = {}
     places = {*places_of(text, here)}
     places.update(

@@ -419,10 +419,12 @@ def _is_misread_year(value: float, ahead: str) -> bool:
 
 
 def _in_digits(digits: str) -> float:
+    if digits.isdigit():  # most
+        return float(digits)
     if _COMMA_FOR_POINT.fullmatch(digits):
         return float(digits.replace(",", "."))
     plain = digits.replace(",", "")
-    if plain.replace(".", "").isdigit():  # nearly all
+    if plain.replace(".", "").isdigit():
         return float(plain)
     if mixed := re.fullmatch(r"(\d+)[ -](\d)/(\d)", digits):
         return int(mixed[1]) + int(mixed[2]) / int(mixed[3])
