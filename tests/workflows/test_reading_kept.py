@@ -8,9 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from catalogue.people_builder import text, words_of
 from fonds.catalogue.models import Mention, TextRead, UnitOfDescription
+from fonds.catalogue.texts import StoredWords, hide
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Entity, NamesRead, Reading
 from fonds.core.extracting.facts import Mention as Named
+from fonds.workflows.decisions_carried import Followed
 from fonds.workflows.reading import behind, read_again
 from fonds.workflows.reading_kept import keep_reading
 
@@ -42,3 +44,17 @@ def test_who_decides_on_somebody_does_not_wait_for_new_finders() -> None:
     UnitOfDescription.objects.update(revision=row.revision + 1)
     assert read_again([row.unit_id]) == 1
     assert TextRead.objects.get().revision == row.revision + 1
+
+
+def test_which_words_of_a_decision_are_hidden() -> None:
+    """Those that can be read nowhere; a number of two figures is in every date, and says nothing."""
+    words = "Call 07 55 12 on zinc and smokestacks, in 1957; copper and zinc."
+    stored = StoredWords(1, words, True, ((5, 13), (17, 21), (30, 34), (48, 54)))
+    closed = StoredWords(2, "Nickel in 1962.", False, ())
+    document = Document(title="", pages=(DocumentPage(1, hide(stored.text, stored.masks)),))
+    followed = Followed(document, lambda: (stored, closed))
+    assert [words for words in ("copper", "smokestacks", "Nickel ore", "1962") if followed.is_hidden(words)] == [
+        "copper", "smokestacks", "Nickel ore", "1962",
+    ]  # fmt: skip
+    assert not any(followed.is_hidden(words) for words in ("zinc", "1957-08-07", "12 tons", "iron", ""))
+    assert not Followed(document).is_hidden("copper"), "where nothing is hidden"

@@ -87,7 +87,9 @@ class Followed:
                         if any(start < word.end() and word.start() < end for start, end in hides)
                     }
             self._hidden = every - self._readable() if every else every
-        return bool(self._hidden) and not self._hidden.isdisjoint(_words_in(words))
+        # of a number of two figures it says nothing that it stands in a hidden one: every date has some
+        asked = {word for word in _words_in(words) if len(word) > 2 or not word.isdigit()}
+        return bool(self._hidden) and not self._hidden.isdisjoint(asked)
 
     def _readable(self) -> set[str]:
         if self._words is None:
