@@ -36,11 +36,13 @@ _IMPORTED = (
     "django.contrib.admin", "django.core.management.commands.migrate", "django.db.backends.sqlite3.base", "django.test",
     "fonds.adapters.reading_worker", "fonds.adapters.sheet_reader", "fonds.adapters.text_index_tantivy",
     "fonds.cli.archives", "fonds.core.comparing.report", "fonds.core.description.dates",
-    "fonds.core.description.profile", "fonds.core.naming.spellings", "jinja2", "lxml.etree",
+    "fonds.core.description.described_rows", "fonds.core.description.profile", "fonds.core.description.proposals",
+    "fonds.core.naming.spellings", "fonds.core.quoting.finding", "jinja2", "lxml.etree",
 )  # fmt: skip
 _READING = ("fonds.core.extracting.reading", "fonds.core.extracting.word_knowledge")
 _READERS = {"read", "fact", "people", "access"}
-"""Commands that load the finders. A helper loads them, with the public lists, when it is first asked for one."""
+"""Commands that load the finders. A helper loads them, with the public lists, when it is first asked for one of these
+or for a script that reads."""
 _LONGEST = 1 << 17  # bytes of words and environment; the system allows about twice as many in one message
 
 
@@ -125,7 +127,7 @@ def _serve(line: socket.socket) -> dict[str, Any]:
         if not asked:
             os._exit(0)
         task: dict[str, Any] = json.loads(asked)
-        if task["words"][:2] == ["-m", "fonds"] and _READERS.intersection(task["words"][2:3]):
+        if _reads(*task["words"][:3]):
             *_, knowledge = map(importlib.import_module, _READING)
             knowledge.known("Alexandria")
         gc.collect()
@@ -143,6 +145,12 @@ def _serve(line: socket.socket) -> dict[str, Any]:
         _lead(process)
         line.send(str(process).encode())
         line.send(str(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])).encode())
+
+
+def _reads(first: str, second: str = "", third: str = "") -> bool:
+    if (first, second) == ("-m", "fonds"):
+        return third in _READERS
+    return first == "-c" and "fonds.workflows.reading" in second
 
 
 def _lead(process: int) -> None:

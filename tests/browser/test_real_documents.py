@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory, corpora: Path) -> Iterator[tuple[str, Path]]:
     """The address of a site with documents of every kind, and its archive."""
-    archive = tmp_path_factory.mktemp("real") / "archive"
+    home = tmp_path_factory.mktemp("real")
+    archive, releases = home / "archive", home / "releases" / "2021"
+    releases.mkdir(parents=True)
+    for text in sorted((corpora / "jfk" / "releases" / "2021").iterdir())[::5]:
+        shutil.copy(text, releases)
     fonds(archive, "ingest", corpora / "puzanov")
     fonds(archive, "ingest", corpora / "frus", "--collection", "Foreign Relations")
     fonds(archive, "ingest", corpora / "ehri", "--collection", "Diplomatic Reports")
-    fonds(archive, "ingest", corpora / "jfk" / "releases" / "2021", "--sheet", corpora / "jfk" / "sheets" / "2021.xlsx")
+    fonds(archive, "ingest", releases, "--sheet", corpora / "jfk" / "sheets" / "2021.xlsx")
     with served(archive) as address:
         yield address, archive
 

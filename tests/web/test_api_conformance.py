@@ -7,6 +7,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ import pytest
 from workflows.command_line import fonds
 from workflows.served import served
 
-pytest.importorskip("schemathesis")
+# found, not imported: every process that collects the tests would wait for it
+pytestmark = pytest.mark.skipif(find_spec("schemathesis") is None, reason="schemathesis is not installed")
 
 CONFIGURATION = """
 [checks.negative_data_rejection]
