@@ -73,25 +73,39 @@ class _Helper:
                 pass_fds=[other.fileno()], stdin=subprocess.DEVNULL,
             )  # fmt: skip
         self._lock = threading.Lock()
+        self.is_given_up = False
         atexit.register(self._end)
 
     def run(self, words: list[str], env: dict[str, str], timeout: float) -> subprocess.CompletedProcess[str]:
         asked = json.dumps({"words": words, "env": env, "folder": str(Path.cwd())}).encode()
         assert len(asked) < _LONGEST
         with self._lock, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-            socket.send_fds(self._line, [asked], [out.fileno(), err.fileno()])
-            process = int(self._line.recv(100))
-            self._line.settimeout(timeout)
+            process = 0
             try:
-                code = int(self._line.recv(100))
-            except TimeoutError:
-                os.killpg(process, signal.SIGKILL)
+                socket.send_fds(self._line, [asked], [out.fileno(), err.fileno()])
+                process = self._told()
+                self._line.settimeout(timeout)
+                code = self._told()
                 self._line.settimeout(None)
-                self._line.recv(100)
-                raise subprocess.TimeoutExpired(words, timeout) from None
-            finally:
-                self._line.settimeout(None)
+            except BaseException as error:
+                self._give_up(process)
+                if isinstance(error, TimeoutError):
+                    raise subprocess.TimeoutExpired(words, timeout) from None
+                raise
             return subprocess.CompletedProcess([sys.executable, *words], code, _whole(out), _whole(err))
+
+    def _told(self) -> int:
+        if not (said := self._line.recv(100)):
+            raise RuntimeError("the process that forks for commands has ended")
+        return int(said)
+
+    def _give_up(self, process: int) -> None:
+        """Ends the command and the helper, of which the next one would hear what this one was to be told."""
+        self.is_given_up = True
+        with contextlib.suppress(ProcessLookupError):
+            if process:
+                os.killpg(process, signal.SIGKILL)
+        self._process.kill()
 
     def _end(self) -> None:
         self._line.close()
@@ -103,7 +117,7 @@ def _whole(file: Any) -> str:
     return file.read().decode().replace("\r\n", "\n")
 
 
-_helpers: list[_Helper] = []
+_helpers: dict[int, _Helper] = {}
 _first: dict[str, int] = {}
 """Archive → the helper that its first command goes to."""
 _commands: Counter[str] = Counter()
@@ -113,8 +127,8 @@ _commands: Counter[str] = Counter()
 def _helper_for(archive: str) -> _Helper:
     turn = (_first.setdefault(archive, len(_first)) + _commands[archive]) % 2
     _commands[archive] += 1
-    while len(_helpers) <= turn:
-        _helpers.append(_Helper())
+    if turn not in _helpers or _helpers[turn].is_given_up:
+        _helpers[turn] = _Helper()
     return _helpers[turn]
 
 

@@ -69,6 +69,14 @@ def test_what_is_left_to_the_end_is_done() -> None:
     assert sorted(python(["-c", code], ENVIRONMENT).stdout.splitlines()) == ["at exit", "pool", "thread"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="where processes are started, nothing forks for them")
+def test_where_what_forks_is_gone_it_is_told_and_others_go_on() -> None:
+    with pytest.raises(RuntimeError, match="has ended"):
+        python(["-c", "import os; os.kill(os.getppid(), 9)"], ENVIRONMENT)
+    for _ in range(2):
+        assert python(["-c", "print(1)"], ENVIRONMENT).stdout == "1\n"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="where processes are started, each has its own order")
 def test_two_archives_are_never_handled_in_one_order_of_sets() -> None:
     asked = ["-c", "print(hash('a word'))"]
