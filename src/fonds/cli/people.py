@@ -84,6 +84,13 @@ def index_decision() -> None:
         ) from error
 
 
+_PAGE = {
+    "approve": "has a page",
+    "reject": "has no page",
+    "rule": "has a page if the rule on private people gives one",
+}
+
+
 def _decide(options: argparse.Namespace, how: dict[str, Any]) -> str:
     from fonds.workflows import deciding_people as deciding
 
@@ -108,6 +115,7 @@ def _decide(options: argparse.Namespace, how: dict[str, Any]) -> str:
     else:
         said = {"approve": "approved", "reject": "rejected", "rule": ""}[options.approved]
         made = deciding.approve(record, said, **how)
+        return f"{record} ({record.pk}) {_PAGE[options.approved]}; undo with `fonds people undo {made.pk}`"
     return f"{record} ({record.pk}) is {made.action}; undo with `fonds people undo {made.pk}`"
 
 
