@@ -69,6 +69,8 @@ class Measured:
 
     counts: dict[tuple[str, str, bool], Count] = field(default_factory=lambda: defaultdict(Count))
     misses: list[str] = field(default_factory=list)
+    by_finder: dict[str, Measured] = field(default_factory=dict)
+    """Meetings and participants by what finds them: rules alone, the model alone."""
 
     def total(self, kind: str, corpus: str = "", looked_at: bool | None = None) -> Count:
         """The sum over corpora and halves that are not named."""
@@ -95,20 +97,31 @@ def measure(labelled: tuple[Passage, ...], folder: Path) -> Measured:
     for corpus in ("puzanov", "frus", "ehri", "jfk"):
         if files := {each.file for each in labelled if each.corpus == corpus}:
             ingest(folder, corpus, files)
+    from fonds.core.extracting.meetings_likely import likely_alone
     from fonds.core.extracting.reading import read
 
     measured = Measured()
-    read_texts: dict[tuple[str, str], tuple[Any, Any]] = {}
-    for (path, part), document in documents():
-        read_texts[path, part] = (document, None)
+    others = {"rules alone": None, "model alone": likely_alone}
+    measured.by_finder = {name: Measured() for name in others}
+    texts = dict(documents())
+    passages_of: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for passage in labelled:
-        key = (passage.file, passage.part)
-        document, reading = read_texts[key]
-        if reading is None:
-            reading = read(document)
-            read_texts[key] = (document, reading)
-        _count(measured, passage, document, reading)
+        passages_of[passage.file, passage.part].append(passage)
+    for key, own in passages_of.items():
+        document = texts[key]
+        reading = read(document)
+        for passage in own:
+            _count(measured, passage, document, reading)
+        for name, likely in others.items():
+            reading = read(document, likely=likely)
+            for passage in own:
+                text = _page_of(document, passage)
+                count_meetings(measured.by_finder[name], passage, reading, Persons(passage.page, reading), text)
     return measured
+
+
+def _page_of(document: Any, passage: Passage) -> str:
+    return next(str(page.text) for page in document.pages if page.number == passage.page)
 
 
 def ingest(folder: Path, corpus: str, files: set[str]) -> None:
@@ -142,9 +155,9 @@ def documents() -> Iterator[tuple[tuple[str, str], Any]]:
 
 def report(measured: Measured, reader: str = "") -> None:
     """Prints the counts by kind, with the finders' versions; `reader` says who labelled where it is not the first."""
-    from fonds.core.extracting import meetings, names, offices
+    from fonds.core.extracting import meetings, meetings_likely, names, offices
 
-    finders = f"{offices.FINDER}, {meetings.FINDER}, {names.FINDER}"
+    finders = f"{offices.FINDER}, {meetings.FINDER}, {meetings_likely.FINDER}, {names.FINDER}"
     print(f"offices and meetings in passages labelled by reading{f' ({reader})' if reader else ''} ({finders})")
     kinds = (*_KINDS, _NOTED) if any(kind == _NOTED for kind, _, _ in measured.counts) else _KINDS
     for kind in kinds:
@@ -157,13 +170,16 @@ def report(measured: Measured, reader: str = "") -> None:
                 print(f"    {name}: {measured.total(kind, looked_at=looked_at)}")
         for corpus in ("puzanov", "frus", "ehri", "jfk"):
             print(f"    {corpus}: {measured.total(kind, corpus)}")
+        if kind in ("meetings", "participants"):
+            for name, alone in measured.by_finder.items():
+                print(f"    {name}: {alone.total(kind)}; only measured: {alone.total(kind, looked_at=False)}")
 
 
 def _count(measured: Measured, passage: Passage, document: Any, reading: Any) -> None:
-    text = next(page.text for page in document.pages if page.number == passage.page)
+    text = _page_of(document, passage)
     who = Persons(passage.page, reading)
     _count_offices(measured, passage, reading, who, text)
-    _count_meetings(measured, passage, reading, who, text)
+    count_meetings(measured, passage, reading, who, text)
 
 
 def _count_offices(measured: Measured, passage: Passage, reading: Any, who: Persons, text: str) -> None:
@@ -195,7 +211,8 @@ def _is_office(found: Any, label: LabelledOffice, who: Persons) -> bool:
     return 2 * common >= longer and found.person in who.at(label.person)
 
 
-def _count_meetings(measured: Measured, passage: Passage, reading: Any, who: Persons, text: str) -> None:
+def count_meetings(measured: Measured, passage: Passage, reading: Any, who: Persons, text: str) -> None:
+    """Counts meetings, who took part and their circumstances in a passage; `text` is its page's."""
     unsure = list(passage.unsure)
     found = []
     for each in reading.meetings:

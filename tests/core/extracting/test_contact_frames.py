@@ -35,7 +35,9 @@ FRAMES = [" ".join(each.split()) for said in DATA["frames"].values() for each in
 
 def met(words: str) -> list[list[str]]:
     stated = (StatedName("creators", "Writer, Wilma", "creator"),)
-    reading = read(Document((DocumentPage(1, words),), date="1962-06-05", date_certain=True, stated=stated))
+    reading = read(
+        Document((DocumentPage(1, words),), date="1962-06-05", date_certain=True, stated=stated), likely=None
+    )
     called = {each.key: each.name for each in reading.names.entities}
     return [sorted(called[key] for key in each.participants) for each in reading.meetings]
 
@@ -56,7 +58,9 @@ PLACES = [
 
 @pytest.mark.parametrize(("words", "place"), PLACES, ids=[words for words, _ in PLACES])
 def test_a_meeting_was_where_its_clause_says_and_nowhere_else(words: str, place: str) -> None:
-    reading = read(Document((DocumentPage(1, words.format(**NAMES[0])),), date="1962-06-05", date_certain=True))
+    reading = read(
+        Document((DocumentPage(1, words.format(**NAMES[0])),), date="1962-06-05", date_certain=True), likely=None
+    )
     called = {each.key: each.name for each in reading.names.entities}
     (held,) = reading.meetings
     assert {called[key] for key in held.participants} == {"Robert Navarro", "James Dolan"}

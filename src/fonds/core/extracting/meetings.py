@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from typing import Protocol
 
 from fonds.core.extracting.before_names import before_names
 from fonds.core.extracting.contact_words import CONTACT
@@ -34,9 +35,16 @@ _BELOW_HEAD = 600
 """Code points below a head within which a sentence says who was present at its conversation."""
 
 
+class Likely(Protocol):
+    """Adds meetings to those told of on a page, behind a place of it; both in order."""
+
+    def __call__(self, clauses: ClauseReader, told: list[Told], start: int, /) -> list[Told]: ...
+
+
 def meetings(
-    document: Document, names: NamesRead, dates: tuple[DateFound, ...], held: tuple[OfficeHeld, ...] = ()
-) -> tuple[NamesRead, tuple[Meeting, ...]]:
+    document: Document, names: NamesRead, dates: tuple[DateFound, ...], held: tuple[OfficeHeld, ...] = (),
+    likely: Likely | None = None,
+) -> tuple[NamesRead, tuple[Meeting, ...]]:  # fmt: skip
     """The meetings of a document, in order, and the names with those of participants whom no finder had named.
 
     A conversation told about is another than the one in which it is told.
@@ -113,6 +121,8 @@ def meetings(
             before_names(page, here, offices_on.get(page.number, [])),
         )
         every = meetings_told(page.text, low, on_page, [c for c in clauses.told() if c.start >= until], clauses)
+        if likely is not None:
+            every = likely(clauses, every, until)
         heads, below = _with_those_below(heads, every)
         read = [
             each
@@ -175,7 +185,8 @@ def _meeting(
     teller = reporters.of(number, told, own=own)
     date, words = dated.of_words(number, told, own=own, is_reported=bool(teller))
     place = venues.of_words(told, *dated.reach(told))
-    return Meeting("", date, place, keys, at, FINDER, told.confidence, reported_by=teller, words_of_date=words)
+    finder = told.finder or FINDER
+    return Meeting("", date, place, keys, at, finder, told.confidence, reported_by=teller, words_of_date=words)
 
 
 def _numbered(found: list[Meeting], who_writes: str) -> list[Meeting]:

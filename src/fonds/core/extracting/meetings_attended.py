@@ -105,6 +105,8 @@ class Told:
     is_telling: bool = False
     verb: int = -1
     """Where the word stands that tells of it; -1 where that is none of a clause."""
+    finder: str = ""
+    """Which finder found it, "" for the rules."""
 
 
 def is_part_of(told: Told, before: Told) -> bool:

@@ -16,6 +16,7 @@ from fonds.core.extracting import (
     marks,
     meetings,
     meetings_by_clause,
+    meetings_likely,
     meetings_of_scripts,
     names,
     names_in_brackets,
@@ -31,6 +32,7 @@ from fonds.core.extracting.document import Document
 from fonds.core.extracting.double_spacing import single_spaced
 from fonds.core.extracting.facts import NamesRead, Reading
 from fonds.core.extracting.long_lines import with_lines_broken
+from fonds.core.extracting.meetings import Likely
 from fonds.core.extracting.misread_points import with_points
 from fonds.core.extracting.sayings import Sayings, Speakers, sayings
 from fonds.core.extracting.speakers_of_figures import with_speakers
@@ -40,7 +42,8 @@ _Found = TypeVar("_Found")
 
 _MODULES = (
     names, names_of_scripts, names_in_brackets, dates, dates_of_scripts, voices, offices, offices_of_scripts,
-    offices_stated, meetings, meetings_of_scripts, statements, figures, figures_of_scripts, marks, references,
+    offices_stated, meetings, meetings_likely, meetings_of_scripts, statements, figures, figures_of_scripts, marks,
+    references,
 )  # fmt: skip
 FINDERS: tuple[str, ...] = tuple(each.FINDER for each in _MODULES)
 """The finders that run, with their versions."""
@@ -57,11 +60,16 @@ def finders_with(names_version: str) -> tuple[str, ...]:
 
 
 def read(
-    document: Document, named_by: Callable[[Document], NamesRead] = names.names, *, forgiving: bool = False
+    document: Document,
+    named_by: Callable[[Document], NamesRead] = names.names,
+    *,
+    likely: Likely | None = meetings_likely.likely,
+    forgiving: bool = False,
 ) -> Reading:
     """What the finders find in a document. Keys of entities hold within the result.
 
-    `named_by` finds the names on which the other finders build. A fault of a finder is raised; where the reading is
+    `named_by` finds the names on which the other finders build; `likely` adds meetings to those that rules find, None
+    leaves it at the rules. A fault of a finder is raised; where the reading is
     `forgiving` it stands in `faults` instead, and the other finders go on: one text of thousands must not stop them.
     """
     faults: list[str] = []
@@ -77,7 +85,7 @@ def read(
     )
     named = by(voices.FINDER, plain, lambda: voices.voices(document, plain, held))
     named, met = by(
-        meetings_by_clause.FINDER, (named, ()), lambda: meetings.meetings(document, named, found_dates, held)
+        meetings_by_clause.FINDER, (named, ()), lambda: meetings.meetings(document, named, found_dates, held, likely)
     )
     who_writes = by(voices.FINDER, "", lambda: writer(document, named))
     said = by(

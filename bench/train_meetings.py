@@ -1,0 +1,232 @@
+"""Trains the learned finder of meetings (`core/extracting/meetings_likely.py`) and writes its weights.
+
+Run by hand: `python -m bench.train_meetings`. Needs FONDS_CORPORA. It learns from the passages of
+`tests/accuracy/gold_training_meetings.toml` and the open halves of the later readers' files: which words tell of a
+meeting, and who in their sentences takes part in it. Words within places where readers may differ are left out.
+
+What it would reach on other papers is printed first: documents are dealt into five parts, and each is read with what
+was learned from the other four, beside the rules.
+"""
+
+from __future__ import annotations
+
+import gzip
+import random
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from accuracy.gold_offices import LabelledMeeting, Passage, Place  # noqa: E402
+from accuracy.gold_training import all_to_learn_from  # noqa: E402
+from bench import reading_gold_offices as measuring  # noqa: E402
+from bench.named_at import Persons  # noqa: E402
+from fonds.core.extracting.document import Document  # noqa: E402
+from fonds.core.extracting.meeting_features import (  # noqa: E402
+    may_be_cue,
+    of_cue,
+    of_person,
+    of_sentence,
+    people_near,
+    sides_of,
+)
+from fonds.core.extracting.meetings import Likely  # noqa: E402
+from fonds.core.extracting.meetings_attended import Told  # noqa: E402
+from fonds.core.extracting.meetings_likely import (  # noqa: E402
+    Model,
+    Weights,
+    sentences_with_cues,
+    with_likely,
+)
+from fonds.core.extracting.people_of_clauses import PeopleOfClauses  # noqa: E402
+from fonds.core.extracting.reading import read  # noqa: E402
+from fonds.core.extracting.rows_of_people import Side  # noqa: E402
+
+SEED = 7
+PARTS = 5
+ROUNDS = 12
+RATE = 0.1
+DECAY = {"cue": 2.0, "person": 6.0}
+"""How strongly weights are drawn to zero: the L2 term of each sum of losses."""
+SMALLEST = 0.02  # weights that are smaller are left out
+SEEN = 2  # features that were seen less often are left out
+FEWEST = 0.02  # a word that tells of a meeting less often is not asked
+TARGET = ROOT / "src" / "fonds" / "core" / "extracting" / "data" / "meetings_model.tsv.gz"
+
+Example = tuple[tuple[str, ...], bool]
+Key = tuple[str, str]
+
+
+class Seen(NamedTuple):
+    """A word that may tell of a meeting: which word, whether it does, and who near it takes part."""
+
+    word: str
+    example: Example
+    people: list[Example]
+
+
+def main() -> None:
+    """Trains, prints what it would reach on other papers, and writes the file."""
+    labelled = all_to_learn_from()
+    with tempfile.TemporaryDirectory() as folder:
+        for corpus in ("frus", "ehri", "jfk"):
+            measuring.ingest(Path(folder), corpus, {each.file for each in labelled if each.corpus == corpus})
+        documents = dict(measuring.documents())
+    by_document: dict[Key, list[Passage]] = defaultdict(list)
+    for passage in labelled:
+        if (passage.file, passage.part) in documents:  # of a record with several texts one is read
+            by_document[passage.file, passage.part].append(passage)
+    seen = {key: seen_in(documents[key], own) for key, own in sorted(by_document.items())}
+    keys = list(seen)
+    random.Random(SEED).shuffle(keys)
+    parts = [keys[at::PARTS] for at in range(PARTS)]
+    counted = {name: measuring.Measured() for name in ("rules alone", "model alone", "rules and model")}
+    for part in parts:
+        model = trained(chain.from_iterable(seen[key] for key in keys if key not in part))
+        for key in part:
+            for name, measured in counted.items():
+                count(measured, documents[key], by_document[key], _finder(name, model))
+    for name, measured in counted.items():
+        for kind in ("meetings", "participants"):
+            print(f"{name}, {kind}: {measured.total(kind)}")
+    write(trained(chain.from_iterable(seen.values())))
+
+
+def seen_in(document: Document, passages: Sequence[Passage]) -> list[Seen]:
+    """What a model sees of the words of a document's passages that may tell of a meeting, with what is labelled."""
+    pages: list[tuple[PeopleOfClauses, list[Told]]] = []
+
+    def look(clauses: PeopleOfClauses, told: list[Told], _start: int) -> list[Told]:
+        pages.append((clauses, told))
+        return told
+
+    reading = read(document, likely=look)
+    found = []
+    for passage in passages:
+        for clauses, _ in pages:
+            if clauses.number == passage.page:
+                found += list(_in_passage(clauses, passage, Persons(passage.page, reading)))
+    return found
+
+
+def _in_passage(clauses: PeopleOfClauses, passage: Passage, who: Persons) -> Iterable[Seen]:
+    for sentence in sentences_with_cues(clauses, 0):
+        if sentence[1] <= passage.start or passage.end <= sentence[0]:
+            continue
+        words = list(clauses.words_at(*sentence))
+        whole = of_sentence(words, clauses.text, *sentence)
+        for at, word in enumerate(words):
+            if not may_be_cue(word) or not passage.start <= word.start < passage.end:
+                continue
+            meeting = next((each for each in passage.meetings if each.at[0] <= word.start < each.at[1]), None)
+            if meeting is None and any(start <= word.start < end for start, end in passage.unsure):
+                continue
+            sides = sides_of(words, at, clauses.text)
+            people = [] if meeting is None else [
+                (tuple(of_person(words, at, i, sides)), takes_part)
+                for i, takes_part in _taking_part(clauses, words, at, meeting, who)
+            ]  # fmt: skip
+            yield Seen(word.low, ((*of_cue(words, at, sides), *whole), meeting is not None), people)
+
+
+def _taking_part(
+    clauses: PeopleOfClauses, words: list[Any], at: int, meeting: LabelledMeeting, who: Persons
+) -> Iterable[tuple[int, bool]]:
+    """Who stands near a word that tells of a meeting, with whether he is labelled as taking part. A pronoun for
+    somebody whose name stands near too is left out: it takes part as little as it does not."""
+    near = people_near(words, at)
+    named = [place for place in meeting.participants if any(_overlap((words[i].start, words[i].end), place)
+                                                            for i in near)]  # fmt: skip
+    for i in near:
+        mentions = clauses.mentions(words, Side((i,)), set())
+        own = [(words[i].start, words[i].end), *((m.at.start, m.at.end) for m in mentions if m.at is not None)]
+        keys = {m.entity for m in mentions}
+        here = [place for place in meeting.participants if any(_overlap(each, place) for each in own)]
+        meant = here or [place for place in meeting.participants if keys & who.at(place)]
+        if meant and not here and words[i].kind in ("pronouns", "own") and any(place in named for place in meant):
+            continue
+        yield i, bool(meant)
+
+
+def trained(seen: Iterable[Seen]) -> Model:
+    """A model of what was seen; it knows only words that tell of a meeting in `FEWEST` of the places they stand."""
+    every = list(seen)
+    told, of_all = Counter(each.word for each in every if each.example[1]), Counter(each.word for each in every)
+    known = {word for word in told if told[word] >= FEWEST * of_all[word]}
+    chosen = [each for each in every if each.word in known]
+    cues = fitted([each.example for each in chosen], DECAY["cue"])
+    people = fitted([example for each in chosen if each.example[1] for example in each.people], DECAY["person"])
+    return Model({**{f"w={word}": 0.0 for word in known}, **cues}, people)
+
+
+def fitted(examples: Sequence[Example], decay: float) -> Weights:
+    """The weights of a logistic regression, by stochastic gradient descent with a rate for each feature (AdaGrad:
+    Duchi, Hazan and Singer 2011)."""
+    often = Counter(feature for features, _ in examples for feature in features)
+    known = [([feature for feature in features if often[feature] >= SEEN], right) for features, right in examples]
+    weights: dict[str, float] = dict.fromkeys((name for name, times in often.items() if times >= SEEN), 0.0)
+    squares = dict.fromkeys(weights, 1e-6)
+    drawn = {name: decay / often[name] for name in weights}  # so that a round draws each feature as often
+    rng = random.Random(SEED)
+    for _ in range(ROUNDS):
+        rng.shuffle(known)
+        for features, right in known:
+            total = sum(map(weights.__getitem__, features))
+            slope = _logistic(total) - right
+            for name in features:
+                gradient = slope + drawn[name] * weights[name]
+                squares[name] += gradient * gradient
+                weights[name] -= RATE * gradient / squares[name] ** 0.5
+    return {name: weight for name, weight in weights.items() if abs(weight) >= SMALLEST}
+
+
+def _logistic(total: float) -> float:
+    """The logistic function."""
+    from math import exp
+
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def _finder(name: str, model: Model) -> Likely | None:
+    if name == "rules alone":
+        return None
+    if name == "model alone":
+        return lambda clauses, _told, start: with_likely(clauses, [], start, model)
+    return partial(with_likely, model=model)
+
+
+def count(
+    measured: measuring.Measured, document: Document, passages: Sequence[Passage], likely: Likely | None
+) -> None:  # fmt: skip
+    """Counts what is found in passages of a document; `likely` is what finds meetings beside the rules."""
+    reading = read(document, likely=likely)
+    for passage in passages:
+        text = next(page.text for page in document.pages if page.number == passage.page)
+        measuring.count_meetings(measured, passage, reading, Persons(passage.page, reading), text)
+
+
+def write(model: Model) -> None:
+    """Writes the weights, in hundredths."""
+    lines = [
+        f"{which}\t{name}\t{round(weight * 100)}"
+        for which, weights in (("cue", model.cues), ("person", model.people))
+        for name, weight in sorted(weights.items())
+    ]
+    with TARGET.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
+        packed.write("\n".join(lines).encode())
+    print(f"{len(lines)} features, {TARGET.stat().st_size / 1e3:.0f} kB")
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,171 @@
+"""Meetings that a learned model takes for told of where the rules find none.
+
+Two linear models (logistic regressions) trained by `bench/train_meetings.py` on passages labelled by reading;
+`docs/reference/meetings-model.md` is their card. One says how likely a word tells of a meeting, the other how likely
+somebody in its sentence takes part in it. What both are sure enough of, and no rule has found, is a meeting of this
+finder; who "he" is and what a misread name is called is found as the rules find it.
+"""
+
+from __future__ import annotations
+
+import gzip
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from itertools import takewhile
+from math import exp
+from typing import NamedTuple
+
+from fonds.core.extracting.clauses import VerbGroup
+from fonds.core.extracting.contact_words import CONTACT
+from fonds.core.extracting.meeting_cues import NEVER, PLANNED
+from fonds.core.extracting.meeting_features import (
+    may_be_cue,
+    of_cue,
+    of_person,
+    of_sentence,
+    people_near,
+    sides_of,
+)
+from fonds.core.extracting.meetings_attended import Told
+from fonds.core.extracting.people_of_clauses import PeopleOfClauses
+from fonds.core.extracting.people_on_page import start_of
+from fonds.core.extracting.rows_of_people import Side
+from fonds.core.extracting.words_together import Word
+
+FINDER = "meetings-model/1"
+
+Weights = dict[str, float]
+TELLS_FROM = 0.7
+"""How likely a word must tell of a meeting."""
+TAKES_PART_FROM = 0.4
+"""How likely somebody must take part in it."""
+_SUREST = 0.9
+"""The confidence that no find of a model exceeds."""
+_AGAIN = 1_200
+"""Code points behind a meeting within which its people are told of again."""
+_LEFT = 70
+"""Code points before a noun within which words say that the meeting was not held."""
+_ASKED = 4
+"""Words before a verb within which it is asked whether the meeting was, or said that it was told of before."""
+_OPEN = frozenset({"if", "whether", "already"})
+_MOST = 6
+"""A row of more people than this is a list, whose members a model cannot tell apart."""
+
+
+class Model(NamedTuple):
+    """The weights by feature: of words that tell of a meeting, and of those who take part."""
+
+    cues: Weights
+    people: Weights
+
+
+def likely(clauses: PeopleOfClauses, told: list[Told], start: int) -> list[Told]:
+    """The meetings of a page, those told of with those that the shipped model adds behind `start`, in order."""
+    return with_likely(clauses, told, start, shipped())
+
+
+def likely_alone(clauses: PeopleOfClauses, _told: list[Told], start: int) -> list[Told]:
+    """What the shipped model finds without the rules, to measure it by itself."""
+    return with_likely(clauses, [], start, shipped())
+
+
+def with_likely(clauses: PeopleOfClauses, told: list[Told], start: int, model: Model) -> list[Told]:
+    """The meetings told of with those that a model adds behind `start`, in order."""
+    made: list[Told] = []
+    starts = [each.start for each in told]
+    longest = max((each.end - each.start for each in told), default=0)
+    for sentence in sentences_with_cues(clauses, start):
+        first, last = (bisect_left(starts, place) for place in (sentence[0] - longest, sentence[1]))
+        if any(each.end > sentence[0] for each in told[first:last]):
+            continue  # what the rules have read
+        words = clauses.words_at(*sentence)
+        whole = of_sentence(words, clauses.text, *sentence)
+        for at, word in enumerate(words):
+            if f"w={word.low}" not in model.cues or not may_be_cue(word) or word.start < start:
+                continue
+            if made and made[-1].start <= word.start < made[-1].end:
+                continue
+            found = _meeting(clauses, words, at, sentence, whole, model)
+            if found is None or _is_told(found, made):
+                continue
+            before = told[bisect_left(starts, found.start - _AGAIN) : bisect_right(starts, found.start)]
+            if not _is_told(found, before):
+                made.append(found)
+    return sorted([*told, *made], key=lambda each: (each.start, each.end)) if made else told
+
+
+def sentences_with_cues(clauses: PeopleOfClauses, start: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a page that hold a word of meeting behind `start`, each once."""
+    done = start
+    for cue in CONTACT.finditer(clauses.low):
+        if cue.start() >= done:
+            sentence = clauses.sentence_at(cue.start())
+            yield sentence
+            done = max(sentence[1], cue.end())
+
+
+def probability(weights: Weights, features: Iterable[str]) -> float:
+    """What a logistic regression with these weights makes of features, from 0 to 1."""
+    total = 0.0
+    for feature in features:
+        total += weights.get(feature, 0.0)
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def _meeting(
+    clauses: PeopleOfClauses,
+    words: list[Word],
+    at: int,
+    sentence: tuple[int, int],
+    whole: tuple[str, ...],
+    model: Model,
+) -> Told | None:
+    """The meeting that a word tells of, None where the model is not sure of it or of anybody in it."""
+    near = people_near(words, at)
+    if not near:
+        return None
+    sides = sides_of(words, at, clauses.text)
+    if _did_not_happen(clauses, words, at, sentence, sides.group):
+        return None
+    sure = probability(model.cues, (*of_cue(words, at, sides), *whole))
+    if sure < TELLS_FROM:
+        return None
+    taking_part = [i for i in near if probability(model.people, of_person(words, at, i, sides)) >= TAKES_PART_FROM]
+    here = clauses.mentions(words, Side(tuple(taking_part)), set())
+    if not 0 < len(here) <= _MOST or (len(here) == 1 and here[0].form not in ("name", "role")):
+        return None
+    made = clauses.made(words, at, sorted(here, key=start_of), [], sentence, round(min(_SUREST, sure), 2))
+    return None if made is None else replace(made, finder=FINDER)
+
+
+def _is_told(found: Told, told: list[Told]) -> bool:
+    """Whether the same people are told of shortly before; `told` is in order."""
+    keys = {m.entity for m in found.participants}
+    near = takewhile(lambda each: found.start - each.start < _AGAIN, reversed(told))
+    return any(keys <= {m.entity for m in each.participants} for each in near)
+
+
+def _did_not_happen(
+    clauses: PeopleOfClauses, words: list[Word], at: int, sentence: tuple[int, int], group: VerbGroup
+) -> bool:
+    """Whether the rules see that a meeting was planned, denied, possible or a habit, or is told again: that stands
+    against any likelihood."""
+    if words[at].kind == "noun":
+        left = clauses.low[max(sentence[0], words[at].start - _LEFT) : words[at].start].rpartition(", ")[2]
+        return NEVER.search(left) is not None or PLANNED.search(left) is not None
+    before = {word.low for word in words[max(0, group.first - _ASKED) : at]}
+    return not group.happened or bool(before & _OPEN)
+
+
+@cache
+def shipped() -> Model:
+    """The model that ships with the package."""
+    packed = (files("fonds.core.extracting") / "data" / "meetings_model.tsv.gz").read_bytes()
+    model = Model({}, {})
+    for line in gzip.decompress(packed).decode().split("\n"):
+        which, name, weight = line.split("\t")
+        (model.cues if which == "cue" else model.people)[name] = int(weight) / 100
+    return model

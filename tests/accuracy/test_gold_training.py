@@ -1,0 +1,40 @@
+"""The passages to learn from are of the files they name, and every offset and quoted word holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from accuracy import gold_later_readers, gold_second_reader, gold_training
+from accuracy.gold_texts import document_and_text
+
+
+def test_every_row_holds(corpora: Path) -> None:
+    faults: list[str] = []
+    for passage in gold_training.passages():
+        _, text = document_and_text(corpora, passage.file, passage.sha256, passage.part)
+        faults += passage.faults(text.pages[passage.page - 1].text)
+    assert not faults, "\n".join(faults)
+
+
+def test_nothing_to_learn_from_is_measured() -> None:
+    sealed = [
+        each
+        for reader in gold_later_readers.READERS
+        for each in gold_second_reader.office_passages(of=gold_later_readers.files(reader))
+        if each.sealed
+    ]
+    held = {(each.file, each.part, each.page): (each.start, each.end) for each in sealed}
+    assert len(held) > 100
+    learned = gold_training.all_to_learn_from()
+    assert not any(each.sealed for each in learned)
+    for each in learned:
+        start, end = held.get((each.file, each.part, each.page), (0, 0))
+        assert each.end <= start or end <= each.start, each.file
+    # of `jfk/`, where releases repeat one another, no record is in both
+    records = {Path(each.file).stem for each in sealed if each.corpus == "jfk"}
+    assert not records & {Path(each.file).stem for each in gold_training.passages()}
+
+
+def test_no_passage_is_labelled_twice() -> None:
+    taken = [(each.file, each.part, each.page, each.start) for each in gold_training.passages()]
+    assert len(set(taken)) == len(taken) > 1_000

@@ -1,0 +1,41 @@
+"""What a learned reader of meetings sees of words."""
+
+from __future__ import annotations
+
+from fonds.core.extracting.clause_words import words_of
+from fonds.core.extracting.meeting_features import may_be_cue, of_cue, of_person, of_sentence, people_near, sides_of
+from fonds.core.extracting.people_on_page import People
+from fonds.core.extracting.words_together import Word
+
+TEXT = "Yesterday Zarnovich had told Brunkhorst of it, and the talk with him was long."
+
+
+def seen(text: str) -> list[Word]:
+    return words_of(text, 0, len(text), People([], text, "", 1), ())
+
+
+def test_words_that_may_tell_of_a_meeting_are_verbs_and_nouns_of_one() -> None:
+    assert [word.low for word in seen(TEXT) if may_be_cue(word)] == ["told", "talk"]
+
+
+def test_who_stands_on_which_side_is_seen() -> None:
+    words = seen(TEXT)
+    at = [word.low for word in words].index("told")
+    sides = sides_of(words, at, TEXT)
+    said = {words[i].low: set(of_person(words, at, i, sides)) for i in people_near(words, at)}
+    assert "in=before" in said["zarnovich"] and "s=b" in said["zarnovich"]
+    assert "in=behind" in said["brunkhorst"] and "s=a" in said["brunkhorst"]
+    assert "in=none" in said["him"]
+    cue = set(of_cue(words, at, sides))
+    assert {"w=told", "st=tell", "lb1=had", "both=True|True", "neg=False"} <= cue
+
+
+def test_a_denial_is_seen() -> None:
+    words = seen("Zarnovich had not told Brunkhorst.")
+    at = [word.low for word in words].index("told")
+    assert "neg=True" in set(of_cue(words, at, sides_of(words, at, "Zarnovich had not told Brunkhorst.")))
+
+
+def test_capitals_and_paragraphs_are_seen_of_a_sentence() -> None:
+    text = "First.\n\nSMITH MET BROWN."
+    assert {"para=2", "shout=True"} <= set(of_sentence(seen(text), text, 8, len(text)))

@@ -1,0 +1,88 @@
+"""What the learned finder of meetings adds to the rules, and what it leaves alone."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fonds.core.extracting import meetings_likely
+from fonds.core.extracting.document import Document, DocumentPage
+from fonds.core.extracting.facts import Reading
+from fonds.core.extracting.meetings import Likely
+from fonds.core.extracting.meetings_likely import Model, likely, likely_alone, probability, with_likely
+from fonds.core.extracting.reading import FINDERS, read
+
+MISREAD = "Mr. Robert Smith bad advised Mr. John Brown to ignore the matter."
+PLAIN = "On 3 May 1962 Robert Smith met John Brown."
+
+
+def told(text: str, finder: Likely | None = likely) -> list[tuple[str, str, list[str]]]:
+    """Which finder found which words, and who took part."""
+    found: Reading = read(Document((DocumentPage(1, text),)), likely=finder)
+    called = {each.key: each.name for each in found.names.entities}
+    return [(m.finder, text[m.at.start : m.at.end], [called[key] for key in m.participants]) for m in found.meetings]
+
+
+def test_it_finds_what_no_rule_does_and_says_that_it_found_it() -> None:
+    assert told(MISREAD, None) == []
+    words = "Robert Smith bad advised Mr. John Brown"
+    assert told(MISREAD) == [(meetings_likely.FINDER, words, ["Robert Smith", "John Brown"])]
+    assert meetings_likely.FINDER in FINDERS
+
+
+def test_what_the_rules_find_stands_as_it_is() -> None:
+    assert told(PLAIN) == told(PLAIN, None) != []
+    both = told(f"{PLAIN} {MISREAD}", None), told(f"{PLAIN} {MISREAD}")
+    assert both[1][: len(both[0])] == both[0]
+
+
+def test_alone_it_finds_what_rules_do_too() -> None:
+    assert [finder for finder, *_ in told(PLAIN, likely_alone)] == [meetings_likely.FINDER]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mr. Robert Smith had not advised Mr. John Brown to ignore the matter.",
+        "Mr. Robert Smith will advise Mr. John Brown to ignore the matter.",
+        "Nobody knows whether Mr. Robert Smith bad advised Mr. John Brown to ignore the matter.",
+        "Mr. Robert Smith would like to arrange a meeting with Mr. John Brown.",
+    ],
+)
+def test_what_did_not_happen_is_none_however_likely(words: str) -> None:
+    assert told(words) == []
+
+
+def test_the_same_people_are_not_told_of_twice() -> None:
+    assert len(told(f"{MISREAD} {MISREAD}")) == 1
+
+
+def test_confidence_is_a_likelihood_that_never_is_certainty() -> None:
+    found = read(Document((DocumentPage(1, MISREAD),))).meetings
+    assert all(meetings_likely.TELLS_FROM <= each.confidence <= 0.9 for each in found)
+
+
+def test_weights_decide() -> None:
+    nothing = Model({"w=advised": -9.0}, {})
+    assert told(MISREAD, partial(with_likely, model=nothing)) == []
+    everybody = Model({"w=advised": 9.0}, {"bias": 9.0})
+    assert [people for _, _, people in told(MISREAD, partial(with_likely, model=everybody))] == [
+        ["Robert Smith", "John Brown"]
+    ]
+
+
+@given(st.dictionaries(st.sampled_from("abc"), st.floats(-50, 50)), st.lists(st.sampled_from("abcd")))
+def test_a_probability_is_one(weights: dict[str, float], features: list[str]) -> None:
+    assert 0 <= probability(weights, features) <= 1
+    assert probability({}, features) == 0.5
+
+
+@given(st.lists(st.sampled_from([*"ABab.,;:\n“”", " told ", " met ", " Mr. Smith ", " he ", " I ", " was ", " bad "])))
+def test_any_text_is_read_and_every_find_stands_on_its_page(parts: list[str]) -> None:
+    text = "".join(parts)
+    for each in read(Document((DocumentPage(1, text),))).meetings:
+        assert 0 <= each.at.start < each.at.end <= len(text)
+        assert each.participants
