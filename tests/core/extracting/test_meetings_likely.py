@@ -56,6 +56,18 @@ def test_what_did_not_happen_is_none_however_likely(words: str) -> None:
     assert told(words) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "SUBJECT: Meeting of 3 May 1962",
+        "I will accept limitations only after I have assured myself that others do.",
+    ],
+)
+def test_nobody_meets_alone(words: str) -> None:
+    everybody = partial(with_likely, model=Model({"w=meeting": 9.0, "w=assured": 9.0}, {"bias": 9.0}))
+    assert told(words, everybody) == []
+
+
 def test_the_same_people_are_not_told_of_twice() -> None:
     assert len(told(f"{MISREAD} {MISREAD}")) == 1
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from fonds.core.extracting.clauses import VerbGroup
 from fonds.core.extracting.contact_words import CONTACT
+from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import NEVER, PLANNED
 from fonds.core.extracting.meeting_features import (
     may_be_cue,
@@ -135,7 +136,7 @@ def _meeting(
         return None
     taking_part = [i for i in near if probability(model.people, of_person(words, at, i, sides)) >= TAKES_PART_FROM]
     here = clauses.mentions(words, Side(tuple(taking_part)), set())
-    if not 0 < len(here) <= _MOST or (len(here) == 1 and here[0].form not in ("name", "role")):
+    if not 0 < len(here) <= _MOST or not _tells_enough(here, words[at]):
         return None
     made = clauses.made(words, at, sorted(here, key=start_of), [], sentence, round(min(_SUREST, sure), 2))
     return None if made is None else replace(made, finder=FINDER)
@@ -146,6 +147,13 @@ def _is_told(found: Told, told: list[Told]) -> bool:
     keys = {m.entity for m in found.participants}
     near = takewhile(lambda each: found.start - each.start < _AGAIN, reversed(told))
     return any(keys <= {m.entity for m in each.participants} for each in near)
+
+
+def _tells_enough(here: list[Mention], cue: Word) -> bool:
+    """Whether two took part, or one is named of whom a verb tells it: "SUBJECT: Meeting" has nobody, and "I have
+    assured myself" nobody else."""
+    alone = len({m.entity for m in here}) == 1
+    return not alone or (cue.kind != "noun" and any(m.form in ("name", "role") for m in here))
 
 
 def _did_not_happen(
