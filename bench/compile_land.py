@@ -3,7 +3,7 @@
 From Natural Earth 1:110m (public domain), in the TopoJSON edition of the npm package world-atlas (its code ISC):
 
     npm pack world-atlas@2.0.2 && tar xzf world-atlas-2.0.2.tgz
-    python bench/compile_land.py package
+    python -m bench.compile_land package
 
 Each line is `L` for a ring of land or `B` for a piece of a border, and its points as hundredths of degrees, longitude
 and latitude, each counted from the one before it. Borders and coasts are those of today.
@@ -11,12 +11,13 @@ and latitude, each counted from the one before it. Borders and coasts are those 
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+from bench.packed import write_packed
 
 TARGET = Path(__file__).parents[1] / "src" / "fonds" / "core" / "drawing" / "data" / "land.txt.gz"
 Points = list[tuple[int, int]]
@@ -29,8 +30,7 @@ def main(package: Path) -> None:
     lines = [_line("L", part) for ring in _rings(land, land["objects"]["land"]) for part in _unwrapped(ring)]
     lines += [_line("B", arc) for arc in _shared(countries, countries["objects"]["countries"])]
     TARGET.parent.mkdir(exist_ok=True)
-    with TARGET.open("wb") as file, gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
-        packed.write("\n".join(lines).encode())
+    write_packed(TARGET, lines)
     print(f"{len(lines)} lines, {TARGET.stat().st_size} bytes")
 
 

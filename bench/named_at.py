@@ -7,6 +7,11 @@ from typing import Any
 Place = tuple[int, int]
 
 
+def overlap(one: Place, other: Place) -> int:
+    """How many code points two places share."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
 class Persons:
     """The entities that mentions on a page stand for."""
 

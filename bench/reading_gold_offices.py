@@ -17,7 +17,7 @@ import shutil
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
@@ -27,9 +27,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from accuracy.gold_offices import LabelledMeeting, LabelledOffice, Passage, Place, passages  # noqa: E402
+from accuracy.gold_offices import LabelledMeeting, LabelledOffice, Passage, passages  # noqa: E402
 from bench.last_release import keep_as_release, since_last_release  # noqa: E402
-from bench.named_at import Persons, is_same_place  # noqa: E402
+from bench.named_at import Persons, is_same_place, overlap  # noqa: E402
 from bench.reading_corpora import CORPORA  # noqa: E402
 
 TARGETS = {"offices": 0.85, "participants": 0.90}
@@ -97,11 +97,11 @@ def measure(labelled: tuple[Passage, ...], folder: Path) -> Measured:
     for corpus in ("puzanov", "frus", "ehri", "jfk"):
         if files := {each.file for each in labelled if each.corpus == corpus}:
             ingest(folder, corpus, files)
-    from fonds.core.extracting.meetings_likely import likely_alone
+    from fonds.core.extracting.meetings_likely import shipped
     from fonds.core.extracting.reading import read
 
     measured = Measured()
-    others = {"rules alone": None, "model alone": likely_alone}
+    others = each_alone(shipped())
     measured.by_finder = {name: Measured() for name in others}
     texts = dict(documents())
     passages_of: dict[tuple[str, str], list[Passage]] = defaultdict(list)
@@ -113,11 +113,28 @@ def measure(labelled: tuple[Passage, ...], folder: Path) -> Measured:
         for passage in own:
             _count(measured, passage, document, reading)
         for name, likely in others.items():
-            reading = read(document, likely=likely)
-            for passage in own:
-                text = _page_of(document, passage)
-                count_meetings(measured.by_finder[name], passage, reading, Persons(passage.page, reading), text)
+            count_meetings(measured.by_finder[name], document, own, likely)
     return measured
+
+
+def each_alone(model: Any) -> dict[str, Any]:
+    """What finds meetings beside the rules, where the rules are measured alone, and a model instead of them."""
+    from fonds.core.extracting.meetings_likely import with_likely
+
+    return {
+        "rules alone": None,
+        "model alone": lambda clauses, _told, start: with_likely(clauses, [], start, model),
+    }
+
+
+def count_meetings(measured: Measured, document: Any, passages: Iterable[Passage], likely: Any) -> None:
+    """Counts the meetings found in passages of a document, where `likely` finds them beside the rules."""
+    from fonds.core.extracting.reading import read
+
+    reading = read(document, likely=likely)
+    for passage in passages:
+        who = Persons(passage.page, reading)
+        _count_meetings(measured, passage, reading, who, _page_of(document, passage))
 
 
 def _page_of(document: Any, passage: Passage) -> str:
@@ -179,7 +196,7 @@ def _count(measured: Measured, passage: Passage, document: Any, reading: Any) ->
     text = _page_of(document, passage)
     who = Persons(passage.page, reading)
     _count_offices(measured, passage, reading, who, text)
-    count_meetings(measured, passage, reading, who, text)
+    _count_meetings(measured, passage, reading, who, text)
 
 
 def _count_offices(measured: Measured, passage: Passage, reading: Any, who: Persons, text: str) -> None:
@@ -200,23 +217,22 @@ def _count_offices(measured: Measured, passage: Passage, reading: Any, who: Pers
             words = f"{text[slice(*label.person)]!r}: {text[slice(*label.office)]!r}"
             _tell(measured, "offices", passage, Count(missed=1), f"missed office of {words}")
     for each in left:
-        if not any(_overlap((each.at.start, each.at.end), place) for place in passage.unsure):
+        if not any(overlap((each.at.start, each.at.end), place) for place in passage.unsure):
             words = f"{who.name(each.person)}: {text[each.at.start : each.at.end]!r}"
             _tell(measured, "offices", passage, Count(wrong=1), f"wrong office of {words}")
 
 
 def _is_office(found: Any, label: LabelledOffice, who: Persons) -> bool:
-    common = _overlap((found.at.start, found.at.end), label.office)
+    common = overlap((found.at.start, found.at.end), label.office)
     longer = max(found.at.end - found.at.start, label.office[1] - label.office[0])
     return 2 * common >= longer and found.person in who.at(label.person)
 
 
-def count_meetings(measured: Measured, passage: Passage, reading: Any, who: Persons, text: str) -> None:
-    """Counts meetings, who took part and their circumstances in a passage; `text` is its page's."""
+def _count_meetings(measured: Measured, passage: Passage, reading: Any, who: Persons, text: str) -> None:
     unsure = list(passage.unsure)
     found = []
     for each in reading.meetings:
-        doubtful = any(_overlap((each.at.start, each.at.end), place) for place in unsure)
+        doubtful = any(overlap((each.at.start, each.at.end), place) for place in unsure)
         if _is_in(each.at, passage) and (not doubtful or _best(each, passage.meetings)):
             found.append(each)
     labels = {each: _best(each, passage.meetings) for each in found}
@@ -269,8 +285,8 @@ def _count_circumstances(
 def _best(found: Any, labels: tuple[LabelledMeeting, ...]) -> LabelledMeeting | None:
     """The labelled meeting that a find overlaps most, None where it overlaps none."""
     place = (found.at.start, found.at.end)
-    best = max(labels, key=lambda label: _overlap(place, label.at), default=None)
-    return best if best is not None and _overlap(place, best.at) else None
+    best = max(labels, key=lambda label: overlap(place, label.at), default=None)
+    return best if best is not None and overlap(place, best.at) else None
 
 
 def _tell(measured: Measured, kind: str, passage: Passage, count: Count, words: str = "") -> None:
@@ -281,10 +297,6 @@ def _tell(measured: Measured, kind: str, passage: Passage, count: Count, words: 
 
 def _is_in(at: Any, passage: Passage) -> bool:
     return bool(at.page == passage.page and passage.start <= at.start < passage.end)
-
-
-def _overlap(one: Place, other: Place) -> int:
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from accuracy import gold_offices, gold_reading  # noqa: E402
 from accuracy.gold_reading import LabelledDate, Passage, Place  # noqa: E402
 from accuracy.gold_second_reader import FILES, office_passages, reading_passages  # noqa: E402
 from bench import reading_gold_offices  # noqa: E402
+from bench.named_at import overlap  # noqa: E402
 from bench.reading_gold import (  # noqa: E402
     Count,
     figure_at,
@@ -146,18 +147,18 @@ def _compare_offices(agreed: dict[str, list[Count]], first: gold_offices.Passage
     unsure = (*first.unsure, *again.unsure)
 
     def sure(places: Iterable[Place]) -> bool:
-        return not any(_overlap(place, other) for place in places for other in unsure)
+        return not any(overlap(place, other) for place in places for other in unsure)
 
     one, other = ([each for each in x.offices if sure([each.office])] for x in (first, again))
     right = sum(
-        any(2 * _overlap(a.office, b.office) >= max(map(_length, (a.office, b.office))) and _overlap(a.person, b.person)
+        any(2 * overlap(a.office, b.office) >= max(map(_length, (a.office, b.office))) and overlap(a.person, b.person)
             for b in other)
         for a in one
     )  # fmt: skip
     agreed["offices"].append((right, len(other), len(one)))
     meetings, finds = ([each for each in x.meetings if sure([each.at]) or _has(y, each)]
                        for x, y in ((first, again), (again, first)))  # fmt: skip
-    pairs = [(a, next((b for b in finds if _overlap(a.at, b.at)), None)) for a in meetings]
+    pairs = [(a, next((b for b in finds if overlap(a.at, b.at)), None)) for a in meetings]
     agreed["meetings"].append((sum(b is not None for _, b in pairs), len(finds), len(meetings)))
     both = sum(_shared(a.participants, b.participants) for a, b in pairs if b is not None)
     agreed["participants"].append(
@@ -166,15 +167,11 @@ def _compare_offices(agreed: dict[str, list[Count]], first: gold_offices.Passage
 
 
 def _has(passage: gold_offices.Passage, meeting: gold_offices.LabelledMeeting) -> bool:
-    return any(_overlap(meeting.at, each.at) for each in passage.meetings)
+    return any(overlap(meeting.at, each.at) for each in passage.meetings)
 
 
 def _shared(one: Sequence[Place], other: Sequence[Place]) -> int:
-    return sum(any(_overlap(a, b) for b in other) for a in one)
-
-
-def _overlap(one: Place, other: Place) -> int:
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+    return sum(any(overlap(a, b) for b in other) for a in one)
 
 
 def _length(place: Place) -> int:

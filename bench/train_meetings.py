@@ -10,7 +10,6 @@ was learned from the other four, beside the rules.
 
 from __future__ import annotations
 
-import gzip
 import random
 import sys
 import tempfile
@@ -24,10 +23,11 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from accuracy.gold_offices import LabelledMeeting, Passage, Place  # noqa: E402
+from accuracy.gold_offices import LabelledMeeting, Passage  # noqa: E402
 from accuracy.gold_training import all_to_learn_from  # noqa: E402
 from bench import reading_gold_offices as measuring  # noqa: E402
-from bench.named_at import Persons  # noqa: E402
+from bench.named_at import Persons, overlap  # noqa: E402
+from bench.packed import write_packed  # noqa: E402
 from fonds.core.extracting.document import Document  # noqa: E402
 from fonds.core.extracting.meeting_features import (  # noqa: E402
     may_be_cue,
@@ -37,11 +37,11 @@ from fonds.core.extracting.meeting_features import (  # noqa: E402
     people_near,
     sides_of,
 )
-from fonds.core.extracting.meetings import Likely  # noqa: E402
 from fonds.core.extracting.meetings_attended import Told  # noqa: E402
 from fonds.core.extracting.meetings_likely import (  # noqa: E402
     Model,
     Weights,
+    logistic,
     sentences_with_cues,
     with_likely,
 )
@@ -87,12 +87,13 @@ def main() -> None:
     keys = list(seen)
     random.Random(SEED).shuffle(keys)
     parts = [keys[at::PARTS] for at in range(PARTS)]
-    counted = {name: measuring.Measured() for name in ("rules alone", "model alone", "rules and model")}
+    counted: dict[str, measuring.Measured] = defaultdict(measuring.Measured)
     for part in parts:
         model = trained(chain.from_iterable(seen[key] for key in keys if key not in part))
+        finders = {**measuring.each_alone(model), "rules and model": partial(with_likely, model=model)}
         for key in part:
-            for name, measured in counted.items():
-                count(measured, documents[key], by_document[key], _finder(name, model))
+            for name, likely in finders.items():
+                measuring.count_meetings(counted[name], documents[key], by_document[key], likely)
     for name, measured in counted.items():
         for kind in ("meetings", "participants"):
             print(f"{name}, {kind}: {measured.total(kind)}")
@@ -101,16 +102,16 @@ def main() -> None:
 
 def seen_in(document: Document, passages: Sequence[Passage]) -> list[Seen]:
     """What a model sees of the words of a document's passages that may tell of a meeting, with what is labelled."""
-    pages: list[tuple[PeopleOfClauses, list[Told]]] = []
+    pages: list[PeopleOfClauses] = []
 
     def look(clauses: PeopleOfClauses, told: list[Told], _start: int) -> list[Told]:
-        pages.append((clauses, told))
+        pages.append(clauses)
         return told
 
     reading = read(document, likely=look)
     found = []
     for passage in passages:
-        for clauses, _ in pages:
+        for clauses in pages:
             if clauses.number == passage.page:
                 found += list(_in_passage(clauses, passage, Persons(passage.page, reading)))
     return found
@@ -142,13 +143,13 @@ def _taking_part(
     """Who stands near a word that tells of a meeting, with whether he is labelled as taking part. A pronoun for
     somebody whose name stands near too is left out: it takes part as little as it does not."""
     near = people_near(words, at)
-    named = [place for place in meeting.participants if any(_overlap((words[i].start, words[i].end), place)
+    named = [place for place in meeting.participants if any(overlap((words[i].start, words[i].end), place)
                                                             for i in near)]  # fmt: skip
     for i in near:
         mentions = clauses.mentions(words, Side((i,)), set())
         own = [(words[i].start, words[i].end), *((m.at.start, m.at.end) for m in mentions if m.at is not None)]
         keys = {m.entity for m in mentions}
-        here = [place for place in meeting.participants if any(_overlap(each, place) for each in own)]
+        here = [place for place in meeting.participants if any(overlap(each, place) for each in own)]
         meant = here or [place for place in meeting.participants if keys & who.at(place)]
         if meant and not here and words[i].kind in ("pronouns", "own") and any(place in named for place in meant):
             continue
@@ -179,37 +180,12 @@ def fitted(examples: Sequence[Example], decay: float) -> Weights:
         rng.shuffle(known)
         for features, right in known:
             total = sum(map(weights.__getitem__, features))
-            slope = _logistic(total) - right
+            slope = logistic(total) - right
             for name in features:
                 gradient = slope + drawn[name] * weights[name]
                 squares[name] += gradient * gradient
                 weights[name] -= RATE * gradient / squares[name] ** 0.5
     return {name: weight for name, weight in weights.items() if abs(weight) >= SMALLEST}
-
-
-def _logistic(total: float) -> float:
-    """The logistic function."""
-    from math import exp
-
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
-
-
-def _finder(name: str, model: Model) -> Likely | None:
-    if name == "rules alone":
-        return None
-    if name == "model alone":
-        return lambda clauses, _told, start: with_likely(clauses, [], start, model)
-    return partial(with_likely, model=model)
-
-
-def count(
-    measured: measuring.Measured, document: Document, passages: Sequence[Passage], likely: Likely | None
-) -> None:  # fmt: skip
-    """Counts what is found in passages of a document; `likely` is what finds meetings beside the rules."""
-    reading = read(document, likely=likely)
-    for passage in passages:
-        text = next(page.text for page in document.pages if page.number == passage.page)
-        measuring.count_meetings(measured, passage, reading, Persons(passage.page, reading), text)
 
 
 def write(model: Model) -> None:
@@ -219,13 +195,8 @@ def write(model: Model) -> None:
         for which, weights in (("cue", model.cues), ("person", model.people))
         for name, weight in sorted(weights.items())
     ]
-    with TARGET.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
-        packed.write("\n".join(lines).encode())
+    write_packed(TARGET, lines)
     print(f"{len(lines)} features, {TARGET.stat().st_size / 1e3:.0f} kB")
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 if __name__ == "__main__":

@@ -8,12 +8,13 @@ A second model, trained on every other document, is measured on the rest against
 
 from __future__ import annotations
 
-import gzip
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+
+from bench.packed import write_packed
 
 SEED = 20
 COPIES = 3
@@ -45,8 +46,7 @@ def train(documents: Sequence[tuple[str, Any, Any]]) -> None:
     print(f"persons found in the documents left out of training: {found} of {tagged}: {found / tagged:.3f}")
     weights = trained(samples(documents))
     lines = [f"{name}\t" + "\t".join(str(round(n * 100)) for n in numbers) for name, numbers in sorted(weights.items())]
-    with TARGET.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
-        packed.write("\n".join(lines).encode())
+    write_packed(TARGET, lines)
     print(f"{len(lines)} features, {TARGET.stat().st_size / 1e3:.0f} kB")
 
 

@@ -109,9 +109,9 @@ class Passage:
             yield "; ".join(page[start:end] for start, end in meeting.participants)
 
 
-def passages() -> tuple[Passage, ...]:
-    """All labelled passages, in the order of the file. Raises KeyError where a row lacks a field."""
-    return tuple(passage_of(row) for row in tomllib.loads(GOLD.read_text("utf-8"))["passage"])
+def passages(gold: Path = GOLD) -> tuple[Passage, ...]:
+    """All labelled passages of a file, in its order. Raises KeyError where a row lacks a field."""
+    return tuple(passage_of(row) for row in tomllib.loads(gold.read_text("utf-8"))["passage"])
 
 
 def passage_of(row: dict[str, Any]) -> Passage:

@@ -5,7 +5,6 @@ Sealed halves and the first reader's passages, of which half were only measured,
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from accuracy import gold_later_readers, gold_offices, gold_second_reader
@@ -16,7 +15,7 @@ GOLD = Path(__file__).with_name("gold_training_meetings.toml")
 
 def passages() -> tuple[Passage, ...]:
     """The passages labelled to be learned from alone. Raises KeyError where a row lacks a field."""
-    return tuple(gold_offices.passage_of(row) for row in tomllib.loads(GOLD.read_text("utf-8"))["passage"])
+    return gold_offices.passages(GOLD)
 
 
 def all_to_learn_from() -> tuple[Passage, ...]:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from accuracy import gold_later_readers, gold_second_reader, gold_training
-from accuracy.gold_texts import document_and_text
+from accuracy.gold_texts import faults_of
 
 
 def test_every_row_holds(corpora: Path) -> None:
-    faults: list[str] = []
-    for passage in gold_training.passages():
-        _, text = document_and_text(corpora, passage.file, passage.sha256, passage.part)
-        faults += passage.faults(text.pages[passage.page - 1].text)
+    faults = faults_of(corpora, gold_training.passages())
     assert not faults, "\n".join(faults)
 
 

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import gzip
 from functools import cache
-from importlib.resources import files
+
+from fonds.core.text.packed_lines import packed_lines
 
 Outline = tuple[tuple[float, float], ...]
 """Points as (longitude, latitude) in degrees."""
@@ -27,8 +27,7 @@ def borders() -> tuple[Outline, ...]:
 
 @cache
 def _lines() -> tuple[str, ...]:
-    packed = (files("fonds.core.drawing") / "data" / "land.txt.gz").read_bytes()
-    return tuple(gzip.decompress(packed).decode().split("\n"))
+    return tuple(packed_lines("fonds.core.drawing", "land.txt.gz"))
 
 
 def _outlines(kind: str) -> tuple[Outline, ...]:

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from fonds.core.extracting.name_words import FORMER_PLACES, PERSONS_NOT_PLACES, STATES
 from fonds.core.text.english_words import is_english
+from fonds.core.text.packed_lines import packed_lines
 
 COUNTRY = 10**9
 """What the list gives as the size of a country."""
@@ -113,4 +114,4 @@ def english_words() -> frozenset[str]:
 
 
 def _lines(name: str) -> list[str]:
-    return gzip.decompress((_DATA / name).read_bytes()).decode().split("\n")
+    return packed_lines("fonds.core.extracting", name)

@@ -135,6 +135,17 @@ PLANNED = re.compile(
     r"suggest\w+|invit\w+)\b[^.;]{0,40}$"
 )
 """Words before a meeting that is still to be held."""
+_BEFORE_NOUN = 70
+"""Code points before a noun within which they stand."""
+
+
+def is_still_to_be(low: str, start: int, place: int) -> bool:
+    """Whether what stands between the last comma and a noun of meeting at a place says that the meeting was not held,
+    or not yet; `low` is the page in small letters, `start` where the sentence begins."""
+    left = low[max(start, place - _BEFORE_NOUN) : place].rpartition(", ")[2]
+    return NEVER.search(left) is not None or PLANNED.search(left) is not None
+
+
 PRESENT = re.compile(
     r"(?:[Pp]resent|PRESENT|[Aa]ttending|ATTENDING)(?:\s+(?:from|for|at|on)\s+[^.:;]{2,60}?)?\s+(?:were|was)\b:?|"
     r"(?:[Aa]lso|ALSO)\s+(?:present|attending)\s+(?:were|was)\b|"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fonds.core.extracting.clauses import behind_adverbs, is_held, subject, verb_group
 from fonds.core.extracting.contact_words import GIVEN_FOR, INTERVIEWS, NOUNS_OF, SITTINGS
 from fonds.core.extracting.facts import Mention
-from fonds.core.extracting.meeting_cues import NEVER, PLANNED
+from fonds.core.extracting.meeting_cues import is_still_to_be
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.meetings_held import DAY, NOT_HELD, TOOK_PLACE, WHEN
 from fonds.core.extracting.nouns_of_meetings import NounSides, sides_of_noun
@@ -48,13 +48,12 @@ class NounReader(PeopleOfClauses):
                 made = self.made(words, at, there, [], sentence, SAYS)
                 return None if made is None else replace(made, is_saying=True)
             return self.made(words, at, alone or there, [], sentence, 0.6) if alone or there else None
-        left = self.low[max(sentence[0], words[at].start - 70) : words[at].start].rpartition(", ")[2]
         was_had = words[at + 1].kind in ("relatives", "pronouns") and any(
             each.low in ("had", "held") for each in words[at + 2 : sides.joint]
         )
         follows = behind_adverbs(words, sides.end)
         behind = " ".join(each.low for each in words[follows : follows + 4])
-        if (not was_had and (NEVER.search(left) or PLANNED.search(left))) or NOT_HELD.match(behind):
+        if (not was_had and is_still_to_be(self.low, sentence[0], words[at].start)) or NOT_HELD.match(behind):
             return None
         owners_side, evidence = owners_of(words, at, sides.joint, self.text)
         owners = self.mentions(words, owners_side, set())
@@ -166,8 +165,7 @@ class NounReader(PeopleOfClauses):
         called = self.people.addressee(words[first].start, self.text)
         end = min(sentence[1], words[at].end + 30)
         timed = WHEN.search(self.low, words[at].end, end) or DAY.search(self.text, words[first].start, end)
-        left = self.low[max(sentence[0], words[first].start - 70) : words[first].start].rpartition(", ")[2]
-        if not called or timed is None or NEVER.search(left) or PLANNED.search(left):
+        if not called or timed is None or is_still_to_be(self.low, sentence[0], words[first].start):
             return []
         own = self.mentions(words, Side((-1,)), {called})
         return [*own, self._in_place.stands_for(words[first], self.number, called)] if own else []
@@ -212,11 +210,10 @@ class NounReader(PeopleOfClauses):
             or DAY.search(self.text, words[first].start, words[at].start)
             or WHEN.search(self.low, max(sentence[0], words[first - 1].start - 30), words[first - 1].start)
         )
-        left = self.low[max(sentence[0], words[first].start - 70) : words[first].start].rpartition(", ")[2]
         untimed = any(each.low in ("a", "an") for each in words[first:at]) or (
             first == at and words[first - 1].low in ("on", "upon") and words[at].low in NOUNS_OF
         )
-        if (timed is None and not untimed) or NEVER.search(left) or PLANNED.search(left):
+        if (timed is None and not untimed) or is_still_to_be(self.low, sentence[0], words[first].start):
             return []
         near = people_behind(words, behind_adverbs(words, at + 1), 4)
         ahead = near.end

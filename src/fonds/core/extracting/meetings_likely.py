@@ -8,12 +8,10 @@ finder; who "he" is and what a misread name is called is found as the rules find
 
 from __future__ import annotations
 
-import gzip
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 from itertools import takewhile
 from math import exp
 from typing import NamedTuple
@@ -21,7 +19,7 @@ from typing import NamedTuple
 from fonds.core.extracting.clauses import VerbGroup
 from fonds.core.extracting.contact_words import CONTACT
 from fonds.core.extracting.facts import Mention
-from fonds.core.extracting.meeting_cues import NEVER, PLANNED
+from fonds.core.extracting.meeting_cues import is_still_to_be
 from fonds.core.extracting.meeting_features import (
     may_be_cue,
     of_cue,
@@ -35,6 +33,7 @@ from fonds.core.extracting.people_of_clauses import PeopleOfClauses
 from fonds.core.extracting.people_on_page import start_of
 from fonds.core.extracting.rows_of_people import Side
 from fonds.core.extracting.words_together import Word
+from fonds.core.text.packed_lines import packed_lines
 
 FINDER = "meetings-model/1"
 
@@ -47,8 +46,6 @@ _SUREST = 0.9
 """The confidence that no find of a model exceeds."""
 _AGAIN = 1_200
 """Code points behind a meeting within which its people are told of again."""
-_LEFT = 70
-"""Code points before a noun within which words say that the meeting was not held."""
 _ASKED = 4
 """Words before a verb within which it is asked whether the meeting was, or said that it was told of before."""
 _OPEN = frozenset({"if", "whether", "already"})
@@ -68,11 +65,6 @@ def likely(clauses: PeopleOfClauses, told: list[Told], start: int) -> list[Told]
     return with_likely(clauses, told, start, shipped())
 
 
-def likely_alone(clauses: PeopleOfClauses, _told: list[Told], start: int) -> list[Told]:
-    """What the shipped model finds without the rules, to measure it by itself."""
-    return with_likely(clauses, [], start, shipped())
-
-
 def with_likely(clauses: PeopleOfClauses, told: list[Told], start: int, model: Model) -> list[Told]:
     """The meetings told of with those that a model adds behind `start`, in order."""
     made: list[Told] = []
@@ -83,13 +75,12 @@ def with_likely(clauses: PeopleOfClauses, told: list[Told], start: int, model: M
         if any(each.end > sentence[0] for each in told[first:last]):
             continue  # what the rules have read
         words = clauses.words_at(*sentence)
-        whole = of_sentence(words, clauses.text, *sentence)
         for at, word in enumerate(words):
             if f"w={word.low}" not in model.cues or not may_be_cue(word) or word.start < start:
                 continue
             if made and made[-1].start <= word.start < made[-1].end:
                 continue
-            found = _meeting(clauses, words, at, sentence, whole, model)
+            found = _meeting(clauses, words, at, sentence, model)
             if found is None or _is_told(found, made):
                 continue
             before = told[bisect_left(starts, found.start - _AGAIN) : bisect_right(starts, found.start)]
@@ -113,6 +104,11 @@ def probability(weights: Weights, features: Iterable[str]) -> float:
     total = 0.0
     for feature in features:
         total += weights.get(feature, 0.0)
+    return logistic(total)
+
+
+def logistic(total: float) -> float:
+    """1 / (1 + e^-total), beyond 30 as at 30."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
@@ -121,7 +117,6 @@ def _meeting(
     words: list[Word],
     at: int,
     sentence: tuple[int, int],
-    whole: tuple[str, ...],
     model: Model,
 ) -> Told | None:
     """The meeting that a word tells of, None where the model is not sure of it or of anybody in it."""
@@ -131,7 +126,7 @@ def _meeting(
     sides = sides_of(words, at, clauses.text)
     if _did_not_happen(clauses, words, at, sentence, sides.group):
         return None
-    sure = probability(model.cues, (*of_cue(words, at, sides), *whole))
+    sure = probability(model.cues, (*of_cue(words, at, sides), *of_sentence(words, clauses.text, *sentence)))
     if sure < TELLS_FROM:
         return None
     taking_part = [i for i in near if probability(model.people, of_person(words, at, i, sides)) >= TAKES_PART_FROM]
@@ -162,8 +157,7 @@ def _did_not_happen(
     """Whether the rules see that a meeting was planned, denied, possible or a habit, or is told again: that stands
     against any likelihood."""
     if words[at].kind == "noun":
-        left = clauses.low[max(sentence[0], words[at].start - _LEFT) : words[at].start].rpartition(", ")[2]
-        return NEVER.search(left) is not None or PLANNED.search(left) is not None
+        return is_still_to_be(clauses.low, sentence[0], words[at].start)
     before = {word.low for word in words[max(0, group.first - _ASKED) : at]}
     return not group.happened or bool(before & _OPEN)
 
@@ -171,9 +165,8 @@ def _did_not_happen(
 @cache
 def shipped() -> Model:
     """The model that ships with the package."""
-    packed = (files("fonds.core.extracting") / "data" / "meetings_model.tsv.gz").read_bytes()
     model = Model({}, {})
-    for line in gzip.decompress(packed).decode().split("\n"):
+    for line in packed_lines("fonds.core.extracting", "meetings_model.tsv.gz"):
         which, name, weight = line.split("\t")
         (model.cues if which == "cue" else model.people)[name] = int(weight) / 100
     return model

@@ -7,15 +7,14 @@ word's shape and ending, what the public lists say of it, its neighbours, and th
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import CapitalWord, runs
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
 from fonds.core.extracting.named import Named
+from fonds.core.text.packed_lines import packed_lines
 
 FINDER = "names-model/1"
 
@@ -124,9 +123,8 @@ def tagged_on_page(page: DocumentPage, weights: Weights | None = None) -> list[N
 
 @cache
 def _shipped() -> Weights:
-    packed = (files("fonds.core.extracting") / "data" / "names_model.tsv.gz").read_bytes()
     weights: Weights = {}
-    for line in gzip.decompress(packed).decode().split("\n"):
+    for line in packed_lines("fonds.core.extracting", "names_model.tsv.gz"):
         name, *numbers = line.split("\t")
         one, two, three, four = (int(number) / 100 for number in numbers)
         weights[name] = (one, two, three, four)

@@ -51,7 +51,6 @@ _NAME_LIKE = re.compile(
 _VIETNAMESE = re.compile("[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]{2,6}")
 _ENDINGS = {"s": ("s", "es"), "d": ("ed",), "g": ("ing",), "y": ("ly",)}
 _MADE = ("ness", "able", "ible", "ation", "ship", "hood", "wards", "ities", "isms", "ology")
-_LAST_OF_MADE = frozenset(each[-2:] for each in _MADE)
 _OFTEN_GLUED = ("Jewish", "Jews", "German", "Germans", "Polish", "Russian", "Soviet", "American", "British")
 _ENDS_OF_STREETS = ("gasse", "strasse", "straße", "platz", "utca", "occupied", "controlled")
 _COMPOUND = re.compile(
@@ -82,6 +81,7 @@ def _last_letters(ends: Iterable[str]) -> frozenset[str]:
     return frozenset(each[-2:] for each in ends)
 
 
+_LAST_OF_MADE = _last_letters(_MADE)
 _LAST_OF_PEOPLES = _last_letters(_ENDS_OF_PEOPLES)
 _LAST_OF_COMPOUNDS = _last_letters(_ENDS_OF_COMPOUNDS)
 _LAST_OF_SURNAMES = _last_letters(_ENDS_OF_SURNAMES)

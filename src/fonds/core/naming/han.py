@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-import gzip
 from functools import cache
-from importlib.resources import files
+
+from fonds.core.text.packed_lines import packed_lines
 
 
 @cache
 def _table() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    packed = (files("fonds.core.naming") / "data" / "han_readings.tsv.gz").read_bytes()
-    rows = (line.split("\t") for line in gzip.decompress(packed).decode().split("\n"))
+    rows = (line.split("\t") for line in packed_lines("fonds.core.naming", "han_readings.tsv.gz"))
     return {char: (tuple(korean.split()), tuple(mandarin.split())) for char, korean, mandarin in rows}
 
 
