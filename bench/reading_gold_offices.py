@@ -132,7 +132,7 @@ def count_meetings(measured: Measured, document: Any, passages: Iterable[Passage
     from fonds.core.extracting.reading import read
 
     reading = read(document, likely=likely)
-    for passage in passages:
+    for passage in (each for each in passages if "meetings" in each.kinds):
         who = Persons(passage.page, reading)
         _count_meetings(measured, passage, reading, who, _page_of(document, passage))
 
@@ -177,7 +177,7 @@ def report(measured: Measured, reader: str = "") -> None:
     finders = f"{offices.FINDER}, {meetings.FINDER}, {meetings_likely.FINDER}, {names.FINDER}"
     print(f"offices and meetings in passages labelled by reading{f' ({reader})' if reader else ''} ({finders})")
     kinds = (*_KINDS, _NOTED) if any(kind == _NOTED for kind, _, _ in measured.counts) else _KINDS
-    for kind in kinds:
+    for kind in (each for each in kinds if any(k == each for k, _, _ in measured.counts)):
         target = f"   target {TARGETS[kind]}" if kind in TARGETS else ""
         every = measured.total(kind)
         change = "" if reader else since_last_release(f"labelled {kind} F1", every.f1)
@@ -195,8 +195,10 @@ def report(measured: Measured, reader: str = "") -> None:
 def _count(measured: Measured, passage: Passage, document: Any, reading: Any) -> None:
     text = _page_of(document, passage)
     who = Persons(passage.page, reading)
-    _count_offices(measured, passage, reading, who, text)
-    _count_meetings(measured, passage, reading, who, text)
+    if "offices" in passage.kinds:
+        _count_offices(measured, passage, reading, who, text)
+    if "meetings" in passage.kinds:
+        _count_meetings(measured, passage, reading, who, text)
 
 
 def _count_offices(measured: Measured, passage: Passage, reading: Any, who: Persons, text: str) -> None:

@@ -1,6 +1,6 @@
 """Passages labelled by later readers, blind: of each an open half, and a sealed one that no maker of rules opens.
 
-Every `gold_third_reader_*.toml` to `gold_seventh_reader_*.toml` beside this module is read, in the form of the second
+Every `gold_third_reader_*.toml` to `gold_eighth_reader_*.toml` beside this module is read, in the form of the second
 reader's files.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-READERS = ("third", "fourth", "fifth", "sixth", "seventh")
+READERS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 
 def files(reader: str, *, sealed: bool = True) -> tuple[str, ...]:

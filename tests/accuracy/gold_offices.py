@@ -54,6 +54,8 @@ class Passage:
     unsure: tuple[Place, ...]
     quoted: tuple[tuple[str, str], ...]
     sealed: bool = False
+    kinds: tuple[str, ...] = ("offices", "meetings")
+    """For what it is labelled: of another kind it says nothing."""
 
     @property
     def corpus(self) -> str:
@@ -143,6 +145,7 @@ def passage_of(row: dict[str, Any]) -> Passage:
             (each.get("words", ""), str(each.get("office", each.get("at")))) for each in (*offices, *meetings)
         ),
         sealed=row.get("sealed", False),
+        kinds=tuple(each for each in ("offices", "meetings") if each in row.get("labelled", (each,))),
     )
 
 

@@ -21,4 +21,5 @@ def passages() -> tuple[Passage, ...]:
 def all_to_learn_from() -> tuple[Passage, ...]:
     """Those, and the open passages of the second and of every later reader."""
     open_files = [name for r in gold_later_readers.READERS for name in gold_later_readers.files(r, sealed=False)]
-    return (*passages(), *gold_second_reader.office_passages(of=("gold_second_reader_open.toml", *open_files)))
+    of_readers = gold_second_reader.office_passages(of=("gold_second_reader_open.toml", *open_files))
+    return (*passages(), *(each for each in of_readers if "meetings" in each.kinds))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from accuracy import gold_later_readers, gold_offices, gold_reading, gold_second_reader
 from accuracy.gold_offices import passages as first_offices
 from accuracy.gold_texts import faults_of
+from fonds.core.extracting.document import Document, DocumentPage
 
 MEETINGS = ("gold_third_reader_meetings_open.toml", "gold_third_reader_meetings_sealed.toml")
 FIGURES = ("gold_third_reader_figures_open.toml", "gold_third_reader_figures_sealed.toml")
@@ -132,9 +134,31 @@ def test_a_seventh_reader_labelled_windows_that_were_drawn_by_chance() -> None:
     assert sum(len(each.dates) for each in dated) >= 70
 
 
+def test_eighth_readers_labelled_each_passage_for_one_kind() -> None:
+    files = gold_later_readers.files("eighth")
+    figures, marks = (gold_second_reader.reading_passages(kind, of=files) for kind in ("figures", "marks"))
+    offices = gold_second_reader.office_passages(of=files)
+    assert sum(len(each.figures) for each in figures) >= 250
+    assert sum(len(each.marks) for each in marks) >= 300
+    assert sum(len(each.offices) for each in offices) >= 90
+    assert {each.kinds for each in offices} == {("offices",)}
+    assert all({each.looked_at for each in passages} == {True, False} for passages in (figures, marks, offices))
+
+
+def test_of_a_kind_that_a_passage_is_not_labelled_for_nothing_is_counted() -> None:
+    from bench.reading_gold_offices import Measured, count_meetings
+
+    passage = gold_offices.Passage("jfk/a.md", "", "", 1, 0, 40, "", "", (), (), (), ())
+    document = Document((DocumentPage(1, "Mr. Smith met with Mr. Jones on 3 May."),))
+    for kinds, counted in ((("offices",), False), (("offices", "meetings"), True)):
+        measured = Measured()
+        count_meetings(measured, document, [replace(passage, kinds=kinds)], None)
+        assert bool(measured.counts) is counted
+
+
 def test_there_are_files_of_the_readers_that_are_named_only() -> None:
-    with pytest.raises(ValueError, match="third, fourth, fifth, sixth, seventh"):
-        gold_later_readers.files("eighth")
+    with pytest.raises(ValueError, match="third, fourth, fifth, sixth, seventh, eighth"):
+        gold_later_readers.files("ninth")
 
 
 def test_the_sealed_half_is_measured_where_it_is_asked_for_alone(
