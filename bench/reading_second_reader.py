@@ -8,7 +8,7 @@ but for places where readers may differ and for words that nobody can resolve.
 
 "looked at" is the open half, "measured only" the one that was sealed until 2026-11-30. `--faults` prints what was wrong
 in the open half, and of offices and meetings in both. Last
-come the passages that both readers labelled: how far they agree, which is what a finder can be asked to reach.
+come the passages that two readers labelled: how far they agree, which is what a finder can be asked to reach.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from accuracy import gold_offices, gold_reading  # noqa: E402
+from accuracy import gold_later_readers, gold_offices, gold_reading  # noqa: E402
 from accuracy.gold_reading import LabelledDate, Passage, Place  # noqa: E402
 from accuracy.gold_second_reader import FILES, office_passages, reading_passages  # noqa: E402
 from bench import reading_gold_offices  # noqa: E402
@@ -111,6 +111,34 @@ def print_agreement() -> None:
     print("how far two readers agree, who labelled the same passages without a look at each other's labels:")
     for kind, counts in agreed.items():
         print(f"  {kind}: {scores(counts)}, {len(counts)} passages")
+    print("how another reader finds what later readers labelled, were that a finder's:")
+    for kind, counts in _found_again().items():
+        print(f"  {kind}: {scores(counts)}, {len(counts)} passages")
+
+
+def _found_again() -> dict[str, list[Count]]:
+    """The second labels of later readers' passages, measured as finds: what that reader was unsure of is none."""
+    every = [name for reader in gold_later_readers.READERS for name in gold_later_readers.files(reader)]
+    labelled = {_place_of(each): each for each in office_passages(of=every) if "meetings" in each.kinds}
+    counted: dict[str, list[Count]] = defaultdict(list)
+    for again in office_passages(again=True, of=[gold_later_readers.AGAIN]):
+        first = labelled[_place_of(again)]
+        finds = [
+            each
+            for each in again.meetings
+            if not any(overlap(each.at, place) for place in first.unsure) or _answers(each, first.meetings)
+        ]
+        met = {label: [each for each in finds if overlap(label.at, each.at)] for label in first.meetings}
+        counted["meetings"].append((sum(map(bool, met.values())), len(finds), len(met)))
+        counted["participants"].append(
+            (
+                sum(_shared(label.participants, [x for each in found for x in each.participants])
+                    for label, found in met.items()),
+                sum(len(each.participants) for each in finds),
+                sum(len(each.participants) for each in met),
+            )
+        )  # fmt: skip
+    return counted
 
 
 def _place_of(passage: Passage | gold_offices.Passage) -> tuple[str, str, int, int]:
@@ -167,7 +195,11 @@ def _compare_offices(agreed: dict[str, list[Count]], first: gold_offices.Passage
 
 
 def _has(passage: gold_offices.Passage, meeting: gold_offices.LabelledMeeting) -> bool:
-    return any(overlap(meeting.at, each.at) for each in passage.meetings)
+    return _answers(meeting, passage.meetings)
+
+
+def _answers(meeting: gold_offices.LabelledMeeting, labels: Iterable[gold_offices.LabelledMeeting]) -> bool:
+    return any(overlap(meeting.at, each.at) for each in labels)
 
 
 def _shared(one: Sequence[Place], other: Sequence[Place]) -> int:

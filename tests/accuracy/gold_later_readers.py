@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+AGAIN = "gold_later_readers_again.toml"
+"""Meetings of some of their passages, labelled once more by somebody else."""
 READERS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth")
 
 

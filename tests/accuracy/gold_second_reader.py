@@ -29,8 +29,10 @@ def reading_passages(kind: str, *, again: bool = False, of: Sequence[str] = FILE
 
 
 def office_passages(*, again: bool = False, of: Sequence[str] = FILES) -> tuple[gold_offices.Passage, ...]:
-    """The passages labelled for offices and meetings. Raises KeyError where a row lacks a field."""
-    return tuple(_offices(row) for row in _rows(of) if _is_of(row, "offices", again=again))
+    """The passages labelled for offices, meetings or both. Raises KeyError where a row lacks a field."""
+    return tuple(
+        _offices(row) for row in _rows(of) if any(_is_of(row, kind, again=again) for kind in ("offices", "meetings"))
+    )
 
 
 def files(of: Sequence[str] = FILES) -> dict[str, tuple[Passage, ...]]:

@@ -33,8 +33,26 @@ def _all() -> _Passages:
 
 
 def test_every_row_holds(corpora: Path) -> None:
-    faults = faults_of(corpora, _all())
+    again = gold_second_reader.office_passages(again=True, of=[gold_later_readers.AGAIN])
+    faults = faults_of(corpora, (*_all(), *again))
     assert not faults, "\n".join(faults)
+
+
+def test_what_was_labelled_again_is_a_passage_of_a_later_reader() -> None:
+    again = gold_second_reader.office_passages(again=True, of=[gold_later_readers.AGAIN])
+    first = gold_second_reader.office_passages(of=ALL)
+    assert len(again) == 120 and {each.kinds for each in again} == {("meetings",)}
+    assert _places(again) <= _places(each for each in first if "meetings" in each.kinds)
+    assert not gold_second_reader.office_passages(of=[gold_later_readers.AGAIN])
+
+
+def test_what_a_reader_finds_again_is_measured_as_a_finder_is(capsys: pytest.CaptureFixture[str]) -> None:
+    from bench.reading_second_reader import print_agreement
+
+    print_agreement()
+    printed = capsys.readouterr().out
+    assert "another reader finds what later readers labelled" in printed
+    assert printed.count(", 120 passages") == 2
 
 
 def test_one_half_of_the_documents_is_sealed() -> None:
