@@ -1,12 +1,12 @@
 """How well documents like those of `puzanov/` are read: `bench.reading_made_journals [--faults] [--sealed] [NAME…]`.
 
-The documents of `tests/accuracy/made_journals` and, by other hands, `…_second_hand`, `…_third_hand`, `…_fourth_hand`
-and `…_fifth_hand` were invented in the forms of translated journals, records of conversation, reports, cables, decrees
-and letters, and labelled whole before anything was run on them. They are ingested and read as an archive does it,
-and what `fonds facts` gives is compared with the labels: a fact answers a label where the words of both overlap;
-each field that is labelled is counted by itself, so that a meeting may be found and its date missed. A unit in
-another spelling ("tonne", "metric ton") and a quarter as EDTF's season or as its months are the same. `--faults`
-prints what was wrong in the open halves (of the documents whose names begin with NAME, where names are given).
+The documents of `tests/accuracy/made_journals` and, by other hands, `…_second_hand` to `…_sixth_hand` were invented
+in the forms of translated journals, records of conversation, reports, cables, decrees and letters, and labelled whole
+before anything was run on them. They are ingested and read as an archive does it, and what `fonds facts` gives is
+compared with the labels: a fact answers a label where the words of both overlap; each field that is labelled is
+counted by itself, so that a meeting may be found and its date missed. A unit in another spelling ("tonne", "metric
+ton") and a quarter as EDTF's season or as its months are the same. `--faults` prints what was wrong in the open
+halves (of the documents whose names begin with NAME, where names are given).
 
 Only the open halves are read, unless `--sealed` asks for the others too, of which totals are all that is printed: they
 are for a report, and not to be looked at while rules are made. Needs no corpora.
@@ -35,6 +35,7 @@ HANDS = {
     "made journals, third hand": "made_journals_third_hand",
     "made papers, fourth hand": "made_journals_fourth_hand",
     "made papers, fifth hand": "made_journals_fifth_hand",
+    "made journals, sixth hand": "made_journals_sixth_hand",
 }
 """Who invented documents, as it is printed, and the folder within `FOLDER`."""
 HALVES = ("open", "sealed")
