@@ -113,3 +113,14 @@ def test_a_record_keeps_its_own_name_beside_a_longer_one_of_a_record_merged_into
     assert authorities.shown_name(KEEPER, stays) == "Zhou Enlai"
     named(text("third", "Chou En-lai (Premier)", year=1951), "Chou En-lai (Premier)", goes)
     assert authorities.shown_name(KEEPER, stays) == "Chou En-lai (Premier)", "the name of most texts"
+
+
+def test_somebody_is_shown_by_the_full_name_though_most_texts_have_the_surname_alone() -> None:
+    stays, delo = someone("Strand"), someone("Delo", kind="body")
+    for key, name in (("one", "Strand"), ("two", "Strand"), ("three", "Anna Strand"), ("four", "WILLOW")):
+        named(text(key, f"{name} came.", public=key != "three"), name, stays)
+    for key, name in (("five", "Delo"), ("six", "Delo"), ("seven", "Delo Works")):
+        named(text(key, f"{name}."), name, delo, kind="body")
+    assert authorities.shown_name(KEEPER, stays) == "Anna Strand"
+    assert authorities.shown_name(PUBLIC, stays) == "Strand", "the full name stands in a restricted record alone"
+    assert authorities.shown_name(PUBLIC, delo) == "Delo", "works are not the whole name of who owns them"

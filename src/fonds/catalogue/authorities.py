@@ -68,7 +68,8 @@ def shown_names(who: Reader, authorities: Iterable[Authority]) -> dict[str, str]
 
     The name that a keeper chose, else the one attested in most of the texts that `who` may see, of several one of the
     record's own before those of records merged into it, and the fullest: a name that stands in restricted records alone
-    is not the public's.
+    is not the public's. Somebody of whom a text gives the full name is not shown by one of its words: most texts say
+    "Strand" of Anna Strand.
     """
     asked = {each.pk: each for each in authorities}
     every = Authority.objects.filter(Q(pk__in=list(asked)) | Q(merged_into__in=list(asked))).values("pk")
@@ -81,10 +82,22 @@ def shown_names(who: Reader, authorities: Iterable[Authority]) -> dict[str, str]
         counts[standing][name] += count
         if authority == standing:
             own[standing].add(name)
+    people = {pk for pk, each in asked.items() if each.kind == "person"}
     found = {
-        pk: max(held, key=lambda name: (held[name], name in own[pk], len(name), name)) for pk, held in counts.items()
+        pk: max(
+            _in_full(held) if pk in people else held,
+            key=lambda name: (held[name], name in own[pk], len(name), name),
+        )
+        for pk, held in counts.items()
     }
     return found | {pk: each.name for pk, each in asked.items() if each.chosen and pk in found}
+
+
+def _in_full(names: Iterable[str]) -> list[str]:
+    """The names but for those that are a single word of another of them."""
+    words = {name: name.casefold().replace(",", " ").split() for name in names}
+    within = {word for several in words.values() if len(several) > 1 for word in several}
+    return [name for name, own in words.items() if len(own) != 1 or own[0] not in within]
 
 
 def shown_name(who: Reader, authority: Authority) -> str:
