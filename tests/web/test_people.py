@@ -285,6 +285,24 @@ def test_tables_hold_what_a_person_decided_and_the_rest_for_who_asks(reader: Cli
     assert header == 'attachment; filename="people-proposed.csv"'
 
 
+def test_tables_have_the_place_of_the_words_and_no_id_of_somebody_without_a_page(reader: Client) -> None:
+    nemo = NamedEntity.objects.get(authority=PEOPLE["nemo"], text_read__unit=UNITS["second"])
+    FactEntity.objects.create(fact_id=FACTS["second"], entity=nemo, role="participants")
+
+    def met() -> dict[str, str]:
+        return next(row for row in rows(reader, "/meetings.csv?proposed=1") if row["id"] == FACTS["second"])
+
+    ids = dict(zip(met()["participants"].split("; "), met()["participant_ids"].split("; "), strict=True))
+    assert ids == {"E. Marsh": PEOPLE["marsh"], "Jon Arno": PEOPLE["arno"], "Leo Nemo": ""}
+    for row, said in ((met(), "I met Jon Arno"), (rows(reader, "/offices.csv?proposed=1")[0], "Deputy Chairman")):
+        held = PageText.objects.get(page__digital_object=row["digital_object"], version=int(row["version"])).text
+        assert held[int(row["start"]) : int(row["end"])] == said
+    approve(Authority.objects.get(pk=PEOPLE["arno"]), "rejected", **HOW)
+    assert {(row["person"], row["person_id"]) for row in rows(reader, "/offices.csv?proposed=1")} == {("Jon Arno", "")}
+    approve(Authority.objects.get(pk=PEOPLE["nemo"]), "approved", **HOW)
+    assert PEOPLE["nemo"] in met()["participant_ids"] and PEOPLE["arno"] not in met()["participant_ids"]
+
+
 def test_the_first_decided_telling_of_a_meeting_stands_for_its_copies(reader: Client) -> None:
     met_here = (
         "Ruth Oke reported by cable: on 3 March 1948 Sten Berg met Olle Ek at the customs house about the pilots."

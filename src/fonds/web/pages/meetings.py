@@ -22,6 +22,7 @@ from fonds.web.pages.meeting_lines import MeetingLine, alike, each_once, lines_o
 from fonds.web.pages.name_links import NameLink, NameLinks, authority_path
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.people import Way, way_to, ways
+from fonds.web.pages.private_names import with_pages
 from fonds.web.pages.quoted import Quoted, quoted, review
 from fonds.web.pages.tables import TableLinks, table_links
 from fonds.web.pages.timeline import Special, Timeline, year_bars
@@ -31,8 +32,9 @@ from fonds.web.translating import ngettext
 
 A_PAGE = 40
 MOST_PEOPLE = 4
-COLUMNS = ("id", "date", "place", "participants", "participant_ids", "reported_by", "record", "title", "page", "start",
-           "end", "words", "finder", "confidence", "decision", "address", "same_as")  # fmt: skip
+COLUMNS = ("id", "date", "place", "participants", "participant_ids", "reported_by", "record", "title",
+           "digital_object", "version", "page", "start", "end", "words", "finder", "confidence", "decision", "address",
+           "same_as")  # fmt: skip
 """`same_as` is the id of the row that tells of the same meeting in the same words and stands for all that do."""
 
 
@@ -188,13 +190,18 @@ def meeting_title(line: MeetingLine) -> str:
 
 
 def meeting_rows(site_address: str, *, proposed: bool) -> Iterable[Sequence[object]]:
-    """The meetings on which a person decided, with `proposed` the rest too, as rows under `COLUMNS`; several names
-    stand behind semicolons."""
+    """The meetings on which a person decided, with `proposed` the rest too, as rows under `COLUMNS`.
+
+    Several names stand behind semicolons, and so do their ids; that of somebody without a page is left empty, as an id
+    would tie together what documents say of a private person.
+    """
     found = as_taken(meetings(Reader.ANONYMOUS), proposed=proposed)
     standing = alike().standing
     first: dict[str, str] = {}
     for at in range(0, found.count(), 500):
-        for each in told(Reader.ANONYMOUS, found[at : at + 500], reach=0):
+        rows = told(Reader.ANONYMOUS, found[at : at + 500], reach=0)
+        paged = with_pages(n.authority for each in rows for n in each.named("participants"))
+        for each in rows:
             fact = each.fact
             people = each.named("participants")
             same_as = standing(fact.pk)
@@ -202,9 +209,11 @@ def meeting_rows(site_address: str, *, proposed: bool) -> Iterable[Sequence[obje
                 same_as = first.setdefault(same_as, fact.pk)
             yield (
                 fact.pk, fact.said.get("date") or "", "; ".join(n.name for n in each.named("place")),
-                "; ".join(n.name for n in people), "; ".join(n.authority for n in people),
-                "; ".join(n.name for n in each.named("reported_by")), each.unit.pk, each.unit.title, fact.page,
-                fact.start, fact.end, each.around.words, fact.finder, fact.confidence, fact.decision,
+                "; ".join(n.name for n in people),
+                "; ".join(n.authority if n.authority in paged else "" for n in people),
+                "; ".join(n.name for n in each.named("reported_by")), each.unit.pk, each.unit.title,
+                each.place.digital_object, each.place.version, fact.page, fact.start, fact.end, each.around.words,
+                fact.finder, fact.confidence, fact.decision,
                 site_address + reverse("meeting", kwargs={"identifier": fact.pk}), same_as,
             )  # fmt: skip
 

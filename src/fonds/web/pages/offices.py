@@ -18,13 +18,14 @@ from fonds.web.pages.head import Crumb, Head
 from fonds.web.pages.office_lines import OfficeLine, office_lines
 from fonds.web.pages.pager import Pager, pager
 from fonds.web.pages.people import A_PAGE, Way, stepped, way_to, ways
+from fonds.web.pages.private_names import with_pages
 from fonds.web.pages.tables import TableLinks, table_links
 from fonds.web.templating import date_words
 from fonds.web.translating import gettext as _
 
 ATTESTATIONS_A_PAGE = 200
-COLUMNS = ("office", "person", "person_id", "body", "date", "record", "title", "page", "start", "end", "words",
-           "finder", "confidence", "decision")  # fmt: skip
+COLUMNS = ("office", "person", "person_id", "body", "date", "record", "title", "digital_object", "version", "page",
+           "start", "end", "words", "finder", "confidence", "decision")  # fmt: skip
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -142,18 +143,22 @@ def office_page(slug: str, asked_on: str, page: int) -> OfficePage | None:
 
 def office_rows(*, proposed: bool) -> Iterable[Sequence[object]]:
     """The attestations of all offices on which a person decided, with `proposed` the rest too, as rows under
-    `COLUMNS`."""
+    `COLUMNS`; without the id of somebody to whom a keeper gave no page."""
     names = [each for office in offices(Reader.ANONYMOUS) for each in named_so(office.slug)]
     found = as_taken(holders(Reader.ANONYMOUS, names), proposed=proposed)
     for at in range(0, found.count(), 500):
-        for each in told(Reader.ANONYMOUS, found[at : at + 500], reach=0):
+        rows = told(Reader.ANONYMOUS, found[at : at + 500], reach=0)
+        paged = with_pages(n.authority for each in rows for n in each.named("person"))
+        for each in rows:
             person = each.named("person")[:1]
             body = each.named("body")[:1]
             fact = each.fact
             yield (
-                fact.office, person[0].name if person else "", person[0].authority if person else "",
-                body[0].name if body else "", fact.said.get("date") or "", each.unit.pk, each.unit.title, fact.page,
-                fact.start, fact.end, each.around.words, fact.finder, fact.confidence, fact.decision,
+                fact.office, person[0].name if person else "",
+                person[0].authority if person and person[0].authority in paged else "",
+                body[0].name if body else "", fact.said.get("date") or "", each.unit.pk, each.unit.title,
+                each.place.digital_object, each.place.version, fact.page, fact.start, fact.end, each.around.words,
+                fact.finder, fact.confidence, fact.decision,
             )  # fmt: skip
 
 
