@@ -13,7 +13,8 @@ from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, KNOWN_BODIES, UPPER
 from fonds.core.extracting.named import Named
-from fonds.core.extracting.office_phrases import BEFORE_FULL_NAMES, OfficePhrase, office_phrases
+from fonds.core.extracting.office_phrases import OfficePhrase, office_phrases
+from fonds.core.extracting.office_words import BEFORE_FULL_NAMES
 
 _ASIAN = rf"[{UPPER}][{UPPER}’'-]+(?: [{UPPER}][{UPPER}’'-]+){{1,2}}"
 """A name of two or three words of two letters and more: "SIN CHIK SU"."""
