@@ -13,7 +13,7 @@ from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
 _SAYS_OF_WHAT = re.compile(r"\s(?:of|to|in|for|at)\s")
-_TITLES = r"(?:(?:Mr|Mrs|Dr|Gen|Cde|Comrade|General|Colonel|Prof|Professor|Marshal|Madame|Miss)\.?\s+)*"
+_TITLES = r"(?:(?:Mr|Mrs|Dr|Gen|Cde|[Cc]om|[Cc]omrade|General|Colonel|Prof|Professor|Marshal|Madame|Miss)\.?\s+)*"
 _TO_NAME = re.compile(rf"(?:[’']s)?,?\s+{_TITLES}")
 _WHO = re.compile(
     r"\b(?P<who>(?:the|our|their|his|her|my|its)\s+(?:[\w’'-]+\s+){0,4}?(?:head|leader|chief|representative|member|chairman|"

@@ -14,8 +14,8 @@ GAP = r"(?:[ \u00a0]{1,2}| ?\n(?!\s*\n))"
 PARTICLE = r"(?:de|del|della|di|da|von|van|der|den|la|le|el|bin|ibn|zu|y)"
 _SHORTENED = (  # by length, as looking back must know how far
     r"(?:(?<=\b(?:Ye|Yu|Ya|Yo|Zh|Kh|Ch|Sh|Ts|Gy|Cs|Zs|Sz|Ny|Ty|Gj|Xh|Dh|Th)\.)|(?<=\bDzh\.)|(?<=\bShch\.)|"
-    r"(?<=\b(?:Mr|Ms|Dr|Lt|St)\.)|(?<=\b(?:Mrs|Mme|Sra|Gen|Col|Maj|Cdr|Adm|Sgt|Sen|Rep|Gov|Rev|Cde|Amb|Hon)\.)|"
-    r"(?<=\b(?:Prof|Mlle|Capt|Msgr|Cdes)\.)|(?<=\bMessrs\.)|(?<=\bDrs\.)|(?<=\bEng\.)|(?<=\bIng\.))"
+    r"(?<=\b(?:Mr|Ms|Dr|Lt|St)\.)|(?<=\b(?:Mrs|Mme|Sra|Gen|Col|Maj|Cdr|Adm|Sgt|Sen|Rep|Gov|Rev|Cde|Com|Amb|Hon)\.)|"
+    r"(?<=\b(?:Prof|Mlle|Capt|Msgr|Cdes|Coms|Comr)\.)|(?<=\bMessrs\.)|(?<=\bDrs\.)|(?<=\bEng\.)|(?<=\bIng\.))"
 )
 # what stands before an apostrophe within a name: "Val-d'Isère", and what is breathed in Wade–Giles: "Hsiao-p'ing"
 _HELD = r"(?:[dlkpt]|[Cc]h|[Tt][sz])[’'‘]"

@@ -16,7 +16,7 @@ _LABEL = re.compile(  # for the beginning of a line
 )
 _COLON = re.compile(r":(?:\*\*|__)?[ \t\u00a0]")
 _TITLE = re.compile(
-    r"(?:(?:the|comrade|cde|mr|mrs|dr|prof|premier|president|chairman|minister|ambassador|marshal|general|secretary|"
+    r"(?:(?:the|comrade|com|cde|mr|mrs|dr|prof|premier|president|chairman|minister|ambassador|marshal|general|secretary|"
     r"vice|deputy|prime|foreign|first)\b\.?\s+)+",
     re.IGNORECASE,
 )

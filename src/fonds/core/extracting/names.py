@@ -25,6 +25,7 @@ from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.names_beside_offices import names_beside_offices
 from fonds.core.extracting.names_by_form import names_by_form
 from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
+from fonds.core.extracting.names_of_credits import credits_on
 from fonds.core.extracting.names_on_page import named_on_page
 from fonds.core.extracting.names_proven import proven
 from fonds.core.extracting.namesakes import given_behind, is_fitting, is_president, is_woman
@@ -33,7 +34,7 @@ from fonds.core.extracting.stated_names import name_parts as _parts
 from fonds.core.extracting.stated_names import stated_bodies, stated_person
 from fonds.core.extracting.word_knowledge import ASIAN, ENGLISH, GIVEN, PLACE, SURNAME, known
 
-FINDER = "names/11"
+FINDER = "names/12"
 
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
 _BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
@@ -80,6 +81,11 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
         told = [each for each in own if each.kind is NameKind.PERSON and each.confidence >= PROVES and not each.alone]
         told += placed
         placed += [each for each in names_beside_offices(page) if not any(each.at.overlaps(x.at) for x in told)]
+        if credited := credits_on(page.text):
+            own, placed = (
+                [each for each in some if not any(start <= each.at.start < end for start, end in credited)]
+                for some in (own, placed)
+            )
         if placed:
             own = sorted([each for each in own if _is_beside(page, each, placed)] + placed, key=_PLACE)
         pages.append((page, own))

@@ -54,7 +54,7 @@ _SINGLE_BEFORE = re.compile(
     rf"(?P<name>[{UPPER}][a-zà-žșț’'-]{{2,}}),\s(?:the|an?)\s(?:[a-z-]+\s){{0,2}}$"
 )
 """A word by itself, in small letters, before a comma and an office: "Belev, the Commissioner for Trade"."""
-_BRACKETED = re.compile(rf"\s?\((?:(?:Mr|Dr|Gen|Cde)\.? )?(?P<name>[{UPPER}][a-z]{{2,}})\)")
+_BRACKETED = re.compile(rf"\s?\((?:(?:Mr|Dr|Gen|Cde|[Cc]om|[Cc]omrade)\.? )?(?P<name>[{UPPER}][a-z]{{2,}})\)")
 """A name in brackets behind an office: "the Ambassador in Japan (Meyer)"."""
 _BEFORE_BRACKET = re.compile(rf"(?:^|[\s(:;,])(?P<name>[{UPPER}][a-z’'-]{{2,}})\s\((?:the )?$")
 """One with its office in brackets behind it: "Meyer (third secretary)"."""
@@ -63,7 +63,8 @@ _APPOSED_BEHIND = re.compile(
 )
 """A name between commas behind an office with an article: "the Minister in Oslo, Berg,"."""
 _LISTED = re.compile(
-    rf"(?:^|\n)[ \t]*(?:\d{{1,2}}[.)]?[ ]+|[-–•*][ ]+)?(?:Cde\. |Comrade )?(?P<family>[{UPPER}][\w’'-]{{2,}}),? "
+    rf"(?:^|\n)[ \t]*(?:\d{{1,2}}[.)]?[ ]+|[-–•*][ ]+)?(?:Cde\. |[Cc]om\. |"
+    rf"[Cc]omrade )?(?P<family>[{UPPER}][\w’'-]{{2,}}),? "
     rf"(?P<given>(?!Jr|Sr)(?:[{UPPER}][a-z]?\.[ ]?){{1,2}}|[{UPPER}][a-z]{{2,}})(?P<joint>, | ?[-–—] | ?\()$"
 )
 """A line of a list whose name begins with the family's: "1. Berg, K., Minister of Trade", "BERG Karl – Minister"."""

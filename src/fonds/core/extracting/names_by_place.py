@@ -37,8 +37,8 @@ _NAME = re.compile(
     rf"{_NAME_WORD}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ ])?{_NAME_WORD}|(?<=\.){_NAME_WORD}){{0,5}}(?:, (?:Jr|Sr)\.)?"
 )
 _HONORIFIC = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Messrs|Sen|Rep|Gov|Amb|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Hon|H\.E|Cde)\.?|Miss|Mme\.?|"
-    r"Madame|Sir|Dame|Lord|Lady|Comrade|General|Colonel|Major|Captain|Admiral|Lieutenant|Professor|Doctor|"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Messrs|Sen|Rep|Gov|Amb|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Brig|Hon|H\.E|Cdes?|[Cc]oms?)\.?|Miss|Mme\.?|"
+    r"Madame|Sir|Dame|Lord|Lady|[Cc]omrades?|General|Colonel|Major|Captain|Admiral|Lieutenant|Professor|Doctor|"
     r"The Honorable|Herr|Frau|Señor|Senor|M\.(?![ ]?[A-Z]\.))[ \u00a0]{1,2}"
 )
 _FROM_TO = LinePattern(

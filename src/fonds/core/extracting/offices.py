@@ -48,7 +48,7 @@ _TITLE_BEHIND = re.compile(
     r"[\s,]+General|(?<!\d(?:th|st|nd|rd))[\s,]+(?:Army|Corps)[ -]General|[\s,]+(?:(?:Division|Colonel|Lieutenant|"
     r"Major|Brigadier)[ -]General|(?:Vice|Rear)[ -]Admiral|"
     r"General of the Army|Marshal|Admiral|Major|Captain|Lieutenant Colonel|Lieutenant|Comandante|Commandant|"
-    r"Academician|Mr|Mrs|Dr|Gen|Lt|Col|Colonel|Sir|Cdes?|Comrades?|Prof|Eng|Ing|engineer|of|to|for|in|at|the|and|or|"
+    r"Academician|Mr|Mrs|Dr|Gen|Lt|Col|Colonel|Sir|Cdes?|[Cc]oms?|[Cc]omrades?|Prof|Eng|Ing|engineer|of|to|for|in|at|the|and|or|"
     r"with)\.?)+$"
 )
 

@@ -10,7 +10,7 @@ TITLE = (
     r"(?:(?:(?:Army|Corps|Division|Colonel|Lieutenant|Major|Brigadier|Lt\.|Maj\.|Col\.|Brig\.)[ -]Gen(?:eral|\.)|"
     r"(?:Vice|Rear)[ -]Admiral|"
     r"(?:Lieutenant|Lt\.) Col(?:onel|\.)|"
-    r"Academician|Comandante|Doctor|Monsieur|Frau|Fräulein|Madame|Mme|Señora|Lady|Lord|Rabbi|Mr|Mister|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Msgr|Mgr|Monsignor|Rev|Father|Sir|Dame|Comrade|Cde|M|U|Daw|Thakin|Tunku|Tun|Datuk|Dato|Haji|Sheikh|Shaikh|Emir|Prince|Princess|Sardar|Pandit|Shri|Begum|Nawab|Professor|Hon|Herr|Senor|Señor|General|Colonel|Major|"
+    r"Academician|Comandante|Doctor|Monsieur|Frau|Fräulein|Madame|Mme|Señora|Lady|Lord|Rabbi|Mr|Mister|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Prof|Msgr|Mgr|Monsignor|Rev|Father|Sir|Dame|[Cc]omrade|[Cc]om|Cde|M|U|Daw|Thakin|Tunku|Tun|Datuk|Dato|Haji|Sheikh|Shaikh|Emir|Prince|Princess|Sardar|Pandit|Shri|Begum|Nawab|Professor|Hon|Herr|Senor|Señor|General|Colonel|Major|"
     r"COL|GEN|MAJ|CAPT|LT|ADM|CDR|LTC|MR|MRS|DR|Captain|Lieutenant|lieutenant|general|colonel|major|captain|engineer|Engineer|Admiral|Marshal|Count|Baron|Don)\.?"
     r"[ \n\u00a0]{1,2})*"
 )

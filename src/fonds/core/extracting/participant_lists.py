@@ -45,9 +45,11 @@ _OTHER_HEADING = re.compile(
 _COMMA = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
 _TITLE_FIRST = re.compile(
     r"\s*(?:The (?:President|Vice President|Secretary|Director|Attorney General|Prime Minister|Ambassador|Chairman)\b|"
-    r"(?:Mr|Mrs|Miss|Ms|Dr|Prof|Messrs|Sen|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Amb|Cde|M|H\.E|Secretary|General|Colonel|Major|"
-    r"Captain|Admiral|Ambassador|Minister|President|Governor|Senator|Under Secretary|Director|Commissioner|Comrade|Sir|"
-    r"Cdes|Comrades|(?:Deputy |Vice |First |Second |Third |Assistant |Foreign |Prime |Trade |Commercial |Embassy )*"
+    r"(?:Mr|Mrs|Miss|Ms|Dr|Prof|Messrs|Sen|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Amb|Cde|[Cc]om|M|H\.E|Secretary|General|Colonel|Major|"
+    r"Captain|Admiral|Ambassador|Minister|President|Governor|Senator|Under Secretary|Director|Commissioner|"
+    r"[Cc]omrade|Sir|"
+    r"Cdes|Comrades|[Cc]oms|(?:Deputy |Vice |First |Second |Third |Assistant |Foreign |Prime |Trade |Commercial |"
+    r"Embassy )*"
     r"(?:Director|Minister|Secretary|Counsell?or|Attach[ée]|Representative|Chairman|Premier|Ambassador)|Interpreter|"
     r"Translator|"
     r"Lord|Marshal|Rabbi|Father|Bishop|Judge|Congressman|SA|SAs|Special Agent|Premier|Chancellor|Professor|Count|Baron)"

@@ -31,7 +31,7 @@ _ACT_OF = {noun: act for act, nouns in _ACTS.items() for noun in nouns.split("|"
 _PLURALS = {f"{noun}s": act for noun, act in _ACT_OF.items()} | {"promises": "promised", "inquiries": "asked"}
 _NOUN = rf"(?P<noun>(?:{'|'.join(_ACT_OF)})s?)"
 _TITLES = (
-    r"(?:(?:the|a|an|our|his|Mr|Mrs|Miss|Dr|Cde|Comrade)\.?\s+)*"
+    r"(?:(?:the|a|an|our|his|Mr|Mrs|Miss|Dr|Cde|[Cc]om|[Cc]omrade)\.?\s+)*"
     r"(?:(?:[\w’'-]+|[A-Z][\w’'-]{0,4}\.|(?:[A-Z]\.)+)\s+){0,6}"
 )
 _HIS = re.compile(

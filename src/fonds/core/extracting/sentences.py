@@ -15,7 +15,8 @@ _END = re.compile(
     r"(?<!\bthe\n)(?<!\bof\n)(?<!\bto\n)(?<!\band\n)(?<!\bthat\n)(?<!\bby\n)(?<!\bin\n)(?<!\bwith\n)\s*\n"
     r"(?!\s*[a-z]))|(?<!\n)(?=[\"”’)\]]*\s)(?<!\b[A-Z].)(?<!\bMr.)(?<!\bDr.)(?<!\bMrs.)(?<!\bGen.)(?<!\bLt.)(?<!\bCol.)"
     r"(?<!\bNo.)(?<!\bCde.)(?<!\bMR.)(?<!\bDR.)(?<!\bMRS.)(?<!\bU\.S.)(?<!\bMessrs.)(?<!\bCdes.)(?<!\bProf.)"
-    r"(?<!\bMs.)(?<!\bMS.)(?<!\bCapt.)(?<!\bMaj.)(?<!\bAdm.)(?<!\bAmb.)(?<!\bSen.)(?<!\bRev.)(?<!\bSgt.)[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZА-ЯÀ-Þ0-9]))"
+    r"(?<!\bMs.)(?<!\bMS.)(?<!\bCapt.)(?<!\bMaj.)(?<!\bAdm.)(?<!\bAmb.)(?<!\bSen.)(?<!\bRev.)(?<!\bSgt.)(?<!\s[Cc]om.)(?<!\s[Cc]oms.)(?<!\b[Cc]omr.)(?<!\b[Tt]ov.)(?<!\bIng.)"
+    r"[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-ZА-ЯÀ-Þ0-9]))"
 )
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 """What parts paragraphs."""

@@ -18,11 +18,14 @@ _TAIL = 2_500
 _MOST_PAGES = 12
 """A text of more pages is a file of several papers, of which the last one's signature says nothing."""
 _BESIDE_NAME = re.compile(
-    r"[\s_.,:;()\[\]/–—-]|(?:\[?(?:signature|signed|Signed|SIGNED|signature illegible|/s/|sgd)\]?)|"
-    r"\b(?:Cde|Comrade|Ing|ing|Dr|dr|Mr|Mrs|Prof|Sir|Lord|Dame|Miss|The|by|m\.\s?p)\b\.?|"
+    r"[\s_.,:;()\[\]/–—-]|\(s{1,2}\)|\bs\.\s?s\.|\b(?:in|by|with)\s+(?:his|her|my)\s+own\s+hand\b|\bmanu\s+propria\b|"
+    r"(?:\[?(?:signature|signed|Signed|SIGNED|signature illegible|/s/|sgd)\]?)|"
+    r"\b(?:Cde|[Cc]om|[Cc]omrade|Ing|ing|Dr|dr|Mr|Mrs|Prof|Sir|Lord|Dame|Miss|The|by|m\.\s?p)\b\.?|"
     r"(?:Soviet |USSR )?Ambassador|AMBASSADOR"
 )
-_SAYS_SIGNED = re.compile(r"signature|[Ss]igned|SIGNED|/s/|\bsgd\b")
+_SAYS_SIGNED = re.compile(
+    r"signature|[Ss]igned|SIGNED|/s/|\bsgd\b|\(s{1,2}\)|\bs\.\s?s\.|\bown\s+hand\b|\bmanu\s+propria\b"
+)
 _GREETS = re.compile(
     r"(?:[Gg]reetings|[Ss]incerely|[Rr]espectfully|[Rr]egards|[Yy]ours|[Ss]ervant|[Tt]ruly|"
     r"[Ff]aithfully),?\s*(?:yours,?)?\s*$"

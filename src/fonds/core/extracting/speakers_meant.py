@@ -54,7 +54,9 @@ _INTERVIEWED = re.compile(
 )
 _NEAR = 3_000
 """Code points within which somebody is still called by what he was said to be."""
-_BEFORE_NAME = re.compile(r"(?: (?:of|for|in|at|on) [^.;:,()\n]{2,60})?,? (?:(?:Comrade|Cde\.|Mr\.|Dr\.) )?")
+_BEFORE_NAME = re.compile(
+    r"(?: (?:of|for|in|at|on) [^.;:,()\n]{2,60})?,? (?:(?:[Cc]omrade|Cde\.|[Cc]om\.|Mr\.|Dr\.) )?"
+)
 _BEHIND_NAME = re.compile(r" ?[,(] ?(?:[\w’'-]+ ){0,4}")
 _TURNS_BACK = 1_500
 """Code points of a transcript within which "he" is who was named last."""

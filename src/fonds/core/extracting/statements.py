@@ -9,7 +9,7 @@ from fonds.core.extracting.facts import Meeting, Statement
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.sayings import Sayings
 
-FINDER = "statements/8"
+FINDER = "statements/9"
 
 _NAMED = 0.8
 """Above this the speaker of a saying is named right before its verb."""

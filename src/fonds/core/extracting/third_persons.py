@@ -26,7 +26,7 @@ _OPENS = re.compile(
 _BEFORE_OBJECT = re.compile(
     r"\b(?:with|to|of|for|by|from|against|about|and|on|thanked|visited|received|told|informed|met|saw|asked|"
     r"advised|assured|notified|instructed|telephoned|phoned|contacted)\s+"
-    r"(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|General|President|Minister|Ambassador|SA|SAs|Agent|Colonel|Senator)\.?\s+)*$"
+    r"(?:(?:the|Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade|General|President|Minister|Ambassador|SA|SAs|Agent|Colonel|Senator)\.?\s+)*$"
 )
 _ACTS = re.compile(rf"(?:\s*\([^()]{{0,200}}\),?|,[^.;:]{{3,140}},|,)?\s+(?:who\s+)?{ADVERBS}(?:{SPOKE}|{MET})\b")
 _HIS_WORDS = re.compile(r"[’']s? (?:own )?(?:words|opinion|view|account)\b")

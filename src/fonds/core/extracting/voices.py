@@ -27,7 +27,7 @@ FINDER = "voices/7"
 # begin with a character, by which the few places are found quickly where they may match
 _I = re.compile(r"I(?<!\wI)\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
 _ROLE = re.compile(
-    r"he (?<=\b[Tt]he )(?:Comrade |comrade )?(?:(?P<of>[A-Z][a-zé]+(?:an|ese|ish|ch|ak|ic|k|eek|et|qi|av|ss|ai)) )?"
+    r"he (?<=\b[Tt]he )(?:[Cc]omrade |[Cc]om\. )?(?:(?P<of>[A-Z][a-zé]+(?:an|ese|ish|ch|ak|ic|k|eek|et|qi|av|ss|ai)) )?"
     r"(?P<role>(?:Deputy |Vice[ -]|Prime |Foreign |First |Second |Third |Under |Attorney |Trade )*"
     r"(?:President|Ambassador|Secretary|Minister|Chairman|"
     r"Premier|Chancellor|Consul|Director|Governor|General|Secretary of State|Secretary of Defense|Counselor|"

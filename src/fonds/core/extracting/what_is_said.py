@@ -60,7 +60,7 @@ _AS_BEING = re.compile(
 _ASIDE = re.compile(r",\s+(?:he|she|I|(?:[A-Z][\w.’'-]*\s+){1,3})\s*$")
 """Before a verb that stands with its subject between commas: "the ships, he observed, were late"."""
 _INVERTED = re.compile(
-    r"\s+(?:(?:the|Mr|Mrs|Miss|Dr|Cde|Comrade|M)\.?\s+)*(?:[A-ZÀ-Þ][\w’'-]*\.?\s+){0,4}[A-ZÀ-Þ][\w’'-]*\s*[,.]"
+    r"\s+(?:(?:the|Mr|Mrs|Miss|Dr|Cde|[Cc]om|[Cc]omrade|M)\.?\s+)*(?:[A-ZÀ-Þ][\w’'-]*\.?\s+){0,4}[A-ZÀ-Þ][\w’'-]*\s*[,.]"
 )
 """Behind a verb whose subject follows it between commas: "The target, thought Mr. Berg, was the north"."""
 _SO_SAYS = re.compile(r"\bso\s+(?:the\s+)?(?:[\w.’'-]+\s+){1,3}$")

@@ -11,7 +11,7 @@ from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
 _TITLES = (
-    r"(?:(?:the|a|an|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?(?:(?:(?!(?:that|who|which|whether)\b)[\w’'-]+|"
+    r"(?:(?:the|a|an|Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade)\.?\s+)?(?:(?:(?!(?:that|who|which|whether)\b)[\w’'-]+|"
     r"[A-Z][\w’'-]{0,4}\.|(?:[A-Z]\.)+)[^\S\n]*\s){0,8}"
 )
 _PAPER = (
@@ -27,7 +27,7 @@ _OF_ANOTHER = re.compile(
 """Before a name: "according to the wife of Berg" are not his words."""
 _ACCORDING_COMMA = re.compile(
     rf"\b[Aa]ccording\s+to\s+(?:{_PAPER}\s+(?:of|from|by)\s+)?[^.;:\n]{{3,90}},\s+"
-    r"(?:(?:Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?$"
+    r"(?:(?:Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade)\.?\s+)?$"
 )
 _WORDS = (
     r"(?:own\s+|personal\s+|considered\s+)?(?:words|opinion|view|account|estimate|judge?ment|assessment|information|data|version|"
@@ -35,11 +35,11 @@ _WORDS = (
 )
 _HIS_WORDS = re.compile(rf"[’']s?\s+{_WORDS}\b,?")
 _IN = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Ff]rom|[Ff]ollowing|[Oo]n|To)\s+(?:(?:the|Mr|Mrs|Dr|Cde|Comrade|Ambassador|Minister)\.?\s+)*$"
+    r"\b(?:[Ii]n|[Bb]y|[Ff]rom|[Ff]ollowing|[Oo]n|To)\s+(?:(?:the|Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade|Ambassador|Minister)\.?\s+)*$"
 )
 _IN_WORDS_OF = re.compile(rf"\b(?:[Ii]n|[Tt]o use|[Bb]y|[Ff]rom)\s+the\s+{_WORDS}\s+of\s+{_TITLES}$")
 _IN_WORDS_COMMA = re.compile(
-    rf"\b(?:[Ii]n|[Bb]y|[Ff]rom)\s+the\s+{_WORDS}\s+of\s+[^.;:\n]{{3,70}},\s+(?:(?:Mr|Mrs|Dr|Cde|Comrade)\.?\s+)?$"
+    rf"\b(?:[Ii]n|[Bb]y|[Ff]rom)\s+the\s+{_WORDS}\s+of\s+[^.;:\n]{{3,70}},\s+(?:(?:Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade)\.?\s+)?$"
 )
 _NOUNS = (
     r"answer|reply|response|opinion|view|position|comment|explanation|argument|request|question|proposal|statement|remark|claim|suggestion|"
@@ -59,7 +59,7 @@ _IS_THAT = (
     r"(?:\b(?:was|is|were|are|had\s+been)\s+(?:that|whether|to|as\s+follows|the\s+following|roughly|simply|in\s+the\s+(?:affirmative|"
     r"negative)|negative|affirmative|evasive)\b|\s*\b(?:was|is|were)\b\s*:)"
 )
-_TITLED = r"(?:(?:the|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)*"
+_TITLED = r"(?:(?:the|Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade)\.?\s+)*"
 _NOUN_SAYS = re.compile(rf"[’']s?\s+{_NOUN}(?:,\s+as\s[^.;:,\n]{{3,60}},\s+)?[^.;:,\n]{{0,40}}?{_IS_THAT}")
 _PAPER_SAYS = re.compile(
     r"[’']s?\s+(?:(?!own\b)[a-z]+\s+)?(?:report|letter|telegram|note|memorandum|memo|testimony|account|cable|message|diary|statement|dispatch|despatch|"
@@ -72,7 +72,7 @@ _BEGINS = re.compile(rf"(?:^|[.!?;\n”\"]\s+|\n){_TITLED}$")
 _NOUN_OF = re.compile(rf"\b[Tt]he\s+{_NOUN}\s+(?:of|(?:given|made|expressed)\s+by)\s+{_TITLES}$")
 _NOUN_OF_SAYS = re.compile(rf"[^.;:,\n]{{0,40}}?{_IS_THAT}")
 _IT_IS = re.compile(
-    r"\b(?:[Ii]t|[Tt]his)\s+(?:is|was|has\s+(?:always\s+)?been)\s+(?:also\s+)?(?:(?:the|Mr|Mrs|Dr|Cde|Comrade)\.?\s+)*$"
+    r"\b(?:[Ii]t|[Tt]his)\s+(?:is|was|has\s+(?:always\s+)?been)\s+(?:also\s+)?(?:(?:the|Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade)\.?\s+)*$"
 )
 _NOUN_THAT = re.compile(rf"[’']s?\s+{_NOUN}\s+that\b")
 # begins with a character, by which the places are found quickly where it may match

@@ -20,7 +20,9 @@ AUXILIARIES = words("auxiliaries")
 PAST = words("past") | {word for word, forms in FORMS.items() if any(form.form == "past" for form in forms)}
 PREPOSITIONS = words("prepositions")
 DETERMINERS = frozenset({"the", "a", "an", "our", "their", "his", "her", "my", "this", "that", "its"})
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "cde", "cdes", "comrade", "comrades", "prof", "gen", "col", "lt"})
+_TITLES = frozenset(
+    {"mr", "mrs", "ms", "dr", "com", "coms", "cde", "cdes", "comrade", "comrades", "prof", "gen", "col", "lt"}
+)
 HE = frozenset({"he", "she"})
 _SPEAKING = HE | {"i", "you", "we"}
 _APOSTROPHES = ("'", "’")

@@ -93,6 +93,16 @@ def read_citation(line: str) -> SavedCitation | None:
     )
 
 
+def credits_in(line: str) -> list[tuple[int, int]]:
+    """Where a line has sentences that credit somebody: "Obtained and translated for NKIDP by Ioana Berg."."""
+    first = _FIRST_STATEMENT.search(line)
+    if first is None:
+        return []
+    return [
+        (first.end() + match.start(), first.end() + match.end()) for match in _STATEMENT.finditer(line[first.end() :])
+    ]
+
+
 def _title_end(line: str) -> re.Match[str] | None:
     """The quotation mark that ends the title: the first with a date or a publisher behind it."""
     candidates = list(_CLOSING.finditer(line, 1))
