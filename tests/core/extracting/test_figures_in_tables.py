@@ -120,9 +120,9 @@ def test_sums_with_cents_in_rows_of_pay_are_dollars() -> None:
         "ALDER, JOSEPH A 24,000.00 2,000.00 04-01-78 04-30-78\nSTAFF INVESTIGATOR\n"
         "BIRCH, WILLIAM K 30,000.00 2,500.00 04-01-78 04-30-78\n"
     )
-    assert [(value, unit) for value, unit, *_ in told(text)] == [
-        (24000, "dollar"),
-        (2000, "dollar"),
-        (30000, "dollar"),
-        (2500, "dollar"),
+    assert [(value, unit, measure) for value, unit, measure, *_ in told(text)] == [
+        (24000, "dollar", "ALDER, JOSEPH A"),
+        (2000, "dollar", "ALDER, JOSEPH A"),
+        (30000, "dollar", "BIRCH, WILLIAM K"),
+        (2500, "dollar", "BIRCH, WILLIAM K"),
     ]

@@ -10,13 +10,14 @@ import re
 from dataclasses import replace
 from operator import itemgetter
 
-from fonds.core.description.units_of_measure import UnitKind, unit_named
+from fonds.core.description.units_of_measure import UnitKind
+from fonds.core.extracting.bare_figures import figure_of_number, kind_of_unit
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
 from fonds.core.extracting.figures_in_tables import figures_in_tables, pay_below_headings, pay_in_rows, sums_in_lists
-from fonds.core.extracting.figures_meant import is_changed_to, meant_by_number
+from fonds.core.extracting.figures_meant import is_changed_to
 from fonds.core.extracting.gapped_figures import gapped
-from fonds.core.extracting.kinds_of_figures import is_of_plan, kind_of
+from fonds.core.extracting.kinds_of_figures import kind_of
 from fonds.core.extracting.labels_of_sums import label_above
 from fonds.core.extracting.places_of_figures import last_between, place_of
 from fonds.core.extracting.producers_of_figures import producer_of
@@ -26,7 +27,6 @@ from fonds.core.extracting.stated_amounts import stated_before
 from fonds.core.extracting.things_measured import thing_measured
 from fonds.core.extracting.what_money_is_for import money_is_for
 from fonds.core.extracting.word_knowledge import is_word
-from fonds.core.parsing.counted_before import goes_on_counting, is_compared
 from fonds.core.parsing.counted_nouns import in_phrase, is_of_holder, of_phrase
 from fonds.core.parsing.counted_words import words as words_of
 from fonds.core.parsing.legible_numbers import is_number_of_file
@@ -34,7 +34,7 @@ from fonds.core.parsing.noun_phrases import is_of_phrase
 from fonds.core.parsing.quantities import quantities
 from fonds.core.parsing.quantity import Quantity
 
-FINDER = "figures/11"
+FINDER = "figures/12"
 
 _STOP = r"(?:and|or|of|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
 _THING = rf"(?!{_STOP}\b)[a-z][a-z-]*(?:\s+(?!{_STOP}\b)[a-z][a-z-]*)"
@@ -50,7 +50,6 @@ _MADE_BEFORE = re.compile(
 """What is made stands before it too: "coal output was"."""
 _ITS_LABEL = re.compile(r"(?:^|[;:,]\s)(?P<what>[a-z][a-z -]{2,30}?)\s+$")
 """What a share without a noun is of in a row of shares: "bankers 80%; transport 70%"."""
-_PEOPLE = re.compile(rf"\b(?:party members|{'|'.join(sorted(words_of('people'), reverse=True))})\b", re.IGNORECASE)
 _THOSE = re.compile(r"\s+of\s+those\s+[a-z]+ed\b")
 """Behind a share of people whom only a participle names: "60 percent of those interviewed"."""
 _LINES = frozenset({"kilometer", "mile", "verst"})
@@ -63,26 +62,8 @@ _ARE = re.compile(r"\s+(?:are|were)\s+(?P<what>(?:[a-z]+\s)?(?:[a-z]+s|land))(?=
 """What so much land is: "480,000 hectares are paddy fields"."""
 _IS_MADE = re.compile(r"\b(?:output|production|deliveries|exports?|imports?|consumption|sales|stocks?)\b")
 _MEASURED = frozenset({"meter", "yard", "square meter", "acre", "hectare", "foot", "square foot", "cubic meter"})
-_HEADING = re.compile(r"(?:^|\n)[ \t]*([A-Z][\w ,'-]{2,40}?)[ \t:.]+$")
-"""A line that names something and ends with its number: `Germans 1 million`."""
-_NUMBER_OF = re.compile(r"^(?:[Tt]otal |[Tt]he )*(?:[Nn]umber|[Nn]os?\.?) of (?:the )?")
-_FROM_A_BODY = re.compile(r"\s+(?:or\s+so\s+)?from\s")
-"""Behind a number of people who were counted before: "10 or 12 from the Institute"."""
 _FROM = re.compile(r"\s+(?:from|between)\s+$")
 _TO_SO_MUCH = re.compile(r"\s+to\s+(?:[a-z]+\s+)?[$£]?\d")
-_OF_THESE = re.compile(r"\b[Oo]f\s+(?:these|them|those|this\s+(?:number|total)|whom)\s*,?\s+(?:only\s+)?$")
-"""Before a number of people who were told of before: "Of these, 19,000 live in the capital"."""
-_IN_COLUMN = re.compile(r"\d[ \t]+$")
-"""A number right before another: both stand in the columns of a table."""
-_ASKS_FOR = re.compile(
-    r"\b(?:ask(?:ed|ing|s)?|request(?:ed|ing|s)?|demand(?:ed|ing|s)?|offer(?:ed|ing|s)?|receiv(?:ed|ing|es?)|paid|gave|given|granted|spent|"
-    r"allocated)\s+(?:(?:for|only|them|him|us|another|a\s+further)\s+)*$"
-)
-"""Before more money, without its name, of that told before: "the other side asked for 9 million"."""
-_IS_BROUGHT_TO = re.compile(
-    r"\b(?:raised|increased|reduced|cut|lowered|brought|rise|rose|risen|fall|fell|fallen|grow|grew|grown|drop(?:ped)?)\s+to\s+(?:only\s+)?$"
-)
-"""Before what became of so much, told of before in the sentence: "a grant of 900 forints will be raised to 1,050"."""
 _MAIN_CLAUSE = re.compile(r"[^.;]*,\s+(?:the|they|he|she|we|I|it|you|one|[A-Z][a-z]+)\s")
 """Behind a purpose that begins a sentence, "To kill 150 soldiers, the enemy needs"; a resolution has none."""
 _OF_WHICH = re.compile(r"\bof\s+wh(?:ich|om)\s+(?:only\s+|about\s+|some\s+)?$")
@@ -100,12 +81,8 @@ _SAME_SHARE = re.compile(
 )
 _SHARE_DID = re.compile(r"\s+(?:with|in|by|from|at|were|are|had|have|has|was|is|did|came|went|[a-z]+ed)\b")
 _REACH = 120
-_FAR = 600
-_CLOSE = 60
 _NEAR = 300
 """Code points within which a bare number may be of the kind of the figure before it."""
-_LARGE = 1000
-"""Smaller numbers without a noun count what was counted before only where their clause is built alike."""
 
 
 def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) -> tuple[Figure, ...]:
@@ -219,7 +196,9 @@ def _as_before(page_text: str, figure: Figure, before: Figure, start: int) -> Fi
             page_text, figure.at.end
         )
         return replace(figure, measure=before.measure, confidence=0.6) if is_same else figure
-    if figure.unit != before.unit or _kind_of_unit(figure) is not UnitKind.MASS or figure.kind is FigureKind.DIMENSION:
+    if figure.unit == before.unit and before.measure and is_changed_to(page_text, before, figure.at.start):
+        return replace(figure, measure=before.measure)
+    if figure.unit != before.unit or kind_of_unit(figure) is not UnitKind.MASS or figure.kind is FigureKind.DIMENSION:
         return figure
     if before.at.start >= start:
         return replace(figure, measure=before.measure)
@@ -233,64 +212,7 @@ def _of_quantity(page: DocumentPage, found: Quantity, told: list[Figure], start:
     figure = Figure(
         found.value, found.unit, found.measure, at, FINDER, 0.85, value_max=found.value_max, qualifier=found.qualifier
     )
-    if not found.is_bare:
-        return figure
-    before = told[-1] if told else None
-    heading = _HEADING.search(page.text[max(0, found.start - 60) : found.start])
-    if heading and page.text[found.end : found.end + 1] in ("", "\n"):
-        named = _NUMBER_OF.sub("", heading[1])
-        if words_of("not_counted").intersection(named.casefold().split()):
-            return None
-        return replace(figure, measure=named, confidence=0.7)
-    ahead, after = page.text[max(start, found.start - 200) : found.start], page.text[found.end : found.end + 24]
-    if _IN_COLUMN.search(ahead) or re.match(r"[ \t]+\d", after):
-        return None
-    if figure.qualifier.startswith("estimated at"):
-        ahead += "estimated at "  # "a crowd estimated at 3,000": the qualifier is the verb
-    if before is not None and is_changed_to(page.text, before, found.start):
-        return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
-    if (is_of_plan(ahead) or _IS_BROUGHT_TO.search(ahead)) and before is not None and before.at.start >= start:
-        return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
-    if stated := stated_before(ahead, after, makes=False, share=False):
-        is_sum = before is not None and before.at.start >= start and _kind_of_unit(before) is UnitKind.MONEY
-        unit = before.unit if before is not None and is_sum and page.text[found.end - 1].isalpha() else ""
-        return replace(figure, measure=stated, unit=unit, confidence=0.7)
-    if (meant := meant_by_number(page.text, found, told)) is not None:
-        return replace(figure, unit=meant.unit, measure=meant.measure, confidence=0.6)
-    if before is not None and _kind_of_unit(before) is UnitKind.MONEY and _ASKS_FOR.search(ahead):
-        return replace(figure, unit=before.unit, confidence=0.6)
-    if found.value >= 100 and (before is None or before.unit) and (people := _PEOPLE.findall(ahead)):
-        return replace(figure, measure=people[-1], confidence=0.6)
-    if _OF_THESE.search(ahead) and (people := _PEOPLE.findall(page.text[max(0, found.start - _NEAR) : found.start])):
-        return replace(figure, measure=people[-1], confidence=0.6)
-    if after.startswith(" who ") and (people := _PEOPLE.findall(page.text[max(0, found.start - _FAR) : found.start])):
-        return replace(figure, measure=people[-1], confidence=0.5)
-    if before is None and found.value >= 10_000 and page.text[found.end - 1].isalpha():
-        return replace(figure, confidence=0.6)  # "40 to 120 million": of what, only a reader can tell
-    if before is None or found.start - before.at.end > _NEAR or not (before.measure or before.unit):
-        is_large = found.value >= 10_000 and page.text[found.end - 1].isalpha()
-        return replace(figure, confidence=0.5) if is_large else None
-    if before.at.start >= start and is_compared(page.text, found.start, found.end):
-        return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
-    if before.unit and found.value >= _LARGE and after.startswith(" of them"):
-        return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
-    if before.unit and after.startswith((" of ", " from ", " or so from ")):
-        return None  # "two of them" are no inches
-    if found.value < _LARGE and (gap := goes_on_counting(page.text, found.start, found.end)):
-        between = page.text[before.at.end : found.start]
-        is_same = gap == "done" or re.match(rf"\s+(?:\w+\s+)?{gap}\s", between) is not None
-        is_same = is_same and not before.unit and bool(before.measure) and before.at.start >= start
-        if is_same:
-            return replace(figure, measure=before.measure, confidence=0.6)
-        if not figure.qualifier and before.measure.rpartition(" ")[2].casefold() not in words_of("people"):
-            return None
-    if _FROM_A_BODY.match(after):
-        is_of_people = _PEOPLE.search(before.measure.rpartition(" ")[2]) is not None
-        return replace(figure, measure=before.measure, confidence=0.6) if is_of_people else None
-    is_apart = before.at.start < start and found.start - before.at.end > _CLOSE
-    if found.value < 1000 and not after.startswith(" of ") and (is_apart or before.unit):
-        return None
-    return replace(figure, unit=before.unit, measure=before.measure, confidence=0.7)
+    return figure_of_number(page, figure, found, told, start) if found.is_bare else figure
 
 
 def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates: list[DateFound]) -> Figure:
@@ -301,13 +223,13 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
     ahead, after = _ahead(text, figure.at.start, sentence[0]), text[figure.at.end : _end_behind(text, sentence[1])]
     clause = re.split(r"[;(]|, (?:and|but) ", ahead)[-1]
     measure = figure.measure
-    is_size = _kind_of_unit(figure) in (UnitKind.LENGTH, UnitKind.AREA)
+    is_size = kind_of_unit(figure) in (UnitKind.LENGTH, UnitKind.AREA)
     if not measure and (not is_size or figure.unit in _MEASURED):
         measure = of_phrase(text, figure.at.end) if not is_size or not _OF_THE.match(after) else ""
         measure = "" if _THOSE.match(after) and measure.endswith("ed") else measure
     elif not measure and figure.unit in _LINES and _OF_A_LINE.match(after):
         measure = of_phrase(text, figure.at.end)
-    if not measure and figure.unit and _kind_of_unit(figure) is UnitKind.MONEY:
+    if not measure and figure.unit and kind_of_unit(figure) is UnitKind.MONEY:
         measure = label_above(text, figure.at.start)
     if not measure and figure.unit in _MEASURED and _IS_MADE.search(clause):
         measure = _beside(figure, ahead, after)
@@ -327,7 +249,7 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
     if not measure and made and figure.unit != "percent" and not is_size:
         measure = " ".join((made[-1][1] or made[-1][made[-1].lastindex or 1]).split())
     governing = "so as " + ahead if ahead.startswith("To ") and _MAIN_CLAUSE.match(after) else ahead
-    kind = kind_of(figure.unit, _kind_of_unit(figure), clause, _in_clause(after), governing)
+    kind = kind_of(figure.unit, kind_of_unit(figure), clause, _in_clause(after), governing)
     if kind is FigureKind.DIMENSION and not measure and figure.unit != "inch":
         measure = thing_measured(ahead, after)
     return replace(
@@ -360,7 +282,7 @@ def _beside(figure: Figure, ahead: str, after: str) -> str:
     """What a figure is of, where the words before it say so, or "in military aid" behind money."""
     if not figure.unit or is_of_holder(after, 0):
         return ""
-    kind = _kind_of_unit(figure)
+    kind = kind_of_unit(figure)
     is_money = kind is UnitKind.MONEY
     makes = kind in (UnitKind.MASS, UnitKind.VOLUME, UnitKind.ENERGY, UnitKind.COUNT) or figure.unit in _MEASURED
     if figure.qualifier.casefold().startswith("as m") and ahead.rstrip().endswith(","):
@@ -392,11 +314,6 @@ def _is_item(words: str) -> bool:
 def _in_clause(after: str) -> str:
     """What follows a figure in its clause."""
     return re.split(r"[;.,](?!\d)", after)[0]
-
-
-def _kind_of_unit(figure: Figure) -> UnitKind | None:
-    unit = unit_named(figure.unit)
-    return None if unit is None else unit.kind
 
 
 def _in_series(group: list[Figure], count: int) -> list[Figure]:

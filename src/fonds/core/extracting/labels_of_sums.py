@@ -14,7 +14,7 @@ PAYMENTS = "Salary|Pay|Wages?|Compensation|Rate|Income|Cost|Amount"
 _KINDS = f"(?:{KINDS_OF_PAY}|Per Diem)"
 _PAY = rf"(?:{_KINDS} ){{1,3}}(?:{PAYMENTS})"
 _ABOVE = re.compile(
-    rf"\b(?P<what>{_PAY})\*?[ \t:.]*\n\s*(?:[^\s]{{1,2}}[ \t]*\n\s*)?"
+    rf"\b(?P<what>{_PAY})\*?[ \t:.]*(?:\S[ \t]*)?\n\s*(?:[^\s]{{1,2}}[ \t]*\n\s*)?"
     rf"(?:(?!{_KINDS}\b)[A-Z][A-Za-z/-]+(?: \(?[A-Za-z][A-Za-z/)-]*){{0,4}}(?:[ \t]+|[ \t]*\n\s*))?$"
 )
 """A label that ends its line, the sum below it alone or behind the title of a post."""
@@ -22,6 +22,11 @@ _BEFORE_COLON = re.compile(
     r"(?:^|[ \t]{1,3})(?P<what>[A-Za-z]+(?: [A-Za-z]+)?):[ \t]*(?:[A-Za-z]{3}[ \t]+[\d.,]*[ \t]*){0,2}$"
 )
 _ROW = re.compile(r"[ \t|]*(?P<what>[A-Za-z][A-Za-z'-]{2,}(?: [A-Za-z][A-Za-z'-]{2,}){0,2})[ \t]+(?=[\d«.*|])")
+_PERSON = re.compile(
+    r"(?<![A-Za-z])(?P<who>(?:MC ?|O[’'])?[A-Z][A-Z’'-]+ ?, ?[A-Z][A-Z]*\.?(?: [A-Z][A-Z]*\.?){0,2}?)[ \t:]+"
+    r"(?:\d{1,3}(?:,\d{3})+[.,]\d\d\S{0,2}[ \t]+)*$"
+)
+"""A person's name, the surname first, before the sums of his row."""
 _TOTALS = re.compile(r"\b(?:sub|grand)?\s?totals?\b|\bbalance\b|\bpage\b", re.IGNORECASE)
 _REACH = 120
 
@@ -33,11 +38,15 @@ def label_above(text: str, place: int) -> str:
 
 
 def label_in_row(line: str) -> str:
-    """What a row of a list says that its sums are, from the words of the row before one; "" where it says nothing, or
-    names a person."""
+    """What a row of a list says that its sums are, from the words of the row before one; "" where it says nothing.
+
+    Of a list of those who are paid it is the name: "578-00-0000 THOMAS, J. 24,000.00".
+    """
     if found := _BEFORE_COLON.search(line):
         what = found["what"]
         return what if all(is_word(word.casefold()) for word in what.split()) else ""
+    if person := _PERSON.search(line):
+        return person["who"]
     row = _ROW.match(line)
     if row is None or _TOTALS.search(row["what"]):
         return ""

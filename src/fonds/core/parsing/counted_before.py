@@ -81,7 +81,13 @@ _VERB_BEHIND = re.compile(
 _PEOPLE = words("people")
 _NOT_FIRST = words("before_what_is_known")
 _OF_A_PEOPLE = ("an", "ese", "ish", "ch", "ian")
-_FAR_BEFORE = 2000
+_FAR_BEFORE, _NOT_FAR_BEFORE = 2000, 400
+_TOLD_BEHIND = re.compile(
+    r"\s+of\s+(?!(?:these|those|them|this|that|it|us|his|her|their|its)\b)(?:the\s+)?[A-Z]"
+    r"|\s+(?!(?:cited|mentioned|listed|named|noted|described|discussed|shown|reported|referred|involved)\b)"
+    r"[a-z]+(?:ed|i-\n[^\w\n]*fied|-\n[^\w\n]*[a-z]*ed)\s+(?:in|by|at|on|to|for|above|below|there(?:in|on)|herein)\b"
+)
+"""What says behind "the two deputies" whose or which they are: "of Stevenson", "identified therein"."""
 
 
 def is_counted_before(text: str, start: int, end: int) -> bool:
@@ -159,8 +165,11 @@ def is_coming_to(ahead: str) -> bool:
 def is_told_first(text: str, start: int, end: int) -> bool:
     """Whether "the" stands before things that are told apart and were not told of before: "the two rear fuel tanks"."""
     noun = counted_noun(text, end)
-    if noun is None or not noun.counts or len(said := noun.words.split()) < 2 or not said[-1].islower():
+    if noun is None or not noun.counts or not (said := noun.words.split())[-1].islower():
         return False
+    if len(said) < 2:
+        ahead = text[max(0, start - _NOT_FAR_BEFORE) : start].casefold()
+        return _TOLD_BEHIND.match(text, noun.end) is not None and noun.head not in ahead
     if said[0].casefold() in _NOT_FIRST or (not said[0].islower() and not said[0].endswith(_OF_A_PEOPLE)):
         return False
     return " ".join(said[-2:]).casefold() not in " ".join(text[max(0, start - _FAR_BEFORE) : start].casefold().split())

@@ -146,6 +146,9 @@ _ADJECTIVE = re.compile(
 )
 
 
+_PER_DIEM = re.compile(r"[ \t](per diem|PER DIEM)\b(?! (?:for|FOR) )")
+
+
 def counted_noun(text: str, place: int) -> CountedNoun | None:
     """The noun that a number which ends at `place` counts; None where no noun stands there."""
     if found := _OUT_OF.match(text, place):
@@ -257,6 +260,8 @@ def noun_of_share(text: str, place: int) -> str:
         return _with_what_changes(text, change)
     if text.startswith(" of ", place):
         return ""
+    if by_day := _PER_DIEM.match(text, place):
+        return by_day[1]
     noun = counted_noun(text, place)
     if noun is not None and noun.counts:
         return "" if _HOLDERS.search(noun.words) else noun.words

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_nouns import DESIGNATED
 from fonds.core.parsing.counted_words import words
+from fonds.core.parsing.labelled_lines import label_of_many
 from fonds.core.text.english_words import is_english
 from fonds.core.text.lines import line_range
 
@@ -79,6 +80,8 @@ def is_number_of_line(text: str, match: re.Match[str]) -> bool:
 
 def is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
     """Whether the figure is no noise: signs and digits have to stand among more words than words have."""
+    if read.measure and not read.unit and label_of_many(text, read.start, read.end):
+        return True
     if read.measure and not read.unit and not _is_known_word(read.measure):
         head = read.measure.rpartition(" ")[2].casefold()
         if any(Levenshtein.distance(head, each, score_cutoff=1) <= 1 for each in _TIMES) or not _is_legible(
@@ -109,7 +112,7 @@ def is_plausible(text: str, match: re.Match[str], read: Quantity) -> bool:
     if match["sign"] and match["sign"] in _SELDOM_TYPED and not well_formed and text[read.end - 1].isdigit():
         return read.value >= _LEAST and _is_legible(text, read.start, read.end, 0.9)
     if match["sign"] and "," in match["digits"]:
-        return _is_legible(text, read.start, read.end, 0.2)
+        return _is_legible(text, read.start, read.end, 0.1)
     least = 0.4 if not is_sign or well_formed else 0.7 if match["sign"] == "£" else 0.5
     if match["sign"] == "$" and read.value >= 100:
         least = 0.3

@@ -17,7 +17,9 @@ _QUALIFIER = re.compile(
     re.IGNORECASE,
 )
 _ENDING_A_QUALIFIER = words("ending_a_qualifier")
-QUALIFIER_AFTER = re.compile(r"\s+(or (?:more|less|fewer|so)|and more)\b|[ -](?:odd|some)(?=\s[a-z])", re.IGNORECASE)
+QUALIFIER_AFTER = re.compile(
+    r"\s+(or (?:more|less|fewer|so)|and more)\b|[ -](?:odd|some)(?=\s[a-z])| plus(?=\s[a-z]+s\b)", re.IGNORECASE
+)
 """What is said behind a number."""
 _ONLY = re.compile(r"only\s+", re.IGNORECASE)
 

@@ -27,9 +27,11 @@ from fonds.core.parsing.counted_nouns import counted_noun, inherits_noun, noun_o
 from fonds.core.parsing.counted_words import words
 from fonds.core.parsing.labelled_lines import label_of_line
 from fonds.core.parsing.legible_numbers import is_number_of_line, is_plausible, last_word, line_at
+from fonds.core.parsing.misread_units import heights_and_weights_misread
 from fonds.core.parsing.number_qualifiers import QUALIFIER_AFTER, qualified, start_without_only
-from fonds.core.parsing.number_words import NUMBER_WORDS, SCALE_WORDS, SCALES, number_in_words, scaled, times
+from fonds.core.parsing.number_words import NUMBER_WORDS, SCALE_WORDS, number_in_words, scaled, times
 from fonds.core.parsing.numbers_alone import may_stand_alone, stands_alone
+from fonds.core.parsing.numbers_in_text import AS_DIGITS, DIGITS, SIGN, in_digits, number_of, scale_of, starts
 from fonds.core.parsing.numbers_that_name import (
     NO_COMMAS,
     NO_COMMAS_BEFORE_NAMES,
@@ -41,58 +43,20 @@ from fonds.core.parsing.quantity import Quantity
 from fonds.core.parsing.shares_and_heights import heights, shares
 from fonds.core.parsing.units_in_text import is_count, is_money, unit_at, unit_named_by
 from fonds.core.text.english_words import is_english
-from fonds.core.text.first_words import places_of, words_on
-from fonds.core.text.lowering import lowered
 
-_DIGITS = (
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3},\d{1,2}(?=\s(?:thousand|m(?:illion|illiard|ln)|billion|per\s?cent|tons|hectares)\b|\s?%)|"
-    r"\d+(?:\.\d+)?"
-)
-"""Numbers as English writes them, and with a comma for the point where their unit leaves no doubt: 65,5 million."""
-_TORN_DIGITS = (
-    r"\d{1,3}(?:,\d{3})*,\s000|"
-    r"(?(sign)\d{1,3}(?=[\d,]*,\s)(?:,\s?\d{3}){1,3}(?![\d,])|(?!))|\d{1,2}[ -][1-3]/[2-8](?=\s)|"
-    r"[lI]\.\d(?=\s(?:million|billion)\b)|[lI],\d{3}|"
-    r"(?(sign)(?=[\d,]*[lIOoCQ])[\dlIOoCQ]{1,3}(?:,[\dlIOoCQ]{3})+(?!\w)|(?!))|(?(sign)\d{1,3}[;:]\d{3}(?![\d,;:])|(?!))"
-)
-"""Numbers with a blank or a letter that a machine read into them ($l0,000; I.5 million; $6;000), and mixed ones."""
-_SIGN = r"US\$|\$US\s?|[$£¥€₽₩]|(?-i:RM|DM|Kčs|Kč|Lei|Leva)\b"
-_START, _START_WHERE_TORN = (
-    re.compile(
-        rf"(?<![\w.,/:#§-])(?:(?P<sign>{_SIGN})\s?)?(?:(?P<digits>{digits})|(?P<words>\b{NUMBER_WORDS}))(?![\w/])",
-        re.IGNORECASE,
-    )
-    for digits in (_DIGITS, f"(?-i:{_TORN_DIGITS})|{_DIGITS}")
-)
-_MAY_BE_TORN = re.compile(r"[.,/](?=\d)(?:(?<=\b[lI].)|(?<=\d/)\d\s)")
-_MAY_BE_TORN_SUM = re.compile(r"[$£]\s?(?:[lI]|[\d,]+[lIOoCQ;:]|\d{1,3},\s\d{3})")
-_FIRST_CHARACTER = re.compile(r"[0-9$£¥€₽₩](?<![\w.,/:#§-].)")
-"""How what `_START` finds begins, where it is no word: it is found far faster."""
-_FIRST_WORDS = frozenset(
-    {
-        *("rm", "dm", "lei", "leva", "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-        *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-        *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-        *(_OF_SCALE := ("hundred", "dozen", "thousand", "million", "milliard", "billion", "trillion")),
-    }
-)
-"""The same, where it is one."""
-_BEFORE_SCALE = re.compile(rf"\ban?\s+(?={SCALE_WORDS})")
-_FIRST_SIGNS = ("us$", "kč")
 _NEXT = re.compile(
     rf"(?:(?:[ \t-]|\n(?!\n)){{0,2}}(?P<scale>{SCALE_WORDS})\b)?"
-    rf"(?P<range>[’'„]?(?:[ \t]|\n(?!\n)){{0,3}}(?P<joint>-|–|—|~|to\b|or\b(?!\s+(?:more|less|so)\b)|and\b)[’'„]?\s*"
-    rf"(?:{_SIGN})?(?P<high>(?<=[$£])\d{{1,3}}(?:,\s?\d{{3}})+(?![\d,])|{_DIGITS}|{NUMBER_WORDS})(?![\w/])(?:[\s-]{{0,2}}(?P<high_scale>{SCALE_WORDS})\b)?)?",
+    rf"(?P<range>[’'„]?(?:[ \t]|\n(?!\n)){{0,3}}"
+    r"(?P<joint>-|–|—|~|(?<=\d )=(?= \d)|to\b|or\b(?!\s+(?:more|less|so)\b)|and\b)[’'„]?\s*"
+    rf"(?:{SIGN})?(?P<high>(?<=[$£])\d{{1,3}}(?:,\s?\d{{3}})+(?![\d,])|{DIGITS}|{NUMBER_WORDS})(?![\w/])(?:[\s-]{{0,2}}(?P<high_scale>{SCALE_WORDS})\b)?)?",
     re.IGNORECASE,
 )
 _INCHES = re.compile(
     rf"[\s,]{{1,2}}(?:and\s+)?(?P<more>\d{{1,2}}|{NUMBER_WORDS})\s+in(?:ch(?:es)?\b|\.)", re.IGNORECASE
 )
-_COMMA_FOR_POINT = re.compile(r"\d{1,3},\d{1,2}")
-_AS_DIGITS = str.maketrans("lIOoCQ", "110000", ";:")
 _MISREAD = re.compile(r"(?<![\w.])([lI]\d|\d[lO])(?=\s?(?:cm|km|kg|mm)\b)")
 _BY, _BY_BEFORE = re.compile(r"\s?[xX×]\s?\d"), re.compile(r"\d\s?[xX×]\s?$")
-_UP_TO = re.compile(rf"\s*(?:to|-|–|—)\s*(?P<high>{_DIGITS}|{NUMBER_WORDS})(?![\w/])", re.IGNORECASE)
+_UP_TO = re.compile(rf"\s*(?:to|-|–|—)\s*(?P<high>{DIGITS}|{NUMBER_WORDS})(?![\w/])", re.IGNORECASE)
 _BEHIND_PERCENT = re.compile(
     r"\s+(?:of|over|in|above|below|more|less|on|to|for|and|increase|share|annually|a|per|from|by|as|against|interest)\b|[,.;)]\s"
 )
@@ -138,15 +102,10 @@ _SMALL = 10
 
 def quantities(text: str) -> Iterator[Quantity]:
     """The quantities in a text, in order of their places, none within another."""
-    found = [*heights(text), *shares(text)]
+    found = [*heights(text), *heights_and_weights_misread(text), *shares(text)]
     taken = [(each.start, each.end) for each in found]
     end = 0
-    may_be_torn = (
-        ", 000" in text
-        or _MAY_BE_TORN.search(text) is not None
-        or (("$" in text or "£" in text) and _MAY_BE_TORN_SUM.search(text) is not None)
-    )
-    for match in _START_WHERE_TORN.finditer(text) if may_be_torn else _starts(text):
+    for match in starts(text):
         start = match.start()
         if start < end or (taken and any(a <= start < b for a, b in taken)):
             continue
@@ -167,30 +126,13 @@ def quantities(text: str) -> Iterator[Quantity]:
             end = read.end
     for match in _MISREAD.finditer(text) if "cm" in text or "km" in text or "kg" in text else ():
         unit = unit_at(text, match.end())
-        value = float(match[1].translate(_AS_DIGITS))
+        value = float(match[1].translate(AS_DIGITS))
         if unit is not None:
             found.append(Quantity(value, unit_named_by(unit), "", match.start(), unit.end()))
     for each in sorted(found, key=lambda each: each.start):
         if each.qualifier == "only":
             each = replace(each, start=start_without_only(text, each.start), qualifier="")
         yield each
-
-
-def _starts(text: str) -> Iterator[re.Match[str]]:
-    """The matches of `_START` in the text, in order, none within another."""
-    low = lowered(text)
-    words_here = words_on(low)
-    places = [match.start() for match in _FIRST_CHARACTER.finditer(low)]
-    places += places_of(low, _FIRST_WORDS & words_here)
-    places += places_of(low, _FIRST_SIGNS)
-    if not words_here.isdisjoint(_OF_SCALE):
-        places += [match.start() for match in _BEFORE_SCALE.finditer(low)]
-    until = 0
-    for place in sorted(places):
-        match = _START.match(text, place) if place >= until else None
-        if match is not None:
-            until = match.end()
-            yield match
 
 
 def _may_end_clause(text: str, match: re.Match[str]) -> bool:
@@ -207,7 +149,7 @@ def _may_end_clause(text: str, match: re.Match[str]) -> bool:
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
     """The quantity that begins with a number; None where the number counts nothing that is said."""
-    value = _in_digits(match["digits"]) if match["digits"] else number_in_words(match["words"])
+    value = in_digits(match["digits"]) if match["digits"] else number_in_words(match["words"])
     following = _NEXT.match(text, match.end())
     if value is None or following is None:
         return None
@@ -226,7 +168,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     if is_second and last_word(text, match.start()) not in _NAMING and unit_at(text, following.end("range")):
         return _changed(text, match, following, value, end)  # "47 and 52 percent"
     if upper is not None:
-        both = _scale_of(following) if scale == 1 else 1.0
+        both = scale_of(following) if scale == 1 else 1.0
         low = value * both if value * both < upper else value  # "20-25 thousand": of both
         if match["digits"] and "," in following["high"] and value < 1000 <= value * 1000 < upper and scale == 1:
             low = value * 1000  # "20 to 25,000"
@@ -239,7 +181,7 @@ def _upper(text: str, match: re.Match[str], following: re.Match[str]) -> float |
     """The upper end of a range; None where "and" joins two numbers that are no range."""
     if following["joint"].casefold() == "and" and not _BETWEEN.search(text[: match.start()][-24:]):
         return None
-    value = _number(following["high"])
+    value = number_of(following["high"])
     return None if value is None else times(value, scaled(following["high_scale"]))
 
 
@@ -248,7 +190,7 @@ def _changed(text: str, match: re.Match[str], following: re.Match[str], value: f
     behind = following.end("range")
     start, qualifier = qualified(text, match.start(), last_word(text, match.start()))
     if not following["scale"]:
-        value = times(value, _scale_of(following))
+        value = times(value, scale_of(following))
     if match["sign"]:
         return Quantity(value, SIGNS[match["sign"].casefold().strip()], "", start, end, qualifier=qualifier)
     if (unit := unit_at(text, behind)) is not None:
@@ -266,7 +208,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
     if text[end : end + 2].endswith("(") and (again := _SAID_AGAIN.match(text, end)):
         end = again.end()
     second = text[end + 1 : end + 2]
-    more = QUALIFIER_AFTER.match(text, end) if second in "oOaAsS" or second.isspace() else None
+    more = QUALIFIER_AFTER.match(text, end) if second in "oOaAsSpP" or second.isspace() else None
     if more is not None:
         qualifier, end = qualifier or (more[1] or "").casefold(), more.end()
     if match["sign"]:
@@ -298,7 +240,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
             or _JUNK_AFTER.match(text, end)
         ):
             return None
-        if name == "foot" and (inches := _INCHES.match(text, end)) and (extra := _number(inches["more"])) is not None:
+        if name == "foot" and (inches := _INCHES.match(text, end)) and (extra := number_of(inches["more"])) is not None:
             return Quantity(12 * value + extra, "inch", "", start, inches.end(), high, qualifier)
         if high is None and (upper := _upper_with_unit(text, end, name, value)) is not None:
             high, end = upper
@@ -323,7 +265,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
                 and ahead.rstrip(" \n").rpartition(" ")[2][:1].isupper()
                 and _NAME_BEFORE.search(ahead)
             )
-            or _in_digits(match["digits"]) >= NO_COMMAS
+            or in_digits(match["digits"]) >= NO_COMMAS
             or match["digits"] == _PERSONALITY_FILE
         )
     ):
@@ -342,12 +284,12 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         return None  # of a sum of money whose sign stands elsewhere: nothing is counted in hundredths
     if is_named_before(ahead, value):
         return None
-    if (label := label_of_line(text, match.start(), end)) is not None:
+    if (label := label_of_line(text, start, end)) is not None:
         return Quantity(value, "", label, start, end, high, qualifier) if label else None
     noun = counted_noun(text, end)
     if noun is not None and "\n" in text[end : noun.end] and line_at(text, match.start()).strip(" .,|") == match[0]:
         return None  # a number that stands alone on its line belongs to a form
-    if noun is not None and noun.words.isupper() and _LABEL_ENDS.match(text, noun.end):
+    if noun is not None and noun.words.isupper() and _LABEL_ENDS.match(text, noun.end) and ahead[-1:] in ("", "\n"):
         return None  # the label of a form: "4 RESTRICTIONS :"
     if noun is not None and match["digits"] and is_named_behind(text, match, noun.words, value, high):
         return None
@@ -399,7 +341,7 @@ def _upper_with_unit(text: str, place: int, unit: str, value: float) -> tuple[fl
     second = unit_at(text, found.end()) if found else None
     if found is None or second is None or unit_named_by(second) != unit:
         return None
-    upper = _number(found["high"])
+    upper = number_of(found["high"])
     if upper is None or upper <= value or is_change(text[max(0, place - _CLAUSE) : place]):
         return None
     return upper, second.end()
@@ -416,28 +358,3 @@ def _of_people(text: str, match: re.Match[str], value: float, last: str) -> Quan
 def _is_misread_year(value: float, ahead: str) -> bool:
     """Whether a percentage is a year whose last digit was misread: `23 March 19%`, `196%`."""
     return value > 1000 or 190 <= value < 200 or (value in (19, 20) and last_word(ahead, len(ahead)) in _NAMING)
-
-
-def _in_digits(digits: str) -> float:
-    if digits.isdigit():  # most
-        return float(digits)
-    if _COMMA_FOR_POINT.fullmatch(digits):
-        return float(digits.replace(",", "."))
-    plain = digits.replace(",", "")
-    if plain.replace(".", "").isdigit():
-        return float(plain)
-    if mixed := re.fullmatch(r"(\d+)[ -](\d)/(\d)", digits):
-        return int(mixed[1]) + int(mixed[2]) / int(mixed[3])
-    return float(re.sub(r"[,\s]", "", digits).translate(_AS_DIGITS))
-
-
-def _number(words: str) -> float | None:
-    return _in_digits(words) if words[0].isdigit() else number_in_words(words)
-
-
-def _scale_of(following: re.Match[str]) -> float:
-    """The scale of a range's upper end, in figures or as the last of its words."""
-    if following["high_scale"]:
-        return scaled(following["high_scale"])
-    last = re.split(r"[\s-]+", following["high"].casefold())[-1]
-    return SCALES.get(last, 1.0)

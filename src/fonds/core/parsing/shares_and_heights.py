@@ -25,6 +25,21 @@ _SHARE = re.compile(
     r"(?=\s+of\b)(?!\s+of\s+(?:an?|the)\s+(?:century|year|decade|month|week|day|hour|minute)\b))",
     re.IGNORECASE,
 )
+_HALF_A_UNIT = re.compile(
+    r"half(?:[\s-]+(?:of\s+)?an?)?(?=[\s-]+(?:miles?|tons?|pounds?|kilomet(?:er|re)s?|acres?|hectares?)\b)",
+    re.IGNORECASE,
+)
+"""Half a mile, a half mile."""
+_BEFORE_HALF = re.compile(r"(?:\b(?:an?|the|of|to|by|only|about|within|some|for|with|and)|[,(])\s+$", re.IGNORECASE)
+_AND_A = re.compile(r"\band\s+(?:an?\s+|one\s+)?$", re.IGNORECASE)
+_IN_SO_MANY = re.compile(
+    r"\b(?P<top>\d|one|two|three|four|five|six|seven|eight|nine)\s+out\s+of\s+(?:every\s+)?"
+    r"(?P<bottom>\d{1,4}|three|four|five|six|seven|eight|nine|ten|twenty|(?:a\s+|one\s+)?(?:hundred|thousand))(?=\s+[a-z])",
+    re.IGNORECASE,
+)
+"""A share by how many of how many: "one out of four children"."""
+_SO_MANY = frozenset({3, 4, 5, 10, 20, 100, 1000})
+"""Of how many a share is told; of others it is told how many there were."""
 _ONE_AND = re.compile(rf"(?:\d|\b{NUMBER_WORDS})\s+\w{{2,3}}\s+$", re.IGNORECASE)
 _OF_SHARE_IN_DIGITS = re.compile(r"/(?<=\d/)\d")
 _PARTS_OF_SHARES = frozenset(f"{part}{end}" for part in FRACTIONS for end in ("", "s"))
@@ -41,11 +56,39 @@ def heights(text: str) -> Iterator[Quantity]:
                 yield Quantity(inches, "inch", "", *match.span())
 
 
+def _of_so_many(text: str) -> Iterator[Quantity]:
+    """Shares that are told by how many of how many, of things that were not told of before."""
+    for match in _IN_SO_MANY.finditer(text):
+        top, bottom = (_whole(match[part]) for part in ("top", "bottom"))
+        noun = counted_noun(text, match.end())
+        if top is None or bottom not in _SO_MANY or top >= bottom or noun is None or not noun.counts:
+            continue
+        start, qualifier = qualified(text, match.start(), last_word(text, match.start()))
+        yield Quantity(top / bottom, "", noun.words, start, noun.end, qualifier=qualifier)
+
+
+def _whole(words: str) -> float | None:
+    return float(words) if words.isdigit() else number_in_words(words)
+
+
+def _halves(text: str) -> Iterator[Quantity]:
+    """Half a mile, and a half of other units by which distances, weights and land are told."""
+    for match in _HALF_A_UNIT.finditer(text):
+        ahead = text[max(0, match.start() - 16) : match.start()]
+        unit = unit_at(text, match.end())
+        if unit is not None and _BEFORE_HALF.search(ahead) and not _AND_A.search(ahead):
+            yield Quantity(0.5, unit_named_by(unit), "", match.start(), unit.end())
+
+
 def shares(text: str) -> Iterator[Quantity]:
-    """A third of, 1/4 of: shares of what follows."""
+    """A third of, 1/4 of: shares of what follows; one out of four; half a mile."""
     low = lowered(text)
+    if "out" in (said := words_on(low)):
+        yield from _of_so_many(text)
+    if "half" in said:
+        yield from _halves(text)
     anchors = [match.span() for match in _OF_SHARE_IN_DIGITS.finditer(text)]
-    for part in _PARTS_OF_SHARES & words_on(low):
+    for part in _PARTS_OF_SHARES & said:
         anchors += [(place, place + len(part)) for place in places_of(low, (part,))]
     for match in matches_around(_SHARE, sorted(anchors), text, 24):
         if text[max(0, match.start() - 1) : match.start()].strip(" \n\t(\"“'") or text[: match.start()].endswith(
