@@ -1,4 +1,5 @@
-"""Offices in the sentences, heads and signatures of papers of ministries, embassies and parties, as translated."""
+"""Offices in the sentences, heads and signatures of papers of ministries, embassies and parties, as translated, and in
+cables and forms."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from fonds.core.extracting.offices import offices
 
 CASES = [
     line.rpartition("\t")[::2]
-    for line in Path(__file__).with_name("offices_of_papers.tsv").read_text("utf-8").splitlines()
+    for name in ("offices_of_papers.tsv", "offices_of_teletypes.tsv")
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
 

@@ -31,7 +31,9 @@ class Bodies:
         """Where the body begins that ends right before a place, else the place."""
         at = bisect_left(self._starts, start) - 1
         begin, end, _, is_body = self._places[at] if at >= 0 else (0, 0, "", False)
-        return begin if is_body and 0 < start - end <= 2 and text[end:start].isspace() else start
+        between = text[end:start]
+        is_right_before = 0 < len(between) <= 2 and between.isspace() and between != "\n\n"
+        return begin if is_body and is_right_before else start
 
     def end_of(self, start: int, end: int) -> int:
         """Where the body ends that what an office is of breaks off in, else the end: "correspondent of Rudé právo"."""

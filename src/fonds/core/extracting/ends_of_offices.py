@@ -25,11 +25,15 @@ _SMALL_BODY = (
 _ANOTHER = rf"(?!(?:the{GAP})?(?:[\w’']+{GAP}){{0,2}}(?:{alternatives(ALONE | WITH_MORE)})(?!\w))"
 _IN_OR_ON = rf"(?:in|on)(?!{GAP}(?:the{GAP})?(?:{MONTH_NAMES}|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b)"
 """Before what an office is of or in, and not before when something was: "the Minister of Trade in February"."""
-_TAIL = re.compile(
+_OF_WHAT = (
     rf"(?:{GAP}(?:of|to|for|{_IN_OR_ON}|at|with|without|from|de|der){GAP}(?:(?:the|his|a|our|its|their|her){GAP})?{_WORD}"
     rf"(?:(?:{GAP}(?:and{GAP}(?i:{_ANOTHER})|of{GAP}|for{GAP}|{_IN_OR_ON}{GAP}|&{GAP})(?:the{GAP})?|{GAP}(?!The\b)){_WORD}"
-    rf"|{GAP}{_SMALL_BODY}){{0,9}}){{1,3}}"
+    rf"|{GAP}{_SMALL_BODY}){{0,9}})"
 )
+_TAIL = re.compile(
+    rf"{_OF_WHAT}(?:(?!{GAP}(?:to|from|with){GAP}(?i:{alternatives(ALONE)}){GAP}[{UPPER}]){_OF_WHAT}){{0,2}}"
+)
+"""What an office is of and in; not to whom its holder turns: "From Secretary of State Berg to President Strand"."""
 _OF_SMALL = re.compile(
     rf"{GAP}(?:of|for|in{GAP}charge{GAP}of|at(?={GAP}(?:the|an?|our|their){GAP}(?:\w+{GAP}){{0,2}}(?:embassy|legation|consulate|mission|station|"
     rf"headquarters|ministry|university|institute|academy|factory|plant|mine|works|hospital|school|base|court)\b)){GAP}(?:(?:the|an?|our|their){GAP}(?:[{UPPER}][a-z]+{GAP})?)?(?:[a-z]+(?:['’]s)?{GAP}){{0,4}}(?:affairs|economy|police|staff|mission|party|bank|"
@@ -61,7 +65,7 @@ _BODY_BEHIND = re.compile(
     rf"(?:,{GAP}|[ ]?\n(?![ ]?\n)[ ]?)(?:the{GAP})?"
     rf"(?P<body>{_WORD}(?:(?:{GAP}(?:of{GAP}|for{GAP}|and{GAP}|on{GAP})(?:the{GAP})?|{GAP}){_WORD}){{0,7}})"
 )
-_STOPS_IN_CAPITALS = (
+STOPS_IN_CAPITALS = (
     "SAID|WAS|IS|HAS|HAD|WHO|WHICH|TO|THAT|IN|ON|AT|WITH|FROM|BY|WILL|STATED|TOLD|ADVISED|REPORTED|AND|AS|HE|RE|ARE|"
     "IF|SHE|THEY|WE|THIS|THESE|OR|BUT|WOULD|COULD|SHOULD|CAN|MAY|DID|DOES|NOT|WHEN|WHERE|AFTER|BEFORE|ABOUT|INDICATED|"
     "INFORMED|ASKED|BEEN|BE|ARRIVED|LEFT|MET|CAME|CALLED|GAVE|CONCERNING|REGARDING|DURING|BECAUSE|CLAIMED|BELIEVED|ADDED|"
@@ -73,9 +77,16 @@ _OF_EMBASSY = re.compile(
 """What an envoy in capitals is of, where a word goes on that may be his name: "COUNSELOR OF EMBASSY JONES"."""
 _AT_LINE_END = rf"{GAP}(?:IN|AT|TO){GAP}(?:THE{GAP})?{_WORD}(?:{GAP}{_WORD})?(?=[ ]*(?:\n|\t|\[|$))"
 """Where somebody is ambassador, at the end of a line of a signature in capitals: "AMBASSADOR IN THE DPRK"."""
+_BODIES_IN_CAPITALS = (
+    "AGENCY|ASSOCIATION|BANK|BRANCH|BUREAU|COMMISSION|COMMITTEE|COMPANY|CORPORATION|COUNCIL|DEPARTMENT|DIRECTORATE|"
+    "DIVISION|EMBASSY|FEDERATION|FORCES?|FRONT|GROUP|INSTITUTE|MINISTRY|MOVEMENT|OFFICE|ORGANIZATION|PARTY|SECTION|"
+    "SERVICE|STAFF|STATION|UNION|UNIVERSITY"
+)
+"""Words that end the name of a body which may be longer than four words."""
 _TAIL_IN_CAPITALS = re.compile(
-    rf"(?:{GAP}(?:OF|FOR|of|for){GAP}(?:THE{GAP}|the{GAP})?(?!(?:{_STOPS_IN_CAPITALS})\b){_WORD}"
-    rf"(?:{GAP}(?!(?:{_STOPS_IN_CAPITALS})\b){_WORD}){{0,4}}){{1,2}}"
+    rf"(?:{GAP}(?:OF|FOR|of|for){GAP}(?:THE{GAP}|the{GAP})?(?!(?:{STOPS_IN_CAPITALS})\b){_WORD}"
+    rf"(?:(?:{GAP}(?!(?:{STOPS_IN_CAPITALS})\b){_WORD}){{4,8}}{GAP}(?:{_BODIES_IN_CAPITALS})\b"
+    rf"|(?:{GAP}(?!(?:{STOPS_IN_CAPITALS})\b){_WORD}){{0,4}})){{1,2}}"
     rf"(?:{_AT_LINE_END})?|{_AT_LINE_END}"
 )
 _INTERIM = re.compile(
@@ -87,6 +98,9 @@ _INTERIM = re.compile(
 _SENT = frozenset(
     {"AMBASSADOR", "MINISTER", "CONSUL", "CONSUL GENERAL", "AMB", "CHARGE", "ENVOY", "ATTACHE", "REPRESENTATIVE"}
 )
+_SENT_SHORT = frozenset({"ACOS", "COB", "COS", "DCM", "DCOS"})
+"""Offices abroad that are abbreviated, behind which in small letters stands where: "DCM in Thailand"."""
+_IN_SMALL = re.compile(rf"{GAP}(?:in|at){GAP}")
 _DIRECT_BODY = re.compile(rf"{GAP}(?P<body>[{UPPER}]{{3,}}(?: [{UPPER}]{{3,}}){{0,3}})(?=\s?[,;.)])")
 _TO_A_STATE = re.compile(rf"{GAP}(?:TO|IN){GAP}(?:THE{GAP})?(?P<where>[{UPPER}]{{3,}})(?![\w-])")
 """Where an envoy is, in capitals: "SOVIET AMBASSADOR TO CUBA"."""
@@ -98,6 +112,11 @@ _ADDRESS = re.compile(
     r"(?:,[ ]*(?:D\.?[ ]?C\b|[A-Z][\w.]+)|[ ]\d{1,2},|[ ]*(?:\n|$))"
 )
 """The line of a town below an office, in the address of a letter."""
+_LABEL_BELOW = re.compile(
+    r"[ ]?\n\s*(?:SUBJECT|SUBJ|FROM|TO|DATE|VIA|THRU|THROUGH|REFERENCES?|REF|ATTENTION|ATTN|CLASSIFICATION|SECRET|"
+    r"CONFIDENTIAL|DISTRIBUTION)\b"
+)
+"""A label of a form, or a mark, on the line below an office, whose colon may stand elsewhere."""
 _OF_PARTS = frozenset({"chief", "director", "head", "inspector"})
 _PART_BEHIND = re.compile(
     rf",{GAP}(?!(?:Mr|Mrs|Dr|The|Washington)\b){_WORD}(?:(?:{GAP}(?:of|for|and|&){GAP}|{GAP})(?:{_WORD}|[A-Z](?=[,.;)]))){{0,4}}(?=\s?[,.;)\n]|\s*$)"
@@ -133,7 +152,7 @@ def end_of_office(text: str, low: str, start: int, end: int, word: str) -> tuple
     last = end
     if interim := _INTERIM.match(text, end):
         end = last = interim.end()
-    in_capitals = text[start:end].isupper()
+    in_capitals = text[start:end].isupper() and not (word in _SENT_SHORT and _IN_SMALL.match(text, end))
     tail = (in_capitals and _OF_EMBASSY.match(text, end)) or (_TAIL_IN_CAPITALS if in_capitals else _TAIL).match(
         text, end
     )
@@ -173,6 +192,8 @@ def end_of_office(text: str, low: str, start: int, end: int, word: str) -> tuple
         last = post.end() if known(post["where"].title()) & STATES else last
     if last > end and (interim := _INTERIM.match(text, last)):
         last = interim.end()
+    if last > end and (label := _LABEL_BELOW.search(text, end, last)) is not None:
+        last = label.start()
     if last == end and (slashed := _SLASHED.match(text, end)) is not None:
         last = slashed.end()
     if (

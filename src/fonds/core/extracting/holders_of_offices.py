@@ -7,13 +7,14 @@ import re
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.office_phrases import OfficePhrase
 from fonds.core.extracting.office_words import BEFORE_FULL_NAMES
-from fonds.core.extracting.offices_behind_names import BEHIND_COMMA, STOPS, TITLE, said_behind
+from fonds.core.extracting.offices_behind_names import BEHIND_COMMA, TITLE, said_behind, stops
 
 RIGHT_BEFORE = re.compile(rf"[ \u00a0]{{1,2}}{TITLE}(?:(?:von|van|zu|de la|de|di)[ ])?\[?")
 _DIRECTLY = re.compile(r"[ \n\u00a0]{1,2}")
 _NEXT_LINE = re.compile(rf"[ ]?\n[ ]?{TITLE}")
 _SIGNED_APART = re.compile(rf"(?:,\s{{1,2}}(?:signed|sgd\.?)[ :]|\s{{1,2}}/[sS]/)\s?{TITLE}")
 _APART_BEFORE = re.compile(rf",\s{{1,2}}{TITLE}|:[ \u00a0]{{0,3}}{TITLE}|\s?\([ ]?(?:now )?{TITLE}")
+_IN_BRACKETS = re.compile(rf"\s?\([ ]?(?:now )?{TITLE}")
 _TITLED_APART = re.compile(rf",\s{{1,2}}(?=[A-Z]){TITLE}(?<!,)(?<!,[ \n])(?<!,[ \n][ \n])")
 """Between an office and the name of who holds it, with a rank or an honorific: "the Prime Minister, General Strand"."""
 _SIGNATURE = r"(?:[\[(/](?:signature|signed)[\])/])?"
@@ -33,6 +34,7 @@ _END_OF_SIGNATURE = re.compile(rf"[ .\])/]*{_SIGNATURE}[ .]*(?:\n\s*\n|\s*$)")
 _THE = re.compile(r"\b(?:the|The|our|Our|their|Their|its|Its|his|His|her|Her|my|My|your|Your)\s$")
 _HIS = re.compile(r"(?:\b(?:our|Our|their|Their|its|Its|his|His|her|Her|my|My)|[’']s)\s$")
 """Before what somebody is to another: "his aide, Major Berg"."""
+_AN = re.compile(r"\b(?:an?|An?|AN?)\s$")
 _TO_ANOTHER = frozenset(
     {"aide", "assistant", "adviser", "advisor", "adjutant", "representative", "delegate", "chief", "deputy"}
 )
@@ -94,8 +96,8 @@ def holder(
             or (text[phrase.start].isupper() and not text.startswith("officer", phrase.word_start))
         )
     )
+    is_past = between is not None and _OF_ONE_DEAD.search(text, max(0, start - 48), start) is not None
     if following is not None and between is not None and may_stand_before and RIGHT_BEFORE.fullmatch(between):
-        is_past = _OF_ONE_DEAD.search(text, max(0, start - 48), start) is not None
         return (None, 0) if is_past or _goes_on_with(text, start, following) else (following.entity, 0.9)
     is_office = phrase.alone or phrase.more
     if phrase.capital and between is not None and following is not None and _DIRECTLY.fullmatch(between):
@@ -112,8 +114,18 @@ def holder(
         return following.entity, 0.8
     if linked is not None and 0 < start - linked[0] < 30 and last_end <= linked[0]:
         joint = _LIST_JOINT.fullmatch(text, linked[0], start)
-        if joint is not None and STOPS.match(text, end) and (phrase.alone or phrase.more):
+        if joint is not None and stops(text, start, end) and (phrase.alone or phrase.more):
             return linked[1], 0.85
+    is_named_in_brackets = following is not None and between is not None and _IN_BRACKETS.fullmatch(between) is not None
+    if (
+        is_named_in_brackets
+        and following is not None
+        and following.at is not None
+        and text.startswith(")", following.at.end)
+        and (is_office or _is_to_another(text, phrase))
+        and "(" not in text[last_end if last is not None else start : start]
+    ):
+        return following.entity, 0.9
     if last is not None and 0 < start - last_end < 260:
         how = said_behind(text, phrase, start, end, last_end)
         if how:
@@ -129,7 +141,8 @@ def holder(
         return following.entity, 0.75
     told_whole = (phrase.capital or is_named_first) and is_person
     is_whole = phrase.more or (phrase.capital and " " in text[phrase.word_start : phrase.word_end])
-    if (may_stand_before or told_whole) and is_whole and _APART_BEFORE.fullmatch(between):
+    is_apart = _APART_BEFORE.fullmatch(between) is not None and not _is_anybody(text, start, following, between)
+    if (may_stand_before or told_whole) and is_whole and is_apart:
         return following.entity, 0.85
     if phrase.alone and phrase.capital and _LABEL.fullmatch(between):
         return (following.entity, 0.8) if text[text.rfind("\n", 0, start) + 1 : start].strip() == "" else (None, 0)
@@ -158,7 +171,7 @@ def holder(
             return following.entity, 0.8
         if _HEAD_ABOVE.fullmatch(between) and _KEEPS.search(text, max(0, start - 40), start):
             return following.entity, 0.8
-    if may_stand_before and _is_wrapped(text, end) and _NEXT_LINE.fullmatch(between):
+    if may_stand_before and not is_past and _is_wrapped(text, end) and _NEXT_LINE.fullmatch(between):
         return following.entity, 0.85
     if (may_stand_before or phrase.capital) and _SIGNED_BELOW.fullmatch(between):
         line = text[text.rfind("\n", 0, start) + 1 : start].strip(" _[")
@@ -172,6 +185,14 @@ def _is_to_another(text: str, phrase: OfficePhrase) -> bool:
     """Whether a word says what somebody is to another: "his aide", "Berg's assistant"."""
     word = text[phrase.word_start : phrase.word_end].lower()
     return word in _TO_ANOTHER and _HIS.search(text, max(0, phrase.start - 8), phrase.start) is not None
+
+
+def _is_anybody(text: str, start: int, following: Mention, between: str) -> bool:
+    """Whether an office with an indefinite article is anybody's, though a name stands behind its comma: "at a meeting
+    with a case officer, Berg said"."""
+    if not between.startswith(",") or _AN.search(text, max(0, start - 4), start) is None or following.at is None:
+        return False
+    return text[following.at.end : following.at.end + 1] not in (",", ".", ";", ")")
 
 
 def _is_titled_head(text: str, phrase: OfficePhrase, between: str) -> bool:
@@ -203,4 +224,4 @@ def _goes_on_with(text: str, start: int, named: Mention) -> bool:
 
 def _is_wrapped(text: str, end: int) -> bool:
     """Whether the line that ends here is so long that the sentence goes on in the next."""
-    return end - text.rfind("\n", 0, end) > 55
+    return end - text.rfind("\n", 0, end) > 40

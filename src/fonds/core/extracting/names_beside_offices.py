@@ -75,6 +75,29 @@ _ONE_THEN = re.compile(
     r"WERE|CALLED|INFORMED|GAVE|LEFT|ARRIVED|THAT|TO|ON|AT|IN|RE|FROM|BY|WITH)\b|\s*$)"
 )
 """A word in capitals behind which a sentence or a clause goes on or ends."""
+_TOLD_BEFORE = re.compile(
+    rf"(?:^|[\s(:;,.])(?P<name>(?:{_GIVEN}[ \n]){{0,2}}{_CAPITALS})(?:,|\.|,? WHO (?:IS|WAS|HAS BEEN)|"
+    r" IS| WAS| BECAME| IS NOW| (?:HAS BEEN|WAS|IS) (?:APPOINTED|ELECTED|NAMED))[ \n](?:(?:THE|AN?)[ \n])?$"
+)
+"""A name in capitals of which an office is said: "KARL BERG, WHO IS CHIEF OF POLICE"."""
+_PERSONAL = frozenset({"senator", "congressman", "congresswoman", "judge", "sheriff", "governor"})
+"""Offices right behind which nothing stands but a name: "Senator Church"."""
+_SURNAME_BEHIND = re.compile(
+    rf"[ \n](?P<name>[{UPPER}][a-z]{{2,}})(?![\w-])"
+    rf"(?![ \n](?:[Cc]ommittee|[Ss]ubcommittee|[Cc]ommission|[Rr]eport|[{UPPER}]))"
+)
+_ONE_THAT_ACTS = re.compile(
+    rf"[ ]?\n?[ \n](?P<name>(?!\w*(?:ED|ING|LY|ION|MENT)\b)[{UPPER}]{{4,12}})"
+    r"(?=(?:,| WHO)? (?:HAS |HAD |WILL |IS |WAS )?(?:SAID|TOLD|ADVISED|REPORTED|STATED|ASKED|ISSUED|"
+    r"CALLED|INFORMED|GAVE|LEFT|ARRIVED|REQUESTED|MET|INDICATED|REPLIED|RETURNED)\b)"
+)
+"""A word in capitals behind an office, behind which stands what only a person does: "AMBASSADOR BERGEL ISSUED"."""
+_ABOVE = re.compile(
+    rf"(?:^|\n)[^A-Za-z\d\n]{{0,6}}(?P<name>(?P<given>[{UPPER}][\w’'-]*\.?) (?:[{UPPER}][.,] ?){{1,2}}"
+    rf"(?P<family>[{UPPER}][\w’'-]{{3,}}))"
+    r"[^A-Za-z\d\n]{0,6}(?: [a-z]{1,4})?[^A-Za-z\d\n]{0,6}\n(?:[ \t]*\n)?[^A-Za-z\d\n]{0,12}$"
+)
+"""A name with an initial on the line above the symbol of an office, with what stains beside it were read as."""
 _REACH = 60
 _ARTICLE = 6
 """Code points of a comma or bracket with the article behind it: ", the "."""
@@ -168,7 +191,7 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
         if whole is not None and _is_full(whole):
             yield whole.span("name")
         lone = _SINGLE_BEFORE.search(text, low, phrase.start) if text.find(",", low, phrase.start) >= 0 else None
-        if lone is not None and _is_lone(lone["name"], follows=lone["behind"] is not None):
+        if lone is not None and _is_lone(lone["name"], follows=lone["behind"] is not None, of_what=phrase.more):
             yield lone.span("name")
         single = _BEFORE_BRACKET.search(text, low, phrase.start) if "(" in right_before else None
         if (
@@ -184,14 +207,30 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
             and _is_apposed(apposed["name"])
         ):
             yield apposed.span("name")
+        is_symbol = "/" in text[phrase.word_start : phrase.word_end]
+        above = _ABOVE.search(text, low, phrase.start) if is_symbol else None
+        if above is not None and not of.known(above["family"]) & (_UNLIKE & ~of.ENGLISH):
+            yield above.span("name")
         bracketed = _BRACKETED.match(text, phrase.end)
-        if bracketed is not None and phrase.more and _is_in_brackets(bracketed["name"], heads=phrase.capital):
+        if (
+            bracketed is not None
+            and (phrase.more or is_symbol)
+            and _is_in_brackets(bracketed["name"], heads=phrase.capital)
+        ):
             yield bracketed.span("name")
     if not phrase.capital or not (phrase.alone or phrase.more or word in BEFORE_FULL_NAMES):
         return
     before = _BEFORE.search(text, low, phrase.start) if "," in right_before else None
+    told = _TOLD_BEFORE.search(text, low, phrase.start) if text[phrase.word_start : phrase.word_end].isupper() else None
     if before is not None and _is_name(before["name"], known=True):
         yield before.span("name")
+    elif told is not None and (begin := _where_told(told["name"])) is not None:
+        yield told.start("name") + begin, told.end("name")
+    if word in _PERSONAL:
+        named = _SURNAME_BEHIND.match(text, phrase.word_end)
+        if named is not None and _is_of_a_person(named["name"]):
+            yield named.span("name")
+            return
     ends = (phrase.word_end, phrase.end) if phrase.word_end != phrase.end else (phrase.end,)
     for place in ends:
         full = _FULL.match(text, place)
@@ -207,6 +246,10 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
         ):
             yield full.span("name")
             return
+    acts = _ONE_THAT_ACTS.match(text, phrase.end) if phrase.alone and not phrase.end > phrase.word_end else None
+    if acts is not None and not of.known(acts["name"]) & ~(of.UPPER | of.NAME_LIKE | of.LARGE | of.SURNAME):
+        yield acts.span("name")
+        return
     behind = _BEHIND.match(text, phrase.end)
     if behind is None:
         return
@@ -237,6 +280,28 @@ def _beside(text: str, phrase: OfficePhrase) -> Iterator[tuple[int, int]]:
         end = start + max(text[start:end].rfind(" "), 0)
 
 
+def _where_told(name: str) -> int | None:
+    """Where in words in capitals somebody's name begins of whom an office is said, None where they are no name: a given
+    name and a word that no list has as anything else, or a surname that is a word too; else a surname alone."""
+    words = name.split()
+    last = of.known(words[-1])
+    if words[-1] in KNOWN_BODIES or last & (_UNLIKE & ~of.ENGLISH):
+        return None
+    for first in range(len(words) - 1):
+        given = of.known(words[first])
+        if given & of.GIVEN and not given & _UNLIKE and (last & of.SURNAME or not last & (_UNLIKE | of.PLACE)):
+            return name.index(words[first])
+    is_surname = last & of.SURNAME and not last & _UNLIKE and len(words[-1]) > _LEAST
+    return name.rindex(words[-1]) if is_surname else None
+
+
+def _is_of_a_person(name: str) -> bool:
+    """Whether a word right behind an office that only names follow is a surname, though a word of the language and of
+    bodies too: "Senator Church"."""
+    unlike = of.COMMON | of.TITLE | of.STATE | of.STATE_ABBREVIATED | of.PEOPLE | of.LARGE_PLACE
+    return bool(of.known(name) & of.SURNAME) and not of.known(name) & unlike
+
+
 def _is_surname_then(text: str, start: int) -> bool:
     """Whether a word in capitals behind an office is a surname though a word of the language too, as what follows
     tells: "DCM SMITH WAS"."""
@@ -256,10 +321,12 @@ def _is_in_brackets(name: str, *, heads: bool) -> bool:
     return not bits & _UNLIKE
 
 
-def _is_lone(name: str, *, follows: bool) -> bool:
+def _is_lone(name: str, *, follows: bool, of_what: bool) -> bool:
     """Whether a word before a comma and an office is somebody's name, and neither a place's nor of the language; the
-    first word of a sentence must be in no list of places."""
-    return name.isalpha() and not of.known(name) & (_UNLIKE | of.FREQUENT | (0 if follows else of.PLACE))
+    first word of a sentence must be in no list of places, unless it is a surname before an office that is `of_what`."""
+    bits = of.known(name)
+    may_be_place = follows or (of_what and bits & of.SURNAME)
+    return name.isalpha() and not bits & (_UNLIKE | of.FREQUENT | (0 if may_be_place else of.PLACE))
 
 
 def _is_apposed(name: str) -> bool:

@@ -43,7 +43,7 @@ _FIRSTS_IN_CAPITALS = first_words(map(str.lower, ABBREVIATED))
 _MAY_BE_OF_A_PART = re.compile(r"/(?:(?<=[ACD]/)|(?<=[ACD][CD]/)|(?<=[ACD]DD/))[A-Z]")
 """What is found quickly and stands in all that `_OF_A_PART` finds."""
 _OF_A_PART = re.compile(
-    r"(?:SA(?<![\w/-]..)/(?=A?DD)|[ACD](?<![\w/-].)(?:C|D|DD)?/)(?:[A-Z]{1,5})(?:/(?:[A-Z]{1,5}\d?|\d{1,2})){0,2}(?![\w/-])"
+    r"(?:SA(?<![\w/-]..)/(?=A?DD)|[ACD](?<![\w/-].)(?:C|D|DD)?/)(?:[A-Z]{1,5}\d?)(?:/(?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]0[A-Z])){0,3}(?![\w/-])"
 )
 """Offices as the Central Intelligence Agency abbreviates them: the chief or deputy of a part: DD/P, C/WH/4."""
 _OF_SOMEBODY = re.compile(
@@ -52,9 +52,10 @@ _OF_SOMEBODY = re.compile(
 )
 """What stands behind a staff that is somebody's, whose office stands there."""
 _SET_OFF = re.compile(rf",{GAP}((?:[{UPPER}][\w&/-]+ ){{1,3}})$")
+_NOT_YET = re.compile(r"-(?:designate|elect)\b", re.IGNORECASE)
 _NO_PART_OF_OFFICES = NOT_HELD | {
     "and", "between", "but", "by", "for", "from", "if", "in", "of", "on", "or", "that", "the", "then", "to", "when",
-    "where", "which", "while", "who", "with",
+    "where", "which", "while", "who", "with", "his", "her", "its", "their", "our", "my", "your", "a", "an",
 }  # fmt: skip
 _END_OF_LINE = re.compile(r"[ \t]*(?:\n|$)")
 _DEMONYM = re.compile(rf"[{UPPER}]\w+(?:ian|ese|ish|can|uan|yan|ean|nch)")
@@ -103,7 +104,8 @@ def _phrases(text: str) -> Iterator[OfficePhrase]:
         if start < until:
             continue  # "the President" of "Assistant to the President"
         following = found[at + 1][0] if at + 1 < len(found) else len(text)
-        if following <= end + 2 and text[end:following].isspace() and word in BEFORE:
+        between = text[end:following]
+        if at + 1 < len(found) and len(between) < 3 and between.isspace() and between != "\n\n" and word in BEFORE:
             continue  # "Deputy" of "Deputy Chairman"
         if text[end : end + 2] in ("'s", "’s") or text[end : end + 2] in ("s'", "s’"):
             continue
@@ -116,9 +118,9 @@ def _phrases(text: str) -> Iterator[OfficePhrase]:
 
 def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhrase:
     first, held = _beginning(text, start)
-    if text[end : end + 10].lower().startswith(("-designate", "-elect")):
-        held = False
     end, last, below = end_of_office(text, low, start, end, word)
+    if _NOT_YET.search(text, end, last) or _NOT_YET.match(text, last):
+        held = False
     if last == end and word in WITH_MORE and (begin := _line_of_office(text, first, end)) is not None:
         first = begin
     name = " ".join(word.split())

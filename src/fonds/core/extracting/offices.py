@@ -17,12 +17,12 @@ from fonds.core.extracting.entries import date_at, entries
 from fonds.core.extracting.facts import DateFound, Mention, NamesRead, OfficeHeld, order_of
 from fonds.core.extracting.holders_of_offices import RIGHT_BEFORE, holder
 from fonds.core.extracting.office_phrases import OfficePhrase, office_phrases
-from fonds.core.extracting.offices_behind_names import TITLE
+from fonds.core.extracting.offices_behind_names import BEHIND_COMMA, TITLE
 from fonds.core.extracting.offices_in_plural import plural_offices
 from fonds.core.extracting.offices_of_signers import office_of_signer
 from fonds.core.extracting.unbroken_text import Unbroken
 
-FINDER = "offices/9"
+FINDER = "offices/10"
 
 _MOST_PARAGRAPHS, _LONGEST_LINE = 8, 80
 """A page with more blank lines than this, and no more letters to each, is one whose lines are all set apart."""
@@ -32,6 +32,8 @@ _TWO_BEFORE = re.compile(r",?\sand\s(?:also\s)?|,\s")
 """Between two offices of whom is named behind them: "cabinet minister and head of the Strand Guard Anna Berg"."""
 _OF_ANOTHER = re.compile(r"\b(?:the|a|an)\s(?:[a-z]+ing|new|newly[- ][a-z]+ed|former)\s$")
 """Before the first of two offices, where it is another's: "for the departing Ambassador, Chargé d'Affaires Berg"."""
+_RIGHT_BEHIND = re.compile(rf"[ \u00a0]{{1,2}}{TITLE}|[ ]?\n{TITLE}")
+"""Between an office with the body before it and who holds it: "Trade Committee Counsel Berg"."""
 _ALIAS_BEFORE = re.compile(r"\b(?:aka|a\.k\.a\.?|alias|pseudonym|nicknamed)[ :]{1,2}[“\"'‘(]?$")
 """Before another name of who was named before."""
 _OF = re.compile(
@@ -122,15 +124,16 @@ def _on_page(text: str, people: list[Mention], bodies: Bodies) -> list[tuple[str
             end = max(_without_title(text, start, end), phrase.word_end)
         while following < len(starts) and starts[following] < end:
             following += 1
+        begin = bodies.right_before(text, start) if start == phrase.word_start else start
         if (
-            start == phrase.word_start
-            and text[start].islower()
+            begin < start
             and following < len(starts)
-            and RIGHT_BEFORE.fullmatch(text, end, starts[following])
-            and (begin := bodies.right_before(text, start)) < start
+            and (RIGHT_BEFORE if text[start].islower() else _RIGHT_BEHIND).fullmatch(text, end, starts[following])
         ):
             start, phrase = begin, replace(phrase, start=begin, more=True)  # "Iron Guard leader Berg"
         before = bisect_right(ends, start) - 1
+        if begin < start and before >= 0 and BEHIND_COMMA.fullmatch(text, ends[before], begin):
+            start, phrase = begin, replace(phrase, start=begin, more=True)  # "Berg, The Harbour Post correspondent,"
         next_person = people[following] if following < len(people) else None
         if before > 0 and _ALIAS_BEFORE.search(text, max(0, starts[before] - 20), starts[before]):
             before -= 1  # "Berg, pseudonym "Max", is an officer of"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from fonds.core.extracting.ends_of_offices import STOPS_IN_CAPITALS
 from fonds.core.extracting.office_phrases import OfficePhrase
 
 TITLE = (
@@ -31,12 +33,12 @@ BEHIND_COMMA = re.compile(
     r"(?:[’']s)?(?:\s?[\[(][^\[\]()\n,;]{1,40}[\])]|[\])])?(?:, (?:Jr|Sr)\.?)?"
     r"(?:, (?:USA|USN|USAF|USMC|U\.S\.[AN]\.|M\.D\.|Ph\.D\.))?(?:, (?:aged? \d{1,2}|\d{1,2} years "
     r"(?:old|of age)))?"
-    r"(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?,\s{1,2}"
+    r"(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?,\s{1,2}(?:[|!~_«»°*]\s{1,2})?"
     r"(?:(?:who|which) (?:is|was|has been|(?:has |had )?(?:served|acted)(?: as)?|(?:serves|acts)(?: as)?|"
     r"is (?:serving|acting)(?: as)?|became|is (?:said|believed|reported|known) to be|"
     r"(?:is|was|has been|had been) (?:recently |newly |just |again |now )?(?:appointed|elected|named|made|nominated|"
     r"assigned|designated)(?: as| to be| to the post of)?)\s)?"
-    r"(?:(?:the|an?|also|now|currently|at present|presently|formerly|previously|its|their|our|his|new|"
+    r"(?:(?:[Tt]he|an?|also|now|currently|at present|presently|formerly|previously|its|their|our|his|new|"
     r"newly[- ]appointed|present|current|"
     r"incumbent|well-known|influential|long-time)[ \n])*"
 )
@@ -72,6 +74,8 @@ _OF_LABEL = re.compile(
 )
 """The line of who sends or gets a paper up to his name, where his office stands on the next."""
 _BLOCK_BETWEEN = re.compile(r"[ ]?[.,]?[ ]?\n(?:[ \t]*\n)?[ \t]{0,30}(?:The )?")
+_ABOVE_SYMBOL = re.compile(r"[^A-Za-z\d\n]{0,6}(?:[ ][a-z]{1,4})?[^A-Za-z\d\n]{0,6}\n(?:[ \t]*\n)?[^A-Za-z\d\n]{0,12}")
+"""Between a name and the symbol of an office on the next line, with what stains beside them were read as."""
 _LINE_OF_NAME = re.compile(
     r"[ \t_:]*(?:(?-i:[a-z])[ ])?(?P<label>(?:(?:FROM|FRO|PROM|FROH|FR0M|TO|THRU|THROUGH|VIA|CC|ATTENTION|ATTN|"
     r"MEMORANDUM (?:FOR|TO)|SUBMITTED BY|PREPARED BY)[ \t]*:?[ \t]*)?"
@@ -92,14 +96,33 @@ _BEHIND_SIGNATURE = re.compile(
 _LONGEST_STAIN = 14
 _FAR_FROM_CLOSE = 160
 _LAST_WORDS = 60
-_NEXT_OF_LABEL = re.compile(r",?[ \t]?\n[ \t]{0,30}(?:The )?")
+_NEXT_OF_LABEL = re.compile(r"[,:|]?[ \t]?[,:|]?[ \t]?\n[ \t]{0,30}(?:The )?")
 _NEXT_SIGNED = re.compile(r"(?:/|[ ](?:m\. ?p\.|e\. ?h\.|s\. ?r\.|v\. ?r\.))?(?:[ ][-–—])?,?[ ]?\n[ ]?(?:The )?")
 _HEADS = re.compile(r"(?:head|leader|chief|adviser|advisor|commander|representative|manager|inspector)(?=\))")
 """What somebody is, in brackets alone: "Berg (head)"."""
 _MORE_OF_LIST = re.compile(r",? and (?:the )?[A-Z]")
 STOPS = re.compile(
-    r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|since\b|under\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|here\b|there\b|[a-z]{3,}ed\b|$)"
+    r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|since\b|under\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|here\b|there\b|"
+    r"during\b|which\b|when\b|until\b|[a-z]{3,}ed\b|$)"
 )
+_STOPS_IN_CAPITALS = re.compile(rf"\s(?:{STOPS_IN_CAPITALS})\b")
+
+
+@cache
+def _of_capitals(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(pattern.pattern, pattern.flags | re.IGNORECASE)
+
+
+def _as_written(pattern: re.Pattern[str], words: str) -> re.Pattern[str]:
+    """The pattern for words as they are written, which in teletypes are capitals: "STRAND, WHO IS CHIEF OF POLICE"."""
+    return _of_capitals(pattern) if words.isupper() else pattern
+
+
+def stops(text: str, start: int, end: int) -> bool:
+    """Whether an office at `start`–`end` is whole: a mark stands behind it, or a word with which the clause goes on."""
+    if text[start:end].isupper() and _STOPS_IN_CAPITALS.match(text, end):
+        return True
+    return _as_written(STOPS, text[start:end]).match(text, end) is not None
 
 
 def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end: int) -> float:
@@ -110,6 +133,9 @@ def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end:
     lowest = phrase.below or end
     if enough_of(phrase) and _BLOCK_BETWEEN.fullmatch(between) and _is_block(text, last_end, lowest):
         return 0.75
+    if "/" in text[phrase.word_start : phrase.word_end] and _ABOVE_SYMBOL.fullmatch(between):
+        line = text[text.rfind("\n", 0, last_end) + 1 : last_end]
+        return 0.75 if len(line) < _LAST_WORDS and (":" not in line or _OF_LABEL.match(line)) else 0
     if between == "\n\n" and (phrase.alone or phrase.more) and phrase.capital and _in_block(text, last_end, end):
         return 0.7
     if "\n\n" in between.replace("\n \n", "\n\n"):
@@ -120,26 +146,26 @@ def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end:
         return 0.9 if (phrase.alone or phrase.more or is_head) and _IN_BRACKETS.fullmatch(between) else 0
     if len(between) > 60:
         return 0
-    if BEHIND_COMMA.fullmatch(between):
+    if _as_written(BEHIND_COMMA, between).fullmatch(between):
         if text[start:end] == "USA":
             return 0  # of the Army: "General Strand, USA,"
         if text[start:end].isupper() and end - start < 6 and _MORE_OF_LIST.match(text, end):
             return 0  # "sent to Bundy, DCI and the AG"
-        return 0.85 if (enough or phrase.alone) and (STOPS.match(text, end) or _is_stained(text, last_end, end)) else 0
+        return 0.85 if (enough or phrase.alone) and (stops(text, start, end) or _is_stained(text, last_end, end)) else 0
     if (
         between == " "
         and phrase.more
         and _MADE.search(text, max(0, last_end - 80), last_end)
-        and STOPS.match(text, end)
+        and stops(text, start, end)
     ):
         return 0.8
     if between in (". ", ".\n") and enough and text[start:end].isupper() and text[last_end - 3 : last_end].isupper():
-        return 0.7 if STOPS.match(text, end) else 0  # machines take the comma of a teletype for a full stop
-    if _SAID_OF.fullmatch(between):
-        return 0.8 if phrase.more or (phrase.alone and not re.search(r"\sa[n]?\s", between)) else 0
+        return 0.7 if stops(text, start, end) else 0  # machines take the comma of a teletype for a full stop
+    if _as_written(_SAID_OF, between).fullmatch(between):
+        return 0.8 if phrase.more or (phrase.alone and not re.search(r"\s[aA][nN]?\s", between)) else 0
     if "\n" not in between and _DASH.fullmatch(between):
         is_item = phrase.alone and text[end : end + 1] in ("", ";", ".", "\n")
-        return 0.8 if (enough or is_item) and STOPS.match(text, end) else 0
+        return 0.8 if (enough or is_item) and stops(text, start, end) else 0
     if (
         enough
         and _NEXT_OF_LABEL.fullmatch(between)
