@@ -76,3 +76,32 @@ def test_a_place_that_ends_the_line_of_an_address_is_one() -> None:
 
 def test_a_word_broken_before_a_name_is_one() -> None:
     assert people(f"{CLEAN} The line runs be-\ntween Tokhwa and the quarry.") == []
+
+
+FAIR = "The committee was told of it again xqz and nothing came of that at all though it was asked tvm by many. " * 6
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Mra Houston. I think so. Mr. Houston. No.", ["Houston"]),
+        ("It was Eo Howard Hunt. E. Howard Hunt said so.", ["E. Howard Hunt"]),
+        ("the overthrow of Tha Castro regime. Fidel Castro said so.", ["Fidel Castro"]),
+        ("Abe Shinzo and Ole Lind saw Van Buren.", ["Abe Shinzo", "Ole Lind", "Van Buren"]),
+    ],
+)
+def test_two_or_three_letters_of_no_list_before_a_surname_are_a_stain(words: str, found: list[str]) -> None:
+    assert people(f"{words} {FAIR}") == found
+
+
+def test_on_a_page_that_is_well_read_they_are_a_name() -> None:
+    assert people(f"{CLEAN * 4} Tha Castro said so. {CLEAN}") == ["Tha Castro"]
+
+
+def test_a_town_misread_in_one_letter_is_the_town_that_the_document_names() -> None:
+    page = f"He was sent to Washington. Washingion was told by Bolten in Boston. Bolten said so. {FAIR}"
+    read = names(Document((DocumentPage(1, page),)))
+    of = {each.key: (str(each.kind), each.name) for each in read.entities}
+    assert [of[each.entity] for each in read.mentions if each.at and each.at.start < 63] == [
+        ("place", "Washington"), ("place", "Washington"), ("place", "Boston"),
+    ]  # fmt: skip

@@ -39,6 +39,8 @@ SURE_PLACE_BEGINS = words("sure_place_begins")
 PAPERS = words("papers")
 SETTLEMENTS = words("settlements")
 PERSONS_NOT_PLACES = words("persons_not_places")
+NO_PERSONS = words("no_persons")
+"""What is nobody by itself, though nothing but its capital would be known of it."""
 RANKS = words("ranks")
 ROLES = words("roles")
 THINGS = words("things")

@@ -69,7 +69,7 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
                 expansions[match[1]] = " ".join(words[0].split())
         own = named_on_page(page, poor=how is Legibility.POOR)
         for each in own:
-            cut_short(page.text, each)
+            cut_short(page.text, each, how)
         own = [each for each in own if not is_no_person(page.text, each, how)]
         for each in own:
             if is_body_instead(page.text, each, how):

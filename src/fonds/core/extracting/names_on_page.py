@@ -74,6 +74,7 @@ _NOBLE = frozenset({"von", "van", "zu", "af", "bin", "ibn"})
 _FIRM = re.compile(r",?[ \n](?:Inc|INC|Ltd|LTD|Corp|CORP|GmbH|LLC|& Co|S\.A|A\.G)\b\.?")
 """Behind the name of a firm."""
 _FIRST_OF_FIRMS = frozenset("ILCG&SA")
+_INNS = frozenset({"Hotel", "Motel", "Inn"})
 _SAINTS = frozenset({"St.", "Ste.", "Saint", "Sainte"})
 """Before the name of a town, where no given name stands before."""
 _PAPER = re.compile(
@@ -257,8 +258,8 @@ def _without_states(
         if is_person_not_thing(page.text, words):
             break
         thing = words.pop()
-        if len(words) == 1 and thing.bare in THINGS:
-            return  # "George Street"
+        if (len(words) == 1 and thing.bare in THINGS) or thing.bare in _INNS:
+            return  # "George Street", "the Denver Hilton Hotel"
     if not words:
         return
     unpointed = len(words) > 1 and len(words[0].bare) == 1 and words[0].bare not in "AI" and not words[0].initial

@@ -11,11 +11,13 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from fonds.core.extracting.document import DocumentPage, NameKind
 from fonds.core.extracting.legibility import Legibility, Legible
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.person_names import UNPROVEN
-from fonds.core.extracting.word_knowledge import ENGLISH, LARGE_PLACE, STATE, SURNAME
+from fonds.core.extracting.word_knowledge import ENGLISH, LARGE_PLACE, NAME_LIKE, STATE, SURNAME, UPPER
 from fonds.core.extracting.word_knowledge import known as known_word
 
 _BETWEEN = re.compile(r"(?:,? (?:and|or|nor|to)(?: (?:in|of|from|to))?|,|\s?[-–])\s+")
@@ -24,6 +26,8 @@ _POSTED = frozenset({"ambassador", "minister", "consul", "consul-general", "gene
 """Titles behind whose bearer's name stands, in brackets, where he is."""
 _GUESSED = 0.6
 _LIKELY = 0.55
+_LEAST_MISREAD = 8
+"""Letters of a town's name that is known though one of them is misread: shorter ones are near to names of persons."""
 
 
 def proven(
@@ -61,6 +65,7 @@ def proven(
         elif each.kind is NameKind.PLACE and not each.titles:
             others[each.name.casefold()] += 1
     letters = Counter(each.name for each in found if each.confidence == LETTERS_ALONE)
+    towns = {name for name in others if len(name) >= _LEAST_MISREAD and " " not in name}
     stood = []
     nobody = set[str]()
     for each in found:
@@ -68,6 +73,8 @@ def proven(
         if each.kind is NameKind.PERSON:
             if each.confidence == UNPROVEN and likely and each.name.casefold() in likely:
                 each.confidence = 0.5
+            if towns and each.confidence < PROVES and not each.titles and each.name.casefold() not in people:
+                _as_misread_town(each, towns)
         elif each.kind is NameKind.PLACE:
             name = each.name.casefold()
             if others[name] > named[name] and name not in families and known_word(each.name) & LARGE_PLACE:
@@ -75,6 +82,17 @@ def proven(
         if _stands(each, is_person, others, letters, small):
             stood.append(each)
     return stood
+
+
+def _as_misread_town(each: Named, towns: set[str]) -> None:
+    """Makes a word that no list has, one letter from a town's name in the same document, that town: "Washingion"."""
+    name = each.name.casefold()
+    if len(name) < _LEAST_MISREAD or not name.isalpha() or known_word(each.name) & ~(NAME_LIKE | UPPER):
+        return
+    for town in sorted(towns):
+        if town[0] == name[0] and Levenshtein.distance(name, town, score_cutoff=1) == 1:
+            each.kind, each.name, each.confidence, each.alone = NameKind.PLACE, town.title(), _GUESSED, False
+            return
 
 
 def _stands(each: Named, people: set[str], places: Counter[str], letters: Counter[str], small: frozenset[str]) -> bool:

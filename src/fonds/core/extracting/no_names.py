@@ -17,7 +17,7 @@ from fonds.core.extracting.beside_names import is_address
 from fonds.core.extracting.document import NameKind, Range
 from fonds.core.extracting.legibility import Legibility
 from fonds.core.extracting.misread_months import is_misread_month
-from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, BODY_WORDS, HONORIFICS, KNOWN_BODIES
+from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, BODY_WORDS, HONORIFICS, KNOWN_BODIES, NO_PERSONS
 from fonds.core.extracting.named import Named
 from fonds.core.extracting.person_names import UNPROVEN
 from fonds.core.parsing.misread_words import meant
@@ -63,6 +63,10 @@ _SMALL_WORDS = (
 _TAKEN_FOR = {"h": "nblk", "e": "c", "T": "IFJ", "W": "VM"}
 """Which letters engines take a letter for, as far as the word cannot be spoken then: no name is like it."""
 _PREPOSITIONS = frozenset({"of", "on", "in", "to", "by", "at", "as", "for", "from", "with"})
+_PARTICLES = frozenset(
+    {"al", "ap", "ben", "bin", "da", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "el", "ibn", "la",
+     "las", "le", "los", "mac", "mc", "o", "san", "st", "ste", "van", "von", "zu"}
+)  # fmt: skip
 _NUMERALS = frozenset({"JR", "SR", "II", "III", "IV"})
 
 
@@ -70,6 +74,8 @@ def is_no_person(text: str, named: Named, how: Legibility) -> bool:
     """Whether words of a page that were taken for a person's name are none; `how` is how well the page was read."""
     if named.kind is not NameKind.PERSON:
         return named.kind is NameKind.PLACE and text.endswith(_INNS, 0, named.at.start)
+    if not named.titles and named.name.title() in NO_PERSONS:
+        return True
     if named.confidence <= UNPROVEN:  # then it is a name only where the document proves it elsewhere
         return _is_marking(named.name) or (
             text.startswith((" of ", " for the "), named.at.end) and bool(of.known(named.name) & of.FREQUENT)
@@ -132,21 +138,40 @@ def is_body_instead(text: str, named: Named, how: Legibility) -> bool:
     )
 
 
-def cut_short(text: str, named: Named) -> None:
-    """Leaves out of a person's name what ran into it: two letters behind a surname, a preposition in front.
+def cut_short(text: str, named: Named, how: Legibility) -> None:
+    """Leaves out of a person's name what ran into it: two letters behind a surname, a preposition in front, and on a
+    page that was not read well a short word of no list before one that is a surname.
 
-    "Viktor KALININ In", "On Lee OSWALD".
+    "Viktor KALININ In", "On Lee OSWALD", "Mra Houston" for "Mr. Houston", "Tha Castro".
     """
-    if named.kind is not NameKind.PERSON or " " not in named.name or len(words := named.name.split()) < 3:
+    if named.kind is not NameKind.PERSON or " " not in named.name:
         return
+    words = named.name.split()
     start, end = named.at.start, named.at.end
     said = text[start:end]
-    if words[0].casefold() in _PREPOSITIONS:
+    is_stain = how is not Legibility.CLEAN and _is_stain(words)
+    if is_stain or (len(words) > 2 and words[0].casefold() in _PREPOSITIONS):
         named.at = Range(named.at.page, start + said.index(words[1], len(words[0])), end)
         named.name = " ".join(words[1:])
+    elif len(words) < 3:
+        return
     elif _is_too_short(words) and of.known(words[-2].capitalize()) & of.SURNAME:
         named.at = Range(named.at.page, start, start + len(said[: said.rindex(words[-1])].rstrip()))
         named.name = " ".join(words[:-1])
+
+
+def _is_stain(words: list[str]) -> bool:
+    """Whether the first word is two or three letters of no list, and a given name or a surname stands behind it."""
+    first, second = words[0], words[1]
+    return (
+        1 < len(first) < 4
+        and first.isalpha()
+        and first.isascii()
+        and not of.known(first.capitalize()) & ~(of.NAME_LIKE | of.UPPER)
+        and second[:1].isupper()
+        and bool(of.known(second.strip(".,")) & (of.SURNAME | of.GIVEN))
+        and first.casefold() not in _PARTICLES
+    )
 
 
 def _is_marking(word: str) -> bool:

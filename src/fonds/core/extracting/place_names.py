@@ -18,6 +18,7 @@ from fonds.core.extracting.name_words import (
     WENT,
 )
 from fonds.core.extracting.person_names import ACTS, FOLLOWING
+from fonds.core.extracting.places_of_words import place_of_words
 from fonds.core.extracting.saying_verbs import FORMS
 
 _STATE_BEFORE = frozenset({"republic", "legation", "embassy", "consulate", "works", "mine", "mines", "yards"})
@@ -25,6 +26,7 @@ _STATE_BEFORE = frozenset({"republic", "legation", "embassy", "consulate", "work
 _OFTEN_PLACES = frozenset({"between", "via", "through", "toward", "towards"})
 """Prepositions behind which a word that no list knows is as likely a place as a person."""
 _STATE_BEHIND = re.compile(r",[ \n](?P<state>[A-Z]\w+)(?P<more>[ ][A-Z]\w+)?")
+_WHO = re.compile(r",\s(?:who|whom|himself|herself)\b")
 _INSIDE = frozenset({"in", "at", "near", "into", "inside", "outside", "throughout", "around"})
 _RAN = frozenset({"ran", "run", "runs", "running", "bumped", "bumps", "bump", "bumping"})
 _WHERE = frozenset({"in", "at", "near"})
@@ -76,7 +78,12 @@ def place_named(
             return 0.8  # "Parque Central", "Mount Rila"
         if not name.isascii() and cued and not first.bits & of.ASIAN and _are_syllables(words):
             return 0.75  # "from Hải Phòng to Xuân Mai"
-        is_person = words[0].bits & of.GIVEN and words[-1].bits & of.SURNAME and not cued
+        is_person = (
+            words[0].bits & of.GIVEN
+            and words[-1].bits & of.SURNAME
+            and not cued
+            and place_of_words(words) < len(words)  # "Santo Domingo"
+        )
         if (name in places() or (not name.isascii() and of.without_tones(name) in places())) and (
             words[-1].bits & of.STATE or not is_person
         ):  # "Santiago de Cuba"
@@ -94,6 +101,8 @@ def place_named(
     following = FOLLOWING.match(after)
     acts = following is not None and following[1] in ACTS
     if word.bits & of.LARGE_PLACE:
+        if not cued and _WHO.match(after):
+            return 0  # "the policy of Laval, who met"
         return (
             0.75 if (cued or not acts) and not (word.bits & of.FREQUENT and not cued) else 0
         )  # "our man at Oslo, wrote"
@@ -182,6 +191,8 @@ def place_behind(words: list[CapitalWord]) -> int:
     unlike = of.SURNAME | of.GIVEN | of.ENGLISH | of.ASIAN | of.UPPER
     if len(words) < 2 or last.initial or not last.bits & of.LARGE_PLACE or last.bits & unlike:
         return 0
+    if len(words) == 2 and words[0].bits & of.GIVEN and not words[0].bits & (of.ENGLISH | of.LARGE_PLACE | of.TITLE):
+        return 0  # "Pierre Laval"
     bare = [word.bare for word in words]
     if words[-2].bits & of.BODY or bare[0] in PLACE_BEGINS or " ".join(bare) in places():
         return 0

@@ -12,7 +12,7 @@ from functools import cache
 
 from fonds.core.extracting import name_words as lists
 from fonds.core.extracting.gazetteer import english_words, given_names, places, surnames
-from fonds.core.text.english_words import is_english
+from fonds.core.text.english_words import WORDS, is_english
 
 GIVEN = 1
 SURNAME = 2
@@ -145,7 +145,10 @@ def _looked_up(word: str) -> int:
         bits |= PEOPLE
     if (word.replace(".", "") if "." in word else word) in lists.STATES_ABBREVIATED:
         bits |= STATE_ABBREVIATED
-    if is_word(small) or (shown.endswith("ing") and not bits & (SURNAME | GIVEN | PLACE) and is_word(f"{small[:-3]}e")):
+    listed = not bits & SURNAME or is_listed(small)
+    if (listed and is_word(small)) or (
+        shown.endswith("ing") and not bits & (SURNAME | GIVEN | PLACE) and is_word(f"{small[:-3]}e")
+    ):
         bits |= ENGLISH
     elif (
         last in _LAST_OF_SURNAMES
@@ -155,7 +158,7 @@ def _looked_up(word: str) -> int:
         and word.isalpha()
     ):
         bits |= SURNAME
-    if is_english(small):
+    if listed and is_english(small):
         bits |= FREQUENT
     if ("-" in small and _is_behind_hyphen(word, small)) or (
         len(word) > 6 and (word[:2] in _FIRST_GLUED or word[-2:] in _LAST_OF_STREETS) and _is_glued(word)
@@ -256,6 +259,15 @@ def is_word(small: str) -> bool:
             _ENGLISH_WORDS.clear()
         found = _ENGLISH_WORDS[small] = _is_word(small)
     return found
+
+
+def is_listed(small: str) -> bool:
+    """Whether a word in small letters stands in the lists of English words, or in the plural.
+
+    "fields" does, but not "barnes" and "gooding", which only rules of forms make of "barn" and "good".
+    """
+    held = english_words()
+    return small in held or small in WORDS or (small.endswith("s") and (small[:-1] in held or small[:-1] in WORDS))
 
 
 def count_words(small: Sequence[str]) -> int:
