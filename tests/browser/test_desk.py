@@ -85,6 +85,8 @@ def test_pairs_are_decided_with_one_key_each(site: str, tab: Callable) -> None:
         page.keyboard.press("u")
         page.wait_for_url("**/desk/catalogue/decision/")
         assert log in page.locator("#result_list tbody tr").first.inner_text()
+        list_of, reason = page.locator(".results").bounding_box(), page.locator(".field-reason").first.bounding_box()
+        assert reason["x"] + reason["width"] <= list_of["x"] + list_of["width"], "the reason is not cut off"
         page.keyboard.press("j")
         page.keyboard.press("u")
         page.locator(".messagelist .success").wait_for()

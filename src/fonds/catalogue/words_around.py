@@ -11,6 +11,10 @@ from fonds.catalogue.quoted_pages import pages_of, visible_versions
 
 REACH = 120
 """Code points shown on either side of a place, as far as its paragraph goes."""
+_LEAST = 60
+"""Code points that words and what stands around them have at least: in a paper whose lines stand apart, and of what
+stands in a line by itself, the paragraph alone would say nothing. What is beyond it is added behind `_BREAK`."""
+_BREAK = " / "
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -65,7 +69,15 @@ def words_around(who: Reader, places: Iterable[TextPlace], *, reach: int = REACH
 def _around(text: str, start: int, end: int, label: str, reach: int) -> WordsAround:
     before, cut_before = _tail(text[max(0, start - 2 * reach) : start], reach, whole=start <= 2 * reach)
     after, cut_after = _head(text[end : end + 2 * reach], reach, whole=end + 2 * reach >= len(text))
+    if reach and len(before) + len(after) + end - start < _LEAST:
+        before, cut_before = _tail(_joined(text[max(0, start - 2 * reach) : start]), _LEAST, whole=start <= 2 * reach)
+        after, cut_after = _head(_joined(text[end : end + 2 * reach]), _LEAST, whole=end + 2 * reach >= len(text))
     return WordsAround(before, " ".join(text[start:end].split()), after, cut_before, cut_after, label)
+
+
+def _joined(text: str) -> str:
+    """The paragraphs of a text as one, with a stroke where each ends."""
+    return _PARAGRAPH.sub(_BREAK, text)
 
 
 def _tail(text: str, reach: int, *, whole: bool) -> tuple[str, bool]:
