@@ -34,7 +34,7 @@ from fonds.core.extracting.stated_names import name_parts as _parts
 from fonds.core.extracting.stated_names import stated_bodies, stated_person
 from fonds.core.extracting.word_knowledge import ASIAN, ENGLISH, GIVEN, PLACE, SURNAME, known
 
-FINDER = "names/12"
+FINDER = "names/13"
 
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
 _BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
