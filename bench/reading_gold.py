@@ -19,10 +19,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from fonds.core.extracting import dates, figures, marks
+from fonds.core.extracting import dates, figures, figures_likely, figures_of_scripts, marks
 from fonds.core.extracting.document import Document, DocumentPage
-from fonds.core.extracting.facts import Figure, MarkFound
-from fonds.core.extracting.reading import read
+from fonds.core.extracting.facts import Figure, MarkFound, Reading
+from fonds.core.extracting.reading import read, with_lines_read
 from fonds.core.parsing.dates import read_date
 from fonds.core.text.reading import ReadDocument, ReadText
 
@@ -77,6 +77,7 @@ def print_figures(passages: Iterable[Passage], *, faults: bool, reader: str = ""
     """Prints how figures are read in passages that a reader labelled; `reader` says who where it is not the first."""
     strict: dict[tuple[str, bool], list[Count]] = defaultdict(list)
     loose: list[Count] = []
+    by_rules: list[Count] = []
     noted: Counter[tuple[str, bool]] = Counter()
     for passage, document, page in pages(passages):
         reading = read(document)
@@ -87,6 +88,7 @@ def print_figures(passages: Iterable[Passage], *, faults: bool, reader: str = ""
         right = [(label, each) for label, each in pairs if same_number(label, each)]
         whole = [(label, each) for label, each in right if same_measure(label, each, page)]
         loose.append((len(right), len(inside), len(passage.figures)))
+        by_rules.append(_figures_by_rules(passage, document, reading, page))
         strict[passage.corpus, passage.looked_at].append((len(whole), len(inside), len(passage.figures)))
         for label, each in right:
             for field, said in label.noted:
@@ -95,11 +97,24 @@ def print_figures(passages: Iterable[Passage], *, faults: bool, reader: str = ""
                 noted[field, who.is_named(getattr(each, field), place)] += 1
         if faults and passage.looked_at:
             _say_figure_faults(passage, page, inside, [label for label, _ in whole], [each for _, each in whole])
-    print_kind("figures", figures.FINDER, strict, reader)
+    print_kind("figures", f"{figures.FINDER}, {figures_likely.FINDER}", strict, reader)
+    print(f"  by the rules alone: {scores(by_rules)}")
     print(f"  number and unit alone: {scores(loose)}")
     for field in ("kind", "period", "rate", "qualifier", "producer", "place", "asserted_by"):
         if told := noted[field, True] + noted[field, False]:
             print(f"  {field}, where the reader noted it: {noted[field, True]} of {told}")
+
+
+def _figures_by_rules(passage: Passage, document: Document, reading: Reading, page: str) -> Count:
+    """Right, found and labelled figures of a passage, of what the rules find in a document that was read."""
+    found = figures.figures(with_lines_read(document), reading.names, reading.dates, likely=None)
+    found = figures_of_scripts.beside_others(
+        found, figures_of_scripts.figures_of_scripts(document, reading.names, reading.dates)
+    )
+    inside = [each for each in found if each.at.page == passage.page and passage.holds(each.at.start, each.at.end)]
+    met = [(label, each) for label in passage.figures if (each := figure_at(label, inside)) is not None]
+    right = sum(same_number(label, each) and same_measure(label, each, page) for label, each in met)
+    return right, len(inside), len(passage.figures)
 
 
 def print_marks(passages: Iterable[Passage], *, faults: bool, reader: str = "") -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from accuracy import gold_later_readers, gold_second_reader, gold_training
-from accuracy.gold_texts import faults_of
+from accuracy import gold_later_readers, gold_offices, gold_reading, gold_second_reader, gold_training
+from accuracy.gold_texts import document_and_text, faults_of
 
 
 def test_every_row_holds(corpora: Path) -> None:
@@ -35,3 +35,27 @@ def test_nothing_to_learn_from_is_measured() -> None:
 def test_no_passage_is_labelled_twice() -> None:
     taken = [(each.file, each.part, each.page, each.start) for each in gold_training.passages()]
     assert len(set(taken)) == len(taken) > 1_000
+
+
+def test_every_judged_number_stands_at_its_place(corpora: Path) -> None:
+    numbers = gold_training.numbers()
+    assert sum(each.is_figure for each in numbers) > 300 < sum(not each.is_figure for each in numbers) + 100
+    for each in numbers:
+        _, text = document_and_text(corpora, each.file, each.sha256, "")
+        assert text.pages[each.page - 1].text[slice(*each.at)] == each.words, each.file
+    assert len({(each.file, each.page, each.at) for each in numbers}) == len(numbers)
+
+
+def test_no_judged_number_is_of_a_record_that_is_only_measured() -> None:
+    names = [name for reader in gold_later_readers.READERS for name in gold_later_readers.files(reader)]
+    kinds = ("figures", "marks", "dates")
+    measured = {
+        Path(each.file).stem
+        for kind in kinds
+        for each in gold_second_reader.reading_passages(kind, of=(*gold_second_reader.FILES, *names))
+        if each.sealed
+    }
+    measured |= {Path(each.file).stem for each in (*gold_reading.figure_passages(), *gold_reading.mark_passages())}
+    measured |= {Path(each.file).stem for each in gold_offices.passages()}
+    assert len(measured) > 100
+    assert not measured & {Path(each.file).stem for each in gold_training.numbers()}

@@ -7,6 +7,7 @@ What is a figure is said in `core.parsing.quantities`; here is read what its sen
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from operator import itemgetter
 
@@ -15,6 +16,7 @@ from fonds.core.extracting.bare_figures import figure_of_number, kind_of_unit
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
 from fonds.core.extracting.figures_in_tables import figures_in_tables, pay_below_headings, pay_in_rows, sums_in_lists
+from fonds.core.extracting.figures_likely import is_likely
 from fonds.core.extracting.figures_meant import is_changed_to
 from fonds.core.extracting.gapped_figures import gapped
 from fonds.core.extracting.kinds_of_figures import kind_of
@@ -35,6 +37,9 @@ from fonds.core.parsing.quantities import quantities
 from fonds.core.parsing.quantity import Quantity
 
 FINDER = "figures/12"
+
+Likely = Callable[[str, Quantity], bool]
+"""Whether a number on a page, whose text is given, is a figure."""
 
 _STOP = r"(?:and|or|of|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
 _THING = rf"(?!{_STOP}\b)[a-z][a-z-]*(?:\s+(?!{_STOP}\b)[a-z][a-z-]*)"
@@ -85,10 +90,13 @@ _NEAR = 300
 """Code points within which a bare number may be of the kind of the figure before it."""
 
 
-def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) -> tuple[Figure, ...]:
+def figures(
+    document: Document, names: NamesRead, dates: tuple[DateFound, ...], likely: Likely | None = is_likely
+) -> tuple[Figure, ...]:
     """The figures of a document, in order; those told in one sentence of one unit and measure form a series.
 
-    Who says them, `speakers_of_figures` tells.
+    `likely` says of a number on a page whether it is one at all, and not made of stains; None leaves that to the rules.
+    Who says a figure, `speakers_of_figures` tells.
     """
     found: list[Figure] = []
     all_places, all_bodies = _of_kind(names, NameKind.PLACE), _of_kind(names, NameKind.BODY)
@@ -103,6 +111,8 @@ def figures(document: Document, names: NamesRead, dates: tuple[DateFound, ...]) 
         columns, tables = figures_in_tables(page, FINDER)
         paid = list(pay_below_headings(page, FINDER))
         read = [q for q in quantities(page.text) if not is_number_of_file(page.text, q)]
+        if likely is not None:
+            read = [q for q in read if likely(page.text, q)]
         if paid:
             read = [q for q in read if not any(q.start < p.at.end and p.at.start < q.end for p in paid)]
         for column in columns:

@@ -12,6 +12,7 @@ from fonds.core.extracting import (
     dates,
     dates_of_scripts,
     figures,
+    figures_likely,
     figures_of_scripts,
     marks,
     meetings,
@@ -42,8 +43,8 @@ _Found = TypeVar("_Found")
 
 _MODULES = (
     names, names_of_scripts, names_in_brackets, dates, dates_of_scripts, voices, offices, offices_of_scripts,
-    offices_stated, meetings, meetings_likely, meetings_of_scripts, statements, figures, figures_of_scripts, marks,
-    references,
+    offices_stated, meetings, meetings_likely, meetings_of_scripts, statements, figures, figures_likely,
+    figures_of_scripts, marks, references,
 )  # fmt: skip
 FINDERS: tuple[str, ...] = tuple(each.FINDER for each in _MODULES)
 """The finders that run, with their versions."""
@@ -74,7 +75,7 @@ def read(
     """
     faults: list[str] = []
     by: _Run = _Forgiving(faults) if forgiving else _strictly
-    document = by("lines", document, lambda: with_lines_broken(with_points(single_spaced(document))))
+    document = by("lines", document, lambda: with_lines_read(document))
     found_dates = by(dates.FINDER, (), lambda: dates.dates(document))
     plain = by(names.FINDER, NamesRead(), lambda: named_by(document))
     plain = by(names_of_scripts.FINDER, plain, lambda: names_of_scripts.with_other_scripts(document, plain))
@@ -118,6 +119,11 @@ def read(
         references=by(references.FINDER, (), lambda: references.references(document, found_dates, registered)),
         faults=tuple(faults),
     )
+
+
+def with_lines_read(document: Document) -> Document:
+    """The document with its lines as the finders get them: single-spaced, long ones broken, misread points mended."""
+    return with_lines_broken(with_points(single_spaced(document)))
 
 
 class _Run(Protocol):

@@ -32,7 +32,9 @@ _SLUG = re.compile(r"(?:^|[^\w])([A-Z]{3,4})[ \n]{1,2}$")
 """Before the number of a cable: "CITE KNGS $202"."""
 _OF_A_LAW = re.compile(r"\b(?:U\.?\s?S\.?\s?C\.?|C\.?F\.?R\.?|[Ss]ec(?:tion|\.))\s+$")
 """Before the section of a law, whose § was read as a sign of money: "5 U.S.C. $552"."""
-_JUNK_BEHIND = re.compile(r"[ ]?[=_|~<>{}\\]")
+_JUNK_BEHIND = re.compile(r"[ ]?[=_|~<>{}\\]|\s+Doc\s?[Il1]d")
+_OF_A_CODE = re.compile(r"\s+(?:U\.?\s?S\.?\s?C|C\.?F\.?R)\b")
+"""Behind the title of a code: "18 U.S.C. Secs. 793"."""
 _ENDS_LINE = re.compile(r"\.?[ \t]*(?:\n|$)")
 _SHORT = 2
 _PEOPLE = words("people")
@@ -81,7 +83,7 @@ def is_named_behind(text: str, match: re.Match[str], noun: str, value: float, hi
         return False
     if high is not None:
         return value >= 100 and high >= 1000 and text[match.end() : match.end() + 1] == "-"
-    if _STREET.match(text, match.end()):
+    if _STREET.match(text, match.end()) or _OF_A_CODE.match(text, match.end()):
         return True
     is_long = match["digits"].isdigit() and int(match["digits"]) >= NO_COMMAS_BEFORE_NAMES
     return is_long and noun[0].isupper() and noun.split()[-1].casefold() not in _PEOPLE
