@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from fonds.core.extracting.name_words import KNOWN_BODIES, STATES_ABBREVIATED, UPPER
@@ -70,26 +70,30 @@ class CapitalWord(NamedTuple):
     initial: bool
 
 
-def runs(text: str, unlike: int = 0, passed_over: int = -1) -> Iterator[tuple[list[CapitalWord], bool]]:
+def runs(
+    text: str, passed_over: Set[str] = frozenset(), *, tells_beginnings: bool = True
+) -> Iterator[tuple[list[CapitalWord], bool]]:
     """The runs of a text in order, each with whether it begins a sentence or a line of a list.
 
-    Words by themselves of whose bits in `unlike` those of `passed_over` are set, and no others, may be left out.
+    Words as written that are `passed_over` are left out where they stand by themselves. Where beginnings are not told,
+    False stands for them.
 
     A run ends with a possessive: "President Nixon's Office" is two. A particle within a run ("Franz von Papen") stands
     in it as a word of its own, in small letters.
     """
     for match in _RUN.finditer(text):
         word = match[0]
+        if word in passed_over and "." not in word and not text.startswith("-\n", match.end()):
+            continue
         lone = _SHAPES.get(word)
         if lone is not None and not lone[3] and "." not in word:  # a word by itself that was met before, as most are
             start = match.start()
             end = start + len(lone[0])
             if not text.startswith("-\n", end):
-                bits = lone[1]
-                if bits & unlike != passed_over:
-                    yield [tuple.__new__(CapitalWord, (start, word, lone[0], end, bits, lone[2]))], _begins(text, start)
+                alone = tuple.__new__(CapitalWord, (start, word, lone[0], end, lone[1], lone[2]))
+                yield [alone], tells_beginnings and _begins(text, start)
                 continue
-        begins = _begins(text, match.start())
+        begins = tells_beginnings and _begins(text, match.start())
         run: list[CapitalWord] = []
         lines = "\n" in match[0]
         for start, word in _parts(match):

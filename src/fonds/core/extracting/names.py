@@ -11,9 +11,8 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import attrgetter
 
-from fonds.core.extracting.capital_words import GAP, WORD
+from fonds.core.extracting.capital_words import GAP, WORD, CapitalWord
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, order_of
 from fonds.core.extracting.gazetteer import given_names, places
@@ -21,12 +20,13 @@ from fonds.core.extracting.initials import names_of_initials
 from fonds.core.extracting.legibility import Legibility, legibility
 from fonds.core.extracting.misread_points import with_points
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, HONORIFICS, UPPER
-from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
+from fonds.core.extracting.named import BY_PLACE, LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.names_beside_offices import names_beside_offices
 from fonds.core.extracting.names_by_form import names_by_form
 from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
 from fonds.core.extracting.names_of_credits import credits_on
 from fonds.core.extracting.names_on_page import named_on_page
+from fonds.core.extracting.names_on_poor_page import Guesses, named_on_poor_page
 from fonds.core.extracting.names_proven import proven
 from fonds.core.extracting.namesakes import given_behind, is_fitting, is_president, is_woman
 from fonds.core.extracting.no_names import cut_short, is_body_instead, is_no_person
@@ -39,8 +39,6 @@ FINDER = "names/13"
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
 _BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
 _WRITTEN_OUT = re.compile(rf"{WORD}(?:{GAP}(?:of|for|the|and|{WORD})){{1,7}}\s*$")
-_PLACE = attrgetter("at.page", "at.start", "at.end")
-"""The order of names as numbers, which are sorted far faster than ranges."""
 
 
 @dataclass(slots=True)
@@ -61,13 +59,18 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
     """The names in a document's text, in order, not yet told apart; and what abbreviations it writes out stand for."""
     expansions: dict[str, str] = {}
     pages = []
+    guesses: dict[int, Guesses] = {}
     read = legibility(document)
     for page, how in zip(document.pages, read.pages, strict=True):
         for match in _LETTERS.finditer(page.text):
             words = _WRITTEN_OUT.search(page.text, max(0, match.start() - 100), match.start())
             if words is not None and _is_initials(match[1], words[0]):
                 expansions[match[1]] = " ".join(words[0].split())
-        own = named_on_page(page, poor=how is Legibility.POOR)
+        guessed: list[CapitalWord] = []
+        if how is Legibility.POOR:
+            own, guessed = named_on_poor_page(page)
+        else:
+            own = named_on_page(page)
         for each in own:
             cut_short(page.text, each, how)
         own = [each for each in own if not is_no_person(page.text, each, how)]
@@ -86,14 +89,17 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
                 [each for each in some if not any(start <= each.at.start < end for start, end in credited)]
                 for some in (own, placed)
             )
+            guessed = [word for word in guessed if not any(start <= word.start < end for start, end in credited)]
         if placed:
-            own = sorted([each for each in own if _is_beside(page, each, placed)] + placed, key=_PLACE)
+            own = sorted([each for each in own if _is_beside(page, each, placed)] + placed, key=BY_PLACE)
         pages.append((page, own))
+        if guessed:
+            guesses[page.number] = Guesses(page, guessed, placed)
     for _, own in pages:
         for each in own:
             if each.confidence == LETTERS_ALONE and each.name in expansions:
                 each.confidence = 0.85
-    return proven(pages, read, _stated_families(document), _standing_for), expansions
+    return proven(pages, read, _stated_families(document), _standing_for, guesses), expansions
 
 
 def _is_beside(page: DocumentPage, named: Named, placed: list[Named]) -> bool:

@@ -9,8 +9,7 @@ from fonds.core.extracting.capital_words import CapitalWord
 from fonds.core.extracting.document import DocumentPage, NameKind, Range
 from fonds.core.extracting.name_words import KNOWN_BODIES, RANKS
 from fonds.core.extracting.named import Named
-from fonds.core.extracting.person_names import UNPROVEN
-from fonds.core.extracting.places_of_words import place_of_words
+from fonds.core.extracting.places_of_words import may_begin_place, place_of_words
 
 _SMALL, _CAPITAL = b"abcdefghijklmnopqrstuvwxyz", b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _VERBS_TOO = frozenset({"SAID", "WILL", "MAY"})
@@ -18,7 +17,6 @@ _VERBS_TOO = frozenset({"SAID", "WILL", "MAY"})
 _PLACE = of.LARGE_PLACE | of.STATE
 _NO_NAME = of.FREQUENT | of.COMMON | of.STATE | of.TITLE | of.BODY
 """What no surname is behind a given name and an initial: "GEORGE L. CARY"."""
-_NAME_OR_PLACE = of.NAME_LIKE | of.UPPER | _PLACE
 _NO_SURNAME = of.ENGLISH | of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.PLACE | of.GIVEN
 
 
@@ -44,15 +42,6 @@ def _is_in_capitals(words: str) -> bool:
     return sum(map(str.islower, words)) * 2 < sum(map(str.isupper, words))
 
 
-def is_nobody_on_poor_page(word: CapitalWord) -> bool:
-    """Whether a word that stands by itself on a poorly read page is none of `names_in_capitals`, as most are."""
-    if word.bare in KNOWN_BODIES:
-        return False
-    if len(word.bare) < 4:
-        return True
-    return not word.bits & _PLACE if word.bits & _NO_SURNAME else not word.bits & _NAME_OR_PLACE
-
-
 def _is_line(text: str, run: list[CapitalWord]) -> bool:
     """Whether a given name and a surname that is a word too are all of their line: "LOUIS STOKES"."""
     first, last = run[0], run[-1]
@@ -69,8 +58,14 @@ def _is_second(word: CapitalWord) -> bool:
     return bool(word.bits & of.SURNAME) and not word.bits & (of.ENGLISH | of.GIVEN | of.PLACE)
 
 
-def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool = False) -> Iterator[Named]:
-    """Names in a line of capitals, or on a poor page: only those that lists and their order leave no doubt of."""
+def names_in_capitals(
+    page: DocumentPage, run: list[CapitalWord], guessed: list[CapitalWord] | None = None
+) -> Iterator[Named]:
+    """Names in a line of capitals, or on a poor page: only those that lists and their order leave no doubt of.
+
+    On a poor page, words that are nothing else go into `guessed`: surnames where the document names their bearers.
+    """
+    poor = guessed is not None
     at = 0
     while at < len(run):
         word = run[at]
@@ -111,14 +106,33 @@ def names_in_capitals(page: DocumentPage, run: list[CapitalWord], *, poor: bool 
             yield Named(NameKind.PERSON, found, name, () if word.initial else (word.raw,), 0.75)
             at = after
             continue
-        if name in KNOWN_BODIES and len(name) > 2 and not word.bits & of.ENGLISH:  # but "THE MAN WHO"
+        if _is_body(word):
             yield Named(NameKind.BODY, Range(page.number, word.start, word.end), name, (), 0.75)
         elif _is_place(word):
             yield Named(NameKind.PLACE, Range(page.number, word.start, word.end), name, (), 0.7)
-        elif poor and len(name) > 3 and word.bits & (of.NAME_LIKE | of.UPPER) and not word.bits & _NO_SURNAME:
-            at_word = Range(page.number, word.start, word.end)
-            yield Named(NameKind.PERSON, at_word, name, (), UNPROVEN)  # where better pages name the person in full
+        elif guessed is not None and is_guess(word):
+            guessed.append(word)
         at += 1
+
+
+def may_be_named(word: CapitalWord) -> bool:
+    """Whether a word is one of the names of `names_in_capitals`, or may begin one."""
+    return (
+        word.initial
+        or word.bits & (of.GIVEN | of.TITLE) != 0
+        or _is_body(word)
+        or _is_place(word)
+        or may_begin_place(word)
+    )
+
+
+def is_guess(word: CapitalWord) -> bool:
+    """Whether a word that is nothing else may be a surname that no list has."""
+    return len(word.bare) > 3 and word.bits & (of.NAME_LIKE | of.UPPER) != 0 and not word.bits & _NO_SURNAME
+
+
+def _is_body(word: CapitalWord) -> bool:
+    return word.bare in KNOWN_BODIES and len(word.bare) > 2 and not word.bits & of.ENGLISH  # but "THE MAN WHO"
 
 
 def _is_place(word: CapitalWord) -> bool:

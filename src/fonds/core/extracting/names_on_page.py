@@ -97,21 +97,15 @@ _TOWN = 100_000
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
 
-def named_on_page(page: DocumentPage, *, poor: bool = False) -> list[Named]:
-    """The names of a page, in order; what is not proven yet has a confidence of `UNPROVEN`.
-
-    Of a page that is read poorly, only names that lists and their order leave no doubt of.
-    """
+def named_on_page(page: DocumentPage) -> list[Named]:
+    """The names of a page, in order; what is not proven yet has a confidence of `UNPROVEN`."""
     found: list[Named] = []
     text = page.text
     until = 0
     line = (0, -1, False)
-    for words, begins in runs(text, NOBODY, of.COMMON):
+    for words, begins in runs(text, NOBODY):
         run = words
-        if len(run) == 1 and is_nobody(run[0], begins=begins, poor=poor):
-            continue
-        if poor:
-            found += names_in_capitals(page, run, poor=True)
+        if len(run) == 1 and is_nobody(run[0], begins=begins):
             continue
         if run[0].start < until:
             run = [word for word in run if word.start >= until]

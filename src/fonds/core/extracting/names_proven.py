@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from fonds.core.extracting.document import DocumentPage, NameKind
 from fonds.core.extracting.legibility import Legibility, Legible
-from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
+from fonds.core.extracting.named import BY_PLACE, LETTERS_ALONE, PROVES, Named
+from fonds.core.extracting.names_on_poor_page import Guesses
 from fonds.core.extracting.person_names import UNPROVEN
 from fonds.core.extracting.word_knowledge import ENGLISH, LARGE_PLACE, NAME_LIKE, STATE, SURNAME, UPPER
 from fonds.core.extracting.word_knowledge import known as known_word
@@ -31,12 +32,14 @@ _LEAST_MISREAD = 8
 
 
 def proven(
-    pages: list[tuple[DocumentPage, list[Named]]], read: Legible, families: set[str], of_name: Callable[[str], set[str]]
-) -> list[Named]:
+    pages: list[tuple[DocumentPage, list[Named]]], read: Legible, families: set[str],
+    of_name: Callable[[str], set[str]], guesses: Mapping[int, Guesses],
+) -> list[Named]:  # fmt: skip
     """The names that stand, their kinds as the whole document makes them.
 
     `families` are surnames that the description or the edition's list proves, in small letters; `of_name` gives the
-    parts of a full name that alone stand for it.
+    parts of a full name that alone stand for it; `guesses` are the words of poorly read pages, by the pages' numbers,
+    that may be names too.
     """
     found: list[Named] = []
     small = read.small_words
@@ -65,7 +68,14 @@ def proven(
         elif each.kind is NameKind.PLACE and not each.titles:
             others[each.name.casefold()] += 1
     letters = Counter(each.name for each in found if each.confidence == LETTERS_ALONE)
-    towns = {name for name in others if len(name) >= _LEAST_MISREAD and " " not in name}
+    towns = sorted(name for name in others if len(name) >= _LEAST_MISREAD and " " not in name)
+    if guesses:
+        told = people | likely
+        found = list(
+            _with_guesses(
+                pages, guesses, lambda word: word.casefold() in told or bool(towns and _misread_town(word, towns))
+            )
+        )
     stood = []
     nobody = set[str]()
     for each in found:
@@ -84,15 +94,28 @@ def proven(
     return stood
 
 
-def _as_misread_town(each: Named, towns: set[str]) -> None:
-    """Makes a word that no list has, one letter from a town's name in the same document, that town: "Washingion"."""
-    name = each.name.casefold()
-    if len(name) < _LEAST_MISREAD or not name.isalpha() or known_word(each.name) & ~(NAME_LIKE | UPPER):
-        return
-    for town in sorted(towns):
-        if town[0] == name[0] and Levenshtein.distance(name, town, score_cutoff=1) == 1:
-            each.kind, each.name, each.confidence, each.alone = NameKind.PLACE, town.title(), _GUESSED, False
-            return
+def _as_misread_town(each: Named, towns: list[str]) -> None:
+    """Makes a word that is a misread town of the document that town."""
+    if town := _misread_town(each.name, towns):
+        each.kind, each.name, each.confidence, each.alone = NameKind.PLACE, town.title(), _GUESSED, False
+
+
+def _misread_town(word: str, towns: list[str]) -> str:
+    """Which of some towns, in small letters, a word that no list has is one letter from, "Washingion"; "" for none."""
+    name = word.casefold()
+    if len(name) < _LEAST_MISREAD or not name.isalpha() or known_word(word) & ~(NAME_LIKE | UPPER):
+        return ""
+    near = (town for town in towns if town[0] == name[0] and Levenshtein.distance(name, town, score_cutoff=1) == 1)
+    return next(near, "")
+
+
+def _with_guesses(
+    pages: list[tuple[DocumentPage, list[Named]]], guesses: Mapping[int, Guesses], is_told: Callable[[str], bool]
+) -> Iterator[Named]:
+    """The names of all pages, in order, with those guesses whose words the rest of the document tells of."""
+    for page, own in pages:
+        told = guesses[page.number].told(is_told) if page.number in guesses else []
+        yield from sorted([*own, *told], key=BY_PLACE) if told else own
 
 
 def _stands(each: Named, people: set[str], places: Counter[str], letters: Counter[str], small: frozenset[str]) -> bool:

@@ -37,6 +37,11 @@ def place_of_words(words: list[CapitalWord], at: int = 0) -> int:
     return 0
 
 
+def may_begin_place(word: CapitalWord) -> bool:
+    """Whether a word is the first of such a name."""
+    return word.bare in _firsts()
+
+
 def town_of_words(words: list[CapitalWord]) -> int:
     """How many words at the beginning of a run are a town whose name is words of English: "Oak Park"; 0 for none."""
     return (

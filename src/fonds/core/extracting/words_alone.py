@@ -5,9 +5,9 @@ from __future__ import annotations
 from fonds.core.extracting import word_knowledge as of
 from fonds.core.extracting.capital_words import CapitalWord
 from fonds.core.extracting.ends_of_runs import SURNAMES_TOO
-from fonds.core.extracting.names_in_capitals import is_nobody_on_poor_page
+from fonds.core.extracting.name_words import KNOWN_BODIES
 
-NOBODY = (
+_NOBODY = (
     of.COMMON
     | of.PEOPLE
     | of.STATE
@@ -36,12 +36,36 @@ _NOT_TITLES = of.TITLE | of.PEOPLE | of.STATE | of.STATE_ABBREVIATED | of.IN_BOD
 """A word of which `of.TITLE` alone of these is known names nobody where it stands by itself."""
 
 
-def is_nobody(word: CapitalWord, *, begins: bool, poor: bool) -> bool:
-    """Whether a word that stands by itself names nobody, whatever stands beside it: most do not."""
-    bits = word.bits
-    return (
-        bits & NOBODY == of.COMMON
-        or (poor and (bits & of.ENGLISH != 0 or is_nobody_on_poor_page(word)))
-        or (begins and bits & _NOT_OF_SENTENCES == of.ENGLISH)
-        or (bits & _NOT_TITLES == of.TITLE and word.bare not in SURNAMES_TOO)
-    )
+_PLACE = of.LARGE_PLACE | of.STATE
+_NAME_OR_PLACE = of.NAME_LIKE | of.UPPER | _PLACE
+_NO_SURNAME = of.COMMON | of.STATE | of.BODY | of.TITLE | of.PEOPLE | of.PLACE | of.GIVEN
+
+
+NOBODY: set[str] = set()
+"""Words as written that `is_nobody` told wherever they stand by themselves: as a rule they come again."""
+_MOST = 100_000
+
+
+def is_nobody(word: CapitalWord, *, begins: bool) -> bool:
+    """Whether a word that stands by itself names nobody; `begins` says that it begins a sentence."""
+    if _is_never_anybody(word):
+        if len(NOBODY) > _MOST:  # misread texts have no end of words
+            NOBODY.clear()
+        NOBODY.add(word.raw)
+        return True
+    return begins and word.bits & _NOT_OF_SENTENCES == of.ENGLISH
+
+
+def _is_never_anybody(word: CapitalWord) -> bool:
+    return word.bits & _NOBODY == of.COMMON or (word.bits & _NOT_TITLES == of.TITLE and word.bare not in SURNAMES_TOO)
+
+
+def is_nobody_on_poor_page(word: CapitalWord) -> bool:
+    """Whether a word that stands by itself on a poorly read page is none of `names_in_capitals`, as most are."""
+    if word.bits & of.ENGLISH or _is_never_anybody(word):
+        return True
+    if word.bare in KNOWN_BODIES:
+        return False
+    if len(word.bare) < 4:
+        return True
+    return not word.bits & _PLACE if word.bits & _NO_SURNAME else not word.bits & _NAME_OR_PLACE
