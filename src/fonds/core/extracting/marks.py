@@ -13,7 +13,7 @@ from fonds.core.parsing.marks_misread import marks_misread
 from fonds.core.parsing.tei_source_notes import read_source_note
 from fonds.core.text.reading import ReadMark
 
-FINDER = "marks/10"
+FINDER = "marks/11"
 
 # Exemption codes: of Executive Orders 12958 and 13526 ("25X1") and of the Freedom of Information Act ("(b)(1)").
 _EXEMPTION = re.compile(
@@ -40,8 +40,8 @@ _IN_STAMP = re.compile(
 )
 """A number under which an office entered a paper, as its stamp says it."""
 
-_REVIEW = re.compile(r"\bMR ?# ?\d\d-\d{1,5}(?: ?#\d{1,3})?")
-"""The number of a mandatory review, as presidential libraries stamp it."""
+_REVIEW = re.compile(r"\bMR ?# ?\d\d-\d{1,5}(?: ?#\d{1,3})?|(?<=Case#:)[NHM]W\s{1,3}\d{4,6}")
+"""The number of a mandatory review, as presidential libraries stamp it, or of a case of the Bureau's."""
 
 
 def marks(document: Document) -> tuple[MarkFound, ...]:

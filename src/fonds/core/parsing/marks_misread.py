@@ -11,8 +11,12 @@ from collections.abc import Iterator
 from enum import IntEnum
 from itertools import chain
 
+from fonds.core.parsing.cable_heads import marks_of_cable
+from fonds.core.parsing.known_marks import SIGNS, known_marks
+from fonds.core.parsing.levels_misread import levels_alone
 from fonds.core.parsing.mark_wordings import REACH, WORDINGS, Wording
-from fonds.core.parsing.misread_words import marking_words
+from fonds.core.parsing.misread_words import marking_words, meant
+from fonds.core.parsing.record_number_misread import record_number_at_head
 from fonds.core.parsing.routing_lists import routing_lists
 from fonds.core.text.english_words import is_english
 from fonds.core.text.lines import line_range
@@ -30,7 +34,7 @@ _BESIDE = re.compile(
     r"\b(?:(?:US|U\.S\.) OFFICIALS|EYES) ONLY\b|\b(?:NOCONTRACT|ORCON|NOFORN|REPORT CLASS|NO\W{0,2}FOREIGN)\b|"
     r"\b(?:CONTROLLED|DISSEM\w*)\b|"
     r"\b\w{4}\s?[-–]\s?\d/\d{2,3},\d{3}\b|"
-    r"\b(?:WORKING PAPERS?|COVER SHEET|ROUTING|COMINT|CHANNELS|ATTACHMENT|(?:DOD|OD) DIR\b[ \w.$]*)|"
+    r"\b(?:WORKING PAPERS?|DUPLICATE YELLOW|COVER SHEET|ROUTING|COMINT|CHANNELS|ATTACHMENT|(?:DOD|OD) DIR\b[ \w.$]*)|"
     r"\b[A-Z0-9]{6,8} [A-Z]{3,4} \d\d\b|"
     r"\b(?:TELEPOUCH|CITE)\b.*|AUTH?\w*TICATING.*|\w*RELEASING \w+|"
     r"\b(?:UNTIL|MESSAGE|PAGE|NOTE|ONLY|SENSITIVE|RYBAT|IMMEDIATE|PRIORITY|ROUTINE|OF|Z|CONT(?:INUED|'D)?)\b",
@@ -46,10 +50,10 @@ _CABLE_TIME = re.compile(r"\s*\d{6,7}\s?Z?\b|\s*\d{5,7}[A-Z0-9]?Z?\s+[A-Z]{3}\s+
 _INFORMANT = re.compile(
     r"\s*(?:INFORMANT|SOURCE|CONTACT|AGENT|SERVICE|POLICE|INFORMATION|MEETING|INK|WRITING)", re.IGNORECASE
 )
-_CONTROL = re.compile(r"\b(?:[NXH][O0]\W{1,4}\w{4,9}|CONTROLLED|[NXH][O0])\W{1,6}$")
+_CONTROL = re.compile(r"\b(?:[NXH][O0][\W_]{1,4}\w{4,9}|CONTROLLED|[NXH][O0])[\W_]{1,6}$")
 _HANDLING = re.compile(r"(?:[ /,;-]{1,4}(?:NOFORN|NOCONTRACT|ORCON|EYES ONLY|SENSITIVE|U\.?S\.? OFFICIALS ONLY)\b)+")
 _CODE_WORDS = re.compile(
-    r"(?:\s?[-–—/]{1,2}\s?[A-Z]{4,12}){1,3}(?=\W*$)|(?:\s(?:UMBRA|DINAR|TRINE|RUFF|ZARF|KAPOK|RYBAT|GAMMA|EIDER|CHESS|CODEWORD|"
+    r"(?:\s?[-–—/]{1,2}\s?(?!SENSITIVE)[A-Z]{4,12}){1,3}(?=\W*$)|(?:\s(?:UMBRA|DINAR|TRINE|RUFF|ZARF|KAPOK|RYBAT|GAMMA|EIDER|CHESS|CODEWORD|"
     r"CODE WORD|KEYDAY|PERUMEN|IDEALIST|CORONA|TALENT|KEYHOLE|COMINT|NODIS|EXDIS|LIMDIS|CHEROKEE|"
     r"STADIS|SPECAT|DAUNT|IRONBARK)\b){1,2}"
 )
@@ -57,6 +61,7 @@ _CODE_WORDS = re.compile(
 _ITEM_IS = re.compile(r"\bITEM\s+IS\s+$")
 _AFTER_CONTROL = re.compile(r"\s*/\s*(?:CONTROLLED DISSEM|NO DISSEM ABROAD|BACKGROUND USE ONLY)| ABROAD\b")
 
+_LONG_WORD = re.compile(r"[A-Za-z]{6,}")
 _RECORD_NUMBER = re.compile(r"\w{2,3}-\w{5}-\w{5}")
 _DIGITS = str.maketrans("ilt|IOo", "1111100")
 _SMALL = b"abcdefghijklmnopqrstuvwxyz"
@@ -83,25 +88,38 @@ for _each in WORDINGS:
         for _literal in _each.literals:
             _SOUGHT[_where].setdefault(_literal, []).append(len(_GROUPS) - 1)
     _GROUPS[_group_of[_each.literals, _where]].append(_each)
-_LITERALS = tuple((Literals(_SOUGHT[where]), _SOUGHT[where]) for where in _SoughtIn)
+_KNOWN = {_SoughtIn.SMALL_LETTERS: SIGNS[False], _SoughtIn.WITHOUT_SMALL_LETTERS: SIGNS[True]}
+_SIGNS = frozenset(chain.from_iterable(_KNOWN.values()))
+_LITERALS = tuple((Literals((*_SOUGHT[where], *_KNOWN.get(where, ()))), _SOUGHT[where]) for where in _SoughtIn)
 
 
 def marks_misread(text: str) -> tuple[ReadMark, ...]:
     """The marks on one page that are known by their words, in order, with `page` 1; none overlaps another."""
     found: list[ReadMark] = []
-    capitals = text.encode("ascii", "replace").translate(None, _SMALL).decode("ascii")
-    here = {
-        group
-        for (literals, groups), sought in zip(_LITERALS, (text, lowered(text), capitals), strict=True)
-        for literal in literals.held_by(sought)
-        for group in groups[literal]
-    }
+    small, capitals = lowered(text), text.encode("ascii", "replace").translate(None, _SMALL).decode("ascii")
+    here: set[int] = set()
+    signs: set[str] = set()
+    for (literals, groups), sought in zip(_LITERALS, (text, small, capitals), strict=True):
+        held = literals.held_by(sought)
+        for literal in held:
+            here.update(groups.get(literal, ()))
+        signs |= held & _SIGNS
     for wording in (each for group in sorted(here) for each in _GROUPS[group]):
         first = wording.near.search(text) if wording.near is not None else None
         if first is not None or wording.near is None:
             found += _of_wording(wording, text, first)
     found += _levels(text)
     found += [_mark("routing", text, *_trimmed(text, *each)) for each in routing_lists(text)]
+    by_place = (*marks_of_cable(text), *(("classification", *each) for each in levels_alone(text)))
+    found += [
+        _mark(kind, text, start, end)
+        for kind, start, end in by_place
+        if not any(each.start < end and start < each.end for each in found)
+    ]
+    if (number := record_number_at_head(text)) is not None:
+        found.append(_mark("registry number", text, *number))
+    for known in known_marks(text, small, signs, [(each.kind, each.start, each.end) for each in found]):
+        found = _with_known(found, text, *known)
     kept: list[ReadMark] = []
     for mark in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or mark.start >= kept[-1].end:
@@ -109,6 +127,19 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
         elif mark.kind == kept[-1].kind == "routing" and mark.end > kept[-1].end:
             kept[-1] = _mark("routing", text, kept[-1].start, mark.end)  # one list, of which each reads a part
     return tuple(kept)
+
+
+def _with_known(found: list[ReadMark], text: str, kind: str, start: int, end: int) -> list[ReadMark]:
+    """The marks with one that is known by all of its words: what was read of it is part of it."""
+    met = [each for each in found if each.start < end and start < each.end]
+    if any(each.kind != kind and 2 * (each.end - each.start) > end - start for each in met):
+        return found
+    if met and "\n" not in text[start:end] and any(each.kind == kind for each in met):
+        return found
+    own = [each for each in met if each.kind == kind]
+    start, end = min([start, *(each.start for each in own)]), max([end, *(each.end for each in own)])
+    within = [each for each in met if each.kind == kind or kind == "declassification"]
+    return [*(each for each in found if each not in within), _mark(kind, text, *_trimmed(text, start, end))]
 
 
 def _of_wording(wording: Wording, text: str, first: re.Match[str] | None) -> list[ReadMark]:
@@ -166,9 +197,8 @@ def _is_no_marking(text: str, start: int, end: int) -> bool:
         return False
     if word == "RESTRICTED" and _ITEM_IS.search(text, max(0, start - 16), start) is not None:
         return True  # what a form explains a letter by: "[R] - ITEM IS RESTRICTED"
-    return before.endswith((" IS ", "ACCESS ")) or bool(
-        (_LEVELS - {word}).intersection(re.findall(r"[A-Z]+", before + " " + after))
-    )
+    others = {meant(each.upper()) for each in _LONG_WORD.findall(f"{before} {after}")}
+    return before.endswith((" IS ", "ACCESS ")) or bool((_LEVELS - {word}) & others)
 
 
 def _is_noise(words: str) -> bool:

@@ -114,7 +114,7 @@ def _end_of_parts(line: str, least: int) -> int | None:
     said = [line[start:end] for start, end in pieces]
     said[0] = first[0] if first is not None else ""
     said[-1] = last[0] if last is not None else ""
-    good = [_is_part(each) for each in said]
+    good = [is_part(each) for each in said]
     with_stroke = sum(is_part and "/" in each for is_part, each in zip(good, said, strict=True))
     if sum(good) < least or not with_stroke or sum(good) < _SHARE * len(good):
         return None
@@ -124,7 +124,7 @@ def _end_of_parts(line: str, least: int) -> int | None:
     return len(line) if len(line) - end <= _MOST_BESIDE else end
 
 
-def _is_part(word: str) -> bool:
+def is_part(word: str) -> bool:
     """Whether a word is an abbreviation of a part of an agency: "C/CI", "C1/OPS", "D0P", "SAS 8"."""
     bare = _NUMBER_BEHIND.sub("", word.strip(_AROUND))
     sides = bare.split("/")

@@ -1,0 +1,83 @@
+"""Levels of secrecy that stand alone on a line at the head or the foot of a page and are hardly to be read.
+
+`core.parsing.misread_words` takes a word for a level within a line where one letter in five may be misread. Where a
+line at the edge of a page has nothing else, twice as many may: `ECR ET`, `S-ECURE-T`, `SE-C-R-E-fe`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from fonds.core.text.english_words import is_english
+
+_LEVELS = (("SECRET", 2, 5), ("TOPSECRET", 3, 8), ("CONFIDENTIAL", 4, 9), ("UNCLASSIFIED", 3, 10))
+"""Each with how many of its letters may be misread, and the fewest letters in all."""
+_ZONE, _HEAD, _FOOT = 600, 10, 9
+"""Code points, and lines that are not blank, at the head and the foot of a page."""
+_SHORTEST, _LONGEST = 4, 28
+_AROUND = " \t\r.,:;|-–—_=~*'\"‘’“”«»•°^`<>()[]{}/\\"
+_OTHER_LINE = re.compile(r"[a-z]{3}|[0-9]{4}")
+"""What is found quickly in most short lines and in no level."""
+_STAIN = re.compile(r"[^\w]*[ ][^\w]*\w{1,2}$")
+_TORN = frozenset({"CONFIDENT"})
+"""Words of English that on a line alone, in capitals, are a level without its end."""
+_LETTERS_FOR = str.maketrans("$€£§0158!|", "SEESOISBII")
+_NO_LETTER = re.compile(r"[^A-Za-z]")
+_SHARE_OF_CAPITALS = 0.6
+_OTHER = frozenset({"SECTOR", "SERIES", "SUBJECT", "SECT", "STREET", "DIRECT", "SELECT", "EXCEPT", "REPORT", "SECTION"})
+
+
+def levels_alone(text: str) -> Iterator[tuple[int, int]]:
+    """Where such levels begin and end, in order."""
+    head = text[:_ZONE].split("\n")
+    yield from _on_lines(head, 0, range(len(head)), _HEAD)
+    if len(text) > 2 * _ZONE:
+        foot = text[-_ZONE:].split("\n")
+        yield from _on_lines(foot, len(text) - _ZONE, range(len(foot) - 1, 0, -1), _FOOT)
+    elif len(text) > _ZONE:
+        foot = text[_ZONE:].split("\n")
+        yield from _on_lines(foot, _ZONE, range(len(foot) - 1, 0, -1), _FOOT)
+
+
+def _on_lines(lines: list[str], place: int, order: range, most: int) -> Iterator[tuple[int, int]]:
+    """The levels on some of the lines of a text that begins at a place: the first ones in that order."""
+    for number in order:
+        line = lines[number]
+        bare = line.strip(_AROUND)
+        if not bare:
+            continue
+        if _SHORTEST <= len(bare) <= _LONGEST and not _OTHER_LINE.search(bare) and (level := _level(bare)):
+            start = place + sum(len(each) + 1 for each in lines[:number]) + line.index(level)
+            yield start, start + len(level)
+        most -= 1
+        if not most:
+            return
+
+
+def _level(bare: str) -> str:
+    """What a line has but a stain at its end, where it is a level; "" where it is none."""
+    if is_level(bare):
+        return bare
+    before = _STAIN.sub("", bare)
+    return before if before != bare and is_level(before) else ""
+
+
+@lru_cache(maxsize=20_000)
+def is_level(line: str) -> bool:
+    """Whether a line is a level of secrecy, misread, and no word or name that is near to one."""
+    letters = _NO_LETTER.sub("", line.translate(_LETTERS_FOR))
+    if not letters or sum(map(str.isupper, letters)) < _SHARE_OF_CAPITALS * len(letters):
+        return False
+    read = letters.upper()
+    if read in _TORN and letters.isupper():
+        return True
+    if read in _OTHER or is_english(read.lower()) or is_english(read.lower().removesuffix("s")):
+        return False
+    return any(
+        len(read) >= fewest - 1 and Levenshtein.distance(read, level, score_cutoff=allowed) <= allowed
+        for level, allowed, fewest in _LEVELS
+    )
