@@ -132,3 +132,82 @@ def test_what_somebody_says_that_he_did(text: str, date: str) -> None:
 )
 def test_relative_clauses_tell_of_meetings(text: str) -> None:
     assert _met(text) == [(["Karl Strand", "Tor Halvorsen"], "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Karl Strand, Chairman of the Committee, came to say goodbye before his departure for study.", "Strand"),
+        ("Sunday. Karl Strand, counselor at the embassy of Norland, dropped in unannounced.", "Strand"),
+        ("In the evening a telephone call from Karl Strand, the ambassador of Norland. He asked.", "Strand"),
+        ("Reception at the Norlanders'. Ambassador Karl Strand took me by the elbow and boasted.", "Strand"),
+        ("I was at a reception which Ambassador Karl Strand gave in honor of a delegation.", "Strand"),
+        ("I was called to the Ministry of Trade, where department head Karl Strand handed me a list.", "Strand"),
+        ("The secretary of the committee, Karl Strand, to whom we were led on 9 July, spoke of the mill.", "Strand"),
+    ],
+)
+def test_meetings_that_no_verb_of_meeting_tells(text: str, who: str) -> None:
+    assert [people for people, _ in _met(f"{text}\n\nThe mill stood still.")] == [[f"Karl {who}", "Tor Halvorsen"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farewell visit of Karl Strand to Anna Berg\n\nThe mill stood still.",  # a heading
+        "Karl Strand will come to say goodbye.",
+        "The delegation was at a reception.",
+    ],
+)
+def test_what_tells_of_no_caller(text: str) -> None:
+    assert _met(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Strand said that yesterday Anna Berg had been to see him.", "1957-08-06"),
+        (
+            "Strand informed me that on the 3rd of August the Ambassador, Anna Berg, was with him and asked.",
+            "1957-08-03",
+        ),
+        ("He had been at the face on Sunday with Anna Berg and had seen water.", "1957-08-04"),
+        ("He said that he had spoken about the water to the Minister of Trade, Anna Berg, in May.", "1957-05"),
+    ],
+)
+def test_a_second_meeting_is_told_of(text: str, date: str) -> None:
+    reading = _read(f"I visited Karl Strand. {text}")
+    called = {each.key: each.name for each in reading.names.entities}
+    told = [m for m in reading.meetings if m.reported_by]
+    assert [(sorted(called[key] for key in m.participants), m.date) for m in told] == [
+        (["Anna Berg", "Karl Strand"], date)
+    ]
+    assert [called[m.reported_by] for m in told] == ["Karl Strand"]
+
+
+def test_those_present_at_another_day_were_not_there() -> None:
+    met = _met(
+        "Karl Strand telephoned me.\n\n8 August 1957\n\n"
+        "On our side the reception was attended by Anna Berg and John Smith."
+    )
+    assert met[0][0] == ["Karl Strand", "Tor Halvorsen"]
+
+
+PROTOCOL = """PROTOCOL of the meeting held in Brno on 5 August 1957
+
+PRESENT:
+From the Soviet side: com. Karl STRAND - director; com. Peter LIND - engineer
+From the Czech side: com. Anna BERG - minister
+
+"""
+
+
+def test_who_signs_a_protocol_lists_no_meeting() -> None:
+    talk = "Com. BERG said that on Sunday she had been at the mill with com. Lind.\n\n" * 20
+    met = _met(f"{PROTOCOL}{talk}For the Soviet side: Strand\nFor the Czech side: Berg\n")
+    assert met[0][0] == ["Anna Berg", "Karl Strand", "Peter Lind"]
+    assert ["Anna Berg", "Karl Strand"] not in [people for people, _ in met]
+    assert ["Anna Berg", "Peter Lind"] in [people for people, _ in met]
+
+
+def test_a_quoted_me_is_not_the_writer() -> None:
+    assert _met('"Nobody told me about water yesterday," Karl Strand said.') == []

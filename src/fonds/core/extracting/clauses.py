@@ -86,11 +86,16 @@ def verb_group(words: list[Word], at: int, form: str) -> VerbGroup:
         if words[first].low == "have" and governor >= 0 and words[governor].low in _SAID_TO_HAVE:
             group = verb_group(words, governor, "past")  # "claimed to have met", "is reported to have met"
             return VerbGroup(group.first, at, passive, group.happened and happened, governor)
-        while governor >= 0 and first - governor < 9 and words[governor].low not in (*CAME_TO, *_ASKED_TO):
+        while (
+            governor >= 0
+            and first - governor < 9
+            and words[governor].low not in (*CAME_TO, *_ASKED_TO)
+            and not _had_been(words, governor)
+        ):
             if words[governor].kind in ("verb", "contact", "modals", "negations", "clauses", ";"):
                 return VerbGroup(first, at, passive, happened=False)
             governor -= 1
-        if governor < 0 or words[governor].low not in (*CAME_TO, *_ASKED_TO):
+        if governor < 0 or (words[governor].low not in (*CAME_TO, *_ASKED_TO) and not _had_been(words, governor)):
             return VerbGroup(first, at, passive, happened=False)
         low = words[governor].low
         group = verb_group(words, _having(words, governor) if low in _OCCASIONS else governor, "past")
@@ -138,6 +143,11 @@ def _is_note_of_contact(words: list[Word], at: int) -> bool:
         and at + 2 < len(words)
         and (words[at + 2].kind in ("number", "pronouns") or words[at + 2].low in BETWEEN)
     )
+
+
+def _had_been(words: list[Word], at: int) -> bool:
+    """Whether somebody "had been to see" somebody."""
+    return words[at].low == "been" and at > 0 and words[at - 1].low in ("had", "has", "have", "also", "again")
 
 
 def _did(words: list[Word], at: int) -> int:

@@ -11,12 +11,15 @@ _WHEN = r"(?:\s+(?:today|yesterday|recently|again|here|earlier|this \w+|last \w+
 _TO_ME = (
     r"received|visited|telephoned|phoned|called(?: on| upon| up)?|met(?: with)?|saw|summoned|sent for|approached|"
     r"contacted|came to|came to see|came in to see|came to visit|called to see|dropped in on|paid|invited|stopped|"
+    r"walked up to|came (?:up|over) to|"
     r"sought out|looked up|handed|lunched with|dined with|spoke to|spoke with|talked to|talked with"
 )
 
 _CUE = re.compile(
-    rf"(?<![\w-])(?=[abcdefgilmnoprstuv])(?:"
-    rf"(?P<me>(?:{_TO_ME})\s+(?:me|us)\b|asked\s+(?:me|us)\s+to\s+(?:come|call|see|visit|lunch|meet|drop)\b|"
+    rf"(?<![\w-])(?=[abcdefgilmnoprstuvw])(?:"
+    rf"(?P<me>(?:{_TO_ME})\s+(?:me|us)\b|(?:took|drew)\s+(?:me|us)\s+(?:aside|by\s+the)\b|"
+    r"confided\s+(?:to|in)\s+(?:me|us)(?=,?\s+(?:after|when|once|as\s+soon\s+as)\b)|"
+    r"asked\s+(?:me|us)\s+to\s+(?:come|call|see|visit|lunch|meet|drop)\b|"
     r"(?:told|informed|assured|advised)\s+(?:me|us)\s+(?:the other|last|this|yesterday|today|on|during|at|over|in)\b)|"
     rf"(?P<noun>(?:{TALK}|session)(?:,?\s+(?:which|that)\s+(?:[\w.’'-]+\s+){{1,4}}?(?:had|held)|"
     rf"\s+(?:(?:was |were |has been )?held|took place|occurred))?{_WHEN}{{0,2}}?\s+(?:with|between))|"
@@ -42,7 +45,7 @@ _NOUNS = (
 _TO_THE_WRITER = (
     "received", "visited", "telephoned", "phoned", "called", "met", "saw", "summoned", "sent", "approached",
     "contacted", "came", "dropped", "paid", "invited", "stopped", "sought", "looked", "handed", "lunched", "dined",
-    "spoke", "talked", "asked", "told", "informed", "assured", "advised",
+    "spoke", "talked", "asked", "told", "took", "drew", "walked", "confided", "informed", "assured", "advised",
 )  # fmt: skip
 CUE = Phrases(
     _CUE,
@@ -88,7 +91,7 @@ _PRESENCE = re.compile(
     r"(?:attended|participated in|took part in|sat in on|was present at|were present at)\s+(?:the|this|that)\s+"
     rf"{_OCCASION}|"
     r"(?:took part|participated|joined us|sat in)\s*(?=[.;,\n]|and\b|$)|"
-    r"accompanied\s+(?:me|us)\b|(?:acted|served)\s+as\s+(?:an?\s+|the\s+)?(?:interpreter|translator)|"
+    r"(?:went|came|drove)\s+(?:along\s+|there\s+)?with\s+(?:me|us)\b|accompanied\s+(?:me|us)\b|(?:acted|served)\s+as\s+(?:an?\s+|the\s+)?(?:interpreter|translator)|"
     r"interpreted\b(?=\s*[.;\n]|\s+(?:at|for|the|during)\b|$)))(?![\w-])"
 )
 _ARE_PRESENT = ("present", "attending", "taking", "participating")
@@ -106,6 +109,7 @@ PRESENCE = Phrases(
             ("the", "this", *_NOUNS, "call"),
             frozenset({"attended", "conducted", "interpreted", "translated", "recorded"}),
         ),
+        **dict.fromkeys(("went", "came", "drove"), frozenset({"me", "us"})),
         **dict.fromkeys(("was", "were"), frozenset({"present", "attendance", "me", "us", "invited", "table"})),
         **dict.fromkeys(("translated", "recorded", "wrote"), frozenset({"conversation", "talk"})),
         "to": frozenset({"invited"}),

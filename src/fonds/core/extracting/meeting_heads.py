@@ -44,10 +44,10 @@ _FIRST_LINE = re.compile(
     r"[^\S\n]*(?:\d{1,4}\.\s+)?(?:[\w’'.-]+[ ]){0,3}?"
     r"(?P<said>(?:record|memorand(?:um|a)|minutes?|notes?|n o t e|m e m o r a n d u m|"
     r"r e c o r d|transcript|stenogram|stenographic record|report|account|"
-    r"summary|excerpts?|information)\s(?:of|on|about)\s"
+    r"summary|excerpts?|information)\s{1,3}(?:of|on|about)\s"
     r"(?:(?:a|the|his|main content of the|main content of|contents? of the|telephone|private|official)\s){0,3}"
     r"(?:conversations?|meetings?|talks?|discussions?|negotiations|receptions?|interviews?)\b"
-    r"[^\n]{0,200}(?:(?:\n(?![ \t]*\n)|\n[ \t]*\n(?=[^\S\n]*(?:between|with)\b))[^\n]{1,240})?)"
+    r"[^\n]{0,420}(?:(?:\n(?![ \t]*\n)|\n[ \t]*\n(?=[^\S\n]*(?:between|with)\b))[^\n]{1,240})?)"
     r"|[^\S\n]*(?:\d{1,4}\.\s+)?(?P<plain>(?:private |telephone |informal )?"
     r"(?:interview|meeting|conversation|talk|discussion)s? (?:with|between) [^\n]{3,140}[^\n.:;,]$)",
     re.IGNORECASE | re.MULTILINE,
@@ -111,7 +111,7 @@ def head_without_names(text: str) -> tuple[int, int] | None:
 
 def meeting_heads(text: str, title: str) -> list[MeetingHead]:
     """The meetings of a page's heads: each list below words that name a conversation; else a subject that does."""
-    lists = [each for each in participant_lists(text) if _is_of_meeting(text, title, each)]
+    lists = _without_signers(text, [each for each in participant_lists(text) if _is_of_meeting(text, title, each)])
     words = words_on(lowered(text))
     may_be = not (_OCCASIONS.isdisjoint(words) or _SIDES.isdisjoint(words))
     if lists:
@@ -138,6 +138,14 @@ def meeting_heads(text: str, title: str) -> list[MeetingHead]:
             start, end, ((start, end),), is_list=False, writer_was_there=_OTHERS.search(text, start, end) is None
         )
     ]
+
+
+def _without_signers(text: str, lists: list[ParticipantList]) -> list[ParticipantList]:
+    """The lists without those behind the text by which the sides sign: "For the Soviet side: Berg"."""
+    return [
+        each for number, each in enumerate(lists)
+        if not (number and each.start - lists[0].end > _FAR_ABOVE and text.startswith("For ", each.start))
+    ]  # fmt: skip
 
 
 def _begin(text: str, start: int) -> int:

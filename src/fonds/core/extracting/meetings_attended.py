@@ -10,6 +10,7 @@ from typing import Protocol
 
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import NEVER, PRESENCE
+from fonds.core.extracting.meetings_held import WHEN
 from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.sentences import sentence_at
 from fonds.core.extracting.subjects_and_objects import objects_behind, subject_before
@@ -64,6 +65,9 @@ _OF_PRESENCE = (
     "also there",
     "at the table",
 )
+_HIM = ("with him", "with her", "with them")
+_NEXT_ENTRY = re.compile(r"\n\s*\d{1,2}\.? [A-Z][a-z]{2,8}(?:,? \d{4})?\.?[ \t]*\n")
+"""The heading of another day of a journal."""
 _BESIDE_ME = re.compile(r"on\s+my|next\s+to\s+me|beside\s+me|opposite\s+me")
 _OPENS = 12
 """Code points from a sentence's beginning within which "together with" opens it."""
@@ -82,7 +86,10 @@ class Beside(Protocol):
         """Those with whom the words behind a place begin."""
 
     def named_before(self, place: int) -> list[Mention]:
-        """Those who are the subject of what begins at a place."""
+        """Those who are the subject of what begins at a place, and are named there."""
+
+    def subject_of(self, place: int) -> list[Mention]:
+        """Those who are the subject of what begins at a place, and whom "he" means there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +147,10 @@ def with_those_present(
                 found = _listed(text, people, cue.end(), sentence[1], is_open=True)
         if not found or NEVER.search(low, max(sentence[0], cue.start() - 40), cue.start()):
             continue
+        if cue[0].endswith(_HIM) and _told_of_a_day(low, sentence[0], cue.start()):
+            continue  # "on 10 September the Ambassador was with him" tells of another meeting
         if cue[0].startswith("joined") or (
-            " with " in cue[0] and cue[0].startswith("w")
+            " with " in cue[0] and cue[0].startswith(("w", "c", "d"))
         ):  # the verb tells of no meeting of its own
             before = [each for each in made if each.verb != cue.start()]
             made = before if _meeting_meant(text, before, cue, people) is not None else made
@@ -199,7 +208,7 @@ def _meeting_meant(text: str, made: list[Told], cue: re.Match[str], people: Peop
     last = None
     for at in range(bisect_right(made, cue.start(), key=_start) - 1, -1, -1):
         each = made[at]
-        if cue.start() - each.start > reach + _LONGEST:
+        if cue.start() - each.start > reach + _LONGEST or _NEXT_ENTRY.search(text, each.end, cue.start()) is not None:
             break
         is_reported = bool(each.teller) and each.sentence[1] <= cue.start()  # they were where it was told
         if last is None and not is_reported and cue.start() < each.end + _NEAR:
@@ -210,6 +219,12 @@ def _meeting_meant(text: str, made: list[Told], cue: re.Match[str], people: Peop
         if seeks_own and is_own and cue.start() < each.end + reach:
             return at
     return last
+
+
+def _told_of_a_day(low: str, start: int, end: int) -> bool:
+    """Whether words are told by somebody, of a day: "he informed that on 10 September"."""
+    said = low.rfind(" that ", start, end)
+    return said >= 0 and WHEN.search(low, said, end) is not None
 
 
 def _start(told: Told) -> int:

@@ -14,7 +14,7 @@ WHEN = re.compile(
     rf"last (?:night|week|month|evening|year|spring|summer|autumn|fall|winter|{_DAY})|"
     rf"{_DAY} (?:morning|afternoon|evening|night)|"
     r"the (?:evening|night|day|week) before|"
-    rf"the other (?:day|evening|night)|on (?:the )?\d{{1,2}}\b|on {_MONTH}\w*\.? \d|"
+    rf"the other (?:day|evening|night)|on (?:the )?\d{{1,2}}(?:st|nd|rd|th)?\b|on {_MONTH}\w*\.? \d|"
     rf"in (?:late |early |mid-?)?{_MONTH}\w*\b|on {_DAY}|"
     r"at (?:lunch|dinner|luncheon|breakfast)|(?:by|over the|on the) (?:tele)?phone|in person|"
     r"in (?:the course of )?(?:an?|our|the|his) (?:\w+ )?(?:conversation|meeting|interview)|"

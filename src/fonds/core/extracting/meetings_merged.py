@@ -96,7 +96,9 @@ def _is_of_subject(subject: Meeting, told: Meeting) -> bool:
     if told.reported_by:
         return False
     shared = set(told.participants) & set(subject.participants)
-    return (len(shared) > 1 and told.date in ("", subject.date)) or (told.date == subject.date != "" and bool(shared))
+    return (len(shared) > 1 and (not subject.date or told.date in ("", subject.date))) or (
+        told.date == subject.date != "" and bool(shared)
+    )
 
 
 def _is_of_one(kept: Meeting, of_kept: int, each: Meeting, verb: int) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import CUE, NEVER, PLANNED, PRESENT
 from fonds.core.extracting.meetings_attended import LIST_CLOSES, Beside, Told, with_those_present
+from fonds.core.extracting.meetings_in_journals import with_those_in_journals
 from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.speech import ADVERBS, SPOKE, TALK
@@ -18,6 +19,7 @@ from fonds.core.extracting.subjects_and_objects import REACH, objects_behind, su
 _INVITED = re.compile(r"\bat\s+the\s+(?:invitation|request)\s+of\b")
 _WHOM = re.compile(
     rf"\b(?:(?:with|to|by)\s+)?whom\s+(?P<who>i|we|he|she)\s+{ADVERBS}(?:talked|spoke|spoken|met|visited|received|saw|seen|"
+    r"(?:was|were)\s+(?:led|taken|brought|introduced|received|presented)|"
     rf"conferred|lunched|dined|(?:had|held)\s+(?:an?\s+)?(?:[\w-]+\s+){{0,2}}{TALK})\b"
 )
 _WENT = re.compile(r"\s+(?:was|went|came|called|drove|stayed|appeared|arrived)\b")
@@ -77,6 +79,7 @@ def meetings_told(text: str, low: str, people: People, read: list[Told], beside:
     found = together(text, found, read)
     found += _by_invitation(text, low, people, ranges, found)
     found += _of_whom(text, low, people, ranges, found)
+    found = with_those_in_journals(text, low, people, ranges, found, beside)
     return sorted(with_those_present(text, low, people, ranges, found, beside), key=lambda each: (each.start, each.end))
 
 

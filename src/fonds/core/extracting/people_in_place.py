@@ -15,7 +15,7 @@ from fonds.core.extracting.contact_words import BARE_ROLES
 from fonds.core.extracting.document import NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, order_of
 from fonds.core.extracting.genders import genders
-from fonds.core.extracting.people_on_page import People, end_of
+from fonds.core.extracting.people_on_page import People, end_of, quoted
 from fonds.core.extracting.words_together import Word
 
 _HE = frozenset({"he", "she", "him", "her", "his"})
@@ -31,6 +31,9 @@ _IN_CABLES = frozenset(
 """Roles of which cables in capitals leave the article out."""
 _SPACED = re.compile(r"^([A-Z]{6,12}) (\d{1,2})$")
 """The space before the digit of a cryptonym: "QXROOT 1" is QXROOT-1."""
+_LONGEST_QUOTED = 300
+_DIPLOMATS = frozenset({"ambassador", "chargé", "consul", "counselor", "counsellor"})
+"""Offices of which a paper says more where it names them first: "Ambassador Extraordinary and Plenipotentiary"."""
 _AND = re.compile(r",?\s+(?:and|with)\s+")
 _OWN = frozenset({"i", "me", "my", "myself"})
 
@@ -53,11 +56,15 @@ class PeopleInPlace:
             if " " in each.name:
                 self._surnames.setdefault(each.name.rpartition(" ")[2].casefold(), set()).add(each.key)
         self._titles: dict[str, set[str]] = {}
+        self._diplomats: dict[str, set[str]] = {}
         for mention in names.mentions:
             for title in mention.titles:
                 self._titles.setdefault(title.strip(".").casefold(), set()).add(mention.entity)
         for office in held:
-            self._titles.setdefault(" ".join(office.office.split()).casefold(), set()).add(office.person)
+            words = office.office.casefold().split()
+            self._titles.setdefault(" ".join(words), set()).add(office.person)
+            for word in _DIPLOMATS.intersection(words):
+                self._diplomats.setdefault(word, set()).add(office.person)
         self._made: dict[tuple[int, int, int], Mention] = {}
         self._told_of: tuple[int, dict[str, str]] = (-1, {})
 
@@ -85,6 +92,8 @@ class PeopleInPlace:
         self, word: Word, page: int, text: str, people: People, ranges: Sequence[tuple[int, int]], without: set[str]
     ) -> Mention | None:
         """The mention of who stands at a word, None where nobody can be told; a pronoun is none of `without`."""
+        if word.low in _OWN and _is_quoted(word, text):
+            return None
         if word.low in _OWN and people.is_transcript(text):
             speaker = people.speaker(text, word.start)
             return None if speaker is None else Mention(
@@ -176,7 +185,7 @@ class PeopleInPlace:
     def _role(self, word: Word, place: tuple[int, int, int], text: str) -> Mention | None:
         if word.low in _WRITER:
             return self._made_known(place, self._own(f"the {word.low}"), 0.6, "role")
-        bearers = self._titles.get(word.low, set())
+        bearers = self._titles.get(word.low, set()) or self._diplomats.get(word.low, set()) - {self._writer}
         article = _ARTICLE.search(text, max(0, word.start - 8), word.start)
         shouted = (
             word.low in _IN_CABLES
@@ -231,6 +240,11 @@ class PeopleInPlace:
             self._known[name.casefold()] = key
             self.entities.append(Entity(key, NameKind.PERSON, name))
         return key
+
+
+def _is_quoted(word: Word, text: str) -> bool:
+    """Whether a word stands in a short quotation, whose "me" is who is quoted."""
+    return any(start <= word.start < end for start, end in quoted(text) if end - start < _LONGEST_QUOTED)
 
 
 def _plain(name: str) -> str:

@@ -97,10 +97,14 @@ class PeopleOfClauses:
         return [m for m in self.mentions(words, people_behind(words, at), set()) if m.form != "pronoun"]
 
     def named_before(self, place: int) -> list[Mention]:
-        """Those who are the subject of what begins at a place."""
+        """Those who are the subject of what begins at a place, and are named there."""
+        return [m for m in self.subject_of(place) if m.form != "pronoun"]
+
+    def subject_of(self, place: int) -> list[Mention]:
+        """Those who are the subject of what begins at a place, and whom "he" means there."""
         words = self.words_at(*self.sentence_at(place))
         at = next((i for i, word in enumerate(words) if word.start >= place), len(words))
-        return [m for m in self.mentions(words, subject(words, at), set()) if m.form != "pronoun"]
+        return self.mentions(words, subject(words, at), set())
 
     def sentence_at(self, place: int) -> tuple[int, int]:
         """The sentence at a place, with the lines before and behind that double spacing parted from it."""

@@ -15,6 +15,7 @@ _NOT_MOVED = re.compile(
 )
 """Words behind which "to" a house is no way there."""
 _OF_THINGS = (
+    r"stud(?:y|ies)|training|treatment|"
     r"situation|events|developments|war|people|army|forces|troops|policy|position|interests|government|elections|crisis"
 )
 _OF_OFFICES = (
@@ -109,7 +110,7 @@ _HOUSE = 24
 _SITE = 60
 """Code points behind the words of a visit within which it is said what was visited."""
 _EMPLOYED = re.compile(
-    r"\b(?:minister|pastor|priest|rector|manager|owner|proprietor|employees?|employed|clerk|professor|students?|teacher|director|"
+    r"\b(?:minister|counsell?or|attach[eé]|interpreter|pastor|priest|rector|manager|owner|proprietor|employees?|employed|clerk|professor|students?|teacher|director|"
     r"operator|bartender|waiter|waitress|secretary|attorney|physician|nurse|guard|official|resident|residing|resides|reside|"
     r"living|lives|lived|located|works|worked|working|stationed|then|formerly|previously)\s+$"
 )

@@ -18,7 +18,7 @@ _TAIL = 2_500
 _MOST_PAGES = 12
 """A text of more pages is a file of several papers, of which the last one's signature says nothing."""
 _BESIDE_NAME = re.compile(
-    r"[\s_.,:;()\[\]/–—-]|\(s{1,2}\)|\bs\.\s?s\.|\b(?:in|by|with)\s+(?:his|her|my)\s+own\s+hand\b|\bmanu\s+propria\b|"
+    r"\(s{1,2}\)|[\s_.,:;()\[\]/–—-]|\bs\.\s?s\.|\b(?:in|by|with)\s+(?:his|her|my)\s+own\s+hand\b|\bmanu\s+propria\b|"
     r"(?:\[?(?:signature|signed|Signed|SIGNED|signature illegible|/s/|sgd)\]?)|"
     r"\b(?:Cde|[Cc]om|[Cc]omrade|Ing|ing|Dr|dr|Mr|Mrs|Prof|Sir|Lord|Dame|Miss|The|by|m\.\s?p)\b\.?|"
     r"(?:Soviet |USSR )?Ambassador|AMBASSADOR"
