@@ -35,6 +35,9 @@ def people(page: str) -> list[str]:
         "He works on Saturdays and Sundays.",
         "From: the counsellor, in the absence of the Minister\n\nTne flood on the river has carried away the line.",
         "I saw the Minister. Tbere is no more to say.",
+        "From 7403.3022@Example.COM Tue Oct 8 1996",
+        "Files & Com. Gon. Inv.\nFiles & Com Sys",
+        "It was told to the Sec’y in the morning.",
     ],
 )
 def test_no_person(words: str) -> None:
@@ -87,10 +90,13 @@ FAIR = "The committee was told of it again xqz and nothing came of that at all t
         ("Mra Houston. I think so. Mr. Houston. No.", ["Houston"]),
         ("It was Eo Howard Hunt. E. Howard Hunt said so.", ["E. Howard Hunt"]),
         ("the overthrow of Tha Castro regime. Fidel Castro said so.", ["Fidel Castro"]),
-        ("Abe Shinzo and Ole Lind saw Van Buren.", ["Abe Shinzo", "Ole Lind", "Van Buren"]),
+        (
+            "Abe Shinzo, Tor Halvorsen and Ole Lind saw Van Buren.",
+            ["Abe Shinzo", "Tor Halvorsen", "Ole Lind", "Van Buren"],
+        ),
     ],
 )
-def test_two_or_three_letters_of_no_list_before_a_surname_are_a_stain(words: str, found: list[str]) -> None:
+def test_a_misread_title_article_or_initial_is_none_of_a_name(words: str, found: list[str]) -> None:
     assert people(f"{words} {FAIR}") == found
 
 

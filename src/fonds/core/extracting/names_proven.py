@@ -18,7 +18,7 @@ from fonds.core.extracting.legibility import Legibility, Legible
 from fonds.core.extracting.named import BY_PLACE, LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.names_on_poor_page import Guesses
 from fonds.core.extracting.person_names import UNPROVEN
-from fonds.core.extracting.word_knowledge import ENGLISH, LARGE_PLACE, NAME_LIKE, STATE, SURNAME, UPPER
+from fonds.core.extracting.word_knowledge import ENGLISH, LARGE_PLACE, NAME_LIKE, PLACE, STATE, SURNAME, UPPER
 from fonds.core.extracting.word_knowledge import known as known_word
 
 _BETWEEN = re.compile(r"(?:,? (?:and|or|nor|to)(?: (?:in|of|from|to))?|,|\s?[-–])\s+")
@@ -68,7 +68,10 @@ def proven(
         elif each.kind is NameKind.PLACE and not each.titles:
             others[each.name.casefold()] += 1
     letters = Counter(each.name for each in found if each.confidence == LETTERS_ALONE)
-    towns = sorted(name for name in others if len(name) >= _LEAST_MISREAD and " " not in name)
+    towns = sorted(
+        name for name in others
+        if len(name) >= _LEAST_MISREAD and " " not in name and known_word(name.title()) & (PLACE | STATE)
+    )  # fmt: skip
     if guesses:
         told = people | likely
         found = list(

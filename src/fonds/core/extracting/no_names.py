@@ -63,10 +63,10 @@ _SMALL_WORDS = (
 _TAKEN_FOR = {"h": "nblk", "e": "c", "T": "IFJ", "W": "VM"}
 """Which letters engines take a letter for, as far as the word cannot be spoken then: no name is like it."""
 _PREPOSITIONS = frozenset({"of", "on", "in", "to", "by", "at", "as", "for", "from", "with"})
-_PARTICLES = frozenset(
-    {"al", "ap", "ben", "bin", "da", "de", "del", "den", "der", "des", "di", "do", "dos", "du", "el", "ibn", "la",
-     "las", "le", "los", "mac", "mc", "o", "san", "st", "ste", "van", "von", "zu"}
-)  # fmt: skip
+_NOBODY = frozenset(name.casefold() for name in NO_PERSONS)
+_COMRADES = frozenset({"com", "coms", "comr"})
+_MISREAD_BEFORE = re.compile(r"Mr[a-z]|T[hbn][aceos]|[A-Z][oce]")
+"""What engines make of "Mrs.", "The" and an initial with its point ("E."), where no list has it for anything else."""
 _NUMERALS = frozenset({"JR", "SR", "II", "III", "IV"})
 
 
@@ -74,7 +74,9 @@ def is_no_person(text: str, named: Named, how: Legibility) -> bool:
     """Whether words of a page that were taken for a person's name are none; `how` is how well the page was read."""
     if named.kind is not NameKind.PERSON:
         return named.kind is NameKind.PLACE and text.endswith(_INNS, 0, named.at.start)
-    if not named.titles and named.name.title() in NO_PERSONS:
+    if not named.titles and named.name.casefold() in _NOBODY:
+        return True
+    if named.titles and named.titles[-1].casefold().rstrip(".") in _COMRADES and _is_no_comrade(text, named):
         return True
     if named.confidence <= UNPROVEN:  # then it is a name only where the document proves it elsewhere
         return _is_marking(named.name) or (
@@ -138,9 +140,17 @@ def is_body_instead(text: str, named: Named, how: Legibility) -> bool:
     )
 
 
+def _is_no_comrade(text: str, named: Named) -> bool:
+    """Whether "com" before a word is no comrade: without a point, as in an address of the net, or behind "&" on a form
+    ("Files & Com.")."""
+    title = named.titles[-1]
+    start = text.rfind(title, 0, named.at.start)
+    return not title.endswith(".") or text.endswith("& ", 0, start)
+
+
 def cut_short(text: str, named: Named, how: Legibility) -> None:
     """Leaves out of a person's name what ran into it: two letters behind a surname, a preposition in front, and on a
-    page that was not read well a short word of no list before one that is a surname.
+    page that was not read well a misread title, article or initial.
 
     "Viktor KALININ In", "On Lee OSWALD", "Mra Houston" for "Mr. Houston", "Tha Castro".
     """
@@ -161,16 +171,13 @@ def cut_short(text: str, named: Named, how: Legibility) -> None:
 
 
 def _is_stain(words: list[str]) -> bool:
-    """Whether the first word is two or three letters of no list, and a given name or a surname stands behind it."""
+    """Whether the first word is a misread "Mr.", "Mrs.", "The" or initial, and a given name or a surname behind it."""
     first, second = words[0], words[1]
     return (
-        1 < len(first) < 4
-        and first.isalpha()
-        and first.isascii()
-        and not of.known(first.capitalize()) & ~(of.NAME_LIKE | of.UPPER)
+        _MISREAD_BEFORE.fullmatch(first) is not None
+        and not of.known(first) & ~of.NAME_LIKE
         and second[:1].isupper()
         and bool(of.known(second.strip(".,")) & (of.SURNAME | of.GIVEN))
-        and first.casefold() not in _PARTICLES
     )
 
 
