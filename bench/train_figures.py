@@ -28,8 +28,8 @@ from accuracy.gold_training import JudgedNumber  # noqa: E402
 from bench.packed import write_packed  # noqa: E402
 from bench.reading_gold import CORPORA, Count, document_read, scores  # noqa: E402
 from bench.train_meetings import Example, fitted  # noqa: E402
-from fonds.core.extracting.figure_features import features_of, is_asked  # noqa: E402
-from fonds.core.extracting.figures_likely import LIKELY_FROM  # noqa: E402
+from fonds.core.extracting.figure_features import features_of  # noqa: E402
+from fonds.core.extracting.figures_likely import LIKELY_FROM, asked_of  # noqa: E402
 from fonds.core.extracting.meetings_likely import Weights, probability  # noqa: E402
 from fonds.core.extracting.reading import with_lines_read  # noqa: E402
 from fonds.core.parsing.quantities import quantities  # noqa: E402
@@ -99,8 +99,8 @@ def _page(file: str, sha256: str, part: str, page: int) -> str:
     return with_lines_read(document_read(document, text)).pages[page - 1].text
 
 
-def _asked_in(text: str) -> Iterator[Quantity]:
-    return (each for each in quantities(text) if is_asked(text, each))
+def _asked_in(text: str) -> list[Quantity]:
+    return asked_of(text, list(quantities(text)))
 
 
 def _is_labelled(passage: Passage, found: Quantity) -> bool:

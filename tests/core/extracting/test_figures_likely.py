@@ -11,16 +11,17 @@ from fonds.core.extracting.document import Document, DocumentPage
 from fonds.core.extracting.facts import NamesRead
 from fonds.core.extracting.figure_features import features_of, is_asked
 from fonds.core.extracting.figures import figures
-from fonds.core.extracting.figures_likely import LIKELY_FROM, is_likely, is_likely_by, shipped
+from fonds.core.extracting.figures_likely import LIKELY_FROM, asked_of, likely, likely_by, shipped
 from fonds.core.extracting.meetings_likely import probability
 from fonds.core.extracting.reading import FINDERS
 from fonds.core.parsing.quantities import quantities
 
 MISREAD = [
     "REPRODUCTION BY OTHER THAN THE ISSUING OFFICE 15 PROHIBITED\nates | Mnive-T ee] [Fey oF",
-    "END OF MESSAGE\nmarch, DIRECTOR OF VIETNAM\n\n7 VETERANS AGAINST THE WAR. Comment of our office",
+    "END OF MESSAGE\nmarch, DIRECTOR OF VIETNAM\n\n7 VETERANS AGAINST THE WAR. (coment § SEE oor ofise end teh papre",
     "SECRET 2721112 crte/Arse-ton] $939\n\nSAWAVE INFO DIRECTO™\n\nFRIENDLY SERVICES.",
 ]
+POOR = "the Detachment had flovn 30 sorties over the coast with its airereft end then roturned hono agein sefely"
 LEGIBLE = [
     "The Detachment had flown 30 sorties over the coast.",
     "They landed with 17 men and meager supplies in the east.",
@@ -31,8 +32,8 @@ LEGIBLE = [
 
 def read(text: str, *, rules_alone: bool = False) -> list[str]:
     document = Document((DocumentPage(1, text),))
-    likely = None if rules_alone else is_likely
-    return [text[each.at.start : each.at.end] for each in figures(document, NamesRead(), (), likely)]
+    found = figures(document, NamesRead(), (), None) if rules_alone else figures(document, NamesRead(), ())
+    return [text[each.at.start : each.at.end] for each in found]
 
 
 @pytest.mark.parametrize("text", MISREAD, ids=[text[:30] for text in MISREAD])
@@ -54,15 +55,22 @@ def test_of_units_words_and_whole_sums_it_is_not_asked(text: str) -> None:
     found = list(quantities(text))
     assert found
     assert not any(is_asked(text, each) for each in found)
-    assert all(is_likely_by({"sum": -9.0, "count": -9.0}, text, each) for each in found)
+    assert likely_by({"sum": -9.0, "count": -9.0}, text, found) == found
 
 
 def test_a_model_is_believed_from_a_likelihood_on() -> None:
-    text = LEGIBLE[0]
-    (found,) = quantities(text)
-    assert not is_likely_by({"count": -9.0}, text, found)
-    assert is_likely_by({"count": 9.0}, text, found)
-    assert probability(shipped(), features_of(text, found)) > LIKELY_FROM
+    (found,) = quantities(POOR)
+    assert likely_by({"count": -9.0}, POOR, [found]) == []
+    assert likely_by({"count": 9.0}, POOR, [found]) == [found]
+    assert probability(shipped(), features_of(LEGIBLE[0], next(quantities(LEGIBLE[0])))) > LIKELY_FROM
+
+
+def test_on_a_page_that_is_read_well_it_is_not_asked() -> None:
+    text = f"{LEGIBLE[0]} " + "The ships that they had seen were then told of in the same report to the committee. " * 4
+    found = list(quantities(text))
+    assert len(found) == 1
+    assert asked_of(text, found) == []
+    assert likely_by({"count": -9.0}, text, found) == found
 
 
 def test_its_version_is_one_of_the_finders() -> None:
@@ -76,4 +84,4 @@ def test_whatever_is_asked_has_features(text: str) -> None:
         if is_asked(text, found):
             assert {"sum", "count"} & set(features_of(text, found))
         else:
-            assert is_likely(text, found)
+            assert likely(text, [found]) == [found]

@@ -27,7 +27,7 @@ _NEAR, _FAR = 25, 60
 _AHEAD = 80
 _MOST_DIGITS, _MOST_WORDS, _MOST_LINES, _MOST_UNKNOWN = 4, 3, 2, 2
 _FIFTHS, _QUARTERS = 5, 4
-_SHORT = 4
+_SHORT, _ACRONYM = 4, 5
 _OF_MONEY = re.compile(
     r"\b(?:per|each|month|monthly|year|annually|salary|pay|paid|payments?|cost|price|bond|fee|cash|for|worth|of|sum|dollars?|"
     r"received?|gave|given|balance|fund|funds|checks?|total|loan|expenses?|rent|travel|exceed(?:ed|s)?|require|amount)\b",
@@ -117,7 +117,7 @@ def _last_of(ahead: str) -> tuple[str, str, str]:
     elif len(letters) == 1:
         kind = "letter"
     elif not _is_known(letters):
-        kind = "unknown"
+        kind = "capitals" if letters.isupper() and len(letters) <= _ACRONYM else "unknown"
     else:
         kind = "name" if letters.istitle() else "word"
     return kind, mark, letters

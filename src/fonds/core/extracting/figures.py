@@ -16,14 +16,14 @@ from fonds.core.extracting.bare_figures import figure_of_number, kind_of_unit
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
 from fonds.core.extracting.figures_in_tables import figures_in_tables, pay_below_headings, pay_in_rows, sums_in_lists
-from fonds.core.extracting.figures_likely import is_likely
+from fonds.core.extracting.figures_likely import likely as by_model
 from fonds.core.extracting.figures_meant import is_changed_to
 from fonds.core.extracting.gapped_figures import gapped
-from fonds.core.extracting.kinds_of_figures import kind_of
+from fonds.core.extracting.kinds_of_figures import is_weight_of_person, kind_of
 from fonds.core.extracting.labels_of_sums import label_above
 from fonds.core.extracting.places_of_figures import last_between, place_of
 from fonds.core.extracting.producers_of_figures import producer_of
-from fonds.core.extracting.rates_and_periods import period_of, rate_of
+from fonds.core.extracting.rates_and_periods import period_of, rate_by_measure, rate_of
 from fonds.core.extracting.sentences import sentence_at, sentences
 from fonds.core.extracting.stated_amounts import stated_before
 from fonds.core.extracting.things_measured import thing_measured
@@ -38,8 +38,8 @@ from fonds.core.parsing.quantity import Quantity
 
 FINDER = "figures/12"
 
-Likely = Callable[[str, Quantity], bool]
-"""Whether a number on a page, whose text is given, is a figure."""
+Likely = Callable[[str, list[Quantity]], list[Quantity]]
+"""Those of the numbers on a page, whose text is given, that are figures."""
 
 _STOP = r"(?:and|or|of|in|at|for|from|to|was|were|is|by|on|with|which|that|per|a|the|has|have|had|into|will|can|as)"
 _THING = rf"(?!{_STOP}\b)[a-z][a-z-]*(?:\s+(?!{_STOP}\b)[a-z][a-z-]*)"
@@ -91,11 +91,11 @@ _NEAR = 300
 
 
 def figures(
-    document: Document, names: NamesRead, dates: tuple[DateFound, ...], likely: Likely | None = is_likely
+    document: Document, names: NamesRead, dates: tuple[DateFound, ...], likely: Likely | None = by_model
 ) -> tuple[Figure, ...]:
     """The figures of a document, in order; those told in one sentence of one unit and measure form a series.
 
-    `likely` says of a number on a page whether it is one at all, and not made of stains; None leaves that to the rules.
+    `likely` says which numbers on a page are figures at all, and not made of stains; None leaves that to the rules.
     Who says a figure, `speakers_of_figures` tells.
     """
     found: list[Figure] = []
@@ -104,6 +104,7 @@ def figures(
     for date in sorted(dates, key=lambda each: (each.at.page, each.at.start, each.at.end)):
         by_page.setdefault(date.at.page, []).append(date)
     for page in document.pages:
+        dated = [d for d in by_page.get(page.number, []) if not _BORN.search(page.text, _ahead_of(d), d.at.start)]
         places, bodies = all_places.get(page.number, []), all_bodies.get(page.number, [])
         ranges = sentences(page.text)
         own: dict[tuple[int, int], list[Figure]] = {}
@@ -112,7 +113,7 @@ def figures(
         paid = list(pay_below_headings(page, FINDER))
         read = [q for q in quantities(page.text) if not is_number_of_file(page.text, q)]
         if likely is not None:
-            read = [q for q in read if likely(page.text, q)]
+            read = likely(page.text, read)
         if paid:
             read = [q for q in read if not any(q.start < p.at.end and p.at.start < q.end for p in paid)]
         for column in columns:
@@ -136,7 +137,7 @@ def figures(
             figure = _of_quantity(page, quantity, told, sentence[0])
             if figure is None:
                 continue
-            figure = _placed(page, figure, sentence, by_page.get(page.number, []))
+            figure = _placed(page, figure, sentence, dated)
             figure = gapped(page.text, figure, before, sentence[0]) or figure
             if before is not None and figure.kind is FigureKind.NOT_STATED and _of_which(page.text, figure):
                 figure = replace(figure, kind=before.kind)
@@ -155,6 +156,15 @@ def figures(
         for group in own.values():
             found += _in_series(group, len(found))
     return tuple(sorted(found, key=lambda each: each.at))
+
+
+_BORN = re.compile(r"\bborn\b[^.;]{0,30}\Z", re.IGNORECASE)
+"""Before a date that is nobody's but his who was born then: "born in 1929, is five feet ten"."""
+_BORN_BEFORE = 40
+
+
+def _ahead_of(date: DateFound) -> int:
+    return max(0, date.at.start - _BORN_BEFORE)
 
 
 _BROKEN = re.compile(r"(?<=[^\W\d_])- (?!(?:and|or|to)\b)(?=[^\W\d_])")
@@ -260,6 +270,8 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
         measure = " ".join((made[-1][1] or made[-1][made[-1].lastindex or 1]).split())
     governing = "so as " + ahead if ahead.startswith("To ") and _MAIN_CLAUSE.match(after) else ahead
     kind = kind_of(figure.unit, kind_of_unit(figure), clause, _in_clause(after), governing)
+    if is_weight_of_person(figure, text):
+        measure, kind = "", FigureKind.DIMENSION
     if kind is FigureKind.DIMENSION and not measure and figure.unit != "inch":
         measure = thing_measured(ahead, after)
     return replace(
@@ -267,7 +279,7 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
         measure=measure,
         period=period_of(figure, ahead, clause, after, dates),
         producer=producer_of(clause, after),
-        rate=rate_of(clause, after),
+        rate=rate_of(clause, after) or rate_by_measure(measure),
         kind=kind,
     )
 

@@ -10,8 +10,8 @@ from fonds.core.parsing.numbers_alone import stands_alone
 from fonds.core.parsing.quantity import Quantity
 
 _FAR = 400
-_NEAR = 16
-_FROM = re.compile(r"\bfrom\s+$")
+_NEAR = 40
+_FROM = re.compile(r"\bfrom\s+(?:(?:the|an?|his|her|their|its)\s+(?:[a-z]+\s+)?(?:level|rate|figure)\s+of\s+)?$")
 _TO = re.compile(
     r"(?:\s+of\s+[a-z]+)?(?:\s+(?:a|per)\s+[a-z]+)?(?:\s+in\s+(?:1[6-9]|20)\d\d)?\s+to\s+(?:(?:only|about|some)\s+)?"
 )

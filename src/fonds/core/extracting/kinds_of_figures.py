@@ -11,7 +11,7 @@ import tomllib
 from importlib.resources import files
 
 from fonds.core.description.units_of_measure import UnitKind
-from fonds.core.extracting.facts import FigureKind
+from fonds.core.extracting.facts import Figure, FigureKind
 from fonds.core.extracting.predicates_of_figures import (
     Verdict,
     hangs_on_a_preposition,
@@ -26,6 +26,10 @@ _SIZE = re.compile(
     r"\b(?:height|length|width|depth|diameter|area|tall|high|wide|deep|long|distance|covers?|occup(?:y|ies)|displaces?|weigh(?:s|ed|ing)?|weight|thick|build|hair|eyes)\b"
 )
 _OF_A_PERSON = re.compile(r"^[^;.]{0,60}\b(?:hair|eyes|build|complexion|tall)\b", re.IGNORECASE)
+_OF_BODIES = {"pound": (70, 400), "kilogram": (35, 180)}
+"""What persons weigh, of a child's least to most."""
+_DESCRIBES = re.compile(r"\b(?:weigh[a-z]*|height|hair|eyes|build|tall|complexion|inches)\b", re.IGNORECASE)
+_BESIDE = 60
 _OF_THING = re.compile(r"\b[Aa]n?\s+(?:[a-z-]+\s+){1,3}of\s+(?:(?:about|some|over|nearly)\s+)?$")
 _SIZED = frozenset({UnitKind.LENGTH, UnitKind.AREA, UnitKind.MASS})
 _AWAY = re.compile(
@@ -117,6 +121,15 @@ def is_size(unit: str, clause: str, after: str) -> bool:
     if unit in ("pound", "kilogram") and _OF_A_PERSON.search(after):
         return True
     return unit == "inch" or _SIZE.search(clause) is not None or _SIZE.search(after[:30]) is not None
+
+
+def is_weight_of_person(figure: Figure, text: str) -> bool:
+    """Whether a weight is somebody's: so many pounds as persons weigh, beside his height, hair, eyes or build."""
+    least, most = _OF_BODIES.get(figure.unit, (0, 0))
+    start, end = figure.at.start, figure.at.end
+    if not least <= figure.value <= most or figure.measure or text.startswith(" of ", end):
+        return False
+    return _DESCRIBES.search(text[max(0, start - _BESIDE) : start] + "|" + text[end : end + _BESIDE]) is not None
 
 
 def is_of_thing(clause: str, after: str) -> bool:

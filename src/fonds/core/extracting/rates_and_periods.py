@@ -41,6 +41,10 @@ _NOW = re.compile(
     r"\b(?:now|today|currently|at\s+present|capacity|height|length|always|usually|then|later|before|earlier|will|would|ago)\b"
 )
 """In a clause of its own time, or of none."""
+_RATE_OF_PAY = re.compile(
+    r"(?:(?:gross|net|base|basic|total)\s+)?(?:(annual|yearly|monthly|weekly|daily|hourly)\s+(?:salary|pay|wages?|income|rate)|per\s+diem)",
+    re.IGNORECASE,
+)
 _RATE_BEFORE = re.compile(r"\b(annual(?:ly)?|yearly|monthly|weekly|daily)\s+(?:\w+\s+){0,2}$")
 
 
@@ -100,6 +104,12 @@ def rate_of(clause: str, after: str) -> str:
     return _per(before[1]) if before else ""
 
 
+def rate_by_measure(measure: str) -> str:
+    """What pay is for each of, where its name says so: "Gross Annual Salary", "PER DIEM"; "" for none."""
+    said = _RATE_OF_PAY.fullmatch(measure)
+    return "" if said is None else _per(said[1] or "day")
+
+
 def _per(words: str) -> str:
     unit = words.casefold().split()[-1]
     return f"per {_ADVERBS.get(unit, unit)}"
@@ -107,5 +117,5 @@ def _per(words: str) -> str:
 
 _ADVERBS = {
     "annually": "year", "annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
-    "apiece": "piece", "annum": "year", "annua": "year",
+    "hourly": "hour", "apiece": "piece", "annum": "year", "annua": "year",
 }  # fmt: skip

@@ -8,9 +8,9 @@ where the unit is one of mass, volume or energy: "zinc" of "the production of zi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from fonds.core.extracting.labels_of_sums import KINDS_OF_PAY, PAYMENTS
+from fonds.core.extracting.measures_of_phrases import GENERIC, as_measure
 from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.extracting.words_before_amounts import as_written, is_in_capitals, legible
 from fonds.core.parsing.counted_before import IN_NUMBER
@@ -43,6 +43,7 @@ _STATES = re.compile(
     rf"|(?:was|were|been|be|is|are){_SOFTLY}\s+(?:{_IS_BROUGHT})\s+(?:to|by|from)))\s+(?:(?:only|just|merely|another|barely|hardly)\s+)?$"
 )
 """The verb between what is so much and how much it is."""
+_EACH = re.compile(r"\b(?:each|every)\s+[a-z]+\s+$", re.IGNORECASE)
 _TO_SELL = re.compile(r"to\s+(?:[a-z]+ly\s+)?(?:sell|trade|retail|rent|lease)\b")
 """Of whom it is said that he is to sell something for so much, he is not what it is of."""
 _BRINGS_TO = re.compile(
@@ -205,32 +206,13 @@ _PAY = frozenset({"salary", "wages", "wage", "rent", "pension", "bonus", "bail",
 _IS_VERB = re.compile(r"\b(?:to|will|would|shall|can|could|may|must|should|not|and|or|in|by|please)\s+[a-z]+\s+$")
 _PAID = words("people") | {"prosecutor", "lawyer", "attorney", "informant", "agent", "him", "her", "judge", "witness"}
 """Who is paid "in the amount of" so much, and is not what it is of."""
-_GENERIC = words("saying_nothing")
-"""Heads that do not say what is counted."""
-_OF_A_KIND = frozenset({"rate", "price", "payment", "balance", "value", "percentage"})
-"""Heads that say it with a word before them: "the unemployment rate"."""
-_OF_WHAT = frozenset({"value", "price", "rate", "percentage"})
-"""Heads that say little without what they are of, and are of what is counted: "the value of the contract"."""
 _NO_GOODS = (
     frozenset({"weighs", "weight", "height", "build"})
     | words("verbs_before_a_phrase")
     | words("before_a_small_sum")
     | words("verbs_behind_a_phrase")
 )
-_COUNTS = frozenset(
-    {"number", "amount", "quantity", "volume", "value", "sum", "total", "figure", "level", "rate", "estimate", "share"}
-)
-_MAKING = re.compile(
-    r"(?:production|output|extraction|exports?|imports?|harvests?|crops?|consumption|catch|deliver(?:y|ies)|reserves?|shipments?|"
-    r"yields?|stocks?|stockpiles?|suppl(?:y|ies)|purchases?|sales?|plan|target|quota|norm|task|assignment|requirements?|manufacture|smelting|mining|"
-    r"procurements?)$",
-    re.IGNORECASE,
-)
-_PLAN = re.compile(r"(?:plan|target|quota|norm|task|assignment)s?$", re.IGNORECASE)
-_LEADING = words("leading_a_product")
-_LEADING_ANY = frozenset({"increase", "raise", "reduce", "last", "estimated", "actual"})
 _OPENING = re.compile(r"[\s(\[\"“”'‘’]+$")
-_DONE_TO_IT = words("done_to_it")
 _SHORT = 3
 """The longest word in capitals that is taken for a noun only where it is known to be so much."""
 _REACH = 200
@@ -261,28 +243,30 @@ def _stated(ahead: str, after: str, *, makes: bool, share: bool, is_money: bool)
         words_of = _SO_MUCH_OF.sub("", label["what"])
         words_of = words_of.rpartition(" ")[0] if words_of != label["what"] and words_of.endswith("ed") else words_of
         named = last_phrase(words_of, is_word, at_start=True)
-        return _as_measure([named], makes=makes) if named else ""
+        return as_measure([named], makes=makes) if named else ""
     if number := _NUMBER_OF.search(said):
         return " ".join(number["what"].split())
     if share and (among := _AMONG.search(said)):
         return " ".join(among["what"].split())
     if not share and (changed := _CHANGE_IN.search(said)):
         phrase = last_phrase(changed["what"], is_word, at_start=True)
-        return _as_measure([phrase], makes=makes) if phrase else ""
+        return as_measure([phrase], makes=makes) if phrase else ""
     if is_set := _IS_SET_AT.search(said):
-        return _as_measure(phrases_before(said[: is_set.start()], is_word, at_start=at_start), makes=makes)
+        return as_measure(phrases_before(said[: is_set.start()], is_word, at_start=at_start), makes=makes)
     if brought := _BRINGS_TO.search(said) or _SETS_AT.search(said):
         what = _DONE_BY.sub("", brought["what"])
-        return _as_measure(phrases_before(what, is_word, at_start=True), makes=makes)
+        return as_measure(phrases_before(what, is_word, at_start=True), makes=makes)
     if (worth := _WORTH.search(said)) and not said[: worth.start()].endswith((" net", " is", " are", " was", " were")):
         worthy = last_phrase(said[: worth.start()], is_word, at_start=at_start)
-        return _as_measure([worthy], makes=makes) if worthy else ""
+        return as_measure([worthy], makes=makes) if worthy else ""
     if is_money and (deal := _TRADED_FOR.search(said) or _DEAL.search(said)):
         phrase = last_phrase(deal["what"], is_word, at_start=True)
-        return str(phrase) if phrase and phrase.words[-1].islower() and phrase.head not in _GENERIC else ""
+        return str(phrase) if phrase and phrase.words[-1].islower() and phrase.head not in GENERIC else ""
     if is_money and (job := _PAYS.search(said)):
         return job["what"]
     if (verb := _STATES.search(said)) and not _TO_SELL.match(verb[0]):
+        if is_money and verb[0].startswith("contain") and not _EACH.search(said[: verb.start()]):
+            return ""  # what money is in is not what it is of
         if topic := _TOPIC.match(ahead):
             phrase, _ = phrase_behind(" " + topic["what"], 0)
             return str(phrase) if phrase else ""
@@ -294,16 +278,16 @@ def _stated(ahead: str, after: str, *, makes: bool, share: bool, is_money: bool)
             before += " " + verb[0]
         if of_which := _OF_WHICH.search(before):
             return str(of_which["what"])
-        return _as_measure(phrases_before(before, is_word, at_start=at_start), makes=makes, said=before)
+        return as_measure(phrases_before(before, is_word, at_start=at_start), makes=makes, said=before)
     if series := _OF_A_SERIES.search(ahead):
         phrase = last_phrase(series["what"], is_word, at_start=True)
-        return _as_measure([phrase], makes=makes) if phrase else ""
+        return as_measure([phrase], makes=makes) if phrase else ""
     if is_money and (paper := _FOR_SO_MUCH.search(_FOR_A_TIME.sub("", said))):
         said = _FOR_A_TIME.sub("", said)
         nearest = last_phrase(said[: paper.end("what")], is_word, at_start=at_start)
-        return _as_measure([nearest], makes=makes) if nearest else ""
+        return as_measure([nearest], makes=makes) if nearest else ""
     if is_money and (has := _HAS_A_VALUE.search(said)):
-        return _as_measure(
+        return as_measure(
             phrases_before(_FOR_WHEN.sub("", said[: has.start()]), is_word, at_start=at_start), makes=makes
         )
     if is_money and (goods := _GOODS_FOR.search(said)) and _are_goods(goods["what"]):
@@ -321,17 +305,17 @@ def _stated(ahead: str, after: str, *, makes: bool, share: bool, is_money: bool)
             return " ".join(nearest.words[:-1])
         if nearest is None or not _is_so_much(nearest, share=share):
             return ""
-        return _as_measure([nearest], makes=makes, changes=share and nearest.head in _CHANGING)
+        return as_measure([nearest], makes=makes, changes=share and nearest.head in _CHANGING)
     if IN_NUMBER.match(after) and said.endswith(", "):
         return str(last_phrase(said[:-2], is_word, at_start=at_start) or "")
     nearest = last_phrase(said, is_word, at_start=at_start)
     if in_brackets:
-        return _as_measure([nearest], makes=makes) if nearest else ""
+        return as_measure([nearest], makes=makes) if nearest else ""
     is_pay = nearest is not None and (
         nearest.head in _PAY or (is_money and not nearest.head.endswith(("ing", "worth")) and not _IS_VERB.search(said))
     )
     if nearest and nearest.head in _SO_MUCH and (nearest.determined or is_pay or len(nearest.words) > 1) and not share:
-        return _as_measure([nearest], makes=makes)
+        return as_measure([nearest], makes=makes)
     if makes and not after.startswith(" of "):
         if (goods := _ROW_OF_GOODS.search(said[-50:])) and _are_goods(goods["what"]):
             return goods["what"]
@@ -348,7 +332,7 @@ def _are_goods(words_before: str) -> bool:
     said = words_before.casefold().split()
     return all(
         is_of_phrase(each)
-        and each not in _GENERIC
+        and each not in GENERIC
         and not is_number_word(each)
         and is_word(each)
         and not each.endswith(("ed", "ing", "ly"))
@@ -364,40 +348,3 @@ def _is_so_much(phrase: NounPhrase, *, share: bool) -> bool:
     plain = is_word(phrase.head) and not phrase.head.endswith(("ing", "ed", "ly"))
     share = share and phrase.head not in _CHANGING
     return plain and phrase.determined and not share and phrase.words[-1].islower()
-
-
-def _joined(phrases: Sequence[NounPhrase], said: str) -> str:
-    """Two phrases with "of" between them as written, "value of the contract"; "" where none stands there."""
-    found = re.search(
-        rf"{re.escape(str(phrases[0]))}\s+of\s+(?:(?:the|an?|this|that|these|such)\s+)?{re.escape(str(phrases[1]))}",
-        said,
-    )
-    return " ".join(found[0].split()) if found else ""
-
-
-def _as_measure(phrases: Sequence[NounPhrase], *, makes: bool, changes: bool = False, said: str = "") -> str:
-    """The words of what is counted, of the phrases from the head on; of a share that `changes` it may be "increase"."""
-    if phrases and phrases[0].head in _OF_WHAT and len(phrases) > 1 and (whole := _joined(phrases, said)):
-        return whole
-    if phrases and phrases[0].head in _COUNTS and len(phrases) > 1:
-        phrases = phrases[1:]
-    if not phrases:
-        return ""
-    head = phrases[0].words
-    if len(head) > 1 and head[-1] in _DONE_TO_IT:
-        head = head[:-1]  # "the check written by him was"
-    if len(head) > 1 and phrases[0].head in _OF_A_KIND:
-        return str(phrases[0])
-    if makes and _MAKING.match(head[-1]):
-        made = [word for word in head[:-1] if word.casefold() not in _LEADING]
-        made = made or (list(phrases[1].words) if len(phrases) > 1 and phrases[1].words[0].islower() else [])
-        if made:
-            return " ".join(made)
-        if _PLAN.match(head[-1]):
-            return ""  # "a plan of 65,000 tons": of what, the figure before says
-    if (phrases[0].head in _GENERIC and not changes) or head[-1].endswith(("ly", "ed")):
-        return ""
-    kept = list(head)
-    while len(kept) > 1 and kept[0].casefold() in _LEADING_ANY:
-        kept.pop(0)
-    return " ".join(kept)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from fonds.core.extracting.word_knowledge import GIVEN, is_word, known
 from fonds.core.parsing.counted_words import words
+from fonds.core.parsing.misread_nouns import is_like_a_sum
 from fonds.core.parsing.noun_phrases import ENDING_A_PHRASE, WORD, phrase_behind
 from fonds.core.parsing.number_words import NUMBER_WORDS
 from fonds.core.text.english_words import is_english
@@ -35,6 +36,8 @@ _IRREGULAR = words("plurals")
 _NOT_COUNTED = words("not_counted")
 _THINGS_TOO = frozenset({"sections", "subjects", "parts", "lines"})
 """Those of them that are counted where a word says of whom or of what make they are: "British subjects"."""
+_STAIN = 2
+_MORE_OF_THEM = frozenset({"additional", "further", "other", "new"})
 _COLLECTIVE = words("collective")
 _OF_NUMBERS = frozenset(
     {
@@ -183,7 +186,7 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
         if folded in _OF_MANY and word.isupper() and _goes_on_in_capitals(text, at):
             return None  # "7 STAFF ASSISTANT"
         if _is_plural(word, folded) or (_PEOPLES.match(word) and _stands_for_people(text, at)):
-            words = " ".join(said)
+            words = " ".join(_without_stain(said))
             if folded in _COLLECTIVE and (of := _OF_WHAT.match(text, at)):
                 of_what = counted_noun(text, of.end())
                 if of_what and of_what.counts:
@@ -199,13 +202,19 @@ def counted_noun(text: str, place: int) -> CountedNoun | None:
             if folded == "head" and _OF_WHAT.match(text, at) and len(words.split()) == len(said):
                 return None  # "4 head of the section" are no cattle
             is_person = folded == "figures" and len(said) > 1 and said[-2].casefold() not in _OF_NUMBERS
-            is_thing = is_person or (
-                folded in _THINGS_TOO and len(said) > 1 and (said[0][0].isupper() or said[0].endswith("ed"))
-            )
+            is_apart = len(said) > 1 and (said[0][0].isupper() or said[0].endswith("ed") or said[0] in _MORE_OF_THEM)
+            is_thing = is_person or (folded in _THINGS_TOO and is_apart)
             counts = is_thing or (folded not in _NOT_COUNTED and folded.rpartition("-")[2] not in _NOT_COUNTED)
             counts = counts or (word == "states" and not _SAYS.match(text, at))
             return CountedNoun(words, at, counts)
     return None
+
+
+def _without_stain(said: list[str]) -> list[str]:
+    """The words of what is counted without a first one of two letters that is none: "od dependants"."""
+    first = said[0]
+    is_stain = len(said) > 1 and len(first) == _STAIN and first.islower() and not is_english(first)
+    return said[1:] if is_stain and not is_word(first) else said
 
 
 def _goes_on_in_capitals(text: str, place: int) -> bool:
@@ -277,6 +286,8 @@ def noun_of_share(text: str, place: int) -> str:
         return ""
     if match[1] in _SAID_OF_PEOPLE:
         return ""
+    if is_like_a_sum(match[1]) and _ends_phrase(text, match.end()):
+        return match[1]
     is_noun = match[1].islower() and len(match[1]) > 2 and (is_english(match[1]) or is_word(match[1]))
     return match[1] if is_noun and _ends_phrase(text, match.end()) else ""
 

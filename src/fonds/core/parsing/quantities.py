@@ -261,7 +261,8 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
         and "," not in match["digits"]
         and (
             (
-                ahead[-1:] in " \n"
+                not qualifier
+                and ahead[-1:] in " \n"
                 and ahead.rstrip(" \n").rpartition(" ")[2][:1].isupper()
                 and _NAME_BEFORE.search(ahead)
             )
