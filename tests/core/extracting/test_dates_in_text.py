@@ -42,6 +42,17 @@ def test_nothing_is_counted_from_a_date_that_is_not_certain() -> None:
     assert {edtf for _, edtf, _ in read(said, title="On the laws of 1958")} == {""}
 
 
+def test_a_day_is_of_the_year_that_the_title_tells_where_the_paper_knows_nothing_of_an_earlier_one() -> None:
+    said = "They expire on 31 May of this year, and yesterday none was left by 1 October."
+    wanted = [("31 May of this year", "1960-05-31", True), ("yesterday", "", True), ("1 October", "1960-10-01", True)]
+    assert read(said, title="On laws in Hungary in 1960") == wanted
+    assert {edtf for _, edtf, _ in read(f"{said} It was said in 1957.", title="On laws in Hungary in 1960")} == {
+        "",
+        "1957",
+    }
+    assert {edtf for _, edtf, _ in read(said, title="On laws in Hungary in 1960 and 1961")} == {""}
+
+
 def test_of_two_dates_that_sources_state_the_year_alone_counts() -> None:
     assert read("yesterday, and on 13 March", "[1957-03-14,1957-05-14]") == [
         ("yesterday", "", True), ("13 March", "1957-03-13", True),

@@ -37,12 +37,12 @@ from fonds.core.extracting.days_of_events import day_in_title, day_of_event, is_
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound
 from fonds.core.extracting.misread_months import misread_month
-from fonds.core.extracting.relative_dates import base_of, counted, nearest_year, next_to, season, year_of
+from fonds.core.extracting.relative_dates import Base, base_of, counted, nearest_year, next_to, season, year_of
 from fonds.core.parsing.dates import read_date
 from fonds.core.parsing.journals import journal_heading
 from fonds.core.text.windows import matches_around
 
-FINDER = "dates/9"
+FINDER = "dates/10"
 
 _LOWER_MONTH = re.compile(r"\b(?:may|march)\b")
 _NEAR_FOR_NEXT = 500
@@ -79,6 +79,7 @@ _NEXT_DAY = re.compile(
 _YEAR_BESIDE = re.compile(r"the year (before|after)")
 _COUNTED_BACK = re.compile(r"\b(?:same|previous|preceding|before)\b")
 _LONG = 5
+_IN_YEAR = re.compile(rf"\bin ({YEAR})(?![\w-])")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -86,7 +87,7 @@ def dates(document: Document) -> tuple[DateFound, ...]:
     """The dates in the text, in order. A day without a year takes the document's, and is then marked as relative."""
     base = base_of(document.date, certain=document.date_certain)
     if base is not None and any(int(year) > base.last.year for year in re.findall(rf"\b{YEAR}\b", document.title)):
-        base = None  # what the title tells of came later: one of the two is wrong
+        base = _year_of_title(document, str(base.last.year))  # what the title tells of came later
     named = frozenset(re.findall(r"\d{4}-\d\d-\d\d", document.date)) if document.date.startswith("[") else frozenset()
     first = document.pages[0].text[:_HEAD] if document.pages else ""
     in_journal = any(journal_heading(words) is not None for words in (document.title, first))
@@ -99,6 +100,18 @@ def dates(document: Document) -> tuple[DateFound, ...]:
         for page in document.pages
         for each in with_other_scripts(page, spans_joined(_on_page(page, counting), page.text), counting)
     )
+
+
+def _year_of_title(document: Document, stated: str) -> Base | None:
+    """The year in which what the title tells of was, where the paper knows nothing of the earlier one stated for it.
+
+    One of the two is wrong. None where the title says no more than that a year came later ("On the laws of 1958").
+    """
+    years = set(re.findall(rf"\b{YEAR}\b", document.title))
+    told = _IN_YEAR.search(document.title)
+    if told is None or len(years) > 1 or any(stated in page.text for page in document.pages):
+        return None
+    return base_of(told[1], certain=True)
 
 
 def _on_page(page: DocumentPage, counting: Counting) -> Iterator[DateFound]:
