@@ -30,7 +30,7 @@ from bench.named_at import Persons, overlap  # noqa: E402
 from bench.packed import write_packed  # noqa: E402
 from fonds.core.extracting.document import Document  # noqa: E402
 from fonds.core.extracting.meeting_features import (  # noqa: E402
-    may_be_cue,
+    is_asked,
     of_cue,
     of_person,
     of_sentence,
@@ -124,7 +124,7 @@ def _in_passage(clauses: PeopleOfClauses, passage: Passage, who: Persons) -> Ite
         words = list(clauses.words_at(*sentence))
         whole = of_sentence(words, clauses.text, *sentence)
         for at, word in enumerate(words):
-            if not may_be_cue(word) or not passage.start <= word.start < passage.end:
+            if not is_asked(word) or not passage.start <= word.start < passage.end:
                 continue
             meeting = next((each for each in passage.meetings if each.at[0] <= word.start < each.at[1]), None)
             if meeting is None and any(start <= word.start < end for start, end in passage.unsure):

@@ -32,6 +32,9 @@ MEANINGS = {
     "has no page of their own until a keeper approves it at the desk.",
     "FONDS_MENTION_FINDER": "What finds names in texts: `rules`, the tagger that ships with fonds (`model`, see [its "
     "card](names-model.md)), or `both`. Where it is changed, `fonds read` reads everything anew.",
+    "FONDS_MEETING_FINDER": "What finds meetings in texts: `rules` alone, or `both`: the learned finder that ships "
+    "with fonds ([its card](meetings-model.md)) adds to what they find. Where it is changed, `fonds read` reads "
+    "everything anew.",
     "FONDS_TRUSTED_PROXIES": "How many proxies before the site add to `X-Forwarded-For` the address they saw. With 0 "
     "the header is not believed, and all who come through a proxy count as one.",
     "FONDS_READER_MEMORY": "How many bytes a worker may use that reads an untrusted file.",

@@ -97,6 +97,10 @@ MENTION_FINDER = os.environ.get("FONDS_MENTION_FINDER", "rules")
 if MENTION_FINDER not in ("rules", "model", "both"):
     raise ImproperlyConfigured(f"FONDS_MENTION_FINDER is {MENTION_FINDER!r}; it may be rules, model or both")
 """What finds the names in texts: the rules, the tagger that ships with the package, or both."""
+MEETING_FINDER = os.environ.get("FONDS_MEETING_FINDER", "both")
+if MEETING_FINDER not in ("rules", "both"):
+    raise ImproperlyConfigured(f"FONDS_MEETING_FINDER is {MEETING_FINDER!r}; it may be rules or both")
+"""What finds meetings in texts: the rules alone, or the learned finder that ships with the package too."""
 TRUSTED_PROXIES = _number("FONDS_TRUSTED_PROXIES", os.environ.get("FONDS_TRUSTED_PROXIES", "0"))
 """How many proxies before the site add the address they saw to X-Forwarded-For."""
 

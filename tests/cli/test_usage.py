@@ -73,7 +73,8 @@ def test_a_database_that_is_down_is_told_in_one_line(empty: Path, words: tuple[s
 @pytest.mark.parametrize(("setting", "value", "told"), [
     ("FONDS_DATABASE", "mysql://x", "starts with 'mysql', which is not known; write postgresql://"),
     ("FONDS_DATABASE", "postgresql://h:abc/x", "is no address"), ("FONDS_DATABASE", "postgresql://h", "no database"),
-    ("FONDS_MENTION_FINDER", "guess", "rules, model or both"), ("FONDS_FILE_LIMIT", "much", "it is a whole number"),
+    ("FONDS_MENTION_FINDER", "guess", "rules, model or both"), ("FONDS_MEETING_FINDER", "guess", "rules or both"),
+    ("FONDS_FILE_LIMIT", "much", "it is a whole number"),
 ])  # fmt: skip
 def test_a_wrong_setting_is_told_in_one_line(empty: Path, setting: str, value: str, told: str) -> None:
     code, line = said_of(empty, setting, value, "search", "cement")

@@ -17,6 +17,7 @@ from functools import partial
 from multiprocessing import get_context
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 
@@ -25,7 +26,7 @@ from fonds.catalogue.documents_to_read import document_digest, documents_of, nar
 from fonds.catalogue.models import DigitalObject, OutboxEntry, TextRead, UnitOfDescription
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.facts import Reading
-from fonds.core.extracting.reading import FINDERS, finders_digest, finders_with, read
+from fonds.core.extracting.reading import finders_digest, finders_with, read
 from fonds.ports.mention_finder import MentionFinder
 from fonds.workflows.progress import Progress
 from fonds.workflows.reading_kept import keep_reading
@@ -53,8 +54,10 @@ class _Task:
 
 
 def finders_of(names: MentionFinder | None) -> tuple[str, ...]:
-    """The finders that run with this finder of names, None for the rules, with their versions."""
-    return finders_with(names.version) if names else FINDERS
+    """The finders that run with this finder of names, None for the rules, with their versions; whether one that has
+    learned adds meetings, `FONDS_MEETING_FINDER` says."""
+    likely = settings.MEETING_FINDER == "both"
+    return finders_with(names.version, likely=likely) if names else finders_with(likely=likely)
 
 
 def behind(ids: Iterable[str] | None = None, *, names: MentionFinder | None = None) -> QuerySet[UnitOfDescription]:
@@ -79,6 +82,8 @@ def read_documents(
     """
     finders = finders_digest(finders_of(names))
     find = partial(read, named_by=names.find, forgiving=True) if names else partial(read, forgiving=True)
+    if settings.MEETING_FINDER != "both":
+        find = partial(find, likely=None)
     if again:
         TextRead.objects.filter(**({} if ids is None else {"unit__in": list(ids)})).update(digest="", finders="")
     waiting = list(behind(ids, names=names).order_by("pk").values_list("pk", flat=True))

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from fonds.core.extracting.clause_words import words_of
-from fonds.core.extracting.meeting_features import may_be_cue, of_cue, of_person, of_sentence, people_near, sides_of
+from fonds.core.extracting.meeting_features import (
+    is_asked,
+    may_be_cue,
+    of_cue,
+    of_person,
+    of_sentence,
+    people_near,
+    sides_of,
+)
 from fonds.core.extracting.people_on_page import People
 from fonds.core.extracting.words_together import Word
 
@@ -16,6 +24,12 @@ def seen(text: str) -> list[Word]:
 
 def test_words_that_may_tell_of_a_meeting_are_verbs_and_nouns_of_one() -> None:
     assert [word.low for word in seen(TEXT) if may_be_cue(word)] == ["told", "talk"]
+
+
+def test_verbs_that_need_more_beside_them_are_left_to_the_rules() -> None:
+    words = seen("Zarnovich took the note, explained it, told Brunkhorst of it and had a talk with him.")
+    assert [word.low for word in words if is_asked(word)] == ["told", "talk"]
+    assert {"took", "explained"} <= {word.low for word in words if may_be_cue(word)}
 
 
 def test_who_stands_on_which_side_is_seen() -> None:

@@ -15,7 +15,7 @@ from fonds.core.extracting.meetings import Likely
 from fonds.core.extracting.meetings_likely import Model, likely, probability, with_likely
 from fonds.core.extracting.reading import FINDERS, read
 
-MISREAD = "Mr. Robert Smith bad advised Mr. John Brown to ignore the matter."
+MISREAD = "Mr. Robert Smith hte tne told Mr. John Brown that the file was closed."
 PLAIN = "On 3 May 1962 Robert Smith met John Brown."
 
 
@@ -28,7 +28,7 @@ def told(text: str, finder: Likely | None = likely) -> list[tuple[str, str, list
 
 def test_it_finds_what_no_rule_does_and_says_that_it_found_it() -> None:
     assert told(MISREAD, None) == []
-    words = "Robert Smith bad advised Mr. John Brown"
+    words = "Robert Smith hte tne told Mr. John Brown"
     assert told(MISREAD) == [(meetings_likely.FINDER, words, ["Robert Smith", "John Brown"])]
     assert meetings_likely.FINDER in FINDERS
 
@@ -49,7 +49,7 @@ def test_alone_it_finds_what_rules_do_too() -> None:
     [
         "Mr. Robert Smith had not advised Mr. John Brown to ignore the matter.",
         "Mr. Robert Smith will advise Mr. John Brown to ignore the matter.",
-        "Nobody knows whether Mr. Robert Smith bad advised Mr. John Brown to ignore the matter.",
+        "Nobody knows whether Mr. Robert Smith hte tne told Mr. John Brown that the file was closed.",
         "Mr. Robert Smith would like to arrange a meeting with Mr. John Brown.",
     ],
 )
@@ -69,6 +69,21 @@ def test_nobody_meets_alone(words: str) -> None:
     assert told(words, everybody) == []
 
 
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [
+        ("introduced", "Mr. Robert Smith was introduced and received a standing ovation."),
+        ("called", "Mr. Robert Smith called the meeting to discuss Mr. John Brown."),
+        ("advised", "Mr. Robert Smith advised Mr. John Brown was not at home."),
+        ("meeting", "(Memorandum of Cabinet Meeting, drafted by Mr. Robert Smith for Mr. John Brown)"),
+        ("took", "Mr. Robert Smith took the swords of Mr. John Brown."),
+    ],
+)
+def test_what_the_rules_see_to_be_something_else_is_none_however_likely(cue: str, words: str) -> None:
+    everybody = partial(with_likely, model=Model({f"w={cue}": 9.0}, {"bias": 9.0}))
+    assert told(words, everybody) == []
+
+
 def test_the_same_people_are_not_told_of_twice() -> None:
     assert len(told(f"{MISREAD} {MISREAD}")) == 1
 
@@ -79,9 +94,9 @@ def test_confidence_is_a_likelihood_that_never_is_certainty() -> None:
 
 
 def test_weights_decide() -> None:
-    nothing = Model({"w=advised": -9.0}, {})
+    nothing = Model({"w=told": -9.0}, {})
     assert told(MISREAD, partial(with_likely, model=nothing)) == []
-    everybody = Model({"w=advised": 9.0}, {"bias": 9.0})
+    everybody = Model({"w=told": 9.0}, {"bias": 9.0})
     assert [people for _, _, people in told(MISREAD, partial(with_likely, model=everybody))] == [
         ["Robert Smith", "John Brown"]
     ]

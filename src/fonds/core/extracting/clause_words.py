@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from string import ascii_lowercase, ascii_uppercase
 
+from fonds.core.extracting.contact_cues import BREAK, HYPHENS
 from fonds.core.extracting.contact_words import A_MEET, BARE_ROLES, MEETS, ROLES
 from fonds.core.extracting.date_wordings import NAMES_OF_MONTHS
 from fonds.core.extracting.kinds_of_words import (
@@ -65,6 +66,7 @@ _NAMES = ("name", "capital")
 SEVERAL = frozenset({"they", "them"})
 """What means several persons; "both men" and "the two" are read as "they"."""
 _OF_TWO = frozenset({"both", "two", "latter"})
+_MAY_HAVE = frozenset({"person", "name", "role", "pronouns", "own", "relatives", "be", ")"})
 _SAYS_WHO = frozenset({"person", "name", "title", "and", "noun", "other", "prepositions"})
 _VERBAL = frozenset({"contact", "verb", "have", "be", "adverbs"})
 _BEGINNING = 240  # characters, by which it is told whether a sentence is in capitals
@@ -146,7 +148,7 @@ def words_of(
         last = found[-1]
         if kind == "name" and last[2] in _BEFORE_PLACES:
             kind = "body"  # "Hotel Nacional"
-        if text[place - 1] == "\n" and text[place - 2] == "-" and raw.islower() and _is_broken(last, place):
+        if text[last.end] in HYPHENS and raw.islower() and last.who is None and _is_broken(text, last, place):
             found.pop()
             low, kind, owner = looked_up(text[last.start : last.end] + raw, shouted=shouted, first=not found)
             add(Word(last.start, stop - cut, low, kind, None, owner))
@@ -234,9 +236,9 @@ def _read_first(text: str, words: list[Word]) -> None:
         words[0] = words[0]._replace(kind="name")
 
 
-def _is_broken(last: Word, start: int) -> bool:
-    """Whether a word ends with the hyphen before a place: "under-\\nsigned"."""
-    return last.who is None and last.end in (start - 2, start - 1) and last.low.isalpha()
+def _is_broken(text: str, last: Word, start: int) -> bool:
+    """Whether nothing but a hyphen at a line's end stands between a word and a place: "under-\\nsigned"."""
+    return last.low.isalpha() and BREAK.fullmatch(text, last.end, start) is not None
 
 
 def _goes_on(text: str, last: Word, word: Word, *, shouted: bool) -> bool:
@@ -258,8 +260,12 @@ def _goes_on(text: str, last: Word, word: Word, *, shouted: bool) -> bool:
 
 
 def _read_misread(text: str, words: list[Word]) -> None:
-    """A "1" right before a verb of meeting is a misread "I", and "Ne" a misread "He"."""
+    """Right before a verb of meeting a "1" is a misread "I", "Ne" a misread "He", and "bad" a misread "had"."""
     for at, word in enumerate(words[:-1]):
+        if word.low == "bad" and at > 0 and words[at - 1].kind in _MAY_HAVE and _is_done(words, at + 1):
+            words[at] = word._replace(low="had", kind="have")
+            if words[at - 1].low == "be":
+                words[at - 1] = words[at - 1]._replace(low="he", kind="pronouns")
         if word.kind in ("capital", "name", "be") and text[word.start : word.end] in MISREAD_HE:
             ahead = at + 1
             while ahead < len(words) - 1 and words[ahead].kind in ("adverbs", "have"):
@@ -272,6 +278,13 @@ def _read_misread(text: str, words: list[Word]) -> None:
             words[at] = Word(word.start, word.end, "i", "own")
 
 
+def _is_done(words: list[Word], at: int) -> bool:
+    """Whether a verb of meeting begins at a place, with the adverbs and auxiliaries before it."""
+    while at < len(words) - 1 and words[at].kind in ("adverbs", "be"):
+        at += 1
+    return at < len(words) and words[at].kind == "contact"
+
+
 def _read_roles(words: list[Word]) -> None:
     """Roles before a name are titles of whom it names, also before a comma: "the Minister, Dr. Tuka"; "Prime Minister"
     is one role."""
@@ -279,6 +292,9 @@ def _read_roles(words: list[Word]) -> None:
         word = words[min(at, len(words) - 1)]  # words behind it may have become one
         two = at > 0 and word.who is None and word.kind == "people" and f"{words[at - 1].low} {word.low}" in ROLES
         if (word.kind != "role" and not two) or at >= len(words):
+            continue
+        if word.who is None and word.low in BARE_ROLES and _is_anybody(words, at):
+            words[at] = word._replace(kind="people")
             continue
         if word.who is None and at > 0 and f"{words[at - 1].low} {word.low}" in ROLES:
             before = words.pop(at - 1)
@@ -296,6 +312,14 @@ def _read_roles(words: list[Word]) -> None:
             words[at] = Word(word.start, word.end, word.low, "title" if ahead == at + 1 else "people", None, word.owner)
         elif word.who is None and word.low not in BARE_ROLES:
             _read_wide_role(words, at)
+
+
+def _is_anybody(words: list[Word], at: int) -> bool:
+    """Whether a role behind a comma tells what somebody is: "Smith, a potential criminal informant of the office"."""
+    first = at
+    while first > 0 and at - first < 4 and words[first - 1].kind in ("other", "capital", "adverbs"):
+        first -= 1
+    return first > 2 and words[first - 1].low in ("a", "an", "former") and words[first - 2].kind == ","
 
 
 def _read_wide_role(words: list[Word], at: int) -> None:

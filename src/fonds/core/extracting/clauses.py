@@ -216,6 +216,9 @@ def subject(words: list[Word], first: int, depth: int = 0) -> Side:
         opened = _opened(words, at)
         if opened is not None:
             side = people_before(words, opened - 1)
+            farther = _opened(words, opened) if not (side.words or side.people) else None
+            if farther is not None and words[opened + 1].kind != "relatives":
+                side = people_before(words, farther - 1)  # "Smith, brother of Brown, a bondsman, had told"
             if not side.words and words[at - 1].kind in SOMEBODY and words[opened + 1].kind != "relatives":
                 return people_before(words, at - 1)  # "according to Smith, the Minister, Brown, recently told"
             if words[opened + 1].low not in _TOGETHER:
@@ -228,10 +231,12 @@ def subject(words: list[Word], first: int, depth: int = 0) -> Side:
                 return side
         return _of_verb_before(words, at, depth) if words[at - 1].kind not in SOMEBODY else people_before(words, at - 1)
     side = people_before(words, at)
-    if side.words or side.people:
+    if side.words:
         return side
     if (said_of := max(_of_body(words, at), _described(words, at))) >= 0:
         return people_before(words, said_of)
+    if side.people:
+        return side
     for before in range(at - 1, max(0, at - 13), -1):
         if words[before].low == "who":  # "Smith who is in charge of the office told me"
             return people_before(words, before - 1 - (words[before - 1].kind == ","), antecedent=True)

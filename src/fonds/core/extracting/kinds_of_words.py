@@ -68,7 +68,7 @@ NEIGHBOURS, CAPITAL, TITLES, MISREAD_I, MEETS, SYMBOLS, JOINED, OF_KIN, OF_ROLES
 """For what a word may be read together with those beside it; the bits of `beside`."""
 _BESIDE = (
     (NEIGHBOURS, frozenset({"contact", "touch", "may", "our", "my", "net", "meet", "meets"})),
-    (MISREAD_I, frozenset({"1", *(each.lower() for each in MISREAD_HE)})),
+    (MISREAD_I, frozenset({"1", "bad", *(each.lower() for each in MISREAD_HE)})),
     (JOINED, frozenset(max(each.split(), key=len) for each in JOINTS)),
     (OF_KIN, KIN),
     (OF_TWO, frozenset({"both", "two", "latter"})),

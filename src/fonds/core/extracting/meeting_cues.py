@@ -75,7 +75,8 @@ _PRESENCE = re.compile(
     r"(?:on\s+my\s+(?:left|right)|(?:next\s+to|beside|opposite)\s+me)\s+(?:sat|was\s+seated|was)\b|"
     r"(?:together\s+)?with\s+(?:me|us)\s+(?:was|were|came|went)\b|brought\s+(?:along|with\s+(?:him|her|them))\b|"
     rf"(?:the|this)\s+{_OCCASION}\s+was\s+(?:interpreted|translated|recorded)\s+by\b|"
-    rf"those\s+(?:present|attending)\s+(?:were|included)\b|participants\s+"
+    rf"those\s+(?:present|attending)\s+(?:were|included)\b|those\s+(?:present\s+)?at\s+(?:the|this|that)\s+{_OCCASION}\s+"
+    r"(?:was|were|included)\b|participants\s+"
     rf"(?:(?:on|from|for)\s+(?:the\s+)?(?:[\w-]+\s+){{1,4}}?)?(?:were|included)\b|"
     rf"(?:the\s+)?{_OCCASION},?\s+(?:was\s+)?conducted\s+by\b|as\s+(?:did|were|was)\b(?=\s))|"
     r"(?P<beside>(?:together|jointly|along)\s+with\b)|"
@@ -119,7 +120,7 @@ PRESENCE = Phrases(
         "who": frozenset({"present", "came", "arrived", "appeared"}),
         "in": frozenset({"presence"}),
         "also": frozenset({*_ARE_PRESENT, *_TOOK_PART}),
-        "those": frozenset({"present", "attending"}),
+        "those": frozenset({"present", "attending", "at"}),
         "as": frozenset({"did", "were", "was"}),
     },
 )

@@ -32,6 +32,11 @@ _IRREGULAR = {"told": "tell", "met": "meet", "saw": "see", "seen": "see", "spoke
 _QUOTES = frozenset('“”"')
 
 
+_SAID = frozenset({"said_to"})
+_OF_FRAMES = frozenset({"said_to", "over"})
+"""Frames of verbs that tell of a meeting by what stands beside them alone, where they have others of that kind too."""
+
+
 class Sides(NamedTuple):
     """What the rules of clauses see around a word: its verb's group, who stands before and behind, by which frame."""
 
@@ -45,6 +50,15 @@ def may_be_cue(word: Word) -> bool:
     """Whether a word could tell of a meeting at all: a verb or noun of one that is no name and no auxiliary."""
     known = word.low in VERBS or word.low in NOUNS or word.low in FRAMES
     return known and word.kind not in SOMEBODY and word.kind not in ("be", "have", "capital")
+
+
+def is_asked(word: Word) -> bool:
+    """Whether a model is asked of such a word. Verbs that tell of a meeting by what stands beside them alone ("took",
+    "explained to") are left to the rules, which see that."""
+    if not may_be_cue(word):
+        return False
+    frames = VERBS[word.low].frames if word.low in VERBS else frozenset[str]()
+    return word.kind == "noun" or not frames <= (_OF_FRAMES if word.low in FRAMES else _SAID)
 
 
 def people_near(words: list[Word], at: int) -> list[int]:

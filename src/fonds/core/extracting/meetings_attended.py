@@ -32,6 +32,7 @@ _IN_WHICH = re.compile(
 _OF_PRESENCE = (
     "presen",
     "attend",
+    "those at",
     "ied by",
     "ted by",
     "took part",

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fonds.core.extracting.clauses import VerbGroup, behind_adverbs, is_infinitive, verb_group
+from fonds.core.extracting.contact_cues import cues_in
 from fonds.core.extracting.contact_frames import FRAMES, Frame, frames_in
 from fonds.core.extracting.contact_words import (
     BARE_ROLES,
-    CONTACT,
     MUTUAL,
     NEED_NAMES,
     QUESTIONED,
@@ -24,7 +24,6 @@ from fonds.core.extracting.frames_of_verbs import behind_frame
 from fonds.core.extracting.meetings_attended import Told, is_part_of
 from fonds.core.extracting.meetings_by_noun import MEALS, SAYS, NounReader
 from fonds.core.extracting.meetings_held import DAY, WHEN
-from fonds.core.extracting.misread_cues import MISREAD_CONTACT, meant
 from fonds.core.extracting.owners_of_meetings import main_subject
 from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.extracting.rows_of_people import Side, is_only_asked, people_behind
@@ -41,6 +40,7 @@ from fonds.core.extracting.tellings import (
     is_institution,
     is_named,
 )
+from fonds.core.extracting.word_knowledge import GIVEN, SURNAME, known
 from fonds.core.extracting.words_together import Word
 
 _WAS = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?$")
@@ -48,6 +48,7 @@ _HEARER = re.compile(
     r"\s+(?:(?:by|on|upon|to|with)\s+)?(?:(?:the\s+|our\s+|my\s+)?(?:\w+\s+){0,2}?"
     rf"(?:{'|'.join(sorted(ROLES, key=len, reverse=True))})|me|us|him|her)\b"
 )
+_AGENT = re.compile(r"\b(?:SA|SAS|SAs|Special Agents?|SUPERVISOR|Supervisor|SAC|ASAC|IC|SE)[\s.,“‘'-]+$")
 _NEAR = 120
 _SURELY = frozenset(
     {"met", "interviewed", "contacted", "telephoned", "reinterviewed", "debriefed", "recontacted", "re-contacted",
@@ -55,13 +56,23 @@ _SURELY = frozenset(
 )  # fmt: skip
 """Verbs that tell of a meeting with whom they are done to, whoever did it."""
 _CALLED = re.compile(r"\s+(?:(?:by|to|with|on)\s+)?(?:the\s+|an?\s+)?(?:[A-Z][\w.,&/-]*\s+){0,4}[A-Z]{2}")
-_BY_ROLE = re.compile(rf"\b(?:IDEN|{'|'.join(f'{each.upper()}|{each.title()}' for each in sorted(BARE_ROLES))})\b")
+_BY_ROLE = re.compile(
+    r"\b(?:IDEN|T-\d{1,2}|[A-Z]{2} \d{2,5}[- ][A-Z]{1,3}|"
+    rf"{'|'.join(f'{each.upper()}|{each.title()}' for each in sorted(BARE_ROLES))})\b"
+)
+"""Roles without a name, and the symbols of informants."""
 _WITH_SOMEBODY = re.compile(r"[^.;:]{0,60}?\swith\s+[A-Z][a-z]{3,}")
 _OF_PASSIVE = frozenset({"on", "at", "in", "by", "again", "regarding", "concerning", "this"})
 _VERBAL = frozenset({"contact", "verb", "other", "noun", "have", "be"})
 _FRAMED = frozenset({"framed"})
 """In place of a verb's own frames where those of `contact_frames` are tried."""
 _TELLS = frozenset({"told", "said_to"})
+_NOTED = frozenset(
+    {"called", "phoned", "telephoned", "notified", "informed", "advised", "told", "briefed", "contacted"}
+)
+"""Verbs that begin a note of what the writer did."""
+_FROM_AFAR = frozenset({"saw", "seen", "observed"})
+_GONE = frozenset({"visited", "visiting", "went", "came", "gone"})
 _CALLS = frozenset({"called", "phoned", "telephoned"})
 _FOR = frozenset({"for", "honor", "honour"})
 _GONE_TO = frozenset({"visited", "contacted", "telephoned", "phoned"})
@@ -80,7 +91,7 @@ _OF_US = 2_500
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
 
-FINDER = "meetings/13"
+FINDER = "meetings/14"
 
 
 def _is_called_to(words: list[Word], at: int) -> bool:
@@ -96,19 +107,18 @@ class ClauseReader(NounReader):
         """The meetings told of, in order."""
         found: list[Told] = []
         done = -1
-        misread = [cue for cue in MISREAD_CONTACT.finditer(self.low) if meant(cue[0])]
-        for cue in sorted([*CONTACT.finditer(self.low), *misread], key=lambda each: each.start()):
-            if cue.start() < done or not may_tell(self.text, self.low, *cue.span()):
+        for first, last, word in cues_in(self.low):
+            if first < done or not may_tell(self.text, self.low, first, last):
                 continue
-            start, end = self.sentence_at(cue.start())
+            start, end = self.sentence_at(first)
             if (
-                (meant(cue[0]) or cue[0]) in NEED_NAMES
+                word in NEED_NAMES
                 and not self.people.within(start, end)
-                and _HEARER.match(self.low, cue.end()) is None
-                and _CALLED.match(self.text, cue.end()) is None
+                and _HEARER.match(self.low, last) is None
+                and _CALLED.match(self.text, last) is None
                 and _BY_ROLE.search(self.text, start, end) is None
-                and not (cue[0].startswith("discuss") and _WITH_SOMEBODY.match(self.text, cue.end()))
-                and not (cue[0] in QUESTIONED and _WAS.search(self.low, cue.start() - 25, cue.start()))
+                and not (word.startswith("discuss") and _WITH_SOMEBODY.match(self.text, last))
+                and not (word in QUESTIONED and _WAS.search(self.low, first - 25, first))
             ):
                 continue
             done = end
@@ -200,14 +210,22 @@ class ClauseReader(NounReader):
         objects = self.mentions(words, behind, {m.entity for m in subjects})
         if group.passive and frame == "by" and not objects and self.is_known(subjects) and words[at].low in QUESTIONED:
             return self.made(words, at, subjects, [], sentence, 0.6)  # "contacted by his case officer"
-        if before.words == (-1,) and frame not in _SAID_BY_ITSELF and not any(m.finder != FINDER for m in objects):
+        if before.words == (-1,) and frame not in _SAID_BY_ITSELF and not any(
+            m.finder != FINDER for m in objects
+        ) and not (words[at].low in _NOTED and self._is_titled(words, behind)):  # fmt: skip
             return None  # "Received DTG 231935Z"
+        if words[at].low in _FROM_AFAR and behind.end < len(words) and words[behind.end].kind == "other" and (
+            words[behind.end].low.endswith("ing") and words[behind.end].low not in _TIMES
+        ):  # fmt: skip
+            return None  # "saw Smith leaving"
+        if words[at].low in _GONE and not group.passive and objects and all(map(self._is_unread, objects)):
+            return None  # "visited Uruguey"
         strong = frame in _SAID_BY_ITSELF or (frame == "by" and "met" in verb.frames)
         if group.passive and verb.frames is not _FRAMED and not ({"met", "may_be_met"} & verb.frames):
             frame = "told"
         is_telling = frame in ("told", "dated")
         if is_telling and not (
-            (subjects or before.words or before.people)
+            (subjects or before.words or before.people or self._is_told_to_agent(objects))
             and (
                 objects
                 or behind.words
@@ -254,6 +272,22 @@ class ClauseReader(NounReader):
             return None
         made = replace(made, is_telling=is_telling)
         return made if dated else replace(made, confidence=SAYS, is_saying=True)
+
+    def _is_unread(self, mention: Mention) -> bool:
+        """Whether a capital that no finder knows may be a place's as well as somebody's."""
+        assert mention.at is not None
+        written = self.text[mention.at.start : mention.at.end]
+        unknown = mention.form == "name" and mention.finder == FINDER and not written.isupper()
+        return unknown and not known(written) & (GIVEN | SURNAME)
+
+    @staticmethod
+    def _is_titled(words: list[Word], side: Side) -> bool:
+        """Whether a title stands before somebody, or in what he is called: "LCDR McGrath"."""
+        return any(words[place - 1].kind == "title" or " " in words[place].low for place in side.words if place > 0)
+
+    def _is_told_to_agent(self, objects: list[Mention]) -> bool:
+        """Whether it is told to an agent of the FBI, whoever told it: "advised SA SMITH"."""
+        return bool(objects) and _AGENT.search(self.text, start_of(objects[0]) - 30, start_of(objects[0])) is not None
 
     def _with_them(self, words: list[Word], behind: Side, without: set[str]) -> list[Mention]:
         """Who was with those who met: "I saw Smith this morning, with Mr. Brown"."""

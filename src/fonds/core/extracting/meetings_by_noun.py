@@ -76,7 +76,9 @@ class NounReader(PeopleOfClauses):
             if main.words and any(each.kind == "contact" for each in words[main.words[-1] + 1 : at]):
                 self.afar.update(m.at for m in owners)  # "Smith told me of his talk with Brown" are two
         in_touch = low in _TOUCH and at > 1 and words[at - 1].low == "in" and words[at - 2].kind in ("be", "adverbs")
-        if low in _TOUCH and not ((sides.held or in_touch or is_held(words, self._before_noun(words, at))) and objects):
+        verb = self._before_noun(words, at)
+        had = is_held(words, verb) and verb_group(words, verb, "past").happened
+        if low in _TOUCH and not ((sides.held or in_touch or had) and objects):
             return None
         weak = low in _WEAK
         if not objects and not owners and low in INTERVIEWS:

@@ -8,6 +8,7 @@ finder; who "he" is and what a misread name is called is found as the rules find
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,11 +18,13 @@ from math import exp
 from typing import NamedTuple
 
 from fonds.core.extracting.clauses import VerbGroup
-from fonds.core.extracting.contact_words import CONTACT
+from fonds.core.extracting.contact_cues import cues_in
+from fonds.core.extracting.contact_words import VERBS
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meeting_cues import is_still_to_be
 from fonds.core.extracting.meeting_features import (
-    may_be_cue,
+    Sides,
+    is_asked,
     of_cue,
     of_person,
     of_sentence,
@@ -31,11 +34,11 @@ from fonds.core.extracting.meeting_features import (
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.people_of_clauses import PeopleOfClauses
 from fonds.core.extracting.people_on_page import start_of
-from fonds.core.extracting.rows_of_people import Side
+from fonds.core.extracting.rows_of_people import SOMEBODY, VERBAL, Side
 from fonds.core.extracting.words_together import Word
 from fonds.core.text.packed_lines import packed_lines
 
-FINDER = "meetings-model/1"
+FINDER = "meetings-model/2"
 
 Weights = dict[str, float]
 TELLS_FROM = 0.7
@@ -46,9 +49,13 @@ _SUREST = 0.9
 """The confidence that no find of a model exceeds."""
 _AGAIN = 1_200
 """Code points behind a meeting within which its people are told of again."""
-_ASKED = 4
+_ASKED = 6
 """Words before a verb within which it is asked whether the meeting was, or said that it was told of before."""
 _OPEN = frozenset({"if", "whether", "already"})
+_OF_PAPERS = re.compile(r"\bdrafted by\b|\bNational Archives\b|\bBox \d")
+"""Where a note says in what paper something stands, a noun of a meeting is a word of the paper's title."""
+_TOLD = frozenset({"told", "said_to"})
+_DESCRIBES = frozenset({"determiners", "title", "other", "number"})
 _MOST = 6
 """A row of more people than this is a list, whose members a model cannot tell apart."""
 
@@ -76,7 +83,7 @@ def with_likely(clauses: PeopleOfClauses, told: list[Told], start: int, model: M
             continue  # what the rules have read
         words = clauses.words_at(*sentence)
         for at, word in enumerate(words):
-            if f"w={word.low}" not in model.cues or not may_be_cue(word) or word.start < start:
+            if f"w={word.low}" not in model.cues or not is_asked(word) or word.start < start:
                 continue
             if made and made[-1].start <= word.start < made[-1].end:
                 continue
@@ -92,11 +99,11 @@ def with_likely(clauses: PeopleOfClauses, told: list[Told], start: int, model: M
 def sentences_with_cues(clauses: PeopleOfClauses, start: int) -> Iterator[tuple[int, int]]:
     """The sentences of a page that hold a word of meeting behind `start`, each once."""
     done = start
-    for cue in CONTACT.finditer(clauses.low):
-        if cue.start() >= done:
-            sentence = clauses.sentence_at(cue.start())
+    for first, last, _ in cues_in(clauses.low):
+        if first >= done:
+            sentence = clauses.sentence_at(first)
             yield sentence
-            done = max(sentence[1], cue.end())
+            done = max(sentence[1], last)
 
 
 def probability(weights: Weights, features: Iterable[str]) -> float:
@@ -124,7 +131,9 @@ def _meeting(
     if not near:
         return None
     sides = sides_of(words, at, clauses.text)
-    if _did_not_happen(clauses, words, at, sentence, sides.group):
+    if _did_not_happen(clauses, words, at, sentence, sides.group) or _is_something_else(words, at, sides):
+        return None
+    if words[at].kind == "noun" and _OF_PAPERS.search(clauses.text, *sentence) is not None:
         return None
     sure = probability(model.cues, (*of_cue(words, at, sides), *of_sentence(words, clauses.text, *sentence)))
     if sure < TELLS_FROM:
@@ -160,6 +169,23 @@ def _did_not_happen(
         return is_still_to_be(clauses.low, sentence[0], words[at].start)
     before = {word.low for word in words[max(0, group.first - _ASKED) : at]}
     return not group.happened or bool(before & _OPEN)
+
+
+def _is_something_else(words: list[Word], at: int, sides: Sides) -> bool:
+    """Whether the rules see that a verb tells of something else: "was introduced", "called the meeting", "advised
+    Smith was"."""
+    low = words[at].low
+    if words[at].kind == "noun":
+        return False
+    if low == "introduced":
+        return not sides.frame
+    behind = at + 1
+    while behind < len(words) - 1 and words[behind].kind in _DESCRIBES:
+        behind += 1
+    if low == "called":
+        return behind < len(words) and words[behind].kind == "noun"
+    is_of_him = behind + 1 < len(words) and words[behind].kind in SOMEBODY and words[behind + 1].kind in VERBAL
+    return not sides.frame and VERBS[low].frames <= _TOLD and is_of_him
 
 
 @cache

@@ -51,8 +51,12 @@ _FAR = 700
 """Code points before "they" within which those stand whom it means."""
 _OPENS = re.compile(r"(?:After|When|While|During|Upon|Before|Following)\b")
 """Words that open what another clause follows behind a comma."""
-_SHORTENED = re.compile(r"\b(?:Ye|Yu|Ya|Zh|Kh|Messrs|Prof|Sen|Maj|Capt|Sgt|Adm|Rev|Gov|Amb|Hon|Rep|St)\.$")
-"""Initials and titles whose point ends no sentence."""
+_LISTED = re.compile(
+    r"(?:[A-Z]{2}[ -])?T-\d|PC[IL]\b|PSI\b|Confidential (?:Source|Informant)\b|[A-Z]{2}[ -]\d{2,5}-[A-Z]"
+)
+"""What begins an item of a list of informants."""
+_SHORTENED = re.compile(r"\b(?:Ye|Yu|Ya|Zh|Kh|Messrs|Prof|Sen|Maj|Capt|Sgt|Adm|Rev|Gov|Amb|Hon|Rep|St|[HKNWX]r)\.$")
+"""Initials and titles whose point ends no sentence, and how "Mr." is misread."""
 
 
 def _acting(words: list[Word]) -> list[int]:
@@ -124,6 +128,8 @@ class PeopleOfClauses:
         if any(end_of(m) > end for m in self.people.within(max(0, end - 60), end)):
             return True  # "Anthony GC. Smith"
         if self.text[end - 1] in ".!?:;" or "\n" not in self.text[end:start]:
+            return False
+        if "\n\n" in self.text[end:start] and _LISTED.match(self.text, start) is not None:
             return False
         if self.text[end - 1] == "," and _OPENS.match(self.text, self._ranges[at][0]) is not None:
             return True

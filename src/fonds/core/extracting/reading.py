@@ -55,9 +55,9 @@ def finders_digest(finders: tuple[str, ...] = FINDERS) -> str:
     return hashlib.sha256("\n".join(finders).encode()).hexdigest()
 
 
-def finders_with(names_version: str) -> tuple[str, ...]:
-    """The finders that run where names are found by another finder than the rules."""
-    return (names_version, *FINDERS[1:])
+def finders_with(names_version: str = names.FINDER, *, likely: bool = True) -> tuple[str, ...]:
+    """The finders that run where this one finds names; without the learned finder of meetings if not `likely`."""
+    return (names_version, *(each for each in FINDERS[1:] if likely or each != meetings_likely.FINDER))
 
 
 def read(

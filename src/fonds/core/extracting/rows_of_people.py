@@ -196,8 +196,8 @@ def people_behind(
                 word.kind == "," and people and place + 1 < len(words) and words[place + 1].kind in (*SOMEBODY, "title")
             ):
                 pass  # "the Prime Minister, Dr. Tuka"
-            elif people and not direct and word.low in _CALLED:
-                pass  # "a clerk named Smith"
+            elif (people and not direct and word.low in _CALLED) or _is_named(words, at, place):
+                people = True  # "a clerk named Smith"
             elif word.kind == "," and people and any(each.low in _CALLED for each in words[place + 1 : place + 6]):
                 pass  # "a clerk, a Mexican national, identified as Smith"
             elif word.kind == "other" and place + 1 < len(words) and words[place + 1].kind == "people":
@@ -316,6 +316,18 @@ def _members(words: list[Word], at: int, place: int) -> tuple[int, ...]:
     return ()
 
 
+def _is_named(words: list[Word], at: int, place: int) -> bool:
+    """Whether "named" stands at a place between somebody who begins with "a" and his name: "a Finn named Smith"."""
+    behind = words[place + 1] if place + 1 < len(words) else None
+    return (
+        words[place].low in ("named", "one")
+        and behind is not None
+        and behind.kind in ("person", "name", "title")
+        and any(each.low in _INDEFINITE for each in words[at:place])
+    )
+
+
+_INDEFINITE = frozenset({"a", "an", "one", "another", "someone", "somebody"})
 _AMONG = frozenset({"among", "including", "namely", "notably"})
 
 
@@ -324,12 +336,13 @@ def _is_titled(words: list[Word], place: int) -> bool:
 
 
 def _is_of_group(words: list[Word], place: int) -> bool:
-    """Whether a name only says whose people they are: "Boeing representatives"."""
+    """Whether a name only says whose people they are: "Boeing representatives", "the Mann group"."""
+    behind = words[place + 1] if place + 1 < len(words) else None
     return (
         words[place].kind in ("name", "person")
-        and place + 1 < len(words)
-        and words[place + 1].kind == "people"
-        and words[place + 1].low.endswith("s")
+        and behind is not None
+        and behind.kind == "people"
+        and (behind.low.endswith("s") or behind.low in ("group", "team", "delegation", "committee", "commission"))
     )
 
 

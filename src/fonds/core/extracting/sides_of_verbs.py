@@ -13,6 +13,8 @@ from fonds.core.extracting.words_together import Word
 
 _FRONTED = frozenset({"with", "to", "met", "may_be_met", "told", "said_to", "over"})
 _TELLS = frozenset({"told", "said_to"})
+_ABOUT_IT = frozenset({"coordinated", "cleared", "reviewed", "negotiated", "explored"})
+"""Participles behind which "with" tells with whom a matter was spoken about."""
 _NEVER = BODY | COMMON | FREQUENT | LARGE_PLACE | PEOPLE
 
 
@@ -124,7 +126,7 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
             near = at + 1 + (frame == "told" and at + 1 < len(words) and words[at + 1].kind == "to")
             near = place if frame != "told" else near
             side = people_behind(words, near, 9 if frame != "told" else 5, direct=frame != "met")
-            ahead = side.end
+            ahead = _behind_commas(words, side.end) if frame == "told" and words[at].low == "advised" else side.end
             while ahead < len(words) and words[ahead].kind == "adverbs":
                 ahead += 1
             if frame == "told" and ahead < len(words) and (
@@ -142,6 +144,18 @@ def behind_verb(words: list[Word], at: int, verb: VerbForm, group: VerbGroup) ->
             if frame == "may_be_met" and (whom := whom_before(words, group)).words:
                 return whom, frame
     return Side(), ""
+
+
+def _behind_commas(words: list[Word], at: int) -> int:
+    """The place behind what stands between commas: "advised his attorney, Smith, was home" tells nobody anything."""
+    if at >= len(words) or words[at].kind != ",":
+        return at
+    for comma in range(at + 2, min(len(words) - 1, at + 14)):
+        if words[comma].kind == ",":
+            return comma + 1
+        if words[comma].kind in (*VERBAL, "clauses", "and", ";") and words[at + 1].low != "who":
+            return at
+    return at
 
 
 def _far_behind(words: list[Word], place: int) -> Side:
@@ -175,16 +189,19 @@ def _among(words: list[Word], at: int) -> tuple[Side, str]:
     """Those between whom something was spoken about: "was discussed with Smith by Brown"."""
     found: list[int] = []
     place = at + 1
+    joint = ""
     for _ in range(2):
         place = behind_adverbs(words, place) if place < len(words) and words[place].low != "by" else place
         while place < len(words) and words[place].kind == "adverbs" and words[place].low != "by":
             place += 1
         if place >= len(words) or words[place].low not in ("with", "by", "between", "among"):
             break
-        side = people_behind(words, place + 1, both=words[place].low == "between")
+        joint = words[place].low
+        side = people_behind(words, place + 1, both=joint == "between")
         found += side.words
         place = side.end
-    if len(found) == 1 and words[at].low == "discussed" and words[found[0]].kind in ("person", "role", "name"):
+    alone = words[at].low == "discussed" or (words[at].low in _ABOUT_IT and joint == "with")
+    if len(found) == 1 and alone and words[found[0]].kind in ("person", "role", "name"):
         return Side(tuple(found)), "among"  # "the case was discussed with Smith"
     return (Side(tuple(found)), "among") if len(found) > 1 else (Side(), "")
 

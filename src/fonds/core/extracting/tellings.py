@@ -52,7 +52,8 @@ def is_named(mentions: list[Mention]) -> bool:
 
 def are_several(words: list[Word], at: int, side: Side) -> bool:
     """Whether people stand there of whom there are several, who can be met: "contacted certain city officials"."""
-    several = side.people and not side.words and words[at].low not in _SEEN
+    joined = words[at].low == "joined" and not any(each.kind == "noun" for each in words[at + 1 : at + 7])
+    several = side.people and not side.words and not joined and words[at].low not in _SEEN
     return several and any(
         each.kind == "people" and (each.low.endswith("s") or each.low in COLLECTIVE) and each.low != "press"
         for each in words[at + 1 : at + 7]
