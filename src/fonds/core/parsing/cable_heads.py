@@ -41,6 +41,14 @@ _ROW = re.compile(
     r"(?=[^\w\n]{0,6}(?:\w{0,4}[^\w\n]{0,4})?$)",
     re.MULTILINE,
 )
+_LIST = re.compile(
+    r"^[^\w\n]{0,6}(?P<label>[A-Za-z]\w{2,7})(?:[ ]?\d)?[ ]?[^\w\n]{0,4}[ ](?P<parts>[^\n]{6,90}?)(?=[^\w\n]{0,6}$)",
+    re.MULTILINE,
+)
+_BETWEEN_PARTS = re.compile(r"[,;.]\s?|\s+")
+_FEWEST_PARTS = 2
+_FIRST_OF_LABELS = frozenset("AICNTS1L")
+"""With which a label begins, or what is left of it; the last ones are misread or stains."""
 _ALONE = re.compile(r" \d{1,2}(?!\w)(?! \w)")
 _BARE = re.compile(r"(?:C/)?(?:WH|WE|EE|SR|SE|FE|NE|AF|CI|FI|CA|BELL|TFW|SAS|KH|EUR|LA|NEA)")
 
@@ -58,6 +66,7 @@ def marks_of_cable(text: str) -> Iterator[tuple[str, int, int]]:
                 yield from _number_behind(text, match.end())
     end = _HEAD if first_time is None else first_time.start()
     yield from _rows(text, end)
+    yield from _lists(text, end)
 
 
 def _number_behind(text: str, place: int) -> Iterator[tuple[str, int, int]]:
@@ -93,6 +102,17 @@ def _rows(text: str, end: int) -> Iterator[tuple[str, int, int]]:
             match["part"].replace("¢", "C")
         ):
             yield "routing", match.start("label"), match.end("number")
+
+
+def _lists(text: str, end: int) -> Iterator[tuple[str, int, int]]:
+    """Lines that a misread label says to be of those who are informed or act, and that name two parts at least."""
+    for match in _LIST.finditer(text, 0, min(end, len(text))):
+        label = match["label"].upper().rstrip("S")
+        if label[0] not in _FIRST_OF_LABELS or not any(_is_near(label, each) for each in _LABELS):
+            continue
+        parts = [each for each in _BETWEEN_PARTS.split(match["parts"]) if is_part(each)]
+        if len(parts) >= _FEWEST_PARTS and any("/" in each for each in parts):
+            yield "routing", match.start("label"), match.end("parts")
 
 
 def _is_near(label: str, meant: str) -> bool:
