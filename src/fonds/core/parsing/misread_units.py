@@ -20,7 +20,7 @@ from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
-_OF_PERSONS = frozenset({"feet", "tall", "height", "weight", "weighs", "pounds", "lbs", "hair", "eyes", "build"})
+_OF_PERSONS = frozenset({"tall", "height", "weight", "weighs", "hair", "eyes", "build", "complexion", "inches"})
 _HEIGHT = re.compile(
     r"(?<![\w.,/$-])(?P<feet>[4-7]|four|five|six|seven)\s+(?P<foot>[a-z\d]{4})"
     r"(?:(?:,?\s+|,)(?P<inches>[a-z]{3,6}|\d{1,2})(?:\s+\w{1,2})?\s+(?P<inch>[a-z]{5,7})\b)?",

@@ -38,6 +38,8 @@ _IN_SO_MANY = re.compile(
     re.IGNORECASE,
 )
 """A share by how many of how many: "one out of four children"."""
+_OUT_OF = re.compile(r"out\s+of\s", re.IGNORECASE)
+_BEFORE_OUT, _BEHIND_OUT = 7, 24
 _SO_MANY = frozenset({3, 4, 5, 10, 20, 100, 1000})
 """Of how many a share is told; of others it is told how many there were."""
 _ONE_AND = re.compile(rf"(?:\d|\b{NUMBER_WORDS})\s+\w{{2,3}}\s+$", re.IGNORECASE)
@@ -58,7 +60,10 @@ def heights(text: str) -> Iterator[Quantity]:
 
 def _of_so_many(text: str) -> Iterator[Quantity]:
     """Shares that are told by how many of how many, of things that were not told of before."""
-    for match in _IN_SO_MANY.finditer(text):
+    for out in _OUT_OF.finditer(text):
+        match = _IN_SO_MANY.search(text, max(0, out.start() - _BEFORE_OUT), out.end() + _BEHIND_OUT)
+        if match is None or not match.start() < out.start() < match.end():
+            continue
         top, bottom = (_whole(match[part]) for part in ("top", "bottom"))
         noun = counted_noun(text, match.end())
         if top is None or bottom not in _SO_MANY or top >= bottom or noun is None or not noun.counts:
@@ -71,9 +76,9 @@ def _whole(words: str) -> float | None:
     return float(words) if words.isdigit() else number_in_words(words)
 
 
-def _halves(text: str) -> Iterator[Quantity]:
+def _halves(text: str, low: str) -> Iterator[Quantity]:
     """Half a mile, and a half of other units by which distances, weights and land are told."""
-    for match in _HALF_A_UNIT.finditer(text):
+    for match in filter(None, (_HALF_A_UNIT.match(text, place) for place in places_of(low, ("half",)))):
         ahead = text[max(0, match.start() - 16) : match.start()]
         unit = unit_at(text, match.end())
         if unit is not None and _BEFORE_HALF.search(ahead) and not _AND_A.search(ahead):
@@ -83,10 +88,11 @@ def _halves(text: str) -> Iterator[Quantity]:
 def shares(text: str) -> Iterator[Quantity]:
     """A third of, 1/4 of: shares of what follows; one out of four; half a mile."""
     low = lowered(text)
-    if "out" in (said := words_on(low)):
+    said = words_on(low)
+    if "out of" in low or "out\nof" in low:
         yield from _of_so_many(text)
     if "half" in said:
-        yield from _halves(text)
+        yield from _halves(text, low)
     anchors = [match.span() for match in _OF_SHARE_IN_DIGITS.finditer(text)]
     for part in _PARTS_OF_SHARES & said:
         anchors += [(place, place + len(part)) for place in places_of(low, (part,))]
