@@ -30,6 +30,35 @@ def test_who_holds_which_office(case: dict[str, Any]) -> None:
         assert " ".join(document.words(each.at).replace("-\n", "").split()) == each.office
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("In 1957, the then Vice President Nixon recommended it. It was done in 1961.", "1957"),
+        ("It was done in 1961. The then Vice President Nixon recommended it.", ""),
+        ("It was done in 1961 by Vice President Nixon.", "1969-03-26"),
+    ],
+)
+def test_what_was_held_then_is_dated_by_its_sentence(text: str, date: str) -> None:
+    document = Document((DocumentPage(1, text),), date="1969-03-26")
+    held = offices(document, names(document), dates(document))
+    assert [(each.office, each.date) for each in held] == [("Vice President", date)]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("I told Fred Thompson, C/EAB, of it.", "EAB"),
+        ("HE ASKED FRED THOMPSON, MINORITY COUNSEL OF ERVIN COMMITTEE, ABOUT IT.", "ERVIN COMMITTEE"),
+    ],
+)
+def test_what_an_office_is_of_is_a_body_where_its_holder_is_named(text: str, body: str) -> None:
+    document = Document((DocumentPage(1, text),))
+    read = names(document)
+    called = {each.key: each.name for each in read.entities}
+    (held,) = offices(document, read)
+    assert called[held.body].upper() == body
+
+
 TOLD = [
     line.partition("\t")
     for line in Path(__file__).with_name("offices_told.tsv").read_text("utf-8").splitlines()

@@ -143,6 +143,7 @@ _VERBS_IN_CAPITALS = frozenset(
     {"TOLD", "SAID", "SAYS", "ASKED", "MET", "HAS", "HAD", "WAS", "WILL", "GAVE", "SENT", "LEFT", "CAME", "SAW"}
 )
 """What stands behind an office in teletypes and is no abbreviation of a body."""
+_NO_ACRONYMS = _VERBS_IN_CAPITALS | frozenset(STOPS_IN_CAPITALS.split("|"))
 
 
 def end_of_office(text: str, low: str, start: int, end: int, word: str) -> tuple[int, int, int]:
@@ -158,7 +159,7 @@ def end_of_office(text: str, low: str, start: int, end: int, word: str) -> tuple
     )
     if tail is not None:
         last = _before_label(text, end, _above_address(text, end, tail.end()))
-    elif text[start:end].isupper() and (direct := _DIRECT_BODY.match(text, end)) and _is_body(direct["body"].title()):
+    elif text[start:end].isupper() and (direct := _DIRECT_BODY.match(text, end)) and is_body(direct["body"].title()):
         last = direct.end()  # "DIRECTOR HYDRAULIC INSTITUTE", as cables leave "of the" out
     elif text[start:end] in _SENT and (sent := _TO_A_STATE.match(text, end)) and known(sent["where"]) & STATES:
         last = sent.end()
@@ -170,7 +171,7 @@ def end_of_office(text: str, low: str, start: int, end: int, word: str) -> tuple
         last = called.end() if called is not None else last
     behind, below = _BODY_BEHIND.match(text, last), 0
     line = text.find("\n", behind.start("body"), behind.end()) if behind is not None else -1
-    if behind is not None and line > 0 and text[last] == "," and not _is_body(behind["body"]):
+    if behind is not None and line > 0 and text[last] == "," and not is_body(behind["body"]):
         behind = _BODY_BEHIND.match(text, last, line)  # "Deputy Assistant Secretary, EA", above another's name
     if (
         behind is not None
@@ -179,12 +180,12 @@ def end_of_office(text: str, low: str, start: int, end: int, word: str) -> tuple
         and _is_firm(behind["body"])
     ):
         last = behind.end()  # "Manager, Tropicana Hotel"
-    elif behind is not None and _is_body(behind["body"]) and text[last] in " \n":
+    elif behind is not None and is_body(behind["body"]) and text[last] in " \n":
         below = _before_label(text, last, _one_line(text, behind.start("body"), behind.end()))
-    elif behind is not None and _is_body(behind["body"]):
+    elif behind is not None and is_body(behind["body"]):
         last = _before_label(text, last, _one_line(text, behind.start("body"), behind.end()))
         further = _BODY_BEHIND.match(text, last) if text[last : last + 1] == "," else None
-        if further is not None and _is_body(further["body"]):  # "Director, Office of Trade, Harbour Staff"
+        if further is not None and is_body(further["body"]):  # "Director, Office of Trade, Harbour Staff"
             last = _before_label(text, last, further.end())
     elif " ".join(word.split()) in _OF_PARTS and (part := _PART_BEHIND.match(text, last)) is not None:
         last = _before_label(text, last, part.end())
@@ -214,7 +215,7 @@ def _one_line(text: str, start: int, end: int) -> int:
     """The end of a body's name on a short line of an address, though the next line goes on with capitals."""
     line = text.find("\n", start, end)
     is_short = line - text.rfind("\n", 0, line) < _SHORT_LINE
-    return line if line >= 0 and is_short and _is_body(text[start:line]) else end
+    return line if line >= 0 and is_short and is_body(text[start:line]) else end
 
 
 def _above_address(text: str, start: int, end: int) -> int:
@@ -233,12 +234,12 @@ def _before_label(text: str, start: int, end: int) -> int:
     return start + len(text[start:line].rstrip()) if line >= 0 else end
 
 
-def _is_body(words: str) -> bool:
+def is_body(words: str) -> bool:
     """Whether words with capitals name a body, so that they belong to the office before them."""
     parts = words.split()
     if parts and (parts[0] in _VERBS_IN_CAPITALS or (parts[0].lower() in ALONE and len(parts) > 1)):
         return False  # "Chairman of the Joint Chiefs of Staff" is another office
     return any(part in BODY_WORDS or part.removesuffix("s") in BODY_WORDS for part in parts) or (
         len(parts) <= 2
-        and all(ACRONYM.fullmatch(part) and len(part) <= 5 and part not in _VERBS_IN_CAPITALS for part in parts)
+        and all(ACRONYM.fullmatch(part) and len(part) <= 5 and part not in _NO_ACRONYMS for part in parts)
     )

@@ -8,6 +8,7 @@ from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.office_phrases import OfficePhrase
 from fonds.core.extracting.office_words import BEFORE_FULL_NAMES
 from fonds.core.extracting.offices_behind_names import BEHIND_COMMA, TITLE, said_behind, stops
+from fonds.core.extracting.word_knowledge import STATE, known
 
 RIGHT_BEFORE = re.compile(rf"[ \u00a0]{{1,2}}{TITLE}(?:(?:von|van|zu|de la|de|di)[ ])?\[?")
 _DIRECTLY = re.compile(r"[ \n\u00a0]{1,2}")
@@ -38,6 +39,7 @@ _AN = re.compile(r"\b(?:an?|An?|AN?)\s$")
 _TO_ANOTHER = frozenset(
     {"aide", "assistant", "adviser", "advisor", "adjutant", "representative", "delegate", "chief", "deputy"}
 )
+_ABROAD = frozenset({"attache", "attaché", "consul", "consul general", "charge", "cos", "acos", "dcos", "dcm"})
 _OF_THINGS = frozenset({"manager", "leader", "commander", "delegate", "head", "inspector"})
 _BEHIND_TITLE = re.compile(
     rf"(?:\sof\s(?:that|this|his|her|the\ssame|our|their|your)\s\w+)?,\s{{1,2}}(?:(?:a\s(?:man|woman)\sby\sthe\sname\sof|a\scertain|one)\s)?"
@@ -98,7 +100,9 @@ def holder(
     )
     is_past = between is not None and _OF_ONE_DEAD.search(text, max(0, start - 48), start) is not None
     if following is not None and between is not None and may_stand_before and RIGHT_BEFORE.fullmatch(between):
-        return (None, 0) if is_past or _goes_on_with(text, start, following) else (following.entity, 0.9)
+        if is_past or _goes_on_with(text, start, following) or _is_where(text, phrase, following):
+            return None, 0
+        return following.entity, 0.9
     is_office = phrase.alone or phrase.more
     if phrase.capital and between is not None and following is not None and _DIRECTLY.fullmatch(between):
         word = " ".join(text[phrase.word_start : phrase.word_end].lower().split())
@@ -179,6 +183,13 @@ def holder(
         if line in ("", "The", "the", "THE") and _END_OF_SIGNATURE.match(text, name_end):
             return following.entity, 0.8
     return None, 0
+
+
+def _is_where(text: str, phrase: OfficePhrase, following: Mention) -> bool:
+    """Whether what was taken for a name behind an office abroad is the state where it is held: "ATTACHE ARGENTINA"."""
+    word = text[phrase.word_start : phrase.word_end].lower()
+    name = text[following.at.start : following.at.end] if following.at is not None else ""
+    return word in _ABROAD and bool(known(name) & STATE)
 
 
 def _is_to_another(text: str, phrase: OfficePhrase) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from fonds.core.extracting.bodies_beside_offices import bodies_beside_offices
 from fonds.core.extracting.capital_words import GAP, WORD, CapitalWord
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, order_of
@@ -90,6 +91,8 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
                 for some in (own, placed)
             )
             guessed = [word for word in guessed if not any(start <= word.start < end for start, end in credited)]
+        sure = [each for each in (*own, *placed) if each.confidence != LETTERS_ALONE]
+        placed += [x for x in bodies_beside_offices(page, sure) if not any(x.at.overlaps(each.at) for each in sure)]
         if placed:
             own = sorted([each for each in own if _is_beside(page, each, placed)] + placed, key=BY_PLACE)
         pages.append((page, own))

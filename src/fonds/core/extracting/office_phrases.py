@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fonds.core.extracting.ends_of_offices import end_of_office
+from fonds.core.extracting.misread_offices import MISREAD_OFFICES, office_meant
 from fonds.core.extracting.name_words import BODY_WORDS, NOT_BODIES, UPPER
 from fonds.core.extracting.office_words import (
     ABBREVIATED,
@@ -52,6 +53,8 @@ _OF_SOMEBODY = re.compile(
 )
 """What stands behind a staff that is somebody's, whose office stands there."""
 _SET_OFF = re.compile(rf",{GAP}((?:[{UPPER}][\w&/-]+ ){{1,3}})$")
+_THEN = re.compile(r"\b[Tt]hen[ \n]$")
+"""Before an office that somebody held at the time told of: "the then Ambassador Berg"."""
 _NOT_YET = re.compile(r"-(?:designate|elect)\b", re.IGNORECASE)
 _NO_PART_OF_OFFICES = NOT_HELD | {
     "and", "between", "but", "by", "for", "from", "if", "in", "of", "on", "or", "that", "the", "then", "to", "when",
@@ -70,7 +73,8 @@ class OfficePhrase:
     `word_start`–`word_end` is where the word itself stands that names it. `alone` says that its words need nothing
     more to be an office; `capital` that it is written with one; `more` that something stands before or behind the word
     itself; `small_before_name` that it may be so written before a name. `held` is False where the words say that it
-    is held no longer. `below` is where a body ends that stands alone on the next line, as under a signature, else 0.
+    is held no longer; `then` is True where they say that it was held at the time told of. `below` is where a body ends
+    that stands alone on the next line, as under a signature, else 0.
     """
 
     start: int
@@ -83,6 +87,7 @@ class OfficePhrase:
     small_before_name: bool
     held: bool = True
     below: int = 0
+    then: bool = False
 
 
 @lru_cache(maxsize=512)  # the pages of most documents: finders of names and of offices ask
@@ -98,6 +103,10 @@ def _phrases(text: str) -> Iterator[OfficePhrase]:
         found += [(m.start(), m.end(), m[0]) for m in _CAPITALS.finditer(text)]
     if _MAY_BE_OF_A_PART.search(text) is not None:
         found += [(m.start(), m.end(), m[0]) for m in _OF_A_PART.finditer(text)]
+    for match in MISREAD_OFFICES.finditer(low):
+        meant = office_meant(match[0])
+        if meant in ALONE or meant in WITH_MORE:
+            found.append((match.start(), match.end(), meant))
     found.sort()
     until = 0
     for at, (start, end, word) in enumerate(found):
@@ -118,6 +127,8 @@ def _phrases(text: str) -> Iterator[OfficePhrase]:
 
 def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhrase:
     first, held = _beginning(text, start)
+    then = not held and _THEN.search(text, max(0, first - 6), first) is not None
+    held = held or then
     end, last, below = end_of_office(text, low, start, end, word)
     if _NOT_YET.search(text, end, last) or _NOT_YET.match(text, last):
         held = False
@@ -127,7 +138,7 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
     return OfficePhrase(
         first, last, start, end, alone=name in ALONE or word.isupper(), capital=text[start].isupper(),
         more=first < start or last > end, small_before_name=name in BEFORE_NAMES, held=held,
-        below=below,
+        below=below, then=then,
     )  # fmt: skip
 
 
@@ -163,6 +174,7 @@ def _beginning(text: str, start: int) -> tuple[int, bool]:
             plain = word[0].lstrip('(“"[')
         elif not (
             plain.lower() in BEFORE
+            or office_meant(plain.lower()) in BEFORE
             or plain in PEOPLES
             or _DEMONYM.fullmatch(plain)
             or (plain[:1].isupper() and known(plain) & PEOPLE and plain.isalpha() and not known(plain) & TITLE)

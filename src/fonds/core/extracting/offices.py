@@ -26,6 +26,7 @@ FINDER = "offices/10"
 
 _MOST_PARAGRAPHS, _LONGEST_LINE = 8, 80
 """A page with more blank lines than this, and no more letters to each, is one whose lines are all set apart."""
+_ENDS_SENTENCE = re.compile(r"[a-z\d)”\"]{2}[.!?][ \n]|\n\s*\n")
 _SUCCEEDED = re.compile(r"\s(?:replaced|succeeded|succeeds|replaces|has replaced|has succeeded|took over from)\s$")
 """Between who holds an office now and who held it: "Berg replaced Strand as Minister of Trade"."""
 _TWO_BEFORE = re.compile(r",?\sand\s(?:also\s)?|,\s")
@@ -77,12 +78,13 @@ def offices(document: Document, names: NamesRead, dates: tuple[DateFound, ...] =
         here, beside = text.placed(here), text.placed(others.get(page.number, []))
         bodies = Bodies(beside, kinds)
         here.sort(key=order_of)
-        plural = [(*each, 0) for each in plural_offices(text.words, here)]
-        for person, start, end, confidence, below in (*_on_page(text.words, here, bodies), *plural):
+        plural = [(*each, 0, False) for each in plural_offices(text.words, here)]
+        for person, start, end, confidence, below, then in (*_on_page(text.words, here, bodies), *plural):
             at = text.on_page(page.number, start, end)
+            date = _date_then(page.text, at, dates) if then else date_at(document, dated, at)
             body = bodies.within(start, end) or bodies.within(end, below)
             words = " ".join(text.words[start:end].split())
-            found.append(OfficeHeld(person, words, body, date_at(document, dated, at), at, FINDER, confidence))
+            found.append(OfficeHeld(person, words, body, date, at, FINDER, confidence))
     signed = office_of_signer(document, names)
     if signed is not None:
         person, number, start, end = signed
@@ -95,6 +97,15 @@ def offices(document: Document, names: NamesRead, dates: tuple[DateFound, ...] =
     return tuple(sorted(unique.values(), key=lambda each: each.at))
 
 
+def _date_then(text: str, at: Range, dates: tuple[DateFound, ...]) -> str:
+    """The date that the sentence states in which somebody is said to have held an office then, "" where it has none."""
+    begin = max((found.end() for found in _ENDS_SENTENCE.finditer(text, 0, at.start)), default=0)
+    ends = _ENDS_SENTENCE.search(text, at.end)
+    stop = ends.start() + 1 if ends is not None else len(text)
+    inside = [each for each in dates if each.at.page == at.page and begin <= each.at.start < stop and each.edtf]
+    return inside[0].edtf if inside else ""
+
+
 def _single_spaced(text: str) -> str:
     """The text, as long as before, without the blank line that OCR leaves between all lines of some pages."""
     if 4 * text.count("\n\n") < 3 * (text.count("\n") - text.count("\n\n")):
@@ -103,11 +114,12 @@ def _single_spaced(text: str) -> str:
     return text.replace("\n\n", " \n") if blank > _MOST_PARAGRAPHS and words < _LONGEST_LINE * blank else text
 
 
-def _on_page(text: str, people: list[Mention], bodies: Bodies) -> list[tuple[str, int, int, float, int]]:
-    """Who holds which office: (entity, start, end, confidence, where a body on the next line ends or 0)."""
+def _on_page(text: str, people: list[Mention], bodies: Bodies) -> list[tuple[str, int, int, float, int, bool]]:
+    """Who holds which office: (entity, start, end, confidence, where a body on the next line ends or 0, whether it was
+    held at another time than the document's)."""
     starts = [m.at.start for m in people if m.at is not None]
     ends = [m.at.end for m in people if m.at is not None]
-    result: list[tuple[str, int, int, float, int]] = []
+    result: list[tuple[str, int, int, float, int, bool]] = []
     linked: tuple[int, str] | None = None  # end of the office found last and whose it is
     open_one: tuple[OfficePhrase, int] | None = None  # the last that nobody holds yet, and its end
     for phrase in office_phrases(text):
@@ -169,12 +181,12 @@ def _on_page(text: str, people: list[Mention], bodies: Bodies) -> list[tuple[str
         ):
             joint = None
         if open_one is not None and joint is not None and phrase.more:
-            result.append((who, open_one[0].start, open_one[1], 0.75, 0))
+            result.append((who, open_one[0].start, open_one[1], 0.75, 0, open_one[0].then))
         open_one = None
         if phrase.start == phrase.word_start or "\n" not in text[phrase.start : phrase.word_start]:
             start = bodies.before(text, start)
         if phrase.held and not _NAME_OF_ACT.match(text, end):
-            result.append((who, start, end, confidence, phrase.below))
+            result.append((who, start, end, confidence, phrase.below, phrase.then))
     return result
 
 

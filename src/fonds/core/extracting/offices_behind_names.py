@@ -38,7 +38,7 @@ BEHIND_COMMA = re.compile(
     r"is (?:serving|acting)(?: as)?|became|is (?:said|believed|reported|known) to be|"
     r"(?:is|was|has been|had been) (?:recently |newly |just |again |now )?(?:appointed|elected|named|made|nominated|"
     r"assigned|designated)(?: as| to be| to the post of)?)\s)?"
-    r"(?:(?:[Tt]he|an?|also|now|currently|at present|presently|formerly|previously|its|their|our|his|new|"
+    r"(?:(?:[Tt]he|an?|also|now|then|currently|at present|presently|formerly|previously|its|their|our|his|new|"
     r"newly[- ]appointed|present|current|"
     r"incumbent|well-known|influential|long-time)[ \n])*"
 )
@@ -105,6 +105,10 @@ STOPS = re.compile(
     r"\s?(?:[,.;:()\[\]\n”\"–—-]|and\b|who\b|from\b|since\b|under\b|has\b|had\b|was\b|is\b|said\b|in\b|on\b|at\b|to\b|here\b|there\b|"
     r"during\b|which\b|when\b|until\b|[a-z]{3,}ed\b|$)"
 )
+_ACTS = re.compile(
+    r"\s(?:has|had|was|is|said|told|began|gave|went|met|(?!appointed|named|elected|killed)[a-z]{3,}ed)\b"
+)
+"""What an office with an article does whose name stands elsewhere."""
 _STOPS_IN_CAPITALS = re.compile(rf"\s(?:{STOPS_IN_CAPITALS})\b")
 
 
@@ -128,6 +132,8 @@ def stops(text: str, start: int, end: int) -> bool:
 def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end: int) -> float:
     """How surely the office is said of the person whose name ended before it; 0 where it is not."""
     between = text[last_end:start]
+    if not phrase.more and between.endswith("the ") and _ACTS.match(text, end):
+        return 0  # "According to the notes of Berg, the President opened the talks"
     if phrase.alone and phrase.capital and _FORM_BETWEEN.fullmatch(between):
         return 0.75
     lowest = phrase.below or end

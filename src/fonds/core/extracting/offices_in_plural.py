@@ -16,7 +16,7 @@ _PLURALS = (
     "Governors|Deputies|Directors|Commissioners|Consuls|Sheriffs|Judges|Justices|Mayors|Bishops|Archbishops|Attaches|"
     "Attachés|Counselors|Counsellors|Agents|Inspectors|Detectives|Chairmen|Delegates|Advisers|Advisors|Rabbis|Chiefs|"
     "Members|Premiers|Secretaries General|Heads|Prosecutors|Prefects|Rectors|Editors|Correspondents|Translators|"
-    "Interpreters|SAs|SAS"
+    "Interpreters"
 )
 _FIRST_WORDS = first_words(map(str.lower, _PLURALS.split("|")))
 """What is found quickly, in small letters: one of these words stands in all that `_WORDS` finds."""
