@@ -108,7 +108,7 @@ def _lists(text: str, end: int) -> Iterator[tuple[str, int, int]]:
     """Lines that a misread label says to be of those who are informed or act, and that name two parts at least."""
     for match in _LIST.finditer(text, 0, min(end, len(text))):
         label = match["label"].upper().rstrip("S")
-        if label[0] not in _FIRST_OF_LABELS or not any(_is_near(label, each) for each in _LABELS):
+        if label[:1] not in _FIRST_OF_LABELS or not any(_is_near(label, each) for each in _LABELS):
             continue
         parts = [each for each in _BETWEEN_PARTS.split(match["parts"]) if is_part(each)]
         if len(parts) >= _FEWEST_PARTS and any("/" in each for each in parts):
