@@ -41,7 +41,7 @@ HANDS = {
 HALVES = ("open", "sealed")
 _UNITS = {
     "metre": "meter", "kilometre": "kilometer", "km": "kilometer", "tonne": "metric ton", "rouble": "ruble",
-    "kwh": "kilowatt-hour", "kilowatt hour": "kilowatt-hour",
+    "kwh": "kilowatt-hour", "kilowatt hour": "kilowatt-hour", "t": "ton", "m": "meter", "q": "quintal", "ha": "hectare",
 }  # fmt: skip
 """Other spellings of units: the second hand labelled them as written, the first as they are named."""
 _QUARTERS = {"33": ("01", "03"), "34": ("04", "06"), "35": ("07", "09"), "36": ("10", "12")}

@@ -6,6 +6,7 @@ import pytest
 
 from fonds.core.extracting.document import Document, DocumentPage
 from fonds.core.extracting.facts import Figure
+from fonds.core.extracting.figures_in_lines import figures_in_lines
 from fonds.core.extracting.reading import read
 
 
@@ -126,3 +127,36 @@ def test_sums_with_cents_in_rows_of_pay_are_dollars() -> None:
         (30000, "dollar", "BIRCH, WILLIAM K"),
         (2500, "dollar", "BIRCH, WILLIAM K"),
     ]
+
+
+def test_a_table_whose_corner_is_empty_and_whose_headings_are_short() -> None:
+    text = (
+        "The output of the main branches is shown by this table.\n\n"
+        "                        1964      1966\n"
+        "Coal (thous. tons)      3,640     2,375\n"
+        "Cloth (mill. m)         107.4     83.9\n"
+    )
+    assert told(text) == [
+        (3.64e6, "ton", "Coal", "1964", "result"),
+        (2.375e6, "ton", "Coal", "1966", "result"),
+        (1.074e8, "meter", "Cloth", "1964", "result"),
+        (8.39e7, "meter", "Cloth", "1966", "result"),
+    ]
+
+
+def test_lines_that_begin_with_years_are_a_series() -> None:
+    lines = "1955 ...... 9,800 t\n1956 ..... 10,350 t\n1957 ..... 11,040 t\n"
+    text = f"The purchase of wool by the state developed so:\n\n{lines}"
+    assert told(text) == [
+        (9800, "ton", "wool", "1955", "result"),
+        (10350, "ton", "wool", "1956", "result"),
+        (11040, "ton", "wool", "1957", "result"),
+    ]
+    assert len({each.series for each in figures(text)}) == 1
+
+
+@pytest.mark.parametrize(
+    "lines", ["1955 ...... 9,800 t\n1956 ..... 10,350 t\n", "1957 - 12 kg\n1955 - 13 kg\n1956 - 14 kg\n"]
+)
+def test_fewer_lines_or_years_out_of_order_are_no_series(lines: str) -> None:
+    assert figures_in_lines(DocumentPage(1, f"The purchase of wool:\n\n{lines}"), "a finder") == []

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fonds.core.description.units_of_measure import SIGNS, UNITS
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import Figure, FigureKind
+from fonds.core.extracting.figures_in_lines import figures_in_lines
 from fonds.core.extracting.labels_of_sums import label_in_row
 from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_nouns import counted_noun
@@ -29,9 +30,16 @@ _NUMBER = re.compile(
     r"(?P<sign>US\$|[$£€¥])?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<percent>\s?%)?$"
 )
 _UNIT = re.compile(
-    r"(?P<scale>thousands?|millions?|billions?|mln\.?)?\s*(?:of\s+)?"
+    r"(?P<scale>thousands?|thous\.?|millions?|mill?\.|billions?|mln\.?|bln\.?)?\s*(?:of\s+)?"
     rf"(?:{'|'.join(f'(?P<u{i}>{u.words})' for i, u in enumerate(UNITS))})$",
     re.IGNORECASE,
+)
+_SHORT_SCALES = {"thou": 1e3, "mil": 1e6, "mill": 1e6, "bln": 1e9}
+"""Scales as headings shorten them: "thous. tons", "mill. kWh"."""
+_SHORT_UNITS = {"m": "meter", "t": "ton", "q": "quintal", "m2": "square meter", "m3": "cubic meter"}
+"""Units in a letter, which mean one in a heading behind a scale, or in brackets."""
+_SHORT = re.compile(
+    rf"(?P<scale>thousands?|thous\.?|millions?|mill?\.|billions?|mln\.?|bln\.?)?\s*(?P<unit>{'|'.join(_SHORT_UNITS)})"
 )
 _SIGN = re.compile(r"US\$|[$£€¥]$")
 _SPLIT = re.compile(r"\s*[,(\[]\s*|\s+in\s+|:\s+|\s+-\s+")
@@ -72,6 +80,8 @@ _SUM_IN_ROW = re.compile(r"(?<![\d.,$£/-])\d{1,3}(?:,\d{3})+\.\d\d(?![\d,/-])")
 _FEWEST_IN_ROWS = 3
 _SUM_ALONE = re.compile(r"(?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?)")
 _FEWEST_SUMS = 2
+_CAPTION = 200
+"""Code points above a table in which a sentence says what it shows."""
 _REACH = 1200
 """Code points before a total, or behind it, within which sums are of its list."""
 
@@ -88,8 +98,8 @@ class _Column:
 
 def figures_in_tables(page: DocumentPage, finder: str) -> tuple[list[list[Figure]], list[tuple[int, int]]]:
     """The figures of each column of the page's tables, and the ranges of the tables, where nothing else is read."""
-    columns: list[list[Figure]] = []
-    taken = []
+    columns = figures_in_lines(page, finder)
+    taken = [(each[0].at.start, each[-1].at.end) for each in columns]
     for table in tables(page.text):
         across = list(_across_years(page, table, finder))
         if across:
@@ -116,6 +126,8 @@ def _across_years(page: DocumentPage, table: Table, finder: str) -> Iterator[lis
     if len(years) < _FEWEST_YEARS:
         return
     units = next((number for number, head in enumerate(heads) if _OF_UNITS.match(head)), None)
+    above = page.text[max(0, table.start - _CAPTION) : table.start].rstrip().rpartition("\n")[2]
+    shows_output = _CAME.search(above) is not None and _PLANNED.search(above) is None
     for row in table.rows[1:]:
         named = row[0].text if units is None else f"{row[0].text}, {row[units].text}"
         said = _column(named)
@@ -127,6 +139,8 @@ def _across_years(page: DocumentPage, table: Table, finder: str) -> Iterator[lis
             value = _NUMBER.match(cell.text)
             if value is not None:
                 kind = FigureKind.PLAN if _PLANNED.search(year["said"] or "") else said.kind
+                if kind is FigureKind.NOT_STATED and shows_output:
+                    kind = FigureKind.RESULT
                 at = Range(page.number, cell.start, cell.start + len(cell.text))
                 amount = float(value["digits"].replace(",", "")) * said.scale
                 found.append(Figure(
@@ -212,13 +226,20 @@ def _column(heading: str) -> _Column | None:
     )
     parts = [part.strip(" )].") for part in _SPLIT.split(heading)]
     for number in range(len(parts) - 1, -1, -1):
+        short = _SHORT.fullmatch(parts[number])
+        if short is not None and number:
+            what = " ".join(part for part in parts[:number] if part and not _PLANNED.fullmatch(part)).strip()
+            written = (short["scale"] or "").casefold().rstrip(".s")
+            scale = _SHORT_SCALES.get(written) or SCALES.get(written, 1.0)
+            return _Column(_SHORT_UNITS[short["unit"]], scale, what, kind)
         unit = _UNIT.match(parts[number])
         if unit is None and not _SIGN.match(parts[number]):
             continue
         what = " ".join(part for part in parts[:number] if part and not _PLANNED.fullmatch(part)).strip()
         if unit is None:
             return _Column(SIGNS[parts[number].casefold()], 1.0, what, kind)
-        scale = SCALES.get((unit["scale"] or "").casefold().rstrip(".s"), 1.0)
+        written = (unit["scale"] or "").casefold().rstrip(".s")
+        scale = _SHORT_SCALES.get(written) or SCALES.get(written, 1.0)
         return _Column(UNITS[int(str(unit.lastgroup)[1:])].name, scale, what, kind)
     noun = counted_noun(f" {heading}", 0)
     return _Column("", 1.0, heading, kind) if noun is not None and noun.counts and noun.words == heading else None

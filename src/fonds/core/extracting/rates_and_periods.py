@@ -15,7 +15,7 @@ _YEAR_BEHIND = re.compile(
 _TIMES = "year|month|day|hour|week|quarter|season|night|minute|second"
 _RATE = re.compile(
     rf"\s*(?:\w+\s+){{0,4}}?(?P<rate>(?:a|an|per|p[eoé]r|each|every)\s+(?:{_TIMES}|annum|annua)|per\s+(?:head|capita|person|family|"
-    r"inhabitant|hectare|acre|ton|tonne|kilogram|kilo|pound|mile|copy|unit|worker|man|liter|litre|gallon|barrel|bushel|bale|piece|meter|"
+    r"inhabitant|hectare|ha|mu|kilometer|kilometre|acre|ton|tonne|kilogram|kilo|pound|mile|copy|unit|worker|man|liter|litre|gallon|barrel|bushel|bale|piece|meter|"
     r"yard|foot|dozen|pair|jeongbo|jongbo|share|vehicle|room|student|pupil|child|soldier|set)|apiece|annually|yearly|monthly|weekly|daily)\b"
     r"|\s+(?P<each>an?\s+(?:ton|kilogram|kilo|pound|mile|kilometer|head|person|copy|acre|hectare|barrel|bushel|bale|piece|man|"
     r"worker|family|liter|gallon|meter|yard|dozen|ounce))\b(?!\s+of\b)",

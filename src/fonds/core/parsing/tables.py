@@ -35,6 +35,7 @@ def tables(text: str) -> Iterator[Table]:
     """The tables of a page in order: headings with one row below, or two where blanks part the cells."""
     rows: list[tuple[Cell, ...]] = []
     kind: re.Pattern[str] | None = None
+    corner = False
     end = place = 0
     if "|" not in text and "\t" not in text and "  " not in text:
         return
@@ -43,6 +44,10 @@ def tables(text: str) -> Iterator[Table]:
             place += len(line) + 1
             continue
         found = _row(line, place, rows, kind)
+        if found is None and corner and len(rows) == 1:
+            opened = [(Cell("", rows[0][0].start), *rows[0])]
+            if (found := _row(line, place, opened, kind)) is not None:
+                rows = opened  # nothing stands above the names of the rows
         if found is None and not (rows and (not line.strip() or _RULE.fullmatch(line))):
             if kind is not None and len(rows) >= (2 if kind is _STROKE else 3):
                 yield Table(tuple(rows), rows[0][0].start, end, kind is _STROKE)
@@ -50,6 +55,7 @@ def tables(text: str) -> Iterator[Table]:
             found = _row(line, place, rows, kind)
         if found is not None:
             cells, kind = found
+            corner = not rows and kind is not _STROKE and line[:1] in (" ", "\t")
             rows.append(cells)
             end = place + len(line)
         place += len(line) + 1
