@@ -127,13 +127,15 @@ def read_in_documents() -> list[str]:
                 found += [f"{of}/{pk}.eac-cpf.xml", f"{of}/{pk}.eac-cpf.xml?proposed=1"]
     found += ["offices", "offices?on=1957-08-02", "offices/chief-of-the-secret-post", "meetings",
               "meetings?years=1957", "meetings/000000000000"]  # fmt: skip
-    found += [f"offices/{each.slug}" for each in offices(Reader.ANONYMOUS)]
+    for each in offices(Reader.ANONYMOUS):
+        found += [f"offices/{each.slug}", f"offices/{each.slug}/documents.atom"]
     found += ["figures", "figures?kind=single", "figures?q=copper", "figures.parquet?proposed=1",
               "series/000000000000", "network", "network?kind=met", "map", "map?view=world"]  # fmt: skip
     for of in ("offices", "meetings", "figures", "network", "map"):
         found += [f"{of}.csv", f"{of}.csv?proposed=1"]
     for kind, of in (("meeting", "meetings"), ("figure", "series")):
-        found += [f"{of}/{pk}" for pk in facts(Reader.ANONYMOUS, kind).order_by("pk").values_list("pk", flat=True)]
+        for pk in facts(Reader.ANONYMOUS, kind).order_by("pk").values_list("pk", flat=True):
+            found += [f"{of}/{pk}", f"{of}/{pk}/documents.atom"]
     return found
 
 

@@ -99,6 +99,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="authority-feed",
     ),
     re_path(rf"^(?P<name>{tables.NAMES})\.(?P<form>csv|parquet)$", tables.table, name="table"),
+    re_path(r"^(?P<of>offices|meetings|series)/(?P<identifier>[^/.]+)/documents\.atom$", told.feed, name="told-feed"),
     path("offices", told.offices, name="offices"),
     path("offices/<str:slug>", told.office, name="office"),
     path("meetings", told.meetings, name="meetings"),

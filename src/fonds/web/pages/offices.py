@@ -60,6 +60,7 @@ class OfficePage:
 
     head: Head
     path: str
+    slug: str
     office: str
     spellings: tuple[str, ...]
     on: str
@@ -124,12 +125,13 @@ def office_page(slug: str, asked_on: str, page: int) -> OfficePage | None:
     shown = told(Reader.ANONYMOUS, asked[(page - 1) * ATTESTATIONS_A_PAGE : page * ATTESTATIONS_A_PAGE])
     path = reverse("office", kwargs={"slug": slug})
     to = stepped(path, {"on": on})
-    name = max(sorted(of_all), key=lambda each: (sum(c.isupper() for c in each), each))
+    name = name_of(of_all)
     return OfficePage(
         head=Head(name, _("Who held the office, on which dates, according to which documents."), to(page),
                   section="people", crumbs=way_to(Crumb(_("Offices"), reverse("offices")), Crumb(name)),
                   listed=not (on or no_day)),
         path=path,
+        slug=slug,
         office=name,
         spellings=tuple(sorted(of_all - {name})),
         on=on,
@@ -139,6 +141,11 @@ def office_page(slug: str, asked_on: str, page: int) -> OfficePage | None:
         holders=office_lines(shown, by_person=True, at_most=ATTESTATIONS_A_PAGE),
         pager=pager(page, last, to) if last > 1 else None,
     )  # fmt: skip
+
+
+def name_of(spellings: Iterable[str]) -> str:
+    """What an office is called: the spelling with most capitals, the last of them by the alphabet."""
+    return max(spellings, key=lambda each: (sum(c.isupper() for c in each), each))
 
 
 def office_rows(*, proposed: bool) -> Iterable[Sequence[object]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
+from fonds.web.atom import MEDIA_TYPE
 from fonds.web.pages import figures as counted
 from fonds.web.pages import meetings as held
 from fonds.web.pages import offices as attested
+from fonds.web.pages.told_feed import told_feed
 from fonds.web.pages.years_asked import read_years
-from fonds.web.templating import render
+from fonds.web.templating import render, site_address
+from fonds.web.unchanged import with_etag
 from fonds.web.views.authorities import filter_words
 from fonds.web.views.resolving import page_number
 
@@ -68,3 +71,12 @@ def series(request: HttpRequest, identifier: str) -> HttpResponseBase:
     if page is None:
         raise Http404
     return render(request, "series.html", page)
+
+
+@require_safe
+def feed(request: HttpRequest, of: str, identifier: str) -> HttpResponseBase:
+    """`/offices/<slug>/documents.atom`, `/meetings/<fact id>/documents.atom`, `/series/<id>/documents.atom`"""
+    found = told_feed(of, identifier, site_address(request))
+    if found is None:
+        raise Http404
+    return with_etag(request, found, f"{MEDIA_TYPE}; charset=utf-8")
