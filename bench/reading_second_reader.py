@@ -184,7 +184,7 @@ def _compare_offices(agreed: dict[str, list[Count]], first: gold_offices.Passage
         for a in one
     )  # fmt: skip
     agreed["offices"].append((right, len(other), len(one)))
-    meetings, finds = ([each for each in x.meetings if sure([each.at]) or _has(y, each)]
+    meetings, finds = ([each for each in x.meetings if sure([each.at]) or _answers(each, y.meetings)]
                        for x, y in ((first, again), (again, first)))  # fmt: skip
     pairs = [(a, next((b for b in finds if overlap(a.at, b.at)), None)) for a in meetings]
     agreed["meetings"].append((sum(b is not None for _, b in pairs), len(finds), len(meetings)))
@@ -192,10 +192,6 @@ def _compare_offices(agreed: dict[str, list[Count]], first: gold_offices.Passage
     agreed["participants"].append(
         (both, sum(len(each.participants) for each in finds), sum(len(each.participants) for each in meetings))
     )
-
-
-def _has(passage: gold_offices.Passage, meeting: gold_offices.LabelledMeeting) -> bool:
-    return _answers(meeting, passage.meetings)
 
 
 def _answers(meeting: gold_offices.LabelledMeeting, labels: Iterable[gold_offices.LabelledMeeting]) -> bool:

@@ -25,12 +25,12 @@ from accuracy import gold_later_readers, gold_second_reader, gold_training  # no
 from accuracy.gold_reading import Passage  # noqa: E402
 from accuracy.gold_texts import document_and_text  # noqa: E402
 from accuracy.gold_training import JudgedNumber  # noqa: E402
+from bench.fitting_linear import Example, fitted  # noqa: E402
 from bench.packed import write_packed  # noqa: E402
 from bench.reading_gold import CORPORA, Count, document_read, scores  # noqa: E402
-from bench.train_meetings import Example, fitted  # noqa: E402
 from fonds.core.extracting.figure_features import features_of  # noqa: E402
 from fonds.core.extracting.figures_likely import LIKELY_FROM, asked_of  # noqa: E402
-from fonds.core.extracting.meetings_likely import Weights, probability  # noqa: E402
+from fonds.core.extracting.linear_models import Weights, probability  # noqa: E402
 from fonds.core.extracting.reading import with_lines_read  # noqa: E402
 from fonds.core.parsing.quantities import quantities  # noqa: E402
 from fonds.core.parsing.quantity import Quantity  # noqa: E402

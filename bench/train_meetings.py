@@ -26,6 +26,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from accuracy.gold_offices import LabelledMeeting, Passage  # noqa: E402
 from accuracy.gold_training import all_to_learn_from  # noqa: E402
 from bench import reading_gold_offices as measuring  # noqa: E402
+from bench.fitting_linear import Example, fitted  # noqa: E402
 from bench.named_at import Persons, overlap  # noqa: E402
 from bench.packed import write_packed  # noqa: E402
 from fonds.core.extracting.document import Document  # noqa: E402
@@ -40,8 +41,6 @@ from fonds.core.extracting.meeting_features import (  # noqa: E402
 from fonds.core.extracting.meetings_attended import Told  # noqa: E402
 from fonds.core.extracting.meetings_likely import (  # noqa: E402
     Model,
-    Weights,
-    logistic,
     sentences_with_cues,
     with_likely,
 )
@@ -51,16 +50,11 @@ from fonds.core.extracting.rows_of_people import Side  # noqa: E402
 
 SEED = 7
 PARTS = 5
-ROUNDS = 12
-RATE = 0.1
 DECAY = {"cue": 2.0, "person": 6.0}
 """How strongly weights are drawn to zero: the L2 term of each sum of losses."""
-SMALLEST = 0.02  # weights that are smaller are left out
-SEEN = 2  # features that were seen less often are left out
 FEWEST = 0.02  # a word that tells of a meeting less often is not asked
 TARGET = ROOT / "src" / "fonds" / "core" / "extracting" / "data" / "meetings_model.tsv.gz"
 
-Example = tuple[tuple[str, ...], bool]
 Key = tuple[str, str]
 
 
@@ -165,27 +159,6 @@ def trained(seen: Iterable[Seen]) -> Model:
     cues = fitted([each.example for each in chosen], DECAY["cue"])
     people = fitted([example for each in chosen if each.example[1] for example in each.people], DECAY["person"])
     return Model({**{f"w={word}": 0.0 for word in known}, **cues}, people)
-
-
-def fitted(examples: Sequence[Example], decay: float) -> Weights:
-    """The weights of a logistic regression, by stochastic gradient descent with a rate for each feature (AdaGrad:
-    Duchi, Hazan and Singer 2011)."""
-    often = Counter(feature for features, _ in examples for feature in features)
-    known = [([feature for feature in features if often[feature] >= SEEN], right) for features, right in examples]
-    weights: dict[str, float] = dict.fromkeys((name for name, times in often.items() if times >= SEEN), 0.0)
-    squares = dict.fromkeys(weights, 1e-6)
-    drawn = {name: decay / often[name] for name in weights}  # so that a round draws each feature as often
-    rng = random.Random(SEED)
-    for _ in range(ROUNDS):
-        rng.shuffle(known)
-        for features, right in known:
-            total = sum(map(weights.__getitem__, features))
-            slope = logistic(total) - right
-            for name in features:
-                gradient = slope + drawn[name] * weights[name]
-                squares[name] += gradient * gradient
-                weights[name] -= RATE * gradient / squares[name] ** 0.5
-    return {name: weight for name, weight in weights.items() if abs(weight) >= SMALLEST}
 
 
 def write(model: Model) -> None:

@@ -12,7 +12,7 @@ from fonds.core.extracting.facts import NamesRead
 from fonds.core.extracting.figure_features import features_of, is_asked
 from fonds.core.extracting.figures import figures
 from fonds.core.extracting.figures_likely import LIKELY_FROM, asked_of, likely, likely_by, shipped
-from fonds.core.extracting.meetings_likely import probability
+from fonds.core.extracting.linear_models import probability
 from fonds.core.extracting.reading import FINDERS
 from fonds.core.parsing.quantities import quantities
 

@@ -12,7 +12,7 @@ from fonds.core.extracting import meetings_likely
 from fonds.core.extracting.document import Document, DocumentPage
 from fonds.core.extracting.facts import Reading
 from fonds.core.extracting.meetings import Likely
-from fonds.core.extracting.meetings_likely import Model, likely, probability, with_likely
+from fonds.core.extracting.meetings_likely import Model, likely, with_likely
 from fonds.core.extracting.reading import FINDERS, read
 
 MISREAD = "Mr. Robert Smith hte tne told Mr. John Brown that the file was closed."
@@ -100,12 +100,6 @@ def test_weights_decide() -> None:
     assert [people for _, _, people in told(MISREAD, partial(with_likely, model=everybody))] == [
         ["Robert Smith", "John Brown"]
     ]
-
-
-@given(st.dictionaries(st.sampled_from("abc"), st.floats(-50, 50)), st.lists(st.sampled_from("abcd")))
-def test_a_probability_is_one(weights: dict[str, float], features: list[str]) -> None:
-    assert 0 <= probability(weights, features) <= 1
-    assert probability({}, features) == 0.5
 
 
 @given(st.lists(st.sampled_from([*"ABab.,;:\n“”", " told ", " met ", " Mr. Smith ", " he ", " I ", " was ", " bad "])))

@@ -46,7 +46,6 @@ from fonds.core.extracting.words_together import Word, read_joints, read_kin, re
 _WORD = re.compile(r"[A-Za-z0-9]++(?![\w’'./&-])|[^\W_][\w’'./&-]*\w|[^\W_]|[,;:()\[\]“”\"]")
 _CALLED_SO = re.compile(r"[“\"][A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?[”\"]")
 """What somebody is called that stands in marks of quotation: they part no clause."""
-_NAMES_IT = frozenset({"called", "nicknamed", "dubbed"})
 _PARTICLES = frozenset({"de", "von", "van", "di", "da", "del", "el", "la", "der"})
 _HELD_WORDS: tuple[dict[str, Seen], dict[str, Seen]] = ({}, {})
 """What words are, in sentences written as usual and in those in capitals."""

@@ -29,18 +29,17 @@ _OF_YEARS = re.compile(r"(?:calendar |fiscal )?(?:years?|date|period)$", re.IGNO
 _NUMBER = re.compile(
     r"(?P<sign>US\$|[$£€¥])?\s?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<percent>\s?%)?$"
 )
+_SCALE = r"(?P<scale>thousands?|thous\.?|millions?|mill?\.|billions?|mln\.?|bln\.?)?"
 _UNIT = re.compile(
-    r"(?P<scale>thousands?|thous\.?|millions?|mill?\.|billions?|mln\.?|bln\.?)?\s*(?:of\s+)?"
+    rf"{_SCALE}\s*(?:of\s+)?"
     rf"(?:{'|'.join(f'(?P<u{i}>{u.words})' for i, u in enumerate(UNITS))})$",
     re.IGNORECASE,
 )
-_SHORT_SCALES = {"thou": 1e3, "mil": 1e6, "mill": 1e6, "bln": 1e9}
-"""Scales as headings shorten them: "thous. tons", "mill. kWh"."""
+_SCALES = {**SCALES, "thou": 1e3, "mil": 1e6, "mill": 1e6, "bln": 1e9}
+"""Scales, also as headings shorten them, without the point and the plural: "thous. tons", "mill. kWh"."""
 _SHORT_UNITS = {"m": "meter", "t": "ton", "q": "quintal", "m2": "square meter", "m3": "cubic meter"}
 """Units in a letter, which mean one in a heading behind a scale, or in brackets."""
-_SHORT = re.compile(
-    rf"(?P<scale>thousands?|thous\.?|millions?|mill?\.|billions?|mln\.?|bln\.?)?\s*(?P<unit>{'|'.join(_SHORT_UNITS)})"
-)
+_SHORT = re.compile(rf"{_SCALE}\s*(?P<unit>{'|'.join(_SHORT_UNITS)})")
 _SIGN = re.compile(r"US\$|[$£€¥]$")
 _SPLIT = re.compile(r"\s*[,(\[]\s*|\s+in\s+|:\s+|\s+-\s+")
 _PLANNED = re.compile(r"\b(?:plan(?:ned)?|targets?|quotas?)\b", re.IGNORECASE)
@@ -226,23 +225,29 @@ def _column(heading: str) -> _Column | None:
     )
     parts = [part.strip(" )].") for part in _SPLIT.split(heading)]
     for number in range(len(parts) - 1, -1, -1):
-        short = _SHORT.fullmatch(parts[number])
-        if short is not None and number:
+        measured = _unit_and_scale(parts[number], has_name=number > 0)
+        if measured is not None:
             what = " ".join(part for part in parts[:number] if part and not _PLANNED.fullmatch(part)).strip()
-            written = (short["scale"] or "").casefold().rstrip(".s")
-            scale = _SHORT_SCALES.get(written) or SCALES.get(written, 1.0)
-            return _Column(_SHORT_UNITS[short["unit"]], scale, what, kind)
-        unit = _UNIT.match(parts[number])
-        if unit is None and not _SIGN.match(parts[number]):
-            continue
-        what = " ".join(part for part in parts[:number] if part and not _PLANNED.fullmatch(part)).strip()
-        if unit is None:
-            return _Column(SIGNS[parts[number].casefold()], 1.0, what, kind)
-        written = (unit["scale"] or "").casefold().rstrip(".s")
-        scale = _SHORT_SCALES.get(written) or SCALES.get(written, 1.0)
-        return _Column(UNITS[int(str(unit.lastgroup)[1:])].name, scale, what, kind)
+            return _Column(*measured, what, kind)
     noun = counted_noun(f" {heading}", 0)
     return _Column("", 1.0, heading, kind) if noun is not None and noun.counts and noun.words == heading else None
+
+
+def _unit_and_scale(part: str, *, has_name: bool) -> tuple[str, float] | None:
+    """The unit that a part of a heading names, and by what its numbers are multiplied; None where it names none.
+
+    A letter is a unit only where the heading `has_name` for what is measured before it.
+    """
+    short = _SHORT.fullmatch(part) if has_name else None
+    if short is not None:
+        return _SHORT_UNITS[short["unit"]], _scale(short)
+    if (unit := _UNIT.match(part)) is not None:
+        return UNITS[int(str(unit.lastgroup)[1:])].name, _scale(unit)
+    return (SIGNS[part.casefold()], 1.0) if _SIGN.match(part) else None
+
+
+def _scale(said: re.Match[str]) -> float:
+    return _SCALES.get((said["scale"] or "").casefold().rstrip(".s"), 1.0)
 
 
 def sums_in_lists(page: DocumentPage, finder: str) -> Iterator[Figure]:

@@ -13,7 +13,7 @@ from functools import cache
 from fonds.core.extracting.document import Document, DocumentPage
 from fonds.core.extracting.figure_features import features_of, is_asked
 from fonds.core.extracting.legibility import Legibility, legibility
-from fonds.core.extracting.meetings_likely import Weights, probability
+from fonds.core.extracting.linear_models import Weights, probability
 from fonds.core.parsing.quantity import Quantity
 from fonds.core.text.packed_lines import packed_lines
 

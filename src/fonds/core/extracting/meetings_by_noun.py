@@ -26,7 +26,6 @@ SAYS = 0.5
 _TOUCH = frozenset({"check", "checks", "contact", "touch"})
 """Nouns that are none unless a verb makes one of them: "made contact with"."""
 _TOOK_PART = frozenset({"held", "received", "attended", "conducted", "gave"})
-_OF_A_DAY = frozenset({"number", "capital", ",", "prepositions", "other", "determiners", "body", "adverbs"})
 _CAME_FROM = [["was", verb, joint] for verb in ("received", "made", "placed") for joint in ("from", "by")]
 _RETURNED = frozenset({"returned", "took", "answered", "received"})
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import takewhile
-from math import exp
 from typing import NamedTuple
 
 from fonds.core.extracting.clauses import VerbGroup
 from fonds.core.extracting.contact_cues import cues_in
 from fonds.core.extracting.contact_words import VERBS
 from fonds.core.extracting.facts import Mention
+from fonds.core.extracting.linear_models import Weights, probability
 from fonds.core.extracting.meeting_cues import is_still_to_be
 from fonds.core.extracting.meeting_features import (
     Sides,
@@ -40,7 +40,6 @@ from fonds.core.text.packed_lines import packed_lines
 
 FINDER = "meetings-model/2"
 
-Weights = dict[str, float]
 TELLS_FROM = 0.7
 """How likely a word must tell of a meeting."""
 TAKES_PART_FROM = 0.4
@@ -104,19 +103,6 @@ def sentences_with_cues(clauses: PeopleOfClauses, start: int) -> Iterator[tuple[
             sentence = clauses.sentence_at(first)
             yield sentence
             done = max(sentence[1], last)
-
-
-def probability(weights: Weights, features: Iterable[str]) -> float:
-    """What a logistic regression with these weights makes of features, from 0 to 1."""
-    total = 0.0
-    for feature in features:
-        total += weights.get(feature, 0.0)
-    return logistic(total)
-
-
-def logistic(total: float) -> float:
-    """1 / (1 + e^-total), beyond 30 as at 30."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
 def _meeting(

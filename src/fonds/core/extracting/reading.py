@@ -65,13 +65,15 @@ def read(
     named_by: Callable[[Document], NamesRead] = names.names,
     *,
     likely: Likely | None = meetings_likely.likely,
+    judged: figures.Likely | None = figures_likely.likely,
     forgiving: bool = False,
 ) -> Reading:
     """What the finders find in a document. Keys of entities hold within the result.
 
-    `named_by` finds the names on which the other finders build; `likely` adds meetings to those that rules find, None
-    leaves it at the rules. A fault of a finder is raised; where the reading is
-    `forgiving` it stands in `faults` instead, and the other finders go on: one text of thousands must not stop them.
+    `named_by` finds the names on which the other finders build. `likely` adds meetings to those that rules find, and
+    `judged` says which numbers are figures; None leaves either to the rules. A fault of a finder is raised; where the
+    reading is `forgiving` it stands in `faults` instead, and the other finders go on: one text of thousands must not
+    stop them.
     """
     faults: list[str] = []
     by: _Run = _Forgiving(faults) if forgiving else _strictly
@@ -94,7 +96,7 @@ def read(
     )
     told = by(statements.FINDER, (), lambda: statements.statements(document, said, met, who_writes))
     marked = by(marks.FINDER, (), lambda: marks.marks(document))
-    counted = by(figures.FINDER, (), lambda: tuple(figures.figures(document, named, found_dates)))
+    counted = by(figures.FINDER, (), lambda: tuple(figures.figures(document, named, found_dates, judged)))
     counted = by(figures.FINDER, counted, lambda: tuple(with_speakers(counted, said, told, who_writes)))
     registered = [each.at for each in marked if each.kind == "registry number"]
     return Reading(

@@ -10,8 +10,9 @@ from fonds.core.extracting.people_on_page import end_of, start_of
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
+_TITLE = r"Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade"
 _TITLES = (
-    r"(?:(?:the|a|an|Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade)\.?\s+)?(?:(?:(?!(?:that|who|which|whether)\b)[\w’'-]+|"
+    rf"(?:(?:the|a|an|{_TITLE})\.?\s+)?(?:(?:(?!(?:that|who|which|whether)\b)[\w’'-]+|"
     r"[A-Z][\w’'-]{0,4}\.|(?:[A-Z]\.)+)[^\S\n]*\s){0,8}"
 )
 _PAPER = (
@@ -27,19 +28,17 @@ _OF_ANOTHER = re.compile(
 """Before a name: "according to the wife of Berg" are not his words."""
 _ACCORDING_COMMA = re.compile(
     rf"\b[Aa]ccording\s+to\s+(?:{_PAPER}\s+(?:of|from|by)\s+)?[^.;:\n]{{3,90}},\s+"
-    r"(?:(?:Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade)\.?\s+)?$"
+    rf"(?:(?:{_TITLE})\.?\s+)?$"
 )
 _WORDS = (
     r"(?:own\s+|personal\s+|considered\s+)?(?:words|opinion|view|account|estimate|judge?ment|assessment|information|data|version|"
     r"showing|reckoning|calculations?|belief|submission|understanding|recollection|estimation|telling|admission|knowledge|experience|reasoning|phrase)"
 )
 _HIS_WORDS = re.compile(rf"[’']s?\s+{_WORDS}\b,?")
-_IN = re.compile(
-    r"\b(?:[Ii]n|[Bb]y|[Ff]rom|[Ff]ollowing|[Oo]n|To)\s+(?:(?:the|Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade|Ambassador|Minister)\.?\s+)*$"
-)
+_IN = re.compile(rf"\b(?:[Ii]n|[Bb]y|[Ff]rom|[Ff]ollowing|[Oo]n|To)\s+(?:(?:the|{_TITLE}|Ambassador|Minister)\.?\s+)*$")
 _IN_WORDS_OF = re.compile(rf"\b(?:[Ii]n|[Tt]o use|[Bb]y|[Ff]rom)\s+the\s+{_WORDS}\s+of\s+{_TITLES}$")
 _IN_WORDS_COMMA = re.compile(
-    rf"\b(?:[Ii]n|[Bb]y|[Ff]rom)\s+the\s+{_WORDS}\s+of\s+[^.;:\n]{{3,70}},\s+(?:(?:Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade)\.?\s+)?$"
+    rf"\b(?:[Ii]n|[Bb]y|[Ff]rom)\s+the\s+{_WORDS}\s+of\s+[^.;:\n]{{3,70}},\s+(?:(?:{_TITLE})\.?\s+)?$"
 )
 _NOUNS = (
     r"answer|reply|response|opinion|view|position|comment|explanation|argument|request|question|proposal|statement|remark|claim|suggestion|"
@@ -59,7 +58,7 @@ _IS_THAT = (
     r"(?:\b(?:was|is|were|are|had\s+been)\s+(?:that|whether|to|as\s+follows|the\s+following|roughly|simply|in\s+the\s+(?:affirmative|"
     r"negative)|negative|affirmative|evasive)\b|\s*\b(?:was|is|were)\b\s*:)"
 )
-_TITLED = r"(?:(?:the|Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade)\.?\s+)*"
+_TITLED = rf"(?:(?:the|{_TITLE})\.?\s+)*"
 _NOUN_SAYS = re.compile(rf"[’']s?\s+{_NOUN}(?:,\s+as\s[^.;:,\n]{{3,60}},\s+)?[^.;:,\n]{{0,40}}?{_IS_THAT}")
 _PAPER_SAYS = re.compile(
     r"[’']s?\s+(?:(?!own\b)[a-z]+\s+)?(?:report|letter|telegram|note|memorandum|memo|testimony|account|cable|message|diary|statement|dispatch|despatch|"

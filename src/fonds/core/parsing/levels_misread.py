@@ -35,12 +35,9 @@ def levels_alone(text: str) -> Iterator[tuple[int, int]]:
     """Where such levels begin and end, in order."""
     head = text[:_ZONE].split("\n")
     yield from _on_lines(head, 0, range(len(head)), _HEAD)
-    if len(text) > 2 * _ZONE:
-        foot = text[-_ZONE:].split("\n")
-        yield from _on_lines(foot, len(text) - _ZONE, range(len(foot) - 1, 0, -1), _FOOT)
-    elif len(text) > _ZONE:
-        foot = text[_ZONE:].split("\n")
-        yield from _on_lines(foot, _ZONE, range(len(foot) - 1, 0, -1), _FOOT)
+    start = max(_ZONE, len(text) - _ZONE)
+    foot = text[start:].split("\n")
+    yield from _on_lines(foot, start, range(len(foot) - 1, 0, -1), _FOOT)
 
 
 def _on_lines(lines: list[str], place: int, order: range, most: int) -> Iterator[tuple[int, int]]:

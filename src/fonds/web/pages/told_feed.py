@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.urls import reverse
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.facts import facts
 from fonds.catalogue.facts_told import ToldFact, told
 from fonds.catalogue.figures_told import elsewhere, figures_of
-from fonds.catalogue.models import Fact
 from fonds.catalogue.offices_held import holders, named_so
 from fonds.web.atom import to_atom
 from fonds.web.pages.documents_feed import ENTRIES, document_entry, documents_feed, said_so
@@ -26,6 +25,7 @@ from fonds.web.templating import date_words
 from fonds.web.translating import gettext as _
 
 MOST_READ = 400
+"""Facts of an office whose words are read: a common one has thousands."""
 _EACH = 3
 
 
@@ -45,7 +45,9 @@ def _office_feed(slug: str, site_address: str) -> bytes | None:
     if not names:
         return None
     page = reverse("office", kwargs={"slug": slug})
-    return _feed(name_of(names), page, feed_path("offices", slug), _newest(every), site_address)
+    seen = F("text_read__unit__first_public_at").desc(nulls_last=True)
+    newest = every.order_by(seen, "text_read__unit", "number", "pk")[:MOST_READ]
+    return _feed(name_of(names), page, feed_path("offices", slug), told(Reader.ANONYMOUS, newest), site_address)
 
 
 def _meeting_feed(identifier: str, site_address: str) -> bytes | None:
@@ -55,9 +57,9 @@ def _meeting_feed(identifier: str, site_address: str) -> bytes | None:
     if not own:
         return None
     title = meeting_title(meeting_line(own[0], NameLinks.of(own)))
-    found = told(who, _newest_first(loaded.filter(pk__in=[identifier, *alike().beside(identifier)])))
+    others = loaded.filter(pk__in=alike().beside(identifier)).order_by("number", "pk")
     page = reverse("meeting", kwargs={"identifier": identifier})
-    return _feed(title, page, feed_path("meetings", identifier), found, site_address)
+    return _feed(title, page, feed_path("meetings", identifier), [*own, *told(who, others)], site_address)
 
 
 def _series_feed(identifier: str, site_address: str) -> bytes | None:
@@ -69,16 +71,6 @@ def _series_feed(identifier: str, site_address: str) -> bytes | None:
     found = told(who, elsewhere(who, figures))
     page = reverse("series", kwargs={"identifier": identifier})
     return _feed(series_title(figures), page, feed_path("series", identifier), [*own, *found], site_address)
-
-
-def _newest_first(found: QuerySet[Fact]) -> QuerySet[Fact]:
-    seen = F("text_read__unit__first_public_at").desc(nulls_last=True)
-    return found.order_by(seen, "text_read__unit", "number", "pk")
-
-
-def _newest(found: QuerySet[Fact]) -> list[ToldFact]:
-    """The facts of the records that readers could see last; a common office has thousands."""
-    return told(Reader.ANONYMOUS, _newest_first(found)[:MOST_READ])
 
 
 def _feed(title: str, page: str, path: str, found: Sequence[ToldFact], site_address: str) -> bytes:
