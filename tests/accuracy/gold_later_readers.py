@@ -1,6 +1,6 @@
 """Passages labelled by later readers, blind: of each an open half, and a sealed one that no maker of rules opens.
 
-Every `gold_third_reader_*.toml` to `gold_eighth_reader_*.toml` beside this module is read, in the form of the second
+Every `gold_third_reader_*.toml` to `gold_tenth_reader_*.toml` beside this module is read, in the form of the second
 reader's files.
 """
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 AGAIN = "gold_later_readers_again.toml"
 """Meetings of some of their passages, labelled once more by somebody else."""
-READERS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth")
+READERS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "tenth")
 
 
 def files(reader: str, *, sealed: bool = True) -> tuple[str, ...]:

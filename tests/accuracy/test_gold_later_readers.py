@@ -163,6 +163,22 @@ def test_eighth_readers_labelled_each_passage_for_one_kind() -> None:
     assert all({each.looked_at for each in passages} == {True, False} for passages in (figures, marks, offices))
 
 
+def test_a_tenth_reader_labelled_marks_and_offices_of_other_records() -> None:
+    files = gold_later_readers.files("tenth")
+    marks, offices = (
+        gold_second_reader.reading_passages("marks", of=files),
+        gold_second_reader.office_passages(of=files),
+    )
+    assert (len(marks), len(offices)) == (170, 151)
+    for passages in (marks, offices):
+        assert {each.looked_at for each in passages} == {True, False}
+        assert {each.corpus for each in passages} == {"jfk", "frus"}
+    earlier = {
+        each.file for name in gold_later_readers.files("eighth") for each in gold_second_reader.files([name])[name]
+    }
+    assert not {each.file for each in (*marks, *offices) if each.corpus == "jfk"} & earlier
+
+
 def test_of_a_kind_that_a_passage_is_not_labelled_for_nothing_is_counted() -> None:
     from bench.reading_gold_offices import Measured, count_meetings
 
@@ -176,7 +192,7 @@ def test_of_a_kind_that_a_passage_is_not_labelled_for_nothing_is_counted() -> No
 
 def test_there_are_files_of_the_readers_that_are_named_only() -> None:
     with pytest.raises(ValueError, match="third, fourth, fifth, sixth, seventh, eighth"):
-        gold_later_readers.files("ninth")
+        gold_later_readers.files("twelfth")
 
 
 def test_the_sealed_half_is_measured_where_it_is_asked_for_alone(
