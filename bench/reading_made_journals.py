@@ -1,11 +1,11 @@
 """How well documents like those of `puzanov/` are read: `bench.reading_made_journals [--faults] [--sealed] [NAME…]`.
 
-The documents of `tests/accuracy/made_journals` and, by other hands, `…_second_hand` to `…_sixth_hand` were invented
+The documents of `tests/accuracy/made_journals` and, by other hands, `…_second_hand` to `…_seventh_hand` were invented
 in the forms of translated journals, records of conversation, reports, cables, decrees and letters, and labelled whole
 before anything was run on them. They are ingested and read as an archive does it, and what `fonds facts` gives is
 compared with the labels: a fact answers a label where the words of both overlap; each field that is labelled is
 counted by itself, so that a meeting may be found and its date missed. A unit in another spelling ("tonne", "metric
-ton") and a quarter as EDTF's season or as its months are the same. `--faults` prints what was wrong in the open
+ton") and a quarter or half as EDTF's season or as its months are the same. `--faults` prints what was wrong in the open
 halves (of the documents whose names begin with NAME, where names are given).
 
 Only the open halves are read, unless `--sealed` asks for the others too, of which totals are all that is printed: they
@@ -36,6 +36,7 @@ HANDS = {
     "made papers, fourth hand": "made_journals_fourth_hand",
     "made papers, fifth hand": "made_journals_fifth_hand",
     "made journals, sixth hand": "made_journals_sixth_hand",
+    "made journals, seventh hand": "made_journals_seventh_hand",
 }
 """Who invented documents, as it is printed, and the folder within `FOLDER`."""
 HALVES = ("open", "sealed")
@@ -44,8 +45,10 @@ _UNITS = {
     "kwh": "kilowatt-hour", "kilowatt hour": "kilowatt-hour", "t": "ton", "m": "meter", "q": "quintal", "ha": "hectare",
 }  # fmt: skip
 """Other spellings of units: the second hand labelled them as written, the first as they are named."""
-_QUARTERS = {"33": ("01", "03"), "34": ("04", "06"), "35": ("07", "09"), "36": ("10", "12")}
-"""EDTF's codes of quarters, with their first and last month."""
+_PARTS_OF_YEARS = {
+    "33": ("01", "03"), "34": ("04", "06"), "35": ("07", "09"), "36": ("10", "12"), "40": ("01", "06"), "41": ("07", "12"),
+}  # fmt: skip
+"""EDTF's codes of quarters and halves, with their first and last month."""
 _COMPARED = ("value", "unit", "measure", "place", "producer", "period", "rate", "qualifier", "kind", "asserted_by")
 
 
@@ -283,11 +286,11 @@ def _plain(value: object) -> str:
 
 
 def _months(edtf: str) -> str:
-    """A quarter as the span of its months; every other EDTF string as it is."""
-    quarter = re.fullmatch(r"(\d{4})-(3[3-6])", edtf)
-    if quarter is None:
+    """A quarter or half as the span of its months; every other EDTF string as it is."""
+    part = re.fullmatch(r"(\d{4})-(3[3-6]|4[01])", edtf)
+    if part is None:
         return edtf
-    year, (first, last) = quarter[1], _QUARTERS[quarter[2]]
+    year, (first, last) = part[1], _PARTS_OF_YEARS[part[2]]
     return f"{year}-{first}/{year}-{last}"
 
 

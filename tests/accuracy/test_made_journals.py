@@ -16,7 +16,7 @@ from fonds.core.extracting.facts import ACTS, MARK_KINDS, FigureKind
 FOLDER = Path(__file__).parent
 HANDS = (
     "made_journals", "made_journals_second_hand", "made_journals_third_hand", "made_journals_fourth_hand",
-    "made_journals_fifth_hand", "made_journals_sixth_hand",
+    "made_journals_fifth_hand", "made_journals_sixth_hand", "made_journals_seventh_hand",
 )  # fmt: skip
 LABELS = {
     f"{hand}/{label['file']}": label
@@ -75,7 +75,7 @@ def test_a_third_of_the_first_hand_is_sealed() -> None:
     assert sum(file.startswith("sealed/") for file in files) * 3 == len(files)
 
 
-@pytest.mark.parametrize("hand", [*HANDS[1:4], HANDS[5]])
+@pytest.mark.parametrize("hand", [*HANDS[1:4], *HANDS[5:]])
 def test_chance_says_what_of_the_later_hands_is_sealed(hand: str) -> None:
     for file in _files(hand):
         half, _, name = file.partition("/")
