@@ -46,7 +46,8 @@ _UNITS = {
 }  # fmt: skip
 """Other spellings of units: the second hand labelled them as written, the first as they are named."""
 _PARTS_OF_YEARS = {
-    "33": ("01", "03"), "34": ("04", "06"), "35": ("07", "09"), "36": ("10", "12"), "40": ("01", "06"), "41": ("07", "12"),
+    "33": ("01", "03"), "34": ("04", "06"), "35": ("07", "09"), "36": ("10", "12"),
+    "40": ("01", "06"), "41": ("07", "12"),
 }  # fmt: skip
 """EDTF's codes of quarters and halves, with their first and last month."""
 _COMPARED = ("value", "unit", "measure", "place", "producer", "period", "rate", "qualifier", "kind", "asserted_by")
