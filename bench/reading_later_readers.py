@@ -1,6 +1,6 @@
 """How well facts are read in later readers' passages: `bench.reading_later_readers [READER…] [--faults] [--sealed]`.
 
-A READER is third, fourth, fifth, sixth, seventh, eighth or tenth; without one all are measured. The passages of
+A READER is third, fourth, fifth, sixth, seventh, eighth, ninth or tenth; without one all are measured. The passages of
 `tests/accuracy/gold_*_reader_*.toml`, from the third reader on, were labelled by somebody who knew neither the rules
 nor what they find. Each kind is compared as the second reader's is (`bench/reading_second_reader.py`). `--faults`
 prints what was wrong in the open half.

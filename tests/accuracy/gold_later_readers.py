@@ -1,4 +1,5 @@
-"""Passages labelled by later readers, blind: of each an open half, and a sealed one that no maker of rules opens.
+"""Passages labelled by later readers, blind: of each an open half, and a sealed one that no maker of rules opens; those
+of `OPENED` are all open.
 
 Every `gold_third_reader_*.toml` to `gold_tenth_reader_*.toml` beside this module is read, in the form of the second
 reader's files.
@@ -10,7 +11,9 @@ from pathlib import Path
 
 AGAIN = "gold_later_readers_again.toml"
 """Meetings of some of their passages, labelled once more by somebody else."""
-READERS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "tenth")
+READERS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+OPENED = ("ninth",)
+"""Readers all of whose passages are open."""
 
 
 def files(reader: str, *, sealed: bool = True) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ class Passage:
     quoted: tuple[tuple[Place, str], ...]
     dates: tuple[LabelledDate, ...] = ()
     sealed: bool = False
+    opened: bool = False
 
     @property
     def corpus(self) -> str:
@@ -77,11 +78,12 @@ class Passage:
     def looked_at(self) -> bool:
         """Whether rules may be made with the record in view; the other records are only measured.
 
-        The journal of `puzanov/` is always looked at; it has tests of its own. What a sealed file holds never is.
+        The journal of `puzanov/` is always looked at; it has tests of its own. What a sealed file holds never is,
+        what an opened one holds always.
         """
         if self.sealed:
             return False
-        if self.corpus == "puzanov":
+        if self.opened or self.corpus == "puzanov":
             return True
         return int(hashlib.sha256(f"{self.file} {self.part}".encode()).hexdigest(), 16) % 2 == 0
 

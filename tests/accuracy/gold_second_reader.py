@@ -3,7 +3,8 @@
 A row has all kinds in one; here each kind becomes passages of the form that the first reader's have, so that the same
 measures serve both. Rows chosen by "again" are passages of the first reader, labelled once more without his labels:
 they say how far two readers agree, and are not among the others. A file that says `sealed = true` before its first
-passage is only measured, whatever its records are called. Files of other readers (`of`) are read the same way.
+passage is only measured, whatever its records are called, and one that says `opened = true` may be looked at. Files of
+other readers (`of`) are read the same way.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def _rows(of: Sequence[str]) -> tuple[dict[str, Any], ...]:
 @cache
 def _read(name: str) -> tuple[dict[str, Any], ...]:
     whole = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))
-    return tuple({**row, "sealed": whole.get("sealed", False)} for row in whole["passage"])
+    whose = {"sealed": whole.get("sealed", False), "opened": whole.get("opened", False)}
+    return tuple({**row, **whose} for row in whole["passage"])
 
 
 def _reading(row: dict[str, Any], kind: str) -> Passage:
@@ -65,6 +67,7 @@ def _reading(row: dict[str, Any], kind: str) -> Passage:
         quoted=tuple((_place(each), each["words"]) for each in (*items, *unsure) if "words" in each),
         dates=tuple(LabelledDate(_place(each), tuple(each["edtf"])) for each in items) if kind == "dates" else (),
         sealed=row.get("sealed", False),
+        opened=row.get("opened", False),
     )  # fmt: skip
 
 
