@@ -341,11 +341,12 @@ def compared(halves: Sequence[str] = HALVES) -> dict[tuple[str, str], dict[str, 
 def _read_in(name: str) -> tuple[dict[str, Any], str]:
     """The facts of the document of that file, as a keeper sees them, and the text of its page."""
     from fonds.catalogue.access import Reader
-    from fonds.catalogue.facts import facts_json
+    from fonds.catalogue.facts_as_json import facts_json
     from fonds.catalogue.models import PageText
+    from fonds.wiring import today
 
     page = PageText.objects.select_related("page__digital_object__unit").get(page__digital_object__path__endswith=name)
-    return facts_json(Reader.KEEPER, page.page.digital_object.unit), page.text
+    return facts_json(Reader.KEEPER, page.page.digital_object.unit, today=today()), page.text
 
 
 def main(*, faults: bool = False, only: Sequence[str] = (), sealed: bool = False) -> None:

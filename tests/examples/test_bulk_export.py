@@ -13,6 +13,7 @@ from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import AccessState, Fact, Mask, PageText, UnitOfDescription
 from fonds.catalogue.records import record_json
+from fonds.wiring import today
 from fonds.workflows import bulk
 from fonds.workflows.identifying import identify
 from fonds.workflows.reading import read_documents
@@ -25,7 +26,7 @@ def lines(path: Path) -> list[dict[str, object]]:
 
 
 def test_json_lines_hold_every_description_and_every_word(tmp_path: Path) -> None:
-    counts = bulk.export_jsonl(tmp_path, Reader.ANONYMOUS)
+    counts = bulk.export_jsonl(tmp_path, Reader.ANONYMOUS, today=today())
     records = lines(tmp_path / "records.jsonl")
     units = access.units(Reader.ANONYMOUS).order_by("id")
     assert records == [json.loads(json.dumps(record_json(unit, Reader.ANONYMOUS))) for unit in units]
@@ -39,8 +40,8 @@ def test_json_lines_hold_every_description_and_every_word(tmp_path: Path) -> Non
 
 
 def test_duckdb_reads_the_same_from_parquet(tmp_path: Path) -> None:
-    counts = bulk.export_parquet(tmp_path / "parquet", Reader.ANONYMOUS)
-    bulk.export_jsonl(tmp_path / "lines", Reader.ANONYMOUS)
+    counts = bulk.export_parquet(tmp_path / "parquet", Reader.ANONYMOUS, today=today())
+    bulk.export_jsonl(tmp_path / "lines", Reader.ANONYMOUS, today=today())
     with duckdb.connect() as base:
         for name, columns in bulk.TABLES.items():
             table = base.sql(f"select * from '{tmp_path}/parquet/{name}.parquet'")
@@ -58,22 +59,22 @@ def test_duckdb_reads_the_same_from_parquet(tmp_path: Path) -> None:
 
 
 def test_two_exports_are_the_same_bytes(tmp_path: Path) -> None:
-    bulk.export_jsonl(tmp_path / "one", Reader.ANONYMOUS)
-    bulk.export_jsonl(tmp_path / "two", Reader.ANONYMOUS)
+    bulk.export_jsonl(tmp_path / "one", Reader.ANONYMOUS, today=today())
+    bulk.export_jsonl(tmp_path / "two", Reader.ANONYMOUS, today=today())
     for name in bulk.TABLES:
         assert (tmp_path / "one" / f"{name}.jsonl").read_bytes() == (tmp_path / "two" / f"{name}.jsonl").read_bytes()
     assert {path.name for path in (tmp_path / "one").iterdir()} == {f"{name}.jsonl" for name in bulk.TABLES}
 
 
 def test_the_public_s_has_nothing_restricted_and_nothing_masked(tmp_path: Path) -> None:
-    before = bulk.export_jsonl(tmp_path / "before", Reader.ANONYMOUS)
+    before = bulk.export_jsonl(tmp_path / "before", Reader.ANONYMOUS, today=today())
     unit = access.units(Reader.ANONYMOUS).filter(has_text=True, level_of_description="item").order_by("id")[0]
     UnitOfDescription.objects.filter(pk=unit.pk).update(access_state=AccessState.RESTRICTED, is_public=False)
     text = PageText.objects.exclude(page__digital_object__unit=unit).order_by("id")[0]
     word = max(text.text.split(), key=len)
     start = text.text.index(word)
     Mask.objects.create(page_text=text, start=start, end=start + len(word), kind="test")
-    after = bulk.export_jsonl(tmp_path / "after", Reader.ANONYMOUS)
+    after = bulk.export_jsonl(tmp_path / "after", Reader.ANONYMOUS, today=today())
     assert after["records"] < before["records"] and after["pages"] < before["pages"]
     whole = "".join((tmp_path / "after" / f"{name}.jsonl").read_text("utf-8") for name in bulk.TABLES)
     assert f'"{unit.pk}"' not in whole
@@ -83,12 +84,12 @@ def test_the_public_s_has_nothing_restricted_and_nothing_masked(tmp_path: Path) 
         if page["digital_object"] == text.page.digital_object_id and page["page"] == text.page.number
     }
     assert shown <= {"█" * len(word)}
-    bulk.export_jsonl(tmp_path / "keeper", Reader.KEEPER)
+    bulk.export_jsonl(tmp_path / "keeper", Reader.KEEPER, today=today())
     assert unit.pk in (tmp_path / "keeper" / "records.jsonl").read_text("utf-8")
 
 
 def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    bulk.export_jsonl(tmp_path, Reader.ANONYMOUS)
+    bulk.export_jsonl(tmp_path, Reader.ANONYMOUS, today=today())
     before = (tmp_path / "pages.jsonl").read_bytes()
 
     def full(*_: object) -> object:
@@ -96,7 +97,7 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(bulk, "page_texts", full)
     with pytest.raises(OSError, match="No space"):
-        bulk.export_jsonl(tmp_path, Reader.ANONYMOUS)
+        bulk.export_jsonl(tmp_path, Reader.ANONYMOUS, today=today())
     assert (tmp_path / "pages.jsonl").read_bytes() == before
     assert not list(tmp_path.glob(".*"))
 
@@ -112,13 +113,13 @@ def test_names_and_facts_are_decided_ones_unless_proposals_are_asked_for(tmp_pat
     identify(mint=wiring.mint)
     assert Fact.objects.exists()
     Fact.objects.exclude(decision="").update(decision="")
-    assert bulk.export_jsonl(tmp_path / "decided", Reader.ANONYMOUS)["facts"] == 0
+    assert bulk.export_jsonl(tmp_path / "decided", Reader.ANONYMOUS, today=today())["facts"] == 0
     confirmed = Fact.objects.filter(text_read__public=True, kind="figure").order_by("pk").first()
     assert confirmed is not None
     Fact.objects.filter(pk=confirmed.pk).update(decision="confirmed")
-    bulk.export_jsonl(tmp_path / "decided", Reader.ANONYMOUS)
+    bulk.export_jsonl(tmp_path / "decided", Reader.ANONYMOUS, today=today())
     assert [each["id"] for each in lines(tmp_path / "decided" / "facts.jsonl")] == [confirmed.pk]
-    bulk.export_jsonl(tmp_path / "all", Reader.ANONYMOUS, proposed=True)
+    bulk.export_jsonl(tmp_path / "all", Reader.ANONYMOUS, today=today(), proposed=True)
     pages = {(p["digital_object"], p["page"]): str(p["text"]) for p in lines(tmp_path / "all" / "pages.jsonl")}
     for name in ("facts", "mentions"):
         rows = lines(tmp_path / "all" / f"{name}.jsonl")
@@ -127,6 +128,6 @@ def test_names_and_facts_are_decided_ones_unless_proposals_are_asked_for(tmp_pat
             words = pages[row["digital_object"], row["page"]][int(str(row["start"])) : int(str(row["end"]))]
             assert row["text"] == words and row["finder"] and row["path"]
     with duckdb.connect() as base:
-        bulk.export_parquet(tmp_path / "parquet", Reader.ANONYMOUS, proposed=True)
+        bulk.export_parquet(tmp_path / "parquet", Reader.ANONYMOUS, today=today(), proposed=True)
         counted = base.sql(f"select count(*) from '{tmp_path}/parquet/facts.parquet'").fetchall()
         assert counted == [(len(lines(tmp_path / "all" / "facts.jsonl")),)]

@@ -27,6 +27,7 @@ from fonds.catalogue.exchange import described, units_below
 from fonds.catalogue.models import UnitOfDescription
 from fonds.core.standards import ead3, ead2002
 from fonds.core.standards.ric_o import RICO
+from fonds.wiring import today
 from fonds.workflows import bulk
 from fonds.workflows.exporting_formats import Choice, Site, export_format
 from fonds.workflows.indexing import drain
@@ -120,8 +121,8 @@ def test_the_graph_has_every_unit_and_no_class_or_property_that_ric_o_lacks(corp
 
 
 def test_tables_are_read_back_by_duckdb(corpus: str, tmp_path: Path) -> None:
-    counts = bulk.export_parquet(tmp_path / "parquet", Reader.ANONYMOUS)
-    assert bulk.export_jsonl(tmp_path / "lines", Reader.ANONYMOUS) == counts
+    counts = bulk.export_parquet(tmp_path / "parquet", Reader.ANONYMOUS, today=today())
+    assert bulk.export_jsonl(tmp_path / "lines", Reader.ANONYMOUS, today=today()) == counts
     with duckdb.connect() as base:
         for name, columns in bulk.TABLES.items():
             rows = base.sql(f"select * from '{tmp_path}/parquet/{name}.parquet'").fetchall()

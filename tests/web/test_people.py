@@ -10,7 +10,8 @@ from django.test import Client
 
 from catalogue.people_builder import meeting, named, office, someone, text
 from fonds.catalogue.access import Reader
-from fonds.catalogue.facts import anchor_json, facts_json
+from fonds.catalogue.facts import anchor_json
+from fonds.catalogue.facts_as_json import facts_json
 from fonds.catalogue.facts_sought import sought
 from fonds.catalogue.models import (
     Authority,
@@ -22,6 +23,7 @@ from fonds.catalogue.models import (
     PageText,
     UnitOfDescription,
 )
+from fonds.wiring import today
 from fonds.workflows.deciding_facts import decide_facts
 from fonds.workflows.deciding_people import approve, decide_mentions, rename, tell_name
 from web.archive_builder import UNITS
@@ -203,13 +205,13 @@ def test_a_form_behind_a_name_leads_to_where_it_stands(reader: Client) -> None:
     path = str(links["zinc"].attributes["href"]).split("#")[0]
     assert words(page(reader, path), "mark.passage") == "zinc"
     assert "<part>zinc</part>" in reader.get(f"/people/{PEOPLE['bel']}.eac-cpf.xml?proposed=1").content.decode()
-    said = facts_json(Reader.ANONYMOUS, UnitOfDescription.objects.get(pk=UNITS["journal"]))
+    said = facts_json(Reader.ANONYMOUS, UnitOfDescription.objects.get(pk=UNITS["journal"]), today=today())
     (bel,) = [each for each in said["people"] if each["id"] == PEOPLE["bel"]]
     assert {each["name"]: each["anchor"] and each["anchor"]["start"] for each in bel["variants"]}["zinc"] == start
 
 
 def test_forms_in_json_have_language_and_passage(reader: Client) -> None:
-    said = facts_json(Reader.ANONYMOUS, UnitOfDescription.objects.get(pk=UNITS["journal"]))
+    said = facts_json(Reader.ANONYMOUS, UnitOfDescription.objects.get(pk=UNITS["journal"]), today=today())
     (bel,) = [each for each in said["people"] if each["id"] == PEOPLE["bel"]]
     own = bel["variants"][0]
     assert (own["name"], own["attested"], own["language"]) == ("Ira Bel", True, "en")
@@ -230,7 +232,7 @@ def test_mentions_of_one_person_under_two_names_stand_in_the_texts_order_each_pl
             entity=entity, page=1, start=23, end=24, text="I", form="pronoun", finder="test/1",
             confidence=0.6 if entity == short else 0.8,
         )  # fmt: skip
-    (who,) = facts_json(Reader.KEEPER, reading.unit)["people"]
+    (who,) = facts_json(Reader.KEEPER, reading.unit, today=today())["people"]
     assert [(each["start"], each["text"]) for each in who["mentions"]] == [
         (0, "Anna Strand"), (23, "I"), (31, "Strand"), (49, "Anna Strand"),
     ]  # fmt: skip

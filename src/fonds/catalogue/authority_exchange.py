@@ -50,7 +50,7 @@ def described_authority(
     """
     asked = _Asked(who, address, today, proposed)
     entities = authority_entities(who, authority.pk).order_by()
-    found = found_of(entities.values_list("pk", "decision"))
+    found = found_of(entities.values_list("pk", flat=True))
     behind = mentions(who).filter(entity__in=entities.values("pk"), form="variant").values_list("entity", "text")
     every = _forms(who, authority, [*entities.values_list("pk", "name", "expansion"), *behind], found)
     name, heading = _heading(who, authority, every)

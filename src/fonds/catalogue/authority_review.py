@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import STANDING
+from fonds.catalogue.decided_names import decided_so
 from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Authority, Mention, NamedEntity
 from fonds.catalogue.texts_read import is_told
@@ -28,19 +29,18 @@ class NameReviewed:
     documents_decided: int = 0
 
 
-def found_of(entities: Iterable[tuple[int, str]]) -> dict[int, Found]:
-    """Who found each of these entities (its key, and what was decided on it), by its surest mention; those with no
-    mention that stands are left out."""
-    decisions = dict(entities)
+def found_of(entities: Iterable[int]) -> dict[int, Found]:
+    """Who found each of these entities (its key), by its surest mention, and whether a person decided on one; those
+    with no mention that stands are left out."""
     best: dict[int, tuple[float, str]] = {}
     decided: dict[int, str] = {}
-    for part in in_parts(sorted(decisions)):
+    for part in in_parts(sorted(entities)):
         seen = Mention.objects.filter(entity__in=part).exclude(decision="rejected").order_by()
-        rows = seen.values_list("entity", "finder", "decision").annotate(surest=Max("confidence"))
+        rows = seen.values_list("entity", "finder", decided_so()).annotate(surest=Max("confidence"))
         for pk, finder, decision, surest in rows:
             best[pk] = max(best.get(pk, (0.0, "")), (surest, finder))
-            if decision or decisions[pk]:
-                decided[pk] = decision or decisions[pk]
+            if decision:
+                decided[pk] = decision
     return {pk: Found(finder, confidence, decided.get(pk, "")) for pk, (confidence, finder) in best.items()}
 
 
@@ -50,10 +50,10 @@ def names_reviewed(who: Reader, records: Iterable[str]) -> dict[str, NameReviewe
     every = Authority.objects.filter(pk__in=asked) | Authority.objects.filter(merged_into__in=asked)
     named = NamedEntity.objects.filter(is_told(who, "text_read"), authority__in=every.values("pk"))
     named = named.exclude(decision="rejected").annotate(standing=STANDING).order_by()
-    rows = list(named.values_list("pk", "decision", "standing", "text_read"))
-    found = found_of((pk, decision) for pk, decision, _standing, _text in rows)
+    rows = list(named.values_list("pk", "standing", "text_read"))
+    found = found_of(pk for pk, _standing, _text in rows)
     gathered: dict[str, list[tuple[Found, int]]] = defaultdict(list)
-    for pk, _decision, standing, text in rows:
+    for pk, standing, text in rows:
         if pk in found:
             gathered[standing].append((found[pk], text))
     by_hand = Authority.objects.filter(pk__in=asked).values_list("pk", "approved", "chosen")

@@ -1,45 +1,30 @@
-"""What was read in the documents, as a reader may see it: `facts --json`, and what the pages ask."""
+"""What was read in the documents, as a reader may see it: names, facts, and what both are called by."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Case, F, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from fonds.catalogue.access import Reader, units
-from fonds.catalogue.authority_names import guessed_names, told_names
 from fonds.catalogue.models import (
     AccessState,
     Authority,
     Fact,
-    FactEntity,
     Mention,
     NamedEntity,
     Page,
     TextRead,
-    UnitOfDescription,
 )
 from fonds.catalogue.texts_read import is_told
 from fonds.catalogue.texts_read import texts_read as texts_read
-from fonds.core.description.units_of_measure import converted
-from fonds.core.naming.spellings import scheme_of
-from fonds.core.naming.written_in import language_of
 
 _KEY = re.compile(r"(?:person|body|place|meeting|series):\d+'*")
 PLURALS = {"person": "people", "body": "bodies", "place": "places"}
 """Kind of who or what bears a name → the word for several, in JSON and in addresses."""
-_RELATED_FIELDS = {
-    "office": {"person": False, "body": False},
-    "meeting": {"place": False, "participants": True, "reported_by": False},
-    "statement": {"speaker": False, "reported_by": True},
-    "figure": {"producer": False, "actor": False, "place": False, "asserted_by": False, "reported_by": True},
-}
-"""The fields of each kind of fact that name entities, and whether they name several."""
-
 MEETING_FIELDS = {"meeting": ("told_in",), "statement": ("meeting",)}
 """The fields of each kind of fact that name a meeting of the same text."""
 
@@ -68,44 +53,6 @@ def standing(authority: Authority | None) -> Authority | None:
         seen.add(authority.pk)
         authority = authority.merged_into
     return authority
-
-
-def facts_json(who: Reader, unit: UnitOfDescription, *, decided_only: bool = False) -> dict[str, Any]:
-    """What was read in a record, in the form of `fonds facts --json`. The unit must be visible to `who`.
-
-    With `decided_only`, nothing that only a machine said.
-    """
-    reading = texts_read(who).filter(unit=unit).select_related("digital_object").first()
-    result: dict[str, Any] = {
-        "record": unit.pk,
-        "read": reading is not None,
-        "people": [], "bodies": [], "places": [], "offices": [], "meetings": [], "statements": [], "figures": [],
-        "marks": [], "dates": [], "references": [], "offices_stated": [],
-    }  # fmt: skip
-    if reading is None:
-        return result
-    narrowed = narrowed_pages(who, reading)
-    entities = list(reading.entities.select_related("authority").order_by("pk"))
-    named = {e.key: {"id": _id(e), "name": called(e)} for e in entities}
-    for kind, items in _people(who, reading, entities, narrowed, decided_only).items():
-        result[PLURALS[kind]] = items
-    links: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for fact, role, key in (
-        FactEntity.objects.filter(fact__text_read=reading).order_by("pk").values_list("fact", "role", "entity__key")
-    ):
-        links[fact][role].append(key)
-    shown = [
-        each for each in reading.facts.exclude(decision="rejected").order_by("number")
-        if each.page not in narrowed and (each.decision or not decided_only)
-    ]  # fmt: skip
-    records = records_meant(who, shown)
-    meetings = meetings_by_reference(each for each in shown if each.kind == "meeting")
-    for each in shown:
-        said = fact_json(reading, each, links[each.pk], named, meetings)
-        if each.kind == "reference":
-            said["record"] = records.get(each.pk)
-        result[each.kind + ("s" if each.page is not None else "s_stated")].append(said)
-    return result
 
 
 def records_meant(who: Reader, facts: Iterable[Fact]) -> dict[str, str]:
@@ -164,60 +111,6 @@ def called_so(entity: str = "") -> Case:
     )
 
 
-def _id(entity: NamedEntity) -> str | None:
-    found = standing(entity.authority)
-    return found.pk if found else None
-
-
-def _people(
-    who: Reader, reading: TextRead, entities: list[NamedEntity], narrowed: frozenset[int], decided_only: bool
-) -> dict[str, list[dict[str, Any]]]:
-    """One item for each person, body and place, though the text should name it under several names."""
-    said: dict[int, list[Mention]] = defaultdict(list)
-    for mention in (
-        Mention.objects.filter(entity__text_read=reading).exclude(decision="rejected").order_by("page", "start", "pk")
-    ):
-        said[mention.entity_id].append(mention)
-    variants = _variants(who, reading, entities, said, narrowed)
-    items: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in PLURALS}
-    for entity in entities:
-        if entity.decision == "rejected" and not said[entity.pk]:
-            continue
-        places = [m for m in said[entity.pk] if m.page not in narrowed and (m.decision or not decided_only)]
-        if not places:
-            continue
-        key = _id(entity) or f"\x00{entity.key}"
-        item = items[entity.kind].setdefault(key, {
-            "id": _id(entity), "name": called(entity), "variants": [], "mentions": [], "named_in": [],
-            "listed": entity.listed or None, "finder": places[0].finder,
-            "confidence": 0.0, "decision": entity.decision or None,
-            **identified(who, entity),
-        })  # fmt: skip
-        known = {(v["name"], v["scheme"]) for v in item["variants"]}
-        item["variants"] += [v for v in variants[entity.pk] if (v["name"], v["scheme"]) not in known]
-        item["confidence"] = max(item["confidence"], *(m.confidence for m in places))
-        for mention in places:
-            of = {"finder": mention.finder, "confidence": mention.confidence, "decision": mention.decision or None}
-            if mention.page is None:
-                item["named_in"].append({"element": mention.element, "value": mention.text, **of})
-            else:
-                anchor = anchor_json(reading, mention.page, mention.start, mention.end, mention.text)
-                item["mentions"].append({**anchor, "form": mention.form, **of})
-    for found in items.values():
-        for item in found.values():
-            item["mentions"] = _in_order(item["mentions"])
-    return {kind: list(found.values()) for kind, found in items.items()}
-
-
-def _in_order(mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """In the text's order, each place once: two names that are one person's may share a pronoun. What a person decided
-    counts before what a finder is surer of."""
-    best: dict[tuple[int, int, int], dict[str, Any]] = {}
-    for each in sorted(mentions, key=lambda each: (each["decision"] is None, -each["confidence"])):
-        best.setdefault((each["page"], each["start"], each["end"]), each)
-    return [best[place] for place in sorted(best)]
-
-
 def first_with(name: str, mentions: Iterable[Mention]) -> Mention | None:
     """Of mentions in their order the first in exactly these words, else the first that names anybody, and no role or
     pronoun; else the first of all."""
@@ -225,117 +118,3 @@ def first_with(name: str, mentions: Iterable[Mention]) -> Mention | None:
     in_words = (each for each in every if each.text == name)
     by_name = (each for each in every if each.form == "name")
     return next(in_words, None) or next(by_name, None) or next(iter(every), None)
-
-
-def identified(who: Reader, entity: NamedEntity) -> dict[str, Any]:
-    """Why the archive takes the entity for its authority record, and how surely (0 to 1).
-
-    To the public nothing of it unless a person decided so: which name came first, and which was found to be the same,
-    may rest on records that were public then and are not now.
-    """
-    if who is Reader.KEEPER or entity.decision:
-        return {"identified_by": entity.reason or None, "certainty": entity.certainty}
-    return {"identified_by": None, "certainty": None}
-
-
-def _variants(
-    who: Reader, reading: TextRead, entities: list[NamedEntity], said: Mapping[int, list[Mention]],
-    narrowed: frozenset[int],
-) -> dict[int, list[dict[str, Any]]]:  # fmt: skip
-    """The forms of each entity's name: the one it has here, those that stand behind it, those told for its authority
-    record, and what rules make of it, which are guesses. Each with its language, and those that a passage attests with
-    the first such passage."""
-    written = reading.digital_object.language
-
-    def form(name: str, scheme: str, *, attested: bool, anchor: Any, language: str = "") -> dict[str, Any]:
-        return {"name": name, "scheme": scheme or None, "attested": attested,
-                "language": language_of(name, scheme, language) or None, "anchor": anchor}  # fmt: skip
-
-    def first(entity: NamedEntity, name: str) -> dict[str, Any] | None:
-        found = first_with(name, [m for m in said.get(entity.pk, ()) if m.page and m.page not in narrowed])
-        return None if found is None else anchor_json(reading, found.page or 1, found.start, found.end, found.text)
-
-    stand = {e.pk: standing(e.authority) for e in entities}
-    told = told_names(who, [a.pk for a in stand.values() if a])
-    made: dict[int, list[dict[str, Any]]] = {}
-    for entity in entities:
-        behind = (m.text for m in said.get(entity.pk, ()) if m.form == "variant" and m.page not in narrowed)
-        own = {name: scheme_of(name) for name in (entity.name, entity.expansion, *behind) if name}
-        forms = [
-            form(name, scheme, attested=True, anchor=first(entity, name), language=written)
-            for name, scheme in own.items()
-        ]
-        authority = stand[entity.pk]
-        forms += [
-            form(each.name, each.scheme, attested=each.attested, anchor=each.anchor)
-            for each in (told.get(authority.pk, ()) if authority else ())
-        ]
-        forms += [
-            form(each.name, each.scheme, attested=False, anchor=None)
-            for each in guessed_names(entity.kind, [entity.name])
-        ]
-        made[entity.pk] = forms
-    return made
-
-
-def _converted_json(said: dict[str, Any]) -> dict[str, Any] | None:
-    """The figure in units of the International System, where its unit's kind is certain; the original stands beside."""
-    made = {
-        name: converted(said[name], said["unit"] or "") for name in ("value", "value_max") if said.get(name) is not None
-    }
-    if not all(made.values()):
-        return None
-    values = {name: each[0] for name, each in made.items() if each}
-    return {**values, "unit": next(each[1] for each in made.values() if each)}
-
-
-def fact_json(
-    reading: TextRead,
-    fact: Fact,
-    links: dict[str, list[str]],
-    named: dict[str, dict[str, Any]],
-    meetings: Mapping[tuple[int, str], str],
-) -> dict[str, Any]:
-    """A fact as `facts --json` prints it. `links` are the keys of its entities by field, `named` who each is.
-
-    `meetings` are those that are told beside it (`meetings_by_reference`): a fact names no other.
-    """
-    said: dict[str, Any] = {key: (value if value != "" else None) for key, value in fact.said.items()}
-    for field, several in _RELATED_FIELDS.get(fact.kind, {}).items():
-        people = [named[key] for key in links.get(field, ()) if key in named]
-        literal = fact.said.get(field)
-        if not people and isinstance(literal, str) and literal and not is_key(literal):
-            people = [{"id": None, "name": literal}]  # words that name nobody the archive knows: "the Japanese"
-        said[field] = people if several else (people[0] if people else None)
-    if fact.kind == "figure":
-        said["producer"] = said["producer"] or said.get("actor")  # who allocated a sum made it, as its page says
-        said["series"] = fact.series or None
-        if said.get("value_max") is None:
-            said.pop("value_max", None)
-        said["value"] = int(said["value"]) if float(said["value"]).is_integer() else said["value"]
-        said["converted"] = _converted_json(said)
-    if fact.kind in ("mark", "date", "statement", "reference"):
-        said["text"] = fact.text
-    for field in MEETING_FIELDS.get(fact.kind, ()):
-        said[field] = meetings.get((fact.text_read_id, str(fact.said.get(field) or "")))
-    if fact.kind == "mark":
-        said["kind"] = fact.said.get("kind")
-    if fact.kind == "reference":
-        said["record"] = None  # whether a reader may know it is said by `records_meant`
-    if fact.kind == "meeting":
-        said.pop("words_of_date", None)
-    return {
-        "id": fact.pk,
-        **said,
-        **_evidence_json(reading, fact),
-        "finder": fact.finder,
-        "confidence": fact.confidence,
-        "decision": fact.decision or None,
-    }
-
-
-def _evidence_json(reading: TextRead, fact: Fact) -> dict[str, Any]:
-    """The anchor of a fact's words; of one that a description column states, the column and its value."""
-    if fact.page is None:
-        return {"anchor": None, "stated_in": {"element": fact.element, "value": fact.text}}
-    return {"anchor": anchor_json(reading, fact.page, fact.start, fact.end, fact.text)}

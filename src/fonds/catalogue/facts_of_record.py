@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from fonds.catalogue.access import Reader
+from fonds.catalogue.decided_names import decided_so
 from fonds.catalogue.facts import called_so, mentions, narrowed_pages, records_meant, texts_read
 from fonds.catalogue.facts_told import Named, entities_of
 from fonds.catalogue.models import Fact, Mention, TextRead, UnitOfDescription
@@ -53,12 +54,14 @@ class SaidHere:
 
 @dataclass(slots=True)
 class _Mentioned:
-    """How often an entity is mentioned, where first in the text, and by which finder most surely."""
+    """How often an entity is mentioned, where first in the text, by which finder most surely, and what a person decided
+    on it."""
 
     times: int
     first: tuple[int, int, int] | None
     finder: str
     confidence: float
+    decision: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,26 +164,27 @@ def _apart(listed: list[tuple[int, int, Named]]) -> list[tuple[int, int, Named]]
 def _names(reading: TextRead, hidden: frozenset[int]) -> list[NamedHere]:
     """One for each authority record, though the text should name it under several names."""
     entities = reading.entities.exclude(decision="rejected").order_by("pk").values_list(
-        "pk", "authority__merged_into", "authority", "kind", called_so(), "decision"
+        "pk", "authority__merged_into", "authority", "kind", called_so()
     )  # fmt: skip
     rows: dict[int, _Mentioned] = {}
     listed = Mention.objects.filter(entity__text_read=reading).exclude(decision="rejected").order_by("pk")
-    for entity, page, start, end, finder, confidence in listed.values_list(
-        "entity", "page", "start", "end", "finder", "confidence"
+    for entity, page, start, end, finder, confidence, decision in listed.values_list(
+        "entity", "page", "start", "end", "finder", "confidence", decided_so()
     ):
         if page not in hidden:
             place = None if page is None else (page, start, end)
             held = rows.get(entity)
             if held is None:
-                rows[entity] = _Mentioned(1, place, finder, confidence)
+                rows[entity] = _Mentioned(1, place, finder, confidence, decision)
                 continue
             held.times += 1
+            held.decision = held.decision or decision
             if place is not None and (held.first is None or place < held.first):
                 held.first = place
             if confidence > held.confidence:
                 held.finder, held.confidence = finder, confidence
     made: dict[str, NamedHere] = {}
-    for pk, merged, authority, kind, name, decision in entities:
+    for pk, merged, authority, kind, name in entities:
         here = rows.get(pk)
         if here is None:
             continue
@@ -188,11 +192,11 @@ def _names(reading: TextRead, hidden: frozenset[int]) -> list[NamedHere]:
         known = made.get(key)
         if known is None:
             named = Named(merged or authority or "", kind, name)
-            made[key] = NamedHere(named, here.times, here.first, here.finder, here.confidence, decision)
+            made[key] = NamedHere(named, here.times, here.first, here.finder, here.confidence, here.decision)
         else:
             firsts = [each for each in (known.first, here.first) if each is not None]
             made[key] = NamedHere(
                 known.named, known.times + here.times, min(firsts, default=None), known.finder,
-                max(known.confidence, here.confidence), known.decision or decision,
+                max(known.confidence, here.confidence), known.decision or here.decision,
             )  # fmt: skip
     return list(made.values())

@@ -9,6 +9,7 @@ from sys import intern
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import authority_entities
+from fonds.catalogue.decided_names import decided_so
 from fonds.catalogue.facts import facts
 from fonds.catalogue.models import FactEntity, Mention
 from fonds.catalogue.texts_read import texts_read
@@ -92,14 +93,14 @@ def _wrote(who: Reader, authority: str) -> Iterable[Tie]:
     years: dict[str, int | None] = {}
     rows = named.order_by("entity__text_read", "pk").values_list(
         "entity__text_read", "element", "entity__authority__merged_into", "entity__authority",
-        "finder", "confidence", "decision", "entity__decision",
+        "finder", "confidence", decided_so(),
     )  # fmt: skip
-    for text, element, merged, own_record, finder, confidence, decision, of_name in rows:
+    for text, element, merged, own_record, finder, confidence, decision in rows:
         if text not in about:
             continue
         date, unit = about[text]
         standing = merged or own_record
-        sent[unit][element].setdefault(standing, _Said(intern(finder), confidence, decision or of_name))
+        sent[unit][element].setdefault(standing, _Said(intern(finder), confidence, decision))
         years[unit] = None if date is None else date // 10000
     for unit, sides in sent.items():
         for first, sender in sides["senders"].items():

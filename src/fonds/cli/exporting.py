@@ -99,10 +99,12 @@ def _authorities(target: Path, who: Reader, *, proposed: bool) -> int:
 
 
 def _bulk(target: Path, form: str, who: Reader, *, proposed: bool) -> int:
+    from fonds.wiring import today
     from fonds.workflows import bulk
 
+    export = bulk.export_jsonl if form == "jsonl" else bulk.export_parquet
     try:
-        counts = (bulk.export_jsonl if form == "jsonl" else bulk.export_parquet)(target, who, proposed=proposed)
+        counts = export(target, who, today=today(), proposed=proposed)
     except bulk.NoParquet as missing:
         raise Failure(str(missing)) from missing
     print(f"{', '.join(f'{count} {name}' for name, count in counts.items())} written to {target}")

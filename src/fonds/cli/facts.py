@@ -19,10 +19,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prints what was read in a record: people, offices, meetings, figures and the rest, each with its words."""
     open_archive(options.archive)
-    from fonds.catalogue.facts import facts_json
+    from fonds.catalogue.facts_as_json import facts_json
+    from fonds.wiring import today
 
     who = reader(options)
-    said = facts_json(who, record(options.record, who), decided_only=options.decided)
+    said = facts_json(who, record(options.record, who), today=today(), decided_only=options.decided)
     if options.json:
         print_json(said)
     else:

@@ -7,6 +7,7 @@ it is whole. The order is that of identifiers, so that two exports of one archiv
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
@@ -16,7 +17,7 @@ from typing import Any
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import place_path
-from fonds.catalogue.facts_taken import fact_rows, facts_taken, mention_row, mentions_taken
+from fonds.catalogue.facts_taken import fact_rows, facts_taken, mention_rows, mentions_taken
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
 from fonds.catalogue.records import record_json
 from fonds.catalogue.texts import ShownPage, page_texts
@@ -61,12 +62,15 @@ class NoParquet(Exception):
     """The library that writes Parquet is not installed."""
 
 
-def export_jsonl(folder: Path, reader: Reader, *, proposed: bool = False) -> dict[str, int]:
-    """Writes a file for each of `TABLES` (`records.jsonl` with whole descriptions); returns how many lines each."""
-    return _export(folder, reader, "jsonl", _write_lines, proposed=proposed)
+def export_jsonl(folder: Path, reader: Reader, *, today: datetime.date, proposed: bool = False) -> dict[str, int]:
+    """Writes a file for each of `TABLES` (`records.jsonl` with whole descriptions); returns how many lines each.
+
+    `today` is the day on which is asked who has a page: to the public nobody else has an id.
+    """
+    return _export(folder, reader, "jsonl", _write_lines, today=today, proposed=proposed)
 
 
-def export_parquet(folder: Path, reader: Reader, *, proposed: bool = False) -> dict[str, int]:
+def export_parquet(folder: Path, reader: Reader, *, today: datetime.date, proposed: bool = False) -> dict[str, int]:
     """Writes a file for each of `TABLES`; returns how many rows each.
 
     Raises `NoParquet` where pyarrow is missing (`pip install 'fonds[parquet]'`).
@@ -75,20 +79,21 @@ def export_parquet(folder: Path, reader: Reader, *, proposed: bool = False) -> d
         import pyarrow  # noqa: F401
     except ImportError as missing:
         raise NoParquet("Parquet needs a library more: pip install 'fonds[parquet]'") from missing
-    return _export(folder, reader, "parquet", _write_parquet, proposed=proposed)
+    return _export(folder, reader, "parquet", _write_parquet, today=today, proposed=proposed)
 
 
 def _export(
-    folder: Path, reader: Reader, ending: str, write: Callable[[Path, Columns, Iterable[Row]], int], *, proposed: bool
-) -> dict[str, int]:
+    folder: Path, reader: Reader, ending: str, write: Callable[[Path, Columns, Iterable[Row]], int], *,
+    today: datetime.date, proposed: bool,
+) -> dict[str, int]:  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     whole = ending == "jsonl"
     rows = {
         "records": _records(reader, whole=whole),
         "pages": _pages(reader),
         "passages": _passages(reader),
-        "mentions": _mentions(reader, proposed=proposed),
-        "facts": _facts(reader, proposed=proposed),
+        "mentions": _mentions(reader, today=today, proposed=proposed),
+        "facts": _facts(reader, today=today, proposed=proposed),
     }
     counts = {}
     for name, columns in TABLES.items():
@@ -165,16 +170,16 @@ def _passages(reader: Reader) -> Iterator[Row]:
             }
 
 
-def _mentions(reader: Reader, *, proposed: bool) -> Iterator[Row]:
-    for each in mentions_taken(reader, proposed=proposed).iterator(chunk_size=_TOGETHER):
-        row = mention_row(reader, each)
-        place = row.pop("anchor")
-        yield {"record": row.pop("record"), **place, **row, "path": _path(each.entity.text_read.unit_id, place)}
+def _mentions(reader: Reader, *, today: datetime.date, proposed: bool) -> Iterator[Row]:
+    taken = mentions_taken(reader, proposed=proposed).iterator(chunk_size=_TOGETHER)
+    for row in mention_rows(reader, taken, today=today):
+        place, record = row.pop("anchor"), row.pop("record")
+        yield {"record": record, **place, **row, "path": _path(record, place)}
 
 
-def _facts(reader: Reader, *, proposed: bool) -> Iterator[Row]:
+def _facts(reader: Reader, *, today: datetime.date, proposed: bool) -> Iterator[Row]:
     taken = facts_taken(reader, proposed=proposed).iterator(chunk_size=_TOGETHER)
-    for row in fact_rows(reader, taken, proposed=proposed):
+    for row in fact_rows(reader, taken, today=today, proposed=proposed):
         place = row.pop("anchor") or NOWHERE | {"text": row["stated_in"]["value"]}
         of = {name: row.pop(name) for name in ("id", "record", "finder", "confidence", "decision")}
         kind = row.pop("of")

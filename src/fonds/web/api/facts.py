@@ -9,7 +9,8 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_name, shown_names
 from fonds.catalogue.authority_pages import documents, leads_to, made_names, page_of
 from fonds.catalogue.authority_review import NameReviewed, names_reviewed
-from fonds.catalogue.facts import PLURALS, facts_json
+from fonds.catalogue.facts import PLURALS
+from fonds.catalogue.facts_as_json import facts_json
 from fonds.catalogue.facts_taken import FACT_KINDS, fact_rows, facts_taken
 from fonds.catalogue.models import Authority
 from fonds.web.api import answers_facts
@@ -34,7 +35,7 @@ _DECIDED = (
 def record_facts(asked: Asked) -> Answer:
     """`/records/{id}/facts`"""
     unit = unit_named(asked, "/records/{id}/facts")
-    said = facts_json(Reader.ANONYMOUS, unit, decided_only=not asked.given.yes("proposed"))
+    said = facts_json(Reader.ANONYMOUS, unit, today=wiring.today(), decided_only=not asked.given.yes("proposed"))
     url = f"{asked.site}/records/{unit.pk}"
     return Answer(said | {"proposed": asked.given.yes("proposed"), "url": url}, ((url, "alternate"),))
 
@@ -49,7 +50,7 @@ def facts(asked: Asked) -> Answer:
     rows = list(found[: limit + 1])
     onward = rows[limit - 1].pk if len(rows) > limit else None
     links = ((address_with(asked, after=onward), "next"),) if onward else ()
-    taken = fact_rows(Reader.ANONYMOUS, rows[:limit], proposed=given.yes("proposed"))
+    taken = fact_rows(Reader.ANONYMOUS, rows[:limit], today=wiring.today(), proposed=given.yes("proposed"))
     return Answer({"facts": list(taken), "next": onward}, links)
 
 

@@ -14,6 +14,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_name, shown_names
 from fonds.catalogue.authority_mentions import MentionedIn, MentionShown, mentioned_in
 from fonds.catalogue.authority_pages import Document, documents, having_pages, how_merged, made_names, put_together
+from fonds.catalogue.decided_names import decision_on
 from fonds.catalogue.meetings_told import meetings
 from fonds.catalogue.models import Authority, UnitOfDescription
 from fonds.catalogue.name_forms import forms_attested, place_of_anchor
@@ -234,7 +235,8 @@ def _naming(found: MentionedIn, path: str) -> DocumentNaming:
 def _quoted(unit: str, each: MentionShown) -> Quoted:
     assert each.place is not None and each.around is not None
     mention = each.mention
-    return quoted(unit, each.place, each.around, review(mention.finder, mention.confidence, mention.decision))
+    by = review(mention.finder, mention.confidence, decision_on(mention, mention.entity))
+    return quoted(unit, each.place, each.around, by)
 
 
 def _timeline(every: Sequence[Document], path: str, years: YearsAsked) -> Timeline:

@@ -8,6 +8,7 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.authorities import shown_name
 from fonds.catalogue.authority_mentions import MentionShown, mentioned_in
 from fonds.catalogue.authority_pages import documents
+from fonds.catalogue.decided_names import decision_on
 from fonds.catalogue.in_parts import in_parts
 from fonds.catalogue.models import Authority, UnitOfDescription
 from fonds.web.atom import to_atom
@@ -49,7 +50,7 @@ def authority_feed(authority: Authority, site_address: str) -> bytes:
 def _said(shown: MentionShown) -> str:
     """The words of a mention, or the column of the description that has it, and who says so."""
     mention = shown.mention
-    by = review(mention.finder, mention.confidence, mention.decision)
+    by = review(mention.finder, mention.confidence, decision_on(mention, mention.entity))
     if shown.around is None:
         return f"{element_label(shown.element)}: {shown.value} ({by.words})"
     return said_so(shown.around.before + shown.around.words + shown.around.after, by)

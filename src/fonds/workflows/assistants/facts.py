@@ -8,7 +8,7 @@ from typing import Any
 from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import place_path
 from fonds.catalogue.cited_passage import PlaceAsked, cited_passage
-from fonds.catalogue.facts import facts_json
+from fonds.catalogue.facts_as_json import facts_json
 from fonds.core.citing.styles import cite
 from fonds.workflows.assistants.answering import (
     ABOUT_QUOTED_TEXT,
@@ -32,7 +32,7 @@ def facts_of_record(site: Site, record: str, *, kind: str = "", limit: int = 20,
     unit = record_named(record)
     number_between(limit, 1, MOST, "limit")
     number_between(offset, 0, 10**6, "offset")
-    said = facts_json(Reader.ANONYMOUS, unit)
+    said = facts_json(Reader.ANONYMOUS, unit, today=site.today)
     found = [(name, each) for name in KINDS if kind in ("", name) for each in said[name]]
     shown = found[offset : offset + limit]
     cited = cited_passage(unit, PlaceAsked(), Reader.ANONYMOUS, site_title=site.title, site_address=site.address)
