@@ -181,7 +181,7 @@ def test_a_tenth_reader_labelled_marks_and_offices_of_other_records() -> None:
     assert (len(marks), len(offices)) == (170, 151)
     for passages in (marks, offices):
         assert {each.looked_at for each in passages} == {True, False}
-        assert {each.corpus for each in passages} == {"jfk", "frus"}
+        assert {"jfk", "frus"} <= {each.corpus for each in passages}
     earlier = {
         each.file for name in gold_later_readers.files("eighth") for each in gold_second_reader.files([name])[name]
     }
