@@ -99,7 +99,8 @@ def test_no_passage_is_one_of_an_earlier_reader_or_labelled_twice() -> None:
             mine = _places(passages)
             assert len(mine) == sum("puzanov" not in each.file for each in passages)
             assert taken.isdisjoint(mine)
-        taken |= _places(each for passages in of_reader.values() for each in passages)
+        if reader not in gold_later_readers.OPENED:  # of whose windows others may be labelled for another kind
+            taken |= _places(each for passages in of_reader.values() for each in passages)
 
 
 def _places(passages: Iterable[gold_reading.Passage | gold_offices.Passage]) -> set[tuple[str, str, int, int]]:
