@@ -154,3 +154,13 @@ def test_days_of_a_record_of_conversation_are_counted_from_the_conversation() ->
 )  # fmt: skip
 def test_days_told_without_month_or_year(said: str, expected: list[str]) -> None:
     assert [edtf for _, edtf, _ in read(said)] == expected
+
+
+def test_days_that_open_entries_are_counted_from() -> None:
+    said = (
+        "Working Journal, 12 - 29 November 1952\n\n12.XI. Called on Berg.\n\n15.XI. He told me that Rau had come two "
+        "days ago.\n\n27.XI. Berg learned that Rau had left two days ago.\n\n29 November. He came yesterday.\n"
+    )
+    for stated in ("", "1952-11"):
+        found = [edtf for words, edtf, _ in read(said, stated, "Working Journal") if "day" in words]
+        assert found == ["1952-11-13", "1952-11-25", "1952-11-28"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 
 from fonds.core.extracting.date_base import DateBase
@@ -10,6 +11,7 @@ from fonds.core.extracting.dates_in_numerals import Numerals
 from fonds.core.extracting.relative_dates import Base, day_of
 
 _MONTH = len("1957-08")
+_CLAUSE = re.compile(r"[^.;:\n]{0,60}")
 _NEAR_A_DAY = 1500
 """Code points behind a full date within which a day without a year is taken to be near it."""
 
@@ -80,6 +82,12 @@ class Place:
     def habits(self) -> Numerals:
         """How the document writes days in numerals."""
         return self.counting.habits
+
+    @property
+    def clause_behind(self) -> str:
+        """What follows in the clause, which may say whether a weekday or a month was or is to come."""
+        found = _CLAUSE.match(self.text, self.end)
+        return "" if found is None else found[0]
 
     @property
     def ahead(self) -> str:

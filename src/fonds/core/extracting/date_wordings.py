@@ -64,7 +64,7 @@ ORDINAL = (
 _IN_NUMERALS = r"(?:[12]?\d|3[01]|0\d)"
 _BEGINNINGS = (
     r"\d(?:(?<=[’'].)\d|\d?(?:[IlOsnrtdSNRTJFMAD/–—\"”»-]|,\s*\d\d?(?!\d)|\.\s*[\dIVXJFMASONDjfmasond]|\s+[JFMASONDTWYIUVXjfmasondtwyiu/–-])|\d\d)|"
-    r"[Ii][\d\s]|[Aa](?:[Nn]?\s+(?:[Dd][Aa]|[Ww][Ee]|[Mm][Oo][Nn]|[Yy][Ee])|[Pp][Rr]|[Uu](?:[Gg]|[Tt][Uu]))|[Bb][Ee][Tt]|"
+    r"[Ii][\d\s]|[Aa](?:[Nn]?\s+(?:[Dd][Aa]|[Ff][Oo][Rr][Tt]|[Ww][Ee]|[Mm][Oo][Nn]|[Yy][Ee])|[Pp][Rr]|[Uu](?:[Gg]|[Tt][Uu]))|[Bb][Ee][Tt]|"
     r"[Dd][Ee][Cc](?![A-DF-Za-df-z])|[Ee](?:[Aa][Rr]|[Ii][Gg]|[Ll][Ee])|"
     r"[Ff](?:[Ee][Bb]|[Aa][Ll]|[Rr](?:[Oo][Mm]\s+\d|[Ii])|[Ii][RrVvFf]|[Oo](?:[Uu][Rr]|[Rr][Tt]))|[Jj][AaUu][NnLl]|"
     r"[Ll](?:[Aa](?:[Ss][Tt]|[Tt][Ee]\s)|[Ss][Tt]|[\d\s])|"
@@ -72,10 +72,10 @@ _BEGINNINGS = (
     r"[Oo](?:[Cc][Tt]|[Nn][Ee]\s+[DdWwMmYy])|"
     r"[Ss](?:[Ee](?:[Pp]|[Cc][Oo][Nn][Dd]\s+[HhQqOoDd]|[Vv])|[Pp][Rr]|[Uu][NnMm]|[Aa][Tt]|[Ii][Xx])|"
     r"[Tt](?:[Hh](?:[Ee]\s+(?:\d|[Aa](?:[Pp][Rr]|[Uu][GgTt])|[Cc](?:[Uu][Rr]|[Oo][Mm][Ii])|[Dd](?:[Aa][Yy]|[Ee][Cc])|"
-    r"[Ee](?:[Aa][Rr]|[Ii][Gg]|[Ll][Ee])|[Ff](?:[Ii]|[Aa][Ll]|[Oo][UuLlRr]|[Ee][Bb])|[Jj][AaUu]|[Ll][Aa][SsTt]|[Mm](?:[Aa][RrYy]|[Ii][Dd])|"
+    r"[Ee](?:[Aa][Rr]|[Ii][Gg]|[Ll][Ee])|[Ff](?:[Ii]|[Aa][Ll]|[Oo][UuLlRr]|[Ee][Bb])|[Jj][AaUu]|[Ll][Aa][SsTt]|[Mm](?:[Aa][RrYy]|[Ii][Dd]|[Oo][Nn][Tt])|"
     r"[Nn](?:[Ee][Xx]|[Oo][Vv]|[Ii][Nn])|[Oo][Cc][Tt]|[Pp](?:[Aa][Ss]|[Rr][Ee](?:[CcVv]|[Ss][Ee][Nn]))|"
-    r"[Ss](?:[Aa][Mm]|[Ee][CcPpVv]|[Ii][Xx]|[Pp][Rr]|[Uu][Mm])|[Ww][Ii]|[Tt](?:[Hh][IiRr]|[Ww]|[Ee][Nn])|[Yy][Ee])|"
-    r"[Aa][Tt]\s+[Ss]|[Ii][Ss]\s+[AaEeFfMmPpSsWwYy]|[Ii][Rr]|[Uu]|[Rr][Ee])|"
+    r"[Ss](?:[Aa][Mm]|[Ee][CcPpVv]|[Ii][Xx]|[Pp][Rr]|[Uu][Mm])|[Ww](?:[Ii]|[Ee][Ee][Kk]\s+[Bb])|[Tt](?:[Hh][IiRr]|[Ww]|[Ee][Nn])|[Yy][Ee])|"
+    r"[Aa][Tt]\s+[Ss]|[Ii][Ss]\s+(?:[AaEeFfMmPpSsWwYy]|[Tt](?:[Hh][Uu]|[Uu]))|[Ii][Rr]|[Uu]|[Rr][Ee])|"
     r"[Uu][Ee]|[Oo][DdMmNn]|[Ww]|[Ee][Nn])|[Ww](?:[Ee][Dd]|[Ii][Nn])|[Yy][Ee][Ss]"
 )
 """How a date begins, which tells most words and numbers apart from all of them at once."""
@@ -171,6 +171,7 @@ DATE = re.compile(
         |(?=t)\bthe\ (?P<of_event>{MONTH_NAMES})\s+(?:[A-Z]{{2,}}\s+){{0,2}}(?:{_GATHERING})\b)
     | (?P<told>(?=[aefnost]|\d{{1,4}}\s)(?:
           \bthe\s+(?:next|following|same|previous|preceding)\s+(?:day|morning|afternoon|evening|night)\b
+        |\bthe\s+(?:following|previous|preceding)\s+(?:{WEEKDAY})\b
         |\bthat\s+same\s+(?:day|morning|afternoon|evening|night)\b
         |\bthe\s+(?:day|week|year|evening|night)\s+(?:before|after)(?=\s*[.,;:)])|\b{_NUMBER}\s+days?\s+(?:later|earlier)\b
         |\bthe\s+(?:following|preceding)\s+(?:month|year)\b))
@@ -181,10 +182,10 @@ DATE = re.compile(
         |(?=[taefslw])(?:(?<=\bin\s)|(?<=\bsince\s)|(?<=\bby\s)|(?<=\buntil\s)|(?<=\bduring\s)|(?<=\btill\s))(?:the\s+)?(?:early\s+|late\s+)?
         (?:spring|summer|autumn|fall|winter)\b
         (?=\s*[.;:)]|,(?!\s+[12]\d{{3}})|\s+(?:he|she|they|we|I|it|the|an?|when|after|before|as|for|at|in|with|by|about|that|there|his|
-        their|our|some|from|until|is|was|were|will|would|has|had)\b))
+        their|our|some|from|until|is|was|were|will|would|has|had|not|no|nothing|nobody|only|this|these|which|who|but|because|so|on|to|there)\b))
     | (?P<relative>(?=[afelmnostwy]|\d{{1,4}}(?:st|nd|rd|th)?\s)(?:
           \bthe\s+day\s+(?:before\s+yesterday|after\s+tomorrow)\b|
-        \byester(?:-\s{{1,2}})?day(?:\s+(?:morning|evening|afternoon))?\b|\btoday\b|\btomorrow(?:\s+morning)?\b|\btonight\b
+        \byester(?:-\s{{1,2}})?day(?:\s+(?:morning|evening|afternoon|night))?\b|\btoday\b|\btomorrow(?:\s+(?:morning|afternoon|evening|night))?\b|\btonight\b
         |\blast\s+night\b|\bthis\s+(?:morning|afternoon|evening)\b
         |\b(?:this|last|next)\s+(?:year|month|week)\b
         |\bthe\s+(?:current|present|previous|past|coming)\s+(?:year|month)\b
@@ -194,9 +195,10 @@ DATE = re.compile(
         |(?=[mtwfs][ouehra][nedtiu])
           (?:(?<=\bon\s)|(?<=\bon\ the\ morning\ of\s)|(?<=\bby\s)|(?<=\bbefore\s)
           |(?<=\buntil\s)|(?<=\bsince\s))
-          (?:{WEEKDAY})\b(?!,?\s+(?:the\s+)?(?:\d|{MONTHS}))
+          (?:{WEEKDAY})\b(?!,?\s+(?:the\s+)?(?:\d|{MONTHS})|\s+last\b)
         |\b(?:{WEEKDAY})\s+(?:night|morning|afternoon|evening)\b
-        |\b(?:last|next|this\s+past|(?:this|the)\s+coming)\s+(?:{WEEKDAY})\b|\b{_NUMBER}\s+(?:day|week|month|year)s?\s+ago\b
+        |\b(?:last|next|this|this\s+past|(?:this|the)\s+coming)\s+(?:{WEEKDAY})\b|\b{_NUMBER}\s+(?:day|week|month|year)s?\s+ago\b
+        |(?=[mtwfs][ouehra][nedtiu])\b(?:{WEEKDAY})\s+last\b|(?=[at])(?:\ba\s+fortnight\s+ago|\bthe\s+(?:week|month|year)\s+before\s+last)\b
         |(?=the\s+\d)(?:(?<=\bon\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\buntil\s)|(?<=\bfrom\s)
           |(?<=\bdated\s)|(?<=\())the\s+{DAY}(?<=[a-z])
           (?:\s+(?:of\s+(?:this|the\s+(?:current|present|given|previous)|last)\s+month|the\s+given\s+month|inst(?:ant)?\b\.?|ult(?:imo)?\b\.?|d\.?s\.)

@@ -7,6 +7,7 @@ from the heading of the entry.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -37,12 +38,21 @@ from fonds.core.extracting.days_of_events import day_in_title, day_of_event, is_
 from fonds.core.extracting.document import Document, DocumentPage, Range
 from fonds.core.extracting.facts import DateFound
 from fonds.core.extracting.misread_months import misread_month
-from fonds.core.extracting.relative_dates import Base, base_of, counted, nearest_year, next_to, season, year_of
+from fonds.core.extracting.relative_dates import (
+    WEEKDAYS,
+    Base,
+    base_of,
+    counted,
+    nearest_year,
+    next_to,
+    season,
+    year_of,
+)
 from fonds.core.parsing.dates import read_date
 from fonds.core.parsing.journals import journal_heading
 from fonds.core.text.windows import matches_around
 
-FINDER = "dates/10"
+FINDER = "dates/11"
 
 _LOWER_MONTH = re.compile(r"\b(?:may|march)\b")
 _NEAR_FOR_NEXT = 500
@@ -56,8 +66,13 @@ _NEXT_MONTH = re.compile(
 )
 _OF_A_FORM = re.compile(r"\d\d?\.(?:1[3-9]|[2-9]\d)\.\d\d")
 """Numerals with full stops whose second is no month: paragraphs of a form ("4.13.04"); stops part days from months."""
-_CLAUSE = re.compile(r"[^.;:\n]{0,60}")
-"""What follows a weekday in its clause, which may say whether it was or is to come."""
+_TO_COME = re.compile(
+    r"\b(?:will|shall|should|would|must|may|can|could|next|until|till|(?:is|are|was|were)\s+(?:[a-z]+\s+)?to|to\s+be|"
+    r"propos\w+|plan(?:s|ned)?|schedul\w+|expect\w*|intend\w*|invit\w+|agree[ds]?|promis\w+|postpon\w+|request\w*|ask\w*)\b",
+    re.IGNORECASE,
+)
+"""Words by which a month of a sentence is to come."""
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?:;])\s")
 _BY = re.compile(r"\b(?:by|after|from|before)\s+(?:the\s+)?$")
 """Before a gathering these do not say that it is to come: "decided by the December plenum"."""
 _IS_SPAN_BACK = re.compile(r"last\s+(?:year|month|week)|an?\s+(?:year|month|week)\s+ago", re.IGNORECASE)
@@ -79,6 +94,8 @@ _NEXT_DAY = re.compile(
 _YEAR_BESIDE = re.compile(r"the year (before|after)")
 _COUNTED_BACK = re.compile(r"\b(?:same|previous|preceding|before)\b")
 _LONG = 5
+_WEEKS, _SOON = 60, 2
+"""Days between a day told and the document's own within which they are of one time, and months soon after it."""
 _IN_YEAR = re.compile(rf"\bin ({YEAR})(?![\w-])")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -93,8 +110,10 @@ def dates(document: Document) -> tuple[DateFound, ...]:
     in_journal = any(journal_heading(words) is not None for words in (document.title, first))
     seeks = not document.date or bool(named) or (base is not None and (base.day is None or in_journal))
     in_talk = not in_journal and any(is_of_conversation(words) for words in (document.title, first))
-    counting = Counting(base, seeks, seeks and base is not None and not named, named, habits=Numerals(document),
-                         of_conversation=in_talk, event=day_in_title(document.title) if in_talk else None)  # fmt: skip
+    counting = Counting(
+        base, seeks, seeks and base is not None and not named, named, in_journal and not named,
+        habits=Numerals(document), of_conversation=in_talk, event=day_in_title(document.title) if in_talk else None,
+    )  # fmt: skip
     return tuple(
         each
         for page in document.pages
@@ -155,8 +174,8 @@ def _on_page(page: DocumentPage, counting: Counting) -> Iterator[DateFound]:
             continue
         if not (match["numeric"] and is_of_release(page.text, start, end, edtf)):
             told.note(end, edtf, relative=relative and not match["told"])
-        if not relative or (match["dmy"] and counting.in_journal):
-            counting.pass_line(page.text, start, end, edtf)
+        if not relative or (counting.has_entries and (match["dmy"] or match["day_roman"])):
+            counting.pass_line(page.text, start, end, edtf, relative=relative)
         if counting.event is None and counting.of_conversation and not relative:
             counting.event = day_of_event(page.text, start, edtf)
         if match["years"] and (lead := re.match(r"(?:from|between)\s+", match[0], re.IGNORECASE)):
@@ -204,8 +223,7 @@ def _read(match: re.Match[str], here: Place) -> tuple[str, bool]:
         return day, True
     if kind in ("relative", "relative_season"):
         count = counted if kind == "relative" else season
-        behind = _CLAUSE.match(here.text, here.end) if words.casefold().endswith("day") else None
-        around = here.ahead + (f"… {behind[0]}" if behind else "")
+        around = here.ahead + (f"… {here.clause_behind}" if words.casefold().endswith("day") else "")
         return (count(words.casefold(), here.base, around) if here.base else ""), True
     if kind == "month_span":
         return months_of_year(match), False
@@ -258,12 +276,23 @@ def _month(match: re.Match[str], here: Place) -> tuple[str, bool]:
     if match["list_year"]:
         return f"{match['list_year']}-{month:02}", False
     if here.told.last is not None and here.start - here.told.last[0] <= _NEAR_FOR_NEXT and not match["of_event"]:
-        return f"{nearest_year(here.told.last[1], month, 15)}-{month:02}", True
+        return f"{_year_of_month_told(here.told.last[1], here, month)}-{month:02}", True
     if here.base is None:
         return (f"{here.told.year}-{month:02}" if here.told.year else ""), True
     is_of_span = _UP_TO_MONTH.match(here.text, here.end) is not None and _FROM_MONTH.search(here.ahead) is not None
     ahead = _BY.sub("", here.ahead) if match["of_event"] or is_of_span else here.ahead
     return f"{year_of(here.base, month, 1, ahead)}-{month:02}", True
+
+
+def _year_of_month_told(told: datetime.date, here: Place, month: int) -> int:
+    """The year of a month that is nearest to the day told before; where that is of the document's own weeks, the last
+    such month before them, unless it is near or the words say that it is to come."""
+    year, base = nearest_year(told, month, 15), here.base
+    if base is None or abs((base.last - told).days) > _WEEKS:
+        return year
+    months = 12 * (year - base.last.year) + month - base.last.month
+    is_to_come = months >= 0 and _TO_COME.search(_SENTENCE_ENDS.split(here.ahead)[-1] + here.clause_behind) is not None
+    return year if 0 <= months <= _SOON or is_to_come else year_of(base, month, 1, here.ahead)
 
 
 def _from_told(words: str, here: Place) -> str:
@@ -281,6 +310,8 @@ def _from_told(words: str, here: Place) -> str:
     if last is not None and is_near:
         return next_to(words, last[1])
     entry = entry or here.counting.event
+    if entry is None and words.endswith(WEEKDAYS) and here.base is not None:
+        entry = here.base.day
     if entry is not None and not words.endswith(("month", "year")):
         return next_to(words, entry)
     if here.base is not None and words.endswith(("month", "year")):

@@ -88,12 +88,18 @@ def without_year(words: str, here: Place) -> tuple[str, bool]:
 
 
 def _year_by_told_day(told: datetime.date, here: Place, month: int, day: int) -> int:
-    """The year of a day that is nearest to the day told before, or nearer to the document's own."""
+    """The year of a day that is nearest to the day told before, or nearer to the document's own.
+
+    Where the day told before is of the document's own weeks, a day long after them is the last such day before them,
+    unless the words say that it is to come.
+    """
     year, base = nearest_year(told, month, day), here.base
     if abs((datetime.date(year, month, min(day, 28)) - told).days) <= _SOON:
         return year
     if base is None or (other := year_of(base, month, day, here.ahead)) == year:
         return year
+    if abs((base.last - told).days) <= _SOON:
+        return other
     days = {each: datetime.date(each, month, min(day, 28)) for each in (year, other)}
     return min((year, other), key=lambda each: min(abs((days[each] - near).days) for near in (told, base.last)))
 

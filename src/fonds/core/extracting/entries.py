@@ -6,20 +6,13 @@ import re
 from bisect import bisect_right
 
 from fonds.core.description.edtf_values import is_edtf
+from fonds.core.extracting.datelines import opens_entry
 from fonds.core.extracting.document import Document, Range
 from fonds.core.extracting.facts import DateFound
 from fonds.core.parsing.journals import journal_heading
 
 _DAY = len("1957-08-07")
 _HEAD = 1_000
-_BEGINS = re.compile(
-    r"(?:,?\s+\(?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\)?)?\)?(?:,\s+(?:morning|afternoon|evening|night))?(?:\s?[.:;]|\.?\s?[-–—]{1,2})(?:\s|$)",
-    re.IGNORECASE,
-)
-"""What stands behind the date of an entry whose words follow on its line: "5.VII. Called on"."""
-_WEEKDAY = re.compile(r"[ \t]*\(?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?", re.IGNORECASE)
-_ENDED = re.compile(r"(?:^|\n[ \t]*\n|[.!?:”\"]\s*\n)[ \t]*$")
-"""Before a line that does not go on with the sentence above it."""
 _FEWEST = 3
 """Days without a year that stand on lines of their own where they are entries of what nobody calls a journal."""
 _MOST_BESIDE = 12
@@ -49,9 +42,7 @@ def entries(document: Document, dates: tuple[DateFound, ...]) -> list[tuple[Rang
         end = text.find("\n", date.at.end)
         line = text[start : end if end >= 0 else len(text)]
         is_alone = len(line.strip(" .,:;")) <= date.at.end - date.at.start + _MOST_BESIDE
-        leads = _WEEKDAY.fullmatch(text, start, date.at.start) is not None
-        opens = is_journal and leads and _BEGINS.match(text, date.at.end) is not None
-        if is_alone or (opens and _ENDED.search(text, max(0, start - 20), start)):
+        if is_alone or (is_journal and opens_entry(text, date.at.start, date.at.end)):
             result.append((date.at, _after(result[-1][1] if result else "", date)))
     if not is_journal:
         days = [day for _, day in result]

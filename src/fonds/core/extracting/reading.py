@@ -29,6 +29,7 @@ from fonds.core.extracting import (
     statements,
     voices,
 )
+from fonds.core.extracting.date_of_head import with_date_of_head
 from fonds.core.extracting.document import Document
 from fonds.core.extracting.double_spacing import single_spaced
 from fonds.core.extracting.facts import NamesRead, Reading
@@ -79,6 +80,7 @@ def read(
     by: _Run = _Forgiving(faults) if forgiving else _strictly
     document = by("lines", document, lambda: with_lines_read(document))
     found_dates = by(dates.FINDER, (), lambda: dates.dates(document))
+    document = by("date", document, lambda: with_date_of_head(document, found_dates))
     plain = by(names.FINDER, NamesRead(), lambda: named_by(document))
     plain = by(names_of_scripts.FINDER, plain, lambda: names_of_scripts.with_other_scripts(document, plain))
     plain = by(names_in_brackets.FINDER, plain, lambda: names_in_brackets.with_names_in_brackets(document, plain))

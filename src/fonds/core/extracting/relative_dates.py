@@ -74,9 +74,13 @@ def counted(words: str, base: Base, ahead: str) -> str:
     words = words.replace("yester- ", "yester")
     if words in _DAYS:
         return _shifted(day, _DAYS[words])
+    if words.endswith("before last"):
+        return _before_last(words, base)
+    if words == "a fortnight ago":
+        return _shifted(day, -14)
     if found := _AGO.fullmatch(words):
         return _ago(found, base)
-    if found := _WEEKDAY.fullmatch(words):
+    if found := _WEEKDAY.fullmatch(f"last {words.removesuffix(' last')}" if words.endswith(" last") else words):
         return _weekday(found, day)
     if (weekday := _TIME_OF_DAY.sub("", words)) in WEEKDAYS:
         return _weekday_alone(weekday, day, ahead, is_past=weekday != words)
@@ -141,6 +145,11 @@ def next_to(words: str, day: datetime.date) -> str:
         return _shifted(day, number if found[2] == "later" else -number) if 0 < number <= 90 else ""
     if re.search(r"\bsame\b", words):
         return day.isoformat()
+    if (name := words.split()[-1]) in WEEKDAYS:
+        wanted, is_past = WEEKDAYS.index(name), "following" not in words
+        return _shifted(
+            day, -((day.weekday() - wanted - 1) % 7 + 1) if is_past else (wanted - day.weekday() - 1) % 7 + 1
+        )
     return _shifted(day, -1 if re.search(r"previous|preceding|before", words) else 1)
 
 
@@ -149,7 +158,8 @@ _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _DAYS = {
     "yesterday": -1, "today": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
     "tonight": 0, "last night": -1, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday morning": -1,
-    "yesterday evening": -1, "yesterday afternoon": -1, "tomorrow morning": 1,
+    "yesterday evening": -1, "yesterday afternoon": -1, "yesterday night": -1, "tomorrow morning": 1,
+    "tomorrow afternoon": 1, "tomorrow evening": 1, "tomorrow night": 1,
 }  # fmt: skip
 _NUMBERS = {"a": 1, "an": 1} | {
     word: number
@@ -177,6 +187,11 @@ _ASKED = re.compile(
     re.DOTALL,
 )
 """What says that a weekday is to come though all of its sentence is past: "asked for an answer by Wednesday"."""
+_DEADLINE = re.compile(
+    r"\b(?:to\s+be\s+[a-z]+(?:ed|en|t|n|ne)|(?:draw|sign|submit|prepare|finish|complete|deliver|send|return|settle|conclude|have)\b)"
+    r"[^.;]{0,80}\b(?:by|before|no\s+later\s+than)\s+(?:$|…)"
+)
+"""What is to be done by a weekday: "a protocol to be drawn up by Tuesday"."""
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\b")
 
 
@@ -206,7 +221,21 @@ def _weekday(found: re.Match[str], day: datetime.date | None) -> str:
     wanted = WEEKDAYS.index(found[2])
     if found[1] in ("last", "this past"):
         return _shifted(day, -((day.weekday() - wanted - 1) % 7 + 1))
-    return _shifted(day, (wanted - day.weekday() - 1) % 7 + 1) if found[1] == "next" or "coming" in found[1] else ""
+    if found[1] == "this":
+        return _shifted(day, wanted - day.weekday())  # of the same week, whether it is over or to come
+    return _shifted(day, (wanted - day.weekday() - 1) % 7 + 1)
+
+
+def _before_last(words: str, base: Base) -> str:
+    """The week, month or year before last."""
+    if "year" in words:
+        return str(base.last.year - 2)
+    if "month" in words:
+        return _month(base.month, -2)
+    if base.day is None:
+        return ""
+    monday = base.day - datetime.timedelta(base.day.weekday() + 14)
+    return f"{monday.isoformat()}/{(monday + datetime.timedelta(6)).isoformat()}"
 
 
 def _weekday_alone(name: str, day: datetime.date | None, ahead: str, *, is_past: bool) -> str:
@@ -220,7 +249,7 @@ def _weekday_alone(name: str, day: datetime.date | None, ahead: str, *, is_past:
     if is_to_come and was:  # what its own clause says counts
         clause = _JOINT.split(sentence.partition("…")[0])[-1]
         is_to_come, was = _TO_COME.search(clause) is not None, _PAST.search(clause) is not None
-    is_asked = _ASKED.search(sentence) is not None
+    is_asked = _ASKED.search(sentence) is not None or _DEADLINE.search(sentence) is not None
     if day is None or (is_to_come == was and (is_to_come or not is_past) and not is_asked):
         return ""
     is_to_come |= is_asked
