@@ -129,6 +129,26 @@ def test_sums_with_cents_in_rows_of_pay_are_dollars() -> None:
     ]
 
 
+def test_a_row_of_pay_is_of_its_payee_whatever_a_machine_made_of_the_row() -> None:
+    head = "U. S. HOUSE OF REPRESENTATIVES\nPAYROLL CERTIFICATION\nANNUAL GROSS PAY PERIOD\nSALARY EARNED FROM TO\n"
+    rows = {
+        "390-44~-4227 ALDER,CONRAD E . 24,000.00, 2,000.00 04-01-78 04-30-78": [(24000, "ALDER,CONRAD E")] * 2,
+        "BIRCH, RICHARD N ; : 30,000.00-/, 2,500.00 04-01-78": [(30000, "BIRCH, RICHARD N")] * 2,
+        "CEDAR.WENDY S$ 18,000.00 666.67 03-15-78": [(18000, "CEDAR.WENDY S")] * 2,
+        "Elder, Sheila : JFK Act 5 {g)(2)(D) J | : 14,145.00": [(14145, "Elder, Sheila")],
+        "Hazel, Colleen T. $10,000.00": [(10000, "Hazel, Colleen T.")],
+        "Lindén, Vivian\n\n. 22,140.00": [(22140, "Lindén, Vivian")],
+        "1,425.00° 11-01-78 11-30-78": [(1425, "GROSS PAY")],
+        "17, 100.00": [(17100, "")],
+    }
+    padded = "\n25,700.00\n11,500.00\n32,000.00\n"
+    for row, (first, *more) in rows.items():
+        found = [(value, measure) for value, _, measure, *_ in told(f"{head}{row}{padded}")][:-3]
+        assert found[0] == first and [measure for _, measure in found[1:]] == [measure for _, measure in more], row
+    memo = "He wrote to Morales, Pedro $500 for his salary."
+    assert [measure for _, _, measure, *_ in told(memo)] != ["Morales, Pedro"]
+
+
 def test_a_table_whose_corner_is_empty_and_whose_headings_are_short() -> None:
     text = (
         "The output of the main branches is shown by this table.\n\n"

@@ -15,12 +15,18 @@ from fonds.core.description.units_of_measure import UnitKind
 from fonds.core.extracting.bare_figures import figure_of_number, kind_of_unit
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
-from fonds.core.extracting.figures_in_tables import figures_in_tables, pay_below_headings, pay_in_rows, sums_in_lists
+from fonds.core.extracting.figures_in_tables import (
+    figures_in_tables,
+    is_payroll,
+    pay_below_headings,
+    pay_in_rows,
+    sums_in_lists,
+)
 from fonds.core.extracting.figures_likely import likely as by_model
 from fonds.core.extracting.figures_meant import is_changed_to
 from fonds.core.extracting.gapped_figures import gapped
 from fonds.core.extracting.kinds_of_figures import is_weight_of_person, kind_of
-from fonds.core.extracting.labels_of_sums import label_above
+from fonds.core.extracting.labels_of_sums import label_above, payee_of_sum
 from fonds.core.extracting.places_of_figures import last_between, place_of
 from fonds.core.extracting.producers_of_figures import producer_of
 from fonds.core.extracting.rates_and_periods import period_of, rate_by_measure, rate_of
@@ -36,7 +42,7 @@ from fonds.core.parsing.noun_phrases import is_of_phrase
 from fonds.core.parsing.quantities import quantities
 from fonds.core.parsing.quantity import Quantity
 
-FINDER = "figures/12"
+FINDER = "figures/13"
 
 Likely = Callable[[str, list[Quantity]], list[Quantity]]
 """Those of the numbers on a page, whose text is given, that are figures."""
@@ -251,6 +257,8 @@ def _placed(page: DocumentPage, figure: Figure, sentence: tuple[int, int], dates
         measure = of_phrase(text, figure.at.end)
     if not measure and figure.unit and kind_of_unit(figure) is UnitKind.MONEY:
         measure = label_above(text, figure.at.start)
+        if not measure and is_payroll(text):
+            measure = payee_of_sum(text, figure.at.start)
     if not measure and figure.unit in _MEASURED and _IS_MADE.search(clause):
         measure = _beside(figure, ahead, after)
     if not measure and figure.unit in _FIELDS and (are := _ARE.match(after)):

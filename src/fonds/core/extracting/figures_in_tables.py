@@ -14,7 +14,7 @@ from fonds.core.description.units_of_measure import SIGNS, UNITS
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import Figure, FigureKind
 from fonds.core.extracting.figures_in_lines import figures_in_lines
-from fonds.core.extracting.labels_of_sums import label_in_row
+from fonds.core.extracting.labels_of_sums import label_in_row, payee_of_sum
 from fonds.core.extracting.word_knowledge import is_word
 from fonds.core.parsing.counted_nouns import counted_noun
 from fonds.core.parsing.number_words import SCALES
@@ -75,7 +75,10 @@ _PAY_HEADING = re.compile(
     re.IGNORECASE,
 )
 _OF_PAYROLLS = frozenset({"salary", "salaries", "payroll", "wages"})
-_SUM_IN_ROW = re.compile(r"(?<![\d.,$£/-])\d{1,3}(?:,\d{3})+\.\d\d(?![\d,/-])")
+_SUM_IN_ROW = re.compile(r"(?<![\d.,$£/-])\d{1,3}(?:, ?\d{3})*\.\d\d(?!\d|[,./-]\d)")
+_DATED = re.compile(r"\S{0,3}[ \t]+[^\w\n]{0,4}[\d{(]\d[-~=°]\d\d[-~=]\d\d")
+_EARNED = re.compile(r"\bgross pay\b", re.IGNORECASE)
+"""The heading of a column of sums behind which the period stands in which they were earned."""
 _FEWEST_IN_ROWS = 3
 _SUM_ALONE = re.compile(r"(?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?)")
 _FEWEST_SUMS = 2
@@ -200,16 +203,30 @@ def pay_below_headings(page: DocumentPage, finder: str) -> Iterator[Figure]:
             yield Figure(value, "dollar", " ".join(heading["what"].split()), at, finder, 0.7)
 
 
+def is_payroll(text: str) -> bool:
+    """Whether a page is of a list of those who are paid, as far as its words say so."""
+    said = words_on(lowered(text))
+    return ("payroll" in said or "gross" in said) and not _OF_PAYROLLS.isdisjoint(said)
+
+
 def pay_in_rows(page: DocumentPage, finder: str) -> Iterator[Figure]:
     """Sums with cents in the rows of a list of pay, whose columns no line rules: "THOMAS, J. 24,000.00 2,000.00"."""
-    said = words_on(lowered(page.text))
-    if _OF_PAYROLLS.isdisjoint(said) or not (_counts_in_dollars(page.text) or "payroll" in said):
+    if not is_payroll(page.text) and (
+        _OF_PAYROLLS.isdisjoint(words_on(lowered(page.text))) or not _counts_in_dollars(page.text)
+    ):
         return
     sums = list(_SUM_IN_ROW.finditer(page.text))
     for found in sums if len(sums) >= _FEWEST_IN_ROWS else ():
         at = Range(page.number, found.start(), found.end())
         line = page.text[page.text.rfind("\n", 0, found.start()) + 1 : found.start()]
-        yield Figure(float(found[0].replace(",", "")), "dollar", label_in_row(line), at, finder, 0.6)
+        what = label_in_row(line) or payee_of_sum(page.text, found.start())
+        if (
+            not what
+            and _DATED.match(page.text, found.end())
+            and (earned := _EARNED.search(page.text, 0, found.start()))
+        ):
+            what = earned[0]
+        yield Figure(float(re.sub("[, ]", "", found[0])), "dollar", what, at, finder, 0.6)
 
 
 def _column(heading: str) -> _Column | None:
