@@ -13,7 +13,7 @@ from fonds.core.parsing.marks_misread import marks_misread
 from fonds.core.parsing.tei_source_notes import read_source_note
 from fonds.core.text.reading import ReadMark
 
-FINDER = "marks/11"
+FINDER = "marks/12"
 
 # Exemption codes: of Executive Orders 12958 and 13526 ("25X1") and of the Freedom of Information Act ("(b)(1)").
 _EXEMPTION = re.compile(

@@ -42,7 +42,8 @@ _ROW = re.compile(
     re.MULTILINE,
 )
 _LIST = re.compile(
-    r"^[^\w\n]{0,6}(?P<label>[A-Za-z]\w{2,7})(?:[ ]?\d)?[ ]?[^\w\n]{0,4}[ ](?P<parts>[^\n]{6,90}?)(?=[^\w\n]{0,6}$)",
+    r"^[^\w\n]{0,6}(?:\w[^\w\n]{1,3})?(?P<label>[A-Za-z]\w{2,7})(?:[ ]?\w)?(?P<colon>[ ]?:)?"
+    r"[ ]?[^\w\n]{0,4}[ ](?P<parts>[^\n]{6,90}?)(?=[^\w\n]{0,6}$)",
     re.MULTILINE,
 )
 _BETWEEN_PARTS = re.compile(r"[,;.]\s?|\s+")
@@ -111,7 +112,8 @@ def _lists(text: str, end: int) -> Iterator[tuple[str, int, int]]:
         if label[:1] not in _FIRST_OF_LABELS or not any(_is_near(label, each) for each in _LABELS):
             continue
         parts = [each for each in _BETWEEN_PARTS.split(match["parts"]) if is_part(each)]
-        if len(parts) >= _FEWEST_PARTS and any("/" in each for each in parts):
+        fewest = 1 if match["colon"] else _FEWEST_PARTS
+        if len(parts) >= fewest and any("/" in each for each in parts):
             yield "routing", match.start("label"), match.end("parts")
 
 

@@ -33,8 +33,12 @@ _LEAST_BESIDE, _FEWEST_BESIDE, _MOST_LINES = 60.0, 6, 6
 """The same of a line that goes on with what a certain one began; the fewest letters of it; how many such are taken."""
 _BEGINNING, _BETWEEN = 4, 60
 """Letters at the beginning of a text; code points behind another mark of the kind within which its end is none more."""
-_LONGEST_STAIN = 14
-"""Code points of a line that stands between two lines of a mark and has nothing of it."""
+_LONGEST_STAIN, _LONGEST_LABEL, _MOST_STAINS = 26, 14, 2
+"""Code points of a line that stands between two lines of a mark and has nothing of it, and of one that may be a label
+of the paper's; how many such follow each other."""
+_LEAST_OF_ALONE, _LEAST_WHOLE = 78.0, 0.9
+"""How like a line of nothing else that tells a mark alone is to that of the text, at the least, where it has so many of
+its letters."""
 _LONG, _LEAST_OF_LONG, _SCORE_OF_LONG = 100, 24, 72.0
 """Letters of a text of which a few words are no mark, how many have to fit, and how like they have to be."""
 _READ_ALREADY = 0.8
@@ -187,7 +191,7 @@ def _beside(
 ) -> _Likeness | None:
     """What is above or below a line and like the part of the text before or behind it; one stain may be between."""
     place = beside.start if is_above else beside.end
-    for _ in range(2):
+    for _ in range(1 + _MOST_STAINS):
         line = _next_line(text, place, is_above=is_above)
         if line is None or any(kind != known.kind and start < line[1] and line[0] < end for kind, start, end in read):
             return None
@@ -195,7 +199,7 @@ def _beside(
         if found is not None:
             follows = found.last <= beside.first + 4 if is_above else found.first >= beside.last - 4
             return found if follows else None
-        if line[1] - line[0] > _LONGEST_STAIN:
+        if line[1] - line[0] > (_LONGEST_LABEL if ":" in text[line[0] : line[1]] else _LONGEST_STAIN):
             return None
         place = line[0] if is_above else line[1]
     return None
@@ -234,12 +238,19 @@ def _likeness(known: _Text, text: str, start: int, end: int) -> _Likeness | None
     least = next((score for count, score in _LEAST if len(fitted) >= count), 101.0)
     if len(known.letters) > _LONG:
         least = max(least, _SCORE_OF_LONG) if len(fitted) >= _LEAST_OF_LONG else 101.0
-    is_certain = score >= least or any(fuzz.ratio(each, fitted) >= _LEAST_OF_LINE for each in known.lines)
+    is_certain = score >= least or any(_is_line(each, fitted, letters) for each in known.lines)
     most = _MOST_BESIDE if known.in_capitals else _MOST_OF_SMALL_BESIDE
     is_certain = is_certain and len(letters) <= max(most * len(fitted), len(fitted) + _FEW_BESIDE)
     if is_certain and any(fuzz.ratio(label, fitted) >= score for label in _LABELS):
         return None
     return _Likeness(first, last, found.src_start, found.src_end, score, is_certain)
+
+
+def _is_line(own: str, fitted: str, letters: str) -> bool:
+    """Whether what fits of the letters of a line is a line of a text by which it is known; less has to be like it where
+    it is all of the line and nothing of the text's lacks."""
+    is_whole = len(fitted) == len(letters) >= _LEAST_WHOLE * len(own)
+    return fuzz.ratio(own, fitted) >= (_LEAST_OF_ALONE if is_whole else _LEAST_OF_LINE)
 
 
 def _trimmed(known: _Text, text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from itertools import chain
 
 from fonds.core.parsing.cable_heads import marks_of_cable
 from fonds.core.parsing.known_marks import SIGNS, known_marks
-from fonds.core.parsing.levels_misread import levels_alone
+from fonds.core.parsing.levels_misread import levels_alone, levels_typed
 from fonds.core.parsing.mark_wordings import REACH, WORDINGS, Wording
 from fonds.core.parsing.misread_words import marking_words, meant
 from fonds.core.parsing.record_number_misread import record_number_at_head
@@ -29,7 +29,7 @@ from fonds.core.text.windows import matches_around
 _BESIDE = re.compile(
     r"\b(?:TOP|STRICTLY|VERY)\b|\bWHEN (?:ENCLOSURE|ATTACHMENT)S?\b.*|\(?\bWHEN (?:FILLED I[NA]\b\)?|SEPARATED\b.*)|"
     r"\bUNITED STATES GOVERNMENT\b|\bRETURN TO C[IL1]A\b|\bDO NOT REPRODUCE\b|"
-    r"\bEND OF (?:MESSAGE|CABLE)\b|"
+    r"\bEND OF (?:MESSAGE|CABLE)\b|\bRECORDS OFFICER STAMP\b|"
     r"CLASSIFI\w+|C\w{1,2}SSIFICAT\w+|"
     r"\b(?:(?:US|U\.S\.) OFFICIALS|EYES) ONLY\b|\b(?:NOCONTRACT|ORCON|NOFORN|REPORT CLASS|NO\W{0,2}FOREIGN)\b|"
     r"\b(?:CONTROLLED|DISSEM\w*)\b|"
@@ -110,7 +110,8 @@ def marks_misread(text: str) -> tuple[ReadMark, ...]:
             found += _of_wording(wording, text, first)
     found += _levels(text)
     found += [_mark("routing", text, *_trimmed(text, *each)) for each in routing_lists(text)]
-    by_place = (*marks_of_cable(text), *(("classification", *each) for each in levels_alone(text)))
+    levels = (*levels_alone(text), *levels_typed(text))
+    by_place = (*marks_of_cable(text), *(("classification", *each) for each in levels))
     found += [
         _mark(kind, text, start, end)
         for kind, start, end in by_place

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
+from rapidfuzz.distance import Levenshtein
+
+from fonds.core.parsing.levels_misread import is_level
 from fonds.core.text.english_words import is_english
 from fonds.core.text.line_patterns import LinePattern
 from fonds.core.text.lines import line_range
@@ -20,16 +23,19 @@ _PARTS = frozenset(
 )
 _NEARLY = frozenset(f"{part[:at]}_{part[at + 1 :]}" for part in _PARTS if len(part) > 2 for at in range(len(part)))
 """The same from three letters on, one of which is open."""
-_MAY_LIST = re.compile(r",[ ]?[A-Za-z01€]{1,4}/[A-Za-z01]")
-"""What is found quickly and stands in every list of parts: one that is named with a stroke, behind a comma."""
+_MAY_LIST = re.compile(r",[ ]?(?:[A-Za-z01€]{1,4}/[A-Za-z01]|[A-Z]{2,3} \d{1,2},[ ]?[A-Z]{2,3} \d)")
+"""What is found quickly and stands in every list of parts, behind a comma: one that is named with a stroke, or two that
+get so many copies each."""
 _JOINT = re.compile(r"\s?[,;]\s?|\.\s|\s{3,}")
 _AROUND = " .:*'“”‘’\"()[]{}|_~-+=«»#’<>"
 _NUMBER_BEHIND = re.compile(r"[ =@-]?\d{1,2}$|=[a-z]$")
-_SIDE = re.compile(r"[A-Za-z\d€&$]{1,6}")
+_SIDE = re.compile(r"[A-Za-z\d€¢&$]{1,6}")
 _LAST_WORDS = re.compile(r"\S+(?: \d{1,2})?\W*$")
 _FIRST_WORDS = re.compile(r"\W*\S+(?: \d{1,2})?")
-_MISREAD = str.maketrans({"0": "O", "1": "I", "l": "I", "€": "C", "5": "S", "8": "B", "|": "I", "!": "I"})
+_MISREAD = str.maketrans({"0": "O", "1": "I", "l": "I", "€": "C", "¢": "C", "5": "S", "8": "B", "|": "I", "!": "I"})
 _LEAST, _LEAST_OF_NEXT, _SHARE = 3, 2, 0.6
+_FEWEST_COUNTED = 3
+"""Parts of a list without a stroke that are followed by how many copies each gets."""
 _LONGEST = 100
 _MOST_BESIDE = 14
 """Code points at the end of a line of parts that may be noise of the form beside it."""
@@ -47,6 +53,12 @@ _HEAD_OF_COPIES = LinePattern(
         re.MULTILINE,
     )
 )
+_MAY_BE_HEAD = ("ion:", "ion;", "ion :", "lon:", "ion.\n", "ION:", "ION;", "ION :")
+"""Of which one ends most headings of lists of copies that are misread."""
+_HEAD_MISREAD = LinePattern(
+    re.compile(r"^\W{0,3}(?P<mark>(?P<label>[A-Z][\w’]{9,13})[ ]?(?:[:;.][ :;.]{0,2}))(?P<rest>[^\n]*)", re.MULTILINE)
+)
+_DISTRIBUTION, _MOST_MISREAD = "DISTRIBUTION", 4
 _COPY = re.compile(
     r"\W{0,4}(?:\w{0,2}r[i1l][gq]\w{0,4}\b|[\w’]{2,9} ?[&§] ?\w{1,2}\b|Addressee|"
     r"[\dlOiI|]{1,2}[.°'’]?\+?\s{0,2}(?:[-–—=~+,.«»>]{1,3}|to\b|cc\b|x\b)\s{0,3}[\[“\"]?\w|"
@@ -68,10 +80,18 @@ _LONGEST_COPY, _LONGEST_STAIN, _MOST_COPIES = 72, 40, 30
 
 def routing_lists(text: str) -> list[tuple[int, int]]:
     """Where the lists of parts in heads of cables, and of copies below memoranda, begin and end, in order."""
-    found = list(_lists_of_parts(text)) if "/" in text else []
+    found = list(_lists_of_parts(text))
     if any(each in text for each in _MAY_BE_COPIES):
-        found += _lists_of_copies(text)
+        found += _lists_of_copies(text, _HEAD_OF_COPIES.finditer(text))
+    elif any(each in text for each in _MAY_BE_HEAD):
+        found += _lists_of_copies(text, filter(_is_head, _HEAD_MISREAD.finditer(text)))
     return sorted(found)
+
+
+def _is_head(match: re.Match[str]) -> bool:
+    """Whether a label at the beginning of a line is the heading of such a list, misread: "Bietribetion:"."""
+    label = match["label"].upper()
+    return Levenshtein.distance(label, _DISTRIBUTION, score_cutoff=_MOST_MISREAD) <= _MOST_MISREAD
 
 
 def _lists_of_parts(text: str) -> Iterator[tuple[int, int]]:
@@ -116,7 +136,9 @@ def _end_of_parts(line: str, least: int) -> int | None:
     said[-1] = last[0] if last is not None else ""
     good = [is_part(each) for each in said]
     with_stroke = sum(is_part and "/" in each for is_part, each in zip(good, said, strict=True))
-    if sum(good) < least or not with_stroke or sum(good) < _SHARE * len(good):
+    counted = sum(is_part and each.rstrip(_AROUND)[-1:].isdigit() for is_part, each in zip(good, said, strict=True))
+    told = with_stroke or (least == _LEAST and counted >= _FEWEST_COUNTED)
+    if sum(good) < least or not told or sum(good) < _SHARE * len(good):
         return None
     if first is not None and len(line[: first.start()].split()) > 2:  # a label, and a stain
         return None
@@ -131,14 +153,18 @@ def is_part(word: str) -> bool:
     if len(sides) == 1:
         meant = bare.translate(_MISREAD).upper()
         return meant in _PARTS or any(f"{meant[:at]}_{meant[at + 1 :]}" in _NEARLY for at in range(len(meant)))
-    if len(sides) > 4 or not all(map(_SIDE.fullmatch, sides)) or sum(map(str.isalpha, bare)) < 2:
+    if (
+        len(sides) > 4
+        or not all(map(_SIDE.fullmatch, sides))
+        or sum(each.isalpha() or each in "€¢" for each in bare) < 2
+    ):
         return False
     return not bare.islower() or bare == "s/c" or any(len(each) > 1 and not is_english(each) for each in sides)
 
 
-def _lists_of_copies(text: str) -> Iterator[tuple[int, int]]:
+def _lists_of_copies(text: str, heads: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
     done = 0
-    for match in _HEAD_OF_COPIES.finditer(text):
+    for match in heads:
         if match.start() < done:
             continue
         start, end = match.start("mark"), match.end("mark")
@@ -168,7 +194,7 @@ def _lists_of_copies(text: str) -> Iterator[tuple[int, int]]:
 def _is_copy(line: str) -> bool:
     """Whether a line says who gets one or more copies: "1 - C/WH/4", "Orig & 1 - Addressee", "TSS/SRB - 1", "C/LA"."""
     line = line.strip()
-    if not line or len(line) > _LONGEST_COPY or _NO_COPY.match(line):
+    if not line or len(line) > _LONGEST_COPY or _NO_COPY.match(line) or is_level(line.strip(_AROUND)):
         return False
     return bool(_COPY.match(line) or _COUNTED_BEHIND.fullmatch(line) or _WITH_PART.fullmatch(line)) or (
         _PART_ALONE.fullmatch(line) is not None and ("/" in line or line in _PARTS or not is_english(line.lower()))
