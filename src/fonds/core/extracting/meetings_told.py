@@ -155,7 +155,7 @@ def _is_same(told: Told, read: Told) -> bool:
 
 def _told(text: str, low: str, people: People, cue: re.Match[str], kind: str, sentence: tuple[int, int]) -> Told | None:
     end = cue.end()
-    teller = _teller(text, people, sentence[0], cue.start())
+    teller = people.teller(text, sentence[0], cue.start())
     if kind == "phone":
         return _phoned(text, people, cue, sentence)
     if kind in ("held", "session", "after", "attended"):
@@ -343,11 +343,3 @@ def _owners(text: str, people: People, start: int, low: int, teller: str) -> tup
     if _OTHER_CLAUSE.search(text, end_of(last), start) is not None:
         return [], False  # "told Smith that the office was in contact with Brown"
     return [last], False
-
-
-def _teller(text: str, people: People, start: int, end: int) -> str:
-    """Who says it: the last person of the sentence before it with a verb of speech."""
-    for mention in reversed(people.within(start, end)):
-        if SPEAKS.match(text, end_of(mention)):
-            return mention.entity
-    return ""

@@ -13,7 +13,7 @@ from fonds.core.extracting.document import Range
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.people_in_place import PeopleInPlace
-from fonds.core.extracting.people_on_page import SPEAKS, People, end_of, start_of
+from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.rows_of_people import SOMEBODY, Side, people_before, people_behind
 from fonds.core.extracting.several_meant import rows_of
 from fonds.core.extracting.speech import ACTS
@@ -305,7 +305,7 @@ class PeopleOfClauses:
         start = min([words[at].start, *map(start_of, beside)])
         stop = max([words[at].end, *map(end_of, beside)])
         own = any(m.entity == self.people.writer for m in here)
-        teller = "" if own else self._says(words, start) or self._teller(sentence[0], start)
+        teller = "" if own else self._says(words, start) or self.people.teller(self.text, sentence[0], start)
         return Told(start, stop, sentence, here, teller, sure, verb=words[at].start)
 
     def _says(self, words: list[Word], start: int) -> str:
@@ -329,12 +329,4 @@ class PeopleOfClauses:
                 if said:
                     return said[0].entity
             place -= 1
-        return ""
-
-    def _teller(self, start: int, end: int) -> str:
-        """Who says it: the last person of the sentence before it with a verb of speech."""
-        for mention in reversed(self.people.within(start, end)):
-            speaks = SPEAKS.match(self.text, end_of(mention))
-            if speaks is not None and speaks.end() <= end:
-                return mention.entity
         return ""

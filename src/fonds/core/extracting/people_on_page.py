@@ -114,6 +114,14 @@ class People:
             at -= 1
         return self._mentions[at] if at >= 0 and self._starts[at] >= low else None
 
+    def teller(self, text: str, start: int, end: int) -> str:
+        """The key of who says what begins at `end`: the last person from `start` on with a verb of speech before it."""
+        for mention in reversed(self.within(start, end)):
+            speaks = SPEAKS.match(text, end_of(mention))
+            if speaks is not None and speaks.end() <= end:
+                return mention.entity
+        return ""
+
     def speaking(self, text: str) -> tuple[str, ...]:
         """Those who speak on the page: before a colon at the beginning of a line, or with a verb of speech."""
         found = [
