@@ -70,3 +70,9 @@ def test_who_writes(text: str, title: str, name: str) -> None:
 def test_a_short_last_page_without_a_sentence_is_gone_through_once() -> None:
     document = Document((DocumentPage(1, BODY), DocumentPage(2, "Report\nwhat I told\nKarl Strand\n")))
     assert writer(document, names(document)) == ""
+
+
+def test_of_several_in_the_head_of_a_diary_the_first_writes() -> None:
+    head = "From the Diary of T. R. Halvorsen, Reception of the Minister of Trade, K. Strand, 7 May 1951\n\n"
+    assert _writer(head + BODY) == "T. R. Halvorsen"
+    assert _writer(f"Diary of the Embassy, with T. R. Halvorsen, K. Strand\n\n{BODY}") != "T. R. Halvorsen"

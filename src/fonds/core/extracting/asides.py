@@ -14,6 +14,17 @@ from fonds.core.extracting.words_of_clauses import Subject
 _CLOSES_AT_ONCE = re.compile(r",(?=\s)")
 _CLOSES = re.compile(r"(?:\s+(?!that\b|to\b|whether\b|and\b|but\b)[a-z][\w’'-]*){0,5},(?=\s)")
 """Behind a verb that stands with its subject between commas."""
+_INVERTED = frozenset(
+    {
+        "added", "said", "remarked", "noted", "explained", "replied", "continued", "thought", "believed", "observed",
+        "declared", "stated", "conceded", "admitted", "confided", "concluded", "recalled", "claimed", "maintained",
+        "emphasized", "stressed", "complained", "repeated", "says", "adds",
+    }
+)  # fmt: skip
+"""Verbs that have no person for their object."""
+_TITLES = re.compile(r"\s+(?:(?:the|The|[A-Z][\w’'-]*\.?)\s+){0,4}")
+_NEAR = 60
+_SET_OFF = re.compile(r"(?:\s+(?:himself|herself))?,")
 
 
 class Asides(SpeakersMeant):
@@ -32,6 +43,23 @@ class Asides(SpeakersMeant):
             return False
         by_name = subject.who is not None and subject.who.form != "pronoun"
         return (_CLOSES if not by_name else _CLOSES_AT_ONCE).match(self.text, verb.end) is not None
+
+    def set_off_at(self, sentence: tuple[int, int]) -> str:
+        """Who is named where a sentence begins, with a clause set off behind him; "" for nobody, and for who writes."""
+        first = next(iter(self.within(*sentence)), None)
+        if first is None or first.at is None or first.at.start != sentence[0]:
+            return ""
+        is_set_off = _SET_OFF.match(self.text, first.at.end) is not None
+        return first.entity if is_set_off and first.entity != self.writer else ""
+
+    def inverted(self, verb: VerbFound) -> Subject | None:
+        """Who is named right behind a verb between commas, whoever stands before it: "Berg, added Strand, had come"."""
+        if not (self.text.endswith(", ", 0, verb.start) and self.text[verb.start : verb.end] in _INVERTED):
+            return None
+        first = next(iter(self.within(verb.end, verb.end + _NEAR)), None)
+        if first is None or first.at is None or _TITLES.fullmatch(self.text, verb.end, first.at.start) is None:
+            return None
+        return Subject(first, first.at.start, near=True) if _CLOSES.match(self.text, first.at.end) is not None else None
 
     def hold(self, sentence: tuple[int, int], who: str) -> None:
         """What the sentence told so far stands in the words of who says it between commas behind it."""

@@ -161,7 +161,8 @@ class _Page(Asides):
         ):
             return
         clauses = self.clause(sentence)
-        subject = clauses.subject(verb) or clauses.behind(verb) or self._left_out(verb, clauses)
+        subject = self.inverted(verb) or clauses.subject(verb) or clauses.behind(verb)
+        subject = subject or self._left_out(verb, clauses)
         if subject is None:
             return
         turn = self.turn_at(verb.start)
@@ -177,6 +178,10 @@ class _Page(Asides):
         who = self.aside_by(subject, verb, sentence) if aside else self.who(subject, verb.start, sentence)
         if not who or (turn is not None and turn.speaker == who):
             return
+        if who == self.writer and turn is None and text.startswith((" me", " us"), verb.end - 3):
+            who = self.set_off_at(sentence)  # "Berg, when I met him, named to me": not who writes
+            if not who:
+                return
         words = text[min(subject.start, verb.start) : verb.start]
         had = _HAD.search(words, 0 if (who_did := _RELATIVE.match(words)) is None else who_did.end()) is not None
         if not had and not subject.joined and not quotes and self._is_own(who, subject.start, sentence):

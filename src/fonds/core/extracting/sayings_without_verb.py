@@ -68,6 +68,12 @@ _BARE = re.compile(
     r"\s+that\s+(?=(?:this|it|he|she|they|there|these|those|the|in|at|if|when|after|for|no|our|his|her|we|such)\b)(?!the\s+same\b)"
 )
 """Behind a name with which a sentence begins, where the verb is left out: "Berg that this will be a large works"."""
+_COLON = re.compile(
+    r"(?:,\s+[^.:;,]{2,60})?,?(?P<calls>\s+(?:rang|rings|called|calls|telephoned|telephones|phoned|phones|wired|cabled|wrote|writes|telegraphed|"
+    r"sent\s+word)(?:\s+(?!that\b|to\b)[\w’'-]+){0,6})?:\s+(?=[a-zI“\"]|(?:The|He|She|They|It|We|In|At|No|Nothing)\s|[A-Z][\w’'-]+\s+(?:is|was|has|had|will)\b)"
+)
+"""Behind a name: a colon and what he says: "Berg: the ships have come", "Berg rang up at noon: they came"."""
+_TITLED = re.compile(r"(?P<titles>(?:(?:The\s+)?(?:[A-Z][\w’'-]*[.,]?\s+|(?:of|for|the|and)\s+){0,6}))$")
 _OPINION = re.compile(
     r"(?:(?:And|But|Still|However|Besides|Moreover|Nevertheless|Therefore|Then|Also|On\s+the\s+whole|Generally),?\s+)?(?:"
     r"[Ii]t\s+(?:also\s+|only\s+)?(?:seems|seemed|appears|appeared)\s+to\s+me\b|"
@@ -122,10 +128,10 @@ def sayings_by_nouns(text: str, people: Iterable[Mention], ranges: Iterable[tupl
     """What those named on a page say by a noun, or by "that" alone behind their names at the beginning of sentences."""
     words = words_on(lowered(text))
     nouns = not words.isdisjoint(_WORDS) or "sked by" in text
-    bare = "that" in words
-    if not (nouns or bare):
+    bare, noted = "that" in words, ": " in text
+    if not (nouns or bare or noted):
         return
-    begins = {start for start, _ in ranges} if bare else set()
+    begins = {start for start, _ in ranges} if bare or noted else set()
     for mention in people:
         if mention.form == "pronoun":
             continue
@@ -137,6 +143,13 @@ def sayings_by_nouns(text: str, people: Iterable[Mention], ranges: Iterable[tupl
             and text[max(0, start - 8) : start].rstrip()[-1:] in _ENDED
         ):
             yield NounSaid(start, that.end(), "said", mention)
+            continue
+        if (
+            mention.form == "name"
+            and (colon := _COLON.match(text, end)) is not None
+            and (_opens(text, start, begins, in_paragraph=not colon["calls"]))
+        ):
+            yield NounSaid(start, colon.end(), "reported" if colon["calls"] else "said", mention)
             continue
         if not nouns:
             continue
@@ -156,6 +169,15 @@ def sayings_by_nouns(text: str, people: Iterable[Mention], ranges: Iterable[tupl
             yield NounSaid(low + asked.start(), end, "asked", mention, holds=False, is_about=False)
         elif " by " in before and (done := _DONE_BY.search(before)) is not None:
             yield NounSaid(low + done.start(), end, _DONE[done["done"]], mention, holds=False, is_about=False)
+
+
+def _opens(text: str, start: int, begins: set[int], *, in_paragraph: bool) -> bool:
+    """Whether a name begins a sentence, behind its titles; where it must be `in_paragraph`, not the first of one."""
+    if text.rfind("[", 0, start) > text.rfind("]", 0, start):
+        return False  # a note by another hand, to somebody
+    titles = _TITLED.search(text, max(0, start - 60), start) if start not in begins else None
+    begin = start if titles is None else titles.start("titles")
+    return begin in begins and (not in_paragraph or text[max(0, begin - 2) : begin].strip()[-1:] in _ENDED[1:])
 
 
 def opinions(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[NounSaid]:

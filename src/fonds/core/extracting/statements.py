@@ -9,7 +9,7 @@ from fonds.core.extracting.facts import Meeting, Statement
 from fonds.core.extracting.saying import Saying
 from fonds.core.extracting.sayings import Sayings
 
-FINDER = "statements/9"
+FINDER = "statements/10"
 
 _NAMED = 0.8
 """Above this the speaker of a saying is named right before its verb."""
@@ -69,7 +69,7 @@ def _chain(
     same = said.of_same(each) if each.had and not each.via else None
     if same is not None and same.at in chains:
         return chains[same.at]
-    within = said.within(each)
+    within = said.within(each) if not (each.is_there and each.free and not each.had) else ()
     if within and each.had and each.speaker in chains.get(within[0].at, ()) and not within[0].holds(each):
         within = ()  # he goes on telling what he said himself
     tellers = [outer.speaker for outer in within]

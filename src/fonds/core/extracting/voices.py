@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from operator import attrgetter
@@ -22,7 +23,7 @@ from fonds.core.extracting.writer import writer
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
 
-FINDER = "voices/7"
+FINDER = "voices/8"
 
 # begin with a character, by which the few places are found quickly where they may match
 _I = re.compile(r"I(?<!\wI)\b(?!\.|[’']?[A-Z]|\s*[,)]\s*(?:II|2)|-)")
@@ -49,6 +50,9 @@ _YEARS = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _BELOW = frozenset({"deputy", "vice", "assistant", "under", "associate", "former"})
 _NEAR = 900
 """Code points behind an office within which the role alone still means who holds it."""
+_FAR = 3_000
+"""Code points within which a role goes on meaning whom it meant, where no other holder was named since."""
+_MANY_TIMES = 3
 _PLACE = attrgetter("page", "start", "end")
 """The order of ranges, as numbers: compared as such they are sorted far faster."""
 
@@ -155,6 +159,8 @@ def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -
             holders.setdefault(role, []).append((office.at, office.person))
             of_states.setdefault(role, []).append((f"{office.office} {bodies.get(office.body, '')}", office.person))
     known: dict[str, str] = {}
+    last: dict[str, tuple[Range, str]] = {}
+    often = Counter(each.entity for each in names.mentions)
     result = []
     taken = sorted((m.at for m in names.mentions if m.at is not None), key=_PLACE)
     offices = sorted((each.at for each in held), key=_PLACE)
@@ -174,8 +180,13 @@ def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -
             if role not in known and not match["role"].islower():
                 known[role] = _holder(document, role, holders, entities)
             who = known.get(role, "") if not match["role"].islower() else ""
-            who = who or _holder_before(at, holders.get(role, []))
+            near = _holder_before(at, holders.get(role, [])) if not who else ""
+            still = _still_meant(page.text, at, holders, last.get(role)) if not who else ""
+            if still and near and often[still] < _MANY_TIMES * often[near]:
+                still = ""  # who was named last with the role is not only mentioned in passing
+            who = who or still or near
             if who:
+                last[role] = at, who
                 result.append(Mention(who, at, FINDER, 0.8 if who == known.get(role) else 0.65, form="role"))
     return NamesRead(tuple(entities), names.mentions), result
 
@@ -184,6 +195,24 @@ def _holder_before(at: Range, held: list[tuple[Range, str]]) -> str:
     """Who alone was given a role shortly before: "plant director Berg … The director said"; "" where several were."""
     near = {who for place, who in held if place.page == at.page and 0 < at.start - place.start < _NEAR}
     return next(iter(near)) if len(near) == 1 else ""
+
+
+def _still_meant(
+    text: str, at: Range, holders: dict[str, list[tuple[Range, str]]], last: tuple[Range, str] | None
+) -> str:
+    """Whom a role meant shortly before and still means: a paragraph in which no other holder of any office of that
+    page was named with one goes on with the one of whom the text tells; "" otherwise."""
+    if last is None or last[0].page != at.page or at.start - last[0].start > _FAR:
+        return ""
+    begins = max(text.rfind("\n\n", 0, at.start), 0)
+    named = {who for each in holders.values() for place, who in each if place.page == at.page}
+    here = {
+        who
+        for each in holders.values()
+        for place, who in each
+        if place.page == at.page and begins < place.start < at.start
+    }
+    return last[1] if last[1] in named and here <= {last[1]} else ""
 
 
 def _holder(document: Document, role: str, holders: dict[str, list[tuple[Range, str]]], entities: list[Entity]) -> str:

@@ -168,4 +168,18 @@ def _in_heading(page: DocumentPage, names: NamesRead) -> str:
     if not found and "|" in page.text[start:end]:  # the row of a form, in which no finder looks for names
         said = set(_WORD.findall(page.text[start:end].rpartition("|")[2].casefold()))
         found = {key for key in people if said.issuperset(_WORD.findall(named[key].casefold()) or [""])}
+    if len(found) > 1 and _WHOSE_DIARY.search(page.text, max(0, start - 24), end) is not None:
+        return _named_first(page, heading, names, found)
     return next(iter(found)) if len(found) == 1 else ""
+
+
+def _named_first(page: DocumentPage, heading: tuple[int, int], names: NamesRead, found: set[str]) -> str:
+    """Of several whom a diary's head names, the one right behind "diary of"; the others are whom it tells of:
+    "From the diary of T. Halvorsen, Reception of the Minister, K. Strand"."""
+    start, end = heading
+    places = [m.at for m in names.mentions if m.entity in found and m.at is not None and m.at.page == page.number]
+    first = min(at for at in places if start <= at.start < end)
+    before, behind = page.text[start : first.start], page.text[first.end : first.end + 2].lstrip(" ")
+    if "," in before or behind[:1] not in (",", ".", ":", ";", "(", "\n", "–", "-"):
+        return ""
+    return next(m.entity for m in names.mentions if m.at == first and m.entity in found)
