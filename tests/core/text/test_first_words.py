@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.core.text.first_words import Phrases, beginnings, first_run, first_words, words_on
+from fonds.core.text.first_words import Phrases, first_run, first_words, places_on, words_on
 
 PHRASES = ("met", "met with", "aide-mémoire", "came to see", "no 2")
 PATTERN = re.compile(r"(?<![\w-])(?:met with|met|aide-mémoire|came\s+to see|no 2)(?![\w-])")
@@ -19,7 +19,6 @@ def test_same_as_everywhere(parts: list[str]) -> None:
     text = " ".join(parts)
     everywhere = [m.span() for m in PATTERN.finditer(text)]
     assert [m.span() for m in Phrases(PATTERN, first_words(PHRASES)).finditer(text)] == everywhere
-    assert [m.span() for m in Phrases(PATTERN, first_words(PHRASES), beginnings(PHRASES)).finditer(text)] == everywhere
 
 
 def test_another_word_must_stand_on_the_page() -> None:
@@ -37,11 +36,20 @@ def test_the_first_run_of_a_word() -> None:
     assert [first_run(each) for each in ("gao", "ödön", "жуков", "jean-paul")] == ["gao", "d", "", "jean"]
 
 
-def test_what_all_phrases_of_a_first_word_begin_with() -> None:
-    phrases = ("re-interview", "re-contacts", "tête-à-tête", "met", "met with", "no 2", "u.s. consul", "u.n. envoy")
-    assert beginnings(phrases) == {"re": "re-", "t": "tête-à-tête", "met": "met", "no": "no", "u": "u."}
+@given(st.text("ab é-1\nя", max_size=60))
+def test_where_each_run_stands(text: str) -> None:
+    on_page = places_on(text)
+    assert on_page.keys() == words_on(text)
+    found = [(match.start(), match[0]) for match in re.finditer("[a-z0-9]+", text)]
+    assert sorted((place, run) for run, places in on_page.items() for place in places) == found
 
 
 def test_phrases_begin_with_a_letter_or_a_digit() -> None:
     with pytest.raises(ValueError, match="état"):
         first_words(["état"])
+
+
+def test_case_may_count() -> None:
+    phrases = Phrases(re.compile(r"[Tt](?<!\w.)he Minister"), {"the"})
+    page = "The minister saw the Minister. " * 10
+    assert [m[0] for m in phrases.finditer(page.lower(), page)] == ["the Minister"] * 10

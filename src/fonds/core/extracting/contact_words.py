@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fonds.core.extracting.contact_frames import BEHIND_CUE, CUES
 from fonds.core.extracting.verb_forms import forms_of
-from fonds.core.text.first_words import Phrases, beginnings, first_words
+from fonds.core.text.first_words import Phrases, first_words
 
 _FILE = tomllib.loads((files("fonds.core.extracting") / "data" / "contact_words.toml").read_text("utf-8"))
 
@@ -106,9 +106,7 @@ _FOUND = {word for word, verb in VERBS.items() if verb.frames != {"said_to"}}
 SELDOM = frozenset(_items("verbs", "no_cue"))
 _PLAIN = frozenset({*_FOUND, *NOUNS, *_items("verbs", "cues")} - SELDOM)
 _STEMS = sorted(_PLAIN | CUES, key=len, reverse=True)
-CONTACT = Phrases(
-    re.compile(rf"(?<![\w-])(?:{_by_first_letters(_STEMS)})(?![\w-])"), first_words(_STEMS), beginnings(_STEMS)
-)
+CONTACT = Phrases(re.compile(rf"(?<![\w-])(?:{_by_first_letters(_STEMS)})(?![\w-])"), first_words(_STEMS))
 """Words of meeting; they are sought in small letters."""
 
 SITTINGS = frozenset(_items("nouns", "sittings"))

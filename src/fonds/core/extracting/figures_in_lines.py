@@ -8,10 +8,15 @@ from itertools import pairwise
 from fonds.core.extracting.document import DocumentPage, Range
 from fonds.core.extracting.facts import Figure, FigureKind
 from fonds.core.parsing.units_in_text import unit_at, unit_named_by
+from fonds.core.text.line_patterns import LinePattern
 
-_LINE = re.compile(
-    r"(?m)^[ \t]*(?P<year>(?:19|20)\d\d)[ \t]*(?:\.[ .]*\.|…+|[-–—:])[ \t]*"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[ \t]*[^\W\d_][\w. -]{0,24}?)[ \t]*[.,;]?[ \t]*$"
+_LINE = LinePattern(
+    re.compile(
+        r"^[ \t]*(?P<year>(?:19|20)\d\d)[ \t]*(?:\.[ .]*\.|…+|[-–—:])[ \t]*"
+        r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+        r"(?P<unit>[ \t]*[^\W\d_][\w. -]{0,24}?)[ \t]*[.,;]?[ \t]*$",
+        re.MULTILINE,
+    )
 )
 _OF = re.compile(
     r"\b(?:[Pp]roduction|[Oo]utput|[Pp]urchases?|[Ee]xports?|[Ii]mports?|[Hh]arvests?|[Ee]xtraction|[Pp]rocurement|"

@@ -16,17 +16,21 @@ from fonds.core.extracting.meetings_held import WHEN
 from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.sentences import sentence_at
 from fonds.core.extracting.subjects_and_objects import objects_behind, subject_before
+from fonds.core.text.first_words import Phrases, words_on
 
 _OFFICE = r"(?:embassy|legation|mission|consulate|residence)"
-_CAME = re.compile(
-    r"\b(?:(?:came|dropped|stopped|looked|turned|called)(?:\s+(?:in|by|over|round|up|again|here))?\s+(?:"
-    r"to\s+(?:say\s+(?:good-?\s?bye|farewell)|take\s+(?:his|her|their)\s+leave|pay\s+(?:his|her|their)\s+(?:respects|"
-    r"compliments)|introduce\s+(?:himself|herself)|present\s+(?:himself|herself))\b|"
-    r"unannounced\b|unexpectedly\b|uninvited\b|"
-    rf"(?:to\s+(?:me\s+)?)?(?:at|to|in)\s+(?:the|our)\s+(?:\w+\s+)?{_OFFICE}\b|"
-    r"(?:on|for|with)\s+an?\s+(?:\w+\s+)?(?:visit|call)\b)|"
-    r"(?:paid|made)\s+(?:me\s+|us\s+)?an?\s+(?:short\s+|brief\s+)?(?:farewell|courtesy|return|protocol|official|first)\s+"
-    r"(?:visit|call)\b(?!\s+(?:on|upon|to|with|by)\b))"
+_CAME = Phrases(
+    re.compile(
+        r"\b(?:(?:came|dropped|stopped|looked|turned|called)(?:\s+(?:in|by|over|round|up|again|here))?\s+(?:"
+        r"to\s+(?:say\s+(?:good-?\s?bye|farewell)|take\s+(?:his|her|their)\s+leave|pay\s+(?:his|her|their)\s+(?:respects|"
+        r"compliments)|introduce\s+(?:himself|herself)|present\s+(?:himself|herself))\b|"
+        r"unannounced\b|unexpectedly\b|uninvited\b|"
+        rf"(?:to\s+(?:me\s+)?)?(?:at|to|in)\s+(?:the|our)\s+(?:\w+\s+)?{_OFFICE}\b|"
+        r"(?:on|for|with)\s+an?\s+(?:\w+\s+)?(?:visit|call)\b)|"
+        r"(?:paid|made)\s+(?:me\s+|us\s+)?an?\s+(?:short\s+|brief\s+)?(?:farewell|courtesy|return|protocol|official|first)\s+"
+        r"(?:visit|call)\b(?!\s+(?:on|upon|to|with|by)\b))"
+    ),
+    ("came", "dropped", "stopped", "looked", "turned", "called", "paid", "made"),
 )
 _NOT_DONE = re.compile(
     r"\b(?:had|has|have|having|will|would|shall|should|could|may|might|to|not|never|who)\s+(?:\w+\s+)?$"
@@ -45,27 +49,40 @@ _MEAL = re.compile(
     re.IGNORECASE,
 )
 """Notes without a verb with which a paragraph opens."""
+_IN_NOTES = frozenset(
+    {"call", "visit", "reception", "dinner", "lunch", "luncheon", "banquet", "supper", "tea", "cocktails"}
+)
+"""Words of which one stands in all of them."""
 _VERB = re.compile(
     r"\b(?:was|were|is|are|had|has|have|came|took|will|would|did|said|told|went|gave|asked|can|must|should|spoke|met|saw|"
     r"(?!hosted|offered|arranged|organized)[a-z]{2,}ed)\b"
 )
 _SOMEBODY_TO_ME = re.compile(r"[^.;]{0,90}?\b(?:me|us)\b")
-_AT_A_PARTY = re.compile(
-    r"\b(?:i|we)\s+(?:was|were|went)\s+(?:(?:also|present|invited|a\s+guest)\s+){0,2}(?:at|to)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}?"
-    r"(?:reception|dinner|lunch(?:eon)?|banquet|supper|breakfast|concert|performance|cocktail\s+party|celebration|tea)\b"
+_AT_A_PARTY = Phrases(
+    re.compile(
+        r"\b(?:i|we)\s+(?:was|were|went)\s+(?:(?:also|present|invited|a\s+guest)\s+){0,2}(?:at|to)\s+(?:an?|the)\s+(?:[\w’'-]+\s+){0,3}?"
+        r"(?:reception|dinner|lunch(?:eon)?|banquet|supper|breakfast|concert|performance|cocktail\s+party|celebration|tea)\b"
+    ),
+    dict.fromkeys(("i", "we"), frozenset({"was", "were", "went"})),
 )
 _HOST = re.compile(
     r",?\s*(?:(?:which|that)\s+(?P<which>[^.;]{3,90}?)\s+(?:gave|had\s+given|was\s+giving|hosted|held|arranged|offered|organized)\b|"
     r"(?:given|hosted|offered|arranged|held|organized)\s+(?:[\w ]{3,30}?\s)?by\s+)"
 )
-_CALLED_TO = re.compile(
-    r"\b(?:i|we)\s+(?:was|were)\s+(?:called|summoned|invited|asked(?:\s+to\s+come)?)\s+(?:over\s+|again\s+)?to\s+(?:the|his|her)\s+"
-    r"[^.;]{3,90}?,?\s+where\s+"
+_CALLED_TO = Phrases(
+    re.compile(
+        r"\b(?:i|we)\s+(?:was|were)\s+(?:called|summoned|invited|asked(?:\s+to\s+come)?)\s+(?:over\s+|again\s+)?to\s+(?:the|his|her)\s+"
+        r"[^.;]{3,90}?,?\s+where\s+"
+    ),
+    dict.fromkeys(("i", "we"), frozenset({"called", "summoned", "invited", "asked"})),
 )
 _TO_ME = re.compile(r"[^.;]{0,40}?\b(?:me|us)\b")
-_HAD_BEEN = re.compile(
-    r"\bhad\s+(?:also\s+|himself\s+)?been\s+(?:at|in|to|on)\s+(?!touch|contact|correspondence|agreement|connection|accord|conflict|"
-    r"love|charge|war|odds|variance|loggerheads|trouble|league)[a-z][\w’' -]{2,50}?\s(?:together\s+)?with\s"
+_HAD_BEEN = Phrases(
+    re.compile(
+        r"\bhad\s+(?:also\s+|himself\s+)?been\s+(?:at|in|to|on)\s+(?!touch|contact|correspondence|agreement|connection|accord|conflict|"
+        r"love|charge|war|odds|variance|loggerheads|trouble|league)[a-z][\w’' -]{2,50}?\s(?:together\s+)?with\s"
+    ),
+    {"had": frozenset({"been"})},
 )
 _OPENS = 60
 """Code points of a day or an hour with which a paragraph may begin before what was done then."""
@@ -83,7 +100,7 @@ def with_those_in_journals(
         return told
     found = [*_companions(text, low, people, ranges, beside)]
     if people.writer:
-        found += [*_callers(text, low, people, ranges), *_noted(text, people, ranges)]
+        found += [*_callers(text, low, people, ranges), *_noted(text, low, people, ranges)]
         found += [*_parties(text, low, people, ranges), *_called_to(text, low, people, ranges)]
     made = list(told)
     for each in found:
@@ -121,8 +138,10 @@ def _callers(text: str, low: str, people: People, ranges: tuple[tuple[int, int],
             yield Told(start_of(callers[0]), cue.end(), sentence, (own, *callers), "", 0.7, verb=cue.start())
 
 
-def _noted(text: str, people: People, ranges: tuple[tuple[int, int], ...]) -> Iterator[Told]:
+def _noted(text: str, low: str, people: People, ranges: tuple[tuple[int, int], ...]) -> Iterator[Told]:
     """What a note without a verb tells of: "In the evening a telephone call from Berg", "Dinner at the Romanians'"."""
+    if _IN_NOTES.isdisjoint(words_on(low)):
+        return
     for number, (start, end) in enumerate(ranges):
         note = _CALL.match(text, start, end) or _MEAL.match(text, start, end)
         if note is None or not _opens_paragraph(text, start) or _VERB.search(text, start, end) is not None:

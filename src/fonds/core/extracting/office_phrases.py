@@ -30,13 +30,12 @@ from fonds.core.extracting.office_words import (
 from fonds.core.extracting.word_knowledge import GIVEN, PEOPLE, SURNAME, TITLE, known
 from fonds.core.extracting.word_knowledge import UPPER as UPPER_CASE
 from fonds.core.text.english_words import is_english
-from fonds.core.text.first_words import Phrases, beginnings, first_words, words_on
+from fonds.core.text.first_words import Phrases, first_words, words_on
 from fonds.core.text.lowering import lowered
 
 _NUCLEUS = Phrases(
     re.compile(rf"(?<![\w-])(?:{alternatives(ALONE | WITH_MORE)})(?![\w])(?!-[a-z])"),
     first_words(ALONE | WITH_MORE),
-    beginnings(ALONE | WITH_MORE),
 )
 _GLUED = r"[\w/-]"
 _CAPITALS = re.compile(rf"(?:{alternatives(ABBREVIATED, not_behind=_GLUED)})(?![\w/-])")

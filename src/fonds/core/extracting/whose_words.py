@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.people_on_page import end_of, start_of
-from fonds.core.text.first_words import words_on
+from fonds.core.text.first_words import Phrases, words_on
 from fonds.core.text.lowering import lowered
 
 _TITLE = r"Mr|Mrs|Dr|Cde|[Cc]om|[Cc]omrade"
@@ -75,10 +75,13 @@ _IT_IS = re.compile(
 )
 _NOUN_THAT = re.compile(rf"[’']s?\s+{_NOUN}\s+that\b")
 # begins with a character, by which the places are found quickly where it may match
-_HIS_NOUN_SAYS = re.compile(
-    rf"[HhTtIi](?<!\w.)(?:(?<=[Hh])(?:is|er)\s+{_NOUN}[^.;:,\n]{{0,40}}?{_IS_THAT}|"
-    r"(?<=[Tt])he\s+(?:answer|reply|response)\s+(?:was|given\s+was)\s+that\b|"
-    rf"(?<=[Ii])t\s+(?:is|was)\s+(?:also\s+)?(?:his|her)\s+{_NOUN}\s+that\b)"
+_HIS_NOUN_SAYS = Phrases(
+    re.compile(
+        rf"[HhTtIi](?<!\w.)(?:(?<=[Hh])(?:is|er)\s+{_NOUN}[^.;:,\n]{{0,40}}?{_IS_THAT}|"
+        r"(?<=[Tt])he\s+(?:answer|reply|response)\s+(?:was|given\s+was)\s+that\b|"
+        rf"(?<=[Ii])t\s+(?:is|was)\s+(?:also\s+)?(?:his|her)\s+{_NOUN}\s+that\b)"
+    ),
+    ("his", "her", "the", "it"),
 )
 _FROM = re.compile(
     rf"\b(?:[Ff]rom|[Tt]hrough|[Vv]ia)\s+(?:(?:an?|the|my|our|his)\s+(?:[\w-]+\s+)?(?:words|statements?|remarks|conversations?|talks?)\s+(?:of|with|by)\s+)?{_TITLES}$"
@@ -94,11 +97,17 @@ _HE_TOLD = re.compile(
 )
 _WHAT = re.compile(rf"\bwhat\s+{_TITLED}(?:[A-Z][\w.’'-]*\s+){{0,4}}$")
 # begins with a character, by which the places are found quickly where it may match
-_OF_HIM = re.compile(
-    r"[AaIiBbOoTt](?<!\w.)(?:(?<=[Aa])ccording\s+to\s+(?:him|her|the\s+(?:data|information|figures|version|account)\s+(?:that\s+|which\s+)?(?:he|she)\s+(?:cited|gave|had|quoted|"
-    r"possessed|received)|what\s+(?:he|she)\s+(?:had\s+)?(?:said|told|reported)(?:\s+(?:me|us))?)|"
-    r"(?:(?<=[IiOo])n|(?<=[Bb])y|(?<=[Tt])o|(?<=[Aa])ccording\s+to)"
-    rf"\s+(?:his|her)\s+{_WORDS})\b,?\s"
+_OF_HIM = Phrases(
+    re.compile(
+        r"[AaIiBbOoTt](?<!\w.)(?:(?<=[Aa])ccording\s+to\s+(?:him|her|the\s+(?:data|information|figures|version|account)\s+(?:that\s+|which\s+)?(?:he|she)\s+(?:cited|gave|had|quoted|"
+        r"possessed|received)|what\s+(?:he|she)\s+(?:had\s+)?(?:said|told|reported)(?:\s+(?:me|us))?)|"
+        r"(?:(?<=[IiOo])n|(?<=[Bb])y|(?<=[Tt])o|(?<=[Aa])ccording\s+to)"
+        rf"\s+(?:his|her)\s+{_WORDS})\b,?\s"
+    ),
+    {
+        "according": frozenset({"him", "her", "he", "she", "his"}),
+        **dict.fromkeys(("in", "on", "by", "to"), frozenset({"his", "her"})),
+    },
 )
 _PASSED_ON = re.compile(
     r"\b(?:relay|convey|pass|transmi|repeat|quot|cit|mention|refer|report|shar|deliver|read|recall|outlin|set)\w*\s+"
@@ -187,10 +196,11 @@ def whose_words(text: str, people: Iterable[Mention]) -> Iterator[tuple[int, int
             continue
         if inward is not None and _OF_ANOTHER.search(before) is None:
             yield start - len(before) + inward.start(), end
-    said = words_on(lowered(text))
-    for match in _OF_HIM.finditer(text) if _may_be_of_him(said) else ():
+    low = lowered(text)
+    said = words_on(low)
+    for match in _OF_HIM.finditer(low, text) if _may_be_of_him(said) else ():
         yield match.start(), match.end() - 1
-    for match in _HIS_NOUN_SAYS.finditer(text) if _may_be_noun_of_him(said) else ():
+    for match in _HIS_NOUN_SAYS.finditer(low, text) if _may_be_noun_of_him(said) else ():
         yield match.start(), match.end()
     for match in _WAS_HIS_ANSWER.finditer(text) if not (_HIS.isdisjoint(said) or _IN_ANSWERS.isdisjoint(said)) else ():
         yield match.start(), match.end()

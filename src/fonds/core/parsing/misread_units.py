@@ -19,19 +19,21 @@ from fonds.core.parsing.quantity import Quantity
 from fonds.core.text.english_words import is_english
 from fonds.core.text.first_words import words_on
 from fonds.core.text.lowering import lowered
+from fonds.core.text.windows import matches_near
 
 _OF_PERSONS = frozenset({"tall", "height", "weight", "weighs", "hair", "eyes", "build", "complexion", "inches"})
+# for a text in small letters
 _HEIGHT = re.compile(
     r"(?<![\w.,/$-])(?P<feet>[4-7]|four|five|six|seven)\s+(?P<foot>[a-z\d]{4})"
-    r"(?:(?:,?\s+|,)(?P<inches>[a-z]{3,6}|\d{1,2})(?:\s+\w{1,2})?\s+(?P<inch>[a-z]{5,7})\b)?",
-    re.IGNORECASE,
+    r"(?:(?:,?\s+|,)(?P<inches>[a-z]{3,6}|\d{1,2})(?:\s+\w{1,2})?\s+(?P<inch>[a-z]{5,7})\b)?"
 )
-_HIGH = re.compile(r"\bheight\b\W{1,3}(?P<inches>[4-8]\d)\s?(?:\"|”|''|’’|in\b)", re.IGNORECASE)
+_HIGH = re.compile(r"\bheight\b\W{1,3}(?P<inches>[4-8]\d)\s?(?:\"|”|''|’’|in\b)")
 _WEIGHT = re.compile(
     r"(?P<before>[a-z]{3,9})\W{1,4}(?P<number>\d{2,3})(?![\d,./-])(?:\s?(?:[a-z]{3}\s)?(?:to|-|–)\s?(?P<high>\d{2,3}))?"
-    r"\s?(?P<unit>[a-z]{3,6})\b",
-    re.IGNORECASE,
+    r"\s?(?P<unit>[a-z]{3,6})\b"
 )
+_OF_WEIGHT = re.compile(r"\d(?<=\W.)\d")
+"""What is found quickly and stands in all that `_WEIGHT` finds."""
 _ELEVEN = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _TALLEST_INCHES = 11
 _LIGHTEST, _HEAVIEST = 70, 400
@@ -48,7 +50,7 @@ def heights_and_weights_misread(text: str) -> Iterator[Quantity]:
     if "height" in low:
         for match in _HIGH.finditer(low):
             yield Quantity(float(match["inches"]), "inch", "", match.start("inches"), match.end())
-    for match in _WEIGHT.finditer(low):
+    for match in matches_near(_WEIGHT, _OF_WEIGHT, low):
         yield from (_qualified(text, each) for each in _weight(match))
 
 

@@ -19,7 +19,26 @@ _TO_SPACES = bytes(byte if chr(byte).isalnum() and byte < 128 else ord(" ") for 
 @lru_cache(maxsize=512)  # the pages of most documents: each finder asks again
 def words_on(low: str) -> frozenset[str]:
     """The runs of letters a–z and digits in a text in small letters, "aide" and "m" and "moire" of "aide-mémoire"."""
-    return frozenset(low.encode("ascii", "replace").translate(_TO_SPACES).decode("ascii").split())
+    return frozenset(places_on(low) if len(low) >= _SHORT else _runs(low))  # of a page, their places are asked too
+
+
+def _runs(low: str) -> list[str]:
+    return low.encode("ascii", "replace").translate(_TO_SPACES).decode("ascii").split()
+
+
+@lru_cache(maxsize=512)  # for the same reason
+def places_on(low: str) -> Mapping[str, list[int]]:
+    """Where each of these runs stands in a text in small letters, in order."""
+    places: dict[str, list[int]] = {}
+    end = 0
+    for run in _runs(low):
+        start = low.index(run, end)
+        end = start + len(run)
+        if run in places:
+            places[run].append(start)
+        else:
+            places[run] = [start]
+    return places
 
 
 def first_run(low: str) -> str:
@@ -40,24 +59,6 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
             raise ValueError(f"no first word in {phrase!r}")
         found.add(word[0])
     return frozenset(found)
-
-
-def beginnings(phrases: Iterable[str]) -> dict[str, str]:
-    """With what all phrases of a first word begin, as far as their first blank: "tête-à-tête", whose first word is "t".
-
-    Raises ValueError as `first_words` does.
-    """
-    by_first: dict[str, list[str]] = {}
-    for phrase in phrases:
-        (first,) = first_words((phrase,))
-        by_first.setdefault(first, []).append(phrase.split()[0])
-    return {first: _common(min(whole), max(whole)) for first, whole in by_first.items()}
-
-
-def _common(one: str, other: str) -> str:
-    """With what both words begin; of the first and the last by order it is what all between begin with too."""
-    end = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one))
-    return one[:end]
 
 
 def places_of(low: str, words: Iterable[str]) -> list[int]:
@@ -92,36 +93,39 @@ class Phrases:
     """Finds the matches of a pattern in texts in small letters by the first words of its phrases.
 
     `firsts` gives each first word with those of which one must stand on the page too, none for those that need no
-    other. A match must begin with one of them, at the beginning of a word, and hold the other. `begins` gives what is
-    looked for in place of some of them (`beginnings`).
+    other. A match must begin with one of them, at the beginning of a word, and hold the other.
     """
 
-    def __init__(
-        self,
-        pattern: re.Pattern[str],
-        firsts: Mapping[str, frozenset[str]] | Iterable[str],
-        begins: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, pattern: re.Pattern[str], firsts: Mapping[str, frozenset[str]] | Iterable[str]) -> None:
         self.pattern = pattern
         self._firsts = dict(firsts) if isinstance(firsts, Mapping) else dict.fromkeys(firsts, _ANY)
         self._words = frozenset(self._firsts)
-        self._begins = dict(begins or {})
 
-    def finditer(self, low: str) -> Iterator[re.Match[str]]:
-        """The matches in the text, in order, none within another: those of `pattern.finditer(low)`."""
+    def finditer(self, low: str, text: str = "") -> Iterator[re.Match[str]]:
+        """The matches in the text, in order, none within another: those of `pattern.finditer(low)`.
+
+        A pattern in which case counts is given the `text` of which `low` is the one in small letters.
+        """
+        text = text or low
         if len(low) < _SHORT:
-            yield from self.pattern.finditer(low)
+            yield from self.pattern.finditer(text)
             return
         words = words_on(low)
-        here = [
-            self._begins.get(word, word)
-            for word in self._words & words
-            if not (others := self._firsts[word]) or not others.isdisjoint(words)
-        ]
+        here = self._words & words
+        if not here:
+            return
+        on_page = places_on(low)
+        firsts = self._firsts
+        places: list[int] = []
+        for word in here:
+            others = firsts[word]
+            if not others or not others.isdisjoint(words):
+                places += on_page[word]
+        places.sort()
         until = 0
         match = self.pattern.match
-        for place in sorted(places_of(low, here)):
-            if place >= until and (found := match(low, place)) is not None:
+        for place in places:
+            if place >= until and (found := match(text, place)) is not None:
                 until = found.end()
                 yield found
 
