@@ -15,6 +15,7 @@ from fonds.core.description.units_of_measure import UnitKind
 from fonds.core.extracting.bare_figures import figure_of_number, kind_of_unit
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
 from fonds.core.extracting.facts import DateFound, Figure, FigureKind, NamesRead
+from fonds.core.extracting.figures_gone_on import gone_on
 from fonds.core.extracting.figures_in_tables import (
     figures_in_tables,
     is_payroll,
@@ -147,6 +148,7 @@ def figures(
             figure = gapped(page.text, figure, before, sentence[0]) or figure
             if before is not None and figure.kind is FigureKind.NOT_STATED and _of_which(page.text, figure):
                 figure = replace(figure, kind=before.kind)
+            figure = gone_on(page.text, figure, before, sentence[0])
             if not figure.measure and before is not None:
                 figure = _as_before(page.text, figure, before, sentence[0])
             told_on = bool(re.search(r"\binstructions?\b", page.text[sentence[0] : figure.at.start]))

@@ -106,6 +106,23 @@ _FULFILLED = re.compile(
     rf"\b(?:fulfill?(?:ed|ing)|over-?fulfill?(?:ed|ing)|exceed(?:ed|ing|s)|surpass(?:ed|ing)|missed|(?:fell|falls?|was|were)\s+short\s+of)\s+"
     rf"{_OF_A_PLAN}(?:[a-z]+\s+)?{_PLANNED}(?:\s+for\b[^,;.]{{0,40}}?)?\s+by\s+(?:[a-z]+\s+)?$"
 )
+_PLANNED_BEFORE = re.compile(
+    rf"\b(?:the|its|their|our|a|an)\s+(?:originally\s+|initially\s+)?(?:{_wordings('planned')})\s+(?:[a-z]+\s+)?$"
+)
+"""Before a number: "of the planned 2,500 tons"."""
+_BY_PLAN = re.compile(
+    rf"(?:\s+(?:of\s+)?[a-z -]{{2,30}}?)?\s+(?:(?:by|under|according\s+to)\s+(?:the\s+)?(?:[a-z-]+\s+)?"
+    rf"(?:{_wordings('by_plan')})\b|"
+    rf"(?:that|which)\s+(?:the|our|their|its)\s+(?:[a-z-]+\s+)?(?:{_wordings('by_plan')})\s+(?:provides?|provided|calls?|called|"
+    r"foresees?|foresaw|envisage[sd]?|sets?|prescribe[sd]?|demand(?:s|ed)?|require[sd]?)\b)"
+)
+"""Behind a number: "out of 20,000 horses by the contract", "the 2,600 which the plan provides for"."""
+_OUT_OF = re.compile(r"\b(?:out\s+of|against|of|instead\s+of)\s+(?:the\s+)?$")
+_WAS_FULFILLED = re.compile(
+    rf"\b{_PLANNED}\b[^.;]{{0,60}}\b(?:was|is|were|are|been)\s+(?:only\s+)?ful(?:fill?ed)\s+(?:by|to(?:\s+the\s+extent\s+of)?|at|up\s+to)\s+"
+    r"(?:[a-z]+\s+)?$"
+)
+"""Before a share: "the plan was fulfilled by 97 percent"."""
 _OTHER_CLAUSE = re.compile(
     r"\b(?:while|whereas|but|although|though|against|versus|compared|instead|which|than)\b|"
     r"\band\s+(?:that\b|(?:the|its|their|his|our|a|an|for|in|by|this)\s)"
@@ -162,6 +179,12 @@ def kind_of(unit: str, kind: UnitKind | None, clause: str, after: str, ahead: st
         return FigureKind.RESULT if is_done else FigureKind.NOT_STATED
     if kind is UnitKind.SHARE and _SHARE_OF_PLAN.match(after):
         return FigureKind.NOT_STATED if _TO_COME.search(clause) else FigureKind.RESULT
+    if kind is not UnitKind.SHARE and (
+        _PLANNED_BEFORE.search(clause[-_CLOSE:]) or (_OUT_OF.search(clause[-_CLOSE:]) and _BY_PLAN.match(after))
+    ):
+        return FigureKind.PLAN
+    if kind is UnitKind.SHARE and _WAS_FULFILLED.search(ahead):
+        return FigureKind.RESULT
     if is_of_plan(ahead):
         return FigureKind.PLAN
     if _IS_TO_MAKE.search(clause) and _A_YEAR.search(after[:60]):

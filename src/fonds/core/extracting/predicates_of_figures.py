@@ -52,7 +52,18 @@ _OF_MONEY = LISTED["allocating_money"]
 _SHARES = frozenset({"percent", "%", "cent"})
 """What is fulfilled of a plan is none: "81 percent of the annual plan (in 1950 204 thousand tons)"."""
 _BRINGING = frozenset({"bring", "push", "step"})
-_NEAR = 7
+_NEAR, _FEW = 7, 4
+_OPEN = frozenset({"whether", "if", "how"})
+_RELIED_ON = frozenset(
+    {
+        (behind, f"{verb}{end}")
+        for verb in ("count", "reckon")
+        for behind in ("on", "upon", "with")
+        for end in ("", "s", "ed", "ing")
+    }
+    | {("to", f"{verb}") for verb in ("agree", "agrees", "agreed", "consent", "consents", "consented")}
+)
+"""The word before a number and the verb before it: "counts on 300 tons", "agrees to 45,000 hides"."""
 
 
 class Verdict(NamedTuple):
@@ -95,7 +106,7 @@ def verdict_before(said: Sequence[str], unit: UnitKind | None, *, is_rate: bool)
             not noun
             and not is_of_share
             and word in _NOUNS
-            and (at + 1 == len(said) or said[at + 1] in _JOINED or said[at + 1].isdigit())
+            and (at + 1 == len(said) or said[at + 1] in _JOINED or said[at + 1].isdigit() or _is_of_time(said, at + 1))
         ):
             noun = _NOUNS[word]
             if noun == "of_capacities" and not is_rate and LISTED["machines"].intersection(said[max(0, at - 5) : at]):
@@ -111,7 +122,18 @@ def hangs_on_a_preposition(said: Sequence[str]) -> bool:
     at = len(said)
     while at and (said[at - 1] in ("the", "a", "an", "these", "those", "its", "their") or said[at - 1] in ADVERBS):
         at -= 1
+    if at > 1 and said[at - 1] == "in" and said[at - 2] in LISTED["taking_in"]:
+        return False
     return at > 0 and said[at - 1] in LISTED["prepositions"]
+
+
+def _is_of_time(said: Sequence[str], at: int) -> bool:
+    """Whether "this year", "last month" or the like stands between a noun and its number."""
+    return (
+        said[at : at + 1] in (["this"], ["last"])
+        and at + 2 == len(said)
+        and said[at + 1] in ("year", "month", "quarter")
+    )
 
 
 def _before_comparison(said: Sequence[str]) -> int:
@@ -139,6 +161,8 @@ def verdict_behind(said: Sequence[str], unit: UnitKind | None, *, is_rate: bool)
         if word in AUXILIARIES or (word == "to" and said[at + 1 : at + 2] in (["be"], ["have"])):
             return _of_subject(said, at, unit, is_rate=is_rate)
         if word == "due" and at < 5:
+            return Verdict(FigureKind.PLAN, surely=True)
+        if word in LISTED["awaited"] and said[at + 1 : at + 2] and said[at + 1] in LISTED["coming"]:
             return Verdict(FigureKind.PLAN, surely=True)
         form = FORMS.get(word)
         if form is None or form.form != "past" or (at and said[at - 1] in _DETERMINERS):
@@ -193,6 +217,8 @@ def _of_subject(said: Sequence[str], first: int, unit: UnitKind | None, *, is_ra
         form = form._replace(list="done")  # "31 shafts must be sunk"
     if tuple(said[at : at + 2]) in _SET_APART:
         return Verdict(FigureKind.ALLOCATION, surely=True)
+    if said[at : at + 1] == ["fixed"] and not BE.isdisjoint(said[first:at]):
+        return Verdict(FigureKind.PLAN)
     if form is None or form.list in ("saying", "stating", "becoming"):
         return None
     if form.list == "allocating" and form.form == "past" and _may_allot(form, unit):
@@ -208,6 +234,8 @@ def _of_subject(said: Sequence[str], first: int, unit: UnitKind | None, *, is_ra
     if mood is Mood.DONE and "being" in said[first:at]:
         return None
     kind = _kind_done(form, mood, unit, is_rate=is_rate)
+    if kind is None and mood is Mood.ABLE and "can" in said[first:at] and unit is not UnitKind.MONEY:
+        kind = FigureKind.PLAN  # "8,000 workers can be sent"
     return Verdict(kind, surely=True) if kind is not None else None
 
 
@@ -227,6 +255,8 @@ def _verb_at(said: Sequence[str], at: int) -> Form | None:
     ):
         return None if before == "that" and form.form == "base" else form
     is_near = at + 4 >= len(said) and said[at + 1 : at + 2] != ["of"]
+    if form.form == "present" and said[at] in LISTED["of_results"] and _is_of_time(said, at + 1):
+        return None  # "wool purchases this year"
     if form.form == "present" and before not in _DETERMINERS:
         if form.base in LISTED["planning"] and said[at] not in LISTED["also_nouns"]:
             return form
@@ -267,6 +297,8 @@ def _by_phrase(said: Sequence[str], at: int) -> Verdict | None:
         "providing",
     ):
         return Verdict(FigureKind.PLAN)
+    if at + _FEW > len(said) and (word, before) in _RELIED_ON:
+        return Verdict(FigureKind.PLAN)
     if word in ("for", "at") and before in ("designed", "rated", "calculated"):
         return Verdict(FigureKind.EXPECTED_CAPACITY)
     return None
@@ -302,8 +334,12 @@ def _of_verb(
         kind = None if mood is Mood.UNREAL else FigureKind.PLAN
     elif form.list == "allocating":
         kind = FigureKind.ALLOCATION if mood is not Mood.UNREAL and _may_allot(form, unit) else None
+    elif form.list == "done" and form.base == "give" and _subject(said, at) == "of_plans":
+        kind = FigureKind.PLAN  # "the draft plan gives 300 tons"
     elif form.list == "done":
         kind = _kind_done(form, mood, unit, is_rate=is_rate)
+        if kind is None and mood is Mood.ABLE and form.base in LISTED["offering"] and said[at - 1] == "can":
+            kind = FigureKind.PLAN if _OPEN.isdisjoint(said[max(0, at - 5) : at]) else None
     elif noun:
         kind = FigureKind.RESULT if form.list != "wishing" else FigureKind.PLAN
     return Verdict(kind) if kind is not None else Verdict(FigureKind.NOT_STATED) if form.list == "done" else None
@@ -365,7 +401,7 @@ def _kind_done(form: Form, mood: Mood, unit: UnitKind | None, *, is_rate: bool) 
     if mood is Mood.DONE:
         return FigureKind.RESULT
     if mood is Mood.PRESENT:
-        return FigureKind.RESULT if makes else None
+        return FigureKind.RESULT if makes or is_rate else None
     if mood is Mood.PLANNED:
         return FigureKind.EXPECTED_CAPACITY if is_capacity else FigureKind.PLAN
     if mood is Mood.ABLE:
