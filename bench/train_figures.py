@@ -74,7 +74,7 @@ def main() -> None:
 def _judged(numbers: Iterable[JudgedNumber]) -> Iterator[tuple[str, Seen]]:
     """The numbers judged to be learned from, each with the record it is of."""
     for each in numbers:
-        text = _page(each.file, each.sha256, "", each.page)
+        text = page_of(each.file, each.sha256, "", each.page)
         for found in _asked_in(text):
             if found.start < each.at[1] and each.at[0] < found.end:
                 yield Path(each.file).stem, Seen("judged", (tuple(features_of(text, found)), each.is_figure))
@@ -82,18 +82,24 @@ def _judged(numbers: Iterable[JudgedNumber]) -> Iterator[tuple[str, Seen]]:
 
 def _labelled() -> Iterator[tuple[str, Seen]]:
     """The numbers of open passages, each with the record it is of."""
+    for reader, passage in labelled_passages():
+        text = page_of(passage.file, passage.sha256, passage.part, passage.page)
+        for found in _asked_in(text):
+            if passage.holds(found.start, found.end):
+                example = tuple(features_of(text, found)), _is_labelled(passage, found)
+                yield Path(passage.file).stem + passage.part, Seen(reader, example)
+
+
+def labelled_passages() -> Iterator[tuple[str, Passage]]:
+    """The open passages labelled for figures, each with which reader's it is."""
     files = {"second": ("gold_second_reader_open.toml",)}
     files |= {reader: gold_later_readers.files(reader, sealed=False) for reader in gold_later_readers.READERS}
     for reader, names in files.items():
         for passage in gold_second_reader.reading_passages("figures", of=names):
-            text = _page(passage.file, passage.sha256, passage.part, passage.page)
-            for found in _asked_in(text):
-                if passage.holds(found.start, found.end):
-                    example = tuple(features_of(text, found)), _is_labelled(passage, found)
-                    yield Path(passage.file).stem + passage.part, Seen(reader, example)
+            yield reader, passage
 
 
-def _page(file: str, sha256: str, part: str, page: int) -> str:
+def page_of(file: str, sha256: str, part: str, page: int) -> str:
     """The text of a page as finders get it."""
     document, text = document_and_text(CORPORA, file, sha256, part)
     return with_lines_read(document_read(document, text)).pages[page - 1].text
@@ -116,10 +122,10 @@ def trained(examples: Iterable[Example]) -> Weights:
     return fitted(list(examples), DECAY)
 
 
-def write(weights: Weights) -> None:
+def write(weights: Weights, target: Path = TARGET) -> None:
     """Writes the weights, in hundredths."""
-    write_packed(TARGET, [f"{name}\t{round(weight * 100)}" for name, weight in sorted(weights.items())])
-    print(f"{len(weights)} features, {TARGET.stat().st_size / 1e3:.1f} kB")
+    write_packed(target, [f"{name}\t{round(weight * 100)}" for name, weight in sorted(weights.items())])
+    print(f"{len(weights)} features, {target.stat().st_size / 1e3:.1f} kB")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ _ROW_BEFORE = re.compile(r"\d (?:[A-Za-z]+ ){0,2}[A-Za-z]{3,}(?:,|,? and) $", re
 _ROW_BEHIND = re.compile(r"(?:,|,? and) (?:\d+|two|three|four|five|six) [A-Za-z]{3,}", re.IGNORECASE)
 """What goes on a row of things counted: "120 men, 4 bazookas and 2 launchers"."""
 _MARKS = ".,;:!?()[]\"“”'’-–—|‘"
-_NEAR, _FAR = 25, 60
+NEAR, FAR = 25, 60
 """Code points on either side of a number within which words are told from what a machine made of stains."""
 _AHEAD = 80
 _MOST_DIGITS, _MOST_WORDS, _MOST_LINES, _MOST_UNKNOWN = 4, 3, 2, 2
@@ -37,7 +37,7 @@ _OF_MONEY = re.compile(
 
 def is_asked(text: str, found: Quantity) -> bool:
     """Whether a number is one that is judged: in digits before a noun, or digits alone behind a sign of money."""
-    if found.is_bare or found.end - found.start > _FAR:
+    if found.is_bare or found.end - found.start > FAR:
         return False
     digits = _DIGITS.search(text, found.start, found.end)
     if digits is None:
@@ -55,7 +55,7 @@ def features_of(text: str, found: Quantity) -> list[str]:
         return []
     is_sum = bool(found.unit)
     ahead, behind = text[max(0, found.start - _AHEAD) : found.start], text[digits.end() : found.end]
-    kind, mark, word = _last_of(ahead)
+    kind, mark, word = last_of(ahead)
     seen = [
         "sum" if is_sum else "count",
         f"qualified={bool(found.qualifier)}",
@@ -63,9 +63,9 @@ def features_of(text: str, found: Quantity) -> list[str]:
         f"lines_before={min(_MOST_LINES, ahead[len(ahead.rstrip()) :].count(chr(10)))}",
         f"before={kind}",
         f"mark={mark}",
-        f"legible={int(_FIFTHS * _share_of_words(text, found, _FAR))}",
-        f"near={int(_QUARTERS * _share_of_words(text, found, _NEAR))}",
-        *_behind(text[found.end : found.end + _NEAR]),
+        f"legible={int(_FIFTHS * share_of_words(text, found, FAR))}",
+        f"near={int(_QUARTERS * share_of_words(text, found, NEAR))}",
+        *_behind(text[found.end : found.end + NEAR]),
     ]
     if _ROW_BEFORE.search(ahead) or _ROW_BEHIND.match(text, found.end):
         seen.append("in_row")
@@ -73,7 +73,7 @@ def features_of(text: str, found: Quantity) -> list[str]:
         seen.append(f"capitals_before={word.isupper()}")
     if is_sum:
         seen.append(
-            f"money_near={_OF_MONEY.search(ahead[-_NEAR:] + ' ' + text[found.end : found.end + _NEAR]) is not None}"
+            f"money_near={_OF_MONEY.search(ahead[-NEAR:] + ' ' + text[found.end : found.end + NEAR]) is not None}"
         )
         return [*seen, *(f"sum:{each}" for each in seen[2:6])]
     return [*seen, *_of_noun(found.measure, behind, word if kind in ("word", "unknown") else "")]
@@ -82,12 +82,12 @@ def features_of(text: str, found: Quantity) -> list[str]:
 def _of_noun(measure: str, behind: str, before: str) -> list[str]:
     """What is seen of what is counted, which stands `behind` a number that has the word `before` it."""
     said = measure.split()
-    unknown = sum(not _is_known(each.strip(_MARKS)) for each in said)
+    unknown = sum(not is_known(each.strip(_MARKS)) for each in said)
     capitals = sum(each.isupper() for each in said)
     case = "upper" if capitals == len(said) else "lower" if all(map(str.islower, said)) else "mixed"
     seen = [
         f"unknown={min(_MOST_UNKNOWN, unknown)}",
-        f"last_known={_is_known(said[-1].strip(_MARKS).rpartition('-')[2])}",
+        f"last_known={is_known(said[-1].strip(_MARKS).rpartition('-')[2])}",
         f"words={min(_MOST_WORDS, len(said))}",
         f"lines_within={min(_MOST_LINES, behind.count(chr(10)))}",
         f"case={case}",
@@ -101,7 +101,7 @@ def _of_noun(measure: str, behind: str, before: str) -> list[str]:
     return seen
 
 
-def _last_of(ahead: str) -> tuple[str, str, str]:
+def last_of(ahead: str) -> tuple[str, str, str]:
     """Of which kind the last token before a number is, the mark that ends it, and its letters."""
     token = (ahead.split() or [""])[-1]
     letters = token.strip(_MARKS)
@@ -116,7 +116,7 @@ def _last_of(ahead: str) -> tuple[str, str, str]:
         kind = "mixed"
     elif len(letters) == 1:
         kind = "letter"
-    elif not _is_known(letters):
+    elif not is_known(letters):
         kind = "capitals" if letters.isupper() and len(letters) <= _ACRONYM else "unknown"
     else:
         kind = "name" if letters.istitle() else "word"
@@ -130,17 +130,17 @@ def _behind(after: str) -> list[str]:
     first = _FIRST.match(after)
     sign, word = (first["sign"], first["word"]) if first else (None, None)
     on_line = "line" if after.lstrip(" ")[:1] == "\n" else sign or ("word" if word else "digits")
-    return [f"behind={on_line}", *([f"known_behind={_is_known(word)}"] if word else [])]
+    return [f"behind={on_line}", *([f"known_behind={is_known(word)}"] if word else [])]
 
 
-def _share_of_words(text: str, found: Quantity, reach: int) -> float:
+def share_of_words(text: str, found: Quantity, reach: int) -> float:
     """Which share of the words around a figure, without its own, are known to be words."""
     around = _WORDS.findall(text[max(0, found.start - reach) : found.start] + " " + text[found.end : found.end + reach])
-    known = sum(is_english(each.casefold()) if reach == _FAR else _is_known(each) for each in around)
+    known = sum(is_english(each.casefold()) if reach == FAR else is_known(each) for each in around)
     return known / max(1, len(around))
 
 
-def _is_known(word: str) -> bool:
+def is_known(word: str) -> bool:
     """Whether a word, or what it is the plural of, is known."""
     low = word.casefold()
     if len(low) < 2:
