@@ -35,11 +35,11 @@ LONGEST_FIRST = (
     "workflows/test_bags_refused.py", "workflows/test_reading.py", "access/test_difference.py",
     "workflows/test_copy_broken_off.py", "examples/test_real_documents_exchanged.py", "workflows/test_disk_full.py",
     "browser/test_desk.py", "browser/test_people.py", "web/test_api_conformance.py",
-    "access/test_assistants_difference.py", "access/test_copy_difference.py", "workflows/test_bags_of_documents.py",
-    "workflows/test_ingest.py", "catalogue/test_on_postgresql.py", "workflows/test_comparison_keeping.py",
-    "assistants/test_stdio.py", "browser/test_record_reading.py", "browser/test_copy.py",
-    "browser/test_real_documents.py", "workflows/test_search_of_facts.py", "workflows/test_joins.py",
-    "workflows/test_ingest_killed.py", "accuracy/test_verify_accuracy.py", "workflows/test_harvest_of_documents.py",
+    "workflows/test_bags_of_documents.py", "workflows/test_ingest.py", "catalogue/test_on_postgresql.py",
+    "workflows/test_comparison_keeping.py", "assistants/test_stdio.py", "browser/test_record_reading.py",
+    "browser/test_copy.py", "browser/test_real_documents.py", "workflows/test_search_of_facts.py",
+    "workflows/test_joins.py", "workflows/test_ingest_killed.py", "accuracy/test_verify_accuracy.py",
+    "workflows/test_harvest_of_documents.py",
 )  # fmt: skip
 """Modules that take longest, in the order in which they are begun: where several processes share the tests out by
 modules, none is then left with a long one when the others have nothing more to do."""

@@ -164,7 +164,8 @@ def _serve(line: socket.socket) -> dict[str, Any]:
 def _reads(first: str, second: str = "", third: str = "") -> bool:
     if (first, second) == ("-m", "fonds"):
         return third in _READERS
-    return first == "-c" and "fonds.workflows.reading" in second
+    said = Path(first).read_text("utf-8") if first.endswith(".py") else second if first == "-c" else ""
+    return "fonds.workflows.reading" in said
 
 
 def _lead(process: int) -> None:

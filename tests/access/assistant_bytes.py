@@ -1,21 +1,16 @@
-"""Prints, as JSON, what an assistant and a reading list get from an archive: question → SHA-256 of the answer.
+"""What an assistant and a reading list get from an archive: question → SHA-256 of the answer.
 
-Run like `site_bytes.py`, which builds the archive: `assistant_bytes.py ARCHIVE FOLDER SHEET [--restrict KEY …]
-[--also RECORD …]`.
+Asked by `site_bytes.py` of the archives that it builds.
 """
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
-import sys
-from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
-
-from access.site_bytes import QUERIES, build, without_time_of_saving
+from access.queries import QUERIES
+from access.saved_packages import without_time_of_saving
 
 
 def questions(records: list[str]) -> list[tuple[str, dict[str, Any]]]:
@@ -66,23 +61,3 @@ def answers(records: list[str]) -> dict[str, str]:
         body = without_time_of_saving(body) if kind == "docx" else body
         got[f"/reading-list/export {kind}"] = hashlib.sha256(body).hexdigest()
     return got
-
-
-def main() -> None:
-    """Builds, asks, prints."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("archive", type=Path)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("sheet", type=Path)
-    parser.add_argument("--restrict", nargs="*", default=[])
-    parser.add_argument("--also", nargs="*", default=[])
-    options = parser.parse_args()
-    build(options.archive, options.folder, options.sheet, options.restrict)
-    from fonds.catalogue.models import UnitOfDescription
-
-    public = UnitOfDescription.objects.filter(is_public=True).order_by("id").values_list("id", flat=True)
-    print(json.dumps(answers([*public, *options.also])))
-
-
-if __name__ == "__main__":
-    main()

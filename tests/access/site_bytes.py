@@ -1,25 +1,27 @@
-"""Prints, as JSON, what an anonymous reader gets from an archive: address → SHA-256 of status, headers and bytes.
+"""Prints, as JSON, what anonymous readers get from an archive: under `site` address → SHA-256 of status, headers and
+bytes, under `assistants` question → SHA-256 of the answer.
 
 Run as a script in a process of its own, with fixed identifiers and a fixed clock, so that two archives can be
-compared: `site_bytes.py ARCHIVE FOLDER SHEET [--restrict KEY …] [--also ADDRESS …]`. Records named by `--restrict`
-are public first, are read once, and become restricted.
+compared: `site_bytes.py ARCHIVE FOLDER SHEET [--restrict KEY …] [--also ADDRESS …] [--asked RECORD …]`. Records named
+by `--restrict` are public first, are read once, and become restricted.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import io
 import json
 import re
-import zipfile
+import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from access.assistant_bytes import answers
+from access.queries import QUERIES
+from access.saved_packages import without_time_of_saving
+
 NOW = 1_790_000_000
-QUERIES = (
-    "legation", "harbour", "secret", "secrte", "cement OR zinc", '"the quay"', "har*", "title:letter", "from:marsh",
-    "date:1957", "nothing-at-all-here", "vane", "",
-)  # fmt: skip
 
 
 def identifier(key: str) -> str:
@@ -188,12 +190,6 @@ def crawl(starts: list[str], known: list[str]) -> dict[str, str]:
     return got
 
 
-def without_time_of_saving(package: bytes) -> bytes:
-    """What a spreadsheet holds; the library stamps each with the time at which it was written."""
-    with zipfile.ZipFile(io.BytesIO(package)) as parts:
-        return b"".join(parts.read(name) for name in sorted(parts.namelist()) if not name.startswith("docProps/"))
-
-
 def main() -> None:
     """Builds, reads, prints."""
     parser = argparse.ArgumentParser()
@@ -202,9 +198,14 @@ def main() -> None:
     parser.add_argument("sheet", type=Path)
     parser.add_argument("--restrict", nargs="*", default=[])
     parser.add_argument("--also", nargs="*", default=[])
+    parser.add_argument("--asked", nargs="*", default=[])
     options = parser.parse_args()
     build(options.archive, options.folder, options.sheet, options.restrict)
-    print(json.dumps(crawl(addresses(), options.also)))
+    from fonds.catalogue.models import UnitOfDescription
+
+    public = UnitOfDescription.objects.filter(is_public=True).order_by("id").values_list("id", flat=True)
+    site = crawl(addresses(), options.also)
+    print(json.dumps({"site": site, "assistants": answers([*public, *options.asked])}))
 
 
 if __name__ == "__main__":
