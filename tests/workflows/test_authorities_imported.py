@@ -9,11 +9,17 @@ import pytest
 from lxml import etree
 
 from catalogue.people_builder import named, someone, text
-from fonds.catalogue.models import Authority, AuthorityName, Decision, OutboxEntry
+from fonds.catalogue.access import Reader
+from fonds.catalogue.authority_exchange import described_authority
+from fonds.catalogue.authority_pages import having_pages
+from fonds.catalogue.models import Authority, AuthorityName, AuthorityProposal, Decision, OutboxEntry
+from fonds.core.description.identifiers import derived_identifier
 from fonds.core.standards.eac_cpf import AuthorityRead, NameForm, authorities_read
+from fonds.wiring import today
 from fonds.workflows import deciding_people as people
 from fonds.workflows.authorities_exported import export_eac_cpf
 from fonds.workflows.authorities_imported import AuthoritiesImported, import_authorities
+from fonds.workflows.proposing import propose
 from workflows.test_deciding_people import state
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +47,11 @@ def strand() -> Authority:
 
 
 def imported(**how: Any) -> AuthoritiesImported:
-    return import_authorities(how.pop("read", None) or records(), **how, **HOW)
+    return import_authorities(how.pop("read", None) or records(), mint=derived_mint, **how, **HOW)
+
+
+def derived_mint(seed: str) -> str:
+    return derived_identifier("minted", seed, Authority.objects.count())
 
 
 def test_by_an_identifier_it_is_known_and_adds_once(strand: Authority) -> None:
@@ -87,6 +97,57 @@ def test_who_was_merged_leads_to_whom_they_are(strand: Authority) -> None:
     people.set_identifiers(other, {"viaf": "4711"}, **HOW)
     people.merge(other, strand, reason="", **HOW)
     assert [own.pk for own, _made in imported().decisions] == [strand.pk]
+
+
+def test_of_whom_nobody_is_called_so_a_record_is_made_once() -> None:
+    done = imported()
+    ((own, made),) = done.decisions
+    assert (own.name, own.kind, own.identifiers) == ("Anna Strand", "person", {"viaf": "4711", "wikidata": "Q42"})
+    assert own.note == "Consul in Warsaw." and [each.pk for each in done.new] == [own.pk]
+    told = AuthorityName.objects.order_by("pk").values_list("name", "scheme", "kind")
+    assert list(told) == [("Anna Strand", "", "name"), ("Strandová, Anna", "BGN", "name")]
+    assert having_pages(Reader.KEEPER, [own.pk], today=today()) == frozenset(), "no document names her"
+    assert [each.pk for each in imported().unchanged] == [own.pk]
+    assert imported().new == []
+    people.undo_decision(made.pk, reason="", **HOW)
+    assert not Authority.objects.exists() and not AuthorityName.objects.exists()
+    assert len(imported().new) == 1
+
+
+def test_a_record_without_identifiers_elsewhere_is_known_by_its_agencys_id() -> None:
+    plain = AuthorityRead("X-7", "body", (NameForm("Port Council", scheme="en"),), {}, agency="Register")
+    (own,) = imported(read=[plain]).new
+    assert [each.pk for each in imported(read=[plain]).unchanged] == [own.pk]
+    other = AuthorityRead("X-8", "body", (NameForm("Port Council"),), {}, agency="Register")
+    assert imported(read=[other]).unknown == [("Port Council", [own.pk])], "which of two is meant is asked"
+
+
+def test_an_id_of_another_archive_is_kept_where_it_is_free() -> None:
+    pk = derived_identifier("elsewhere")
+    (own,) = imported(read=[AuthorityRead(pk, "person", (NameForm("Strand, Anna"),), {})]).new
+    assert own.pk == pk
+    (other,) = imported(read=[AuthorityRead(pk, "body", (NameForm("Port Council"),), {})]).new
+    assert other.pk != pk
+
+
+def test_who_came_first_is_proposed_as_one_with_whom_documents_name() -> None:
+    (new,) = imported().new
+    read = someone("Anna Strand")
+    named(text("first", "Anna Strand spoke.", year=1951), "Anna Strand", read)
+    assert propose().open == 1
+    proposal = AuthorityProposal.objects.get()
+    made = people.decide_proposal(proposal, "confirmed", reason="", **HOW)
+    read.refresh_from_db()
+    assert read.merged_into is None and Authority.objects.get(pk=new.pk).merged_into == read
+    assert read.identifiers == {"viaf": "4711", "wikidata": "Q42"} and read.note == "Consul in Warsaw."
+    said = described_authority(Reader.KEEPER, read, "", "", today=today())
+    assert "Strandová, Anna" in [each.name for each in said.names]
+    people.undo_decision(made.pk, reason="", **HOW)
+    read.refresh_from_db()
+    assert (read.identifiers, read.note) == ({}, "")
+    with pytest.raises(ValueError, match="undo that first"):
+        people.merge(read, Authority.objects.get(pk=new.pk), reason="", **HOW)
+        people.undo_decision(Decision.objects.get(action="imported").pk, reason="", **HOW)
 
 
 def test_what_was_exported_comes_in_and_changes_nothing(strand: Authority, tmp_path: Path) -> None:

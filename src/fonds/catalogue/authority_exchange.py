@@ -117,6 +117,7 @@ def _forms(
         for form in forms:
             if form:
                 attested[form].append(pk)
+    own = [authority.pk, *Authority.objects.filter(merged_into=authority).values_list("pk", flat=True)]
     made = [
         NameForm(form, found=_surest(found.get(pk) for pk in held))
         for form, held in sorted(attested.items(), key=lambda each: (-len(each[1]), each[0]))
@@ -130,7 +131,7 @@ def _forms(
             kind=each.kind,
             said_by=each.said_by,
         )
-        for each in told_names(who, [authority.pk]).get(authority.pk, [])
+        for each in dict.fromkeys(each for rows in told_names(who, own).values() for each in rows)
         if each.name not in attested
     ]
 

@@ -122,6 +122,7 @@ def _decide(options: argparse.Namespace, how: dict[str, Any]) -> str:
 def _imported(options: argparse.Namespace, how: dict[str, Any]) -> str:
     from pathlib import Path
 
+    from fonds import wiring
     from fonds.adapters.xml_limits import parsed_xml
     from fonds.core.standards.eac_cpf import authorities_read
     from fonds.core.text.reading import Unreadable
@@ -138,14 +139,21 @@ def _imported(options: argparse.Namespace, how: dict[str, Any]) -> str:
     if not records:
         raise Failure(f"no authority records (*.xml) lie in {', '.join(map(str, named))}")
     only = deciding.find_authority(options.id) if options.id else None
-    done = import_authorities(records, by_name=options.by_name, only=only, **how)
-    lines = [f"{own} ({own.pk}) is imported; undo with `fonds people undo {made.pk}`" for own, made in done.decisions]
+    done = import_authorities(records, mint=wiring.mint, by_name=options.by_name, only=only, **how)
+    new = {own.pk for own in done.new}
+    lines = [
+        f"{own} ({own.pk}) is {'new here' if own.pk in new else 'imported'}; undo with `fonds people undo {made.pk}`"
+        for own, made in done.decisions
+    ]
     lines += [f"Left as it is: {each}" for each in done.contradicted]
     for name, called in done.unknown:
-        hint = f"; so called: {', '.join(called)} (--by-name, or --id ID)" if called else ""
-        lines.append(f"Nobody here has the id or an identifier of {name}{hint}")
-    lines.append(f"{len(records)} records read: {len(done.decisions)} added to, {len(done.unchanged)} had it all, "
-                 f"{len(done.unknown)} of nobody known")  # fmt: skip
+        lines.append(f"Left out, for nobody here has the id or an identifier of {name}, and it is not said whether "
+                     f"one of those called so is meant: {', '.join(called)} (--by-name, or --id ID)")  # fmt: skip
+    lines.append(f"{len(records)} records read: {len(new)} new, {len(done.decisions) - len(new)} added to, "
+                 f"{len(done.unchanged)} had it all, {len(done.unknown)} left out")  # fmt: skip
+    if new:
+        lines.append("Readers see who is new once they are one with somebody whom a document names: `fonds read` "
+                     "proposes it, `fonds people proposals` lists it.")  # fmt: skip
     return "\n".join(lines)
 
 

@@ -59,6 +59,8 @@ def merge(
     with transaction.atomic():
         changes, anchors = Changes(), _anchors(goes) + _anchors(stays)
         changes.set(goes, merged_into_id=stays.pk)
+        # what a keeper stated of the one holds of both; where both say something, what stays says
+        changes.set(stays, identifiers={**goes.identifiers, **stays.identifiers}, note=stays.note or goes.note)
         for each in Authority.objects.filter(merged_into=goes):
             changes.set(each, merged_into_id=stays.pk)
         if goes.how_merged and not stays.how_merged:  # what software put together before is told, and undone, there

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, ProtectedError
 
 from fonds.catalogue.models import (
     Authority,
@@ -116,7 +116,10 @@ def undo(identifier: int, *, reason: str, by: str, now: int) -> Decision:
                     model._default_manager.filter(pk=pk).update(**fields)
         for row in reversed(gone):
             stood[type(row).__name__][str(row.pk)] = _values(row)
-            row.delete()
+            try:
+                row.delete()
+            except ProtectedError as error:  # somebody was merged into a record that the decision made
+                raise ValueError("something decided later stands on it: undo that first") from error
         return Decision.objects.create(
             unit=decision.unit, subject=decision.subject, action="undone", before={"rows": stood},
             after=decision.before, anchor={"decision": decision.pk}, reason=reason, decided_by=by, decided_at=now,
