@@ -113,6 +113,11 @@ def _index(name: str) -> TextIndex:
     return TantivyTextIndex(_archive() / "index" / name)
 
 
+def private_people_noted() -> Path:
+    """Where is kept on which day the index was told last who is private (`workflows.private_people`)."""
+    return _archive() / "index" / "private-since"
+
+
 def indexes() -> Indexes:
     """Both indexes, for what changes them."""
     from fonds.workflows.indexing import Indexes

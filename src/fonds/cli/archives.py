@@ -69,7 +69,16 @@ def make_archive(directory: Path, *, catalogue_at: str = "") -> bool:
         key.chmod(0o600)
     _set_up(directory)
     _migrate(*(("catalogue", catalogue_at) if catalogue_at else ()))
+    if new:
+        _note_private_people()
     return new
+
+
+def _note_private_people() -> None:
+    from fonds import wiring
+    from fonds.workflows.private_people import note_private_people
+
+    note_private_people(wiring.private_people_noted(), today=wiring.today())
 
 
 def open_archive(directory: Path) -> None:

@@ -1,4 +1,5 @@
-"""What a serving archive does beside answering: it indexes what has changed and opens what was embargoed till today."""
+"""What a serving archive does beside answering: it indexes what has changed, opens what was embargoed till today, and
+has the lists of people follow the rule on private people."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ def _rounds(stop: threading.Event) -> None:
 
 
 def round_of_upkeep() -> None:
-    """One round: lapsed embargoes, then the outbox. Leaves both to another process that holds the writer's lock."""
+    """One round: lapsed embargoes, who is private, then the outbox. Leaves them to another process that holds the
+    writer's lock."""
     from django.db import connection
 
     from fonds import wiring
@@ -36,8 +38,10 @@ def round_of_upkeep() -> None:
     from fonds.ports.text_index import IndexLocked
     from fonds.workflows.access import embargoes_due, lapse_embargoes
     from fonds.workflows.indexing import drain
+    from fonds.workflows.private_people import follow_private_people
 
     try:
+        follow_private_people(wiring.private_people_noted(), today=wiring.today())
         if embargoes_due(wiring.clock()) or OutboxEntry.objects.exists():
             indexes = wiring.indexes()
             lapse_embargoes(now=wiring.clock(), indexes=indexes)
