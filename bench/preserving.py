@@ -1,6 +1,7 @@
-"""What it takes to hand an archive over: a bag, an archive restored from it, and a copy of its site without a server.
+"""What it takes to hand an archive over: a bag, an archive restored from it, a copy of its site without a server, and
+all of it as JSON Lines.
 
-    python -m bench.preserving ARCHIVE [--work DIR] [--only bag,restore,static] [--workers N]
+    python -m bench.preserving ARCHIVE [--work DIR] [--only bag,restore,static,jsonl] [--workers N]
 
 `ARCHIVE` is not changed. Prints seconds, bytes and the most memory held. Runs on Linux.
 """
@@ -17,7 +18,7 @@ from pathlib import Path
 from bench.figures import Figures
 from bench.processes import MB, fonds, run
 
-PARTS = ("bag", "restore", "static")
+PARTS = ("bag", "restore", "static", "jsonl")
 
 
 def measure_preserving(archive: Path, work: Path, figures: Figures, parts: set[str], workers: int) -> None:
@@ -27,6 +28,10 @@ def measure_preserving(archive: Path, work: Path, figures: Figures, parts: set[s
     if "restore" in parts:
         _say("restore, index included", fonds("--archive", work / "restored", "restore", work / "bag"),
              work / "restored", figures)  # fmt: skip
+    if "jsonl" in parts:
+        _say("JSON Lines, proposed facts too",
+             fonds("--archive", archive, "export", "jsonl", work / "lines", "--public", "--proposed"),
+             work / "lines", figures)  # fmt: skip
     if "static" in parts:
         words = fonds("--archive", archive, "export", "static", work / "copy", "--workers", str(workers),
                       "--address", "https://archive.example")  # fmt: skip

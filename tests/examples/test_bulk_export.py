@@ -7,6 +7,8 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fonds import wiring
 from fonds.catalogue import access
@@ -95,7 +97,7 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch:
     def full(*_: object) -> object:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(bulk, "page_texts", full)
+    monkeypatch.setattr(bulk, "texts_of_objects", full)
     with pytest.raises(OSError, match="No space"):
         bulk.export_jsonl(tmp_path, Reader.ANONYMOUS, today=today())
     assert (tmp_path / "pages.jsonl").read_bytes() == before
@@ -131,3 +133,11 @@ def test_names_and_facts_are_decided_ones_unless_proposals_are_asked_for(tmp_pat
         bulk.export_parquet(tmp_path / "parquet", Reader.ANONYMOUS, today=today(), proposed=True)
         counted = base.sql(f"select count(*) from '{tmp_path}/parquet/facts.parquet'").fetchall()
         assert counted == [(len(lines(tmp_path / "all" / "facts.jsonl")),)]
+
+
+def test_many_records_are_asked_for_together(tmp_path: Path) -> None:
+    count = access.units(Reader.ANONYMOUS).count()
+    with CaptureQueriesContext(connection) as asked:
+        bulk.export_jsonl(tmp_path, Reader.ANONYMOUS, today=today())
+    batches = -(-count // 50)
+    assert count > 20 and len(asked) <= 10 + 30 * batches, "so many for each batch, however many records it has"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.description import elements_with_inherited, shown_source
-from fonds.catalogue.models import DigitalObject, UnitOfDescription
-from fonds.catalogue.texts import masked_objects, page_texts
+from fonds.catalogue.models import DigitalObject, Opening, UnitOfDescription
+from fonds.catalogue.remembering import remembering
+from fonds.catalogue.texts import ShownPage, masked_objects, texts_of_objects
 from fonds.core.description.identifiers import is_identifier
 from fonds.core.text.anchor import Anchor
 
@@ -53,9 +56,41 @@ def _called(unit: UnitOfDescription) -> str:
 
 def record_json(unit: UnitOfDescription, reader: Reader) -> dict[str, Any]:
     """Everything about a unit that `reader` may see."""
-    objects = access.objects(reader, unit)
+    (said,) = records_json([unit], reader)
+    return said
+
+
+def records_json(units: Sequence[UnitOfDescription], reader: Reader) -> list[dict[str, Any]]:
+    """The same of some dozens of units, in their order, in a few queries for all of them. `reader` must see them."""
+    opened = Prefetch("openings", Opening.objects.select_related("release"))
+    prefetch_related_objects(list(units), "decisions", "collections", opened)
+    _load_above(units)
+    objects = access.objects_by_unit(reader, [unit.pk for unit in units])
+    ids = [made.pk for of_unit in objects.values() for made in of_unit]
     # whoever has a text but for a number of nine digits would find the number by its digest
-    masked = masked_objects(o.pk for o in objects) if reader is Reader.ANONYMOUS else set()
+    masked = masked_objects(ids) if reader is Reader.ANONYMOUS else set()
+    marked = texts_of_objects(reader, ids, marked_only=True)
+    with remembering():  # what stands above many of them is described once
+        return [_record_json(unit, reader, objects.get(unit.pk, []), masked, marked) for unit in units]
+
+
+def _load_above(units: Sequence[UnitOfDescription]) -> None:
+    """Has the units know all that stands above them, with what was decided on it."""
+    known: dict[str, UnitOfDescription] = {}
+    waiting: Iterable[UnitOfDescription] = units
+    while wanted := {unit.parent_id for unit in waiting if unit.parent_id} - known.keys():
+        found = UnitOfDescription.objects.prefetch_related("decisions").in_bulk(wanted)
+        known |= found
+        waiting = found.values()
+    for unit in (*units, *known.values()):
+        if unit.parent_id:
+            unit.parent = known[unit.parent_id]
+
+
+def _record_json(
+    unit: UnitOfDescription, reader: Reader, objects: list[DigitalObject], masked: set[str],
+    marked: Mapping[str, list[ShownPage]],
+) -> dict[str, Any]:  # fmt: skip
     return {
         "id": unit.pk,
         "reference_code": unit.reference_code,
@@ -66,7 +101,7 @@ def record_json(unit: UnitOfDescription, reader: Reader) -> dict[str, Any]:
         "level_of_description": unit.level_of_description,
         "access_state": unit.access_state if reader is Reader.KEEPER else "public",
         "repository": unit.repository.name if unit.repository else None,
-        "collections": list(unit.collections.values_list("slug", flat=True).order_by("slug")),
+        "collections": sorted(each.slug for each in unit.collections.all()),
         "references": [_without_origin(r, reader) for r in unit.references],
         "elements": [
             {
@@ -91,7 +126,7 @@ def record_json(unit: UnitOfDescription, reader: Reader) -> dict[str, Any]:
             }
             for p in parents(unit)
         ],
-        "marks": [m for o in objects for m in _marks(o, reader)],
+        "marks": [m for o in objects for m in _marks(o, marked.get(o.pk, ()))],
         "releases": [
             {
                 "release": o.release_id,
@@ -100,7 +135,7 @@ def record_json(unit: UnitOfDescription, reader: Reader) -> dict[str, Any]:
                 "status_after": o.status_after or None,
                 "file_name": o.file_name or None,
             }
-            for o in unit.openings.select_related("release")
+            for o in unit.openings.all()
         ],
         "digital_objects": [object_json(o, is_masked=o.pk in masked) for o in objects],
     }
@@ -139,9 +174,9 @@ def _without_origin(kept: dict[str, Any], reader: Reader) -> dict[str, Any]:
     }
 
 
-def _marks(made: DigitalObject, reader: Reader) -> list[dict[str, Any]]:
+def _marks(made: DigitalObject, pages: Iterable[ShownPage]) -> list[dict[str, Any]]:
     found = []
-    for page in page_texts(reader, made):
+    for page in pages:
         for mark in page.marks:
             text = page.text[mark.start : mark.end]
             anchor = Anchor(made.pk, page.version, page.number, mark.start, mark.end, text)

@@ -19,14 +19,15 @@ from fonds.catalogue.access import Reader
 from fonds.catalogue.citation import place_path
 from fonds.catalogue.facts_taken import fact_rows, facts_taken, mention_rows, mentions_taken
 from fonds.catalogue.models import DigitalObject, UnitOfDescription
-from fonds.catalogue.records import record_json
-from fonds.catalogue.texts import ShownPage, page_texts
+from fonds.catalogue.records import records_json
+from fonds.catalogue.texts import ShownPage, texts_of_objects
 from fonds.core.text.paragraphs import paragraphs
 
 Row = dict[str, Any]
 Columns = Mapping[str, str]
 """Name → type: text, number, real, texts (a list), json (text that holds JSON)."""
 _TOGETHER = 500
+_TEXTS_TOGETHER = 50
 NOWHERE: Row = dict.fromkeys(("digital_object", "version", "page", "start", "end", "text"))
 """The place in a text of what a description column states."""
 
@@ -107,14 +108,17 @@ def _export(
     return counts
 
 
-def _units(reader: Reader) -> Iterator[UnitOfDescription]:
-    yield from access.units(reader).select_related("parent", "repository").order_by("id").iterator(chunk_size=_TOGETHER)
+def _units(reader: Reader) -> Iterator[list[UnitOfDescription]]:
+    """All units in the order of their ids, some dozens at once, whose texts memory holds."""
+    every = access.units(reader).select_related("repository").order_by("id").iterator(chunk_size=_TOGETHER)
+    while some := list(islice(every, _TEXTS_TOGETHER)):
+        yield some
 
 
 def _records(reader: Reader, *, whole: bool) -> Iterator[Row]:
-    for unit in _units(reader):
-        said = record_json(unit, reader)
-        yield said if whole else _flat(said)
+    for some in _units(reader):
+        for said in records_json(some, reader):
+            yield said if whole else _flat(said)
 
 
 def _flat(said: Row) -> Row:
@@ -131,12 +135,13 @@ def _flat(said: Row) -> Row:
 
 
 def _shown(reader: Reader) -> Iterator[tuple[UnitOfDescription, DigitalObject, ShownPage]]:
-    for unit in _units(reader):
-        if not unit.has_text:
-            continue
-        for made in access.objects(reader, unit):
-            if made.has_text:
-                for page in page_texts(reader, made):
+    for some in _units(reader):
+        objects = access.objects_by_unit(reader, [unit.pk for unit in some if unit.has_text])
+        having = [made.pk for of_unit in objects.values() for made in of_unit if made.has_text]
+        pages = texts_of_objects(reader, having)
+        for unit in some:
+            for made in objects.get(unit.pk, ()):
+                for page in pages.get(made.pk, ()):
                     yield unit, made, page
 
 

@@ -6,12 +6,13 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from fonds.catalogue import access
 from fonds.catalogue.access import Reader
 from fonds.catalogue.models import Decision, DigitalObject, SheetRow, Submission
-from fonds.catalogue.records import record_json
+from fonds.catalogue.records import records_json
 from fonds.catalogue.text_choice import offered_originals
 from fonds.catalogue.texts import page_texts
 from fonds.core.description.described_rows import OWN_COLUMN, ROW_COLUMN, SHEET_COLUMN, cell_again
@@ -21,6 +22,7 @@ from fonds.ports.file_store import FileStore
 
 CORRECTIONS = "fonds: corrections"
 RECORD = "fonds: record"
+_TOGETHER = 50
 
 
 def sheet_names() -> list[str]:
@@ -70,9 +72,10 @@ def export_records(target: Path, reader: Reader) -> int:
     """Writes every record that `reader` may see as a line of JSON; returns how many."""
     count = 0
     with target.open("w", encoding="utf-8") as out:
-        for unit in access.units(reader).select_related("parent", "repository").order_by("id").iterator(chunk_size=500):
-            out.write(json.dumps(record_json(unit, reader), ensure_ascii=False) + "\n")
-            count += 1
+        every = access.units(reader).select_related("repository").order_by("id").iterator(chunk_size=500)
+        while some := list(islice(every, _TOGETHER)):
+            out.writelines(json.dumps(said, ensure_ascii=False) + "\n" for said in records_json(some, reader))
+            count += len(some)
     return count
 
 
