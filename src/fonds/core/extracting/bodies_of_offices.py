@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from fonds.core.extracting.document import NameKind
 from fonds.core.extracting.facts import Mention
+
+_SENT_TO = re.compile(r"\b(?:to|in|at|from|near)\s+(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r",?\s*(?:(?:and|&|/|or)\s*)?(?:(?:to|in|at)\s+)?(?:the\s+)?", re.IGNORECASE)
+"""Between two countries or towns of one who is sent: "to Sweden and Norway", "in Paris, France"."""
 
 
 class Bodies:
@@ -42,8 +47,21 @@ class Bodies:
             return end
         return max(end, self._places[at][1])
 
-    def within(self, start: int, end: int) -> str:
-        """The body named between two places, the longest first; a place where there is no body; "" for none."""
+    def within(self, text: str, start: int, end: int) -> str:
+        """The body named between two places, the longest first; a country or town where there is no body; "" for none.
+
+        To, at or in which somebody is sent, a country or town is none: an ambassador of the USSR to France is the
+        USSR's, and of a consul in Haifa it is not said whose he is.
+        """
         here = self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        fitting = [(is_body, stop - begin, key) for begin, stop, key, is_body in here if stop - begin < end - start]
+        fitting: list[tuple[bool, int, str]] = []
+        sent_to = -1
+        for begin, stop, key, is_body in here:
+            if not is_body and (
+                _SENT_TO.search(text, max(start, begin - 16), begin)
+                or (sent_to >= 0 and _AND.fullmatch(text, sent_to, begin))
+            ):
+                sent_to = stop
+            elif stop - begin < end - start:
+                fitting.append((is_body, stop - begin, key))
         return max(fitting)[2] if fitting else ""

@@ -22,7 +22,7 @@ from fonds.core.extracting.offices_in_plural import plural_offices
 from fonds.core.extracting.offices_of_signers import office_of_signer
 from fonds.core.extracting.unbroken_text import Unbroken
 
-FINDER = "offices/10"
+FINDER = "offices/11"
 
 _MOST_PARAGRAPHS, _LONGEST_LINE = 8, 80
 """A page with more blank lines than this, and no more letters to each, is one whose lines are all set apart."""
@@ -82,7 +82,7 @@ def offices(document: Document, names: NamesRead, dates: tuple[DateFound, ...] =
         for person, start, end, confidence, below, then in (*_on_page(text.words, here, bodies), *plural):
             at = text.on_page(page.number, start, end)
             date = _date_then(page.text, at, dates) if then else date_at(document, dated, at)
-            body = bodies.within(start, end) or bodies.within(end, below)
+            body = bodies.within(text.words, start, end) or bodies.within(text.words, end, below)
             words = " ".join(text.words[start:end].split())
             found.append(OfficeHeld(person, words, body, date, at, FINDER, confidence))
     signed = office_of_signer(document, names)
@@ -90,7 +90,7 @@ def offices(document: Document, names: NamesRead, dates: tuple[DateFound, ...] =
         person, number, start, end = signed
         at = Range(number, start, end)
         own = next(page for page in document.pages if page.number == number).text
-        body = Bodies(others.get(number, []), kinds).within(start, end)
+        body = Bodies(others.get(number, []), kinds).within(own, start, end)
         words = " ".join(own[start:end].split())
         found.append(OfficeHeld(person, words, body, date_at(document, dated, at), at, FINDER, 0.7))
     unique = {(each.person, each.at): each for each in found}
