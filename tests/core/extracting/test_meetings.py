@@ -111,3 +111,9 @@ def test_what_is_told_of_somebody_who_is_not_there_names_its_teller() -> None:
 def test_no_text_makes_it_slow(words: str) -> None:
     text = "Mr. Robert Smith " + words * 3000
     assert len(read(Document((DocumentPage(1, text),))).meetings) < len(text)
+
+
+def test_a_meeting_that_names_nobody_is_none() -> None:
+    words = "Anna Berg briefed them.\n\nIn our discussions with the Danes our vast differences became apparent."
+    reading = read(Document((DocumentPage(1, words),), date="1972-06-05", date_certain=True), likely=None)
+    assert [[called_in(reading)[key] for key in each.participants] for each in reading.meetings] == [["Anna Berg"]]

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from fonds.core.extracting.name_words import KNOWN_BODIES, STATES_ABBREVIATED, UPPER
 from fonds.core.extracting.word_knowledge import ENGLISH, GIVEN, PLACE, SURNAME, bare, known
+from fonds.core.naming.korean import read_korean
 
-WORD = rf"[{UPPER}][\w’']*(?:-\w+)*"
+# a line that ends at a name's own hyphen: "Tel-\nAviv", "Rostov-on-\nDon", "Port-\nau-Prince"
+_OWN_HYPHEN = rf"(?<=[a-z]-)\n(?=[{UPPER}][a-z]|[a-z]{{2,4}}-[{UPPER}])"
+WORD = rf"[{UPPER}][\w’']*(?:-(?:{_OWN_HYPHEN})?\w+)*"
 GAP = r"(?:[ \u00a0]{1,2}| ?\n(?!\s*\n))"
 PARTICLE = r"(?:de|del|della|di|da|von|van|der|den|la|le|el|bin|ibn|zu|y)"
 _SHORTENED = (  # by length, as looking back must know how far
@@ -21,11 +24,11 @@ _SHORTENED = (  # by length, as looking back must know how far
 _HELD = r"(?:[dlkpt]|[Cc]h|[Tt][sz])[’'‘]"
 # begins with a character, by which the few places are found quickly where it may match
 _INITIAL = rf"[hsyz]?\.-[{UPPER}]\.(?={GAP}[{UPPER}])|\.(?={GAP}?[{UPPER}-])|\.(?<=[{UPPER}]\.[ ][{UPPER}]\.)"
-_TOKEN = rf"[{UPPER}](?:(?=[hsyz]?\.)(?:{_INITIAL})|[\w’']*(?:-(?:{_HELD})?\w+)*(?:\.{_SHORTENED})?)"
+_TOKEN = rf"[{UPPER}](?:(?=[hsyz]?\.)(?:{_INITIAL})|[\w’']*(?:-(?:{_OWN_HYPHEN})?(?:{_HELD})?\w+)*(?:\.{_SHORTENED})?)"
 _RUN = re.compile(rf"{_TOKEN}(?:(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}|(?<=\.)){_TOKEN})*(?:, (?:Jr|Sr)\.)?")
 _REST = re.compile(r"-\n{1,2}([a-z]{2,})\b(?!-)")
 _WRAPPED = 45  # characters; a shorter line is not running text
-_WORDS = re.compile(r"\S+")
+_WORDS = re.compile(rf"(?:\S|{_OWN_HYPHEN})+")
 _LETTERS = re.compile(rf"(?:[{UPPER}]\.)+[{UPPER}]\.?")
 _KNOWN_LETTERS = STATES_ABBREVIATED | KNOWN_BODIES
 OF_MANY = (
@@ -100,9 +103,18 @@ def runs(
             if lines and run and _breaks(text, run[-1].end, start):
                 yield run, begins
                 run, begins = [], True
-            plain, bits, initial, possessive = _SHAPES.get(word) or _shape(word)
-            end = start + len(plain)
-            if text.startswith("-\n", end) and end == match.end() and (whole := _broken(text, word, end)):
+            if "\n" in word:
+                whole_word = word.replace("-\n", "-")
+                plain, bits, initial, possessive = _SHAPES.get(whole_word) or _shape(whole_word)
+                end = start + len(word) - len(whole_word) + len(plain)
+                word = whole_word
+            else:
+                if run and text.startswith("-\n", start - 2):
+                    yield run, begins
+                    run, begins = [], True
+                plain, bits, initial, possessive = _SHAPES.get(word) or _shape(word)
+                end = start + len(plain)
+            if text.startswith("-\n", end) and end == match.end() and (whole := _broken(text, word, end, run)):
                 word = plain = whole[0]
                 end, bits = whole[1], known(plain)
             run.append(tuple.__new__(CapitalWord, (start, word, plain, end, bits, initial)))  # the fastest way
@@ -113,12 +125,28 @@ def runs(
             yield run, begins
 
 
-def _broken(text: str, word: str, end: int) -> tuple[str, int] | None:
-    """The whole of a word that a hyphen breaks at the end of its line, and where it ends; None for no known word."""
+def _broken(text: str, word: str, end: int, before: list[CapitalWord]) -> tuple[str, int] | None:
+    """The whole of a word that a hyphen breaks at the end of its line, and where it ends; None for no known word.
+
+    The hyphen stays in a Korean given name behind its family name ("Jeong Il-\\nyong").
+    """
     rest = _REST.match(text, end)
-    if rest is None or not known(word + rest[1]) & (ENGLISH | SURNAME | GIVEN | PLACE):
+    if rest is None:
         return None
-    return word + rest[1], rest.end()
+    if known(word + rest[1]) & (ENGLISH | SURNAME | GIVEN | PLACE):
+        return word + rest[1], rest.end()
+    if before and read_korean(f"{before[-1].bare} {word}-{rest[1]}"):
+        return f"{word}-{rest[1]}", rest.end()
+    return None
+
+
+def _is_own_hyphen(word: str) -> bool:
+    """Whether what stands before a hyphen at the end of its line is no word that stands there by itself: the heading of
+    a list ("Participants-\\nSmith")."""
+    if known(word.replace("-\n", "-")) & (SURNAME | GIVEN | PLACE):
+        return True
+    before = known(word[: word.index("-\n")].rpartition("-")[2])
+    return not before & ENGLISH or bool(before & (SURNAME | GIVEN | PLACE))
 
 
 def _shape(word: str) -> tuple[str, int, bool, bool]:
@@ -171,6 +199,10 @@ def _parts(match: re.Match[str]) -> list[tuple[int, str]]:
         return found
     for each in _WORDS.finditer(words):
         start, word = match.start() + each.start(), each[0]
+        if "-\n" in word and not _is_own_hyphen(word):
+            head = word.index("-\n")
+            found.append((start, word[:head]))
+            start, word = start + head + 2, word[head + 2 :]
         if "." not in word:
             found.append((start, word))
             continue

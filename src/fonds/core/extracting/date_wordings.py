@@ -102,7 +102,7 @@ DATE = re.compile(
         |(?=[jfmasond])(?-i:\b(?:{_MONTHS_IN_CAPITALS})\s(?:{DAY}\s[\dO]{{4}}Z\s)?[3-9]\d\b(?![,.:]\d))
         |(?=[jfmasond])\b(?:{MONTHS})\s(?:[’']\d\d|3[2-9]|[4-9]\d)\b(?![,.:%-]\d|\s(?:{_COUNTED})))
     | (?P<dmy>(?=\d)(?!\d{{3}})(?:
-          \b{DAY}(?:\s+(?:of\s+)?(?:{MONTHS}))?\s*(?:-|–|to\b|thru\b|through\b|/)\s*{DAY}\s+(?:of\s+)?(?:{MONTHS})\b
+          \b{DAY}(?:\s+(?:of\s+)?(?:{MONTHS}))?(?:[^\S\n]*[-–]|\s*(?:to\b|thru\b|through\b|/))\s*{DAY}\s+(?:of\s+)?(?:{MONTHS})\b
             (?:{_AND_YEAR}|,?\s+{_SHORT_YEAR}|{OF_A_YEAR})?
           | \b{DAY}\s+and\s+{DAY}\s+(?:of\s+)?(?:{MONTHS})\b(?:{_AND_YEAR}|,?\s+{_SHORT_YEAR}|{OF_A_YEAR})?
           | \b{DAY}(?:\.?\s+(?:day\s+of\s+|of\s+)?|\.|-|["”»]\s+)(?:{MONTHS})(?:\b|(?<=\.))
@@ -112,8 +112,8 @@ DATE = re.compile(
         | (?=[jfmasond])(?:
           \b(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR})?\s?[-–—]\s?(?:{MONTHS})\s+{DAY}(?:,?\s+{YEAR}\b)?
           | \b(?:{MONTH_NAMES})\s+{DAY}(?:,\s*{DAY}\b)+,?\s+(?:and\s+)?{DAY}\b(?:{_AND_YEAR})?
-          | \b(?:{MONTHS})\s+{DAY}(?:\s*(?:-|–|to\b|thru\b|through\b|and\b)\s*{DAY}|/{DAY}(?=,\s*{YEAR}))?\b
-            (?:{_AND_YEAR}|,?\s+[’']\d\d\b|{OF_A_YEAR})?
+          | \b(?:{MONTHS})\s+{DAY}
+            (?:(?:[^\S\n]*[-–]|\s*(?:to\b|thru\b|through\b|and\b))\s*{DAY}|/{DAY}(?=,\s*{YEAR}))?\b(?:{_AND_YEAR}|,?\s+[’']\d\d\b|{OF_A_YEAR})?
           | \b(?:{MONTHS})[,.]?\s+(?:of\s+)?{YEAR}\b
           | \b(?:{MONTH_NAMES}),?(?:{_OF_THE_YEAR}|\s+last)\b
           | \b(?:{MONTHS})\s+\({YEAR}\)))

@@ -23,7 +23,7 @@ from fonds.core.extracting.date_wordings import (
     anchors,
 )
 from fonds.core.extracting.datelines import is_of_release
-from fonds.core.extracting.dates_absolute import absolute, part_of_year, quarter_alone
+from fonds.core.extracting.dates_absolute import absolute, is_span_of_years, part_of_year, quarter_alone
 from fonds.core.extracting.dates_in_numerals import Numerals
 from fonds.core.extracting.dates_in_words import in_numerals, ordinals_in_numerals
 from fonds.core.extracting.dates_of_scripts import with_other_scripts
@@ -52,7 +52,7 @@ from fonds.core.parsing.dates import read_date
 from fonds.core.parsing.journals import journal_heading
 from fonds.core.text.windows import matches_around
 
-FINDER = "dates/11"
+FINDER = "dates/12"
 
 _LOWER_MONTH = re.compile(r"\b(?:may|march)\b")
 _NEAR_FOR_NEXT = 500
@@ -152,7 +152,7 @@ def _on_page(page: DocumentPage, counting: Counting) -> Iterator[DateFound]:
                 continue
         if match["numeric"] and _OF_A_FORM.fullmatch(match[0]):
             continue
-        if match["years"] and not is_no_hour(page.text, end):
+        if match["years"] and not (is_no_hour(page.text, end) and is_span_of_years(words)):
             continue
         if (
             match["relative"]

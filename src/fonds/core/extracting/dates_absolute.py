@@ -34,6 +34,16 @@ def absolute(kind: str, words: str, match: re.Match[str]) -> str:
     return f"{first}/{last}" if first < last and int(last) - int(first) < 300 and int(last) < 2050 else ""
 
 
+def is_span_of_years(words: str) -> bool:
+    """Whether two years are no number of a paper: with a stroke between ("2000/22") only a year and the next, as of a
+    season or a budget, or two years in full that are not far apart."""
+    first, stroke, last = words.partition("/")
+    if not stroke:
+        return True
+    apart = int(last) - int(first) if len(last) == 4 else (int(last) - int(first[-2:])) % 100
+    return apart == 1 or (len(last) == 4 and 1 < apart <= 10)
+
+
 def part_of_year(match: re.Match[str], base: Base | None) -> tuple[str, bool]:
     """A half or a quarter of a year as EDTF's level 2 code (sub-year groupings 33–36 and 40–41), or months of it."""
     year = match["part_year"]

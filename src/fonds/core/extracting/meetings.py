@@ -140,7 +140,8 @@ def meetings(
                 in_place.keep(own)
         made = merged(heads, list(zip(told, (each.verb for each in read), strict=True)), low)
         attended += [set(each.participants) for each in made if each.confidence > SAYS]
-        found += [each for each in made if each.confidence > SAYS or not _is_within(each, made)]
+        # of "discussions with" at the end of a page nobody could say who met
+        found += [each for each in made if each.participants and (each.confidence > SAYS or not _is_within(each, made))]
     return in_place.names(names), tuple(_numbered(sorted(found, key=lambda m: m.at), who_writes))
 
 

@@ -91,7 +91,7 @@ _OF_US = 2_500
 _SAID_BY_ITSELF = frozenset({"met", "with", "to", "over"})
 
 
-FINDER = "meetings/14"
+FINDER = "meetings/15"
 
 
 def _is_called_to(words: list[Word], at: int) -> bool:

@@ -28,6 +28,7 @@ from fonds.core.extracting.names_by_place import cryptonyms, names_by_place
 from fonds.core.extracting.names_of_credits import credits_on
 from fonds.core.extracting.names_on_page import named_on_page
 from fonds.core.extracting.names_on_poor_page import Guesses, named_on_poor_page
+from fonds.core.extracting.names_over_lines import as_one_line, whole
 from fonds.core.extracting.names_proven import proven
 from fonds.core.extracting.namesakes import given_behind, is_fitting, is_president, is_woman
 from fonds.core.extracting.no_names import cut_short, is_body_instead, is_no_person
@@ -35,10 +36,9 @@ from fonds.core.extracting.stated_names import name_parts as _parts
 from fonds.core.extracting.stated_names import stated_bodies, stated_person
 from fonds.core.extracting.word_knowledge import ASIAN, ENGLISH, GIVEN, PLACE, SURNAME, known
 
-FINDER = "names/13"
+FINDER = "names/14"
 
 _LETTERS = re.compile(rf"\(([{UPPER}][{UPPER}.&-]{{1,9}})\)")
-_BROKEN = re.compile(r"(?<=[a-z])- (?=[a-z])")
 _WRITTEN_OUT = re.compile(rf"{WORD}(?:{GAP}(?:of|for|the|and|{WORD})){{1,7}}\s*$")
 
 
@@ -78,13 +78,13 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
         for each in own:
             if is_body_instead(page.text, each, how):
                 each.kind, each.confidence, each.alone = NameKind.BODY, 0.6, False
-            if "- " in each.name:
-                each.name = _BROKEN.sub("", each.name)
         placed = names_by_place(page) if how is not Legibility.POOR else cryptonyms(page)
         placed += [each for each in names_by_form(page) if not any(each.at.overlaps(x.at) for x in placed)]
         told = [each for each in own if each.kind is NameKind.PERSON and each.confidence >= PROVES and not each.alone]
         told += placed
         placed += [each for each in names_beside_offices(page) if not any(each.at.overlaps(x.at) for x in told)]
+        if "-\n" in page.text:
+            placed = whole(page.text, own, placed)
         if credited := credits_on(page.text):
             own, placed = (
                 [each for each in some if not any(start <= each.at.start < end for start, end in credited)]
@@ -95,6 +95,9 @@ def found_names(document: Document) -> tuple[list[Named], dict[str, str]]:
         placed += [x for x in bodies_beside_offices(page, sure) if not any(x.at.overlaps(each.at) for each in sure)]
         if placed:
             own = sorted([each for each in own if _is_beside(page, each, placed)] + placed, key=BY_PLACE)
+        for each in own:
+            if "- " in each.name:
+                each.name = as_one_line(each.name)
         pages.append((page, own))
         if guessed:
             guesses[page.number] = Guesses(page, guessed, placed)

@@ -34,6 +34,7 @@ from fonds.core.extracting.name_words import (
 )
 from fonds.core.extracting.named import LETTERS_ALONE, PROVES, Named
 from fonds.core.extracting.names_in_capitals import line_at, names_in_capitals
+from fonds.core.extracting.names_over_lines import as_one_line
 from fonds.core.extracting.parts_of_runs import (
     NO_SURNAME,
     begins_behind,
@@ -291,6 +292,7 @@ def _told(
     name = text[at.start : at.end]
     if len(words) > 1 or "\n" in name:
         name = " ".join(name.split())
+        name = as_one_line(name) if "- " in name else name
     if len(name) < 2:
         return
     before = words_before(text, at.start)
