@@ -131,6 +131,9 @@ def test_records_and_facts_are_renamed_split_and_corrected_with_one_key_each(sit
     page.keyboard.press("s")
     page.wait_for_url("**/change/#id_split_off_0")
     assert focused() == "id_split_off_0"
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    done("split")
     queue("mention", "Anna+Strand")
     page.keyboard.press("s")
     done("split")
@@ -138,6 +141,57 @@ def test_records_and_facts_are_renamed_split_and_corrected_with_one_key_each(sit
     page.keyboard.press("e")
     page.wait_for_url("**/change/#id_said_*")
     assert focused().startswith("id_said_")
+
+
+def test_without_scripts_the_keyboard_decides_by_the_lists_own_actions(site: str, tab: Callable) -> None:
+    page = tab(scripts=False)
+    enter(page, site, "/desk/")
+
+    def reach(what: str) -> None:
+        for _ in range(120):
+            page.keyboard.press("Tab")
+            if page.locator(f"{what}:focus").count():
+                return
+        raise AssertionError(f"the keyboard does not reach {what}")
+
+    def decide(model: str, action: str, words: str, typed: str = "") -> None:
+        """Chooses the action, what is typed beside it, and the first row; Enter there does it."""
+        page.goto(f"{site}/desk/catalogue/{model}/?q={words}")
+        reach("select[name=action]")
+        page.keyboard.type(action)
+        if typed:
+            reach(f"[data-words-of={action.lower()}]")
+            page.keyboard.type(typed)
+        assert page.locator("input.action-select").count(), f"no {model} with {words}"
+        reach("input.action-select")
+        page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+
+    def undone(row: str) -> None:
+        page.locator(".messagelist .success").wait_for()
+        page.goto(f"{site}/desk/catalogue/decision/")
+        assert row in page.locator("#result_list tbody tr").first.inner_text()
+        decide("decision", "Undo", "")
+        page.locator(".messagelist .success").wait_for()
+
+    for model, action, words, row in (
+        ("authorityproposal", "Confirm", "Strand", "merged"),
+        ("authorityproposal", "Reject", "Strand", "rejected"),
+        ("fact", "Confirm", "Director", "confirmed"),
+        ("mention", "Reject", "Anna+Strand", "rejected"),
+    ):
+        decide(model, action, words)
+        undone(row)
+    decide("authority", "Rename", "Anna+Strand", "Strand, Anna")
+    undone("renamed")
+    decide("authority", "Split", "Anna+Strand")
+    page.wait_for_url("**/change/#id_split_off_0")
+    reach("#id_split_off_0")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    undone("split")
+    decide("fact", "Correct", "Director", "office=Head of the port")
+    undone("corrected")
 
 
 @pytest.mark.parametrize("path", PAGES)
