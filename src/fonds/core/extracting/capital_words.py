@@ -156,10 +156,11 @@ def _shape(word: str) -> tuple[str, int, bool, bool]:
     """
     if len(_SHAPES) > _MOST:  # misread texts have no end of words
         _SHAPES.clear()
-    if (len(word) == 2 and word[1] == "." and word[0].isupper()) or word in TWO_LETTERS or _is_joined(word):
+    pointed = "." in word
+    if pointed and ((len(word) == 2 and word[0].isupper()) or word in TWO_LETTERS or _is_joined(word)):
         shape = word, 0, True, False
     else:
-        is_plain = ("." in word and _LETTERS.fullmatch(word)) or (word[-1].isalnum() and word[-1] != "s")
+        is_plain = (pointed and _LETTERS.fullmatch(word)) or (word[-1].isalnum() and word[-1] != "s")
         plain = word if is_plain else bare(word)
         shape = plain, known(plain), False, word.endswith(_POSSESSIVE) and not word.startswith(OF_MANY)
     _SHAPES[word] = shape

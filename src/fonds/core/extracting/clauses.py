@@ -6,7 +6,7 @@ It knows no grammar but the order of words. From a verb it goes back over auxili
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fonds.core.extracting.contact_words import BETWEEN, CAME_TO, HELD, VERBS
 from fonds.core.extracting.rows_of_people import SOMEBODY, Side, described_before, people_before
@@ -35,8 +35,7 @@ _TOLD_OF = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class VerbGroup:
+class VerbGroup(NamedTuple):
     """The words of a verb with its auxiliaries, from `first` to the verb. `happened` is False for what is planned,
     denied, possible or habitual."""
 

@@ -164,7 +164,7 @@ def _open_kind(bare: str, low: str, kind: str, *, shouted: bool, first: bool) ->
 
 def _may_name(bare: str, low: str, bits: int, *, shouted: bool, first: bool) -> bool:
     """Whether a word with a capital that no finder took for a name can be somebody's in a participant's place."""
-    if _SYMBOL.fullmatch(bare) or (low in INITIALS and bare.isupper()):
+    if (bare[-1].isdigit() and _SYMBOL.fullmatch(bare)) or (low in INITIALS and bare.isupper()):
         return True
     letters = bare.replace("-", "").replace("/", "").replace("’", "").replace("'", "")
     if "/" in bare and not bare[-1].isdigit():

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fonds.core.extracting.ends_of_offices import end_of_office
 from fonds.core.extracting.misread_offices import MISREAD_OFFICES, office_meant
@@ -65,8 +65,7 @@ _POSSESSIVE = re.compile(r"\w+(?:['’]s|s['’])")
 _TOKEN = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class OfficePhrase:
+class OfficePhrase(NamedTuple):
     """An office named at `start`–`end` of a page.
 
     `word_start`–`word_end` is where the word itself stands that names it. `alone` says that its words need nothing

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 
 from fonds.core.extracting.bodies_of_offices import Bodies
 from fonds.core.extracting.document import Document, NameKind, Range
@@ -142,10 +141,10 @@ def _on_page(text: str, people: list[Mention], bodies: Bodies) -> list[tuple[str
             and following < len(starts)
             and (RIGHT_BEFORE if text[start].islower() else _RIGHT_BEHIND).fullmatch(text, end, starts[following])
         ):
-            start, phrase = begin, replace(phrase, start=begin, more=True)  # "Iron Guard leader Berg"
+            start, phrase = begin, phrase._replace(start=begin, more=True)  # "Iron Guard leader Berg"
         before = bisect_right(ends, start) - 1
         if begin < start and before >= 0 and BEHIND_COMMA.fullmatch(text, ends[before], begin):
-            start, phrase = begin, replace(phrase, start=begin, more=True)  # "Berg, The Harbour Post correspondent,"
+            start, phrase = begin, phrase._replace(start=begin, more=True)  # "Berg, The Harbour Post correspondent,"
         next_person = people[following] if following < len(people) else None
         if before > 0 and _ALIAS_BEFORE.search(text, max(0, starts[before] - 20), starts[before]):
             before -= 1  # "Berg, pseudonym "Max", is an officer of"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from fonds.core.extracting.facts import Mention, OfficeHeld
@@ -165,5 +166,6 @@ def _plain(word: str) -> str:
     return _SAME.get(word, word)
 
 
+@lru_cache(maxsize=10_000)  # a document has few offices and titles
 def _words(office: str) -> frozenset[str]:
     return frozenset(_plain(each) for each in _WORD.findall(office.lower().replace("-", " ")))

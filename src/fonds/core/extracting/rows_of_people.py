@@ -6,7 +6,7 @@ to the persons whom commas and "and" join.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fonds.core.extracting.contact_words import BETWEEN
 from fonds.core.extracting.word_knowledge import is_word
@@ -32,8 +32,7 @@ _OBJECT_PRONOUNS = frozenset({"him", "them", "me", "us"})
 _SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "i", "we", "who"})
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """Who stands on one side of a verb: words that are somebody, and whether people without names do ("officials")."""
 
     words: tuple[int, ...] = ()

@@ -93,7 +93,10 @@ def read_symbols(text: str, words: list[Word]) -> None:
     """An office's letters and a number behind them are an informant's symbol: one name."""
     for at in range(len(words) - 2, -1, -1):
         word, behind = words[at], words[at + 1]
-        is_identity = word.low in ("iden", "identity") and _IDENTITY.fullmatch(text, word.start, behind.end) is not None
+        may_be_identity = word.low in ("iden", "identity")
+        if behind.kind != "number" and not may_be_identity:
+            continue
+        is_identity = may_be_identity and _IDENTITY.fullmatch(text, word.start, behind.end) is not None
         if behind.kind == "number" and at + 2 < len(words) and _OFFICE_NUMBER.fullmatch(
             text, behind.start, words[at + 2].end
         ):  # fmt: skip

@@ -230,7 +230,7 @@ def _likeness(known: _Text, text: str, start: int, end: int) -> _Likeness | None
         return None
     if known.in_capitals and sum(map(str.isupper, line)) < _SHARE_OF_CAPITALS * sum(map(str.isalpha, line)):
         return None
-    places = [place for place, sign in enumerate(line, start) if _letters(sign)]
+    places = [place for place, sign in enumerate(line, start) if _LETTERS.get(ord(sign), sign) is not None]
     first, last = _trimmed(known, text, places[found.dest_start], places[found.dest_end - 1] + 1)
     fitted = _letters(text[first:last])
     found = fuzz.partial_ratio_alignment(known.letters, fitted) or found
