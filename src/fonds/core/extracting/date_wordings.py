@@ -136,7 +136,8 @@ DATE = re.compile(
         (?:(?P<part_year>{YEAR})|(?:the|this)\s+(?:(?P<part_of>current|present|last|past|previous|next|coming)\s+)?year
           |(?P<last_year>(?:last|next)\s+year)))
     | (?P<quarter>(?=t)(?:(?<=\b[Ii]n\s)|(?<=\bfor\s)|(?<=\bduring\s)|(?<=\bof\s)|(?<=\bby\s)|(?<=\bsince\s))
-          the\s+(?P<of_quarter>first|second|third|fourth)\s+quarter\b(?!\s+(?:of|hour|final|century)\b|-))
+          the\s+(?:(?P<of_quarter>first|second|third|fourth)\s+quarter\b(?!\s+(?:of|hour|final|century)\b|-)
+          |first\s+(?P<of_months>(?-i:{"|".join(FEW)}|\d\d?))\s+months\b(?!\s+(?:of|after|following|since|that|which|he|she|I|in\s+(?:which|office|prison|power))\b)))
     | (?P<tens>(?=[telm])\b(?:the\s+(?:(?:early|late|mid(?:dle)?)[\s-]+)?|(?:early|late|mid)[\s-])
         (?:twenties|thirties|forties|fifties|sixties|seventies)\b)
     | (?P<season>(?=[afsw])\b(?P<of_season>spring|summer|autumn|fall|winter),?\s+(?:of\s+)?(?P<season_year>{YEAR})\b)

@@ -26,6 +26,7 @@ from fonds.core.extracting.datelines import is_of_release
 from fonds.core.extracting.dates_absolute import absolute, is_span_of_years, part_of_year, quarter_alone
 from fonds.core.extracting.dates_in_numerals import Numerals
 from fonds.core.extracting.dates_in_words import in_numerals, ordinals_in_numerals
+from fonds.core.extracting.dates_of_same_periods import same_periods
 from fonds.core.extracting.dates_of_scripts import with_other_scripts
 from fonds.core.extracting.dates_without_year import (
     NUMBERS_OF_MONTHS,
@@ -117,7 +118,9 @@ def dates(document: Document) -> tuple[DateFound, ...]:
     return tuple(
         each
         for page in document.pages
-        for each in with_other_scripts(page, spans_joined(_on_page(page, counting), page.text), counting)
+        for each in with_other_scripts(
+            page, same_periods(spans_joined(_on_page(page, counting), page.text), page.text), counting
+        )
     )
 
 

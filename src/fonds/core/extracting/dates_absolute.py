@@ -64,5 +64,13 @@ def part_of_year(match: re.Match[str], base: Base | None) -> tuple[str, bool]:
 
 
 def quarter_alone(match: re.Match[str], base: Base | None) -> tuple[str, bool]:
-    """A quarter told without its year: of the year in which the document was written."""
+    """A quarter or the first months told without their year: of the year in which the document was written, the months
+    of the year before where so many are not over."""
+    if match["of_months"]:
+        said = match["of_months"].casefold()
+        number = int(said) if said.isdigit() else 2 + FEW.index(said)
+        if base is None or not 1 < number < len(FEW) + 1:
+            return "", True
+        year = base.last.year if base.last.month >= number else base.last.year - 1
+        return f"{year}-01/{year}-{number:02}", True
     return (f"{base.last.year}-{32 + _ORDINALS[match['of_quarter'].casefold()]}" if base else ""), True

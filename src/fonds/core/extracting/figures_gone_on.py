@@ -24,12 +24,19 @@ _BETWEEN = re.compile(
     rf"(?:(?:as\s+)?(?:against|compared\s+(?:with|to))\s+)?"
     rf"(?P<then>(?:in|for|during)\s+{_TIME}\s*(?:[:–—-]|,)?\s*)?(?:it\s+was\s+|(?:it|they)\s+were\s+)?{_MERELY}"
 )
+_OTHERS = re.compile(
+    r"(?:\s+of\s+[a-z -]{2,30}?)?(?:\s+(?:in|for|during|from)\s+[^,;.]{3,40})?(?:[,;]|,?\s+and|,\s+while)\s+"
+    r"(?:[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)\s+" + _MERELY
+)
+"""Between what one place made and what another did: "94,000 tons of steel from May to July, Hunedoara 31,500 tons"."""
 _BEHIND = re.compile(rf"(?:\s+(?:of\s+)?[a-z -]{{2,30}}?)?\s+(?:in|for|during)\s+{_TIME}|\s+{_TIME}")
-_ENDS = re.compile(rf"(?:\s+of\s+[a-z -]{{2,30}}?)?(?:\s+(?:in|for|during)\s+{_TIME})?[.;,]")
+_ENDS = re.compile(
+    rf"(?:\s+of\s+[a-z -]{{2,30}}?)?(?:\s+(?:in|for|during)\s+{_TIME})?(?:[.;]|,\s+(?:and\s+)?(?:(?:in|for)\s+)?\d)"
+)
 
 
 def gone_on(text: str, figure: Figure, before: Figure | None, start: int) -> Figure:
-    """The figure with the kind and the rate of the one before, from which it goes on with nothing but another time.
+    """The figure with the kind and rate of the one before, from which it goes on with another time or place alone.
 
     It is given back as it is where it does not. `start` is where its sentence begins.
     """
@@ -37,6 +44,9 @@ def gone_on(text: str, figure: Figure, before: Figure | None, start: int) -> Fig
         return figure
     if figure.measure not in ("", before.measure) or before.kind is FigureKind.DIMENSION:
         return figure
+    if figure.unit and _OTHERS.fullmatch(text, before.at.end, figure.at.start):
+        kind = before.kind if figure.kind is FigureKind.NOT_STATED else figure.kind
+        return replace(figure, kind=kind, rate=figure.rate or before.rate, period=figure.period or before.period)
     between = _BETWEEN.fullmatch(text, before.at.end, figure.at.start)
     if between is None or not (between["then"] or (between["first"] and _BEHIND.match(text, figure.at.end))):
         return figure

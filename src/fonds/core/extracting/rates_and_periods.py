@@ -29,6 +29,7 @@ _AT_A_TIME = re.compile(
     r"(?:(?:same|corresponding|comparable|first|last)\s+(?:[a-z]+\s+)?(?:months?|periods?|quarter|time|half|days|weeks)\s+of\s+(?:the\s+year\s+)?"
     r"|(?:end|beginning|middle)\s+of\s+(?:the\s+year\s+)?)?$"
 )
+_FROM = re.compile(r"\bfrom\s+$")
 _SAYS_WHEN = re.compile(r"(?:this|last|next|the\s+(?:current|present|past|previous|coming))\s")
 _SERIES = re.compile(r"\s*(?:[-–—:]\s*\d|/\d)")
 _IS_A_DAY = re.compile(r"\d{4}-\d\d-\d\d[?~%]?$")
@@ -93,7 +94,8 @@ def _date_behind(figure: Figure, after: str, dates: list[DateFound]) -> str:
         return ""  # "2,100 fewer than in 1958"
     if between.endswith((" since ", " since\n")) and "/" not in dates[at].edtf:
         return f"{dates[at].edtf}/.."
-    return dates[at].edtf if _AT_A_TIME.search(between) or _SAYS_WHEN.match(said) else ""
+    is_span = "/" in dates[at].edtf and _FROM.search(between) is not None
+    return dates[at].edtf if is_span or _AT_A_TIME.search(between) or _SAYS_WHEN.match(said) else ""
 
 
 def rate_of(clause: str, after: str) -> str:
