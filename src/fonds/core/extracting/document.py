@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 
 
 class NameKind(StrEnum):
@@ -43,6 +44,9 @@ class Range:
 
 
 _SET_PAGE, _SET_START, _SET_END = (vars(Range)[name].__set__ for name in ("page", "start", "end"))
+
+PLACE_ORDER: Callable[[Range], tuple[int, int, int]] = attrgetter("page", "start", "end")
+"""The order of ranges as numbers, which are sorted far faster than ranges themselves."""
 
 
 @dataclass(frozen=True, slots=True)

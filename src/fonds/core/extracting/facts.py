@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from fonds.core.extracting.document import NameKind, Range
+from fonds.core.extracting.document import PLACE_ORDER, NameKind, Range
 
 
 class FigureKind(StrEnum):
@@ -79,9 +79,8 @@ class Mention(_HandedOn):
 
 
 def order_of(mention: Mention) -> tuple[int, int, int]:
-    """The order of mentions as numbers, which are sorted far faster than ranges; those in columns come first."""
-    at = mention.at
-    return (0, 0, 0) if at is None else (at.page, at.start, at.end)
+    """The order of mentions by their places, as numbers; those in columns come first."""
+    return (0, 0, 0) if mention.at is None else PLACE_ORDER(mention.at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
-from fonds.core.extracting.facts import Entity, Mention, NamesRead
+from fonds.core.extracting.facts import Entity, Mention, NamesRead, order_of
 from fonds.core.extracting.name_words import ASIAN_FAMILY_NAMES, TITLES
 from fonds.core.extracting.people_on_page import start_of
 from fonds.core.naming.likeness import likeness
@@ -151,6 +151,6 @@ class _Joined:
             for here in self._by_page.values()
             for m in here
         ]
-        mentions.sort(key=lambda m: (m.at.page, m.at.start, m.at.end) if m.at else (0, 0, 0))
+        mentions.sort(key=order_of)
         named = {m.entity for m in mentions}
         return NamesRead(tuple(each for key, each in self._entities.items() if key in named), tuple(mentions))

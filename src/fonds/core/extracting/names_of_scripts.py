@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from fonds.core.extracting.document import Document, DocumentPage, NameKind, Range
-from fonds.core.extracting.facts import Entity, Mention, NamesRead
+from fonds.core.extracting.facts import Entity, Mention, NamesRead, order_of
 from fonds.core.extracting.forms_behind import FormBehind, form_at, forms_behind, names_told_twice
 from fonds.core.extracting.name_in_script import NameInScript
 from fonds.core.extracting.names_han import han_names
@@ -130,7 +130,7 @@ class _Joined:
 
     def _read(self) -> NamesRead:
         mentions = [replace(m, entity=self._same.get(m.entity, m.entity)) for m in self._mentions]
-        mentions.sort(key=lambda m: (m.at.page, m.at.start, m.at.end) if m.at else (0, 0, 0))
+        mentions.sort(key=order_of)
         named = {m.entity for m in mentions}
         return NamesRead(tuple(each for key, each in self._entities.items() if key in named), tuple(mentions))
 

@@ -7,10 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from operator import attrgetter
 
 from fonds.core.extracting.called_alone import aliases
-from fonds.core.extracting.document import Document, DocumentPage, ListedName, NameKind, Range
+from fonds.core.extracting.document import PLACE_ORDER, Document, DocumentPage, ListedName, NameKind, Range
 from fonds.core.extracting.facts import Entity, Mention, NamesRead, OfficeHeld, order_of
 from fonds.core.extracting.labels_of_turns import bare, labelled, unknown_speakers
 from fonds.core.extracting.office_phrases import office_phrases
@@ -53,8 +52,6 @@ _NEAR = 900
 _FAR = 3_000
 """Code points within which a role goes on meaning whom it meant, where no other holder was named since."""
 _MANY_TIMES = 3
-_PLACE = attrgetter("page", "start", "end")
-"""The order of ranges, as numbers: compared as such they are sorted far faster."""
 
 
 def voices(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...] = ()) -> NamesRead:
@@ -162,8 +159,8 @@ def _roles(document: Document, names: NamesRead, held: tuple[OfficeHeld, ...]) -
     last: dict[str, tuple[Range, str]] = {}
     often = Counter(each.entity for each in names.mentions)
     result = []
-    taken = sorted((m.at for m in names.mentions if m.at is not None), key=_PLACE)
-    offices = sorted((each.at for each in held), key=_PLACE)
+    taken = sorted((m.at for m in names.mentions if m.at is not None), key=PLACE_ORDER)
+    offices = sorted((each.at for each in held), key=PLACE_ORDER)
     for page in document.pages:
         if _IN_ROLES.isdisjoint(words_on(lowered(page.text))):
             continue
@@ -253,5 +250,5 @@ def _head(office: str) -> str:
 
 
 def _overlaps(places: list[Range], at: Range) -> bool:
-    after = bisect_left(places, (at.page, at.end, at.end), key=_PLACE)
+    after = bisect_left(places, (at.page, at.end, at.end), key=PLACE_ORDER)
     return any(place.overlaps(at) for place in places[max(0, after - 3) : after])
