@@ -145,6 +145,8 @@ def test_a_row_of_pay_is_of_its_payee_whatever_a_machine_made_of_the_row() -> No
     for row, (first, *more) in rows.items():
         found = [(value, measure) for value, _, measure, *_ in told(f"{head}{row}{padded}")][:-3]
         assert found[0] == first and [measure for _, measure in found[1:]] == [measure for _, measure in more], row
+    with_signs = f"{head}Hazel, Colleen T. $10,000.00\nElder, Jane E. | | 10,000.00 833.33\n"
+    assert [measure for _, _, measure, *_ in told(with_signs)] == ["Hazel, Colleen T."] + ["Elder, Jane E."] * 2
     memo = "He wrote to Morales, Pedro $500 for his salary."
     assert [measure for _, _, measure, *_ in told(memo)] != ["Morales, Pedro"]
 

@@ -216,7 +216,7 @@ def pay_in_rows(page: DocumentPage, finder: str) -> Iterator[Figure]:
     ):
         return
     sums = list(_SUM_IN_ROW.finditer(page.text))
-    for found in sums if len(sums) >= _FEWEST_IN_ROWS else ():
+    for found in sums if len(sums) + page.text.count("$") >= _FEWEST_IN_ROWS else ():
         at = Range(page.number, found.start(), found.end())
         line = page.text[page.text.rfind("\n", 0, found.start()) + 1 : found.start()]
         what = label_in_row(line) or payee_of_sum(page.text, found.start())

@@ -78,6 +78,9 @@ _JUNK_AFTER = re.compile(
     r"[ ]?(?:\.\.|[*\d~=_|])| (?:hours?|years?|months?|days?|weeks?|inch(?:es)?|miles?|minutes?|yrs|hrs)\b", re.I
 )
 """What stands behind a percent sign that is none: of a stain, or of a fraction that was misread, "1% hours"."""
+_APART_BEFORE = re.compile(r"(?:\n[^\n]{0,3}\n[ \t]*|[“\"‘~][ ]?)$")
+_SHARE_GOES_ON = re.compile(r"[ \t]*\n?[ \t]*(?:of|[a-z]{4,})\b")
+"""Behind a percentage that begins a paragraph; without it that of few percent is a machine's stain, "A\n8%"."""
 _NAME_BEFORE = re.compile(r"(?<!\b[Ii]n )(?<!\b[Aa]t )(?<!\bfrom )(?<=[a-z,] )[A-Z][a-z]+ $")
 """`Alpha 66`, `Local 560`: a name with its number."""
 _GOES_ON_IN_ROW, _GOES_ON_IN_LINES = re.compile(r"[ \t]\d(?!s)|[%\w]"), re.compile(r"\s\d(?!s)|[%\w]")
@@ -236,6 +239,7 @@ def _with_unit(text: str, match: re.Match[str], value: float, high: float | None
             (unit[0] != "%" and not _is_set_apart(text, unit, last))
             or (last in _NAMING and not _MANY_NUMBER.search(ahead))  # "the Jews number 42%"
             or _is_misread_year(value, ahead)
+            or (value < _SMALL and _APART_BEFORE.search(ahead) and not _SHARE_GOES_ON.match(text, end))
             or _IN_A_ROW.search(ahead)
             or _JUNK_AFTER.match(text, end)
         ):
