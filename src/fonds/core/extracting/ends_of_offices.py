@@ -84,7 +84,7 @@ _BODIES_IN_CAPITALS = (
 )
 """Words that end the name of a body which may be longer than four words."""
 _TAIL_IN_CAPITALS = re.compile(
-    rf"(?:{GAP}(?:OF|FOR|of|for){GAP}(?:THE{GAP}|the{GAP})?(?!(?:{STOPS_IN_CAPITALS})\b){_WORD}"
+    rf"(?:{GAP}[.-]?(?:OF|FOR|of|for){GAP}(?:THE{GAP}|the{GAP})?(?!(?:{STOPS_IN_CAPITALS})\b){_WORD}"
     rf"(?:(?:{GAP}(?!(?:{STOPS_IN_CAPITALS})\b){_WORD}){{4,8}}{GAP}(?:{_BODIES_IN_CAPITALS})\b"
     rf"|(?:{GAP}(?!(?:{STOPS_IN_CAPITALS})\b){_WORD}){{0,4}})){{1,2}}"
     rf"(?:{_AT_LINE_END})?|{_AT_LINE_END}"
@@ -114,7 +114,8 @@ _ADDRESS = re.compile(
 """The line of a town below an office, in the address of a letter."""
 _LABEL_BELOW = re.compile(
     r"[ ]?\n\s*(?:SUBJECT|SUBJ|FROM|TO|DATE|VIA|THRU|THROUGH|REFERENCES?|REF|ATTENTION|ATTN|CLASSIFICATION|SECRET|"
-    r"CONFIDENTIAL|DISTRIBUTION)\b"
+    r"CONFIDENTIAL|DISTRIBUTION)\b|"
+    r"[ ]?\n\s*(?:From|To|Subject|Date|Attention|Attn|Via|Reference)[s:;tf1]{0,2}[ \t]{1,3}(?=[A-Z])"
 )
 """A label of a form, or a mark, on the line below an office, whose colon may stand elsewhere."""
 _OF_PARTS = frozenset({"chief", "director", "head", "inspector"})

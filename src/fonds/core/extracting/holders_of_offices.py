@@ -12,7 +12,7 @@ from fonds.core.extracting.word_knowledge import STATE, known
 
 RIGHT_BEFORE = re.compile(rf"[ \u00a0]{{1,2}}{TITLE}(?:(?:von|van|zu|de la|de|di)[ ])?\[?")
 _DIRECTLY = re.compile(r"[ \n\u00a0]{1,2}")
-_NEXT_LINE = re.compile(rf"[ ]?\n[ ]?{TITLE}")
+_NEXT_LINE = re.compile(rf"[ ]?[*’'\"]?\n[ ]?{TITLE}")
 _SIGNED_APART = re.compile(rf"(?:,\s{{1,2}}(?:signed|sgd\.?)[ :]|\s{{1,2}}/[sS]/)\s?{TITLE}")
 _APART_BEFORE = re.compile(rf",\s{{1,2}}{TITLE}|:[ \u00a0]{{0,3}}{TITLE}|\s?\([ ]?(?:now )?{TITLE}")
 _IN_BRACKETS = re.compile(rf"\s?\([ ]?(?:now )?{TITLE}")
@@ -53,7 +53,8 @@ _SUCCEEDED_BY = re.compile(r"\s(?:was|has been|is|had been)\s(?:replaced|succeed
 _BY = re.compile(rf"\sby\s{TITLE}")
 _LABEL = re.compile(rf"(?:[ ]?:|[ ][-–—=][ ]?)[ \u00a0]{{1,3}}{TITLE}|[ ][-–—=][ ]{TITLE}")
 _LIST_JOINT = re.compile(
-    r"\s?(?:,|;|,?\s?\band\b|,?\s?&|,?\sas well as)\s{0,2}(?:(?:and|also|the|a|an|both|now|at present)\s)*"
+    r"\s?(?:,|;|,?\s?\b(?:and|AND)\b|,?\s?&|,?\sas well as)\s{0,2}"
+    r"(?:(?:and|also|the|a|an|both|now|at present|AND|THE)\s)*"
 )
 _BODIES_TOO = frozenset({"staff", "member"})
 """Words that right before a name are as often of a body, or of anybody."""

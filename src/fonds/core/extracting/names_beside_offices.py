@@ -77,7 +77,8 @@ _ONE_THEN = re.compile(
 """A word in capitals behind which a sentence or a clause goes on or ends."""
 _TOLD_BEFORE = re.compile(
     rf"(?:^|[\s(:;,.])(?P<name>(?:{_GIVEN}[ \n]){{0,2}}{_CAPITALS})(?:,|\.|,? WHO (?:IS|WAS|HAS BEEN)|"
-    r" IS| WAS| BECAME| IS NOW| (?:HAS BEEN|WAS|IS) (?:APPOINTED|ELECTED|NAMED))[ \n](?:(?:THE|AN?)[ \n])?$"
+    r" IS| WAS| BECAME| IS NOW| (?:HAS BEEN|WAS|IS) (?:APPOINTED|ELECTED|NAMED)|"
+    r" (?:WAS |IS )?(?:REPORTED|LISTED|IDENTIFIED) AS)[ \n](?:(?:THE|AN?)[ \n])?$"
 )
 """A name in capitals of which an office is said: "KARL BERG, WHO IS CHIEF OF POLICE"."""
 _PERSONAL = frozenset({"senator", "congressman", "congresswoman", "judge", "sheriff", "governor"})

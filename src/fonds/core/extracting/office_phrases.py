@@ -40,10 +40,11 @@ _NUCLEUS = Phrases(
 _GLUED = r"[\w/-]"
 _CAPITALS = re.compile(rf"(?:{alternatives(ABBREVIATED, not_behind=_GLUED)})(?![\w/-])")
 _FIRSTS_IN_CAPITALS = first_words(map(str.lower, ABBREVIATED))
-_MAY_BE_OF_A_PART = re.compile(r"/(?:(?<=[ACD]/)|(?<=[ACD][CD]/)|(?<=[ACD]DD/))[A-Z]")
+_MAY_BE_OF_A_PART = re.compile(r"/(?:(?<=[ACD]/)|(?<=[ACD][CD]/)|(?<=[ACD]DD/))(?:[A-Z]|c[iI]\b)")
 """What is found quickly and stands in all that `_OF_A_PART` finds."""
 _OF_A_PART = re.compile(
-    r"(?:SA(?<![\w/-]..)/(?=A?DD)|[ACD](?<![\w/-].)(?:C|D|DD)?/)(?:[A-Z]{1,5}\d?)(?:/(?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]0[A-Z])){0,3}(?![\w/-])"
+    r"(?:SA(?<![\w/-]..)/(?=A?DD)|[ACD](?<![\w/-].)(?:C|D|DD)?/)"
+    r"(?:[A-Z]{1,5}\d?|c[iI]\b)(?: Staff\b)?(?:/(?:[A-Z]{1,5}\d?|\d{1,2}|[A-Z]0[A-Z])){0,3}(?![\w/-])"
 )
 """Offices as the Central Intelligence Agency abbreviates them: the chief or deputy of a part: DD/P, C/WH/4."""
 _OF_SOMEBODY = re.compile(
@@ -51,6 +52,8 @@ _OF_SOMEBODY = re.compile(
     rf"Ambassador|Secretary|Chairman|Director|President|Governor|Minister){GAP}[{UPPER}][\w.]"
 )
 """What stands behind a staff that is somebody's, whose office stands there."""
+_JUDGES = re.compile(r"\b(?:can|to|will|may|must|not)\s$")
+"""Before a word for an office that is a verb there."""
 _SET_OFF = re.compile(rf",{GAP}((?:[{UPPER}][\w&/-]+ ){{1,3}})$")
 _THEN = re.compile(r"\b[Tt]hen[ \n]$")
 """Before an office that somebody held at the time told of: "the then Ambassador Berg"."""
@@ -116,6 +119,8 @@ def _phrases(text: str) -> Iterator[OfficePhrase]:
             continue  # "Deputy" of "Deputy Chairman"
         if text[end : end + 2] in ("'s", "’s") or text[end : end + 2] in ("s'", "s’"):
             continue
+        if word == "judge" and _JUDGES.search(low, max(0, start - 8), start):
+            continue  # "ONLY QUALIFIED DESK CAN JUDGE INDEXING"
         if word == "staff" and _OF_SOMEBODY.match(text, end):
             continue  # "of the Council Staff to the President's Assistant", "on the staff of Senator Berg"
         phrase = _phrase(text, low, start, end, word)
@@ -134,7 +139,7 @@ def _phrase(text: str, low: str, start: int, end: int, word: str) -> OfficePhras
         first = begin
     name = " ".join(word.split())
     return OfficePhrase(
-        first, last, start, end, alone=name in ALONE or word.isupper(), capital=text[start].isupper(),
+        first, last, start, end, alone=name in ALONE or word.isupper() or "/" in word, capital=text[start].isupper(),
         more=first < start or last > end, small_before_name=name in BEFORE_NAMES, held=held,
         below=below, then=then,
     )  # fmt: skip

@@ -33,7 +33,7 @@ BEHIND_COMMA = re.compile(
     r"(?:[’']s)?(?:\s?[\[(][^\[\]()\n,;]{1,40}[\])]|[\])])?(?:, (?:Jr|Sr)\.?)?"
     r"(?:, (?:USA|USN|USAF|USMC|U\.S\.[AN]\.|M\.D\.|Ph\.D\.))?(?:, (?:aged? \d{1,2}|\d{1,2} years "
     r"(?:old|of age)))?"
-    r"(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?,\s{1,2}(?:[|!~_«»°*]\s{1,2})?"
+    r"(?:\s\([RD]\.?\s?[-–,]\s?[A-Z][\w. ]{1,12}\))?(?:,\.?\s{1,2}(?:[|!~_«»°*]\s{1,2})?|,[\])]\s{0,2})"
     r"(?:(?:who|which) (?:is|was|has been|(?:has |had )?(?:served|acted)(?: as)?|(?:serves|acts)(?: as)?|"
     r"is (?:serving|acting)(?: as)?|became|is (?:said|believed|reported|known) to be|"
     r"(?:is|was|has been|had been) (?:recently |newly |just |again |now )?(?:appointed|elected|named|made|nominated|"
@@ -61,6 +61,11 @@ _SAID_OF = re.compile(
     r"is to be|has been|had been)"
     r"\s(?:the |a |an |also |now |currently |still |to be )*"
 )
+_TOLD_AS = re.compile(
+    r",?\s(?:(?:is|was|has been|had been) )?(?:identified|listed|reported|described|registered|carried|shown) as"
+    r"\s(?:the |a |an )?"
+)
+"""Between a name and an office that others say he holds: "BERG REPORTED AS POLITICAL ADVISER OF THE DELEGATION"."""
 _MADE = re.compile(
     r"\b(?:elect|appoint|nam|nominat|designat|proclaim|declar)(?:ed|ing|es|s)\s(?:[A-Z][\w.’'-]+\s?){1,4}$|"
     r"\b(?:made|chose)\s(?:[A-Z][\w.’'-]+\s?){1,4}$"
@@ -69,15 +74,20 @@ _MADE = re.compile(
 _DASH = re.compile(r"\s?(?:-|–|—|--)\s?(?:the )?")
 _OF_LABEL = re.compile(
     r"[ \t]*(?:FROM|FRO|PROM|FROH|FR0M|TO|THRU|THROUGH|VIA|MEMORANDUM (?:FOR|TO)|SUBMITTED BY|PREPARED BY)[ \t]*:"
-    r"[ \t]*[A-Z][^\n:,]{3,45}$",
+    r"[ \t]*[‘'“\"]?[A-Z][^\n:,]{3,45}$",
     re.IGNORECASE,
 )
 """The line of who sends or gets a paper up to his name, where his office stands on the next."""
 _BLOCK_BETWEEN = re.compile(r"[ ]?[.,]?[ ]?\n(?:[ \t]*\n)?[ \t]{0,30}(?:The )?")
+_STAINED_BETWEEN = re.compile(
+    r"[^A-Za-z\d\n]{0,6}(?:[ ][a-z]{1,3})?[^A-Za-z\d\n]{0,6}\n(?:[ \t]*\n)?[ \t]{0,30}(?:[^\w\n]{1,3}[ ])?(?:The )?"
+)
+"""Between a name and an office on the next line, with what stains beside them were read as."""
 _ABOVE_SYMBOL = re.compile(r"[^A-Za-z\d\n]{0,6}(?:[ ][a-z]{1,4})?[^A-Za-z\d\n]{0,6}\n(?:[ \t]*\n)?[^A-Za-z\d\n]{0,12}")
 """Between a name and the symbol of an office on the next line, with what stains beside them were read as."""
 _LINE_OF_NAME = re.compile(
-    r"[ \t_:]*(?:(?-i:[a-z])[ ])?(?P<label>(?:(?:FROM|FRO|PROM|FROH|FR0M|TO|THRU|THROUGH|VIA|CC|ATTENTION|ATTN|"
+    r"[ \t_:\"“‘'*•.,-]*(?:(?-i:[a-z])[ ])?"
+    r"(?P<label>(?:(?:FROM|FRO|PROM|FROH|FR0M|TO|THRU|THROUGH|VIA|CC|ATTENTION|ATTN|"
     r"MEMORANDUM (?:FOR|TO)|SUBMITTED BY|PREPARED BY)[ \t]*:?[ \t]*)?"
     r"(?:(?:The Honorable|Honorable|Hon|Mr|Mrs|Ms|Miss|Dr|Professor|General|Gen|Colonel|Col|Captain|Capt|Admiral|Adm|"
     r"Ambassador|Senator|Lieutenant|Lt|Major|Maj|Sir)\.?[ ])*)"
@@ -90,9 +100,11 @@ _CLOSES_LETTER = re.compile(
     r"\b(?:Sincerely|truly yours|Respectfully|Faithfully|Yours|Regards|Cordially)\b", re.IGNORECASE
 )
 _BEHIND_SIGNATURE = re.compile(
-    r"\s{1,4}(?:cc|CC|Distribution|DISTRIBUTION|Attachments?|Enclosures?|[A-Z]{2,4}[:/]\s?[a-z]{2,4})\b"
+    r"(?:[ ][^\w\n]{1,3})?\s{1,4}"
+    r"(?:cc|CC|ce:|ec:|Distribution|DISTRIBUTION|Attachments?|Enclosures?|[A-Z]{2,4}[:/]\s?[a-z]{2,4})\b"
 )
 """What stands below a signature: to whom copies went, what is added, who typed it."""
+_TWO_WORDS = re.compile(r"[A-Z][\w.’'-]* [A-Z][\w’'-]+$")
 _LONGEST_STAIN = 14
 _FAR_FROM_CLOSE = 160
 _LAST_WORDS = 60
@@ -137,7 +149,8 @@ def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end:
     if phrase.alone and phrase.capital and _FORM_BETWEEN.fullmatch(between):
         return 0.75
     lowest = phrase.below or end
-    if enough_of(phrase) and _BLOCK_BETWEEN.fullmatch(between) and _is_block(text, last_end, lowest):
+    is_between = _BLOCK_BETWEEN.fullmatch(between) or (phrase.capital and _STAINED_BETWEEN.fullmatch(between))
+    if enough_of(phrase) and is_between and _is_block(text, last_end, lowest):
         return 0.75
     if "/" in text[phrase.word_start : phrase.word_end] and _ABOVE_SYMBOL.fullmatch(between):
         line = text[text.rfind("\n", 0, last_end) + 1 : last_end]
@@ -158,6 +171,14 @@ def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end:
         if text[start:end].isupper() and end - start < 6 and _MORE_OF_LIST.match(text, end):
             return 0  # "sent to Bundy, DCI and the AG"
         return 0.85 if (enough or phrase.alone) and (stops(text, start, end) or _is_stained(text, last_end, end)) else 0
+    is_of = phrase.start == phrase.word_start and end > phrase.word_end and not phrase.capital
+    if (
+        between in (" ", "\n")
+        and is_of
+        and stops(text, start, end)
+        and _TWO_WORDS.search(text, last_end - 40, last_end)
+    ):
+        return 0.7  # the comma is lost: "Anna Berg head of the Trade Section"
     if (
         between == " "
         and phrase.more
@@ -169,12 +190,14 @@ def said_behind(text: str, phrase: OfficePhrase, start: int, end: int, last_end:
         return 0.7 if stops(text, start, end) else 0  # machines take the comma of a teletype for a full stop
     if _as_written(_SAID_OF, between).fullmatch(between):
         return 0.8 if phrase.more or (phrase.alone and not re.search(r"\s[aA][nN]?\s", between)) else 0
+    if _as_written(_TOLD_AS, between).fullmatch(between) and phrase.more:
+        return 0 if text[phrase.word_start : phrase.word_end].lower() == "member" else 0.75
     if "\n" not in between and _DASH.fullmatch(between):
         is_item = phrase.alone and text[end : end + 1] in ("", ";", ".", "\n")
         return 0.8 if (enough or is_item) and stops(text, start, end) else 0
     if (
         enough
-        and _NEXT_OF_LABEL.fullmatch(between)
+        and (_NEXT_OF_LABEL.fullmatch(between) or (phrase.capital and _STAINED_BETWEEN.fullmatch(between)))
         and STOPS.match(text, lowest)
         and _OF_LABEL.match(text[text.rfind("\n", 0, last_end) + 1 : last_end]) is not None
     ):

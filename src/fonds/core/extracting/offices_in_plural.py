@@ -71,5 +71,7 @@ def plural_offices(text: str, people: Sequence[Mention]) -> Iterator[tuple[str, 
             holders.append(placed[at][2])
             end = placed[at][1]
             at += 1
+        if match[0] == "members" and not of_what:
+            continue  # of whatever: "with Committee staff members Berg and Strand"
         if len(holders) >= _PLURALS_AT_ONCE:
             yield from ((who, match.start(), max(match.end(), last if of_what else 0), 0.85) for who in holders)
