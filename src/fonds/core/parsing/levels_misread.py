@@ -28,7 +28,8 @@ _OTHER_LINE = re.compile(r"[a-z]{3}|[0-9]{4}")
 _STAIN = re.compile(r"[^\w]*[ ][^\w]*\w{1,2}$")
 _TORN = frozenset({"CONFIDENT"})
 """Words of English that on a line alone, in capitals, are a level without its end."""
-_LETTERS_FOR = str.maketrans("$€£§0158!|", "SEESOISBII")
+_LETTERS_FOR = str.maketrans("$€£§0158!|СЕТАОРНКВЅ", "SEESOISBIICETAORHKBS")
+"""Figures and signs for the letters that they are taken for, and the letters of Cyrillic that look like these."""
 _NO_LETTER = re.compile(r"[^A-Za-z]")
 _SHARE_OF_CAPITALS = 0.6
 _SIGN = r"(?:[^\s\w()\[\]/.,;:-]|\w){1,2}"

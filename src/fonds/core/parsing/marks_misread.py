@@ -45,6 +45,9 @@ _LONGEST_BESIDE = 100
 _MOST_OF_A_LABEL = 25
 _AT_AN_END = 60
 """Code points before or behind a line within which it stands at the head or the foot of its page."""
+_HEAD_OF_FORM = 500
+_FORM = re.compile(r"MESSAGE FORM|CLASSIFIED.MESSAGE|TOTAL COPIES|NO INDEX")
+"""What tells that the head of a page is that of a form for cables, whose columns stand beside its level."""
 _LEVELS = frozenset({"UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET"})
 _CABLE_TIME = re.compile(r"\s*\d{6,7}\s?Z?\b|\s*\d{5,7}[A-Z0-9]?Z?\s+[A-Z]{3}\s+\d\d")
 _INFORMANT = re.compile(
@@ -182,7 +185,8 @@ def _levels(text: str) -> Iterator[ReadMark]:
         known = _CABLE_TIME.match(after) or before.endswith("REPORT CLASS ")
         if not known and _letters(before) + _letters(after) > _MOST_LETTERS_BESIDE:
             is_outer = len(text[:first].strip()) < _AT_AN_END or len(text[last:].strip()) < _AT_AN_END
-            if not (is_outer and text[start:end].startswith(word) and _is_noise(f"{before} {after}")):
+            is_apart = is_outer or (start < _HEAD_OF_FORM and _FORM.search(text, 0, _HEAD_OF_FORM) is not None)
+            if not (is_apart and text[start:end].startswith(word) and _is_noise(f"{before} {after}")):
                 continue
         top = re.search(r"\b(?:T[O0]P|STRICTLY|VERY)\s+$", before)
         more = _HANDLING.match(after)

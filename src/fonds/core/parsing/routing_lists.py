@@ -28,7 +28,7 @@ _MAY_LIST = re.compile(r",[ ]?(?:[A-Za-z01€]{1,4}/[A-Za-z01]|[A-Z]{2,3} \d{1,2
 get so many copies each."""
 _JOINT = re.compile(r"\s?[,;]\s?|\.\s|\s{3,}")
 _AROUND = " .:*'“”‘’\"()[]{}|_~-+=«»#’<>"
-_NUMBER_BEHIND = re.compile(r"[ =@-]?\d{1,2}$|=[a-z]$")
+_NUMBER_BEHIND = re.compile(r"[ =@-]?\d{1,2}$|=[a-z]$|-[A-Z]$|[ ]?\(\d{1,2}/?[A-Z]\.?$")
 _SIDE = re.compile(r"[A-Za-z\d€¢&$]{1,6}")
 _LAST_WORDS = re.compile(r"\S+(?: \d{1,2})?\W*$")
 _FIRST_WORDS = re.compile(r"\W*\S+(?: \d{1,2})?")
@@ -62,7 +62,8 @@ _DISTRIBUTION, _MOST_MISREAD = "DISTRIBUTION", 4
 _COPY = re.compile(
     r"\W{0,4}(?:\w{0,2}r[i1l][gq]\w{0,4}\b|[\w’]{2,9} ?[&§] ?\w{1,2}\b|Addressee|"
     r"[\dlOiI|]{1,2}[.°'’]?\+?\s{0,2}(?:[-–—=~+,.«»>]{1,3}|to\b|cc\b|x\b)\s{0,3}[\[“\"]?\w|"
-    r"[-–—]\s?[A-Z]|Copy \d|\d\s{1,3}[A-Z])"
+    r"[-–—]\s?[A-Z]|Copy \d|\d\s{1,3}[A-Z]|[\dOo][ ]?[8&§][ ]?[1l][ ]?[-~=]|"
+    r"[^\n]{2,50}\bw/[ ]?(?:o[ ]|\d[ ])?(?:att|enc))"
 )
 _PART_ALONE = re.compile(r"[A-Z]{1,6}\d{0,3}(?:\s?/\s?[A-Z\d&]{1,10}){0,3}(?: \d)?")
 _WITH_PART = re.compile(r"(?:[A-Z][\w.]*[ ]){1,3}[A-Z]\w*/[A-Z]{2,5}(?: [A-Z]\w+)?")
