@@ -27,7 +27,7 @@ from fonds.core.extracting.word_knowledge import (
 )
 from fonds.core.extracting.word_knowledge import COMMON as COMMON_WORD
 from fonds.core.text.english_words import is_english
-from fonds.core.text.first_words import words_on
+from fonds.core.text.first_words import Phrases, words_on
 from fonds.core.text.line_patterns import LinePattern
 from fonds.core.text.lowering import lowered
 
@@ -76,15 +76,18 @@ _YEARS = re.compile(r"\(1[5-9]\d\d\s?[-–—]")
 _LAST_WORD = re.compile(rf"\n[ \t]*\n[ \t]*(?P<name>[{UPPER}][^\W\d_]{{3,16}})[ \t]*\.?\s*$")
 _QUOTED = re.compile(rf"[‚„“\"'‘](?<=\s.)[{UPPER}]")
 """What is found quickly and stands in all that `_QUOTED_BODY` finds."""
-_QUOTED_BODY = re.compile(
-    r"\b(?:organi[sz]ations?|society|association|movement|newspaper|league|union|company|firm|club|party|group)\s+"
-    rf"[‚„“\"'‘](?P<name>[{UPPER}]\w+(?:\s(?:of|the|for|and|in|[{UPPER}])[\w’-]*){{0,6}})[‘’”\"'“]"
-)
 _QUOTED_KINDS = frozenset(
     {"society", "association", "movement", "newspaper", "league", "union", "company", "firm", "club", "party", "group"}
     | {f"organi{letter}ation{end}" for letter in "sz" for end in ("", "s")}
 )
 """The words of which one stands before all that `_QUOTED_BODY` finds."""
+_QUOTED_BODY = Phrases(
+    re.compile(
+        r"\b(?:organi[sz]ations?|society|association|movement|newspaper|league|union|company|firm|club|party|group)\s+"
+        rf"[‚„“\"'‘](?P<name>[{UPPER}]\w+(?:\s(?:of|the|for|and|in|[{UPPER}])[\w’-]*){{0,6}})[‘’”\"'“]"
+    ),
+    _QUOTED_KINDS,
+)
 _NUMBERED = frozenset(
     {"DOCLD", "DOCID", "POLARIS", "TITAN", "SKYBOLT", "COSMOS", "KOSMOS", "VOSTOK", "SOYUZ", "UNCLAS"}
 )
@@ -187,9 +190,10 @@ def _by_hand(page: DocumentPage) -> Iterator[Named]:
 
 def _in_quotes(page: DocumentPage) -> Iterator[Named]:
     """Bodies named in quotation marks: "the organization ‘Workers of New Bulgaria’"."""
-    if _QUOTED_KINDS.isdisjoint(words_on(lowered(page.text))) or _QUOTED.search(page.text) is None:
+    low = lowered(page.text)
+    if _QUOTED_KINDS.isdisjoint(words_on(low)) or _QUOTED.search(page.text) is None:
         return
-    for match in _QUOTED_BODY.finditer(page.text):
+    for match in _QUOTED_BODY.finditer(low, page.text):
         name = " ".join(match["name"].split())
         yield Named(NameKind.BODY, Range(page.number, *match.span("name")), name, (), 0.85)
 

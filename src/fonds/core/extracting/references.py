@@ -18,7 +18,7 @@ from fonds.core.extracting.references_in_languages import in_languages
 from fonds.core.extracting.references_in_series import in_series
 from fonds.core.extracting.references_of_cables import by_post, listed_telegrams, of_listed
 from fonds.core.text.english_words import is_english
-from fonds.core.text.first_words import Phrases, first_words, places_of, words_on
+from fonds.core.text.first_words import Phrases, first_words
 from fonds.core.text.lowering import lowered
 from fonds.core.text.windows import matches_near
 
@@ -86,18 +86,17 @@ _MORE_NUMBERS = re.compile(
     r"(?:,|,? and)[ ](?:(?:No|Nº|№|N°)\.?[ ]?)?(?P<number>\d[\d/-]*\d|\d)(?![\w%]|[.,]\d|[ ][a-z]+s\b)"
 )
 """The other numbers of several papers: "your telegrams Nos. 118 and 119"."""
-_NUMBER_ALONE = re.compile(
-    rf"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y|YOUR|OUR|MY|[Uu]r|UR)(?: (?:outgoing|incoming|communication|OUTGOING))? "
-    rf"(?:(?P<sign>{_SIGN})(?P<number>\d[\d/-]*(?:[/-][A-Za-z]{{1,5}})?)(?!\w)|"
-    r"(?P<bare>\d{2,6})(?=[.;:)]?\s*(?:\n|$)|[.;:)]\s|, | of (?:the )?\d|"
-    r", [A-Z][a-z]{2,8}\.? \d| of [A-Z][a-z]{2,8} \d| and (?:my |your |our )?\d{2,6}\b| and [A-Z][a-z]+tel \d))"
-)
 _OWNERS = frozenset({"your", "our", "my", "ur"})
-"""The words with which all that it finds begins."""
-_ENDS_OF_OWNERS = ("ur ", "my ")
-"""How these end in small letters, with the blank behind them."""
-_BEHIND_OWNERS = re.compile(r"(?:(?:outgoing|incoming|communication) )?(?:n|#|\d)")
-"""What then stands, in small letters, in all that it finds."""
+"""The words with which all begins that `_NUMBER_ALONE` finds."""
+_NUMBER_ALONE = Phrases(
+    re.compile(
+        rf"\b(?P<whose>[Yy]our|[Oo]ur|[Mm]y|YOUR|OUR|MY|[Uu]r|UR)(?: (?:outgoing|incoming|communication|OUTGOING))? "
+        rf"(?:(?P<sign>{_SIGN})(?P<number>\d[\d/-]*(?:[/-][A-Za-z]{{1,5}})?)(?!\w)|"
+        r"(?P<bare>\d{2,6})(?=[.;:)]?\s*(?:\n|$)|[.;:)]\s|, | of (?:the )?\d|"
+        r", [A-Z][a-z]{2,8}\.? \d| of [A-Z][a-z]{2,8} \d| and (?:my |your |our )?\d{2,6}\b| and [A-Z][a-z]+tel \d))"
+    ),
+    _OWNERS,
+)
 _REFERS = re.compile(
     r"\b(?:refer(?:ence|s|red|ring)?|re|ref|see|reply|answer|response|connection|to|with|in|cf|by|under)\b[^.;\n]{0,24}$",
     re.IGNORECASE,
@@ -254,10 +253,7 @@ def _numbers_alone(page: DocumentPage, dates: list[DateFound]) -> Iterator[Refer
     """Papers told by whose they are and a number, and those in a cable's line of references."""
     starts = [date.at.start for date in dates]
     low = lowered(page.text)
-    owned = not _OWNERS.isdisjoint(words_on(low)) and any(
-        _BEHIND_OWNERS.match(low, at + 3) is not None for at in places_of(low, _ENDS_OF_OWNERS)
-    )
-    for match in _NUMBER_ALONE.finditer(page.text) if owned else ():
+    for match in _NUMBER_ALONE.finditer(low, page.text):
         number = match["number"] or match["bare"]
         begins = (
             page.text[match.start()].isupper()
