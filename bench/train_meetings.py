@@ -125,7 +125,7 @@ def _in_passage(clauses: PeopleOfClauses, passage: Passage, who: Persons) -> Ite
                 continue
             sides = sides_of(words, at, clauses.text)
             people = [] if meeting is None else [
-                (tuple(of_person(words, at, i, sides)), takes_part)
+                (tuple(of_person(words, at, i, sides, clauses.text)), takes_part)
                 for i, takes_part in _taking_part(clauses, words, at, meeting, who)
             ]  # fmt: skip
             yield Seen(word.low, ((*of_cue(words, at, sides), *whole), meeting is not None), people)

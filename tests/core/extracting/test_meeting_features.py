@@ -36,12 +36,36 @@ def test_who_stands_on_which_side_is_seen() -> None:
     words = seen(TEXT)
     at = [word.low for word in words].index("told")
     sides = sides_of(words, at, TEXT)
-    said = {words[i].low: set(of_person(words, at, i, sides)) for i in people_near(words, at)}
+    said = {words[i].low: set(of_person(words, at, i, sides, TEXT)) for i in people_near(words, at)}
     assert "in=before" in said["zarnovich"] and "s=b" in said["zarnovich"]
     assert "in=behind" in said["brunkhorst"] and "s=a" in said["brunkhorst"]
     assert "in=none" in said["him"]
     cue = set(of_cue(words, at, sides))
     assert {"w=told", "st=tell", "lb1=had", "both=True|True", "neg=False"} <= cue
+
+
+def of_everybody(text: str, cue: str) -> dict[str, set[str]]:
+    words = seen(text)
+    at = [word.low for word in words].index(cue)
+    sides = sides_of(words, at, text)
+    return {
+        text[words[i].start : words[i].end]: set(of_person(words, at, i, sides, text)) for i in people_near(words, at)
+    }
+
+
+def test_how_somebody_is_written_is_seen() -> None:
+    said = of_everybody("ZARNOVICH told Smith what Brünk4orst and TUrmann knew.", "told")
+    assert "how=b|capitals|name" in said["ZARNOVICH"]
+    assert "how=a|title|name" in said["Smith"]
+    assert [each for each in said["Smith"] if each.startswith("lists=a|") and "surname" in each]
+    assert "how=a|digits|name" in said["Brünk4orst"]
+    assert "how=a|mixed|name" in said["TUrmann"]
+
+
+def test_it_is_seen_that_somebody_is_named_again_and_what_he_does() -> None:
+    said = of_everybody("Zarnovich told Brunkhorst that Wessel knew Vandermolen well, and Wessel left.", "told")
+    assert {"again=False|b", "next=told|b", "next=contact|b|True"} <= said["Zarnovich"]
+    assert "again=True|a" in said["Wessel"]
 
 
 def test_a_denial_is_seen() -> None:

@@ -69,6 +69,12 @@ def test_nobody_meets_alone(words: str) -> None:
     assert told(words, everybody) == []
 
 
+def test_one_who_is_known_is_enough_where_it_is_likely_that_he_met_somebody() -> None:
+    everybody = partial(with_likely, model=Model({"w=meeting": 9.0}, {"bias": 9.0}))
+    words = "After hte tne meeting Mr. Robert Smith left."
+    assert [people for _, _, people in told(words, everybody)] == [["Robert Smith"]]
+
+
 @pytest.mark.parametrize(
     ("cue", "words"),
     [

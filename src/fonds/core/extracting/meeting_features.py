@@ -6,7 +6,7 @@ What the rules of clauses make of the words is seen too: who stands before a ver
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from fonds.core.extracting.clauses import VerbGroup, verb_group
@@ -16,6 +16,20 @@ from fonds.core.extracting.nouns_of_meetings import sides_of_noun
 from fonds.core.extracting.owners_of_meetings import owners_of
 from fonds.core.extracting.rows_of_people import SOMEBODY, VERBAL, Side, people_behind
 from fonds.core.extracting.sides_of_verbs import before_verb, behind_verb
+from fonds.core.extracting.word_knowledge import (
+    BODY,
+    COMMON,
+    ENGLISH,
+    FREQUENT,
+    GIVEN,
+    LARGE_PLACE,
+    PLACE,
+    STATE,
+    SURNAME,
+    TITLE,
+    is_word,
+    known,
+)
 from fonds.core.extracting.words_together import Word
 
 REACH = 40
@@ -30,8 +44,19 @@ _DESCRIBES = frozenset({"title", "determiners", "capital", "role", "body", "name
 _JOINTS = ("that", "which", "who", "and", ",", ";", "when", "after", "because", "to", "with", "by")
 _IRREGULAR = {"told": "tell", "met": "meet", "saw": "see", "seen": "see", "spoke": "speak", "spoken": "speak"}
 _QUOTES = frozenset('“”"')
-
-
+_BESIDE_NAMES = frozenset({"adverbs", "(", ")", "number"})
+"""Kinds of words that may stand between somebody and the verb of what he does."""
+_SHAPES: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("capitals", str.isupper),
+    ("title", str.istitle),
+    ("digits", lambda written: any(map(str.isdigit, written))),
+    ("small", str.islower),
+)
+"""How somebody may be written; what is none of these, as misread names often are, is mixed."""
+_LISTS = (
+    ("given", GIVEN), ("surname", SURNAME), ("english", ENGLISH), ("frequent", FREQUENT), ("common", COMMON),
+    ("state", STATE), ("large place", LARGE_PLACE), ("title", TITLE), ("body", BODY), ("place", PLACE),
+)  # fmt: skip
 _SAID = frozenset({"said_to"})
 _OF_FRAMES = frozenset({"said_to", "over"})
 """Frames of verbs that tell of a meeting by what stands beside them alone, where they have others of that kind too."""
@@ -48,8 +73,8 @@ class Sides(NamedTuple):
 
 def may_be_cue(word: Word) -> bool:
     """Whether a word could tell of a meeting at all: a verb or noun of one that is no name and no auxiliary."""
-    known = word.low in VERBS or word.low in NOUNS or word.low in FRAMES
-    return known and word.kind not in SOMEBODY and word.kind not in ("be", "have", "capital")
+    may_tell = word.low in VERBS or word.low in NOUNS or word.low in FRAMES
+    return may_tell and word.kind not in SOMEBODY and word.kind not in ("be", "have", "capital")
 
 
 def is_asked(word: Word) -> bool:
@@ -164,8 +189,43 @@ def _nearest(words: list[Word], at: int, low: str, form: str) -> Iterator[str]:
         yield "pathb=" + "|".join(map(_shape, words[ahead + 1 : at][-4:]))
 
 
-def of_person(words: list[Word], at: int, i: int, sides: Sides) -> Iterator[str]:
+def of_person(words: list[Word], at: int, i: int, sides: Sides, text: str) -> Iterator[str]:
     """What is seen of somebody, the word `i`, who may take part in the meeting that the word `at` tells of."""
+    yield from _in_clause(words, at, i, sides)
+    way = "b" if i < at else "a"
+    yield from _how_written(words[i], text, way)
+    again = any(other != i and _is_same(words[other], words[i]) for other in people_near(words, at))
+    yield f"again={again}|{way}"
+    follows = next((each for each in words[i + 1 : i + 4] if each.kind not in _BESIDE_NAMES), None)
+    yield f"next={follows.kind if follows else '$'}|{way}|{follows is words[at]}"
+    yield f"next={follows.low if follows and follows.who is None else follows.kind if follows else '$'}|{way}"
+
+
+def _is_same(one: Word, other: Word) -> bool:
+    """Whether two words are of one person, as finders or letters have it."""
+    if one.who is None or other.who is None:
+        return one.who is other.who and one.low == other.low
+    return one.who.entity == other.who.entity
+
+
+def _how_written(word: Word, text: str, way: str) -> Iterator[str]:
+    """What somebody is called: whether it looks like a name, and whether lists know it as one or as a word."""
+    written = text[word.start : word.end]
+    form = word.who.form if word.who is not None else word.kind
+    shape = next((name for name, is_so in _SHAPES if is_so(written)), "mixed")
+    last = written.split()[-1].removesuffix("'s").removesuffix("’s")
+    held = known(last.title() if last.isupper() else last)
+    lists = "+".join(name for name, bit in _LISTS if held & bit)
+    yield f"how={way}|{shape}|{form}"
+    yield f"lists={way}|{lists}"
+    yield f"words={way}|{min(3, len(written.split()))}|{shape}|{form}"
+    yield f"word={way}|{is_word(last.lower())}|{shape}|{form}"
+    if word.who is not None:
+        yield f"sure={way}|{form}|{round(word.who.confidence, 1)}"
+
+
+def _in_clause(words: list[Word], at: int, i: int, sides: Sides) -> Iterator[str]:
+    """Where somebody stands to the word that tells of a meeting, and what stands between."""
     low, word = words[at].low, words[i]
     form, kind, passive = _form(low), _frames(low), sides.group.passive
     way = "b" if i < at else "a"

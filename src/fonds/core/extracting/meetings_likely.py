@@ -38,7 +38,7 @@ from fonds.core.extracting.rows_of_people import SOMEBODY, VERBAL, Side
 from fonds.core.extracting.words_together import Word
 from fonds.core.text.packed_lines import packed_lines
 
-FINDER = "meetings-model/2"
+FINDER = "meetings-model/3"
 
 TELLS_FROM = 0.7
 """How likely a word must tell of a meeting."""
@@ -55,6 +55,7 @@ _OF_PAPERS = re.compile(r"\bdrafted by\b|\bNational Archives\b|\bBox \d")
 """Where a note says in what paper something stands, a noun of a meeting is a word of the paper's title."""
 _TOLD = frozenset({"told", "said_to"})
 _DESCRIBES = frozenset({"determiners", "title", "other", "number"})
+_ONESELF = frozenset({"myself", "himself", "herself", "ourselves", "themselves"})
 _MOST = 6
 """A row of more people than this is a list, whose members a model cannot tell apart."""
 
@@ -124,9 +125,11 @@ def _meeting(
     sure = probability(model.cues, (*of_cue(words, at, sides), *of_sentence(words, clauses.text, *sentence)))
     if sure < TELLS_FROM:
         return None
-    taking_part = [i for i in near if probability(model.people, of_person(words, at, i, sides)) >= TAKES_PART_FROM]
+    taking_part = [
+        i for i in near if probability(model.people, of_person(words, at, i, sides, clauses.text)) >= TAKES_PART_FROM
+    ]
     here = clauses.mentions(words, Side(tuple(taking_part)), set())
-    if not 0 < len(here) <= _MOST or not _tells_enough(here, words[at]):
+    if not 0 < len(here) <= _MOST or not _tells_enough(here, words, at):
         return None
     made = clauses.made(words, at, sorted(here, key=start_of), [], sentence, round(min(_SUREST, sure), 2))
     return None if made is None else replace(made, finder=FINDER)
@@ -139,11 +142,14 @@ def _is_told(found: Told, told: list[Told]) -> bool:
     return any(keys <= {m.entity for m in each.participants} for each in near)
 
 
-def _tells_enough(here: list[Mention], cue: Word) -> bool:
-    """Whether two took part, or one is named of whom a verb tells it: "SUBJECT: Meeting" has nobody, and "I have
+def _tells_enough(here: list[Mention], words: list[Word], at: int) -> bool:
+    """Whether somebody met somebody, though only one of them be known: "SUBJECT: Meeting" has nobody, and "I have
     assured myself" nobody else."""
-    alone = len({m.entity for m in here}) == 1
-    return not alone or (cue.kind != "noun" and any(m.form in ("name", "role") for m in here))
+    if len({m.entity for m in here}) > 1:
+        return True
+    if words[at].kind == "noun":
+        return any(m.form != "role" for m in here)
+    return at + 1 >= len(words) or words[at + 1].low not in _ONESELF
 
 
 def _did_not_happen(
