@@ -211,3 +211,17 @@ def test_who_signs_a_protocol_lists_no_meeting() -> None:
 
 def test_a_quoted_me_is_not_the_writer() -> None:
     assert _met('"Nobody told me about water yesterday," Karl Strand said.') == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Karl Strand rang up at noon from Fier: the train has left.", ["Karl Strand"]),
+        ("The Chief of Protocol, Karl Strand, telephoned: the reception can take place.", ["Karl Strand"]),
+        ("With us rode Engineer Karl Strand and Anna Berg.", ["Anna Berg", "Karl Strand"]),
+        ("We gave a small supper. Guests: Karl Strand, Anna Berg.", ["Anna Berg", "Karl Strand"]),
+        ("I asked a young woman called Anna Berg how many ships had come.", ["Anna Berg"]),
+    ],
+)
+def test_who_rang_up_rode_along_or_was_a_guest(text: str, people: list[str]) -> None:
+    assert [who for who, _ in _met(text)] == [sorted([*people, "Tor Halvorsen"])]

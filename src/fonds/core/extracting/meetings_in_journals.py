@@ -13,6 +13,7 @@ from dataclasses import replace
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meetings_attended import Beside, Told
 from fonds.core.extracting.meetings_held import WHEN
+from fonds.core.extracting.meetings_of_callers import CUES, callers_and_guests
 from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.sentences import sentence_at
 from fonds.core.extracting.subjects_and_objects import objects_behind, subject_before
@@ -84,6 +85,10 @@ _HAD_BEEN = Phrases(
     ),
     {"had": frozenset({"been"})},
 )
+_SOMEBODY = re.compile(
+    r"\b(?:woman|man|girl|boy|person|fellow|official|officer|engineer|student|worker|somebody|someone|doctor|gentleman|lady|"
+    r"journalist|soldier|friend)\s+$"
+)
 _OPENS = 60
 """Code points of a day or an hour with which a paragraph may begin before what was done then."""
 _NEAR = 90
@@ -96,20 +101,32 @@ def with_those_in_journals(
 ) -> list[Told]:
     """The meetings told of on a page with those that such wordings tell of, each once; `low` is the text in small
     letters, `beside` finds those in a participant's place whom no finder named."""
-    if not any(map(low.__contains__, _CUES)):
+    if not any(map(low.__contains__, (*_CUES, *CUES))):
         return told
+    told = [each for each in told if not _is_named(text, each)]
     found = [*_companions(text, low, people, ranges, beside)]
     if people.writer:
         found += [*_callers(text, low, people, ranges), *_noted(text, low, people, ranges)]
+        found += [*callers_and_guests(text, low, people, ranges)]
         found += [*_parties(text, low, people, ranges), *_called_to(text, low, people, ranges)]
     made = list(told)
     for each in found:
+        less = next((n for n, other in enumerate(made) if _is_same(other, each)), -1)
+        if less >= 0:  # "Berg telephoned", of which another finder knew Berg alone
+            made[less] = replace(each, start=min(made[less].start, each.start), end=max(made[less].end, each.end))
+            continue
         at = next((n for n, other in enumerate(made) if _is_same(each, other)), -1)
         if at < 0:
             made.append(each)
         else:  # "I was called to the Ministry, where the Minister handed me": the words that come first tell of it too
             made[at] = replace(made[at], start=min(made[at].start, each.start), end=max(made[at].end, each.end))
     return made
+
+
+def _is_named(text: str, told: Told) -> bool:
+    """Whether "called" only says somebody's name: "a young woman called Paek"."""
+    verb = max(told.verb, told.start)
+    return text.startswith("called ", verb) and _SOMEBODY.search(text, max(0, verb - 30), verb) is not None
 
 
 def _is_same(one: Told, other: Told) -> bool:
