@@ -107,10 +107,9 @@ def print_figures(passages: Iterable[Passage], *, faults: bool, reader: str = ""
 
 def _figures_by_rules(passage: Passage, document: Document, reading: Reading, page: str) -> Count:
     """Right, found and labelled figures of a passage, of what the rules find in a document that was read."""
-    found = figures.figures(with_lines_read(document), reading.names, reading.dates, likely=None)
-    found = figures_of_scripts.beside_others(
-        found, figures_of_scripts.figures_of_scripts(document, reading.names, reading.dates)
-    )
+    document = with_lines_read(document)
+    found = figures.figures(document, reading.names, reading.dates, likely=None)
+    found = figures_of_scripts.with_other_scripts(found, document, reading.names, reading.dates)
     inside = [each for each in found if each.at.page == passage.page and passage.holds(each.at.start, each.at.end)]
     met = [(label, each) for label in passage.figures if (each := figure_at(label, inside)) is not None]
     right = sum(same_number(label, each) and same_measure(label, each, page) for label, each in met)

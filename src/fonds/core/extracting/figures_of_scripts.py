@@ -64,8 +64,12 @@ def figures_of_scripts(document: Document, names: NamesRead, dates: tuple[DateFo
     return tuple(found)
 
 
-def beside_others(found: tuple[Figure, ...], others: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Both, in order; of two at one place, that in the other script."""
+def with_other_scripts(
+    found: tuple[Figure, ...], document: Document, names: NamesRead, dates: tuple[DateFound, ...]
+) -> tuple[Figure, ...]:
+    """The figures found in a document and those of its pages in other scripts, in order; of two at one place, the
+    latter."""
+    others = figures_of_scripts(document, names, dates)
     kept = [each for each in found if not any(each.at.overlaps(other.at) for other in others)]
     return tuple(sorted([*kept, *others], key=lambda each: each.at)) if others else found
 

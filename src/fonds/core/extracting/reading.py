@@ -114,9 +114,7 @@ def read(
         figures=by(
             figures_of_scripts.FINDER,
             counted,
-            lambda: figures_of_scripts.beside_others(
-                counted, figures_of_scripts.figures_of_scripts(document, named, found_dates)
-            ),
+            lambda: figures_of_scripts.with_other_scripts(counted, document, named, found_dates),
         ),
         dates=found_dates,
         marks=marked,
