@@ -86,8 +86,8 @@ _HAD_BEEN = Phrases(
     {"had": frozenset({"been"})},
 )
 _SOMEBODY = re.compile(
-    r"\b(?:woman|man|girl|boy|person|fellow|official|officer|engineer|student|worker|somebody|someone|doctor|gentleman|lady|"
-    r"journalist|soldier|friend)\s+$"
+    r"\b(?:an?|one|some|certain)\s+(?:[a-z-]+\s+){0,2}(?:woman|man|girl|boy|person|fellow|official|officer|engineer|"
+    r"student|worker|doctor|gentleman|lady|journalist|soldier|friend)\s+$"
 )
 _OPENS = 60
 """Code points of a day or an hour with which a paragraph may begin before what was done then."""
