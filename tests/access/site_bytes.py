@@ -22,6 +22,8 @@ from access.queries import QUERIES
 from access.saved_packages import without_time_of_saving
 
 NOW = 1_790_000_000
+LINKS_FOLLOWED = 30
+"""Of the addresses that pages link to beyond those asked for by name; more would say the same of the same pages."""
 
 
 def identifier(key: str) -> str:
@@ -168,13 +170,14 @@ def harvested() -> list[dict[str, str]]:
 
 
 def crawl(starts: list[str], known: list[str]) -> dict[str, str]:
-    """Fetches the addresses and what they link to, as an anonymous reader."""
+    """Fetches the addresses and up to `LINKS_FOLLOWED` of those that they link to, as an anonymous reader."""
     from django.test import Client
 
     reader = Client(headers={"host": "127.0.0.1"}, raise_request_exception=False)
     got: dict[str, str] = {}
     waiting = [*starts, *known]
-    while waiting and len(got) < 490:
+    most = len(set(waiting)) + LINKS_FOLLOWED
+    while waiting and len(got) < most:
         address = waiting.pop(0).split("#")[0]
         if address in got:
             continue
