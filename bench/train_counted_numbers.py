@@ -36,7 +36,7 @@ from fonds.core.parsing.quantity import Quantity  # noqa: E402
 
 DECAY = 0.5
 """How strongly weights are drawn to zero: the L2 term of each sum of losses."""
-FROM = (0.2, 0.3, 0.4, 0.5, 0.6)
+FROM = (0.2, 0.4, 0.5, 0.6, 0.7, 0.8)
 """How likely a number must be, of which the figures are printed."""
 
 

@@ -24,7 +24,7 @@ FINDER = "figures-model/2"
 
 LIKELY_FROM = 0.4
 """How likely a number that the rules read must be a figure."""
-COUNTED_FROM = 0.5
+COUNTED_FROM = 0.8
 """How likely one that they refuse must be."""
 
 

@@ -19,7 +19,7 @@ _TO_SPACES = bytes(byte if chr(byte).isalnum() and byte < 128 else ord(" ") for 
 @lru_cache(maxsize=512)  # the pages of most documents: each finder asks again
 def words_on(low: str) -> frozenset[str]:
     """The runs of letters a–z and digits in a text in small letters, "aide" and "m" and "moire" of "aide-mémoire"."""
-    return frozenset(places_on(low) if len(low) >= _SHORT else _runs(low))  # of a page, their places are asked too
+    return frozenset(_runs(low))
 
 
 def _runs(low: str) -> list[str]:
@@ -114,13 +114,14 @@ class Phrases:
         here = self._words & words
         if not here:
             return
-        on_page = places_on(low)
         firsts = self._firsts
+        sought = [word for word in here if not (others := firsts[word]) or not others.isdisjoint(words)]
+        if not sought:
+            return
+        on_page = places_on(low)  # dearer than which words there are: most pages are never asked
         places: list[int] = []
-        for word in here:
-            others = firsts[word]
-            if not others or not others.isdisjoint(words):
-                places += on_page[word]
+        for word in sought:
+            places += on_page[word]
         places.sort()
         until = 0
         match = self.pattern.match
