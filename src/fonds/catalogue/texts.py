@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from fonds.catalogue.access import Reader
 from fonds.catalogue.in_parts import in_parts
@@ -61,9 +61,7 @@ def page_texts(
     ).select_related("page")
     if last is not None:
         found = found.filter(page__number__lte=last)
-    if reader is Reader.ANONYMOUS:
-        found = found.filter(page__access_state__in=("", AccessState.PUBLIC))
-    return _shown_pages(reader, list(found.order_by("page__number")))
+    return _shown_pages(reader, list(_on_open_pages(reader, found).order_by("page__number")))
 
 
 def texts_of_objects(
@@ -71,18 +69,26 @@ def texts_of_objects(
 ) -> dict[str, list[ShownPage]]:
     """What `page_texts` gives of each of many objects, by their ids, in a few queries for all of them; with
     `marked_only` those pages alone that bear marks. The objects must be visible to the reader."""
-    found = PageText.objects.filter(
-        page__digital_object__in=list(objects), version=F("page__digital_object__version"), page__number__gte=1
-    ).select_related("page")
+    found = _texts_that_stand(objects).select_related("page")
     if marked_only:
         found = found.filter(Exists(Mark.objects.filter(page_text=OuterRef("pk")).order_by()))
-    if reader is Reader.ANONYMOUS:
-        found = found.filter(page__access_state__in=("", AccessState.PUBLIC))
-    rows = sorted(found.order_by(), key=lambda row: row.page.number)
+    rows = sorted(_on_open_pages(reader, found).order_by(), key=lambda row: row.page.number)
     result: dict[str, list[ShownPage]] = defaultdict(list)
     for row, shown in zip(rows, _shown_pages(reader, rows), strict=True):
         result[row.page.digital_object_id].append(shown)
     return result
+
+
+def _texts_that_stand(objects: Iterable[str]) -> QuerySet[PageText]:
+    """The texts of the pages of many objects, by their ids, in the versions that stand."""
+    return PageText.objects.filter(
+        page__digital_object__in=list(objects), version=F("page__digital_object__version"), page__number__gte=1
+    )
+
+
+def _on_open_pages(reader: Reader, found: QuerySet[PageText]) -> QuerySet[PageText]:
+    """Those of the texts whose page `reader` may see."""
+    return found if reader is Reader.KEEPER else found.filter(page__access_state__in=("", AccessState.PUBLIC))
 
 
 def _shown_pages(reader: Reader, rows: list[PageText]) -> list[ShownPage]:
@@ -115,9 +121,7 @@ def words_of_objects(objects: Iterable[str]) -> dict[str, list[StoredWords]]:
 
     Whether an object is visible to a reader is for the caller to ask.
     """
-    rows = PageText.objects.filter(
-        page__digital_object__in=list(objects), version=F("page__digital_object__version"), page__number__gte=1
-    ).order_by()
+    rows = _texts_that_stand(objects).order_by()
     fields = ("pk", "page__digital_object", "page__number", "page__access_state", "text")
     found = list(rows.values_list(*fields))
     masks = masks_by_text([pk for pk, *_ in found])
@@ -136,11 +140,7 @@ def pages_to_read(reader: Reader, objects: Iterable[str]) -> dict[str, list[Docu
 
     The objects themselves must be visible to the reader.
     """
-    rows = PageText.objects.filter(
-        page__digital_object__in=list(objects), version=F("page__digital_object__version"), page__number__gte=1
-    ).order_by()
-    if reader is Reader.ANONYMOUS:
-        rows = rows.filter(page__access_state__in=("", AccessState.PUBLIC))
+    rows = _on_open_pages(reader, _texts_that_stand(objects)).order_by()
     found = list(rows.values_list("pk", "page__digital_object", "page__number", "text", "layers"))
     masks = masks_by_text([pk for pk, *_ in found])
     result: dict[str, list[DocumentPage]] = defaultdict(list)
