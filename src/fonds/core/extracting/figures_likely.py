@@ -9,7 +9,7 @@ numbers before what may be a plural that the rules refuse (`numbers_refused`), a
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from fonds.core.extracting.counted_number_features import features_of_count
 from fonds.core.extracting.document import Document, DocumentPage
@@ -66,6 +66,7 @@ def asked_of(text: str, found: list[Quantity]) -> list[Quantity]:
     return asked if asked and legibility_of(text) is not Legibility.CLEAN else []
 
 
+@lru_cache(maxsize=1)  # both models ask it of a page, one right behind the other
 def legibility_of(text: str) -> Legibility:
     """How well a page was read by machine."""
     return legibility(Document((DocumentPage(1, text),))).pages[0]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meetings_attended import Beside, Told
 from fonds.core.extracting.meetings_held import WHEN
-from fonds.core.extracting.meetings_of_callers import CUES, callers_and_guests
+from fonds.core.extracting.meetings_of_callers import CUES, callers_and_guests, writer_and_callers
 from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.sentences import sentence_at
 from fonds.core.extracting.subjects_and_objects import objects_behind, subject_before
@@ -94,6 +94,7 @@ _OPENS = 60
 _NEAR = 90
 _CUES = ("came", "dropped", "stopped", "looked in", "turned up", "called", "paid", "made", "call ", "visit",
          "reception", "dinner", "lunch", "banquet", "supper", "had been", " tea ")  # fmt: skip
+_ALL_CUES = (*_CUES, *CUES)
 
 
 def with_those_in_journals(
@@ -101,7 +102,7 @@ def with_those_in_journals(
 ) -> list[Told]:
     """The meetings told of on a page with those that such wordings tell of, each once; `low` is the text in small
     letters, `beside` finds those in a participant's place whom no finder named."""
-    if not any(map(low.__contains__, (*_CUES, *CUES))):
+    if not any(map(low.__contains__, _ALL_CUES)):
         return told
     told = [each for each in told if not _is_named(text, each)]
     found = [*_companions(text, low, people, ranges, beside)]
@@ -145,14 +146,12 @@ def _callers(text: str, low: str, people: People, ranges: tuple[tuple[int, int],
     """Who called on the writer: "Berg came to say goodbye", "Berg dropped in unannounced"."""
     for cue in _CAME.finditer(low):
         sentence = sentence_at(ranges, cue.start())
-        callers = subject_before(text, people, cue.start(), sentence[0])
-        own = people.own(cue.start())
-        if own is None or not callers or any(m.entity == people.writer or m.form == "pronoun" for m in callers):
+        called = writer_and_callers(text, people, cue.start(), sentence[0])
+        if not called or _NOT_DONE.search(low, max(sentence[0], cue.start() - 24), cue.start()) is not None:
             continue
-        if _NOT_DONE.search(low, max(sentence[0], cue.start() - 24), cue.start()) is not None:
-            continue
-        if _opens_paragraph(text, start_of(callers[0])):
-            yield Told(start_of(callers[0]), cue.end(), sentence, (own, *callers), "", 0.7, verb=cue.start())
+        start = start_of(called[1])
+        if _opens_paragraph(text, start):
+            yield Told(start, cue.end(), sentence, called, "", 0.7, verb=cue.start())
 
 
 def _noted(text: str, low: str, people: People, ranges: tuple[tuple[int, int], ...]) -> Iterator[Told]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from fonds.core.extracting.facts import Mention
 from fonds.core.extracting.meetings_attended import Told
 from fonds.core.extracting.people_on_page import People, end_of, start_of
 from fonds.core.extracting.sentences import sentence_at
@@ -43,17 +44,26 @@ CUES = (
 )
 
 
+def writer_and_callers(text: str, people: People, verb: int, start: int) -> tuple[Mention, ...]:
+    """Who writes, and behind him those who call on him by a verb at a place of a sentence that begins at `start`; ()
+    where nobody else is named before it, or a pronoun stands for one of them."""
+    callers = subject_before(text, people, verb, start)
+    own = people.own(verb)
+    if own is None or not callers or any(m.entity == people.writer or m.form == "pronoun" for m in callers):
+        return ()
+    return (own, *callers)
+
+
 def callers_and_guests(text: str, low: str, people: People, ranges: tuple[tuple[int, int], ...]) -> Iterator[Told]:
     """Meetings of the writer with who rang up, rode along or was a guest; `low` is the text in small letters."""
     for cue in _RANG.finditer(low):
         sentence = sentence_at(ranges, cue.start())
-        callers = subject_before(text, people, cue.start(), sentence[0])
-        own = people.own(cue.start())
-        if own is None or not callers or any(m.entity == people.writer or m.form == "pronoun" for m in callers):
+        called = writer_and_callers(text, people, cue.start(), sentence[0])
+        if not called or _NOT_DONE.search(low, max(sentence[0], cue.start() - 24), cue.start()) is not None:
             continue
-        is_said = _NOT_DONE.search(low, max(sentence[0], cue.start() - 24), cue.start()) is not None
-        if not is_said and " that " not in text[sentence[0] : start_of(callers[0])]:
-            yield Told(start_of(callers[0]), cue.end(), sentence, (own, *callers), "", 0.7, verb=cue.start())
+        start = start_of(called[1])
+        if " that " not in text[sentence[0] : start]:
+            yield Told(start, cue.end(), sentence, called, "", 0.7, verb=cue.start())
     for cue in _RODE.finditer(low):
         sentence = sentence_at(ranges, cue.start())
         own = people.own(cue.start())

@@ -41,6 +41,7 @@ _THE_WORKS = re.compile(
 )
 _IT = re.compile(r"(?:^|[.;,]\s+|\bthat\s+)[Ii]t\s+(?:[a-z]+\s+){1,3}?$")
 _WORKS_AT = re.compile(rf"\b(?P<what>{_WORKS})\s+(?:in|at|near|of)\s+(?:the\s+)?{_WORDS_OF_PLACES}$")
+_RIGHT_AT = re.compile(rf"\s+(?:in|at|near)\s+(?:the\s+)?{_WORDS_OF_PLACES}")
 _LAST = 500
 """Code points within which "the plant" is the plant whose place was told."""
 _THERE = re.compile(r"[^.;:!?,]{0,60}?\sthere\b(?!\s+(?:is|are|was|were|will|would|has|have|had)\b)")
@@ -94,9 +95,6 @@ def _of_producer(text: str, figure: Figure, sentence: tuple[int, int], places: l
     end = begin + len(figure.producer)
     is_itself = here[0].start == begin and here[0].end == end
     return here[1] if is_itself or _RIGHT_AT.fullmatch(text, end, max(end, here[0].start)) else ""
-
-
-_RIGHT_AT = re.compile(rf"\s+(?:in|at|near)\s+(?:the\s+)?{_WORDS_OF_PLACES}")
 
 
 def _of_the_works(text: str, figure: Figure, sentence: tuple[int, int], places: list[tuple[Range, str]]) -> str:
