@@ -24,6 +24,9 @@ from fonds.workflows.reading_kept import bounded
 from web import archive_builder
 from web.archive_builder import OBJECTS, UNITS, _object, _unit, identifier
 
+HOW: dict[str, Any] = {"reason": "read", "by": "keeper", "now": 1_790_000_000}
+"""With what reason, by whom and when the tests decide."""
+
 JOURNAL = (
     "At noon I met Jon Arno (Deputy Chairman of the Port Council and member of the Presidium). He said that the quay "
     "would be opened in autumn. He had spoken of it with Ira Bel in a conversation at Orsova.\n\n"

@@ -17,13 +17,12 @@ from fonds.workflows.deciding_facts import decide_facts
 from fonds.workflows.deciding_people import approve, decide_mentions, rename, set_identifiers, tell_name
 from fonds.workflows.exporting_formats import Site
 from schemas_kept import faults
-from web.people_archive import FACTS, PEOPLE
+from web.people_archive import FACTS, HOW, PEOPLE
 
 pytestmark = pytest.mark.usefixtures("people_read")
 
 
 SITE = Site("An archive", "https://archive.example.org", today())
-HOW = {"reason": "read", "by": "keeper", "now": 1_790_000_000}
 
 
 def described(reader: Client, path: str) -> tuple[etree._Element, str]:

@@ -22,11 +22,10 @@ from fonds.workflows.authorities_exported import export_eac_cpf
 from fonds.workflows.deciding_people import approve, decide_mentions, merge, rename, split
 from fonds.workflows.exporting_formats import Site
 from web.archive_builder import UNITS
-from web.people_archive import PEOPLE
+from web.people_archive import HOW, PEOPLE
 
 pytestmark = pytest.mark.usefixtures("people_read")
 
-HOW: dict[str, Any] = {"reason": "read", "by": "keeper", "now": 1_790_000_000}
 SITE = Site("An archive", "https://archive.example.org", today())
 READ = ("journal", "second", "late")
 ARNO, BEL, NEMO, HOLM = (PEOPLE[key] for key in ("arno", "bel", "nemo", "holm"))

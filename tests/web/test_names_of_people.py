@@ -24,9 +24,7 @@ from fonds.wiring import today
 from fonds.workflows.deciding_people import rename, tell_name
 from web.archive_builder import UNITS
 from web.pages_read import page, words
-from web.people_archive import FACTS, PEOPLE
-
-HOW = {"reason": "read", "by": "keeper", "now": 1_790_000_000}
+from web.people_archive import FACTS, HOW, PEOPLE
 
 pytestmark = pytest.mark.usefixtures("people_read")
 

@@ -8,9 +8,7 @@ from django.test import Client
 from catalogue.people_builder import meeting, named, someone, text
 from fonds.workflows.deciding_people import approve
 from web.pages_read import page, rows, words
-from web.people_archive import FACTS, PEOPLE
-
-HOW = {"reason": "read", "by": "keeper", "now": 1_790_000_000}
+from web.people_archive import FACTS, HOW, PEOPLE
 
 pytestmark = pytest.mark.usefixtures("people_read")
 

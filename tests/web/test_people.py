@@ -18,9 +18,8 @@ from fonds.catalogue.models import (
 from fonds.workflows.deciding_people import decide_mentions
 from web.archive_builder import UNITS
 from web.pages_read import page, rows, words
-from web.people_archive import FACTS, PEOPLE
+from web.people_archive import FACTS, HOW, PEOPLE
 
-HOW = {"reason": "read", "by": "keeper", "now": 1_790_000_000}
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 pytestmark = pytest.mark.usefixtures("people_read")

@@ -18,9 +18,7 @@ from fonds.workflows.deciding_facts import decide_facts
 from fonds.workflows.deciding_people import approve, decide_mentions
 from web.archive_builder import UNITS
 from web.pages_read import page, rows, words
-from web.people_archive import FACTS, PEOPLE
-
-HOW = {"reason": "read", "by": "keeper", "now": 1_790_000_000}
+from web.people_archive import FACTS, HOW, PEOPLE
 
 pytestmark = pytest.mark.usefixtures("people_read")
 
